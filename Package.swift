@@ -1,0 +1,73 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+    .treatAllWarnings(as: .error),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+]
+
+/// A stage of the pipeline: what it may import is what stands here.
+func stage(_ name: String, after dependencies: [Target.Dependency] = [], resources: [Resource] = []) -> Target {
+    .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: strict)
+}
+
+func tests(_ name: String, of dependencies: [Target.Dependency]) -> Target {
+    .testTarget(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+func library(_ name: String, pkgConfig: String? = nil, apt: String) -> Target {
+    .systemLibrary(name: name, pkgConfig: pkgConfig, providers: [.apt([apt])])
+}
+
+let package = Package(
+    name: "bayan",
+    products: [
+        .library(name: "Bayan", targets: ["Bayan"]),
+        .executable(name: "bayan", targets: ["BayanCommand"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
+    ],
+    targets: [
+        library("CPango", pkgConfig: "pangoft2", apt: "libpango1.0-dev"),
+        library("CHarfBuzz", pkgConfig: "harfbuzz-subset", apt: "libharfbuzz-dev"),
+        library("CCairo", pkgConfig: "cairo-ft", apt: "libcairo2-dev"),
+        library("CRSVG", pkgConfig: "librsvg-2.0", apt: "librsvg2-dev"),
+        library("CHyphen", apt: "libhyphen-dev"),
+        library("CCmark", pkgConfig: "libcmark", apt: "libcmark-dev"),
+        library("CQPDF", pkgConfig: "libqpdf", apt: "libqpdf-dev"),
+        library("COpenSSL", pkgConfig: "libcrypto", apt: "libssl-dev"),
+        library("CQREncode", pkgConfig: "libqrencode", apt: "libqrencode-dev"),
+        library("CZlib", pkgConfig: "zlib", apt: "zlib1g-dev"),
+
+        stage("Correspondence", after: ["CCmark", .product(name: "Yams", package: "Yams")]),
+        stage("Typesetting", after: ["Correspondence", "CPango", "CHarfBuzz", "CHyphen"]),
+        stage("Composition", after: ["Correspondence", "Typesetting", .product(name: "Yams", package: "Yams")]),
+        stage("FontDerivation"),
+        stage("Drawing", after: ["Composition", "Typesetting", "FontDerivation", "CCairo", "CRSVG", "CHarfBuzz"]),
+        stage("PDFAssembly", after: ["Drawing", "Composition", "CQPDF", "CZlib", "COpenSSL"]),
+        stage("Signing", after: ["CQPDF", "COpenSSL"]),
+        stage("Mailing", after: ["Correspondence", "COpenSSL"]),
+        stage("Bayan", after: [
+            "Correspondence", "Typesetting", "Composition", "Drawing", "PDFAssembly", "Signing", "Mailing",
+        ]),
+        .executableTarget(
+            name: "BayanCommand",
+            dependencies: ["Bayan", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+            swiftSettings: strict),
+
+        tests("CorrespondenceTests", of: ["Correspondence"]),
+        tests("TypesettingTests", of: ["Typesetting", "Correspondence"]),
+        tests("CompositionTests", of: ["Composition", "Typesetting", "Correspondence"]),
+        tests("FontDerivationTests", of: ["FontDerivation"]),
+        tests("DrawingTests", of: ["Drawing", "Composition", "Typesetting", "Correspondence"]),
+        tests("PDFAssemblyTests", of: ["PDFAssembly", "Drawing", "Composition", "Typesetting", "Correspondence"]),
+        tests("SigningTests", of: ["Signing"]),
+        tests("MailingTests", of: ["Mailing", "Correspondence"]),
+        tests("BayanTests", of: ["Bayan"]),
+    ],
+    swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,2 @@
+/// The program's version.
+public let bayanVersion = "0.1.0"

@@ -1,0 +1,9 @@
+import ArgumentParser
+import Bayan
+
+@main
+struct BayanCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "bayan", abstract: "Sets open letters as PDF, in English, in Arabic and side by side.",
+        version: bayanVersion)
+}

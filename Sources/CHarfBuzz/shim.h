@@ -1,0 +1,6 @@
+#ifndef BAYAN_CHarfBuzz_SHIM_H
+#define BAYAN_CHarfBuzz_SHIM_H
+#include <hb.h>
+#include <hb-ot.h>
+#include <hb-subset.h>
+#endif

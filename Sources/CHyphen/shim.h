@@ -1,0 +1,4 @@
+#ifndef BAYAN_CHyphen_SHIM_H
+#define BAYAN_CHyphen_SHIM_H
+#include <hyphen.h>
+#endif

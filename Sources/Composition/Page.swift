@@ -1,0 +1,139 @@
+public import Correspondence
+public import Typesetting
+
+/// Lengths in points; x from the page's left edge, y from its top edge downwards.
+public struct Point: Hashable, Sendable {
+    public var x: Double
+    public var y: Double
+
+    public init(x: Double, y: Double) {
+        self.x = x
+        self.y = y
+    }
+}
+
+public struct Size: Hashable, Sendable {
+    public var width: Double
+    public var height: Double
+
+    public init(width: Double, height: Double) {
+        self.width = width
+        self.height = height
+    }
+}
+
+/// A letter on its pages, with the tree that says what each block is.
+public struct ComposedLetter: Sendable {
+    public var title: String
+    public var language: Language
+    public var pages: [Page]
+    /// The structure tree's root: Document.
+    public var structure: Element
+
+    public init(title: String, language: Language, pages: [Page], structure: Element) {
+        self.title = title
+        self.language = language
+        self.pages = pages
+        self.structure = structure
+    }
+}
+
+public struct Page: Hashable, Sendable {
+    public var size: Size
+    /// In painting order, which is reading order too.
+    public var blocks: [PlacedBlock]
+
+    public init(size: Size, blocks: [PlacedBlock] = []) {
+        self.size = size
+        self.blocks = blocks
+    }
+}
+
+/// What stands at one place of one page.
+public struct PlacedBlock: Hashable, Sendable {
+    public enum Content: Hashable, Sendable {
+        /// Lines under one another; `origin` is the top left corner of the first line's box.
+        case lines([Line])
+        /// A filled rectangle; `origin` is its top left corner.
+        case rule(Size, Colour)
+        /// A picture file (SVG or PNG), scaled into the size; `origin` is its top left corner.
+        case art(path: String, Size)
+        /// The appearance of a signature field: a frame for its widget, with lines inside placed from the frame's top left.
+        case signature(field: Int, Size, [Line])
+    }
+
+    public var origin: Point
+    public var content: Content
+    public var tag: Tag
+    /// Where the lines come from, if they depend on the recipient; nil for what all letters share.
+    public var personal: PersonalSource?
+
+    public init(origin: Point, content: Content, tag: Tag, personal: PersonalSource? = nil) {
+        self.origin = origin
+        self.content = content
+        self.tag = tag
+        self.personal = personal
+    }
+}
+
+/// Lines of a part of the letter that names the recipient. Another recipient's part with the same number of lines of
+/// the same leading takes the same place.
+public struct PersonalSource: Hashable, Sendable {
+    /// Number of the part in the letter, in reading order.
+    public var part: Int
+    public var lines: Range<Int>
+
+    public init(part: Int, lines: Range<Int>) {
+        self.part = part
+        self.lines = lines
+    }
+}
+
+/// What a block is to a reader who does not see the page.
+public enum Tag: Hashable, Sendable {
+    /// Content of the structure element with this number.
+    case element(Int)
+    /// ISO 32000-1, 14.8.2.2.2.
+    case artifact(Artifact)
+}
+
+public enum Artifact: String, Hashable, Sendable {
+    case pagination = "Pagination"
+    case layout = "Layout"
+}
+
+/// A structure element (ISO 32000-1, 14.7.2). Its content is every placed block whose tag has its number, in page order.
+public struct Element: Hashable, Sendable {
+    public enum Role: String, Hashable, Sendable {
+        case document = "Document", section = "Sect", division = "Div", heading1 = "H1", heading2 = "H2", heading3 = "H3"
+        case paragraph = "P", list = "L", item = "LI", label = "Lbl", itemBody = "LBody", quote = "BlockQuote"
+        case figure = "Figure", note = "Note", form = "Form", span = "Span"
+    }
+
+    public enum ListNumbering: String, Hashable, Sendable {
+        case none = "None", disc = "Disc", decimal = "Decimal"
+    }
+
+    /// Unique in the letter.
+    public var number: Int
+    public var role: Role
+    public var language: Language?
+    public var alternative: String?
+    public var listNumbering: ListNumbering?
+    /// Exists only in this recipient's letter, with all that is below it.
+    public var isPersonal: Bool
+    public var children: [Element]
+
+    public init(
+        number: Int, role: Role, language: Language? = nil, alternative: String? = nil,
+        listNumbering: ListNumbering? = nil, isPersonal: Bool = false, children: [Element] = []
+    ) {
+        self.number = number
+        self.role = role
+        self.language = language
+        self.alternative = alternative
+        self.listNumbering = listNumbering
+        self.isPersonal = isPersonal
+        self.children = children
+    }
+}

@@ -1,0 +1,46 @@
+/// A place in a file that a person can go to. Lines and columns count from 1; columns count characters (grapheme clusters).
+public struct SourceLocation: Hashable, Sendable, Codable {
+    /// The file's path as the user would name it, relative to the letter's folder where it lies below it.
+    public var file: String
+    public var line: Int?
+    public var column: Int?
+
+    public init(file: String, line: Int? = nil, column: Int? = nil) {
+        self.file = file
+        self.line = line
+        self.column = column
+    }
+}
+
+/// Something to tell the user about an input: what is wrong, where, and how to mend it.
+public struct Diagnostic: Error, Hashable, Sendable, Codable {
+    public enum Severity: String, Sendable, Codable, Hashable {
+        case error, warning, note
+    }
+
+    public var severity: Severity
+    /// Stable, never reused, kebab case: `unknown-placeholder`.
+    public var code: String
+    public var message: String
+    public var location: SourceLocation?
+    /// How to mend it, as one sentence.
+    public var hint: String?
+
+    public init(
+        _ severity: Severity = .error, code: String, _ message: String, at location: SourceLocation? = nil,
+        hint: String? = nil
+    ) {
+        self.severity = severity
+        self.code = code
+        self.message = message
+        self.location = location
+        self.hint = hint
+    }
+}
+
+/// All that is wrong with an input, found in one run; at least one of them is an error.
+public struct Diagnostics: Error, Hashable, Sendable {
+    public var all: [Diagnostic]
+
+    public init(_ all: [Diagnostic]) { self.all = all }
+}

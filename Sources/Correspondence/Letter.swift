@@ -1,0 +1,259 @@
+/// One letter to one recipient (or to nobody: the open letter itself), with no placeholder left in it.
+///
+/// `isPersonal` marks what depends on the recipient. Everything else is the same, to the byte, in every letter of
+/// the edition, and is set and drawn once for all of them.
+public struct Letter: Hashable, Sendable {
+    public var edition: Edition
+    /// nil for the open letter itself.
+    public var recipientID: String?
+    /// One text for each language of the edition, in the edition's order.
+    public var texts: [LetterText]
+    /// The language that counts where the texts differ, if the letter says so.
+    public var authoritative: Language?
+    /// The recipient's address, one line each, already in postal order; empty for the open letter.
+    public var address: [AddressLine]
+    public var layout: Layout
+    /// Name of a folder in `Letterheads/`.
+    public var letterhead: String
+    /// Name of an envelope profile; nil for none.
+    public var envelope: String?
+    public var paper: Paper
+    public var sender: Sender
+    public var justification: Justification
+    /// Demands meant for this recipient come first in the list.
+    public var addressedDemandsFirst: Bool
+    /// Number of signature fields reserved in the document; 0 for none.
+    public var signatureFields: Int
+
+    public init(
+        edition: Edition, recipientID: String? = nil, texts: [LetterText], authoritative: Language? = nil,
+        address: [AddressLine] = [], layout: Layout = .parallel, letterhead: String = "classical",
+        envelope: String? = nil, paper: Paper = .a4, sender: Sender = Sender(), justification: Justification = .spaces,
+        addressedDemandsFirst: Bool = false, signatureFields: Int = 0
+    ) {
+        self.edition = edition
+        self.recipientID = recipientID
+        self.texts = texts
+        self.authoritative = authoritative
+        self.address = address
+        self.layout = layout
+        self.letterhead = letterhead
+        self.envelope = envelope
+        self.paper = paper
+        self.sender = sender
+        self.justification = justification
+        self.addressedDemandsFirst = addressedDemandsFirst
+        self.signatureFields = signatureFields
+    }
+}
+
+/// How a bilingual letter places its languages.
+public enum Layout: String, Hashable, Sendable, Codable, CaseIterable {
+    /// Two columns, paragraph beside paragraph.
+    case parallel
+    /// Left page one language, right page the other.
+    case facing
+    /// One language after the other in one document.
+    case sequential
+    /// One document a language.
+    case separate
+}
+
+public enum Paper: String, Hashable, Sendable, Codable, CaseIterable {
+    case a4, letter
+}
+
+public enum Justification: String, Hashable, Sendable, Codable, CaseIterable {
+    case spaces, kashida, ragged
+}
+
+/// Who sends the letter: for the letterhead and the line above the address.
+public struct Sender: Hashable, Sendable {
+    /// Shown in the letterhead, by language.
+    public var name: [Language: String]
+    /// Lines under the name in the letterhead (department, address), by language.
+    public var lines: [Language: [String]]
+    /// The single line above the address in the window, by language.
+    public var returnAddress: [Language: String]
+    /// Telephone, e-mail, web: label-free lines for the letterhead's foot, set left to right.
+    public var contacts: [String]
+    /// A file below the letter's folder, with its alternative text by language.
+    public var logo: Asset?
+
+    public init(
+        name: [Language: String] = [:], lines: [Language: [String]] = [:], returnAddress: [Language: String] = [:],
+        contacts: [String] = [], logo: Asset? = nil
+    ) {
+        self.name = name
+        self.lines = lines
+        self.returnAddress = returnAddress
+        self.contacts = contacts
+        self.logo = logo
+    }
+}
+
+/// A picture file (SVG or PNG) below the letter's folder.
+public struct Asset: Hashable, Sendable {
+    /// Absolute path, checked to lie below the letter's folder.
+    public var path: String
+    public var alternative: [Language: String]
+    public var location: SourceLocation?
+
+    public init(path: String, alternative: [Language: String] = [:], location: SourceLocation? = nil) {
+        self.path = path
+        self.alternative = alternative
+        self.location = location
+    }
+}
+
+public struct AddressLine: Hashable, Sendable {
+    public var text: String
+    public var language: Language
+    /// Where the value stands in recipients.csv.
+    public var location: SourceLocation?
+
+    public init(_ text: String, language: Language, location: SourceLocation? = nil) {
+        self.text = text
+        self.language = language
+        self.location = location
+    }
+}
+
+/// The letter in one language.
+public struct LetterText: Hashable, Sendable {
+    public var language: Language
+    public var title: [Inline]
+    public var standfirst: [Inline]?
+    /// "Unofficial translation", in this language.
+    public var translationNote: String?
+    /// "The English text is authoritative.", in this language.
+    public var authorityNote: String?
+    /// Place and date as one line, formatted for the language.
+    public var dateline: String?
+    public var reference: String?
+    public var subject: [Inline]?
+    /// Personal where it names the recipient.
+    public var salutation: Paragraph?
+    public var body: [Block]
+    /// The complimentary close.
+    public var closing: Paragraph?
+    public var signatories: [Signatory]
+    /// The line above the signatories, if any ("The undersigned:").
+    public var signatoriesHeading: String?
+    public var copies: [String]
+    public var copiesLabel: String
+    public var enclosures: [String]
+    public var enclosuresLabel: String
+    /// Footnotes, numbered from 1 in the order of their references.
+    public var footnotes: [[Block]]
+
+    public init(language: Language, title: [Inline], body: [Block]) {
+        self.language = language
+        self.title = title
+        self.body = body
+        signatories = []
+        copies = []
+        copiesLabel = ""
+        enclosures = []
+        enclosuresLabel = ""
+        footnotes = []
+    }
+}
+
+/// A paragraph's running text.
+public struct Paragraph: Hashable, Sendable {
+    public var inlines: [Inline]
+    /// Depends on the recipient.
+    public var isPersonal: Bool
+    public var location: SourceLocation?
+
+    public init(_ inlines: [Inline], isPersonal: Bool = false, location: SourceLocation? = nil) {
+        self.inlines = inlines
+        self.isPersonal = isPersonal
+        self.location = location
+    }
+}
+
+public indirect enum Inline: Hashable, Sendable {
+    case text(String)
+    /// Data: set in isolation from the direction of the text around it, never hyphenated, never markup.
+    case value(String)
+    case emphasis([Inline])
+    case strong([Inline])
+    case code(String)
+    case link(destination: String, [Inline])
+    case footnote(Int)
+    case lineBreak
+}
+
+public indirect enum Block: Hashable, Sendable {
+    case paragraph(Paragraph)
+    case heading(level: Int, Paragraph)
+    case list(List)
+    case quote([Block])
+    case demands(Demands)
+    case thematicBreak
+}
+
+public struct List: Hashable, Sendable {
+    /// nil for a bulleted list; else the number of the first item.
+    public var start: Int?
+    public var items: [[Block]]
+
+    public init(start: Int? = nil, items: [[Block]]) {
+        self.start = start
+        self.items = items
+    }
+}
+
+/// The list of demands. `isPersonal` where the recipient's own demands are marked or moved.
+public struct Demands: Hashable, Sendable {
+    public var start: Int?
+    public var items: [Demand]
+    public var isPersonal: Bool
+
+    public init(start: Int? = nil, items: [Demand], isPersonal: Bool = false) {
+        self.start = start
+        self.items = items
+        self.isPersonal = isPersonal
+    }
+}
+
+public struct Demand: Hashable, Sendable {
+    public var id: String
+    public var blocks: [Block]
+    /// Meant for this letter's recipient, and set off.
+    public var isAddressed: Bool
+
+    public init(id: String, blocks: [Block], isAddressed: Bool = false) {
+        self.id = id
+        self.blocks = blocks
+        self.isAddressed = isAddressed
+    }
+}
+
+/// One who signs: an organisation or a person, in one language.
+public struct Signatory: Hashable, Sendable {
+    public var name: String
+    public var acronym: String?
+    public var description: String?
+    public var members: [Signatory]
+    public var person: String?
+    public var role: String?
+    public var image: Asset?
+    public var location: SourceLocation?
+
+    public init(
+        name: String, acronym: String? = nil, description: String? = nil, members: [Signatory] = [],
+        person: String? = nil, role: String? = nil, image: Asset? = nil, location: SourceLocation? = nil
+    ) {
+        self.name = name
+        self.acronym = acronym
+        self.description = description
+        self.members = members
+        self.person = person
+        self.role = role
+        self.image = image
+        self.location = location
+    }
+}

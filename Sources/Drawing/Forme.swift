@@ -1,0 +1,181 @@
+public import Composition
+public import Correspondence
+
+/// A letter ready for the press: what all letters of its kind share, and what this one adds.
+public struct Forme: Sendable {
+    public var stencil: Stencil
+    public var overprint: Overprint
+
+    public init(stencil: Stencil, overprint: Overprint) {
+        self.stencil = stencil
+        self.overprint = overprint
+    }
+}
+
+/// Everything drawn that does not depend on the recipient, with slots where the recipient's blocks go.
+/// Equal inputs give equal stencils, to the byte.
+public struct Stencil: Sendable {
+    public var title: String
+    public var language: Language
+    public var pages: [StencilPage]
+    /// The structure tree; an element that is personal stands here as a leaf, its subtree comes with the overprint.
+    public var structure: Element
+    public var fonts: [EmbeddedFont]
+    public var art: [Art]
+    /// How many slots there are in the whole letter.
+    public var slots: Int
+
+    public init(
+        title: String, language: Language, pages: [StencilPage], structure: Element, fonts: [EmbeddedFont], art: [Art],
+        slots: Int
+    ) {
+        self.title = title
+        self.language = language
+        self.pages = pages
+        self.structure = structure
+        self.fonts = fonts
+        self.art = art
+        self.slots = slots
+    }
+}
+
+public struct StencilPage: Sendable {
+    public enum Segment: Sendable {
+        case shared([DrawnPiece])
+        /// The overprint's pieces with this slot number go here.
+        case slot(Int)
+    }
+
+    public var size: Size
+    /// In reading order.
+    public var segments: [Segment]
+    public var signatures: [SignatureFrame]
+
+    public init(size: Size, segments: [Segment] = [], signatures: [SignatureFrame] = []) {
+        self.size = size
+        self.segments = segments
+        self.signatures = signatures
+    }
+}
+
+/// What one recipient's letter adds to its stencil.
+public struct Overprint: Sendable {
+    /// By slot number.
+    public var slots: [[DrawnPiece]]
+    /// The personal elements with their subtrees, in the order of their leaves in the stencil's structure.
+    public var elements: [Element]
+    /// Fonts of the letter's own, for glyphs that the stencil's fonts lack.
+    public var fonts: [EmbeddedFont]
+
+    public init(slots: [[DrawnPiece]], elements: [Element] = [], fonts: [EmbeddedFont] = []) {
+        self.slots = slots
+        self.elements = elements
+        self.fonts = fonts
+    }
+}
+
+/// The operators of one block, or of one part of it that is a link of its own.
+public struct DrawnPiece: Sendable {
+    public var tag: Tag
+    /// Content stream operators in PDF's coordinates of the page (y upwards), balanced in `q … Q`.
+    public var operators: [UInt8]
+    /// A link's destination and its rectangles on the page (PDF coordinates).
+    public var link: DrawnLink?
+
+    public init(tag: Tag, operators: [UInt8], link: DrawnLink? = nil) {
+        self.tag = tag
+        self.operators = operators
+        self.link = link
+    }
+}
+
+public struct DrawnLink: Hashable, Sendable {
+    public var destination: String
+    /// The link's words, for the annotation's `Contents`.
+    public var text: String
+    /// Left, bottom, right, top, one for each line.
+    public var rectangles: [[Double]]
+
+    public init(destination: String, text: String, rectangles: [[Double]]) {
+        self.destination = destination
+        self.text = text
+        self.rectangles = rectangles
+    }
+}
+
+/// The widget of a signature field and what it shows.
+public struct SignatureFrame: Sendable {
+    public var field: Int
+    /// Left, bottom, right, top in PDF coordinates.
+    public var rectangle: [Double]
+    public var tag: Tag
+    /// Operators in the coordinates of the frame (origin at its lower left corner).
+    public var appearance: [UInt8]
+
+    public init(field: Int, rectangle: [Double], tag: Tag, appearance: [UInt8]) {
+        self.field = field
+        self.rectangle = rectangle
+        self.tag = tag
+        self.appearance = appearance
+    }
+}
+
+/// A TrueType program with the codes that the content streams show (ISO 32000-1, 9.7: Type 0, Identity-H).
+public struct EmbeddedFont: Sendable {
+    /// The key in the page's font resources.
+    public var resourceName: String
+    /// With its subset tag: `ABCDEF+Amiri-Regular`.
+    public var baseName: String
+    public var program: [UInt8]
+    /// By code, from 0: advance in thousandths of an em, glyph in `program`, text.
+    public var widths: [Int]
+    public var glyphs: [UInt16]
+    public var texts: [String]
+    /// Thousandths of an em: ascent, descent (negative), capital height, slant in degrees, bounding box.
+    public var metrics: FontMetrics
+
+    public init(
+        resourceName: String, baseName: String, program: [UInt8], widths: [Int], glyphs: [UInt16],
+        texts: [String], metrics: FontMetrics
+    ) {
+        self.resourceName = resourceName
+        self.baseName = baseName
+        self.program = program
+        self.widths = widths
+        self.glyphs = glyphs
+        self.texts = texts
+        self.metrics = metrics
+    }
+}
+
+public struct FontMetrics: Hashable, Sendable {
+    public var ascent: Int
+    public var descent: Int
+    public var capHeight: Int
+    public var italicAngle: Double
+    public var boundingBox: [Int]
+    public var isSerif: Bool
+
+    public init(ascent: Int, descent: Int, capHeight: Int, italicAngle: Double, boundingBox: [Int], isSerif: Bool) {
+        self.ascent = ascent
+        self.descent = descent
+        self.capHeight = capHeight
+        self.italicAngle = italicAngle
+        self.boundingBox = boundingBox
+        self.isSerif = isSerif
+    }
+}
+
+/// A picture as Cairo drew it: a PDF of one page of the picture's size, to be taken over as a form XObject.
+public struct Art: Sendable {
+    /// The key in the page's XObject resources.
+    public var resourceName: String
+    public var pdf: [UInt8]
+    public var size: Size
+
+    public init(resourceName: String, pdf: [UInt8], size: Size) {
+        self.resourceName = resourceName
+        self.pdf = pdf
+        self.size = size
+    }
+}

@@ -1,0 +1,91 @@
+public import Correspondence
+
+/// What the typesetter is given: one paragraph of copy, marked up with its styles.
+public struct Copy: Hashable, Sendable {
+    public var spans: [Span]
+    public var language: Language
+    public var style: TextStyle
+    public var alignment: Alignment
+    /// First line's indent from the start edge, in points.
+    public var indent: Double
+    public var hyphenates: Bool
+    /// Lines to gain (positive) or lose (negative) against the optimum, as far as the tolerance lets it (TeX's `\looseness`).
+    public var looseness: Int
+
+    public init(
+        spans: [Span], language: Language, style: TextStyle, alignment: Alignment = .justified(.spaces),
+        indent: Double = 0, hyphenates: Bool = true, looseness: Int = 0
+    ) {
+        self.spans = spans
+        self.language = language
+        self.style = style
+        self.alignment = alignment
+        self.indent = indent
+        self.hyphenates = hyphenates
+        self.looseness = looseness
+    }
+}
+
+public enum Alignment: Hashable, Sendable {
+    case justified(Justification)
+    case start, centre, end
+}
+
+/// A stretch of copy in one style.
+public struct Span: Hashable, Sendable {
+    public var text: String
+    public var isBold: Bool
+    public var isItalic: Bool
+    public var colour: Colour?
+    public var link: String?
+    /// Data: isolated from the direction of what surrounds it (UAX #9, FSI … PDI), never hyphenated or stretched by kashida.
+    public var isIsolated: Bool
+    /// Set above the baseline in smaller size: a footnote's number.
+    public var isSuperior: Bool
+    /// Where the text comes from, for diagnostics.
+    public var location: SourceLocation?
+
+    public init(
+        _ text: String, isBold: Bool = false, isItalic: Bool = false, colour: Colour? = nil, link: String? = nil,
+        isIsolated: Bool = false, isSuperior: Bool = false, location: SourceLocation? = nil
+    ) {
+        self.text = text
+        self.isBold = isBold
+        self.isItalic = isItalic
+        self.colour = colour
+        self.link = link
+        self.isIsolated = isIsolated
+        self.isSuperior = isSuperior
+        self.location = location
+    }
+}
+
+/// The look of a paragraph. The Arabic family takes over for Arabic letters, and for the whole of an Arabic paragraph
+/// but its Latin words; at `arabicScale` times the size, so that both scripts look equally large.
+public struct TextStyle: Hashable, Sendable {
+    public var latinFamily: String
+    public var arabicFamily: String
+    public var size: Double
+    public var arabicScale: Double
+    public var leading: Double
+    public var isBold: Bool
+    public var isItalic: Bool
+    public var colour: Colour
+    /// Letters may hang a little into the margins.
+    public var protrudes: Bool
+
+    public init(
+        latinFamily: String, arabicFamily: String, size: Double, arabicScale: Double = 1.2, leading: Double,
+        isBold: Bool = false, isItalic: Bool = false, colour: Colour = .black, protrudes: Bool = true
+    ) {
+        self.latinFamily = latinFamily
+        self.arabicFamily = arabicFamily
+        self.size = size
+        self.arabicScale = arabicScale
+        self.leading = leading
+        self.isBold = isBold
+        self.isItalic = isItalic
+        self.colour = colour
+        self.protrudes = protrudes
+    }
+}

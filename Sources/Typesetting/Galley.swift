@@ -1,0 +1,127 @@
+/// A paragraph set to a measure: its lines, from the top. All lengths in points; x grows to the right from the left
+/// edge of the measure, y downwards from the top of the galley.
+public struct Galley: Hashable, Sendable {
+    public var measure: Double
+    public var lines: [Line]
+    /// Sum of the lines' leading.
+    public var height: Double { lines.reduce(0) { $0 + $1.leading } }
+
+    public init(measure: Double, lines: [Line]) {
+        self.measure = measure
+        self.lines = lines
+    }
+}
+
+/// One set line.
+public struct Line: Hashable, Sendable {
+    /// Height that the line takes in its column.
+    public var leading: Double
+    /// From the top of this line's box down to its baseline.
+    public var baseline: Double
+    /// The natural (unjustified) and the set width, from the first to the last visible glyph.
+    public var naturalWidth: Double
+    public var width: Double
+    /// The paragraph's direction, not the line's content's.
+    public var isRightToLeft: Bool
+    /// The line ends in a hyphen that hyphenation put there.
+    public var isHyphenated: Bool
+    /// In logical order. A run's x places it visually.
+    public var runs: [GlyphRun]
+
+    public init(
+        leading: Double, baseline: Double, naturalWidth: Double, width: Double, isRightToLeft: Bool,
+        isHyphenated: Bool = false, runs: [GlyphRun]
+    ) {
+        self.leading = leading
+        self.baseline = baseline
+        self.naturalWidth = naturalWidth
+        self.width = width
+        self.isRightToLeft = isRightToLeft
+        self.isHyphenated = isHyphenated
+        self.runs = runs
+    }
+}
+
+/// Glyphs of one face, size, colour and bidi level, next to one another on one line.
+public struct GlyphRun: Hashable, Sendable {
+    public var face: Face
+    public var size: Double
+    public var colour: Colour
+    /// Embedding level by UAX #9; odd is right to left.
+    public var level: UInt8
+    /// The run's source text in logical order. A hyphen or a kashida that justification put in is not part of it.
+    public var text: String
+    /// Left edge of the run from the left edge of the measure.
+    public var x: Double
+    /// In visual order, left to right.
+    public var glyphs: [Glyph]
+    /// Destination of the link that the run belongs to.
+    public var link: String?
+
+    public init(
+        face: Face, size: Double, colour: Colour = .black, level: UInt8, text: String, x: Double, glyphs: [Glyph],
+        link: String? = nil
+    ) {
+        self.face = face
+        self.size = size
+        self.colour = colour
+        self.level = level
+        self.text = text
+        self.x = x
+        self.glyphs = glyphs
+        self.link = link
+    }
+}
+
+/// One glyph. Its pen cell runs from the sum of the advances before it to that plus its own advance.
+public struct Glyph: Hashable, Sendable {
+    public var id: UInt32
+    /// Width of the pen cell in points, justification included.
+    public var advance: Double
+    /// Displacement of the ink from the pen position, in points; y downwards.
+    public var dx: Double
+    public var dy: Double
+    /// Start of the glyph's grapheme cluster in the run's text, as a UTF-8 offset; the synthetic glyphs
+    /// (`isSynthetic`) carry the cluster that they belong to visually.
+    public var cluster: Int
+    /// A hyphen or a kashida that is ink only, not text.
+    public var isSynthetic: Bool
+
+    public init(id: UInt32, advance: Double, dx: Double = 0, dy: Double = 0, cluster: Int, isSynthetic: Bool = false) {
+        self.id = id
+        self.advance = advance
+        self.dx = dx
+        self.dy = dy
+        self.cluster = cluster
+        self.isSynthetic = isSynthetic
+    }
+}
+
+/// A font file that a `FontLibrary` holds, named by its PostScript name.
+public struct Face: Hashable, Sendable {
+    public var postScriptName: String
+    /// Absolute path of the TrueType file.
+    public var path: String
+    public var unitsPerEm: Int
+
+    public init(postScriptName: String, path: String, unitsPerEm: Int) {
+        self.postScriptName = postScriptName
+        self.path = path
+        self.unitsPerEm = unitsPerEm
+    }
+}
+
+/// sRGB, each component from 0 to 1.
+public struct Colour: Hashable, Sendable, Codable {
+    public var red: Double
+    public var green: Double
+    public var blue: Double
+
+    public static let black = Colour(red: 0, green: 0, blue: 0)
+
+    public init(red: Double, green: Double, blue: Double) {
+        self.red = red
+        self.green = green
+        self.blue = blue
+    }
+}
