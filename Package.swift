@@ -63,7 +63,7 @@ let package = Package(
         tests("TypesettingTests", of: ["Typesetting", "Correspondence"]),
         tests("CompositionTests", of: ["Composition", "Typesetting", "Correspondence"]),
         tests("FontDerivationTests", of: ["FontDerivation"]),
-        tests("DrawingTests", of: ["Drawing", "Composition", "Typesetting", "Correspondence"]),
+        tests("DrawingTests", of: ["Drawing", "Composition", "Typesetting", "Correspondence", "CCairo"]),
         tests("PDFAssemblyTests", of: ["PDFAssembly", "Drawing", "Composition", "Typesetting", "Correspondence"]),
         tests("SigningTests", of: ["Signing"]),
         tests("MailingTests", of: ["Mailing", "Correspondence"]),

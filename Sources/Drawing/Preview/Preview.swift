@@ -1,0 +1,65 @@
+import CCairo
+public import Composition
+import Typesetting
+
+/// Pages as pictures, for the screen. They show what the PDF shows, without hinting and unrounded.
+public enum Preview {
+    /// A PNG of one page on white.
+    /// - Parameter resolution: pixels an inch.
+    /// - Throws: `Diagnostic` if a font or a picture cannot be read.
+    public static func png(of page: Page, resolution: Double) throws -> [UInt8] {
+        try picture(of: page, as: .png(resolution: resolution))
+    }
+
+    /// An SVG of one page, its glyphs as outlines.
+    /// - Throws: `Diagnostic` if a font or a picture cannot be read.
+    public static func svg(of page: Page) throws -> [UInt8] {
+        try picture(of: page, as: .svg)
+    }
+
+    private static func picture(of page: Page, as medium: Canvas.Medium) throws -> [UInt8] {
+        let canvas = try Canvas(medium, size: page.size)
+        let faces = PreviewFaces()
+        for block in page.blocks {
+            switch block.content {
+            case .lines(let lines):
+                try canvas.draw(lines, at: block.origin, faces)
+            case .rule(let size, let colour):
+                canvas.fill(size, at: block.origin, colour)
+            case .art(let path, let size):
+                try Picture(path: path).draw(on: canvas, at: block.origin, size)
+            case .signature(_, _, let lines):
+                try canvas.draw(lines, at: block.origin, faces)
+            }
+        }
+        return try canvas.finish()
+    }
+}
+
+extension Canvas {
+    /// Draws lines under one another from `origin`, the top left corner of the first one's box.
+    fileprivate func draw(_ lines: [Line], at origin: Point, _ faces: PreviewFaces) throws {
+        var top = origin.y
+        for line in lines {
+            for run in line.runs { try draw(run, at: Point(x: origin.x + run.x, y: top + line.baseline), faces) }
+            top += line.leading
+        }
+    }
+
+    private func draw(_ run: GlyphRun, at start: Point, _ faces: PreviewFaces) throws {
+        var pen = start.x
+        let glyphs = run.glyphs.map { glyph in
+            defer { pen += glyph.advance }
+            return cairo_glyph_t(index: UInt(glyph.id), x: pen + glyph.dx, y: start.y + glyph.dy)
+        }
+        set(run.colour)
+        cairo_set_font_face(context, try faces.face(run.face))
+        cairo_set_font_size(context, run.size)
+        let options = cairo_font_options_create()
+        defer { cairo_font_options_destroy(options) }
+        cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE)
+        cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF)
+        cairo_set_font_options(context, options)
+        cairo_show_glyphs(context, glyphs, Int32(glyphs.count))
+    }
+}
