@@ -1,0 +1,42 @@
+public import Foundation
+
+/// Where the program's fonts and letterheads lie.
+public struct Installation: Sendable {
+    /// The folder that holds `Fonts/` and `Letterheads/`.
+    public var home: URL
+
+    public var fonts: URL { home.appending(path: "Fonts", directoryHint: .isDirectory) }
+    public var letterheads: URL { home.appending(path: "Letterheads", directoryHint: .isDirectory) }
+
+    public init(home: URL) { self.home = home }
+
+    /// The folder named by `BAYAN_HOME`, else the nearest one above the executable that holds both folders, else
+    /// `../share/bayan` beside the executable's folder.
+    /// - Returns: nil where there is none.
+    public static func find(
+        environment: [String: String] = ProcessInfo.processInfo.environment,
+        executable: URL? = Bundle.main.executableURL
+    ) -> Installation? {
+        if let named = environment["BAYAN_HOME"], !named.isEmpty {
+            let home = Installation(home: URL(filePath: named, directoryHint: .isDirectory))
+            return home.isComplete ? home : nil
+        }
+        guard let executable else { return nil }
+        var folder = executable.resolvingSymlinksInPath().deletingLastPathComponent()
+        let shared = Installation(
+            home: folder.deletingLastPathComponent().appending(path: "share/bayan", directoryHint: .isDirectory))
+        if shared.isComplete { return shared }
+        while folder.path != "/" {
+            let candidate = Installation(home: folder)
+            if candidate.isComplete { return candidate }
+            folder = folder.deletingLastPathComponent()
+        }
+        return nil
+    }
+
+    private var isComplete: Bool {
+        [fonts, letterheads].allSatisfy { folder in
+            (try? folder.resourceValues(forKeys: [.isDirectoryKey]))?.isDirectory == true
+        }
+    }
+}
