@@ -49,7 +49,7 @@ let package = Package(
         stage("FontDerivation"),
         stage("Drawing", after: ["Composition", "Typesetting", "FontDerivation", "CCairo", "CRSVG", "CHarfBuzz"]),
         stage("PDFAssembly", after: ["Drawing", "Composition", "CQPDF", "CZlib", "COpenSSL"]),
-        stage("Signing", after: ["CQPDF", "COpenSSL"]),
+        stage("Signing", after: ["Correspondence", "CQPDF", "COpenSSL", "CZlib"]),
         stage("Mailing", after: ["Correspondence", "COpenSSL"]),
         stage("Bayan", after: [
             "Correspondence", "Typesetting", "Composition", "Drawing", "PDFAssembly", "Signing", "Mailing",
@@ -65,7 +65,7 @@ let package = Package(
         tests("FontDerivationTests", of: ["FontDerivation"]),
         tests("DrawingTests", of: ["Drawing", "Composition", "Typesetting", "Correspondence", "CCairo"]),
         tests("PDFAssemblyTests", of: ["PDFAssembly", "Drawing", "Composition", "Typesetting", "Correspondence"]),
-        tests("SigningTests", of: ["Signing"]),
+        tests("SigningTests", of: ["Signing", "Correspondence"]),
         tests("MailingTests", of: ["Mailing", "Correspondence"]),
         tests("BayanTests", of: ["Bayan"]),
     ],
