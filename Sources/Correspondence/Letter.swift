@@ -130,9 +130,9 @@ public struct LetterText: Hashable, Sendable {
     public var authorityNote: String?
     /// Place and date as one line, formatted for the language.
     public var dateline: String?
-    public var reference: String?
-    public var subject: [Inline]?
-    /// Personal where it names the recipient.
+    /// Personal where it names the recipient, as are the subject, the salutation and the closing.
+    public var reference: Paragraph?
+    public var subject: Paragraph?
     public var salutation: Paragraph?
     public var body: [Block]
     /// The complimentary close.
@@ -140,9 +140,10 @@ public struct LetterText: Hashable, Sendable {
     public var signatories: [Signatory]
     /// The line above the signatories, if any ("The undersigned:").
     public var signatoriesHeading: String?
-    public var copies: [String]
+    /// Who gets a copy, one entry each; those that only this recipient's letter names are personal.
+    public var copies: [Paragraph]
     public var copiesLabel: String
-    public var enclosures: [String]
+    public var enclosures: [Paragraph]
     public var enclosuresLabel: String
     /// Footnotes, numbered from 1 in the order of their references.
     public var footnotes: [[Block]]
