@@ -24,12 +24,14 @@ public struct Letter: Hashable, Sendable {
     public var addressedDemandsFirst: Bool
     /// Number of signature fields reserved in the document; 0 for none.
     public var signatureFields: Int
+    /// The letter's own date, which is also the document's.
+    public var date: CalendarDate?
 
     public init(
         edition: Edition, recipientID: String? = nil, texts: [LetterText], authoritative: Language? = nil,
         address: [AddressLine] = [], layout: Layout = .parallel, letterhead: String = "classical",
         envelope: String? = nil, paper: Paper = .a4, sender: Sender = Sender(), justification: Justification = .spaces,
-        addressedDemandsFirst: Bool = false, signatureFields: Int = 0
+        addressedDemandsFirst: Bool = false, signatureFields: Int = 0, date: CalendarDate? = nil
     ) {
         self.edition = edition
         self.recipientID = recipientID
@@ -44,6 +46,7 @@ public struct Letter: Hashable, Sendable {
         self.justification = justification
         self.addressedDemandsFirst = addressedDemandsFirst
         self.signatureFields = signatureFields
+        self.date = date
     }
 }
 
@@ -122,6 +125,8 @@ public struct AddressLine: Hashable, Sendable {
 /// The letter in one language.
 public struct LetterText: Hashable, Sendable {
     public var language: Language
+    /// Bayan's own words in this text: labels, page numbers, list numbers.
+    public var wording: Wording
     public var title: [Inline]
     public var standfirst: [Inline]?
     /// "Unofficial translation", in this language.
@@ -150,6 +155,7 @@ public struct LetterText: Hashable, Sendable {
 
     public init(language: Language, title: [Inline], body: [Block]) {
         self.language = language
+        wording = Wording(language)
         self.title = title
         self.body = body
         signatories = []

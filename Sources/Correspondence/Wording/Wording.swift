@@ -1,0 +1,59 @@
+/// What Bayan itself says in a letter, in one language: labels, notes, numbers, dates.
+public struct Wording: Hashable, Sendable {
+    public var language: Language
+    public var digits: Digits
+    public var months: Months
+
+    public init(_ language: Language, digits: Digits? = nil, months: Months = .both) {
+        self.language = language
+        self.digits = digits ?? Digits(of: language)
+        self.months = months
+    }
+
+    private func pick(_ english: String, _ arabic: String) -> String {
+        switch language {
+        case .english: english
+        case .arabic: arabic
+        }
+    }
+
+    public func number(_ number: Int) -> String { digits.string(number) }
+
+    /// "28 August 2020", «٢٨ آب/أغسطس ٢٠٢٠».
+    public func date(_ date: CalendarDate) -> String {
+        "\(number(date.day)) \(months.name(of: date.month, in: language)) \(number(date.year))"
+    }
+
+    /// "Ramallah, 28 August 2020", «رام الله، ٢٨ آب/أغسطس ٢٠٢٠».
+    public func dateline(place: String?, date: CalendarDate?) -> String? {
+        let parts = [place, date.map(self.date)].compactMap { $0 }
+        return parts.isEmpty ? nil : parts.joined(separator: pick(", ", "، "))
+    }
+
+    /// "2 of 3", «٢ من ٣».
+    public func page(_ page: Int, of count: Int) -> String {
+        "\(number(page)) \(pick("of", "من")) \(number(count))"
+    }
+
+    /// The number before an item of an ordered list: "2.", «٢.».
+    public func listNumber(_ number: Int) -> String { "\(self.number(number))." }
+
+    public var copiesLabel: String { pick("Copies", "نسخة إلى") }
+    public var enclosuresLabel: String { pick("Enclosures", "المرفقات") }
+    public var referenceLabel: String { pick("Reference", "المرجع") }
+    public var subjectLabel: String { pick("Subject", "الموضوع") }
+    public var unofficialTranslation: String { pick("Unofficial translation", "ترجمة غير رسمية") }
+    /// The label of the demands that are meant for the letter's recipient.
+    public var addressedLabel: String { pick("Addressed to you", "موجّه إليكم") }
+    /// The accessible name of a signature field, and what stands in it until it is signed.
+    public var signatureLabel: String { pick("Signature", "التوقيع") }
+
+    /// "The English text is authoritative."
+    public func authorityNote(_ authoritative: Language) -> String {
+        switch authoritative {
+        case .english: pick("The English text is authoritative.", "النص الإنجليزي هو المعتمد.")
+        case .arabic: pick("The Arabic text is authoritative.", "النص العربي هو المعتمد.")
+        }
+    }
+
+}
