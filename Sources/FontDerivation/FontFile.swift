@@ -1,0 +1,147 @@
+/// Big-endian reading with bounds, and the table directory (OpenType specification, "Organization of an OpenType Font").
+struct FontFile {
+    let bytes: [UInt8]
+
+    func word(at offset: Int) throws(FontFault) -> Int {
+        guard offset >= 0, offset + 2 <= bytes.count else { throw .truncated }
+        return Int(bytes[offset]) << 8 | Int(bytes[offset + 1])
+    }
+
+    func short(at offset: Int) throws(FontFault) -> Int {
+        Int(Int16(truncatingIfNeeded: try word(at: offset)))
+    }
+
+    func long(at offset: Int) throws(FontFault) -> Int {
+        try word(at: offset) << 16 | word(at: offset + 2)
+    }
+
+    /// Where a table lies.
+    func table(_ tag: String, atLeast length: Int) throws(FontFault) -> Range<Int> {
+        guard let range = try optionalTable(tag) else { throw .missing(table: tag) }
+        guard range.count >= length else { throw .malformed(table: tag) }
+        return range
+    }
+
+    func optionalTable(_ tag: String) throws(FontFault) -> Range<Int>? {
+        let wanted = tag.utf8.reduce(0) { $0 << 8 | Int($1) }
+        for entry in 0..<(try word(at: 4)) {
+            let record = 12 + 16 * entry
+            guard try long(at: record) == wanted else { continue }
+            let start = try long(at: record + 8)
+            let end = start + (try long(at: record + 12))
+            guard end <= bytes.count else { throw .malformed(table: tag) }
+            return start..<end
+        }
+        return nil
+    }
+}
+
+/// Flags of a composite glyph's components (OpenType specification, "glyf").
+enum ComponentFlag {
+    static let wordArguments = 0x0001
+    static let argumentsAreOffsets = 0x0002
+    static let hasScale = 0x0008
+    static let moreComponents = 0x0020
+    static let hasXAndYScale = 0x0040
+    static let hasTwoByTwo = 0x0080
+    static let hasInstructions = 0x0100
+    static let unscaledOffset = 0x1000
+}
+
+/// One component as it stands in the file.
+struct Component {
+    var flags: Int
+    var glyph: UInt16
+    var dx: Int
+    var dy: Int
+    /// Where the next component begins.
+    var end: Int
+
+    /// Nothing but a glyph moved by whole units.
+    var isPlain: Bool {
+        flags & ComponentFlag.argumentsAreOffsets != 0
+            && flags & (ComponentFlag.hasScale | ComponentFlag.hasXAndYScale | ComponentFlag.hasTwoByTwo) == 0
+    }
+    var isLast: Bool { flags & ComponentFlag.moreComponents == 0 }
+}
+
+extension FontFile {
+    func component(at offset: Int) throws(FontFault) -> Component {
+        let flags = try word(at: offset)
+        let glyph = UInt16(try word(at: offset + 2))
+        var end = offset + 4
+        let dx: Int, dy: Int
+        if flags & ComponentFlag.wordArguments != 0 {
+            (dx, dy) = (try short(at: end), try short(at: end + 2))
+            end += 4
+        } else {
+            let both = try word(at: end)
+            (dx, dy) = (Int(Int8(truncatingIfNeeded: both >> 8)), Int(Int8(truncatingIfNeeded: both)))
+            end += 2
+        }
+        if flags & ComponentFlag.hasScale != 0 { end += 2 }
+        if flags & ComponentFlag.hasXAndYScale != 0 { end += 4 }
+        if flags & ComponentFlag.hasTwoByTwo != 0 { end += 8 }
+        return Component(flags: flags, glyph: glyph, dx: dx, dy: dy, end: end)
+    }
+
+    /// The components of a composite glyph, or nil for a simple one; each checked to lie in the glyph.
+    func components(of glyph: UInt16, in outlines: [Range<Int>]) throws(FontFault) -> [Component]? {
+        let outline = outlines[Int(glyph)]
+        guard !outline.isEmpty, try short(at: outline.lowerBound) < 0 else { return nil }
+        var components: [Component] = []
+        var offset = outline.lowerBound + 10
+        repeat {
+            let component = try component(at: offset)
+            guard component.end <= outline.upperBound, Int(component.glyph) < outlines.count else {
+                throw .malformedGlyph(glyph)
+            }
+            components.append(component)
+            offset = component.end
+        } while !components[components.count - 1].isLast
+        return components
+    }
+
+    /// Resolves a glyph into glyphs that are copied as they are: simple ones, and composites that scale their parts.
+    func appendLeaves(of glyph: UInt16, in outlines: [Range<Int>], to leaves: inout [GlyphPart]) throws(FontFault) {
+        var visits = 0
+        try appendLeaves(of: glyph, in: outlines, dx: 0, dy: 0, visits: &visits, to: &leaves)
+    }
+
+    private func appendLeaves(
+        of glyph: UInt16, in outlines: [Range<Int>], dx: Int, dy: Int, visits: inout Int, to leaves: inout [GlyphPart]
+    ) throws(FontFault) {
+        try count(&visits, at: glyph)
+        guard !outlines[Int(glyph)].isEmpty else { return }
+        if let components = try components(of: glyph, in: outlines), components.allSatisfy(\.isPlain) {
+            for part in components {
+                try appendLeaves(
+                    of: part.glyph, in: outlines, dx: dx + part.dx, dy: dy + part.dy, visits: &visits, to: &leaves)
+            }
+        } else {
+            try checkLeaf(glyph, in: outlines, visits: &visits)
+            guard let dx = Int16(exactly: dx), let dy = Int16(exactly: dy) else { throw .malformedGlyph(glyph) }
+            leaves.append(GlyphPart(glyph, dx: dx, dy: dy))
+        }
+    }
+
+    private func checkLeaf(_ glyph: UInt16, in outlines: [Range<Int>], visits: inout Int) throws(FontFault) {
+        try count(&visits, at: glyph)
+        let outline = outlines[Int(glyph)]
+        if outline.isEmpty { return }
+        if let components = try components(of: glyph, in: outlines) {
+            for part in components { try checkLeaf(part.glyph, in: outlines, visits: &visits) }
+        } else {
+            let instructions = outline.lowerBound + 10 + 2 * (try short(at: outline.lowerBound))
+            guard instructions + 2 <= outline.upperBound,
+                instructions + 2 + (try word(at: instructions)) <= outline.upperBound
+            else { throw .malformedGlyph(glyph) }
+        }
+    }
+
+    /// Bounds what one glyph may be made of, so that composites of composites, or one of itself, come to an end.
+    private func count(_ visits: inout Int, at glyph: UInt16) throws(FontFault) {
+        visits += 1
+        guard visits <= 256 else { throw .malformedGlyph(glyph) }
+    }
+}

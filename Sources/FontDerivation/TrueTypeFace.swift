@@ -1,0 +1,133 @@
+/// A TrueType font file, read once: where its glyphs are, how wide they are, and of which simple glyphs they are made.
+///
+/// Everything that derivation will follow is checked here, so that a broken file is refused and nothing fails later.
+public struct TrueTypeFace: Sendable {
+    /// Units of the em square.
+    public let unitsPerEm: Int
+    public let metrics: FaceMetrics
+    /// By glyph, in font units.
+    public let advances: [UInt16]
+
+    let bytes: [UInt8]
+    let head: Range<Int>
+    let hhea: Range<Int>
+    /// Where each glyph's description lies in `bytes`.
+    let outlines: [Range<Int>]
+    /// How far the rasteriser moves the glyph: left side bearing less the outline's left edge (0 in sound fonts).
+    let bearingShifts: [Int16]
+    /// All glyphs' leaves, one glyph after another: `leaves[leafStarts[g] ..< leafStarts[g + 1]]`.
+    let leaves: [GlyphPart]
+    let leafStarts: [UInt32]
+
+    public var glyphCount: Int { advances.count }
+
+    /// Reads a font file's bytes.
+    /// - Throws: `FontFault` where the file is not a sound TrueType font with `glyf` outlines.
+    public init(_ bytes: [UInt8]) throws(FontFault) {
+        let file = FontFile(bytes: bytes)
+        let version = try file.long(at: 0)
+        guard version == 0x0001_0000 || version == 0x7472_7565 else { throw .notTrueType }
+        let head = try file.table("head", atLeast: 54)
+        let hhea = try file.table("hhea", atLeast: 36)
+        let count = try file.word(at: file.table("maxp", atLeast: 6).lowerBound + 4)
+        let em = try file.word(at: head.lowerBound + 18)
+        guard em >= 16, count > 0 else { throw .malformed(table: "head") }
+
+        self.bytes = bytes
+        self.head = head
+        self.hhea = hhea
+        self.unitsPerEm = em
+        let horizontal = try Self.horizontalMetrics(of: file, count: count, hhea: hhea)
+        self.advances = horizontal.advances
+        self.outlines = try Self.outlines(of: file, count: count, head: head)
+        self.metrics = try FaceMetrics(of: file, head: head, hhea: hhea, unitsPerEm: em)
+
+        var shifts = [Int16](repeating: 0, count: count)
+        var leaves: [GlyphPart] = []
+        var starts: [UInt32] = [0]
+        leaves.reserveCapacity(2 * count)
+        starts.reserveCapacity(count + 1)
+        for glyph in 0..<count {
+            let outline = outlines[glyph]
+            if !outline.isEmpty {
+                shifts[glyph] = horizontal.bearings[glyph] &- Int16(truncatingIfNeeded: try file.short(at: outline.lowerBound + 2))
+            }
+            try file.appendLeaves(of: UInt16(glyph), in: outlines, to: &leaves)
+            starts.append(UInt32(leaves.count))
+        }
+        self.bearingShifts = shifts
+        self.leaves = leaves
+        self.leafStarts = starts
+    }
+
+    /// Whether the glyph leaves ink on the page.
+    public func hasInk(_ glyph: UInt16) -> Bool {
+        leafStarts[Int(glyph)] < leafStarts[Int(glyph) + 1]
+    }
+
+    private static func horizontalMetrics(
+        of file: FontFile, count: Int, hhea: Range<Int>
+    ) throws(FontFault) -> (advances: [UInt16], bearings: [Int16]) {
+        let long = try file.word(at: hhea.lowerBound + 34)
+        guard (1...count).contains(long) else { throw .malformed(table: "hhea") }
+        let table = try file.table("hmtx", atLeast: 4 * long + 2 * (count - long))
+        var advances: [UInt16] = []
+        var bearings: [Int16] = []
+        advances.reserveCapacity(count)
+        bearings.reserveCapacity(count)
+        for glyph in 0..<count {
+            let metric = table.lowerBound + 4 * min(glyph, long - 1)
+            advances.append(UInt16(try file.word(at: metric)))
+            let bearing = glyph < long ? metric + 2 : table.lowerBound + 4 * long + 2 * (glyph - long)
+            bearings.append(Int16(try file.short(at: bearing)))
+        }
+        return (advances, bearings)
+    }
+
+    private static func outlines(
+        of file: FontFile, count: Int, head: Range<Int>
+    ) throws(FontFault) -> [Range<Int>] {
+        let isLong = try file.short(at: head.lowerBound + 50) != 0
+        let loca = try file.table("loca", atLeast: (count + 1) * (isLong ? 4 : 2))
+        let glyf = try file.table("glyf", atLeast: 0)
+        var outlines: [Range<Int>] = []
+        outlines.reserveCapacity(count)
+        var start = glyf.lowerBound
+        for entry in 0...count {
+            let offset = isLong ? try file.long(at: loca.lowerBound + 4 * entry) : 2 * (try file.word(at: loca.lowerBound + 2 * entry))
+            let end = glyf.lowerBound + offset
+            guard end >= start || entry == 0, end <= glyf.upperBound else { throw .malformed(table: "loca") }
+            if entry > 0 {
+                guard end == start || end - start >= 10 else { throw .malformedGlyph(UInt16(entry - 1)) }
+                outlines.append(start..<end)
+            }
+            start = end
+        }
+        return outlines
+    }
+}
+
+/// A glyph at a place: the part of a composite, in font units; y upwards.
+public struct GlyphPart: Hashable, Sendable {
+    public var glyph: UInt16
+    public var dx: Int16
+    public var dy: Int16
+
+    public init(_ glyph: UInt16, dx: Int16 = 0, dy: Int16 = 0) {
+        self.glyph = glyph
+        self.dx = dx
+        self.dy = dy
+    }
+}
+
+/// Why a font file cannot be used.
+public enum FontFault: Error, Hashable, Sendable {
+    /// The file is no TrueType font (a collection, or one with CFF outlines).
+    case notTrueType
+    case truncated
+    case missing(table: String)
+    case malformed(table: String)
+    case malformedGlyph(UInt16)
+    /// More glyphs than a font can number.
+    case full
+}
