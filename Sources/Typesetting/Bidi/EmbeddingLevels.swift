@@ -1,0 +1,105 @@
+import CPango
+
+/// The bidirectional algorithm (UAX #9) as lines of a letter need it. The paragraph's direction is always given, never
+/// guessed from its text.
+enum EmbeddingLevels {
+    /// Levels by rules X1–I2, one for each character.
+    static func of(_ characters: [UInt32], isRightToLeft: Bool) -> [UInt8] {
+        if let trivial = trivialLevel(characters, isRightToLeft: isRightToLeft) {
+            return [UInt8](repeating: trivial, count: characters.count)
+        }
+        var direction = isRightToLeft ? PANGO_DIRECTION_RTL : PANGO_DIRECTION_LTR
+        let text = utf8(characters)
+        return text.withUnsafeBytes { bytes in
+            let start = bytes.baseAddress?.assumingMemoryBound(to: CChar.self)
+            guard let levels = pango_log2vis_get_embedding_levels(start, Int32(bytes.count), &direction) else { return [] }
+            defer { g_free(levels) }
+            return Array(UnsafeBufferPointer(start: levels, count: characters.count))
+        }
+    }
+
+    /// Where the parts of a line stand: indices in visual order from left to right (rule L2).
+    static func visualOrder(_ levels: [UInt8]) -> [Int] {
+        var order = Array(levels.indices)
+        guard let highest = levels.max(), let lowestOdd = levels.filter({ $0 & 1 == 1 }).min() else { return order }
+        for level in stride(from: highest, through: lowestOdd, by: -1) {
+            var start = 0
+            while start < order.count {
+                guard levels[order[start]] >= level else { start += 1; continue }
+                var end = start
+                while end < order.count, levels[order[end]] >= level { end += 1 }
+                order[start..<end].reverse()
+                start = end
+            }
+        }
+        return order
+    }
+
+    /// Rule L1: white space and isolate controls at a line's end, and before a separator, take the paragraph's level.
+    static func resetTrailing(_ levels: inout [UInt8], of characters: [UInt32], isRightToLeft: Bool) {
+        let paragraphLevel: UInt8 = isRightToLeft ? 1 : 0
+        var isTrailing = true
+        for index in characters.indices.reversed() {
+            switch characters[index] {
+            case 0x09, 0x0A, 0x0B, 0x0D, 0x1C...0x1F, 0x85, 0x2029: isTrailing = true
+            case 0x20, 0x0C, 0x1680, 0x2000...0x200A, 0x2028, 0x205F, 0x3000, 0x2066...0x2069: break
+            // Controls that rule X9 removes: they are not there.
+            case 0x200B, 0x202A...0x202E, 0x00...0x08, 0x0E...0x1B, 0x7F...0x84, 0x86...0x9F, 0xAD, 0x180E, 0x2060...0x2064,
+                0x206A...0x206F, 0xFEFF:
+                continue
+            default: isTrailing = false
+            }
+            if isTrailing { levels[index] = paragraphLevel }
+        }
+    }
+
+    static func utf8(_ characters: [UInt32]) -> [UInt8] {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(characters.count * 2)
+        for character in characters { bytes.append(scalar: character) }
+        return bytes
+    }
+
+    /// The one level of a text that needs no algorithm: letters of the paragraph's own direction, white space and
+    /// punctuation, and in a left-to-right paragraph European digits.
+    private static func trivialLevel(_ characters: [UInt32], isRightToLeft: Bool) -> UInt8? {
+        if isRightToLeft {
+            for character in characters {
+                switch character {
+                case 0x20...0x22, 0x26...0x2A, 0x2C, 0x2E, 0x3A, 0x3B, 0x3F, 0x5B, 0x5D, 0xAB, 0xBB, 0x2010...0x201F, 0x2026,
+                    0x2028, 0x060C, 0x061B, 0x061F, 0x0620...0x065F, 0x066E...0x06D5:
+                    continue
+                default: return nil
+                }
+            }
+            return 1
+        }
+        for character in characters {
+            switch character {
+            case 0x20...0x7E, 0xA0...0x058F, 0x1E00...0x1FFF, 0x2010...0x2028, 0x2030...0x205E, 0x20A0...0x20CF: continue
+            default: return nil
+            }
+        }
+        return 0
+    }
+}
+
+extension [UInt8] {
+    mutating func append(scalar: UInt32) {
+        switch scalar {
+        case ..<0x80: append(UInt8(scalar))
+        case ..<0x800:
+            append(UInt8(0xC0 | scalar >> 6))
+            append(UInt8(0x80 | scalar & 0x3F))
+        case ..<0x10000:
+            append(UInt8(0xE0 | scalar >> 12))
+            append(UInt8(0x80 | scalar >> 6 & 0x3F))
+            append(UInt8(0x80 | scalar & 0x3F))
+        default:
+            append(UInt8(0xF0 | scalar >> 18))
+            append(UInt8(0x80 | scalar >> 12 & 0x3F))
+            append(UInt8(0x80 | scalar >> 6 & 0x3F))
+            append(UInt8(0x80 | scalar & 0x3F))
+        }
+    }
+}

@@ -1,0 +1,181 @@
+import CHarfBuzz
+import CPango
+import Correspondence
+
+/// Chooses the face of every character, always in the same way: by the character's script, by the direction of the run
+/// that a neutral character stands in, and by nothing that fontconfig knows of the machine.
+struct FaceChooser {
+    struct Choice: Equatable {
+        /// Number in the library.
+        var face: Int
+        var size: Double
+        /// Set with the Arabic family, or of the Arabic script.
+        var isArabic: Bool
+        /// The strong script, or common.
+        var script: hb_script_t
+    }
+
+    /// The two faces of a span.
+    private struct Pair {
+        var latin: Int
+        var arabic: Int
+    }
+
+    private let copy: Copy
+    private let library: FontLibrary
+    private var pairs: [Pair] = []
+    /// Size of superiors against the size of the text around them.
+    static let superiorScale = 0.62
+
+    init(copy: Copy, library: FontLibrary) throws(Diagnostics) {
+        self.copy = copy
+        self.library = library
+        do throws(Diagnostic) {
+            for span in copy.spans {
+                let isBold = copy.style.isBold || span.isBold
+                let latin = try library.index(
+                    family: copy.style.latinFamily, isBold: isBold, isItalic: copy.style.isItalic || span.isItalic)
+                // Arabic has no italic: emphasis is bold there, and a paragraph in italics stands upright
+                // (W3C, Text Layout Requirements for the Arabic Script).
+                let arabic = try library.index(
+                    family: copy.style.arabicFamily, isBold: isBold || span.isItalic, isItalic: false)
+                pairs.append(Pair(latin: latin, arabic: arabic))
+            }
+        } catch {
+            throw Diagnostics([error])
+        }
+    }
+
+    mutating func choose(_ characters: [UInt32], spans: [Int], levels: [UInt8]) throws(Diagnostics) -> [Choice] {
+        let prefersArabic = neutralPreference(characters, levels)
+        var missing: [Diagnostic] = []
+        var choices: [Choice] = []
+        choices.reserveCapacity(characters.count)
+        var base: UInt32 = 0
+        for (index, character) in characters.enumerated() {
+            let span = spans[index]
+            if Self.needsNoGlyph(character), let previous = choices.last {
+                choices.append(previous)
+                continue
+            }
+            let script = Self.script(of: character)
+            if script == HB_SCRIPT_INHERITED, let previous = choices.last, spans[index - 1] == span {
+                if covers(previous.face, base: base, mark: character) {
+                    choices.append(previous)
+                    continue
+                }
+                // The mark takes its letter along to a face that has both.
+                if let face = library.files.indices.first(where: {
+                    library.files[$0].covers(base) && covers($0, base: base, mark: character)
+                }) {
+                    choices[index - 1].face = face
+                    choices.append(choices[index - 1])
+                    continue
+                }
+            }
+            let isStrong = script != HB_SCRIPT_COMMON && script != HB_SCRIPT_INHERITED
+            let isArabic = isStrong ? script == HB_SCRIPT_ARABIC : prefersArabic[index]
+            let glyph = Self.substitute(character)
+            var choice = Choice(
+                face: isArabic ? pairs[span].arabic : pairs[span].latin, size: 0, isArabic: isArabic,
+                script: isStrong ? script : HB_SCRIPT_COMMON)
+            if !library.files[choice.face].covers(glyph) {
+                let other = isArabic ? pairs[span].latin : pairs[span].arabic
+                if library.files[other].covers(glyph) {
+                    choice.face = other
+                    if !isStrong { choice.isArabic.toggle() }
+                } else if let any = fallback(glyph, like: choice.face) {
+                    choice.face = any
+                } else {
+                    missing.append(diagnostic(character, in: copy.spans[span]))
+                }
+            }
+            choice.size = size(isArabic: choice.isArabic, span: copy.spans[span])
+            choices.append(choice)
+            base = character
+        }
+        guard missing.isEmpty else { throw Diagnostics(missing) }
+        return choices
+    }
+
+    private func size(isArabic: Bool, span: Span) -> Double {
+        copy.style.size * (isArabic ? copy.style.arabicScale : 1) * (span.isSuperior ? Self.superiorScale : 1)
+    }
+
+    /// Whether spaces, digits and punctuation come from the Arabic face, for each character: those of a right-to-left
+    /// run do, and those of a number inside Arabic; a run with Latin letters in it keeps its own.
+    private func neutralPreference(_ characters: [UInt32], _ levels: [UInt8]) -> [Bool] {
+        let isArabicParagraph = copy.language.isRightToLeft
+        let paragraphLevel: UInt8 = isArabicParagraph ? 1 : 0
+        guard levels.contains(where: { $0 != paragraphLevel }) else {
+            return Array(repeating: isArabicParagraph, count: characters.count)
+        }
+        var preference = [Bool](repeating: isArabicParagraph, count: characters.count)
+        var start = 0
+        var isAfterArabic = isArabicParagraph
+        while start < characters.count {
+            let level = levels[start]
+            var end = start
+            var hasLatin = false
+            while end < characters.count, levels[end] == level {
+                hasLatin = hasLatin || Self.isLatinLetter(characters[end])
+                end += 1
+            }
+            let prefersArabic =
+                level & 1 == 1 || (level > 0 && !hasLatin && (isArabicParagraph || isAfterArabic))
+            for index in start..<end { preference[index] = prefersArabic }
+            if characters[start..<end].contains(where: { !Control.isSilent($0) }) { isAfterArabic = prefersArabic }
+            start = end
+        }
+        return preference
+    }
+
+    /// A face of the library that has the character: one of the same cut if there is one.
+    private func fallback(_ character: UInt32, like face: Int) -> Int? {
+        let asked = library.files[face]
+        let candidates = library.files.indices.filter { library.files[$0].covers(character) }
+        return candidates.first { library.files[$0].isBold == asked.isBold && library.files[$0].isItalic == asked.isItalic }
+            ?? candidates.first
+    }
+
+    private func covers(_ face: Int, base: UInt32, mark: UInt32) -> Bool {
+        if library.files[face].covers(mark) { return true }
+        var composed: gunichar = 0
+        return g_unichar_compose(base, mark, &composed) != 0 && library.files[face].covers(composed)
+    }
+
+    private func diagnostic(_ character: UInt32, in span: Span) -> Diagnostic {
+        let hexadecimal = String(character, radix: 16, uppercase: true)
+        let code = "U+" + String(repeating: "0", count: max(0, 4 - hexadecimal.count)) + hexadecimal
+        let shown = Unicode.Scalar(character).map { $0.properties.isWhitespace || $0.properties.generalCategory == .control ? "" : "“\($0)” " } ?? ""
+        return Diagnostic(
+            code: "character-without-glyph", "No font has a glyph for the character \(shown)(\(code)).",
+            at: span.location, hint: "Write it otherwise, or put a font that has it into the letter's fonts folder.")
+    }
+
+    private static func script(of character: UInt32) -> hb_script_t {
+        switch character {
+        case 0x41...0x5A, 0x61...0x7A, 0xC0...0xD6, 0xD8...0xF6, 0xF8...0x24F: HB_SCRIPT_LATIN
+        case 0x20...0x7E, 0xA0...0xA9, 0x2010...0x2028, 0x2030...0x205E: HB_SCRIPT_COMMON
+        case 0x0620...0x063F, 0x0641...0x064A, 0x066E...0x066F, 0x0671...0x06D5: HB_SCRIPT_ARABIC
+        default: hb_unicode_script(hb_unicode_funcs_get_default(), character)
+        }
+    }
+
+    private static func isLatinLetter(_ character: UInt32) -> Bool {
+        (0x41...0x5A).contains(character) || (0x61...0x7A).contains(character)
+            || (character >= 0xC0 && script(of: character) == HB_SCRIPT_LATIN)
+    }
+
+    private static func needsNoGlyph(_ character: UInt32) -> Bool {
+        Control.isSilent(character) || character == 0x200C || character == 0x200D || (0xFE00...0xFE0F).contains(character)
+    }
+
+    /// What a face must have for the character to be drawn: fixed and line-ending spaces are drawn as spaces.
+    private static func substitute(_ character: UInt32) -> UInt32 {
+        switch Control.kind(of: character) {
+        case .word: character
+        default: 0x20
+        }
+    }
+}

@@ -1,0 +1,205 @@
+import CHarfBuzz
+import CPango
+import Correspondence
+
+/// A paragraph's copy looked through: its characters with their bidi levels and faces, and the words and spaces that
+/// they make, shaped. Line breaking and line setting work on ranges of its characters.
+struct Paragraph {
+    /// A stretch of characters in one face, size, level and style without white space inside; or one space.
+    struct Fragment {
+        enum Kind {
+            case word, space
+            /// A space of fixed width.
+            case fixedSpace
+            /// The line ends here.
+            case lineEnd
+        }
+
+        var kind: Kind
+        var range: Range<Int>
+        var face: Int
+        var size: Double
+        var level: UInt8
+        var span: Int
+        var script: UInt32
+        var word: ShapedWord
+        /// UTF-8 length of the hyphen at the word's end that is not in the copy.
+        var synthetic = 0
+        /// Points.
+        var width: Double
+    }
+
+    let copy: Copy
+    let isRightToLeft: Bool
+    /// The copy's characters with the isolating controls that stand round data and directional islands.
+    let characters: [UInt32]
+    let fragments: [Fragment]
+
+    /// Point size of one font unit in a fragment.
+    static func scale(_ fragment: Fragment, _ files: [FontFile]) -> Double {
+        fragment.size / Double(files[fragment.face].face.unitsPerEm)
+    }
+
+    /// - Throws: `character-without-glyph` for every character that no face covers; `font-family-missing`,
+    ///   `font-cut-missing`.
+    init(_ copy: Copy, library: FontLibrary, shaper: Shaper) throws(Diagnostics) {
+        self.copy = copy
+        isRightToLeft = copy.language.isRightToLeft
+        let (characters, spans) = Self.characters(of: copy)
+        self.characters = characters
+        let levels = EmbeddingLevels.of(characters, isRightToLeft: isRightToLeft)
+        let faces: [FaceChooser.Choice]
+        do {
+            var chooser = try FaceChooser(copy: copy, library: library)
+            faces = try chooser.choose(characters, spans: spans, levels: levels)
+        }
+        fragments = Self.fragments(copy, characters, spans, levels, faces, library, shaper)
+    }
+
+    /// The copy's text as code points, each with the number of its span.
+    private static func characters(of copy: Copy) -> ([UInt32], [Int]) {
+        var characters: [UInt32] = []
+        var spans: [Int] = []
+        for (number, span) in copy.spans.enumerated() {
+            if span.isIsolated { characters.append(Control.firstStrongIsolate) }
+            for scalar in span.text.unicodeScalars {
+                switch scalar.value {
+                case 0x0A, 0x2029: characters.append(Control.lineSeparator)
+                case 0x09, 0x0B, 0x0C, 0x0D: characters.append(0x20)
+                default: characters.append(scalar.value)
+                }
+            }
+            if span.isIsolated { characters.append(Control.popIsolate) }
+            spans.append(contentsOf: repeatElement(number, count: characters.count - spans.count))
+        }
+        guard copy.language.isRightToLeft else { return (characters, spans) }
+        for island in DirectionalIsland.find(in: characters).reversed() {
+            spans.insert(spans[island.upperBound - 1], at: island.upperBound)
+            characters.insert(Control.popIsolate, at: island.upperBound)
+            spans.insert(spans[island.lowerBound], at: island.lowerBound)
+            characters.insert(Control.leftToRightIsolate, at: island.lowerBound)
+        }
+        return (characters, spans)
+    }
+
+    private static func fragments(
+        _ copy: Copy, _ characters: [UInt32], _ spans: [Int], _ levels: [UInt8], _ faces: [FaceChooser.Choice],
+        _ library: FontLibrary, _ shaper: Shaper
+    ) -> [Fragment] {
+        var fragments: [Fragment] = []
+        fragments.reserveCapacity(characters.count / 3)
+        var at = 0
+        while at < characters.count {
+            let character = characters[at]
+            if Control.isSilent(character) {
+                at += 1
+                continue
+            }
+            let kind = Control.kind(of: character)
+            var end = at + 1
+            var last = end
+            var script = HB_SCRIPT_COMMON
+            if kind == .word {
+                script = faces[at].script
+                while end < characters.count {
+                    let next = characters[end]
+                    if Control.isSilent(next) { end += 1; continue }
+                    guard Control.kind(of: next) == .word, faces[end].face == faces[at].face,
+                        faces[end].size == faces[at].size, levels[end] == levels[at], spans[end] == spans[at]
+                    else { break }
+                    if faces[end].script != HB_SCRIPT_COMMON {
+                        guard script == HB_SCRIPT_COMMON || script == faces[end].script else { break }
+                        script = faces[end].script
+                    }
+                    end += 1
+                    last = end
+                }
+            }
+            if script == HB_SCRIPT_COMMON { script = faces[at].isArabic ? HB_SCRIPT_ARABIC : HB_SCRIPT_LATIN }
+            var key = ShapedWord.Key(
+                face: faces[at].face, isRightToLeft: levels[at] & 1 == 1, script: script.rawValue,
+                isArabicLanguage: faces[at].isArabic,
+                characters: kind == .word ? Control.voiced(characters[at..<last]) : [kind == .lineEnd ? 0x20 : Control.drawn(character, faces[at].face, library)])
+            if kind == .word, script == HB_SCRIPT_ARABIC { Self.addContext(to: &key, characters, at..<last) }
+            let word = shaper.shape(key)
+            let unit = faces[at].size / Double(library.files[faces[at].face].face.unitsPerEm)
+            let width: Double = switch kind {
+            case .lineEnd: 0
+            case .fixedSpace: Control.width(of: character, em: faces[at].size) ?? Double(word.advance) * unit
+            default: Double(word.advance) * unit
+            }
+            fragments.append(
+                Fragment(
+                    kind: kind, range: at..<last, face: faces[at].face, size: faces[at].size, level: levels[at],
+                    span: spans[at], script: script.rawValue, word: word, width: width))
+            at = last
+        }
+        return fragments
+    }
+
+    /// Letters on either side that an Arabic word joins on to, though they are set in another style.
+    private static func addContext(to key: inout ShapedWord.Key, _ characters: [UInt32], _ range: Range<Int>) {
+        func joins(_ character: UInt32) -> Bool {
+            (0x610...0x65F).contains(character) || (0x66E...0x6D3).contains(character)
+                || (0x620...0x64A).contains(character) || character == 0x670 || character == 0x200D
+        }
+        var first = range.lowerBound
+        while first > 0, range.lowerBound - first < 4, joins(characters[first - 1]) { first -= 1 }
+        var last = range.upperBound
+        while last < characters.count, last - range.upperBound < 4, joins(characters[last]) { last += 1 }
+        guard first < range.lowerBound || last > range.upperBound else { return }
+        key.before = range.lowerBound - first
+        key.after = last - range.upperBound
+        key.characters = characters[first..<range.lowerBound] + key.characters + characters[range.upperBound..<last]
+    }
+}
+
+/// Characters that shape a line without being drawn on it.
+enum Control {
+    static let leftToRightIsolate: UInt32 = 0x2066
+    static let firstStrongIsolate: UInt32 = 0x2068
+    static let popIsolate: UInt32 = 0x2069
+    static let lineSeparator: UInt32 = 0x2028
+    static let softHyphen: UInt32 = 0x00AD
+
+    /// Directs bidi or line breaking and leaves neither glyph nor text.
+    static func isSilent(_ character: UInt32) -> Bool {
+        switch character {
+        case softHyphen, 0x061C, 0x200B, 0x200E, 0x200F, 0x202A...0x202E, 0x2060, 0x2066...0x2069, 0xFEFF: true
+        default: false
+        }
+    }
+
+    static func kind(of character: UInt32) -> Paragraph.Fragment.Kind {
+        switch character {
+        case 0x20, 0xA0: .space
+        case 0x2000...0x200A, 0x202F, 0x205F, 0x3000: .fixedSpace
+        case lineSeparator: .lineEnd
+        default: .word
+        }
+    }
+
+    static func voiced(_ characters: ArraySlice<UInt32>) -> [UInt32] {
+        characters.contains(where: isSilent) ? characters.filter { !isSilent($0) } : Array(characters)
+    }
+
+    /// Fixed spaces that a face lacks are drawn as its space, at their own width.
+    static func drawn(_ character: UInt32, _ face: Int, _ library: FontLibrary) -> UInt32 {
+        library.files[face].covers(character) ? character : 0x20
+    }
+
+    /// Widths of the fixed spaces (The Unicode Standard, table 6-2).
+    static func width(of space: UInt32, em: Double) -> Double? {
+        switch space {
+        case 0x2000, 0x2002: em / 2
+        case 0x2001, 0x2003, 0x3000: em
+        case 0x2004: em / 3
+        case 0x2005: em / 4
+        case 0x2006: em / 6
+        case 0x2009, 0x202F: em / 5
+        case 0x200A: em / 10
+        case 0x205F: em * 4 / 18
+        default: nil
+        }
+    }
+}

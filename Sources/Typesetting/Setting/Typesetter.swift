@@ -1,0 +1,34 @@
+public import Correspondence
+
+/// Sets copy into galleys. A pure function of copy, measure and fonts: what it remembers makes it fast and changes
+/// nothing. Not to be shared between threads; every worker has one of its own over the same `FontLibrary`.
+public final class Typesetter {
+    public let library: FontLibrary
+    private let shaper: Shaper
+
+    public init(library: FontLibrary) {
+        self.library = library
+        shaper = Shaper(library: library)
+    }
+
+    /// The paragraph set to the measure (points).
+    ///
+    /// - Throws: `character-without-glyph` for each character that no font covers; `font-family-missing`,
+    ///   `font-cut-missing`.
+    public func set(_ copy: Copy, measure: Double) throws(Diagnostics) -> Galley {
+        let paragraph = try Paragraph(copy, library: library, shaper: shaper)
+        let setter = LineSetter(paragraph: paragraph, files: library.files, shaper: shaper)
+        var lines: [Line] = []
+        for stretch in paragraph.stretches() {
+            let indent = lines.isEmpty ? copy.indent : 0
+            if paragraph.width(of: stretch) <= measure - indent {
+                lines.append(setter.set(LineSetter.Slip(range: stretch, isLast: true, indent: indent), measure: measure))
+                continue
+            }
+            for slip in GreedyBreaker(paragraph: paragraph).slips(of: stretch, measure: measure, indent: indent) {
+                lines.append(setter.set(slip, measure: measure))
+            }
+        }
+        return Galley(measure: measure, lines: lines)
+    }
+}

@@ -1,0 +1,86 @@
+import CHarfBuzz
+
+/// Shapes words with HarfBuzz and remembers them. What it remembers is bounded, and never changes a result.
+final class Shaper {
+    private let files: [FontFile]
+    private let buffer: OpaquePointer
+    private let english = hb_language_from_string("en", -1)
+    private let arabic = hb_language_from_string("ar", -1)
+    private var slots: [ShapedWord?]
+    private var count = 0
+
+    /// - Parameter capacity: how many words are remembered before all are forgotten; a power of two.
+    init(library: FontLibrary, capacity: Int = 16384) {
+        files = library.files
+        buffer = hb_buffer_create()
+        slots = Array(repeating: nil, count: capacity * 2)
+        hb_buffer_set_flags(
+            buffer,
+            hb_buffer_flags_t(
+                HB_BUFFER_FLAG_REMOVE_DEFAULT_IGNORABLES.rawValue
+                    | HB_BUFFER_FLAG_PRODUCE_SAFE_TO_INSERT_TATWEEL.rawValue))
+    }
+
+    deinit { hb_buffer_destroy(buffer) }
+
+    func shape(_ key: ShapedWord.Key) -> ShapedWord {
+        let mask = slots.count - 1
+        var slot = Self.hash(key) & mask
+        while let word = slots[slot] {
+            if word.key == key { return word }
+            slot = (slot + 1) & mask
+        }
+        let word = shaped(key)
+        if count * 2 >= slots.count {
+            slots = Array(repeating: nil, count: slots.count)
+            count = 0
+            slot = Self.hash(key) & mask
+        }
+        slots[slot] = word
+        count += 1
+        return word
+    }
+
+    private func shaped(_ key: ShapedWord.Key) -> ShapedWord {
+        let word = key.word
+        var text: [UInt8] = []
+        var offsets: [Int32] = []
+        for character in word {
+            offsets.append(Int32(text.count))
+            text.append(scalar: character)
+        }
+        hb_buffer_clear_contents(buffer)
+        key.characters.withUnsafeBufferPointer {
+            hb_buffer_add_codepoints(
+                buffer, $0.baseAddress, Int32($0.count), UInt32(word.startIndex), Int32(word.count))
+        }
+        hb_buffer_set_direction(buffer, key.isRightToLeft ? HB_DIRECTION_RTL : HB_DIRECTION_LTR)
+        hb_buffer_set_script(buffer, hb_script_t(rawValue: key.script))
+        hb_buffer_set_language(buffer, key.isArabicLanguage ? arabic : english)
+        hb_shape(files[key.face].font, buffer, nil, 0)
+
+        var length: UInt32 = 0
+        guard let infos = hb_buffer_get_glyph_infos(buffer, &length),
+            let positions = hb_buffer_get_glyph_positions(buffer, nil)
+        else { return ShapedWord(key: key, glyphs: [], text: text) }
+        let safe = HB_GLYPH_FLAG_SAFE_TO_INSERT_TATWEEL.rawValue
+        let glyphs = (0..<Int(length)).map { index in
+            ShapedGlyph(
+                id: infos[index].codepoint, advance: positions[index].x_advance, dx: positions[index].x_offset,
+                dy: positions[index].y_offset, cluster: offsets[Int(infos[index].cluster) - word.startIndex],
+                admitsKashida: infos[index].mask & safe != 0)
+        }
+        return ShapedWord(key: key, glyphs: glyphs, text: text)
+    }
+
+    /// FNV-1a over everything that the key holds.
+    private static func hash(_ key: ShapedWord.Key) -> Int {
+        var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+        func mix(_ value: UInt64) { hash = (hash ^ value) &* 0x0000_0100_0000_01b3 }
+        mix(UInt64(key.face) << 32 | UInt64(key.before) << 16 | UInt64(key.after) << 8
+            | (key.isRightToLeft ? 2 : 0) | (key.isArabicLanguage ? 1 : 0))
+        mix(UInt64(key.script))
+        for character in key.characters { mix(UInt64(character)) }
+        return Int(truncatingIfNeeded: hash ^ hash >> 29)
+    }
+}

@@ -1,0 +1,52 @@
+import Correspondence
+import Foundation
+import Testing
+
+@testable import Typesetting
+
+let repository = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent()
+
+func library() throws -> FontLibrary {
+    try FontLibrary(folders: [repository.appendingPathComponent("Fonts").path])
+}
+
+func style(_ size: Double = 11) -> TextStyle {
+    TextStyle(latinFamily: "EB Garamond", arabicFamily: "Amiri", size: size, leading: 15)
+}
+
+func copy(_ text: String, _ language: Language, _ alignment: Alignment = .start) -> Copy {
+    Copy(spans: [Span(text)], language: language, style: style(), alignment: alignment)
+}
+
+@Suite struct SettingTests {
+    let typesetter: Typesetter
+
+    init() throws { typesetter = Typesetter(library: try library()) }
+
+    @Test func oneLineOfEnglish() throws {
+        let galley = try typesetter.set(copy("We, the undersigned", .english), measure: 400)
+        #expect(galley.lines.count == 1)
+        #expect(galley.lines[0].runs.map(\.text) == ["We, the undersigned"])
+        #expect(galley.lines[0].runs[0].x == 0)
+        let width = galley.lines[0].runs[0].glyphs.reduce(0) { $0 + $1.advance }
+        #expect(abs(width - galley.lines[0].width) < 0.001)
+    }
+
+    @Test func arabicStandsAtTheRight() throws {
+        let galley = try typesetter.set(copy("بيان (Fair Face) لعام ٢٠٢٠.", .arabic), measure: 400)
+        let line = galley.lines[0]
+        for run in line.runs { print(run.face.postScriptName, run.size, run.level, run.x, "[\(run.text)]", run.glyphs.map(\.cluster)) }
+        #expect(line.runs.map(\.text).joined() == "بيان (Fair Face) لعام ٢٠٢٠.")
+        let right = line.runs.map { run in run.x + run.glyphs.reduce(0) { $0 + $1.advance } }.max() ?? 0
+        #expect(abs(right - 400) < 0.001)
+    }
+
+    @Test func justifiedLinesFillTheMeasure() throws {
+        let text = "We, the undersigned Palestinian academic, scientific and research organizations, call on international academics and academic institutions to refrain from participating in or supporting in any way the workshop."
+        let galley = try typesetter.set(copy(text, .english, .justified(.spaces)), measure: 200)
+        for line in galley.lines { print(line.width, line.naturalWidth, line.runs.map(\.text)) }
+        for line in galley.lines.dropLast() { #expect(abs(line.width - 200) < 0.001) }
+        #expect(galley.lines.flatMap { $0.runs.map(\.text) }.joined(separator: " ") == text)
+    }
+}
