@@ -36,7 +36,6 @@ func copy(_ text: String, _ language: Language, _ alignment: Alignment = .start)
     @Test func arabicStandsAtTheRight() throws {
         let galley = try typesetter.set(copy("بيان (Fair Face) لعام ٢٠٢٠.", .arabic), measure: 400)
         let line = galley.lines[0]
-        for run in line.runs { print(run.face.postScriptName, run.size, run.level, run.x, "[\(run.text)]", run.glyphs.map(\.cluster)) }
         #expect(line.runs.map(\.text).joined() == "بيان (Fair Face) لعام ٢٠٢٠.")
         let right = line.runs.map { run in run.x + run.glyphs.reduce(0) { $0 + $1.advance } }.max() ?? 0
         #expect(abs(right - 400) < 0.001)
@@ -45,7 +44,6 @@ func copy(_ text: String, _ language: Language, _ alignment: Alignment = .start)
     @Test func justifiedLinesFillTheMeasure() throws {
         let text = "We, the undersigned Palestinian academic, scientific and research organizations, call on international academics and academic institutions to refrain from participating in or supporting in any way the workshop."
         let galley = try typesetter.set(copy(text, .english, .justified(.spaces)), measure: 200)
-        for line in galley.lines { print(line.width, line.naturalWidth, line.runs.map(\.text)) }
         for line in galley.lines.dropLast() { #expect(abs(line.width - 200) < 0.001) }
         #expect(galley.lines.flatMap { $0.runs.map(\.text) }.joined(separator: " ") == text)
     }

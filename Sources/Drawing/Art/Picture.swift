@@ -67,7 +67,7 @@ struct Picture {
     }
 
     private func unreadable(_ failure: UnsafeMutablePointer<GError>?) -> Diagnostic {
-        let reason = failure.map { String(cString: $0.pointee.message) } ?? "its reader does not say why"
+        let reason = failure.map { String(cString: bayan_message($0)) } ?? "its reader does not say why"
         return Picture.refusal(path, "The picture cannot be read: \(reason)", "Export it again as SVG or PNG.")
     }
 
