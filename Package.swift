@@ -44,7 +44,8 @@ let package = Package(
         library("CZlib", pkgConfig: "zlib", apt: "zlib1g-dev"),
 
         stage("Correspondence", after: ["CCmark", .product(name: "Yams", package: "Yams")]),
-        stage("Typesetting", after: ["Correspondence", "CPango", "CHarfBuzz", "CHyphen"]),
+        .target(name: "TypesettingData", exclude: ["Hyphenation"]),
+        stage("Typesetting", after: ["Correspondence", "TypesettingData", "CPango", "CHarfBuzz", "CHyphen"]),
         stage("Composition", after: ["Correspondence", "Typesetting", .product(name: "Yams", package: "Yams")]),
         stage("FontDerivation"),
         stage("Drawing", after: ["Composition", "Typesetting", "FontDerivation", "CCairo", "CRSVG", "CHarfBuzz"]),

@@ -1,0 +1,11 @@
+// Data files that are part of the program, so that an installed command needs nothing beside it to set a line the
+// same way on every machine. All of them are UTF-8.
+#ifndef BAYAN_TYPESETTING_DATA_H
+#define BAYAN_TYPESETTING_DATA_H
+#include <stddef.h>
+
+/// libhyphen's dictionaries; `size` receives the number of bytes.
+const char *typesetting_data_hyph_en_us(size_t *size);
+const char *typesetting_data_hyph_en_gb(size_t *size);
+
+#endif

@@ -1,0 +1,102 @@
+import Testing
+
+@testable import Typesetting
+
+@Suite("Hyphenation")
+struct HyphenationTests {
+    private let english = WordBreaks(dictionary: .americanEnglish)
+
+    /// The word with its breaks marked: `·` for a hyphen to be added, `|` for a break without or after a written one.
+    private func marked(_ word: String, _ breaks: WordBreaks? = nil, startsSentence: Bool = false) -> String {
+        var bytes = Array(word.utf8)
+        for point in (breaks ?? english).points(in: word, startsSentence: startsSentence).reversed() {
+            bytes.insert(contentsOf: Array((point.kind == .hyphenation ? "·" : "|").utf8), at: point.offset)
+        }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    @Test("divides words as TeX's patterns do", arguments: [
+        "hy·phen·ation", "con·cate·na·tion", "recog·ni·tion", "su·per·cal·ifrag·ilis·tic·ex·pi·ali·do·cious",
+    ])
+    func patterns(_ expected: String) {
+        #expect(marked(expected.replacing("·", with: "")) == expected)
+    }
+
+    @Test("knows that British and American words are divided differently")
+    func british() {
+        let british = WordBreaks(dictionary: .britishEnglish)
+        #expect(marked("photography", british) == "pho·to·graphy")
+        #expect(marked("photography") == "pho·tog·ra·phy")
+    }
+
+    @Test("leaves two letters before a hyphen and three after it", arguments: ["along", "evenly", "gladly"])
+    func minima(_ word: String) {
+        for point in english.points(in: word) {
+            #expect(point.offset >= 2 && word.utf8.count - point.offset >= 3)
+        }
+    }
+
+    @Test("finds its way past punctuation", arguments: ["“tech·nol·ogy’s”,", "(sur·veil·lance);"])
+    func punctuation(_ expected: String) {
+        #expect(marked(expected.replacing("·", with: "")) == expected)
+    }
+
+    @Test("keeps names, acronyms and numbers whole", arguments: [
+        "Barcelona", "Palestinians", "AnyVision’s", "PFUUPE", "ECCV’20", "1234567", "covid19related",
+    ])
+    func names(_ word: String) {
+        #expect(english.points(in: word).isEmpty)
+    }
+
+    @Test("hyphenates a capitalised word where a sentence begins")
+    func sentenceStart() {
+        #expect(marked("Technology", startsSentence: true) == "Tech·nol·ogy")
+        #expect(marked("AnyVision", startsSentence: true) == "AnyVision")
+    }
+
+    @Test("divides at soft hyphens and nowhere else")
+    func softHyphens() {
+        #expect(english.points(in: "Bar\u{AD}celona").map(\.offset) == [5])
+        #expect(english.points(in: "recogni\u{AD}tion").map(\.offset) == [9])
+    }
+
+    @Test("breaks after written hyphens only", arguments: ["decades-|long", "face-|recognition-|related", "and/|or-|such"])
+    func compounds(_ expected: String) {
+        #expect(marked(expected.replacing("|", with: "")) == expected)
+    }
+
+    @Test("breaks web addresses after stroke, point and question mark, without a hyphen")
+    func webAddress() {
+        let expected = "https://|www.|example.|org/|letters/|2020?|recognition=1"
+        #expect(marked(expected.replacing("|", with: "")) == expected)
+        #expect(english.points(in: "https://example.org/a").allSatisfy { $0.kind == .plain })
+    }
+
+    @Test("breaks an e-mail address only at a price")
+    func mailAddress() {
+        let points = english.points(in: "organisation@example.org")
+        #expect(points.map(\.offset) == [13, 21])
+        #expect(points.allSatisfy { $0.kind == .plain && $0.penalty > 1_000 })
+    }
+
+    @Test("has no breaks by dictionary without a dictionary")
+    func noDictionary() {
+        #expect(marked("recognition", WordBreaks(dictionary: nil)) == "recognition")
+    }
+
+    @Test("finds no dictionary for a language without one")
+    func missing() {
+        #expect(HyphenationDictionary.find("xx-XX") == nil)
+        #expect(HyphenationDictionary.find("en-GB") === HyphenationDictionary.britishEnglish)
+    }
+
+    @Test("hyphenates on many threads at once as on one")
+    func threads() async {
+        let words = ["recognition", "surveillance", "methodologies", "participation", "technology"]
+        let alone = words.map { english.points(in: $0) }
+        await withTaskGroup(of: [[WordBreak]].self) { group in
+            for _ in 0..<8 { group.addTask { [english] in words.map { english.points(in: $0) } } }
+            for await together in group { #expect(together == alone) }
+        }
+    }
+}
