@@ -1,0 +1,148 @@
+internal import COpenSSL
+internal import Glibc
+
+/// An X.509 certificate.
+final class Certificate: @unchecked Sendable, Hashable {
+    // Unchecked: the certificate is never changed; what OpenSSL caches in it, it guards by a lock of its own.
+    let pointer: OpaquePointer
+    let der: [UInt8]
+
+    /// Takes over the reference.
+    init?(owning pointer: OpaquePointer?) {
+        guard let pointer else { return nil }
+        self.pointer = pointer
+        der = encoding { i2d_X509(pointer, $0) }
+    }
+
+    /// nil unless the bytes are exactly one certificate in DER.
+    convenience init?(der bytes: [UInt8]) {
+        let parsed = bytes.withUnsafeBufferPointer { buffer -> OpaquePointer? in
+            var next = buffer.baseAddress
+            guard let certificate = d2i_X509(nil, &next, buffer.count) else { return nil }
+            guard next == buffer.baseAddress.map({ $0 + buffer.count }) else {
+                X509_free(certificate)
+                return nil
+            }
+            return certificate
+        }
+        self.init(owning: parsed)
+        guard der == bytes else { return nil }
+    }
+
+    deinit { X509_free(pointer) }
+
+    static func == (one: Certificate, other: Certificate) -> Bool { one.der == other.der }
+    func hash(into hasher: inout Hasher) { hasher.combine(der) }
+
+    /// `CN = …, O = …`, control characters escaped.
+    var subject: String { text(of: X509_get_subject_name(pointer)) }
+    var issuer: String { text(of: X509_get_issuer_name(pointer)) }
+    /// The common name, else the organisation, else the whole subject.
+    var displayName: String {
+        let name = X509_get_subject_name(pointer)
+        for kind in [NID_commonName, NID_organizationName] {
+            let index = X509_NAME_get_index_by_NID(name, kind, -1)
+            guard index >= 0 else { continue }
+            var utf8: UnsafeMutablePointer<UInt8>?
+            let count = ASN1_STRING_to_UTF8(&utf8, X509_NAME_ENTRY_get_data(X509_NAME_get_entry(name, index)))
+            guard count > 0, let utf8 else { continue }
+            defer { bayan_free(utf8) }
+            return String(decoding: UnsafeBufferPointer(start: utf8, count: Int(count)), as: UTF8.self)
+        }
+        return subject
+    }
+    /// Seconds since 1970.
+    var notBefore: Int { seconds(X509_get0_notBefore(pointer)) ?? .max }
+    var notAfter: Int { seconds(X509_get0_notAfter(pointer)) ?? .min }
+
+    func isValid(at time: Int) -> Bool { notBefore <= time && time <= notAfter }
+
+    var subjectDER: [UInt8] { encoding { i2d_X509_NAME(X509_get_subject_name(pointer), $0) } }
+    var issuerDER: [UInt8] { encoding { i2d_X509_NAME(X509_get_issuer_name(pointer), $0) } }
+    var serialDER: [UInt8] { encoding { i2d_ASN1_INTEGER(X509_get0_serialNumber(pointer), $0) } }
+
+    /// IssuerAndSerialNumber (RFC 5652, 10.2.4).
+    var issuerAndSerial: [UInt8] { DER.sequence(issuerDER, serialDER) }
+    var isSelfIssued: Bool { subjectDER == issuerDER }
+
+    /// Names follow one another and the signature verifies.
+    func isIssued(by issuer: Certificate) -> Bool {
+        guard issuerDER == issuer.subjectDER, let key = X509_get0_pubkey(issuer.pointer) else { return false }
+        defer { ERR_clear_error() }
+        return X509_verify(pointer, key) == 1
+    }
+
+    /// Why this certificate may not sign documents; nil if it may.
+    ///
+    /// A missing key usage allows everything (RFC 5280, 4.2.1.3). Of the extended usages, those for documents, mail and
+    /// people are taken, not those for servers, code, time stamps or OCSP.
+    var signingObstacle: String? {
+        let flags = X509_get_extension_flags(pointer)
+        if flags & UInt32(EXFLAG_INVALID) != 0 { return "has extensions that contradict one another" }
+        if flags & UInt32(EXFLAG_KUSAGE) != 0 {
+            let usage = X509_get_key_usage(pointer)
+            if usage & UInt32(X509v3_KU_DIGITAL_SIGNATURE | X509v3_KU_NON_REPUDIATION) == 0 {
+                return "may not sign: its key usage has neither digitalSignature nor nonRepudiation"
+            }
+        }
+        guard flags & UInt32(EXFLAG_XKUSAGE) != 0 else { return nil }
+        let accepted: Set = [
+            "2.5.29.37.0", "1.3.6.1.5.5.7.3.4", "1.3.6.1.5.5.7.3.36", "1.3.6.1.5.5.7.3.2", "1.3.6.1.4.1.311.10.3.12",
+            "1.2.840.113583.1.1.5",
+        ]
+        return extendedUsages.isDisjoint(with: accepted)
+            ? "is meant for something other than documents: \(extendedUsages.sorted().joined(separator: ", "))" : nil
+    }
+
+    /// As dotted object identifiers.
+    var extendedUsages: Set<String> {
+        guard let raw = X509_get_ext_d2i(pointer, NID_ext_key_usage, nil, nil) else { return [] }
+        let usages = OpaquePointer(raw)
+        defer { EXTENDED_KEY_USAGE_free(usages) }
+        var names: Set<String> = []
+        for index in 0..<bayan_usages_count(usages) {
+            var buffer = [CChar](repeating: 0, count: 80)
+            OBJ_obj2txt(&buffer, 80, bayan_usage_at(usages, index), 1)
+            names.insert(buffer.withUnsafeBufferPointer { String(cString: $0.baseAddress!) })
+        }
+        return names
+    }
+
+    var subjectKeyIdentifier: [UInt8]? {
+        guard let value = X509_get0_subject_key_id(pointer) else { return nil }
+        return Array(UnsafeBufferPointer(start: ASN1_STRING_get0_data(value), count: Int(ASN1_STRING_length(value))))
+    }
+
+    private func text(of name: OpaquePointer?) -> String {
+        withOutput { output in
+            X509_NAME_print_ex(output, name, 0, bayan_name_flags)
+        }
+    }
+}
+
+/// What an `i2d_…` function writes.
+func encoding(_ write: (UnsafeMutablePointer<UnsafeMutablePointer<UInt8>?>?) -> Int32) -> [UInt8] {
+    var start: UnsafeMutablePointer<UInt8>?
+    let count = write(&start)
+    guard count > 0, let start else { return [] }
+    defer { bayan_free(start) }
+    return Array(UnsafeBufferPointer(start: start, count: Int(count)))
+}
+
+/// What OpenSSL prints.
+func withOutput(_ write: (OpaquePointer?) -> Int32) -> String {
+    let output = BIO_new(BIO_s_mem())
+    defer { BIO_free(output) }
+    _ = write(output)
+    var bytes = [UInt8](repeating: 0, count: Int(BIO_ctrl_pending(output)))
+    let count = BIO_read(output, &bytes, Int32(bytes.count))
+    return String(decoding: bytes.prefix(Int(max(0, count))), as: UTF8.self)
+}
+
+/// OpenSSL's last complaint, in its words, and an empty error queue.
+func opensslReason() -> String {
+    let code = ERR_peek_last_error()
+    defer { ERR_clear_error() }
+    guard code != 0, let reason = ERR_reason_error_string(code) else { return "no reason given" }
+    return String(cString: reason)
+}
