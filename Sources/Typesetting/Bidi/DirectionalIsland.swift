@@ -11,7 +11,7 @@ enum DirectionalIsland {
         var at = 0
         while at < text.count {
             guard at == 0 || isBoundary(text[at - 1]), !isBoundary(text[at]) else { at += 1; continue }
-            if let end = netAddress(text, from: at) ?? telephone(text, from: at) ?? isoDate(text, from: at)
+            if let end = NetAddress.end(in: text, from: at) ?? telephone(text, from: at) ?? isoDate(text, from: at)
                 ?? signedNumber(text, from: at)
             {
                 islands.append(at..<end)
@@ -33,22 +33,6 @@ enum DirectionalIsland {
     private static func isBoundary(_ character: UInt32) -> Bool {
         isSpace(character) || character == 0x2028 || (0x2066...0x2069).contains(character)
             || [0x28, 0x5B, 0xAB, 0x201C, 0x2018, 0x22, 0x3A, 0x60C].contains(character)
-    }
-
-    /// `scheme://…`, `www.…` or `name@host`, without the punctuation of the sentence around it.
-    private static func netAddress(_ text: [UInt32], from start: Int) -> Int? {
-        var end = start
-        while end < text.count, (0x21...0x7E).contains(text[end]) || (0xC0...0x24F).contains(text[end]) { end += 1 }
-        let closing: [UInt32] = [0x2E, 0x2C, 0x3B, 0x3A, 0x21, 0x3F, 0x29, 0x5D, 0x22, 0x27]
-        while end > start, closing.contains(text[end - 1]) { end -= 1 }
-        let token = text[start..<end]
-        func contains(_ part: [UInt32]) -> Bool {
-            token.count >= part.count && token.indices.dropLast(part.count - 1).contains { token[$0...].starts(with: part) }
-        }
-        let isAddress =
-            contains([0x3A, 0x2F, 0x2F]) || token.starts(with: [0x77, 0x77, 0x77, 0x2E])
-            || (token.dropFirst().dropLast().contains(0x40))
-        return isAddress ? end : nil
     }
 
     /// From `+` or 0 on: at least seven digits, in groups parted by single spaces, hyphens, slashes or brackets.

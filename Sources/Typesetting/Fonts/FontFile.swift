@@ -62,17 +62,21 @@ final class FontFile: @unchecked Sendable {
             ? coverage[Int(character >> 6)] & (1 << UInt64(character & 63)) != 0 : supplementary.contains(character)
     }
 
-    /// Ink of a character's nominal glyph in font units: left edge, right edge, top, bottom (y upwards) and advance.
-    func ink(of character: UInt32) -> (left: Int, right: Int, top: Int, bottom: Int, advance: Int)? {
+    /// Advance of a character's nominal glyph in font units.
+    func advance(of character: UInt32) -> Int32 {
+        var glyph: hb_codepoint_t = 0
+        guard hb_font_get_nominal_glyph(font, character, &glyph) != 0 else { return 0 }
+        return hb_font_get_glyph_h_advance(font, glyph)
+    }
+
+    /// Top and bottom of the ink of a character's nominal glyph in font units, y upwards.
+    func ink(of character: UInt32) -> (top: Int, bottom: Int)? {
         var glyph: hb_codepoint_t = 0
         var extents = hb_glyph_extents_t()
         guard hb_font_get_nominal_glyph(font, character, &glyph) != 0,
             hb_font_get_glyph_extents(font, glyph, &extents) != 0
         else { return nil }
-        return (
-            Int(extents.x_bearing), Int(extents.x_bearing + extents.width), Int(extents.y_bearing),
-            Int(extents.y_bearing + extents.height), Int(hb_font_get_glyph_h_advance(font, glyph))
-        )
+        return (Int(extents.y_bearing), Int(extents.y_bearing + extents.height))
     }
 
     private static func tag(_ name: String) -> hb_tag_t { name.utf8.reduce(0) { $0 << 8 | hb_tag_t($1) } }

@@ -31,7 +31,7 @@ public final class FontLibrary: Sendable {
             guard let paths = Self.fontPaths(below: folder) else {
                 problems.append(
                     Diagnostic(code: "font-folder-missing", "There is no font folder “\(folder)”.", at: nil,
-                        hint: "Check the path, or set BAYAN_FONTS to the folder that holds Bayan's fonts."))
+                        hint: "Check the path."))
                 continue
             }
             for path in paths {
@@ -45,23 +45,6 @@ public final class FontLibrary: Sendable {
         }
         guard problems.isEmpty else { throw Diagnostics(problems) }
         self.files = files
-    }
-
-    /// Bayan's own `Fonts` folder: `BAYAN_FONTS` if set; else the nearest one above the executable, or
-    /// `share/bayan/Fonts` beside its `bin`.
-    public static var standardFolder: String? {
-        let files = FileManager.default
-        if let named = ProcessInfo.processInfo.environment["BAYAN_FONTS"], !named.isEmpty { return named }
-        guard let executable = try? files.destinationOfSymbolicLink(atPath: "/proc/self/exe") else { return nil }
-        var folder = URL(fileURLWithPath: executable).deletingLastPathComponent()
-        for _ in 0..<8 {
-            for candidate in ["Fonts", "share/bayan/Fonts"] {
-                let path = folder.appendingPathComponent(candidate).path
-                if files.fileExists(atPath: path) { return path }
-            }
-            folder.deleteLastPathComponent()
-        }
-        return nil
     }
 
     /// All faces, by family and style.

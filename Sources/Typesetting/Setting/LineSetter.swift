@@ -16,16 +16,18 @@ struct LineSetter {
         var isLast = false
         /// From the start edge of the measure.
         var indent: Double = 0
+        /// What kashidas are to take of the slack.
+        var kashida: Double = 0
     }
 
     private typealias Fragment = Paragraph.Fragment
 
     func set(_ slip: Slip, measure: Double) -> Line {
-        var fragments = self.fragments(of: slip.range)
+        var fragments = self.fragments(of: slip)
         let style = paragraph.copy.style
-        if slip.isHyphenated { hyphenate(&fragments) }
         let natural = fragments.reduce(0) { $0 + $1.width }
-        let available = measure - slip.indent
+        let hang = self.hang(of: fragments)
+        let available = measure - slip.indent + hang.start + hang.end
         let isJustified = if case .justified(let means) = paragraph.copy.alignment { means != .ragged } else { false }
         if isJustified && !slip.isLast || natural > available {
             justify(&fragments, slack: available - natural)
@@ -38,7 +40,7 @@ struct LineSetter {
         case .end: slack
         case .start, .justified: 0
         }
-        let left = paragraph.isRightToLeft ? slack - fromStart : slip.indent + fromStart
+        let left = paragraph.isRightToLeft ? slack - fromStart - hang.end : slip.indent + fromStart - hang.start
         return Line(
             leading: style.leading, baseline: style.leading * Self.baselineShare, naturalWidth: natural, width: width,
             isRightToLeft: paragraph.isRightToLeft, isHyphenated: slip.isHyphenated,
@@ -48,41 +50,79 @@ struct LineSetter {
     /// The baseline's place in the line's box, the same for both scripts, so that rows of a bilingual letter share it.
     static let baselineShare = 0.75
 
-    /// The fragments that stand on the line, without white space at its ends; words that it cuts are shaped anew.
-    private func fragments(of range: Range<Int>) -> [Fragment] {
-        var first = paragraph.fragments.partitioningIndex { $0.range.upperBound > range.lowerBound }
-        var last = paragraph.fragments.partitioningIndex { $0.range.lowerBound >= range.upperBound }
-        while first < last, paragraph.fragments[first].kind != .word { first += 1 }
-        while first < last, paragraph.fragments[last - 1].kind != .word { last -= 1 }
-        return paragraph.fragments[first..<last].map { fragment in
-            let part = fragment.range.clamped(to: range)
-            return part == fragment.range ? fragment : reshaped(fragment, part)
+    /// The fragments that stand on the line; words that it cuts are shaped anew.
+    private func fragments(of slip: Slip) -> [Fragment] {
+        let whole = paragraph.fragments(in: slip.range)
+        return whole.indices.map { index in
+            let fragment = whole[index]
+            let part = fragment.range.clamped(to: slip.range)
+            let isHyphenated = slip.isHyphenated && index == whole.endIndex - 1
+            return part == fragment.range && !isHyphenated ? fragment : reshaped(fragment, part, isHyphenated: isHyphenated)
         }
     }
 
-    private func reshaped(_ fragment: Fragment, _ range: Range<Int>, appending more: [UInt32] = []) -> Fragment {
+    /// A part of a word as it stands at a line's edge, with the hyphen that hyphenation adds.
+    func reshaped(_ fragment: Paragraph.Fragment, _ range: Range<Int>, isHyphenated: Bool = false) -> Paragraph.Fragment {
         var part = fragment
         part.range = range
+        var characters = Control.voiced(paragraph.characters[range])
+        if isHyphenated {
+            let hyphen: UInt32 = files[fragment.face].covers(0x2010) ? 0x2010 : 0x2D
+            characters.append(hyphen)
+            part.synthetic = hyphen == 0x2D ? 1 : 3
+        }
         part.word = shaper.shape(
             ShapedWord.Key(
                 face: fragment.face, isRightToLeft: fragment.level & 1 == 1, script: fragment.script,
-                isArabicLanguage: fragment.word.key.isArabicLanguage,
-                characters: Control.voiced(paragraph.characters[range]) + more))
+                isArabicLanguage: fragment.word.key.isArabicLanguage, characters: characters))
         part.width = Double(part.word.advance) * Paragraph.scale(part, files)
         return part
     }
 
-    private func hyphenate(_ fragments: inout [Fragment]) {
-        guard let last = fragments.last else { return }
-        let hyphen: UInt32 = files[last.face].covers(0x2010) ? 0x2010 : 0x2D
-        fragments[fragments.count - 1] = reshaped(last, last.range, appending: [hyphen])
-        fragments[fragments.count - 1].synthetic = hyphen == 0x2D ? 1 : 3
+    /// Width of a word's characters before a place in it, as they stand in the whole word. A cluster that the place
+    /// parts counts by its characters.
+    func width(of fragment: Paragraph.Fragment, upTo place: Int) -> Double {
+        let before = EmbeddingLevels.utf8(Control.voiced(paragraph.characters[fragment.range.lowerBound..<place])).count
+        let clusters = fragment.word.glyphs.map { Int($0.cluster) }
+        let starts = Set(clusters).sorted() + [fragment.word.text.count]
+        var width = 0.0
+        for glyph in fragment.word.glyphs {
+            let start = Int(glyph.cluster)
+            let end = starts.first { $0 > start } ?? start
+            let share = before >= end ? 1 : before <= start ? 0 : Double(before - start) / Double(end - start)
+            width += Double(glyph.advance) * share
+        }
+        return width * Paragraph.scale(fragment, files)
+    }
+
+    /// How far a word hangs over the margins where it stands at a line's edge. Only what has the paragraph's own
+    /// direction is at the edge for certain.
+    func hang(of fragment: Paragraph.Fragment) -> Hang {
+        guard paragraph.copy.style.protrudes, fragment.kind == .word, paragraph.copy.alignment != .centre,
+            fragment.level == (paragraph.isRightToLeft ? 1 : 0)
+        else { return .none }
+        let characters = fragment.word.key.word
+        guard let first = characters.first, let last = characters.last else { return .none }
+        func advance(_ character: UInt32) -> Double {
+            Double(files[fragment.face].advance(of: character)) * Paragraph.scale(fragment, files)
+        }
+        let start = Protrusion.start(first)
+        let end = Protrusion.end(last)
+        return Hang(start: start > 0 ? start * advance(first) : 0, end: end > 0 ? end * advance(last) : 0)
+    }
+
+    /// How much longer kashidas can make a word.
+    func kashidaCapacity(of fragment: Paragraph.Fragment) -> Double { 0 }
+
+    private func hang(of fragments: [Fragment]) -> Hang {
+        guard let first = fragments.first, let last = fragments.last else { return .none }
+        return Hang(start: hang(of: first).start, end: hang(of: last).end)
     }
 
     private func justify(_ fragments: inout [Fragment], slack: Double) {
         let spaces = fragments.reduce(0) { $0 + ($1.kind == .space ? $1.width : 0) }
         guard spaces > 0 else { return }
-        let share = max(slack / spaces, -0.5)
+        let share = max(slack / spaces, -WordSpace.shrink)
         for index in fragments.indices where fragments[index].kind == .space {
             fragments[index].width *= 1 + share
         }

@@ -35,6 +35,30 @@ struct Paragraph {
     let characters: [UInt32]
     let fragments: [Fragment]
 
+    /// The parts of the paragraph between the line ends that the author put in.
+    func stretches() -> [Range<Int>] {
+        var stretches: [Range<Int>] = []
+        var start = 0
+        for fragment in fragments where fragment.kind == .lineEnd {
+            stretches.append(start..<fragment.range.lowerBound)
+            start = fragment.range.upperBound
+        }
+        stretches.append(start..<characters.count)
+        return stretches
+    }
+
+    /// What stands on a line of these characters: their fragments without the white space at the ends.
+    func fragments(in range: Range<Int>) -> ArraySlice<Fragment> {
+        var first = fragments.partitioningIndex { $0.range.upperBound > range.lowerBound }
+        var last = fragments.partitioningIndex { $0.range.lowerBound >= range.upperBound }
+        while first < last, fragments[first].kind != .word { first += 1 }
+        while first < last, fragments[last - 1].kind != .word { last -= 1 }
+        return fragments[first..<last]
+    }
+
+    /// Natural width of a line of these characters.
+    func width(of range: Range<Int>) -> Double { fragments(in: range).reduce(0) { $0 + $1.width } }
+
     /// Point size of one font unit in a fragment.
     static func scale(_ fragment: Fragment, _ files: [FontFile]) -> Double {
         fragment.size / Double(files[fragment.face].face.unitsPerEm)

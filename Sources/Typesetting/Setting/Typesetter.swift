@@ -25,10 +25,24 @@ public final class Typesetter {
                 lines.append(setter.set(LineSetter.Slip(range: stretch, isLast: true, indent: indent), measure: measure))
                 continue
             }
-            for slip in GreedyBreaker(paragraph: paragraph).slips(of: stretch, measure: measure, indent: indent) {
+            let items = LineItems(stretch, of: paragraph, setter: setter)
+            let fit = TotalFit(parameters(of: copy, measure: measure))
+            let broken = fit.lines(of: items.items, measures: [measure - indent, measure])
+            for slip in items.slips(broken, of: stretch, indent: indent) {
                 lines.append(setter.set(slip, measure: measure))
             }
         }
         return Galley(measure: measure, lines: lines)
+    }
+
+    private func parameters(of copy: Copy, measure: Double) -> LineBreakingParameters {
+        var parameters = LineBreakingParameters()
+        switch copy.alignment {
+        case .justified(.spaces), .justified(.kashida): parameters.fill = .justified
+        default: parameters.fill = .ragged(comfort: min(copy.style.size * 3, measure / 6))
+        }
+        parameters.shortestLastLine = copy.style.size * 2
+        parameters.looseness = copy.looseness
+        return parameters
     }
 }

@@ -1,0 +1,99 @@
+import Correspondence
+
+/// A paragraph's stretch as the line breaker sees it, and where in the text each of its items stands.
+struct LineItems {
+    private(set) var items: [Item] = []
+    /// For each item the character at which a line ends that breaks there.
+    private(set) var places: [Int] = []
+
+    private let paragraph: Paragraph
+    private let setter: LineSetter
+    private let breaks: LineOpportunities
+
+    init(_ stretch: Range<Int>, of paragraph: Paragraph, setter: LineSetter) {
+        self.paragraph = paragraph
+        self.setter = setter
+        breaks = LineOpportunities(stretch, of: paragraph)
+        let fragments = paragraph.fragments(in: stretch)
+        var index = fragments.startIndex
+        while index < fragments.endIndex {
+            if fragments[index].kind == .word {
+                let isJoined = index > fragments.startIndex && fragments[index - 1].kind == .word
+                append(word: fragments[index], joinedAfter: isJoined ? fragments[index - 1].range.upperBound : nil)
+                index += 1
+            } else {
+                let start = index
+                while index < fragments.endIndex, fragments[index].kind != .word { index += 1 }
+                append(spaces: fragments[start..<index])
+            }
+        }
+    }
+
+    private mutating func append(_ item: Item, at place: Int) {
+        items.append(item)
+        places.append(place)
+    }
+
+    private mutating func append(spaces: ArraySlice<Paragraph.Fragment>) {
+        guard let first = spaces.first, let last = spaces.last else { return }
+        if breaks.kind(at: last.range.upperBound) == nil { append(.noBreak, at: first.range.lowerBound) }
+        for space in spaces {
+            let isFixed = space.kind == .fixedSpace
+            append(
+                .glue(
+                    width: space.width, stretch: isFixed ? 0 : space.width * WordSpace.stretch,
+                    shrink: isFixed ? 0 : space.width * WordSpace.shrink),
+                at: first.range.lowerBound)
+        }
+    }
+
+    private mutating func append(word: Paragraph.Fragment, joinedAfter joint: Int?) {
+        if let joint, let kind = (joint...word.range.lowerBound).lazy.compactMap(breaks.kind).first {
+            append(
+                .discretionary(Discretionary(kind: kind, penalty: LineOpportunities.penalty(of: kind))),
+                at: word.range.lowerBound)
+        }
+        let edge = setter.hang(of: word)
+        let kashida = setter.kashidaCapacity(of: word)
+        let points = breaks.inside(word.range)
+        var done = 0.0
+        for (number, point) in points.enumerated() {
+            let width = setter.width(of: word, upTo: point.place)
+            let hang = Hang(start: number == 0 ? edge.start : 0, end: 0)
+            append(.box(width: width - done, hang: hang), at: word.range.lowerBound)
+            let isHyphenated = point.kind == .hyphenation
+            let before = setter.reshaped(word, word.range.lowerBound..<point.place, isHyphenated: isHyphenated)
+            let after = setter.reshaped(word, point.place..<word.range.upperBound)
+            append(
+                .discretionary(
+                    Discretionary(
+                        kind: point.kind, penalty: LineOpportunities.penalty(of: point.kind),
+                        preBreak: before.width - width, postBreak: after.width - (word.width - width),
+                        hang: setter.hang(of: before).end)),
+                at: point.place)
+            done = width
+        }
+        append(
+            .box(width: word.width - done, hang: Hang(start: points.isEmpty ? edge.start : 0, end: edge.end), kashida: kashida),
+            at: word.range.lowerBound)
+    }
+
+    /// The lines that the breaker chose, as ranges of characters.
+    func slips(_ lines: [TotalFit.Line], of stretch: Range<Int>, indent: Double) -> [LineSetter.Slip] {
+        var start = stretch.lowerBound
+        return lines.enumerated().map { number, line in
+            let end = line.items.upperBound < places.count && number < lines.count - 1
+                ? places[line.items.upperBound] : stretch.upperBound
+            defer { start = end }
+            return LineSetter.Slip(
+                range: start..<end, isHyphenated: line.endsIn == .hyphenation, isLast: line.isLast,
+                indent: number == 0 ? indent : 0, kashida: line.kashida)
+        }
+    }
+}
+
+/// Limits of the word space, in parts of its natural width.
+enum WordSpace {
+    static let stretch = 0.5
+    static let shrink = 0.3
+}
