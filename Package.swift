@@ -49,7 +49,7 @@ let package = Package(
         stage("Composition", after: ["Correspondence", "Typesetting", .product(name: "Yams", package: "Yams")]),
         stage("FontDerivation"),
         stage("Drawing", after: ["Composition", "Typesetting", "FontDerivation", "CCairo", "CRSVG", "CHarfBuzz"]),
-        stage("PDFAssembly", after: ["Drawing", "Composition", "CQPDF", "CZlib", "COpenSSL"]),
+        stage("PDFAssembly", after: ["Drawing", "Composition", "Correspondence", "CQPDF", "CZlib", "COpenSSL"]),
         stage("Signing", after: ["Correspondence", "CQPDF", "COpenSSL", "CZlib"]),
         stage("Mailing", after: ["Correspondence", "COpenSSL"]),
         stage("Bayan", after: [
@@ -65,7 +65,9 @@ let package = Package(
         tests("CompositionTests", of: ["Composition", "Typesetting", "Correspondence"]),
         tests("FontDerivationTests", of: ["FontDerivation"]),
         tests("DrawingTests", of: ["Drawing", "Composition", "Typesetting", "Correspondence", "CCairo"]),
-        tests("PDFAssemblyTests", of: ["PDFAssembly", "Drawing", "Composition", "Typesetting", "Correspondence"]),
+        tests(
+            "PDFAssemblyTests",
+            of: ["PDFAssembly", "Drawing", "Composition", "Typesetting", "Correspondence", "CHarfBuzz"]),
         tests("SigningTests", of: ["Signing", "Correspondence"]),
         tests("MailingTests", of: ["Mailing", "Correspondence"]),
         tests("BayanTests", of: ["Bayan"]),

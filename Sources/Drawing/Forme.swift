@@ -127,7 +127,8 @@ public struct EmbeddedFont: Sendable {
     /// With its subset tag: `ABCDEF+Amiri-Regular`.
     public var baseName: String
     public var program: [UInt8]
-    /// By code, from 0: advance in thousandths of an em, glyph in `program`, text.
+    /// By code, from 0: advance in thousandths of an em, glyph in `program`, text. Code 0 stands for `.notdef`, with
+    /// glyph 0 and no text, and is never shown (ISO 19005-2, 6.2.11.8).
     public var widths: [Int]
     public var glyphs: [UInt16]
     public var texts: [String]

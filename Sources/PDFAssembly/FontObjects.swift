@@ -1,0 +1,109 @@
+import Drawing
+
+/// The objects of one font: a Type 0 font with Identity-H, whose codes are CIDs (ISO 32000-1, 9.7).
+struct FontObjects {
+    static let count = 6
+
+    let font: EmbeddedFont
+    let numbers: Range<Int>
+    /// Compressing pays for what is written once; a letter's own small font is stored as it is.
+    let deflates: Bool
+
+    /// The number of the Type 0 font, for the resources.
+    var object: Int { numbers.lowerBound }
+
+    func write(into objects: inout ObjectBuffer) throws {
+        let first = numbers.lowerBound
+        let (descendant, descriptor, program) = (first + 1, first + 2, first + 3)
+        let (unicode, glyphMap) = (first + 4, first + 5)
+        objects.object(first) { bytes in
+            bytes.write("<</Type/Font/Subtype/Type0/BaseFont")
+            bytes.write(name: font.baseName)
+            bytes.write("/Encoding/Identity-H/DescendantFonts[")
+            bytes.write(reference: descendant)
+            bytes.write("]/ToUnicode")
+            bytes.write(reference: unicode)
+            bytes.write(">>")
+        }
+        objects.object(descendant) { bytes in
+            bytes.write("<</Type/Font/Subtype/CIDFontType2/BaseFont")
+            bytes.write(name: font.baseName)
+            bytes.write("/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/FontDescriptor")
+            bytes.write(reference: descriptor)
+            bytes.write("/CIDToGIDMap")
+            bytes.write(reference: glyphMap)
+            bytes.write("/DW 0/W[0[")
+            for (code, width) in font.widths.enumerated() {
+                if code > 0 { bytes.append(UInt8(ascii: " ")) }
+                bytes.write(width)
+            }
+            bytes.write("]]>>")
+        }
+        objects.object(descriptor) { writeDescriptor(program, into: &$0) }
+        let programLength: (inout [UInt8]) -> Void = { bytes in
+            bytes.write("/Length1 ")
+            bytes.write(font.program.count)
+        }
+        var map: [UInt8] = []
+        for glyph in font.glyphs { map += [UInt8(glyph >> 8), UInt8(glyph & 255)] }
+        let texts = toUnicode
+        if deflates {
+            try objects.deflatedStream(program, font.program, programLength)
+            try objects.deflatedStream(unicode, texts)
+            try objects.deflatedStream(glyphMap, map)
+        } else {
+            objects.stream(program, font.program, programLength)
+            objects.stream(unicode, texts)
+            objects.stream(glyphMap, map)
+        }
+    }
+
+    // Without CIDSet: PDF/A-2 asks that one, where it is, be complete (ISO 19005-2, 6.2.11.4.2), and needs none.
+    private func writeDescriptor(_ program: Int, into bytes: inout [UInt8]) {
+        let metrics = font.metrics
+        bytes.write("<</Type/FontDescriptor/FontName")
+        bytes.write(name: font.baseName)
+        // Symbolic, for the codes are the font's own (ISO 32000-1, table 123).
+        bytes.write("/Flags ")
+        bytes.write(4 | (metrics.isSerif ? 2 : 0) | (metrics.italicAngle != 0 ? 64 : 0))
+        bytes.write("/FontBBox")
+        bytes.write(reals: metrics.boundingBox.map(Double.init))
+        bytes.write("/ItalicAngle ")
+        bytes.write(metrics.italicAngle)
+        bytes.write("/Ascent ")
+        bytes.write(metrics.ascent)
+        bytes.write("/Descent ")
+        bytes.write(metrics.descent)
+        bytes.write("/CapHeight ")
+        bytes.write(metrics.capHeight)
+        bytes.write("/StemV 80/FontFile2")
+        bytes.write(reference: program)
+        bytes.write(">>")
+    }
+
+    /// What each code means (ISO 32000-1, 9.10.3). Every code of a drawn glyph must have a text.
+    private var toUnicode: [UInt8] {
+        var bytes: [UInt8] = []
+        bytes.write("/CIDInit/ProcSet findresource begin 12 dict begin begincmap\n")
+        bytes.write("/CIDSystemInfo<</Registry(Adobe)/Ordering(UCS)/Supplement 0>>def\n")
+        bytes.write("/CMapName/Adobe-Identity-UCS def/CMapType 2 def\n")
+        bytes.write("1 begincodespacerange<0000><FFFF>endcodespacerange\n")
+        var codes = font.texts.indices.filter { !font.texts[$0].isEmpty }[...]
+        while !codes.isEmpty {
+            let group = codes.prefix(100)
+            codes = codes.dropFirst(100)
+            bytes.write(group.count)
+            bytes.write(" beginbfchar\n")
+            for code in group {
+                bytes.append(UInt8(ascii: "<"))
+                bytes.write(hexadecimal: [UInt8(code >> 8), UInt8(code & 255)])
+                bytes.write("><")
+                bytes.write(utf16: font.texts[code])
+                bytes.write(">\n")
+            }
+            bytes.write("endbfchar\n")
+        }
+        bytes.write("endcmap CMapName currentdict/CMap defineresource pop end end")
+        return bytes
+    }
+}

@@ -1,0 +1,166 @@
+import Composition
+import Correspondence
+public import Drawing
+
+extension Master {
+    /// One letter: the shared bytes and its own.
+    /// - Throws: `Diagnostic` for a link that no PDF of this kind may hold, or an overprint that does not fit the stencil.
+    public func letter(_ overprint: Overprint) throws -> PDFBytes {
+        guard overprint.slots.count == own.slots, overprint.elements.count == own.personal.count else {
+            throw Diagnostic(code: "inconsistent-forme", "The overprint does not belong to this stencil")
+        }
+        let capacity = overprint.slots.joined().reduce(0) { $0 + $1.operators.count + 60 }
+        let fontBytes = overprint.fonts.reduce(0) { $0 + $1.program.count + 40 * $1.texts.count + 1500 }
+        var objects = ObjectBuffer(
+            firstNumber: own.first, startingAt: prefix.count,
+            capacity: own.constantBytes + sharedLines.count + capacity + fontBytes)
+        _ = objects.reserve(own.count)
+
+        var tree = StructureTree()
+        for (element, promised) in zip(overprint.elements, own.personal) {
+            let root = tree.add(element, rootParent: promised.parent)
+            tree.nodes[root].object = promised.object
+        }
+        for place in tree.nodes.indices where tree.nodes[place].object == 0 {
+            tree.nodes[place].object = objects.reserve()
+        }
+        var content = MarkedContent(
+            pages: own.pageObjects, firstIdentifiers: own.sharedIdentifiers, firstKey: own.nextKey)
+        try writeContent(overprint, tree, &content, &objects)
+        try content.writeLinks(into: &objects)
+        writeElements(tree, content, &objects)
+        writeStructureRoot(tree, content, &objects)
+
+        let fonts = overprint.fonts.map {
+            FontObjects(font: $0, numbers: objects.reserve(FontObjects.count), deflates: false)
+        }
+        for font in fonts { try font.write(into: &objects) }
+        if let resources = own.resources {
+            objects.object(resources) { own.writeResources(fonts: fonts, into: &$0) }
+        }
+        return try finish(&objects)
+    }
+
+    private func writeContent(
+        _ overprint: Overprint, _ tree: StructureTree, _ content: inout MarkedContent, _ objects: inout ObjectBuffer
+    ) throws {
+        var personal: [Int: Owner] = [:]
+        for node in tree.nodes { personal[node.element.number] = Owner(object: node.object, role: node.element.role) }
+        for page in own.pages {
+            for slot in page.slots {
+                var bytes: [UInt8] = []
+                for piece in overprint.slots[slot.slot] {
+                    try content.write(piece, page: page.place, into: &bytes, objects: &objects) { number in
+                        if let owner = personal[number] { return owner }
+                        guard let place = own.openPlaces[number] else {
+                            throw Diagnostic(
+                                code: "inconsistent-forme",
+                                "Structure element \(number) cannot take content of one recipient")
+                        }
+                        return Owner(object: own.open[place].object, role: own.open[place].element.role)
+                    }
+                }
+                objects.stream(slot.stream, bytes)
+            }
+            objects.object(page.owners) { bytes in
+                bytes.write("[")
+                bytes.append(contentsOf: page.ownersText)
+                for owner in content.owners[page.place] { bytes.write(reference: owner) }
+                bytes.write("]")
+            }
+            objects.object(page.annotations) { bytes in
+                bytes.write("[")
+                bytes.append(contentsOf: page.annotationsText)
+                for annotation in content.annotations where annotation.page == page.place {
+                    bytes.write(reference: annotation.object)
+                }
+                bytes.write("]")
+            }
+        }
+    }
+
+    private func writeElements(_ tree: StructureTree, _ content: MarkedContent, _ objects: inout ObjectBuffer) {
+        for open in own.open {
+            let kids = (content.kids[open.element.number] ?? []).map(\.kid)
+            objects.object(open.object) { open.element.write(parent: open.parent, kids: kids, into: &$0) }
+        }
+        for (node, kids) in zip(tree.nodes, tree.kids(content)) {
+            objects.object(node.object) {
+                node.element.write(parent: tree.parentObject(of: node), kids: kids, into: &$0)
+            }
+        }
+    }
+
+    private func writeStructureRoot(_ tree: StructureTree, _ content: MarkedContent, _ objects: inout ObjectBuffer) {
+        let personal = tree.nodes.compactMap { node in node.element.identifier.map { ($0, node.object) } }
+        let notes = (own.notes + personal).sorted { $0.0 < $1.0 }
+        objects.object(own.structureRoot) { bytes in
+            bytes.write("<</Type/StructTreeRoot/K[")
+            bytes.write(reference: own.documentElement)
+            bytes.write("]/ParentTree<</Nums[")
+            bytes.append(contentsOf: own.parentTreeText)
+            for annotation in content.annotations {
+                bytes.append(UInt8(ascii: " "))
+                bytes.write(annotation.key)
+                bytes.write(reference: content.links[annotation.link].object)
+            }
+            bytes.write("]>>/ParentTreeNextKey ")
+            bytes.write(own.nextKey + content.annotations.count)
+            if !notes.isEmpty {
+                bytes.write("/IDTree<</Names[")
+                for (identifier, object) in notes {
+                    bytes.write(text: identifier)
+                    bytes.write(reference: object)
+                }
+                bytes.write("]>>")
+            }
+            bytes.write(">>")
+        }
+    }
+
+    /// The signature, which stands last, the cross-reference table and the trailer.
+    private func finish(_ objects: inout ObjectBuffer) throws -> PDFBytes {
+        var text: Int?
+        if let signature = own.signature {
+            objects.object(signature.object) { bytes in
+                text = prefix.count + bytes.count
+                bytes.append(contentsOf: signature.text.bytes)
+            }
+        }
+        guard let lines = objects.crossReference() else {
+            throw Diagnostic(code: "assembly-failed", "An object of the letter was promised and not written")
+        }
+        let identifier = try midstate.digest(objects.bytes[...]).prefix(16)
+        let start = objects.position
+        var end: [UInt8] = []
+        end.write("xref\n0 ")
+        end.write(objects.nextNumber)
+        end.write("\n")
+        end.append(contentsOf: sharedLines)
+        end.append(contentsOf: lines)
+        end.write("trailer\n<</Size ")
+        end.write(objects.nextNumber)
+        end.write("/Root")
+        end.write(reference: own.catalog)
+        end.write("/Info")
+        end.write(reference: own.info)
+        end.write("/ID[<")
+        end.write(hexadecimal: identifier)
+        end.write("><")
+        end.write(hexadecimal: identifier)
+        end.write(">]>>\nstartxref\n")
+        end.write(start)
+        end.write("\n%%EOF\n")
+        objects.append(end)
+
+        var slot: SignatureSlot?
+        if let signature = own.signature, let text {
+            let contents = (text + signature.text.contents.lowerBound)..<(text + signature.text.contents.upperBound)
+            let byteRange = [0, contents.lowerBound, contents.upperBound, objects.position - contents.upperBound]
+            objects.replace(
+                at: text + signature.text.byteRange.lowerBound, with: SignatureText.numbers(byteRange).utf8)
+            slot = SignatureSlot(contents: contents, byteRange: byteRange)
+        }
+        return PDFBytes(prefix: prefix, tail: objects.bytes, signature: slot, midstate: midstate)
+    }
+}

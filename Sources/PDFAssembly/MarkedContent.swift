@@ -1,0 +1,197 @@
+import Composition
+import Correspondence
+import Drawing
+
+/// What stands under a structure element (ISO 32000-1, 14.7.4).
+enum Kid {
+    case marked(Int, page: Int)
+    case element(Int)
+    case annotation(Int, page: Int)
+}
+
+/// A structure element as content sees it.
+struct Owner {
+    var object: Int
+    var role: Element.Role
+}
+
+/// Pieces of content on their way into streams: each gets its marked-content identifier, and what it belongs to is noted
+/// for the structure tree. Pages are object numbers in kids, and places in the letter elsewhere.
+struct MarkedContent {
+    /// A link's structure element; it may go on over several pieces.
+    struct Link {
+        var object: Int
+        var parent: Int
+        var drawn: DrawnLink
+        var kids: [Kid]
+    }
+
+    struct Annotation {
+        var object: Int
+        var page: Int
+        /// Its key in the parent tree.
+        var key: Int
+        var link: Int
+        var rectangles: [[Double]]
+    }
+
+    /// By element number, each with its place in reading order.
+    private(set) var kids: [Int: [(order: Int, kid: Kid)]] = [:]
+    /// By page: the objects that own its marked content, in the order of the identifiers.
+    private(set) var owners: [[Int]]
+    private(set) var links: [Link] = []
+    private(set) var annotations: [Annotation] = []
+
+    private let pages: [Int]
+    private let firstIdentifiers: [Int]
+    private var nextKey: Int
+    private var order = 0
+    /// The element that the last link is in, as long as nothing else has come after it there.
+    private var openLink: Int?
+
+    /// - Parameter firstIdentifiers: by page; what lies below is taken by shared content.
+    init(pages: [Int], firstIdentifiers: [Int], firstKey: Int) {
+        self.pages = pages
+        self.firstIdentifiers = firstIdentifiers
+        nextKey = firstKey
+        owners = Array(repeating: [], count: pages.count)
+    }
+
+    /// Writes a piece. Its operators stand between `q` and `Q` whatever they are, for a matrix that leaks out would turn
+    /// all that follows.
+    mutating func write(
+        _ piece: DrawnPiece, page: Int, into stream: inout [UInt8], objects: inout ObjectBuffer,
+        owner: (Int) throws -> Owner
+    ) throws {
+        switch piece.tag {
+        case .artifact(let artifact):
+            stream.write("/Artifact<</Type/")
+            stream.write(artifact.rawValue)
+            stream.write(">>BDC\nq\n")
+        case .element(let number):
+            let owner = try owner(number)
+            let identifier = firstIdentifiers[page] + owners[page].count
+            stream.append(UInt8(ascii: "/"))
+            stream.write(piece.link == nil ? owner.role.rawValue : "Link")
+            stream.write("<</MCID ")
+            stream.write(identifier)
+            stream.write(">>BDC\nq\n")
+            let kid = Kid.marked(identifier, page: pages[page])
+            if let link = piece.link {
+                note(link, kid, page: page, element: number, owner: owner, objects: &objects)
+            } else {
+                kids[number, default: []].append((order, kid))
+                owners[page].append(owner.object)
+                openLink = nil
+            }
+            order += 1
+        }
+        stream.append(contentsOf: piece.operators)
+        stream.write("\nQ\nEMC\n")
+    }
+
+    private mutating func note(
+        _ drawn: DrawnLink, _ kid: Kid, page: Int, element: Int, owner: Owner, objects: inout ObjectBuffer
+    ) {
+        let goesOn =
+            openLink == element
+            && links.last.map { $0.drawn.destination == drawn.destination && $0.drawn.text == drawn.text } == true
+        if !goesOn {
+            let object = objects.reserve()
+            links.append(Link(object: object, parent: owner.object, drawn: drawn, kids: []))
+            kids[element, default: []].append((order, .element(object)))
+            openLink = element
+        }
+        let link = links.count - 1
+        let annotation = objects.reserve()
+        links[link].kids += [kid, .annotation(annotation, page: pages[page])]
+        owners[page].append(links[link].object)
+        annotations.append(
+            Annotation(object: annotation, page: page, key: nextKey, link: link, rectangles: drawn.rectangles))
+        nextKey += 1
+    }
+
+    /// Link elements and their annotations.
+    func writeLinks(into objects: inout ObjectBuffer) throws {
+        for link in links {
+            objects.object(link.object) { bytes in
+                bytes.write("<</Type/StructElem/S/Link/P")
+                bytes.write(reference: link.parent)
+                bytes.write(link.kids)
+                bytes.write(">>")
+            }
+        }
+        for annotation in annotations {
+            let drawn = links[annotation.link].drawn
+            let destination = try LinkDestination(drawn.destination)
+            try objects.object(annotation.object) { bytes in
+                try write(annotation, drawn, destination, into: &bytes)
+            }
+        }
+    }
+
+    // ISO 32000-1, 12.5.6.5; printed and with Contents by ISO 19005-2, 6.3.2 and ISO 14289-1, 7.18.5.
+    private func write(
+        _ annotation: Annotation, _ drawn: DrawnLink, _ destination: LinkDestination, into bytes: inout [UInt8]
+    ) throws {
+        let rectangles = annotation.rectangles
+        guard let first = rectangles.first, rectangles.allSatisfy({ $0.count == 4 }) else {
+            throw Diagnostic(code: "inconsistent-forme", "The link “\(drawn.destination)” has no place on its page")
+        }
+        let union = rectangles.reduce(first) { [min($0[0], $1[0]), min($0[1], $1[1]), max($0[2], $1[2]), max($0[3], $1[3])] }
+        bytes.write("<</Type/Annot/Subtype/Link/F 4/Border[0 0 0]/Rect")
+        bytes.write(reals: union)
+        if rectangles.count > 1 {
+            bytes.write("/QuadPoints")
+            bytes.write(reals: rectangles.flatMap { [$0[0], $0[3], $0[2], $0[3], $0[0], $0[1], $0[2], $0[1]] })
+        }
+        bytes.write("/P")
+        bytes.write(reference: pages[annotation.page])
+        bytes.write("/Contents")
+        bytes.write(text: drawn.text.isEmpty ? drawn.destination : drawn.text)
+        bytes.write("/StructParent ")
+        bytes.write(annotation.key)
+        bytes.write("/A<</Type/Action/S/URI/URI")
+        bytes.write(text: String(decoding: destination.uri, as: UTF8.self))
+        bytes.write(">>>>")
+    }
+}
+
+extension [UInt8] {
+    /// `Pg` and `K` of a structure element.
+    mutating func write(_ kids: [Kid]) {
+        guard !kids.isEmpty else { return }
+        var home: Int?
+        for case .marked(_, let page) in kids {
+            home = page
+            break
+        }
+        if let home {
+            write("/Pg")
+            write(reference: home)
+        }
+        write("/K[")
+        for (index, kid) in kids.enumerated() {
+            switch kid {
+            case .marked(let identifier, let page) where page == home:
+                if index > 0 { append(UInt8(ascii: " ")) }
+                write(identifier)
+            case .marked(let identifier, let page):
+                write("<</Type/MCR/Pg")
+                write(reference: page)
+                write("/MCID ")
+                write(identifier)
+                write(">>")
+            case .element(let object):
+                write(reference: object)
+            case .annotation(let object, let page):
+                write("<</Type/OBJR/Obj")
+                write(reference: object)
+                write("/Pg")
+                write(reference: page)
+                write(">>")
+            }
+        }
+        write("]")
+    }
+}

@@ -1,0 +1,96 @@
+/// Indirect objects (ISO 32000-1, 7.3.10), one after another.
+struct ObjectBuffer {
+    private(set) var bytes: [UInt8] = []
+    /// By object number from `first`; nil for a number that was promised and is not written yet.
+    private var offsets: [Int?] = []
+    private let first: Int
+    /// Where the buffer begins in the file.
+    private let start: Int
+
+    init(firstNumber: Int, startingAt start: Int, capacity: Int = 0) {
+        first = firstNumber
+        self.start = start
+        bytes.reserveCapacity(capacity)
+    }
+
+    /// Where the next object will stand in the file.
+    var position: Int { start + bytes.count }
+
+    /// The number after the last one.
+    var nextNumber: Int { first + offsets.count }
+
+    /// Promises an object that is written later.
+    mutating func reserve() -> Int {
+        offsets.append(nil)
+        return nextNumber - 1
+    }
+
+    mutating func reserve(_ count: Int) -> Range<Int> {
+        let begin = nextNumber
+        offsets.append(contentsOf: repeatElement(nil, count: count))
+        return begin..<nextNumber
+    }
+
+    /// Bytes between objects: the header.
+    mutating func append(_ other: [UInt8]) { bytes.append(contentsOf: other) }
+
+    mutating func object(_ number: Int, _ write: (inout [UInt8]) throws -> Void) rethrows {
+        offsets[number - first] = position
+        bytes.write(number)
+        bytes.write(" 0 obj\n")
+        try write(&bytes)
+        bytes.write("\nendobj\n")
+    }
+
+    /// A stream; `dictionary` writes the entries besides `Length`.
+    mutating func stream(
+        _ number: Int, _ data: [UInt8], _ dictionary: (inout [UInt8]) -> Void = { _ in }
+    ) {
+        object(number) { bytes in
+            bytes.write("<<")
+            dictionary(&bytes)
+            bytes.write("/Length ")
+            bytes.write(data.count)
+            bytes.write(">>stream\n")
+            bytes.append(contentsOf: data)
+            bytes.write("\nendstream")
+        }
+    }
+
+    mutating func deflatedStream(
+        _ number: Int, _ data: [UInt8], _ dictionary: (inout [UInt8]) -> Void = { _ in }
+    ) throws {
+        stream(number, try deflate(data)) { bytes in
+            dictionary(&bytes)
+            bytes.write("/Filter/FlateDecode")
+        }
+    }
+
+    /// The objects' lines of a cross-reference table (ISO 32000-1, 7.5.4), 20 bytes each.
+    /// - Returns: nil if a promised object was never written.
+    func crossReference() -> [UInt8]? {
+        var table: [UInt8] = []
+        table.reserveCapacity(offsets.count * 20)
+        for offset in offsets {
+            guard let offset else { return nil }
+            table.write(padded: offset)
+            table.write(" 00000 n \n")
+        }
+        return table
+    }
+
+    mutating func replace(at offset: Int, with other: some Collection<UInt8>) {
+        bytes.replaceSubrange((offset - start)..<(offset - start + other.count), with: other)
+    }
+}
+
+extension [UInt8] {
+    /// Ten digits.
+    mutating func write(padded number: Int) {
+        var unit = 1_000_000_000
+        while unit > 0 {
+            append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number / unit % 10))
+            unit /= 10
+        }
+    }
+}

@@ -1,0 +1,101 @@
+import Composition
+import Correspondence
+
+/// Structure elements in the order of their tree (ISO 32000-1, 14.7.2), with their object numbers.
+struct StructureTree {
+    struct Node {
+        var element: Element
+        var parent: Int?
+        var children: [Int] = []
+        var object = 0
+        /// Object number of the parent of a root.
+        var rootParent = 0
+    }
+
+    var nodes: [Node] = []
+
+    /// Adds a tree, parents before their children.
+    /// - Returns: the root's place in `nodes`.
+    @discardableResult
+    mutating func add(_ element: Element, under parent: Int? = nil, rootParent: Int = 0) -> Int {
+        let place = nodes.count
+        var bare = element
+        bare.children = []
+        nodes.append(Node(element: bare, parent: parent, rootParent: rootParent))
+        for child in element.children { nodes[place].children.append(add(child, under: place)) }
+        return place
+    }
+
+    func parentObject(of node: Node) -> Int { node.parent.map { nodes[$0].object } ?? node.rootParent }
+
+    /// The kids of every node, children and content in reading order.
+    /// - Parameter references: by element number, annotations that it holds; they come last.
+    func kids(_ content: MarkedContent, references: [Int: [Kid]] = [:]) -> [[Kid]] {
+        var firsts = [Int?](repeating: nil, count: nodes.count)
+        for place in nodes.indices.reversed() {
+            let node = nodes[place]
+            let own = content.kids[node.element.number]?.first?.order
+            firsts[place] = node.children.reduce(own) { first, child in
+                guard let other = firsts[child] else { return first }
+                return min(first ?? other, other)
+            }
+        }
+        return nodes.map { node in
+            var marks = (content.kids[node.element.number] ?? [])[...]
+            var kids: [Kid] = []
+            var notes: [Kid] = []
+            for child in node.children {
+                // A note at the foot of a page must not come amid a sentence that goes on overleaf.
+                if nodes[child].element.role == .note {
+                    notes.append(.element(nodes[child].object))
+                    continue
+                }
+                if let first = firsts[child] {
+                    while let mark = marks.first, mark.order < first { kids.append(marks.removeFirst().kid) }
+                }
+                kids.append(.element(nodes[child].object))
+            }
+            return kids + marks.map(\.kid) + notes + (references[node.element.number] ?? [])
+        }
+    }
+}
+
+extension Element {
+    /// Identifier of a note (ISO 14289-1, 7.9); zeros make the order of strings that of numbers.
+    var identifier: String? {
+        guard role == .note else { return nil }
+        let digits = String(number)
+        return "note-" + String(repeating: "0", count: max(0, 8 - digits.count)) + digits
+    }
+
+    /// A structure element's dictionary up to its kids.
+    func writeHead(parent: Int, into bytes: inout [UInt8]) {
+        bytes.write("<</Type/StructElem/S/")
+        bytes.write(role.rawValue)
+        bytes.write("/P")
+        bytes.write(reference: parent)
+        if let language {
+            bytes.write("/Lang")
+            bytes.write(text: language.tag)
+        }
+        if let alternative {
+            bytes.write("/Alt")
+            bytes.write(text: alternative)
+        }
+        if let listNumbering {
+            bytes.write("/A<</O/List/ListNumbering/")
+            bytes.write(listNumbering.rawValue)
+            bytes.write(">>")
+        }
+        if let identifier {
+            bytes.write("/ID")
+            bytes.write(text: identifier)
+        }
+    }
+
+    func write(parent: Int, kids: [Kid], into bytes: inout [UInt8]) {
+        writeHead(parent: parent, into: &bytes)
+        bytes.write(kids)
+        bytes.write(">>")
+    }
+}
