@@ -121,6 +121,7 @@ public struct SignatureFrame: Sendable {
 }
 
 /// A TrueType program with the codes that the content streams show (ISO 32000-1, 9.7: Type 0, Identity-H).
+/// Fonts with equal programs share one font file.
 public struct EmbeddedFont: Sendable {
     /// The key in the page's font resources.
     public var resourceName: String

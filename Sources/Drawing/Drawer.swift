@@ -1,0 +1,156 @@
+public import Composition
+import FontDerivation
+import Typesetting
+
+/// Draws composed letters: what all letters of a kind share once, then for each recipient what is the letter's own.
+public final class Drawer: Sendable {
+    private let foundry = Foundry()
+
+    public init() {}
+
+    /// Draws a whole letter.
+    /// - Throws: `Diagnostic` where a font or a picture cannot be used.
+    public func forme(of letter: ComposedLetter) throws -> Forme {
+        let (stencil, press) = try stencil(of: letter)
+        return Forme(stencil: stencil, overprint: try press.overprint(press.slots, elements: press.elements))
+    }
+
+    /// Draws what does not depend on the recipient, and makes ready for what does.
+    ///
+    /// Consecutive personal blocks of a page are one slot. Neither result depends on what the letter's personal blocks say.
+    /// - Throws: `Diagnostic` where a font or a picture cannot be used.
+    public func stencil(of letter: ComposedLetter) throws -> (stencil: Stencil, press: Press) {
+        var printer = TextPrinter(foundry, own: Typecase(prefix: "F"))
+        var gallery = Gallery()
+        var pages: [StencilPage] = []
+        var slots: [[PlacedBlock]] = []
+        var heights: [Double] = []
+        for page in letter.pages {
+            var drawn = StencilPage(size: page.size)
+            var pieces: [DrawnPiece] = []
+            var isInSlot = false
+            for block in page.blocks {
+                if block.personal != nil {
+                    if !isInSlot {
+                        if !pieces.isEmpty { drawn.segments.append(.shared(pieces)) }
+                        pieces = []
+                        drawn.segments.append(.slot(slots.count))
+                        slots.append([])
+                        heights.append(page.size.height)
+                    }
+                    slots[slots.count - 1].append(block)
+                    isInSlot = true
+                    continue
+                }
+                isInSlot = false
+                if case .signature(let field, let size, let lines) = block.content {
+                    drawn.signatures.append(SignatureFrame(
+                        field: field, rectangle: block.rectangle(size, onPageOf: page.size.height), tag: block.tag,
+                        appearance: try printer.operators(of: lines, x: 0, top: size.height)))
+                } else {
+                    pieces += try printer.pieces(of: block, onPageOf: page.size.height, &gallery)
+                }
+            }
+            if !pieces.isEmpty { drawn.segments.append(.shared(pieces)) }
+            pages.append(drawn)
+        }
+        var typecase = printer.own
+        try typecase.castRepertoire()
+        let stencil = Stencil(
+            title: letter.title, language: letter.language, pages: pages, structure: letter.structure.withoutPersonalParts,
+            fonts: typecase.fonts, art: gallery.art, slots: slots.count)
+        let press = Press(
+            slots: slots, elements: letter.structure.personalElements, heights: heights, typecase: typecase, foundry: foundry)
+        return (stencil, press)
+    }
+}
+
+/// A stencil on the press: prints what one recipient's letter adds.
+public struct Press: Sendable {
+    /// The slots as the letter had them that the stencil was made of, in the order of the pages.
+    public let slots: [[PlacedBlock]]
+    /// That letter's personal elements.
+    public let elements: [Element]
+    private let heights: [Double]
+    private let typecase: Typecase
+    private let foundry: Foundry
+
+    init(slots: [[PlacedBlock]], elements: [Element], heights: [Double], typecase: Typecase, foundry: Foundry) {
+        (self.slots, self.elements, self.heights) = (slots, elements, heights)
+        (self.typecase, self.foundry) = (typecase, foundry)
+    }
+
+    /// Draws one recipient's blocks. The result depends on nothing but the stencil and these.
+    /// - Parameters:
+    ///   - slots: the recipient's blocks by slot; pictures are never personal.
+    ///   - elements: the recipient's personal elements with what is below them.
+    /// - Throws: `Diagnostic` where a font cannot be used.
+    public func overprint(_ slots: [[PlacedBlock]], elements: [Element] = []) throws -> Overprint {
+        var printer = TextPrinter(foundry, shared: typecase, own: Typecase(prefix: "X"))
+        var gallery = Gallery()
+        var drawn: [[DrawnPiece]] = []
+        drawn.reserveCapacity(slots.count)
+        for (slot, blocks) in slots.enumerated() {
+            var pieces: [DrawnPiece] = []
+            for block in blocks { pieces += try printer.pieces(of: block, onPageOf: heights[slot], &gallery) }
+            drawn.append(pieces)
+        }
+        return Overprint(slots: drawn, elements: elements, fonts: printer.own.fonts)
+    }
+}
+
+/// The pictures of a letter, each drawn once for a size.
+private struct Gallery {
+    private(set) var art: [Art] = []
+    private var paths: [String] = []
+
+    mutating func resourceName(of path: String, _ size: Size) throws -> String {
+        if let known = art.indices.first(where: { paths[$0] == path && art[$0].size == size }) { return art[known].resourceName }
+        let canvas = try Canvas(.pdf, size: size)
+        try Picture(path: path).draw(on: canvas, at: Point(x: 0, y: 0), size)
+        art.append(Art(resourceName: "A\(art.count)", pdf: try canvas.finish(), size: size))
+        paths.append(path)
+        return art[art.count - 1].resourceName
+    }
+}
+
+extension TextPrinter {
+    fileprivate mutating func pieces(
+        of block: PlacedBlock, onPageOf height: Double, _ gallery: inout Gallery
+    ) throws -> [DrawnPiece] {
+        switch block.content {
+        case .lines(let lines):
+            return try pieces(of: lines, x: block.origin.x, top: height - block.origin.y, tag: block.tag)
+        case .rule(let size, let colour):
+            var operators = Operators()
+            operators.fill(size, left: block.origin.x, bottom: height - block.origin.y - size.height, colour)
+            return [DrawnPiece(tag: block.tag, operators: operators.bytes)]
+        case .art(let path, let size):
+            var operators = Operators()
+            operators.show(
+                try gallery.resourceName(of: path, size), left: block.origin.x, bottom: height - block.origin.y - size.height)
+            return [DrawnPiece(tag: block.tag, operators: operators.bytes)]
+        case .signature:
+            return []
+        }
+    }
+}
+
+extension PlacedBlock {
+    fileprivate func rectangle(_ size: Size, onPageOf height: Double) -> [Double] {
+        [origin.x, height - origin.y - size.height, origin.x + size.width, height - origin.y]
+    }
+}
+
+extension Element {
+    /// Personal elements stand as leaves.
+    fileprivate var withoutPersonalParts: Element {
+        var element = self
+        element.children = isPersonal ? [] : children.map(\.withoutPersonalParts)
+        return element
+    }
+
+    fileprivate var personalElements: [Element] {
+        isPersonal ? [self] : children.flatMap(\.personalElements)
+    }
+}

@@ -1,0 +1,211 @@
+import FontDerivation
+import Typesetting
+
+/// What a grapheme cluster takes of its line, from pen to pen. Its borders are invisible and may be moved.
+struct Cell {
+    /// Index of the run in the line.
+    var run: Int
+    var left: Double
+    var right: Double
+    var ink: Range<Int>
+    var text: Range<Int>
+    var isRightToLeft: Bool
+    /// Against the paragraph's direction, or deeper.
+    var isEmbedded: Bool
+    var isSpace: Bool
+
+    var width: Double { right - left }
+}
+
+/// The cells of one line from left to right, and what they refer to. Kept from line to line for its room.
+struct CellLine {
+    struct Ink {
+        var glyph: UInt16
+        /// From the left edge of the measure.
+        var x: Double
+        /// Upwards from the baseline.
+        var y: Double
+    }
+
+    private(set) var cells: [Cell] = []
+    private(set) var ink: [Ink] = []
+    /// The line's characters in logical order, without layout controls.
+    private(set) var scalars: [Unicode.Scalar] = []
+    private(set) var matrices: [Matrices] = []
+
+    /// Where each of `scalars` begins in its run's text, in bytes of UTF-8.
+    private var offsets: [Int] = []
+    private var runStarts: [Int] = []
+
+    mutating func read(_ line: Line, from foundry: Foundry) throws {
+        cells.removeAll(keepingCapacity: true)
+        ink.removeAll(keepingCapacity: true)
+        scalars.removeAll(keepingCapacity: true)
+        offsets.removeAll(keepingCapacity: true)
+        runStarts.removeAll(keepingCapacity: true)
+        matrices.removeAll(keepingCapacity: true)
+        for run in line.runs {
+            matrices.append(try foundry.matrices(for: run.face))
+            runStarts.append(scalars.count)
+            var offset = 0
+            for scalar in run.text.unicodeScalars {
+                if !scalar.isLayoutControl {
+                    scalars.append(scalar == "\t" ? " " : scalar)
+                    offsets.append(offset)
+                }
+                offset += UTF8.width(scalar)
+            }
+        }
+        runStarts.append(scalars.count)
+        for run in line.runs.indices.sorted(by: { (line.runs[$0].x, $0) < (line.runs[$1].x, $1) }) { read(run, of: line) }
+        dropTrailingSpaces()
+    }
+
+    func kind(_ cell: Cell, last: Bool = false) -> TextKind? {
+        (last ? scalars[cell.text].last : scalars[cell.text].first).map(TextKind.init)
+    }
+
+    func hasMark(_ cell: Cell) -> Bool {
+        cell.text.count > 1 && scalars[cell.text].contains { TextKind($0) == .mark }
+    }
+
+    private mutating func read(_ index: Int, of line: Line) {
+        let run = line.runs[index]
+        let isRightToLeft = run.level % 2 == 1
+        let base: UInt8 = line.isRightToLeft ? 1 : 0
+        let first = cells.count
+        var cluster = -1
+        var pen = run.x
+        // Kashida to the left of all letters, if a run should begin so.
+        var waiting: Int?
+        for glyph in run.glyphs {
+            if glyph.isSynthetic && isRightToLeft {
+                if cells.count == first {
+                    waiting = waiting ?? ink.count
+                } else {
+                    cells[cells.count - 1].right += glyph.advance
+                }
+            } else if glyph.isSynthetic {
+                scalars.append("\u{AD}")
+                offsets.append(.max)
+                add(at: pen, run: index, ink: ink.count, text: (scalars.count - 1)..<scalars.count, isRightToLeft, run.level > base)
+                cells[cells.count - 1].right += glyph.advance
+                cluster = -1
+            } else {
+                if glyph.cluster != cluster || cells.count == first {
+                    cluster = glyph.cluster
+                    let start = scalar(at: cluster, ofRun: index)
+                    add(at: pen, run: index, ink: waiting ?? ink.count, text: start..<runStarts[index + 1], isRightToLeft, run.level > base)
+                    waiting = nil
+                }
+                cells[cells.count - 1].right += glyph.advance
+            }
+            if let id = UInt16(exactly: glyph.id), id < matrices[index].program.glyphCount, matrices[index].program.hasInk(id) {
+                ink.append(Ink(glyph: id, x: pen + glyph.dx, y: -glyph.dy))
+            }
+            if !cells.isEmpty, cells.count > first {
+                let start = cells[cells.count - 1].ink.lowerBound
+                cells[cells.count - 1].ink = start..<ink.count
+            }
+            pen += glyph.advance
+        }
+        finish(first, isRightToLeft, start: runStarts[index])
+    }
+
+    private mutating func add(at pen: Double, run: Int, ink: Int, text: Range<Int>, _ isRightToLeft: Bool, _ isEmbedded: Bool) {
+        cells.append(Cell(
+            run: run, left: pen, right: pen, ink: ink..<ink, text: text, isRightToLeft: isRightToLeft, isEmbedded: isEmbedded,
+            isSpace: false))
+    }
+
+    /// A cell's text ends where the logically next one begins; then cells that are neither ink, text nor width can go.
+    private mutating func finish(_ first: Int, _ isRightToLeft: Bool, start: Int) {
+        var next: Int?
+        for index in isRightToLeft ? Array(first..<cells.count) : (first..<cells.count).reversed() {
+            let text = cells[index].text
+            if text.count == 1, scalars[text.lowerBound] == "\u{AD}" { continue }
+            if let next { cells[index].text = min(text.lowerBound, next)..<next }
+            next = cells[index].text.lowerBound
+        }
+        for index in first..<cells.count {
+            let cell = cells[index]
+            cells[index].isSpace = cell.ink.isEmpty && cell.text.count == 1 && scalars[cell.text.lowerBound].isSpace
+        }
+        cells.removeAll { $0.ink.isEmpty && ($0.text.isEmpty || $0.isSpace && $0.width <= 0) }
+    }
+
+    private func scalar(at offset: Int, ofRun run: Int) -> Int {
+        var (low, high) = (runStarts[run], runStarts[run + 1])
+        while low < high {
+            let middle = (low + high) / 2
+            if offsets[middle] < offset { low = middle + 1 } else { high = middle }
+        }
+        return low
+    }
+
+    /// The space at which the line was broken is shown by the break.
+    private mutating func dropTrailingSpaces() {
+        while let last = cells.indices.max(by: { cells[$0].text.lowerBound < cells[$1].text.lowerBound }), cells[last].isSpace {
+            cells.remove(at: last)
+        }
+    }
+}
+
+// MARK: Moving borders
+
+extension CellLine {
+    /// Limits that steer the engines, in thousandths of an em.
+    enum Limit {
+        /// pdf.js ends a chunk of right-to-left text at gaps over 0.6 em.
+        static let space = 500.0
+        /// It adds a space before a mark at gaps over 0.102 em.
+        static let spaceBeforeMark = 90.0
+        /// poppler and PDFium take equal marks that are nearer to one another for imitation bold.
+        static let letter = 120.0
+    }
+
+    mutating func moveBorders(_ line: Line) {
+        narrowSpaces(line)
+        widenLetters(line)
+    }
+
+    /// A wide space between right-to-left words gives its excess to the cell on its left.
+    private mutating func narrowSpaces(_ line: Line) {
+        for index in cells.indices.dropFirst() {
+            let space = cells[index], left = cells[index - 1]
+            guard space.isSpace, space.isRightToLeft, left.isRightToLeft, !left.isSpace, left.isEmbedded == space.isEmbedded
+            else { continue }
+            let beforeMark = index + 1 < cells.count && hasMark(cells[index + 1])
+            let limit = (beforeMark ? Limit.spaceBeforeMark : Limit.space) * line.runs[space.run].size / 1000
+            let excess = space.width - limit
+            guard excess > 0 else { continue }
+            cells[index - 1].right += excess
+            cells[index].left += excess
+        }
+    }
+
+    /// A narrow letter borrows from its neighbours in the word.
+    private mutating func widenLetters(_ line: Line) {
+        func least(_ cell: Cell) -> Double {
+            let letters = cell.text.count < 2 ? 1 : max(1, scalars[cell.text].count { TextKind($0) != .mark })
+            return Limit.letter * Double(letters) * line.runs[cell.run].size / 1000
+        }
+        for index in cells.indices where cells[index].isRightToLeft && !cells[index].isSpace {
+            var need = least(cells[index]) - cells[index].width
+            for neighbour in [index + 1, index - 1] where need > 0 && cells.indices.contains(neighbour) {
+                let other = cells[neighbour]
+                let gap = neighbour > index ? other.left - cells[index].right : cells[index].left - other.right
+                guard other.isRightToLeft, !other.isSpace, other.isEmbedded == cells[index].isEmbedded, abs(gap) < 0.01 else { continue }
+                let loan = max(0, min(need, other.width - least(other)))
+                need -= loan
+                if neighbour > index {
+                    cells[index].right += loan
+                    cells[neighbour].left += loan
+                } else {
+                    cells[index].left -= loan
+                    cells[neighbour].right -= loan
+                }
+            }
+        }
+    }
+}

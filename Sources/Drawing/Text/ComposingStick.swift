@@ -1,0 +1,239 @@
+import FontDerivation
+import Typesetting
+
+/// Sets lines: what the typesetter placed becomes strips of sorts whose text comes out right.
+///
+/// `Documentation/text-extraction.md` has the rules and the engines that need them; their letters stand at their places here.
+struct ComposingStick {
+    /// Advance, in thousandths of an em, of the blanks that carry format characters at a line's or run's edge.
+    private static let blank = 100.0
+
+    private(set) var setting = Setting()
+    private let foundry: Foundry
+    private var line = CellLine()
+    private var isRightToLeft = false
+    private var isMixed = false
+    private var runs: [GlyphRun] = []
+    private var origin = (x: 0.0, y: 0.0)
+    private var pen = Pen()
+
+    /// Where the last sort of the open strip ended.
+    private struct Pen {
+        var run = -1
+        var isTurned = false
+        var x = 0.0
+    }
+
+    /// The text of a sort: up to two format characters, then characters of the line.
+    private struct Text {
+        var first: Unicode.Scalar?
+        var second: Unicode.Scalar?
+        var rest: Range<Int> = 0..<0
+    }
+
+    init(_ foundry: Foundry) {
+        self.foundry = foundry
+    }
+
+    mutating func clear() { setting.removeAll() }
+
+    /// Sets a line.
+    /// - Parameters:
+    ///   - x: left edge of the measure on the page.
+    ///   - y: the baseline, upwards from the page's lower edge.
+    mutating func set(_ line: Line, x: Double, y: Double) throws {
+        try self.line.read(line, from: foundry)
+        guard !self.line.cells.isEmpty else { return }
+        self.line.moveBorders(line)
+        (isRightToLeft, runs, origin) = (line.isRightToLeft, line.runs, (x, y))
+        let regions = regions()
+        isMixed = regions.count > 1
+        for region in regions { set(region) }
+    }
+
+    /// Stretches of cells in the paragraph's own direction or against it, in logical order.
+    private func regions() -> [Range<Int>] {
+        let cells = line.cells
+        var regions: [Range<Int>] = []
+        var start = 0
+        for index in cells.indices.dropFirst() where cells[index].isEmbedded != cells[index - 1].isEmbedded {
+            regions.append(start..<index)
+            start = index
+        }
+        regions.append(start..<cells.count)
+        func order(_ region: Range<Int>) -> Int { cells[region].reduce(Int.max) { min($0, $1.text.lowerBound) } }
+        return regions.count > 1 ? regions.sorted { order($0) < order($1) } : regions
+    }
+
+    private mutating func set(_ region: Range<Int>) {
+        let cells = line.cells[region]
+        guard let first = cells.first, let last = cells.last else { return }
+        let isBase = isRightToLeft && !first.isEmbedded
+        pen = Pen(isTurned: first.isRightToLeft && !isRightToLeft)
+        if isBase, region.lowerBound == 0, line.kind(first, last: true) == .mark {
+            // (d) The visually first cell of the line ends in a mark.
+            place(blank(Self.blank, like: first), at: first.left, like: first, Text(first: .arabicLetterMark, second: " "))
+        }
+        for index in region {
+            let cell = line.cells[index]
+            if cell.isSpace {
+                let isEdge = isRightToLeft && isMixed && (index == region.lowerBound || index == region.upperBound - 1)
+                set(space: cell, isEdge: isEdge)
+            } else if cell.isRightToLeft {
+                let isBeforeMark = index + 1 < region.upperBound && line.hasMark(line.cells[index + 1])
+                set(rightToLeft: cell, isBeforeMark: isBeforeMark)
+            } else {
+                set(leftToRight: cell, after: index > region.lowerBound ? line.cells[index - 1] : nil)
+            }
+        }
+        if isBase, isMixed, region.upperBound < line.cells.count, isNeutral(last) {
+            // (f) A run that ends neutral before an embedded one.
+            let left = last.right - Self.blank * runs[last.run].size / 1000
+            place(blank(Self.blank, like: last), at: left, like: last, Text(first: .arabicLetterMark))
+        }
+    }
+
+    private func isNeutral(_ cell: Cell) -> Bool {
+        line.scalars[cell.text].allSatisfy {
+            let kind = TextKind($0)
+            return kind == .neutral || kind == .weak
+        }
+    }
+
+    /// A space has exactly the width that is left: it takes the rounding of the word before it.
+    private mutating func set(space cell: Cell, isEdge: Bool) {
+        let size = runs[cell.run].size
+        let left = pen.run == cell.run && abs(pen.x - origin.x - cell.left) < 0.02 * size ? pen.x - origin.x : cell.left
+        // (e) At the edge of a run of a mixed line.
+        let mark: Unicode.Scalar? = !isEdge ? nil : cell.isRightToLeft ? .arabicLetterMark : .leftToRightMark
+        place(units(cell.right - left, cell.run), at: left, like: cell, Text(first: mark, rest: cell.text))
+    }
+
+    private mutating func set(leftToRight cell: Cell, after previous: Cell?) {
+        var text = Text(rest: cell.text)
+        if let kind = line.kind(cell),
+            kind == .arabicNumber || kind == .weak && previous.flatMap({ line.kind($0, last: true) }) == .arabicNumber
+        {
+            text.first = .wordJoiner  // (g) Arabic-Indic digits and what separates them.
+        }
+        if cell.ink.count == 1, let glyph = line.ink[cell.ink].first, glyph.y == 0 {
+            // Latin letters keep the face's own advance; kerning moves the pen.
+            let advance = line.matrices[cell.run].program.advances[Int(glyph.glyph)]
+            place(advance, ink: cell.ink, from: glyph.x, at: glyph.x, like: cell, text)
+        } else {
+            place(units(cell.width, cell.run), ink: cell.ink, from: cell.left, at: cell.left, like: cell, text)
+        }
+    }
+
+    /// From the left: the marks' characters, the base with all the ink, the further letters of a ligature.
+    private mutating func set(rightToLeft cell: Cell, isBeforeMark: Bool) {
+        let width = units(cell.width, cell.run)
+        var rest = cell.text
+        while rest.count > 1, TextKind(line.scalars[rest.upperBound - 1]) == .mark {
+            rest = rest.dropLast()
+            place(0, at: cell.left, like: cell, Text(rest: rest.upperBound..<rest.upperBound + 1))
+        }
+        var text = Text(first: .wordJoiner)
+        var after: Text?
+        if !rest.isEmpty {
+            rest = rest.dropLast()
+            text = Text(rest: rest.upperBound..<rest.upperBound + 1)
+            let base = line.scalars[rest.upperBound], kind = TextKind(base)
+            if kind != .rightToLeft && kind != .mark {
+                text.first = .arabicLetterMark  // (a)
+                if kind == .weak && isBeforeMark {
+                    after = Text(first: .arabicLetterMark)  // (b)
+                } else if base.isPaired {
+                    after = Text(first: .wordJoiner, second: .leftToRightMark)  // (c)
+                }
+            }
+        }
+        let further = rest.isEmpty ? 0 : line.scalars[rest].count { TextKind($0) != .mark }
+        let share = UInt16(Int(width) / (1 + further))
+        let inked = width - share * UInt16(further)
+        place(inked, ink: cell.ink, from: cell.left, at: cell.left, like: cell, text)
+        var x = cell.left + points(inked, cell.run)
+        for index in rest.reversed() {
+            let advance = TextKind(line.scalars[index]) == .mark ? 0 : share
+            place(advance, at: x, like: cell, Text(rest: index..<index + 1))
+            x += points(advance, cell.run)
+        }
+        if let after { place(0, at: cell.right, like: cell, after) }
+    }
+
+    // MARK: Measures
+
+    private func units(_ length: Double, _ run: Int) -> UInt16 {
+        UInt16(clamping: Int((length * Double(line.matrices[run].program.unitsPerEm) / runs[run].size).rounded()))
+    }
+
+    private func points(_ units: UInt16, _ run: Int) -> Double {
+        Double(units) * runs[run].size / Double(line.matrices[run].program.unitsPerEm)
+    }
+
+    private func blank(_ thousandths: Double, like cell: Cell) -> UInt16 {
+        UInt16(thousandths * Double(line.matrices[cell.run].program.unitsPerEm) / 1000)
+    }
+
+    // MARK: Placing
+
+    /// Puts a sort at `x`. The ink is placed in it as it stands to the right of `left`.
+    private mutating func place(
+        _ advance: UInt16, ink: Range<Int> = 0..<0, from left: Double = 0, at x: Double, like cell: Cell, _ text: Text
+    ) {
+        let run = runs[cell.run], program = line.matrices[cell.run].program
+        let x = origin.x + x
+        open(at: x, run: cell.run)
+        let distance = (x - pen.x) * 1000 / run.size
+        var kern = 0.0
+        if abs(distance) >= (cell.isRightToLeft ? 6 : 0.5) {
+            kern = (distance * 10).rounded() / 10
+            pen.x += kern * run.size / 1000
+        }
+
+        let start = setting.keys.count
+        let scale = Double(program.unitsPerEm) / run.size
+        let characters = (text.first == nil ? 0 : 1) + (text.second == nil ? 0 : 1) + text.rest.count
+        setting.keys.append(SortKey.head(advance: advance, parts: ink.count, characters: characters))
+        for glyph in line.ink[ink] {
+            SortKey.append(
+                GlyphPart(
+                    glyph.glyph, dx: Int16(clamping: Int(((glyph.x - left) * scale).rounded())),
+                    dy: Int16(clamping: Int((glyph.y * scale).rounded()))),
+                to: &setting.keys)
+        }
+        if let first = text.first { setting.keys.append(first.value) }
+        if let second = text.second { setting.keys.append(second.value) }
+        for scalar in line.scalars[text.rest] { setting.keys.append(scalar.value) }
+
+        setting.sorts.append(Setting.Sort(key: start..<setting.keys.count, kern: kern))
+        pen.x += Double(EmbeddedFont.thousandths(advance, program.unitsPerEm)) * run.size / 1000
+        let strip = setting.strips.count - 1
+        setting.strips[strip].sorts = setting.strips[strip].sorts.lowerBound..<setting.sorts.count
+        setting.strips[strip].right = pen.x
+    }
+
+    /// Begins a strip unless the open one goes on with this run.
+    private mutating func open(at x: Double, run index: Int) {
+        if pen.run == index { return }
+        let run = runs[index], matrices = line.matrices[index]
+        if pen.run >= 0, let strip = setting.strips.last, strip.matrices === matrices, strip.size == run.size,
+            strip.colour == run.colour, strip.link == run.link
+        {
+            pen.run = index
+            return
+        }
+        pen.run = index
+        pen.x = (x * 1000).rounded() / 1000
+        setting.strips.append(Setting.Strip(
+            matrices: matrices, size: run.size, colour: run.colour, isTurned: pen.isTurned, link: run.link, x: pen.x, y: origin.y,
+            right: pen.x, sorts: setting.sorts.count..<setting.sorts.count))
+    }
+}
+
+extension EmbeddedFont {
+    /// An advance as `W` has it (ISO 32000-1, 9.7.4.3), and so as the page's pen moves.
+    static func thousandths(_ advance: UInt16, _ unitsPerEm: Int) -> Int {
+        unitsPerEm == 1000 ? Int(advance) : Int((Double(advance) * 1000 / Double(unitsPerEm)).rounded())
+    }
+}

@@ -1,0 +1,108 @@
+import FontDerivation
+import Typesetting
+
+/// The sorts of one face with their codes: a font that grows with the text that is set from it.
+struct Fount: Sendable {
+    /// The codes of one Type 0 font. Code 0 is `.notdef` and shown never.
+    private struct Codes: Sendable {
+        var table = SortTable()
+        var widths: [Int]
+        var glyphs: [UInt16] = [0]
+        var texts = [""]
+    }
+
+    let matrices: Matrices
+    private var derived: DerivedFont
+    private var glyphTable = SortTable()
+    private var glyphs: [UInt16] = []
+    private var upright: Codes
+    private var turned: Codes
+
+    init(_ matrices: Matrices) {
+        self.matrices = matrices
+        derived = DerivedFont(of: matrices.program)
+        let notdef = EmbeddedFont.thousandths(matrices.program.advances[0], matrices.program.unitsPerEm)
+        upright = Codes(widths: [notdef])
+        turned = Codes(widths: [notdef])
+    }
+
+    /// The code that shows a sort, if the fount has it.
+    func code(of key: ArraySlice<UInt32>, isTurned: Bool) -> Int? {
+        (isTurned ? turned : upright).table.place(of: key).map { $0 + 1 }
+    }
+
+    /// The code that shows a sort, which is cast if need be.
+    /// - Throws: `FontFault.full`.
+    mutating func cast(_ key: ArraySlice<UInt32>, isTurned: Bool) throws(FontFault) -> Int {
+        if let code = code(of: key, isTurned: isTurned) { return code }
+        let glyph = try glyph(of: key)
+        let width = EmbeddedFont.thousandths(SortKey.advance(of: key), matrices.program.unitsPerEm)
+        let text = SortKey.text(of: key)
+        func add(to codes: inout Codes) -> Int {
+            codes.table.insert(key)
+            codes.widths.append(width)
+            codes.glyphs.append(glyph)
+            codes.texts.append(text)
+            return codes.table.count
+        }
+        return isTurned ? add(to: &turned) : add(to: &upright)
+    }
+
+    /// Casts a character's plain glyph, if the face has one.
+    mutating func cast(_ character: Unicode.Scalar) throws(FontFault) {
+        let program = matrices.program
+        let glyph = program.glyph(for: character)
+        guard glyph != 0 else { return }
+        let hasInk = program.hasInk(glyph)
+        var key = [SortKey.head(advance: program.advances[Int(glyph)], parts: hasInk ? 1 : 0, characters: 1)]
+        if hasInk { SortKey.append(GlyphPart(glyph), to: &key) }
+        key.append(character.value)
+        _ = try cast(key[...], isTurned: false)
+    }
+
+    /// How many sorts there are that show a Latin letter.
+    var latinSorts: Int {
+        upright.texts.count { $0.unicodeScalars.first.map { (0x41...0x24F).contains($0.value) } ?? false }
+    }
+
+    private mutating func glyph(of key: ArraySlice<UInt32>) throws(FontFault) -> UInt16 {
+        let shape = SortKey.glyph(of: key)[...]
+        if let place = glyphTable.place(of: shape) { return glyphs[place] }
+        let glyph = try derived.add(SortKey.parts(of: key), advance: SortKey.advance(of: key))
+        glyphTable.insert(shape)
+        glyphs.append(glyph)
+        return glyph
+    }
+
+    /// The fonts to embed: one for text along its line's direction, one for right-to-left text in left-to-right lines,
+    /// both on the same program. Their names differ, since pdf.js ends a chunk of text where the font's name changes.
+    func embedded(as resourceName: String) -> [EmbeddedFont] {
+        let program = derived.serialised()
+        return [(upright, resourceName), (turned, resourceName + Self.turnedSuffix)].compactMap { codes, resource in
+            guard codes.table.count > 0 else { return nil }
+            return EmbeddedFont(
+                resourceName: resource, baseName: Self.tag(codes.table.digest) + "+" + matrices.face.postScriptName,
+                program: program, widths: codes.widths, glyphs: codes.glyphs, texts: codes.texts,
+                metrics: FontMetrics(matrices.program.metrics, name: matrices.face.postScriptName))
+        }
+    }
+
+    static let turnedSuffix = "R"
+
+    /// Six capital letters that tell subsets of a font apart (ISO 32000-1, 9.6.4).
+    private static func tag(_ digest: UInt64) -> String {
+        var rest = digest ^ digest >> 32
+        return String((0..<6).map { _ in
+            defer { rest /= 26 }
+            return Character(Unicode.Scalar(UInt8(65 + rest % 26)))
+        })
+    }
+}
+
+extension FontMetrics {
+    fileprivate init(_ metrics: FaceMetrics, name: String) {
+        self.init(
+            ascent: metrics.ascent, descent: metrics.descent, capHeight: metrics.capHeight, italicAngle: metrics.italicAngle,
+            boundingBox: metrics.boundingBox, isSerif: metrics.isSerif ?? !name.contains("Sans"))
+    }
+}

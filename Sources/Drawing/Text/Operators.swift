@@ -1,0 +1,103 @@
+import Composition
+import Typesetting
+
+/// Content stream operators (ISO 32000-1, Annex A), written as bytes.
+struct Operators {
+    private(set) var bytes: [UInt8] = []
+
+    mutating func write(_ text: StaticString) {
+        text.withUTF8Buffer { bytes.append(contentsOf: $0) }
+    }
+
+    mutating func write(_ text: String) {
+        bytes.append(contentsOf: text.utf8)
+    }
+
+    /// A number with at most `decimals` decimals.
+    mutating func write(_ value: Double, decimals: Int = 3) {
+        let scale = decimals == 3 ? 1000 : decimals == 2 ? 100 : decimals == 1 ? 10 : 1
+        var rest = Int((value * Double(scale)).rounded())
+        if rest < 0 {
+            bytes.append(UInt8(ascii: "-"))
+            rest = -rest
+        }
+        write(whole: rest / scale)
+        var fraction = rest % scale
+        guard fraction > 0 else { return }
+        bytes.append(UInt8(ascii: "."))
+        var unit = scale / 10
+        while fraction > 0 {
+            bytes.append(UInt8(ascii: "0") + UInt8(fraction / unit))
+            fraction %= unit
+            unit /= 10
+        }
+    }
+
+    private mutating func write(whole value: Int) {
+        if value >= 10 { write(whole: value / 10) }
+        bytes.append(UInt8(ascii: "0") + UInt8(value % 10))
+    }
+
+    /// A code as four hexadecimal digits.
+    mutating func write(code: Int) {
+        for shift in [12, 8, 4, 0] {
+            let digit = UInt8(code >> shift & 0xF)
+            bytes.append(digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") - 10 + digit)
+        }
+    }
+
+    mutating func write(fill colour: Colour) {
+        for component in [colour.red, colour.green, colour.blue] {
+            write(component)
+            write(" ")
+        }
+        write("rg\n")
+    }
+
+    mutating func fill(_ size: Size, left: Double, bottom: Double, _ colour: Colour) {
+        write("q\n")
+        write(fill: colour)
+        for number in [left, bottom, size.width, size.height] {
+            write(number)
+            write(" ")
+        }
+        write("re f\nQ\n")
+    }
+
+    /// Shows a picture as it is.
+    mutating func show(_ art: String, left: Double, bottom: Double) {
+        write("q 1 0 0 1 ")
+        write(left)
+        write(" ")
+        write(bottom)
+        write(" cm /")
+        write(art)
+        write(" Do Q\n")
+    }
+
+    /// One `BT … ET` that shows the strip's sorts by their codes.
+    mutating func show(_ strip: Setting.Strip, of setting: Setting, codes: [Int], font: String) {
+        write("BT /")
+        write(font)
+        write(" ")
+        write(strip.size)
+        write(" Tf ")
+        write(strip.x)
+        write(" ")
+        write(strip.y)
+        write(" Td ")
+        let sorts = setting.sorts[strip.sorts]
+        let isKerned = sorts.contains { $0.kern != 0 }
+        if isKerned { write("[") }
+        write("<")
+        for (sort, code) in zip(sorts, codes) {
+            if sort.kern != 0 {
+                write(">")
+                write(-sort.kern, decimals: 1)
+                write("<")
+            }
+            write(code: code)
+        }
+        write(isKerned ? ">] TJ ET\n" : "> Tj ET\n")
+    }
+}

@@ -1,0 +1,91 @@
+import Composition
+import FontDerivation
+import Typesetting
+
+/// Turns blocks into pieces: sets their lines and prints them from founts.
+struct TextPrinter {
+    private var stick: ComposingStick
+    /// Founts that all letters share, whose codes are fixed.
+    private let shared: Typecase?
+    /// Founts that grow with what is printed.
+    private(set) var own: Typecase
+    private var codes: [Int] = []
+
+    /// - Parameters:
+    ///   - shared: if given, a strip whose sorts are all there is printed from it.
+    ///   - own: for all other strips.
+    init(_ foundry: Foundry, shared: Typecase? = nil, own: Typecase) {
+        stick = ComposingStick(foundry)
+        (self.shared, self.own) = (shared, own)
+    }
+
+    /// The pieces of a block of lines: what is a link stands in a piece of its own.
+    /// - Parameters:
+    ///   - x: left edge of the measure on the page.
+    ///   - top: upper edge of the first line's box, upwards from the page's lower edge.
+    mutating func pieces(of lines: [Line], x: Double, top: Double, tag: Tag) throws -> [DrawnPiece] {
+        stick.clear()
+        var top = top
+        for line in lines {
+            try stick.set(line, x: x, y: top - line.baseline)
+            top -= line.leading
+        }
+        var pieces: [DrawnPiece] = []
+        var start = 0
+        let strips = stick.setting.strips
+        while start < strips.count {
+            let link = strips[start].link
+            let end = strips[start...].firstIndex { $0.link != link } ?? strips.count
+            pieces.append(DrawnPiece(
+                tag: tag, operators: try operators(start..<end), link: link.map { drawn(link: $0, in: lines, start..<end) }))
+            start = end
+        }
+        return pieces
+    }
+
+    /// The operators of lines that stand in a box of their own.
+    mutating func operators(of lines: [Line], x: Double, top: Double) throws -> [UInt8] {
+        try pieces(of: lines, x: x, top: top, tag: .artifact(.layout)).flatMap(\.operators)
+    }
+
+    private mutating func operators(_ range: Range<Int>) throws -> [UInt8] {
+        var operators = Operators()
+        var colour = Colour.black
+        operators.write("q\n")
+        for strip in stick.setting.strips[range] {
+            if strip.colour != colour {
+                colour = strip.colour
+                operators.write(fill: colour)
+            }
+            let font = try font(for: strip)
+            operators.show(strip, of: stick.setting, codes: codes, font: font)
+        }
+        operators.write("Q\n")
+        return operators.bytes
+    }
+
+    /// Decides the strip's fount and leaves its codes in `codes`.
+    private mutating func font(for strip: Setting.Strip) throws -> String {
+        if let shared, let fount = shared.codes(of: strip, in: stick.setting, to: &codes) {
+            return shared.resourceName(fount, isTurned: strip.isTurned)
+        }
+        let fount = try own.cast(strip, in: stick.setting, to: &codes)
+        return own.resourceName(fount, isTurned: strip.isTurned)
+    }
+
+    private func drawn(link: String, in lines: [Line], _ range: Range<Int>) -> DrawnLink {
+        var rectangles: [[Double]] = []
+        for strip in stick.setting.strips[range] {
+            let (descent, ascent) = (strip.y - 0.3 * strip.size, strip.y + 0.9 * strip.size)
+            if let last = rectangles.last, last[1] == descent, last[3] == ascent {
+                rectangles[rectangles.count - 1][0] = min(last[0], strip.x)
+                rectangles[rectangles.count - 1][2] = max(last[2], strip.right)
+            } else {
+                rectangles.append([strip.x, descent, strip.right, ascent])
+            }
+        }
+        let words = lines.map { line in line.runs.filter { $0.link == link }.map(\.text).joined() }
+        return DrawnLink(
+            destination: link, text: words.filter { !$0.isEmpty }.joined(separator: " "), rectangles: rectangles)
+    }
+}

@@ -1,0 +1,60 @@
+import FontDerivation
+
+/// Founts that one letter's text is set from, each with its key in the pages' font resources.
+struct Typecase: Sendable {
+    private(set) var founts: [Fount] = []
+    private let prefix: String
+
+    /// - Parameter prefix: begins the founts' resource names.
+    init(prefix: String) {
+        self.prefix = prefix
+    }
+
+    var fonts: [EmbeddedFont] {
+        founts.indices.flatMap { founts[$0].embedded(as: name($0)) }
+    }
+
+    func resourceName(_ fount: Int, isTurned: Bool) -> String {
+        isTurned ? name(fount) + Fount.turnedSuffix : name(fount)
+    }
+
+    /// The codes of a strip's sorts, if one of the founts has them all.
+    func codes(of strip: Setting.Strip, in setting: Setting, to codes: inout [Int]) -> Int? {
+        guard let fount = founts.firstIndex(where: { $0.matrices === strip.matrices }) else { return nil }
+        codes.removeAll(keepingCapacity: true)
+        for sort in setting.sorts[strip.sorts] {
+            guard let code = founts[fount].code(of: setting.keys[sort.key], isTurned: strip.isTurned) else { return nil }
+            codes.append(code)
+        }
+        return fount
+    }
+
+    /// The codes of a strip's sorts, which are cast where they are missing.
+    mutating func cast(_ strip: Setting.Strip, in setting: Setting, to codes: inout [Int]) throws(FontFault) -> Int {
+        let fount: Int
+        if let known = founts.firstIndex(where: { $0.matrices === strip.matrices }) {
+            fount = known
+        } else {
+            fount = founts.count
+            founts.append(Fount(strip.matrices))
+        }
+        codes.removeAll(keepingCapacity: true)
+        for sort in setting.sorts[strip.sorts] {
+            codes.append(try founts[fount].cast(setting.keys[sort.key], isTurned: strip.isTurned))
+        }
+        return fount
+    }
+
+    /// Casts what addresses and salutations need of the Latin book face, the one that most sorts are of, so that few
+    /// letters need a font of their own. What Arabic needs is a matter of the face's shaping, and no list would do.
+    mutating func castRepertoire() throws(FontFault) {
+        guard let book = founts.indices.max(by: { founts[$0].latinSorts < founts[$1].latinSorts }), founts[book].latinSorts > 0
+        else { return }
+        for value in Array(0x20...0x7E) + Array(0xC0...0xFF) + [0x2013, 0x2018, 0x2019, 0x201C, 0x201D] {
+            guard let character = Unicode.Scalar(value as Int) else { continue }
+            try founts[book].cast(character)
+        }
+    }
+
+    private func name(_ fount: Int) -> String { prefix + String(fount) }
+}
