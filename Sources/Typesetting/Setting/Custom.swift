@@ -2,25 +2,15 @@ import Correspondence
 
 /// What belongs together on a line though a space stands between.
 enum Custom {
-    /// Characters before which the line must not end, in a stretch of a text.
-    static func unbreakable(in text: [UInt32], of stretch: Range<Int>, language: Language) -> [Int] {
-        var words: [Range<Int>] = []
-        var at = stretch.lowerBound
-        while at < stretch.upperBound {
-            guard Control.kind(of: text[at]) == .word, !Control.isSilent(text[at]) else { at += 1; continue }
-            let start = at
-            while at < stretch.upperBound, Control.kind(of: text[at]) == .word { at += 1 }
-            words.append(start..<at)
-        }
+    /// Characters before which the line must not end.
+    static func unbreakable(_ words: [Range<Int>], of text: [UInt32], language: Language) -> [Int] {
         guard words.count > 1 else { return [] }
         return (1..<words.count).compactMap { number in
-            let one = Array(text[words[number - 1]])
-            let other = Array(text[words[number]])
-            return keepsTogether(one, other, language) ? words[number].lowerBound : nil
+            keepsTogether(text[words[number - 1]], text[words[number]], language) ? words[number].lowerBound : nil
         }
     }
 
-    private static func keepsTogether(_ one: [UInt32], _ other: [UInt32], _ language: Language) -> Bool {
+    private static func keepsTogether(_ one: ArraySlice<UInt32>, _ other: ArraySlice<UInt32>, _ language: Language) -> Bool {
         let isAfterNumber = one.count <= 4 && one.allSatisfy(isDigit)
         let isBeforeNumber = other.first.map(isDigit) ?? false
         switch language {
@@ -31,11 +21,11 @@ enum Custom {
         case .arabic:
             // The month stays with its day, a number with its sign; a conjunction of one letter never ends a line.
             return isAfterNumber && arabicMonths.contains(word(other, upTo: 0x2F))
-                || isBeforeNumber && arabicReferences.contains(word(one)) || one.count == 1 && (0x620...0x64A).contains(one[0])
+                || isBeforeNumber && arabicReferences.contains(word(one)) || one.count == 1 && (0x620...0x64A).contains(one[one.startIndex])
         }
     }
 
-    private static func word(_ characters: [UInt32], upTo end: UInt32? = nil) -> String {
+    private static func word(_ characters: ArraySlice<UInt32>, upTo end: UInt32? = nil) -> String {
         var text = String.UnicodeScalarView()
         for character in characters {
             if character == end { break }

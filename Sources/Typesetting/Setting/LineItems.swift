@@ -48,10 +48,9 @@ struct LineItems {
     }
 
     private mutating func append(word: Paragraph.Fragment, joinedAfter joint: Int?) {
-        if let joint, let kind = (joint...word.range.lowerBound).lazy.compactMap(breaks.kind).first {
+        if let joint, let how = (joint...word.range.lowerBound).lazy.compactMap(breaks.kind).first {
             append(
-                .discretionary(Discretionary(kind: kind, penalty: LineOpportunities.penalty(of: kind))),
-                at: word.range.lowerBound)
+                .discretionary(Discretionary(kind: how.kind, penalty: how.penalty)), at: word.range.lowerBound)
         }
         let edge = setter.hang(of: word)
         let kashida = setter.kashidaCapacity(of: word)
@@ -61,13 +60,13 @@ struct LineItems {
             let width = setter.width(of: word, upTo: point.place)
             let hang = Hang(start: number == 0 ? edge.start : 0, end: 0)
             append(.box(width: width - done, hang: hang), at: word.range.lowerBound)
-            let isHyphenated = point.kind == .hyphenation
+            let isHyphenated = point.how.kind == .hyphenation
             let before = setter.reshaped(word, word.range.lowerBound..<point.place, isHyphenated: isHyphenated)
             let after = setter.reshaped(word, point.place..<word.range.upperBound)
             append(
                 .discretionary(
                     Discretionary(
-                        kind: point.kind, penalty: LineOpportunities.penalty(of: point.kind),
+                        kind: point.how.kind, penalty: point.how.penalty,
                         preBreak: before.width - width, postBreak: after.width - (word.width - width),
                         hang: setter.hang(of: before).end)),
                 at: point.place)

@@ -1,70 +1,89 @@
 import CPango
 import Correspondence
 
-/// Where a stretch of a paragraph may be broken into lines: by UAX #14 as Pango has it, less what the language's custom
-/// keeps together, plus what is inside words.
+/// Where a stretch of a paragraph may be broken into lines: between words by UAX #14 as Pango has it, less what the
+/// language's custom keeps together; inside words by `WordBreaks`.
 struct LineOpportunities {
-    /// A place inside a word.
-    struct Point {
-        /// The character that the next line begins with.
-        var place: Int
-        var kind: Discretionary.Kind
-    }
-
     private let stretch: Range<Int>
-    private var kinds: [Discretionary.Kind?]
+    /// By character: how a line may end before it.
+    private var kinds: [Break?]
+
+    struct Break {
+        var kind: Discretionary.Kind
+        var penalty: Double
+    }
 
     init(_ stretch: Range<Int>, of paragraph: Paragraph) {
         self.stretch = stretch
         let characters = paragraph.characters
+        let copy = paragraph.copy
+        kinds = Array(repeating: nil, count: stretch.count + 1)
+
         let text = EmbeddingLevels.utf8(Array(characters[stretch]))
         var attributes = [PangoLogAttr](repeating: PangoLogAttr(), count: stretch.count + 1)
         text.withUnsafeBytes { bytes in
             pango_get_log_attrs(
                 bytes.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(bytes.count),
-                paragraph.isRightToLeft ? 1 : 0, pango_language_from_string(paragraph.copy.language.tag), &attributes,
+                paragraph.isRightToLeft ? 1 : 0, pango_language_from_string(copy.language.tag), &attributes,
                 Int32(attributes.count))
         }
-        kinds = Array(repeating: nil, count: stretch.count + 1)
         for offset in 1..<max(stretch.count, 1) where attributes[offset].is_line_break != 0 {
-            kinds[offset] = Self.kind(characters, at: stretch.lowerBound + offset)
+            let previous = characters[stretch.lowerBound + offset - 1]
+            if Control.kind(of: previous) != .word || previous == Control.zeroWidthSpace {
+                kinds[offset] = Break(kind: .plain, penalty: 0)
+            }
         }
-        for place in Custom.unbreakable(in: characters, of: stretch, language: paragraph.copy.language) {
+
+        let words = Self.words(characters, stretch)
+        for place in Custom.unbreakable(words, of: characters, language: copy.language) {
             kinds[place - stretch.lowerBound] = nil
         }
-        for address in NetAddress.find(in: Array(characters[stretch])) {
-            for offset in address.dropFirst() { kinds[offset] = nil }
-            let local = Array(characters[stretch])
-            for place in NetAddress.breaks(in: local, of: address) { kinds[place] = .plain }
+        var startsSentence = true
+        for word in words {
+            let hyphenates = copy.hyphenates && !copy.language.isRightToLeft
+                && !paragraph.isIsolated(word)
+            let breaks = WordBreaks(dictionary: hyphenates ? .americanEnglish : nil)
+            let (text, places) = Self.string(characters, word)
+            for point in breaks.points(in: text, startsSentence: startsSentence) {
+                if let place = places.firstIndex(of: point.offset) {
+                    kinds[word.lowerBound + place - stretch.lowerBound] = Break(kind: point.kind, penalty: point.penalty)
+                }
+            }
+            startsSentence = text.last.map { ".!?".contains($0) } ?? false
         }
     }
 
     /// How a line may end before a character, if it may.
-    func kind(at place: Int) -> Discretionary.Kind? { kinds[place - stretch.lowerBound] }
+    func kind(at place: Int) -> Break? { kinds[place - stretch.lowerBound] }
 
-    func inside(_ word: Range<Int>) -> [Point] {
-        word.dropFirst().compactMap { place in kind(at: place).map { Point(place: place, kind: $0) } }
+    /// The places inside a word, and how.
+    func inside(_ word: Range<Int>) -> [(place: Int, how: Break)] {
+        word.dropFirst().compactMap { place in kind(at: place).map { (place, $0) } }
     }
 
-    static func penalty(of kind: Discretionary.Kind) -> Double {
-        switch kind {
-        case .hyphenation: 50
-        case .hyphen: 50
-        case .plain: 100
+    /// What stands between spaces.
+    private static func words(_ characters: [UInt32], _ stretch: Range<Int>) -> [Range<Int>] {
+        var words: [Range<Int>] = []
+        var at = stretch.lowerBound
+        while at < stretch.upperBound {
+            let isInside = Control.kind(of: characters[at]) == .word && !Control.isSilent(characters[at])
+            guard isInside else { at += 1; continue }
+            let start = at
+            while at < stretch.upperBound, Control.kind(of: characters[at]) == .word { at += 1 }
+            words.append(start..<at)
         }
+        return words
     }
 
-    private static func kind(_ characters: [UInt32], at place: Int) -> Discretionary.Kind? {
-        switch characters[place - 1] {
-        case Control.softHyphen: return .hyphenation
-        case 0x2D, 0x2010: return isShortPart(characters, at: place) ? nil : .hyphen
-        case 0x2012...0x2014: return .hyphen
-        default: return .plain
+    /// A word's text with its soft hyphens but without other controls, and the offset in it at which each of the
+    /// word's characters begins.
+    private static func string(_ characters: [UInt32], _ word: Range<Int>) -> (String, [Int]) {
+        var bytes: [UInt8] = []
+        var places: [Int] = []
+        for character in characters[word] {
+            places.append(bytes.count)
+            if character == Control.softHyphen || !Control.isSilent(character) { bytes.append(scalar: character) }
         }
-    }
-
-    /// `e-mail`, `x-ray`: one letter does not stay behind.
-    private static func isShortPart(_ characters: [UInt32], at place: Int) -> Bool {
-        place < 3 || Control.kind(of: characters[place - 3]) != .word
+        return (String(decoding: bytes, as: UTF8.self), places)
     }
 }

@@ -56,6 +56,11 @@ struct Paragraph {
         return fragments[first..<last]
     }
 
+    /// Whether any of these characters is data.
+    func isIsolated(_ range: Range<Int>) -> Bool {
+        fragments(in: range).contains { copy.spans[$0.span].isIsolated }
+    }
+
     /// Natural width of a line of these characters.
     func width(of range: Range<Int>) -> Double { fragments(in: range).reduce(0) { $0 + $1.width } }
 
@@ -185,11 +190,12 @@ enum Control {
     static let popIsolate: UInt32 = 0x2069
     static let lineSeparator: UInt32 = 0x2028
     static let softHyphen: UInt32 = 0x00AD
+    static let zeroWidthSpace: UInt32 = 0x200B
 
     /// Directs bidi or line breaking and leaves neither glyph nor text.
     static func isSilent(_ character: UInt32) -> Bool {
         switch character {
-        case softHyphen, 0x061C, 0x200B, 0x200E, 0x200F, 0x202A...0x202E, 0x2060, 0x2066...0x2069, 0xFEFF: true
+        case softHyphen, zeroWidthSpace, 0x061C, 0x200E, 0x200F, 0x202A...0x202E, 0x2060, 0x2066...0x2069, 0xFEFF: true
         default: false
         }
     }
