@@ -44,7 +44,7 @@ let package = Package(
         library("CZlib", pkgConfig: "zlib", apt: "zlib1g-dev"),
 
         stage("Correspondence", after: ["CCmark", .product(name: "Yams", package: "Yams")]),
-        .target(name: "TypesettingData", exclude: ["Hyphenation"]),
+        .target(name: "TypesettingData", exclude: ["Hyphenation", "Kashida"]),
         stage("Typesetting", after: ["Correspondence", "TypesettingData", "CPango", "CHarfBuzz", "CHyphen"]),
         stage("Composition", after: ["Correspondence", "Typesetting", .product(name: "Yams", package: "Yams")]),
         stage("FontDerivation"),

@@ -10,6 +10,18 @@ static const char hyph_en_gb[] = {
 #embed "Hyphenation/hyph_en_GB.dic"
 };
 
+static const char kashida_naskh[] = {
+#embed "Kashida/naskh.rules"
+    , 0};
+
+static const char kashida_simple[] = {
+#embed "Kashida/simple.rules"
+    , 0};
+
+static const char arabic_joining[] = {
+#embed "Kashida/joining.txt"
+    , 0};
+
 const char *typesetting_data_hyph_en_us(size_t *size) {
   *size = sizeof hyph_en_us;
   return hyph_en_us;
@@ -19,3 +31,7 @@ const char *typesetting_data_hyph_en_gb(size_t *size) {
   *size = sizeof hyph_en_gb;
   return hyph_en_gb;
 }
+
+const char *typesetting_data_kashida_naskh(void) { return kashida_naskh; }
+const char *typesetting_data_kashida_simple(void) { return kashida_simple; }
+const char *typesetting_data_arabic_joining(void) { return arabic_joining; }

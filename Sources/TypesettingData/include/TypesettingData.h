@@ -8,4 +8,9 @@
 const char *typesetting_data_hyph_en_us(size_t *size);
 const char *typesetting_data_hyph_en_gb(size_t *size);
 
+/// Rules for kashidas and the joining of Arabic letters, as text that ends in a zero.
+const char *typesetting_data_kashida_naskh(void);
+const char *typesetting_data_kashida_simple(void);
+const char *typesetting_data_arabic_joining(void);
+
 #endif
