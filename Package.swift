@@ -68,6 +68,7 @@ let package = Package(
         tests(
             "PDFAssemblyTests",
             of: ["PDFAssembly", "Drawing", "Composition", "Typesetting", "Correspondence", "CHarfBuzz"]),
+        tests("ExtractionTests", of: ["PDFAssembly", "Drawing", "Composition", "Typesetting", "Correspondence"]),
         tests("SigningTests", of: ["Signing", "Correspondence"]),
         tests("MailingTests", of: ["Mailing", "Correspondence"]),
         tests("BayanTests", of: ["Bayan"]),

@@ -1,0 +1,103 @@
+import Composition
+import Correspondence
+import Drawing
+import Foundation
+import PDFAssembly
+import Typesetting
+
+/// Paragraphs on pages of their own, set and drawn as a letter's are.
+struct Specimen {
+    struct Column {
+        var language: Language
+        var paragraphs: [String]
+        var x: Double
+        var measure: Double
+        var justification: Justification = .spaces
+    }
+
+    enum Family { case book, sans }
+
+    var name: String
+    var columns: [Column]
+    var family = Family.book
+    var size = 11.0
+    /// Drawn as what the recipient's letter adds, not as what all share.
+    var isPersonal = false
+
+    static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent()
+    static let page = Size(width: 595.276, height: 841.89)
+    static let full = 453.54, narrow = 215.43
+
+    init(_ name: String, _ columns: [Column], family: Family = .book, isPersonal: Bool = false) {
+        (self.name, self.columns, self.family, self.isPersonal) = (name, columns, family, isPersonal)
+    }
+
+    /// One column of a text of `Texts/`.
+    init(
+        _ text: String, _ language: Language, measure: Double = Specimen.full, _ justification: Justification = .spaces,
+        family: Family = .book, isPersonal: Bool = false
+    ) throws {
+        let column = Column(
+            language: language, paragraphs: try Self.text(text), x: 72, measure: measure, justification: justification)
+        self.init("\(text), \(Int(measure)) pt, \(justification), \(family)", [column], family: family, isPersonal: isPersonal)
+    }
+
+    static func text(_ name: String) throws -> [String] {
+        let file = root.appending(path: "Tests/ExtractionTests/Texts/\(name).txt")
+        return try String(contentsOf: file, encoding: .utf8).split(separator: "\n").map(String.init)
+    }
+
+    var units: [String] { columns.flatMap(\.paragraphs) }
+
+    /// Rows of paragraphs side by side, a new page where a row does not fit.
+    func composed() throws -> ComposedLetter {
+        let library = try FontLibrary(folders: [Self.root.appending(path: "Fonts").path])
+        let typesetter = Typesetter(library: library)
+        let rows = columns.map(\.paragraphs.count).max() ?? 0
+        var pages = [Page(size: Self.page)]
+        var y = 60.0
+        for row in 0..<rows {
+            var galleys: [(Int, Galley)] = []
+            for (index, column) in columns.enumerated() where row < column.paragraphs.count {
+                galleys.append((index, try typesetter.set(copy(column, row), measure: column.measure)))
+            }
+            let height = galleys.map(\.1.height).max() ?? 0
+            if y + height > Self.page.height - 60 {
+                pages.append(Page(size: Self.page))
+                y = 60
+            }
+            for (index, galley) in galleys {
+                pages[pages.count - 1].blocks.append(PlacedBlock(
+                    origin: Point(x: columns[index].x, y: y), content: .lines(galley.lines), tag: .element(100 * (index + 1) + row),
+                    personal: isPersonal ? PersonalSource(part: row, lines: galley.lines.indices) : nil))
+            }
+            y += height + 6
+        }
+        let sections = columns.enumerated().map { index, column in
+            Element(
+                number: index + 1, role: .section, language: column.language,
+                children: column.paragraphs.indices.map { Element(number: 100 * (index + 1) + $0, role: .paragraph) })
+        }
+        return ComposedLetter(
+            title: name, language: columns[0].language, pages: pages,
+            structure: Element(number: 0, role: .document, children: sections))
+    }
+
+    func pdf(_ drawer: Drawer = Drawer()) throws -> [UInt8] {
+        let forme = try drawer.forme(of: composed())
+        let metadata = Metadata(creator: "Bayan", date: Timestamp(secondsSince1970: 1_600_000_000))
+        return try Master(stencil: forme.stencil, metadata: metadata).letter(forme.overprint).bytes
+    }
+
+    private func copy(_ column: Column, _ paragraph: Int) -> Copy {
+        let style = switch family {
+        case .book: TextStyle(latinFamily: "EB Garamond", arabicFamily: "Amiri", size: size, leading: 1.6 * size)
+        case .sans:
+            TextStyle(latinFamily: "Fira Sans", arabicFamily: "IBM Plex Sans Arabic", size: size, arabicScale: 1, leading: 1.6 * size)
+        }
+        return Copy(
+            spans: [Span(column.paragraphs[paragraph])], language: column.language, style: style,
+            alignment: .justified(column.justification))
+    }
+}

@@ -1,0 +1,97 @@
+"""extraction.py MANIFEST.json: asks poppler, MuPDF and PDFium for the text of PDFs.
+
+The manifest is a list of {"name", "pdf", "units": [text, ...]}: what each file says, paragraph for paragraph. For every
+file and engine the answer (JSON on standard output) has
+  exact     how many units are found whole (NFKC, format characters removed, white space collapsed),
+  missing   their numbers,
+  pairs     how many pairs of neighbouring words (with no punctuation between) there are,
+  found     how many of them the engine's own search finds (poppler: in the text of pdftotext),
+  tatweel   how many U+0640 came out, beside those of the units.
+A word that was divided at a line's end counts as whole where the engine joins it by itself.
+"""
+import json
+import re
+import subprocess
+import sys
+import unicodedata
+
+import pymupdf
+import pypdfium2
+
+pymupdf.TOOLS.mupdf_display_errors(False)
+
+
+def plain(text):
+    # PDFium writes U+FFFE (older: U+0002) for a hyphen at which it joins a divided word.
+    text = text.replace("\ufffe", "").replace("\x02", "")
+    text = unicodedata.normalize("NFKC", text)
+    text = "".join(c for c in text if unicodedata.category(c) != "Cf")
+    return re.sub(r"\s+", " ", text).strip()
+
+
+def is_punctuation(character):
+    return unicodedata.category(character)[0] in "PSC"
+
+
+def pairs(unit):
+    words = unit.split()
+    for first, second in zip(words, words[1:]):
+        while first and is_punctuation(first[0]):
+            first = first[1:]
+        while second and is_punctuation(second[-1]):
+            second = second[:-1]
+        if first and second and not is_punctuation(first[-1]) and not is_punctuation(second[0]):
+            yield f"{first} {second}"
+
+
+def poppler(path):
+    text = subprocess.run(["pdftotext", path, "-"], capture_output=True, check=True).stdout.decode()
+    # pdftotext puts embeddings of its own (U+202A to U+202C) around what runs against the page's direction.
+    searched = re.sub(r"\s+", " ", re.sub("[\u202a-\u202c]", "", text))
+    return text, lambda query: query in searched
+
+
+def mupdf(path):
+    pages = list(pymupdf.open(path))
+    flags = pymupdf.TEXTFLAGS_TEXT | pymupdf.TEXT_DEHYPHENATE
+    return "\n".join(page.get_text("text", flags=flags) for page in pages), lambda query: any(
+        page.search_for(query) for page in pages
+    )
+
+
+def pdfium(path):
+    pages = [page.get_textpage() for page in pypdfium2.PdfDocument(path)]
+    return "\n".join(page.get_text_range() for page in pages), lambda query: any(
+        page.search(query).get_next() is not None for page in pages
+    )
+
+
+ENGINES = {"poppler": poppler, "mupdf": mupdf, "pdfium": pdfium}
+
+
+def measure(file):
+    wanted = [plain(unit) for unit in file["units"]]
+    queries = [query for unit in file["units"] for query in pairs(unit)]
+    figures = {}
+    for name, engine in ENGINES.items():
+        raw, search = engine(file["pdf"])
+        text = plain(raw)
+        missing = [index for index, unit in enumerate(wanted) if unit not in text]
+        lost = [query for query in queries if not search(query)]
+        figures[name] = {
+            "exact": len(wanted) - len(missing),
+            "missing": missing,
+            "pairs": len(queries),
+            "found": len(queries) - len(lost),
+            "lost": lost,
+            "tatweel": text.count("\u0640") - sum(unit.count("\u0640") for unit in wanted),
+        }
+        if "--texts" in sys.argv:
+            figures[name]["text"] = raw
+    return figures
+
+
+if __name__ == "__main__":
+    with open(sys.argv[1], encoding="utf-8") as manifest:
+        answers = {file["name"]: measure(file) for file in json.load(manifest)}
+    json.dump(answers, sys.stdout, ensure_ascii=False)
