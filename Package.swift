@@ -41,6 +41,7 @@ let package = Package(
         library("CQPDF", pkgConfig: "libqpdf", apt: "libqpdf-dev"),
         library("COpenSSL", pkgConfig: "libcrypto", apt: "libssl-dev"),
         library("CQREncode", pkgConfig: "libqrencode", apt: "libqrencode-dev"),
+        library("CLinux", apt: "libc6-dev"),
         library("CZlib", pkgConfig: "zlib", apt: "zlib1g-dev"),
 
         stage("Correspondence", after: ["CCmark", .product(name: "Yams", package: "Yams")]),
@@ -51,7 +52,7 @@ let package = Package(
         stage("Drawing", after: ["Composition", "Typesetting", "FontDerivation", "CCairo", "CRSVG", "CHarfBuzz"]),
         stage("PDFAssembly", after: ["Drawing", "Composition", "Correspondence", "CQPDF", "CZlib", "COpenSSL"]),
         stage("Signing", after: ["Correspondence", "CQPDF", "COpenSSL", "CZlib"]),
-        stage("Mailing", after: ["Correspondence", "COpenSSL"]),
+        stage("Mailing", after: ["Correspondence", "COpenSSL", "CLinux"]),
         stage("Bayan", after: [
             "Correspondence", "Typesetting", "Composition", "Drawing", "PDFAssembly", "Signing", "Mailing",
         ]),

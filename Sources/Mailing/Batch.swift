@@ -1,0 +1,166 @@
+public import Correspondence
+
+/// A run over a roster: many letters, each written once, none lost.
+public struct Batch: Sendable {
+    /// The output folder; made where it is missing.
+    public var folder: String
+    /// The program's version, for the manifest.
+    public var version: String
+    /// Number of threads that make letters.
+    public var jobs: Int
+    public var names: NameTemplate
+    public var shard: Shard
+    /// Only the letters of these recipients, by id; empty for all.
+    public var only: Set<String>
+    /// Makes every letter once for nothing, and writes none where one of them has errors.
+    public var isStrict: Bool
+
+    public init(
+        folder: String, version: String, jobs: Int = 1, names: NameTemplate = .standard, shard: Shard = .whole,
+        only: Set<String> = [], isStrict: Bool = false
+    ) {
+        self.folder = folder
+        self.version = version
+        self.jobs = max(1, jobs)
+        self.names = names
+        self.shard = shard
+        self.only = only
+        self.isStrict = isStrict
+    }
+
+    /// The manifest's name in the folder: `manifest.jsonl`, or `manifest-2-of-4.jsonl`.
+    public var manifestName: String { "manifest" + shard.suffix + ".jsonl" }
+
+    /// How far a batch is.
+    public struct Progress: Sendable {
+        /// Letters of this run: all, made by it, there before it, failed.
+        public var total: Int
+        public var made = 0
+        public var kept = 0
+        public var failed = 0
+        /// Pages and bytes of the letters made.
+        public var pages = 0
+        public var bytes = 0
+        /// Since the first letter was begun.
+        public var seconds = 0.0
+
+        public var remaining: Int { total - made - kept - failed }
+
+        init(total: Int) { self.total = total }
+
+        fileprivate mutating func count(_ item: Handover.Item) {
+            guard let letter = item.line.letter else {
+                failed += 1
+                return
+            }
+            guard item.temporary != nil else {
+                kept += 1
+                return
+            }
+            made += 1
+            pages += letter.pages
+            bytes += letter.bytes
+        }
+    }
+
+    public enum Event: Sendable {
+        /// A letter has errors, or warnings and notes.
+        case remarks(id: String, row: Int, [Diagnostic])
+        case progress(Progress)
+    }
+
+    /// How a batch ended.
+    public struct Outcome: Sendable {
+        public var progress: Progress
+        /// Ended by the stop signal before the last letter.
+        public var wasStopped: Bool
+        /// Files that the manifest knows from earlier runs, of recipients that the campaign no longer has.
+        public var strangers: [String]
+    }
+
+    /// Makes the letters that are not there yet.
+    ///
+    /// - Parameters:
+    ///   - makers: Called once on each worker's thread.
+    ///   - report: Called on the calling thread, at least once a second.
+    /// - Throws: `Diagnostic` or `Diagnostics` for what stops the batch as a whole. Letters finished before are good,
+    ///   and stand in the manifest.
+    public func run<Maker: LetterMaker>(
+        _ roster: some Roster, makers: @escaping @Sendable () throws -> Maker, stop: StopSignal = StopSignal(),
+        report: (Event) -> Void = { _ in }
+    ) throws -> Outcome {
+        let plan = try Plan(roster, names: names, shard: shard, only: only)
+        if isStrict { try rehearse(plan, makers: makers, stop: stop) }
+        let output = try OutputFolder(folder, shard: shard)
+        var journal = try Journal(
+            folder, name: manifestName,
+            header: ManifestHeader(bayan: version, letters: roster.count, shard: shard.description), plan: plan)
+        let unfinished = try UnfinishedLetters(in: output, shard: shard)
+
+        var progress = Progress(total: plan.chosen.count)
+        let start = ContinuousClock.now
+        try work(through: plan, makers: makers, stop: stop, into: (output, unfinished, journal.earlierLines)) { items in
+            try unfinished.finish(items.compactMap { item in
+                if let temporary = item.temporary, let letter = item.line.letter { (temporary, letter.file) } else { nil }
+            })
+            try journal.append(items.lazy.filter(\.isNews).map { ($0.position, $0.line) })
+            for item in items {
+                progress.count(item)
+                if !item.remarks.isEmpty {
+                    report(.remarks(id: item.line.id, row: item.line.row, item.remarks))
+                }
+            }
+            progress.seconds = (ContinuousClock.now - start) / .seconds(1)
+            report(.progress(progress))
+        }
+        let strangers = journal.strangers
+        try journal.tidy()
+        return Outcome(progress: progress, wasStopped: progress.remaining > 0, strangers: strangers)
+    }
+
+    /// Makes every letter and writes none.
+    /// - Throws: all errors in all letters.
+    private func rehearse<Maker: LetterMaker>(
+        _ plan: Plan, makers: @escaping @Sendable () throws -> Maker, stop: StopSignal
+    ) throws {
+        var errors: [Diagnostic] = []
+        try work(through: plan, makers: makers, stop: stop, into: nil) { items in
+            for item in items {
+                if case .failed(let found) = item.line.result { errors += found }
+            }
+        }
+        guard errors.isEmpty else { throw Diagnostics(errors) }
+    }
+
+    /// Lets the workers make letters; `settle` gets them on the calling thread, hundreds at a time.
+    private func work<Maker: LetterMaker>(
+        through plan: Plan, makers: @escaping @Sendable () throws -> Maker, stop: StopSignal,
+        into output: (OutputFolder, UnfinishedLetters, EarlierLines)?, settle: ([Handover.Item]) throws -> Void
+    ) throws {
+        let handover = Handover(count: plan.chosen.count)
+        var crew = Crew()
+        for number in 0..<jobs {
+            handover.join()
+            let hasStarted = crew.start { [names] in
+                do {
+                    let output = output.map {
+                        Worker<Maker>.Output(folder: $0, unfinished: $1, earlier: $2, number: number)
+                    }
+                    let worker = Worker(plan: plan, names: names, maker: try makers(), output: output)
+                    try worker.work(handover, stop: stop)
+                    handover.leave()
+                } catch {
+                    handover.leave((error as? CampaignFault)?.diagnostics ?? error)
+                }
+            }
+            if !hasStarted {
+                handover.leave(Diagnostic(
+                    code: "no-thread", "the system has no thread for worker \(number + 1)", hint: "Lower --jobs."))
+            }
+        }
+        while let items = try handover.take(enough: 1024, seconds: 0.5) {
+            do { try settle(items) } catch { handover.fail(error) }
+        }
+        crew.wait()
+    }
+}

@@ -1,0 +1,92 @@
+internal import Correspondence
+import Foundation
+
+/// What workers hand to the one thread that brings letters to the disk and keeps the journal.
+///
+/// `@unchecked Sendable`: everything that changes is touched only while `condition` is locked.
+final class Handover: @unchecked Sendable {
+    /// What became of one letter.
+    struct Item: Sendable {
+        /// In the plan.
+        var position: Int
+        var line: ManifestLine
+        /// The line is not in the journal yet.
+        var isNews = true
+        /// The name under which the file waits to be finished; nil where nothing was written.
+        var temporary: String?
+        var remarks: [Diagnostic] = []
+    }
+
+    private let condition = NSCondition()
+    private var items: [Item] = []
+    private var working = 0
+    private var next = 0
+    private let count: Int
+    private var fault: (any Error)?
+
+    /// Letters are handed out in ranges of this many: large enough that workers seldom meet.
+    private static let range = 32
+    /// Workers wait while this many letters wait for the disk, so that memory stays flat where the disk is slow.
+    private static let limit = 4096
+
+    init(count: Int) { self.count = count }
+
+    /// A worker begins.
+    func join() { condition.withLock { working += 1 } }
+
+    /// The next letters for a worker to make; nil when none are left, or when something went wrong for all of them.
+    func nextRange() -> Range<Int>? {
+        condition.withLock {
+            while items.count >= Self.limit, fault == nil { condition.wait() }
+            guard next < count, fault == nil else { return nil }
+            let range = next..<min(next + Self.range, count)
+            next = range.upperBound
+            return range
+        }
+    }
+
+    func hand(over made: [Item]) {
+        condition.withLock {
+            items += made
+            condition.broadcast()
+        }
+    }
+
+    /// A worker ends: with an error, all others do too after the letter they have in hand.
+    func leave(_ error: (any Error)? = nil) {
+        condition.withLock {
+            working -= 1
+            if fault == nil { fault = error }
+            condition.broadcast()
+        }
+    }
+
+    /// Ends the work of all.
+    func fail(_ error: any Error) {
+        condition.withLock {
+            if fault == nil { fault = error }
+            condition.broadcast()
+        }
+    }
+
+    var isFaulty: Bool { condition.withLock { fault != nil } }
+
+    /// Everything handed over in `seconds`, or sooner where there are `enough` letters or every worker has left; nil
+    /// after the last.
+    /// - Throws: what a worker failed of, after everything that was finished before was taken.
+    func take(enough: Int, seconds: Double) throws -> [Item]? {
+        let deadline = Date(timeIntervalSinceNow: seconds)
+        return try condition.withLock {
+            while items.count < enough, working > 0, condition.wait(until: deadline) {}
+            if items.isEmpty, working == 0 {
+                if let fault { throw fault }
+                return nil
+            }
+            defer {
+                items = []
+                condition.broadcast()
+            }
+            return items
+        }
+    }
+}

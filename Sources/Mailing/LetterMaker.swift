@@ -1,0 +1,60 @@
+public import Correspondence
+
+/// Makes the letters of a roster one at a time, on the one thread it was created on.
+public protocol LetterMaker: SendableMetatype {
+    /// The letter that stands at `index` in the roster. The bytes depend on nothing else.
+    /// - Throws: `Diagnostic` or `Diagnostics` for what is wrong with this letter; other letters go on.
+    ///   A `CampaignFault` ends the batch.
+    func make(_ index: Int) throws -> MadeLetter
+}
+
+/// Wraps an error that no letter of the batch can survive: a font or a picture that vanished.
+public struct CampaignFault: Error, Sendable {
+    public var diagnostics: Diagnostics
+
+    public init(_ diagnostics: Diagnostics) { self.diagnostics = diagnostics }
+}
+
+/// The bytes of one letter's file: a beginning that it shares with others, and the rest.
+public struct MadeLetter: Sendable {
+    public var prefix: SharedPrefix
+    public var tail: [UInt8]
+    public var pages: Int
+    public var isSigned: Bool
+    /// Warnings and notes.
+    public var remarks: [Diagnostic]
+
+    public init(
+        prefix: SharedPrefix, tail: [UInt8], pages: Int, isSigned: Bool = false, remarks: [Diagnostic] = []
+    ) {
+        self.prefix = prefix
+        self.tail = tail
+        self.pages = pages
+        self.isSigned = isSigned
+        self.remarks = remarks
+    }
+
+    var length: Int { prefix.bytes.count + tail.count }
+}
+
+/// The beginning of many letters' files, digested once.
+///
+/// `@unchecked Sendable`: nothing changes after `init`, and OpenSSL only reads a context that is copied from.
+public final class SharedPrefix: @unchecked Sendable {
+    public let bytes: [UInt8]
+    private let state: DigestState
+
+    public init(_ bytes: [UInt8]) {
+        self.bytes = bytes
+        var state = DigestState()
+        state.update(bytes)
+        self.state = state
+    }
+
+    /// The digest of the prefix and what follows it. `scratch` saves making a state for each letter.
+    func digest(followedBy tail: [UInt8], scratch: inout DigestState) -> Digest {
+        scratch.resume(from: state)
+        scratch.update(tail)
+        return scratch.finish()
+    }
+}

@@ -1,0 +1,60 @@
+internal import Correspondence
+import Foundation
+
+/// A manifest as a run left it.
+public struct Manifest: Sendable {
+    /// The folder that its letters lie in.
+    public let folder: String
+    /// The manifest's own path.
+    public let path: String
+    /// nil where the run was killed before it could say anything.
+    public let header: ManifestHeader?
+    /// What is known of each letter in the end, in the recipients' order.
+    public let lines: [ManifestLine]
+
+    /// - Throws: `Diagnostic` where there is no such file.
+    public init(at path: String) throws {
+        var header: ManifestHeader?
+        var lines: [LetterKey: ManifestLine] = [:]
+        try forEachLine(of: path) { _, text in
+            if let line = try? JSONDecoder().decode(ManifestLine.self, from: text) {
+                lines[LetterKey(line)] = line
+            } else if let found = try? JSONDecoder().decode(ManifestHeader.self, from: text) {
+                header = found
+            }
+        }
+        self.path = path
+        folder = (path as NSString).deletingLastPathComponent
+        self.header = header
+        self.lines = lines.values.sorted { ($0.row, $0.id, $0.edition.rawValue) < ($1.row, $1.id, $1.edition.rawValue) }
+    }
+
+    /// All manifests in a folder: one, or one for each shard.
+    /// - Throws: `Diagnostic` where there is none.
+    public static func all(in folder: String) throws -> [Manifest] {
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+        let manifests = names.filter { $0.hasPrefix("manifest") && $0.hasSuffix(".jsonl") }.sorted()
+        guard !manifests.isEmpty else {
+            throw Diagnostic(
+                code: "no-manifest", "there is no manifest in '\(folder)'", at: SourceLocation(file: folder),
+                hint: "Name the folder that 'bayan batch' wrote to.")
+        }
+        return try manifests.map { try Manifest(at: folder + "/" + $0) }
+    }
+}
+
+/// One letter of a campaign: a recipient may get one in each edition.
+struct LetterKey: Hashable {
+    let id: String
+    let edition: Edition
+
+    init(_ line: ManifestLine) {
+        id = line.id
+        edition = line.edition
+    }
+
+    init(_ entry: RosterEntry) {
+        id = entry.id
+        edition = entry.edition
+    }
+}

@@ -1,0 +1,129 @@
+public import Correspondence
+import Foundation
+
+/// What a manifest says about one letter: that it is finished and what it is, or why it could not be made.
+public struct ManifestLine: Hashable, Sendable, Decodable {
+    public var id: String
+    /// The recipient's line in recipients.csv.
+    public var row: Int
+    public var edition: Edition
+    public var result: Result
+
+    public enum Result: Hashable, Sendable {
+        case finished(FinishedLetter)
+        case failed([Diagnostic])
+    }
+
+    public var letter: FinishedLetter? {
+        if case .finished(let letter) = result { letter } else { nil }
+    }
+
+    init(_ entry: RosterEntry, _ result: Result) {
+        id = entry.id
+        row = entry.row
+        edition = entry.edition
+        self.result = result
+    }
+
+    private enum Key: String, CodingKey { case id, row, edition, error }
+
+    public init(from decoder: any Decoder) throws {
+        let line = try decoder.container(keyedBy: Key.self)
+        id = try line.decode(String.self, forKey: .id)
+        row = try line.decode(Int.self, forKey: .row)
+        edition = try line.decode(Edition.self, forKey: .edition)
+        if let diagnostics = try line.decodeIfPresent([Diagnostic].self, forKey: .error) {
+            result = .failed(diagnostics)
+        } else {
+            result = .finished(try FinishedLetter(from: decoder))
+        }
+    }
+
+    /// As one line of JSON, line feed included.
+    public var encoded: [UInt8] {
+        var line = JSONLine()
+        line.add("id", id)
+        line.add("row", row)
+        line.add("edition", edition.rawValue)
+        switch result {
+        case .finished(let letter):
+            line.add("file", letter.file)
+            line.add("inputs", letter.inputs.hexadecimal)
+            line.add("sha256", letter.digest.hexadecimal)
+            line.add("pages", letter.pages)
+            line.add("bytes", letter.bytes)
+            line.add("signed", letter.isSigned)
+        case .failed(let diagnostics):
+            line.add("error", diagnostics)
+        }
+        return line.finish()
+    }
+}
+
+/// A letter that is on the disk.
+public struct FinishedLetter: Hashable, Sendable, Decodable {
+    /// The file's name in its folder.
+    public var file: String
+    /// The digest of everything that the letter was made from.
+    public var inputs: Digest
+    /// The digest of the file.
+    public var digest: Digest
+    public var pages: Int
+    public var bytes: Int
+    public var isSigned: Bool
+
+    private enum Key: String, CodingKey { case file, inputs, sha256, pages, bytes, signed }
+
+    init(file: String, inputs: Digest, digest: Digest, pages: Int, bytes: Int, isSigned: Bool) {
+        self.file = file
+        self.inputs = inputs
+        self.digest = digest
+        self.pages = pages
+        self.bytes = bytes
+        self.isSigned = isSigned
+    }
+
+    public init(from decoder: any Decoder) throws {
+        let line = try decoder.container(keyedBy: Key.self)
+        func digest(_ key: Key) throws -> Digest {
+            guard let digest = Digest(hexadecimal: try line.decode(String.self, forKey: key)) else {
+                throw DecodingError.dataCorruptedError(forKey: key, in: line, debugDescription: "not a SHA-256 digest")
+            }
+            return digest
+        }
+        file = try line.decode(String.self, forKey: .file)
+        // A name that leaves its folder was not written by Bayan.
+        guard !file.contains("/"), file != "..", !file.isEmpty else {
+            throw DecodingError.dataCorruptedError(forKey: .file, in: line, debugDescription: "not a file's name")
+        }
+        inputs = try digest(.inputs)
+        self.digest = try digest(.sha256)
+        pages = try line.decode(Int.self, forKey: .pages)
+        bytes = try line.decode(Int.self, forKey: .bytes)
+        isSigned = try line.decode(Bool.self, forKey: .signed)
+    }
+}
+
+/// The first line of a manifest: what it is a manifest of.
+public struct ManifestHeader: Hashable, Sendable, Decodable {
+    /// The version of the program that wrote it.
+    public var bayan: String
+    /// How many letters the whole campaign has, over all shards.
+    public var letters: Int
+    /// `2/4`.
+    public var shard: String
+
+    public init(bayan: String, letters: Int, shard: String) {
+        self.bayan = bayan
+        self.letters = letters
+        self.shard = shard
+    }
+
+    var encoded: [UInt8] {
+        var line = JSONLine()
+        line.add("bayan", bayan)
+        line.add("letters", letters)
+        line.add("shard", shard)
+        return line.finish()
+    }
+}

@@ -1,0 +1,12 @@
+internal import Synchronization
+
+/// Asks a batch to finish the letters in hand and stop. May be raised from any thread.
+public final class StopSignal: Sendable {
+    private let raised = Atomic(false)
+
+    public init() {}
+
+    public func raise() { raised.store(true, ordering: .relaxed) }
+
+    public var isRaised: Bool { raised.load(ordering: .relaxed) }
+}

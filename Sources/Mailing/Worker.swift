@@ -1,0 +1,82 @@
+internal import Correspondence
+
+/// Makes letters on one thread, range after range, and writes them under temporary names.
+final class Worker<Maker: LetterMaker> {
+    /// Where letters are written.
+    struct Output {
+        let folder: OutputFolder
+        let unfinished: UnfinishedLetters
+        /// What an earlier run finished.
+        let earlier: EarlierLines
+        /// The worker's own, for temporary names.
+        let number: Int
+    }
+
+    private let plan: Plan
+    private let names: NameTemplate
+    private let maker: Maker
+    private let output: Output?
+    private var serial = 0
+    private var scratch = DigestState()
+    private var buffer: [UInt8] = []
+
+    /// - Parameter output: nil for a rehearsal, which writes nothing and hands over only the letters that fail.
+    init(plan: Plan, names: NameTemplate, maker: Maker, output: Output?) {
+        self.plan = plan
+        self.names = names
+        self.maker = maker
+        self.output = output
+    }
+
+    /// Works until no letter is left, the signal is raised, or something goes wrong for all letters. What was made
+    /// until then is handed over.
+    func work(_ handover: Handover, stop: StopSignal) throws {
+        while !stop.isRaised, let range = handover.nextRange() {
+            var made: [Handover.Item] = []
+            defer { handover.hand(over: made) }
+            for place in range where !stop.isRaised && !handover.isFaulty {
+                if let item = try item(plan.chosen[place]) { made.append(item) }
+            }
+        }
+    }
+
+    private func item(_ position: Int) throws -> Handover.Item? {
+        let entry = try plan.entry(at: position)
+        let file = names.name(of: entry)
+        let earlier = output?.earlier[position]
+        if let letter = earlier?.letter, letter.file == file, letter.inputs == entry.inputs,
+            output?.folder.digest(of: file, length: letter.bytes, scratch: &scratch, buffer: &buffer) == letter.digest
+        {
+            let line = ManifestLine(entry, .finished(letter))
+            return Handover.Item(position: position, line: line, isNews: line != earlier)
+        }
+        let made: MadeLetter
+        do {
+            made = try maker.make(plan.shard[position])
+        } catch let fault as CampaignFault {
+            throw fault
+        } catch {
+            let errors = diagnostics(error, entry)
+            let line = ManifestLine(entry, .failed(errors))
+            return Handover.Item(position: position, line: line, isNews: line != earlier, remarks: errors)
+        }
+        guard let output else { return nil }
+        let temporary = "\(output.number)-\(serial)"
+        serial += 1
+        try output.unfinished.write(made.prefix.bytes, made.tail, as: temporary)
+        let letter = FinishedLetter(
+            file: file, inputs: entry.inputs, digest: made.prefix.digest(followedBy: made.tail, scratch: &scratch),
+            pages: made.pages, bytes: made.length, isSigned: made.isSigned)
+        return Handover.Item(
+            position: position, line: ManifestLine(entry, .finished(letter)), temporary: temporary,
+            remarks: made.remarks)
+    }
+
+    private func diagnostics(_ error: any Error, _ entry: RosterEntry) -> [Diagnostic] {
+        switch error {
+        case let error as Diagnostic: [error]
+        case let error as Diagnostics: error.all
+        default: [Diagnostic(code: "letter-failed", "the letter could not be made: \(error)", at: entry.location)]
+        }
+    }
+}

@@ -1,0 +1,156 @@
+import Correspondence
+import Foundation
+import Mailing
+import Testing
+
+@Suite struct BatchTests {
+    let folder = TemporaryFolder()
+
+    @Test func aLetterForEachRecipientAndALineForEachLetter() throws {
+        let roster = SyntheticRoster(300)
+        let outcome = try Batch(in: folder).run(roster, makers: roster.makers())
+        #expect(outcome.progress.made == 300)
+        #expect(try folder.letters.count == 300)
+        let letter = try #require(try folder.letters["r4.ar.pdf"])
+        #expect(letter.starts(with: Data("%PDF ar ....".utf8)))
+        #expect(letter.suffix(68) == Data("r4 \(roster.entries[4].inputs.hexadecimal)\n".utf8))
+
+        let manifest = try Manifest(at: folder.file("manifest.jsonl"))
+        #expect(manifest.header == ManifestHeader(bayan: "0", letters: 300, shard: "1/1"))
+        #expect(manifest.lines.map(\.id) == roster.entries.map(\.id), "in the recipients' order")
+        let line = try #require(manifest.lines[4].letter)
+        #expect(line.digest == Digest(of: letter))
+        #expect(line.bytes == letter.count)
+        #expect(line.inputs == roster.entries[4].inputs)
+        #expect(line.pages == 2)
+        #expect(manifest.lines[4].row == 6)
+        #expect(try folder.contents.keys.filter { !$0.hasSuffix(".pdf") } == ["manifest.jsonl"], "nothing left behind")
+    }
+
+    @Test func neighboursOrderAndWorkersDoNotChangeALetter() throws {
+        let roster = SyntheticRoster(120)
+        _ = try Batch(in: folder, jobs: 2).run(roster, makers: roster.makers())
+        let together = try folder.letters
+
+        let alone = TemporaryFolder()
+        _ = try Batch(in: alone, only: ["r77"]).run(roster, makers: roster.makers())
+        #expect(try alone.letters == together.filter { $0.key.hasPrefix("r77.") })
+
+        let reversed = SyntheticRoster(roster.entries.reversed())
+        let backwards = TemporaryFolder()
+        _ = try Batch(in: backwards, jobs: 1).run(reversed, makers: reversed.makers())
+        #expect(try backwards.letters == together)
+
+        let shards = TemporaryFolder()
+        for shard in ["1/3", "2/3", "3/3"] {
+            _ = try Batch(in: shards, shard: Shard(shard)).run(roster, makers: roster.makers())
+        }
+        #expect(try shards.letters == together)
+    }
+
+    @Test func aBadRecipientIsReportedAndStopsNobody() throws {
+        let roster = SyntheticRoster(50)
+        let wrong = Diagnostic(
+            code: "missing-country", "no country", at: SourceLocation(file: "recipients.csv", line: 9, column: 4))
+        var reported: [Int: [Diagnostic]] = [:]
+        let outcome = try Batch(in: folder).run(roster, makers: roster.makers { if $0.id == "r7" { throw wrong } }) {
+            if case .remarks(_, let row, let diagnostics) = $0 { reported[row] = diagnostics }
+        }
+        #expect(outcome.progress.made == 49)
+        #expect(outcome.progress.failed == 1)
+        #expect(reported == [9: [wrong]])
+        let manifest = try Manifest(at: folder.file("manifest.jsonl"))
+        #expect(manifest.lines[7].result == .failed([wrong]))
+
+        let mended = try Batch(in: folder).run(roster, makers: roster.makers())
+        #expect(mended.progress.kept == 49)
+        #expect(mended.progress.made == 1)
+    }
+
+    @Test func strictWritesNothingWhereOneRecipientIsBad() throws {
+        let roster = SyntheticRoster(50)
+        var batch = Batch(in: folder)
+        batch.folder = folder.file("letters")
+        batch.isStrict = true
+        let wrong = Diagnostic(code: "missing-country", "no country")
+        #expect(throws: Diagnostics([wrong, wrong])) {
+            try batch.run(roster, makers: roster.makers { if $0.id == "r7" || $0.id == "r17" { throw wrong } })
+        }
+        #expect(!FileManager.default.fileExists(atPath: batch.folder))
+    }
+
+    @Test func theSignalStopsAfterTheLettersInHand() throws {
+        let roster = SyntheticRoster(500)
+        let stop = StopSignal()
+        let outcome = try Batch(in: folder, jobs: 1).run(
+            roster, makers: roster.makers { if $0.id == "r100" { stop.raise() } }, stop: stop)
+        #expect(outcome.wasStopped)
+        #expect(outcome.progress.made == 101)
+        #expect(try folder.letters.count == 101)
+        let rest = try Batch(in: folder).run(roster, makers: roster.makers())
+        #expect(rest.progress.kept == 101)
+        #expect(try folder.letters.count == 500)
+    }
+
+    @Test func aFaultOfTheCampaignEndsTheRunAndKeepsWhatIsFinished() throws {
+        let roster = SyntheticRoster(500)
+        let vanished = Diagnostics([Diagnostic(code: "missing-asset", "logo.svg is gone")])
+        #expect(throws: vanished) {
+            try Batch(in: folder, jobs: 1).run(
+                roster, makers: roster.makers { if $0.id == "r40" { throw CampaignFault(vanished) } })
+        }
+        #expect(try folder.letters.count == 40)
+        #expect(try Manifest(at: folder.file("manifest.jsonl")).lines.count == 40)
+    }
+
+    @Test func aMakerThatCannotBeginEndsTheRun() {
+        let roster = SyntheticRoster(5)
+        #expect(throws: Diagnostic(code: "missing-font", "no font")) {
+            try Batch(in: folder).run(
+                roster, makers: { () throws -> SyntheticMaker in throw Diagnostic(code: "missing-font", "no font") })
+        }
+    }
+
+    @Test func onlyKnownRecipientsCanBeChosen() {
+        let roster = SyntheticRoster(5)
+        #expect(throws: Diagnostics.self) {
+            try Batch(in: folder, only: ["r2", "nobody"]).run(roster, makers: roster.makers())
+        }
+    }
+
+    @Test func aRepeatedIdNamesBothRows() throws {
+        let roster = SyntheticRoster([
+            .synthetic(id: "ub", row: 2), .synthetic(id: "uab", row: 3), .synthetic(id: "ub", row: 7),
+        ])
+        let errors = try #require(throws: Diagnostics.self) {
+            try Batch(in: folder).run(roster, makers: roster.makers())
+        }
+        #expect(errors.all.map(\.message) == ["the id 'ub' stands in row 2 and in row 7"])
+    }
+
+    @Test func twoRunsInOneFolderAreRefused() throws {
+        let roster = SyntheticRoster(3)
+        let batch = Batch(in: folder, jobs: 1)
+        let error = try #require(throws: Diagnostics.self) {
+            try batch.run(roster, makers: roster.makers { _ in
+                // While this run goes on, another one begins.
+                do {
+                    _ = try batch.run(roster, makers: roster.makers())
+                } catch let error as Diagnostic {
+                    throw CampaignFault(Diagnostics([error]))
+                }
+            })
+        }
+        #expect(error.all.map(\.code) == ["folder-in-use"])
+    }
+
+    @Test func anOutputFolderThatCannotBeMadeIsNamed() throws {
+        try Data().write(to: URL(fileURLWithPath: folder.file("taken")))
+        var batch = Batch(in: folder)
+        batch.folder = folder.file("taken/letters")
+        let roster = SyntheticRoster(1)
+        let error = try #require(throws: Diagnostic.self) { try batch.run(roster, makers: roster.makers()) }
+        #expect(error.code == "cannot-write")
+        #expect(error.location?.file == batch.folder)
+    }
+}

@@ -1,0 +1,96 @@
+import Correspondence
+import Foundation
+import Mailing
+import Testing
+
+@Suite struct ManifestTests {
+    let roster = SyntheticRoster(40)
+    let folder = TemporaryFolder()
+
+    private func run(_ shards: String..., in folder: TemporaryFolder) throws {
+        for shard in shards {
+            _ = try Batch(in: folder, shard: Shard(shard)).run(roster, makers: roster.makers())
+        }
+    }
+
+    private func codes(_ folders: TemporaryFolder..., roster: SyntheticRoster? = nil, readsFiles: Bool = false) throws -> [String] {
+        try JoinedManifest(folders.flatMap { try Manifest.all(in: $0.path) }, roster: roster, readsFiles: readsFiles)
+            .findings.map(\.code)
+    }
+
+    @Test func shardsInOneFolderOrInManyMakeAWhole() throws {
+        try run("1/2", "2/2", in: folder)
+        #expect(try codes(folder) == [])
+        let (one, other) = (TemporaryFolder(), TemporaryFolder())
+        try run("1/2", in: one)
+        try run("2/2", in: other)
+        #expect(try codes(one, other) == [])
+        let joined = try JoinedManifest(Manifest.all(in: one.path) + Manifest.all(in: other.path))
+        #expect(joined.letters.map(\.line.id) == roster.entries.map(\.id))
+    }
+
+    @Test func aShardThatIsMissingIsNamed() throws {
+        try run("1/3", "3/3", in: folder)
+        #expect(try codes(folder) == ["missing-manifest", "missing-letter"])
+        let named = try JoinedManifest(Manifest.all(in: folder.path), roster: roster)
+        #expect(named.findings.count == 40 - named.letters.count)
+    }
+
+    @Test func twoLettersForOneRecipientAreFound() throws {
+        try run("1/1", in: folder)
+        let other = TemporaryFolder()
+        try run("2/2", in: other)
+        #expect(try Set(codes(folder, other)) == ["double-letter"])
+    }
+
+    @Test func theSameFileInTwoManifestsIsOneLetter() throws {
+        try run("1/2", "2/2", "1/1", in: folder)
+        #expect(try codes(folder) == [])
+    }
+
+    @Test func filesThatAreGoneOrDamagedAreFound() throws {
+        try run("1/1", in: folder)
+        try FileManager.default.removeItem(atPath: folder.file("r3.en.pdf"))
+        try Data("short".utf8).write(to: URL(fileURLWithPath: folder.file("r4.ar.pdf")))
+        var bytes = try #require(try folder.contents["r5.en+ar.pdf"])
+        bytes[9] ^= 1
+        try bytes.write(to: URL(fileURLWithPath: folder.file("r5.en+ar.pdf")))
+        #expect(try codes(folder) == ["missing-letter", "damaged-letter"])
+        #expect(try codes(folder, readsFiles: true) == ["missing-letter", "damaged-letter", "damaged-letter"])
+    }
+
+    @Test func aFailedLetterIsMissingUntilItIsMade() throws {
+        let error = Diagnostic(code: "missing-country", "no country")
+        _ = try Batch(in: folder).run(roster, makers: roster.makers { if $0.id == "r9" { throw error } })
+        #expect(try codes(folder) == ["failed-letter"])
+        #expect(try codes(folder, roster: roster) == ["failed-letter"])
+        try run("1/1", in: folder)
+        #expect(try codes(folder) == [])
+    }
+
+    @Test func lettersOfNobodyAreStray() throws {
+        try run("1/1", in: folder)
+        let fewer = SyntheticRoster(Array(roster.entries.dropLast(2)))
+        #expect(try codes(folder, roster: fewer) == ["stray-letter", "stray-letter"])
+    }
+
+    @Test func aFolderWithoutManifestIsAnError() {
+        #expect(throws: Diagnostic.self) { try Manifest.all(in: folder.path) }
+    }
+
+    @Test func everyCharacterSurvivesTheManifest() throws {
+        let strange = SyntheticRoster([.synthetic(id: "a\"b\\c/\u{1}\n\tد\u{1F600}")])
+        _ = try Batch(in: folder).run(strange, makers: strange.makers())
+        #expect(try Manifest(at: folder.file("manifest.jsonl")).lines.map(\.id) == strange.entries.map(\.id))
+        let again = try Batch(in: folder).run(strange, makers: strange.makers())
+        #expect(again.progress.kept == 1)
+    }
+
+    @Test func aLineThatPointsOutOfItsFolderIsNotBelieved() throws {
+        try run("1/1", in: folder)
+        var text = String(decoding: try #require(try folder.contents["manifest.jsonl"]), as: UTF8.self)
+        text = text.replacingOccurrences(of: "\"r7.ar.pdf\"", with: "\"../r7.ar.pdf\"")
+        try Data(text.utf8).write(to: URL(fileURLWithPath: folder.file("manifest.jsonl")))
+        #expect(try codes(folder) == ["missing-letter"])
+    }
+}

@@ -1,0 +1,97 @@
+import Correspondence
+import Foundation
+import Mailing
+
+/// Recipients in memory, and letters that are recognisable bytes.
+struct SyntheticRoster: Roster {
+    var entries: [RosterEntry]
+
+    var count: Int { entries.count }
+    var columns: [String] { ["id", "name", "organisation"] }
+
+    func entry(_ index: Int) -> RosterEntry { entries[index] }
+
+    init(_ count: Int, campaign: String = "first") {
+        entries = (0..<count).map { number in
+            .synthetic(
+                id: "r\(number)", row: number + 2, name: "Recipient \(number)",
+                edition: Edition.allCases[number % 3], campaign: campaign)
+        }
+    }
+
+    init(_ entries: [RosterEntry]) { self.entries = entries }
+
+    /// A maker's factory for these letters.
+    func makers(_ check: @escaping @Sendable (RosterEntry) throws -> Void = { _ in }) -> @Sendable () -> SyntheticMaker {
+        { SyntheticMaker(roster: self, check: check) }
+    }
+}
+
+extension RosterEntry {
+    static func synthetic(
+        id: String, row: Int = 2, name: String = "", organisation: String = "", edition: Edition = .english,
+        campaign: String = "first"
+    ) -> RosterEntry {
+        RosterEntry(
+            id: id, edition: edition, location: SourceLocation(file: "recipients.csv", line: row),
+            values: ["id": id, "name": name, "organisation": organisation],
+            inputs: Digest(of: "\(campaign)/\(id)/\(name)/\(organisation)/\(edition.rawValue)".utf8))
+    }
+}
+
+/// A letter is what all of its edition share, and a line about its recipient.
+final class SyntheticMaker: LetterMaker {
+    private let roster: SyntheticRoster
+    private let check: (RosterEntry) throws -> Void
+    private let prefixes = Dictionary(uniqueKeysWithValues: Edition.allCases.map { edition in
+        (edition, SharedPrefix(Array("%PDF \(edition.rawValue) ".utf8) + Array(repeating: 0x2e, count: 5000)))
+    })
+
+    init(roster: SyntheticRoster, check: @escaping (RosterEntry) throws -> Void) {
+        self.roster = roster
+        self.check = check
+    }
+
+    func make(_ index: Int) throws -> MadeLetter {
+        let entry = roster.entry(index)
+        try check(entry)
+        return MadeLetter(
+            prefix: prefixes[entry.edition] ?? SharedPrefix([]), tail: Array("\(entry.id) \(entry.inputs.hexadecimal)\n".utf8), pages: 2)
+    }
+}
+
+/// A folder that is gone after the test.
+final class TemporaryFolder {
+    let path: String
+
+    init() {
+        path = NSTemporaryDirectory() + "bayan-" + UUID().uuidString
+        try? FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+    }
+
+    deinit { try? FileManager.default.removeItem(atPath: path) }
+
+    func file(_ name: String) -> String { path + "/" + name }
+
+    /// Every file's bytes, by name.
+    var contents: [String: Data] {
+        get throws {
+            try Dictionary(uniqueKeysWithValues: FileManager.default.contentsOfDirectory(atPath: path).map {
+                ($0, try Data(contentsOf: URL(fileURLWithPath: file($0))))
+            })
+        }
+    }
+
+    /// The letters alone.
+    var letters: [String: Data] { get throws { try contents.filter { $0.key.hasSuffix(".pdf") } } }
+
+    func modificationDate(_ name: String) throws -> Date? {
+        try FileManager.default.attributesOfItem(atPath: file(name))[.modificationDate] as? Date
+    }
+}
+
+extension Batch {
+    init(in folder: TemporaryFolder, jobs: Int = 2, shard: Shard = .whole, only: Set<String> = []) {
+        self.init(folder: folder.path, version: "0", jobs: jobs, shard: shard, only: only)
+    }
+}
