@@ -13,8 +13,8 @@ func stage(_ name: String, after dependencies: [Target.Dependency] = [], resourc
     .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: strict)
 }
 
-func tests(_ name: String, of dependencies: [Target.Dependency]) -> Target {
-    .testTarget(name: name, dependencies: dependencies, swiftSettings: strict)
+func tests(_ name: String, of dependencies: [Target.Dependency], beside files: [String] = []) -> Target {
+    .testTarget(name: name, dependencies: dependencies, exclude: files, swiftSettings: strict)
 }
 
 func library(_ name: String, pkgConfig: String? = nil, apt: String) -> Target {
@@ -61,6 +61,8 @@ let package = Package(
             dependencies: ["Bayan", .product(name: "ArgumentParser", package: "swift-argument-parser")],
             swiftSettings: strict),
 
+        // Other programs' judgement, for tests.
+        .target(name: "Witnesses", path: "Tests/Witnesses/Swift", swiftSettings: strict),
         tests("CorrespondenceTests", of: ["Correspondence"]),
         tests("TypesettingTests", of: ["Typesetting", "Correspondence"]),
         tests("CompositionTests", of: ["Composition", "Typesetting", "Correspondence"]),
@@ -68,11 +70,12 @@ let package = Package(
         tests("DrawingTests", of: ["Drawing", "Composition", "Typesetting", "Correspondence", "CCairo"]),
         tests(
             "PDFAssemblyTests",
-            of: ["PDFAssembly", "Drawing", "Composition", "Typesetting", "Correspondence", "CHarfBuzz"]),
+            of: ["PDFAssembly", "Drawing", "Composition", "Typesetting", "Correspondence", "CHarfBuzz", "Witnesses"],
+            beside: ["Pictures"]),
         tests("ExtractionTests", of: ["PDFAssembly", "Drawing", "Composition", "Typesetting", "Correspondence"]),
         tests("SigningTests", of: ["Signing", "Correspondence"]),
         tests("MailingTests", of: ["Mailing", "Correspondence"]),
-        tests("BayanTests", of: ["Bayan"]),
+        tests("BayanTests", of: ["Bayan", "Witnesses"]),
     ],
     swiftLanguageModes: [.v6]
 )

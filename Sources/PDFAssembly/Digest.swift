@@ -18,13 +18,11 @@ final class Midstate: @unchecked Sendable {
     deinit { EVP_MD_CTX_free(context) }
 
     /// The digest of the shared bytes and these after them.
-    func digest(_ parts: ArraySlice<UInt8>...) throws -> [UInt8] {
+    func digest(_ bytes: [UInt8]) throws -> [UInt8] {
         guard let copy = EVP_MD_CTX_new() else { throw Midstate.failure }
         defer { EVP_MD_CTX_free(copy) }
-        guard EVP_MD_CTX_copy_ex(copy, context) == 1 else { throw Midstate.failure }
-        for part in parts {
-            let done = part.withUnsafeBytes { EVP_DigestUpdate(copy, $0.baseAddress, $0.count) }
-            guard done == 1 else { throw Midstate.failure }
+        guard EVP_MD_CTX_copy_ex(copy, context) == 1, EVP_DigestUpdate(copy, bytes, bytes.count) == 1 else {
+            throw Midstate.failure
         }
         return try [UInt8](unsafeUninitializedCapacity: 32) { buffer, count in
             guard EVP_DigestFinal_ex(copy, buffer.baseAddress, nil) == 1 else { throw Midstate.failure }

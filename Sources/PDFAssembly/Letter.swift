@@ -120,17 +120,20 @@ extension Master {
 
     /// The signature, which stands last, the cross-reference table and the trailer.
     private func finish(_ objects: inout ObjectBuffer) throws -> PDFBytes {
-        var text: Int?
-        if let signature = own.signature {
-            objects.object(signature.object) { bytes in
-                text = prefix.count + bytes.count
-                bytes.append(contentsOf: signature.text.bytes)
+        var place: SignaturePlace?
+        if let (number, reserve) = own.signature {
+            objects.object(number) { bytes in
+                let start = prefix.count + bytes.count
+                place = SignaturePlace(
+                    contents: reserve.contents.lowerBound + start..<reserve.contents.upperBound + start,
+                    byteRange: reserve.byteRange.lowerBound + start..<reserve.byteRange.upperBound + start)
+                bytes.append(contentsOf: reserve.dictionary)
             }
         }
         guard let lines = objects.crossReference() else {
             throw Diagnostic(code: "assembly-failed", "An object of the letter was promised and not written")
         }
-        let identifier = try midstate.digest(objects.bytes[...]).prefix(16)
+        let identifier = try midstate.digest(objects.bytes).prefix(16)
         let start = objects.position
         var end: [UInt8] = []
         end.write("xref\n0 ")
@@ -152,15 +155,6 @@ extension Master {
         end.write(start)
         end.write("\n%%EOF\n")
         objects.append(end)
-
-        var slot: SignatureSlot?
-        if let signature = own.signature, let text {
-            let contents = (text + signature.text.contents.lowerBound)..<(text + signature.text.contents.upperBound)
-            let byteRange = [0, contents.lowerBound, contents.upperBound, objects.position - contents.upperBound]
-            objects.replace(
-                at: text + signature.text.byteRange.lowerBound, with: SignatureText.numbers(byteRange).utf8)
-            slot = SignatureSlot(contents: contents, byteRange: byteRange)
-        }
-        return PDFBytes(prefix: prefix, tail: objects.bytes, signature: slot, midstate: midstate)
+        return PDFBytes(prefix: prefix, tail: objects.bytes, signature: place, midstate: midstate)
     }
 }

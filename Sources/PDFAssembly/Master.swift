@@ -8,7 +8,8 @@ public import Drawing
 /// The result is PDF 1.7 that conforms to PDF/A-2a and PDF/UA-1, in one revision with one cross-reference section. Equal
 /// input gives equal bytes.
 public struct Master: Sendable {
-    let prefix: [UInt8]
+    /// What all letters begin with.
+    public let prefix: [UInt8]
     let midstate: Midstate
     /// The cross-reference table's lines of the shared objects and of object 0.
     let sharedLines: [UInt8]
@@ -70,11 +71,11 @@ struct OwnPlan: Sendable {
     var parentTreeText: [UInt8] = []
     var nextKey = 0
     var notes: [(identifier: String, object: Int)] = []
-    var signature: (object: Int, text: SignatureText)?
+    var signature: (object: Int, reserve: SignatureReserve)?
     var info = 0
     var catalog = 0
     /// Sum of own bytes that are known beforehand, to reserve room.
     var constantBytes: Int {
-        3000 + pages.reduce(0) { $0 + $1.ownersText.count } + parentTreeText.count + (signature?.text.bytes.count ?? 0)
+        3000 + pages.reduce(0) { $0 + $1.ownersText.count } + parentTreeText.count + (signature?.reserve.dictionary.count ?? 0)
     }
 }

@@ -78,10 +78,6 @@ struct ObjectBuffer {
         }
         return table
     }
-
-    mutating func replace(at offset: Int, with other: some Collection<UInt8>) {
-        bytes.replaceSubrange((offset - start)..<(offset - start + other.count), with: other)
-    }
 }
 
 extension [UInt8] {

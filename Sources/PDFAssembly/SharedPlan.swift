@@ -174,7 +174,7 @@ struct SharedPlan {
         }
         if !own.pages.isEmpty { own.resources = promise() }
         for place in tree.nodes.indices where tree.nodes[place].object == 0 { tree.nodes[place].object = promise() }
-        if let reserve { own.signature = (promise(), SignatureText(reserve)) }
+        if let reserve { own.signature = (promise(), reserve) }
         own.count = next - own.first
         for node in tree.nodes {
             let parent = tree.parentObject(of: node)
@@ -233,7 +233,7 @@ struct SharedPlan {
                 // Signatures exist; and once one is there, the file may only be appended to.
                 bytes.write(own.signature == nil ? "]/SigFlags 1>>" : "]/SigFlags 3>>")
             }
-            if let signature = own.signature {
+            if let signature = own.signature, signature.reserve.certifies {
                 bytes.write("/Perms<</DocMDP")
                 bytes.write(reference: signature.object)
                 bytes.write(">>")

@@ -1,18 +1,207 @@
+import Composition
 import Correspondence
 import Drawing
 import Foundation
 import PDFAssembly
 import Testing
+import Witnesses
 
 @Suite struct AssemblyTests {
-    @Test func writesALetter() throws {
+    /// Writes files into a folder of their own, and takes it away.
+    private func with<Result>(_ letters: [String: PDFBytes], _ judge: ([URL]) throws -> Result) throws -> Result {
+        let folder = try Witness.temporaryFolder()
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let files = try letters.sorted { $0.key < $1.key }.map { name, letter in
+            let file = folder.appending(path: "\(name).pdf")
+            try Data(letter.bytes).write(to: file)
+            return file
+        }
+        return try judge(files)
+    }
+
+    private func letter(_ stencil: Stencil, _ overprint: Overprint, _ signature: SignatureReserve? = nil) throws -> PDFBytes {
+        try Master(stencil: stencil, metadata: SampleForme.metadata, signature: signature).letter(overprint)
+    }
+
+    private func sample() throws -> PDFBytes {
+        try letter(SampleForme.stencil(), SampleForme.overprint("Layla"))
+    }
+
+    @Test func everyLetterConforms() throws {
         let art = [try SampleForme.emblem(), try SampleForme.emblem("seal.png", "A1")]
-        let master = try Master(stencil: SampleForme.stencil(art: art), metadata: SampleForme.metadata)
-        let pdf = try master.letter(SampleForme.overprint("Layla"))
-        try Data(pdf.bytes).write(to: URL(filePath: "/tmp/asm.pdf"))
-        let signed = try Master(
-            stencil: SampleForme.stencil(.arabic, art: art), metadata: SampleForme.metadata,
-            signature: SignatureReserve(field: 0, capacity: 4000, date: SampleForme.metadata.date))
-        try Data(try signed.letter(SampleForme.overprint("Layla", fonts: [SampleForme.font("X0")])).bytes).write(to: URL(filePath: "/tmp/asm2.pdf"))
+        var open = SampleForme.stencil()
+        open.pages[0].segments.removeAll { if case .slot = $0 { true } else { false } }
+        open.slots = 0
+        open.structure.children[0].children.removeAll { $0.isPersonal }
+        let letters = [
+            "plain": try sample(),
+            "pictures": try letter(SampleForme.stencil(art: art), SampleForme.overprint("Layla")),
+            "own-font": try letter(
+                SampleForme.stencil(.arabic, art: art),
+                SampleForme.overprint("Omar", lines: ["Street 2", "Town"], fonts: [SampleForme.font("X0")])),
+            "without-slots": try letter(open, Overprint(slots: [])),
+        ]
+        try with(letters) { files throws in
+            #expect(try Witness.veraPDF(files) == [])
+            #expect(try Witness.qpdf(files) == [])
+            #expect(try Witness.lint(files) == [])
+        }
+    }
+
+    @Test func structureTreeIsInReadingOrder() throws {
+        let tree = try with(["letter": try sample()]) { try Witness.structureTree($0[0]) }
+        #expect(
+            tree == """
+                Document
+                  Sect lang=en
+                    Div
+                      P lang=en 1:8
+                      P lang=en 1:9
+                    H1 1:0
+                    P 1:1 [0] 1:3
+                      Link 1:2 link
+                    P 1:10
+                      Link 1:11 link
+                    L ListNumbering=Disc
+                      LI
+                        Lbl 1:4
+                        LBody 1:5 2:0
+                      LI
+                        Lbl 1:6
+                        LBody 1:7
+                    P 2:1
+                      Note id=note-00000017 2:2
+                    Form alt='Signature of the academy' widget
+
+                """)
+    }
+
+    @Test func wordsComeOutInTheOrderOfTheTree() throws {
+        let text = try with(["letter": try sample()]) {
+            try Witness.run("pdfinfo", ["-struct-text", $0[0].path]).output
+        }
+        let words = text.split(separator: "\"").enumerated().filter { $0.offset % 2 == 1 }.map { String($0.element) }
+        #expect(
+            words == [
+                "Layla", "Street 1", "A letter", "We write to you, with ", "our page", "and more words.",
+                "Dear Layla, write to ", "us", "-", "the first demand", "that goes on overleaf", "-",
+                "the second demand", "Yours", "1 A note at the foot of the page.",
+            ])
+    }
+
+    @Test func aLetterDependsOnNothingButItself() throws {
+        let master = try Master(stencil: SampleForme.stencil(), metadata: SampleForme.metadata)
+        let first = try master.letter(SampleForme.overprint("Layla"))
+        let other = try master.letter(SampleForme.overprint("Omar", lines: ["A", "B", "C"]))
+        let again = try master.letter(SampleForme.overprint("Layla"))
+        #expect(first.bytes == again.bytes)
+        #expect(try first.bytes == sample().bytes)
+        #expect(other.prefix == first.prefix)
+        #expect(try first.digest() != other.digest())
+        let omar = Data(SampleForme.codes("Omar").utf8)
+        #expect(Data(other.tail).range(of: omar) != nil)
+        #expect(Data(first.bytes).range(of: omar) == nil)
+    }
+
+    @Test func theDigestIsThatOfTheFile() throws {
+        let pdf = try sample()
+        let sum = try with(["letter": pdf]) { try Witness.run("sha256sum", [$0[0].path]).output.prefix(64) }
+        #expect(try pdf.digest().map { String(format: "%02x", $0) }.joined() == sum)
+    }
+
+    /// Neither qpdf nor veraPDF notices a matrix that leaks from one stream into the next; only a picture shows it.
+    @Test func aMatrixThatLeaksTurnsNothing() throws {
+        var leaky = SampleForme.overprint("Layla")
+        leaky.slots[0][0].operators = Array("1 0 0 -1 0 841.89 cm 2 0 0 2 0 0 cm ".utf8) + leaky.slots[0][0].operators
+        let letters = ["leaky": try letter(SampleForme.stencil(), leaky), "sound": try sample()]
+        let (leaked, sound) = try with(letters) { (try GrayPage($0[0]), try GrayPage($0[1])) }
+        #expect(sound.isDark(x: 150, y: 841.89 - 772))
+        #expect(sound.darkRows(in: 200...400) == leaked.darkRows(in: 200...400))
+        #expect(!sound.darkRows(in: 200...400).isEmpty)
+    }
+
+    @Test func picturesComeOutInTheirColours() throws {
+        let stencil = SampleForme.stencil(art: [try SampleForme.emblem()])
+        let page = try with(["letter": try letter(stencil, SampleForme.overprint("Layla"))]) { try GrayPage($0[0]) }
+        // The emblem's corner on the lower left is empty, the bar in its lower half is not.
+        #expect(!page.isDark(x: 403, y: 841.89 - 724))
+        #expect(page.isDark(x: 424, y: 841.89 - 736))
+    }
+
+    @Test func aSignatureIsReservedAsTheLastObject() throws {
+        let parts = ["<</Type/Sig/ByteRange", "[0 0 0 0      ]", "/Contents", "<0000000000>", ">>"].map { Array($0.utf8) }
+        let starts = parts.indices.map { parts[..<$0].joined().count }
+        let reserve = SignatureReserve(
+            field: 0, dictionary: Array(parts.joined()), contents: starts[3]..<starts[4], byteRange: starts[1]..<starts[2])
+        let pdf = try letter(SampleForme.stencil(), SampleForme.overprint("Layla"), reserve)
+        let place = try #require(pdf.signature)
+        #expect(Array(pdf.bytes[place.contents]) == parts[3])
+        #expect(Array(pdf.bytes[place.byteRange]) == parts[1])
+        #expect(place.contents.lowerBound > pdf.prefix.count)
+        let end = String(decoding: pdf.bytes[place.contents.upperBound...], as: UTF8.self)
+        #expect(end.hasPrefix(">>\nendobj\nxref\n0 "))
+        try with(["signed": pdf]) { files throws in
+            #expect(try Witness.lint(files) == [])
+            // What 2a misses is the signature itself.
+            #expect(try Witness.veraPDF(files, flavours: "ua1") == [])
+        }
+        #expect(try sample().signature == nil)
+    }
+
+    @Test func metadataSayWhatTheFileIs() throws {
+        let (info, packet) = try with(["letter": try sample()]) { files throws in
+            (
+                try Witness.run("env", ["TZ=UTC", "pdfinfo", "-isodates", files[0].path]).output,
+                try Witness.run("pdfinfo", ["-meta", files[0].path]).output
+            )
+        }
+        #expect(info.contains("Title:           A letter (open) \\ to all\n"))
+        #expect(info.contains("Author:          An academy & its friends\n"))
+        #expect(info.contains("CreationDate:    2020-08-28T00:00:00Z\n"))
+        #expect(packet.contains("<dc:creator><rdf:Seq><rdf:li>An academy &amp; its friends</rdf:li>"))
+        #expect(packet.contains("<xmp:CreateDate>2020-08-28T00:00:00+00:00</xmp:CreateDate>"))
+        #expect(packet.contains("<dc:language><rdf:Bag><rdf:li>en</rdf:li></rdf:Bag></dc:language>"))
+    }
+
+    @Test(arguments: ["javascript:alert(1)", "file:///etc/passwd", "statement.pdf", "https://a.example/\nb"])
+    func aLinkThatLeadsAstrayIsRefused(destination: String) throws {
+        var overprint = SampleForme.overprint("Layla")
+        overprint.slots[1][1].link?.destination = destination
+        let error = #expect(throws: Diagnostic.self) { try letter(SampleForme.stencil(), overprint) }
+        #expect(error?.code == "bad-link")
+    }
+
+    @Test func aLinkOverLinesIsOneElement() throws {
+        var stencil = SampleForme.stencil()
+        guard case .shared(var pieces) = stencil.pages[0].segments[1] else { return }
+        let link = try #require(pieces.firstIndex { $0.link != nil })
+        pieces.insert(pieces[link], at: link)
+        pieces[link].link?.rectangles.append([72, 630, 90, 640])
+        stencil.pages[0].segments[1] = .shared(pieces)
+        let (tree, links) = try with(["letter": try letter(stencil, SampleForme.overprint("Layla"))]) { files throws in
+            #expect(try Witness.lint(files) == [])
+            return (try Witness.structureTree(files[0]), try Witness.run("pdfinfo", ["-url", files[0].path]).output)
+        }
+        #expect(tree.contains("Link 1:2 link 1:3 link"))
+        #expect(links.contains("https://example.org/statement?q=%D8%A8%D9%8A%D8%A7%D9%86"))
+    }
+
+    @Test func aFormeThatContradictsItselfIsRefused() throws {
+        func code(_ stencil: Stencil, _ overprint: Overprint) -> String? {
+            #expect(throws: Diagnostic.self) { try letter(stencil, overprint) }?.code
+        }
+        var overprint = SampleForme.overprint("Layla")
+        overprint.slots.removeLast()
+        #expect(code(SampleForme.stencil(), overprint) == "inconsistent-forme")
+        // The heading is shared, so no recipient may add to it.
+        overprint = SampleForme.overprint("Layla")
+        overprint.slots[0][0].tag = .element(5)
+        #expect(code(SampleForme.stencil(), overprint) == "inconsistent-forme")
+        var stencil = SampleForme.stencil()
+        stencil.pages[0].segments.append(.slot(1))
+        #expect(code(stencil, SampleForme.overprint("Layla")) == "inconsistent-forme")
+        stencil = SampleForme.stencil()
+        stencil.pages[1].segments.append(.shared([SampleForme.piece(99, "lost", at: 10)]))
+        #expect(code(stencil, SampleForme.overprint("Layla")) == "inconsistent-forme")
     }
 }

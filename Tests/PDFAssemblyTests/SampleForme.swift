@@ -94,12 +94,15 @@ enum SampleForme {
     }
 
     /// Codes are ASCII less 31.
-    static func text(_ words: String, x: Double, y: Double, size: Int, font: String = "F0") -> [UInt8] {
-        let codes = words.utf8.map { byte in
+    static func codes(_ words: String) -> String {
+        words.utf8.map { byte in
             let digits = String(byte - 31, radix: 16)
             return String(repeating: "0", count: 4 - digits.count) + digits
-        }
-        return Array("q BT /\(font) \(size) Tf \(x) \(y) Td <\(codes.joined())> Tj ET Q".utf8)
+        }.joined()
+    }
+
+    static func text(_ words: String, x: Double, y: Double, size: Int, font: String = "F0") -> [UInt8] {
+        Array("q BT /\(font) \(size) Tf \(x) \(y) Td <\(codes(words))> Tj ET Q".utf8)
     }
 
     /// The whole of Fira Sans, with ASCII for its codes.

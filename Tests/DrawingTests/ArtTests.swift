@@ -1,0 +1,69 @@
+import Composition
+import Correspondence
+import Drawing
+import Foundation
+import Testing
+
+@Suite struct ArtTests {
+    private func art(_ bytes: [UInt8]) throws -> Art {
+        let file = FileManager.default.temporaryDirectory.appending(path: "bayan-\(UUID().uuidString)")
+        try Data(bytes).write(to: file)
+        defer { try? FileManager.default.removeItem(at: file) }
+        return try Art(resourceName: "A0", path: file.path, size: Size(width: 10, height: 10))
+    }
+
+    private func svg(_ content: String) -> [UInt8] {
+        Array("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 10 10\">\(content)</svg>".utf8)
+    }
+
+    @Test func aDrawingIsTaken() throws {
+        let emblem = try art(svg("<!-- <text> in a comment --><path d='M0 0h10v10z'/><use href='#a'/>"))
+        #expect(emblem.pdf.starts(with: "%PDF".utf8))
+        #expect(emblem.size == Size(width: 10, height: 10))
+    }
+
+    @Test(arguments: [
+        ("<text x='1' y='9'>Hello</text>", "The picture holds <text>"),
+        ("<g><svg:text xmlns:svg='http://www.w3.org/2000/svg'/></g>", "The picture holds <text>"),
+        ("<!-- --\u{3E}\u{308}<text/><!-- -->", "The picture holds <text>"),
+        ("<script>1</script>", "The picture holds <script>"),
+        ("<foreignObject/>", "The picture holds <foreignObject>"),
+        ("<rect onclick='x()' width='9' height='9'/>", "The picture holds a script (onclick)"),
+        ("<image href='https://example.org/a.png'/>", "The picture refers to something outside itself"),
+        ("<image xlink:href='/etc/passwd'/>", "The picture refers to something outside itself"),
+        ("<image href='data:image/svg+xml,…'/>", "The picture refers to something outside itself"),
+        ("<use href='other.svg#a'/>", "The picture refers to something outside itself"),
+        ("<path d='M0 0", "The picture is broken SVG"),
+    ])
+    func aDrawingThatDoesMoreIsRefused(content: String, message: String) throws {
+        let error = #expect(throws: Diagnostic.self) { try art(svg(content)) }
+        #expect(error?.code == "bad-picture")
+        #expect(error?.message == message)
+        #expect(error?.hint != nil)
+    }
+
+    @Test func entitiesAreRefused() throws {
+        let bytes = Array("<!DOCTYPE svg [<!ENTITY a 'text'>]>".utf8) + svg("<rect/>")
+        #expect(#expect(throws: Diagnostic.self) { try art(bytes) }?.message == "The picture declares XML entities")
+    }
+
+    @Test func hugePicturesAreRefusedBeforeTheyAreDecoded() throws {
+        var png: [UInt8] = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 13] + Array("IHDR".utf8)
+        png += [0, 1, 0, 0, 0, 1, 0, 0, 8, 6, 0, 0, 0]
+        let error = #expect(throws: Diagnostic.self) { try art(png) }
+        #expect(error?.message == "The picture has 65536 × 65536 pixels; at most 50 million are taken")
+        let crowd = String(repeating: "<g/>", count: 100_001)
+        #expect(#expect(throws: Diagnostic.self) { try art(svg(crowd)) }?.code == "bad-picture")
+        #expect(#expect(throws: Diagnostic.self) { try art(Array(repeating: 32, count: (16 << 20) + 1)) }?.code == "bad-picture")
+    }
+
+    @Test func whatIsNoPictureIsRefused() throws {
+        for bytes in [[], Array("Hello".utf8), [0xFF, 0xFE, 0x3C, 0x00], Array("\u{89}PNG".utf8)] {
+            #expect(#expect(throws: Diagnostic.self) { try art(bytes) }?.code == "bad-picture")
+        }
+        let missing = #expect(throws: Diagnostic.self) {
+            try Art(resourceName: "A0", path: "/nowhere/emblem.svg", size: Size(width: 1, height: 1))
+        }
+        #expect(missing?.code == "missing-picture")
+    }
+}

@@ -1,0 +1,87 @@
+public import Foundation
+
+/// Programs of others that judge what Bayan makes. Each is started once for many files, since a start may cost seconds.
+/// `scripts/setup test` installs them.
+public enum Witness {
+    public static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent().deletingLastPathComponent()
+
+    /// What a program wrote and how it ended.
+    public struct Report: Sendable {
+        public var status: Int32
+        public var output: String
+        public var errors: String
+    }
+
+    /// Runs a program that is found by `PATH`, or lies at an absolute path.
+    public static func run(_ program: String, _ arguments: [String]) throws -> Report {
+        let process = Process()
+        process.executableURL = URL(filePath: program.hasPrefix("/") ? program : "/usr/bin/env")
+        process.arguments = program.hasPrefix("/") ? arguments : [program] + arguments
+        // Files, not pipes: a pipe that nobody reads while the other one is read would hold the program up.
+        let folder = try temporaryFolder()
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let (output, errors) = (folder.appending(path: "output"), folder.appending(path: "errors"))
+        for file in [output, errors] { try Data().write(to: file) }
+        process.standardOutput = try FileHandle(forWritingTo: output)
+        process.standardError = try FileHandle(forWritingTo: errors)
+        process.standardInput = FileHandle.nullDevice
+        try process.run()
+        process.waitUntilExit()
+        return Report(
+            status: process.terminationStatus, output: String(decoding: try Data(contentsOf: output), as: UTF8.self),
+            errors: String(decoding: try Data(contentsOf: errors), as: UTF8.self))
+    }
+
+    /// A script of `Tests/Witnesses`, run by the Python of the witnesses.
+    public static func python(_ script: String, _ arguments: [String]) throws -> Report {
+        try run(
+            root.appending(path: ".venv/bin/python").path,
+            [root.appending(path: "Tests/Witnesses/\(script)").path] + arguments)
+    }
+
+    /// veraPDF's complaints, one line each; empty if all files conform to all the flavours.
+    public static func veraPDF(_ files: [URL], flavours: String = "ua1,2a") throws -> [String] {
+        let report = try javaIsBusy.withLock {
+            try run(root.appending(path: ".verapdf/verapdf").path, ["-q", flavours] + files.map(\.path))
+        }
+        let lines = report.output.split(separator: "\n").map(String.init)
+        let complaints = lines.filter { !$0.hasPrefix("PASS") }
+        let judged = flavours.split(separator: ",").count * files.count
+        if complaints.isEmpty, report.status != 0 || lines.count != judged {
+            return ["veraPDF ended with \(report.status) after \(lines.count) of \(judged) judgements: \(report.errors)"]
+        }
+        return complaints
+    }
+
+    /// qpdf's complaints about the syntax of files.
+    public static func qpdf(_ files: [URL]) throws -> [String] {
+        try files.compactMap { file in
+            let report = try run("qpdf", ["--check", file.path])
+            return report.status == 0 ? nil : "\(file.lastPathComponent): \(report.output)\(report.errors)"
+        }
+    }
+
+    /// Complaints of `lint.py`: what neither of those looks for.
+    public static func lint(_ files: [URL]) throws -> [String] {
+        let report = try python("lint.py", files.map(\.path))
+        guard report.status == 0 || report.status == 1 else { return ["lint.py: \(report.errors)"] }
+        return report.output.split(separator: "\n").map(String.init)
+    }
+
+    /// The structure tree in lines, as `tree.py` writes it.
+    public static func structureTree(_ file: URL) throws -> String {
+        let report = try python("tree.py", [file.path])
+        return report.status == 0 ? report.output : report.errors
+    }
+
+    /// A folder of the test's own; the test removes it.
+    public static func temporaryFolder() throws -> URL {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "bayan-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        return folder
+    }
+
+    /// Two validators at once would take 4 GB.
+    private static let javaIsBusy = NSLock()
+}
