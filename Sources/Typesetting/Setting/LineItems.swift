@@ -86,7 +86,7 @@ struct LineItems {
             defer { start = end }
             return LineSetter.Slip(
                 range: start..<end, isHyphenated: line.endsIn == .hyphenation, isLast: line.isLast,
-                indent: number == 0 ? indent : 0, kashida: line.kashida)
+                indent: number == 0 ? indent : 0)
         }
     }
 }

@@ -16,8 +16,6 @@ struct LineSetter {
         var isLast = false
         /// From the start edge of the measure.
         var indent: Double = 0
-        /// What kashidas are to take of the slack.
-        var kashida: Double = 0
     }
 
     private typealias Fragment = Paragraph.Fragment
@@ -30,7 +28,8 @@ struct LineSetter {
         let available = measure - slip.indent + hang.start + hang.end
         let isJustified = if case .justified(let means) = paragraph.copy.alignment { means != .ragged } else { false }
         if isJustified && !slip.isLast || natural > available {
-            justify(&fragments, slack: available - natural)
+            insertKashidas(into: &fragments, slack: available - natural)
+            justify(&fragments, slack: available - fragments.reduce(0) { $0 + $1.width })
         }
         let width = fragments.reduce(0) { $0 + $1.width }
 
@@ -66,15 +65,17 @@ struct LineSetter {
         var part = fragment
         part.range = range
         var characters = Control.voiced(paragraph.characters[range])
+        var hyphenLength = 0
         if isHyphenated {
             let hyphen: UInt32 = files[fragment.face].covers(0x2010) ? 0x2010 : 0x2D
             characters.append(hyphen)
-            part.synthetic = hyphen == 0x2D ? 1 : 3
+            hyphenLength = hyphen == 0x2D ? 1 : 3
         }
         part.word = shaper.shape(
             ShapedWord.Key(
                 face: fragment.face, isRightToLeft: fragment.level & 1 == 1, script: fragment.script,
                 isArabicLanguage: fragment.word.key.isArabicLanguage, characters: characters))
+        part.synthetic = part.word.text.count - hyphenLength..<part.word.text.count
         part.width = Double(part.word.advance) * Paragraph.scale(part, files)
         return part
     }
@@ -112,7 +113,9 @@ struct LineSetter {
     }
 
     /// How much longer kashidas can make a word.
-    func kashidaCapacity(of fragment: Paragraph.Fragment) -> Double { 0 }
+    func kashidaCapacity(of fragment: Paragraph.Fragment) -> Double {
+        kashidaWord(fragment).map(Self.allocator.capacity) ?? 0
+    }
 
     private func hang(of fragments: [Fragment]) -> Hang {
         guard let first = fragments.first, let last = fragments.last else { return .none }
@@ -164,8 +167,8 @@ struct LineSetter {
         for fragment in fragments {
             starts.append(text.count)
             if fragment.kind == .word {
-                // Characters that hyphenation added stand at the word's end, and are not text.
-                text.append(contentsOf: fragment.word.text.prefix(textLength(fragment)))
+                text.append(contentsOf: fragment.word.text[..<fragment.synthetic.lowerBound])
+                text.append(contentsOf: fragment.word.text[fragment.synthetic.upperBound...])
             } else {
                 text.append(scalar: paragraph.characters[fragment.range.lowerBound])
             }
@@ -175,16 +178,14 @@ struct LineSetter {
         for offset in 0..<fragments.count {
             let place = isReversed ? fragments.count - 1 - offset : offset
             let fragment = fragments[fragments.startIndex + place]
-            let length = textLength(fragment)
             for (number, glyph) in fragment.word.glyphs.enumerated() {
-                let isSynthetic = fragment.kind == .word && glyph.cluster >= length
+                let cluster = fragment.kind == .word ? fragment.cluster(of: glyph) : 0
                 let isOnlyGlyph = fragment.kind != .word && number == 0
                 glyphs.append(
                     Glyph(
                         id: glyph.id, advance: isOnlyGlyph ? fragment.width : Double(glyph.advance) * scale,
                         dx: Double(glyph.dx) * scale, dy: -Double(glyph.dy) * scale - rise,
-                        cluster: starts[place] + (isSynthetic ? lastCluster(fragment, before: length) : Int(glyph.cluster)),
-                        isSynthetic: isSynthetic))
+                        cluster: starts[place] + (cluster ?? inkCluster(fragment)), isSynthetic: cluster == nil))
             }
         }
         return GlyphRun(
@@ -195,14 +196,10 @@ struct LineSetter {
     /// How far superiors stand above the baseline, in ems of the text around them.
     private static let superiorRise = 0.34
 
-    /// UTF-8 length of what the fragment's word has from the source.
-    private func textLength(_ fragment: Fragment) -> Int {
-        guard fragment.kind == .word else { return 1 }
-        return fragment.word.text.count - fragment.synthetic
-    }
-
-    private func lastCluster(_ fragment: Fragment, before length: Int) -> Int {
-        fragment.word.glyphs.reduce(0) { $1.cluster < length ? max($0, Int($1.cluster)) : $0 }
+    /// The cluster that a hyphen or a kashida belongs to: the one to its left.
+    private func inkCluster(_ fragment: Fragment) -> Int {
+        if fragment.word.key.isRightToLeft { return fragment.synthetic.lowerBound }
+        return fragment.word.glyphs.reduce(0) { max($0, fragment.cluster(of: $1) ?? 0) }
     }
 }
 

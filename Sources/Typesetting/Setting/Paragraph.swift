@@ -23,8 +23,8 @@ struct Paragraph {
         var span: Int
         var script: UInt32
         var word: ShapedWord
-        /// UTF-8 length of the hyphen at the word's end that is not in the copy.
-        var synthetic = 0
+        /// The part of the word's text that is not in the copy: a hyphen at its end, or a kashida.
+        var synthetic = 0..<0
         /// Points.
         var width: Double
     }

@@ -43,6 +43,10 @@ public final class Typesetter {
         }
         parameters.shortestLastLine = copy.style.size * 2
         parameters.looseness = copy.looseness
+        if copy.alignment == .justified(.kashida) {
+            parameters.kashidaShare = LineSetter.allocator.share
+            parameters.kashidaLimit = LineSetter.allocator.capacityOfLine(em: copy.style.size * copy.style.arabicScale)
+        }
         return parameters
     }
 }

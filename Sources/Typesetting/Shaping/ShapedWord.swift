@@ -17,6 +17,8 @@ final class ShapedWord {
     let glyphs: [ShapedGlyph]
     let text: [UInt8]
     let advance: Int32
+    /// Where kashidas may stand, once somebody has asked.
+    var seats: [KashidaPoint]?
 
     /// All that the shapes depend on.
     struct Key: Equatable {
