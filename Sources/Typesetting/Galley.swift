@@ -25,12 +25,14 @@ public struct Line: Hashable, Sendable {
     public var isRightToLeft: Bool
     /// The line ends in a hyphen that hyphenation put there.
     public var isHyphenated: Bool
+    /// The line ends inside a word, hyphenated or not (after the solidus of an address): the next line goes on with it.
+    public var dividesWord: Bool
     /// In logical order. A run's x places it visually.
     public var runs: [GlyphRun]
 
     public init(
         leading: Double, baseline: Double, naturalWidth: Double, width: Double, isRightToLeft: Bool,
-        isHyphenated: Bool = false, runs: [GlyphRun]
+        isHyphenated: Bool = false, dividesWord: Bool = false, runs: [GlyphRun]
     ) {
         self.leading = leading
         self.baseline = baseline
@@ -38,6 +40,7 @@ public struct Line: Hashable, Sendable {
         self.width = width
         self.isRightToLeft = isRightToLeft
         self.isHyphenated = isHyphenated
+        self.dividesWord = dividesWord
         self.runs = runs
     }
 }

@@ -42,12 +42,18 @@ struct LineSetter {
         let left = paragraph.isRightToLeft ? slack - fromStart - hang.end : slip.indent + fromStart - hang.start
         return Line(
             leading: style.leading, baseline: style.leading * Self.baselineShare, naturalWidth: natural, width: width,
-            isRightToLeft: paragraph.isRightToLeft, isHyphenated: slip.isHyphenated,
+            isRightToLeft: paragraph.isRightToLeft, isHyphenated: slip.isHyphenated, dividesWord: dividesWord(slip),
             runs: runs(of: fragments, from: left))
     }
 
     /// The baseline's place in the line's box, the same for both scripts, so that rows of a bilingual letter share it.
     static let baselineShare = 0.75
+
+    private func dividesWord(_ slip: Slip) -> Bool {
+        let end = slip.range.upperBound
+        guard !slip.isLast, paragraph.characters.indices.contains(end), !slip.range.isEmpty else { return false }
+        return ![end - 1, end].contains { Unicode.Scalar(paragraph.characters[$0])?.properties.isWhitespace ?? true }
+    }
 
     /// The fragments that stand on the line; words that it cuts are shaped anew.
     private func fragments(of slip: Slip) -> [Fragment] {
