@@ -94,12 +94,13 @@ public struct Batch: Sendable {
         let output = try OutputFolder(folder, shard: shard)
         var journal = try Journal(
             folder, name: manifestName,
-            header: ManifestHeader(bayan: version, letters: roster.count, shard: shard.description), plan: plan)
+            header: ManifestHeader(bayan: version, letters: roster.count + roster.rejected.count, shard: shard.description), plan: plan)
         let unfinished = try UnfinishedLetters(in: output, shard: shard)
 
-        var progress = Progress(total: plan.chosen.count)
+        let rejections = plan.rejections
+        var progress = Progress(total: plan.chosen.count + rejections.count)
         let start = ContinuousClock.now
-        try work(through: plan, makers: makers, stop: stop, into: (output, unfinished, journal.earlierLines)) { items in
+        func settle(_ items: [Handover.Item]) throws {
             try unfinished.finish(items.compactMap { item in
                 if let temporary = item.temporary, let letter = item.line.letter { (temporary, letter.file) } else { nil }
             })
@@ -113,6 +114,9 @@ public struct Batch: Sendable {
             progress.seconds = (ContinuousClock.now - start) / .seconds(1)
             report(.progress(progress))
         }
+        if !rejections.isEmpty { try settle(rejections) }
+        try work(
+            through: plan, makers: makers, stop: stop, into: (output, unfinished, journal.earlierLines), settle: settle)
         let strangers = journal.strangers
         try journal.tidy()
         return Outcome(progress: progress, wasStopped: progress.remaining > 0, strangers: strangers)
@@ -123,11 +127,9 @@ public struct Batch: Sendable {
     private func rehearse<Maker: LetterMaker>(
         _ plan: Plan, makers: @escaping @Sendable () throws -> Maker, stop: StopSignal
     ) throws {
-        var errors: [Diagnostic] = []
+        var errors = plan.rejections.flatMap(\.remarks)
         try work(through: plan, makers: makers, stop: stop, into: nil) { items in
-            for item in items {
-                if case .failed(let found) = item.line.result { errors += found }
-            }
+            errors += items.flatMap(\.remarks)
         }
         guard errors.isEmpty else { throw Diagnostics(errors) }
     }

@@ -32,11 +32,11 @@ public struct JoinedManifest: Sendable {
                 }
             }
         }
-        for (key, candidates) in lines.sorted(by: { Self.order($0.value[0].line, $1.value[0].line) }) {
+        for (key, candidates) in lines.sorted(by: { ManifestLine.isBefore($0.value[0].line, $1.value[0].line) }) {
             take(candidates, readsFiles: readsFiles)
             failed[key] = nil
         }
-        for (manifest, line, errors) in failed.values.sorted(by: { Self.order($0.1, $1.1) }) {
+        for (manifest, line, errors) in failed.values.sorted(by: { ManifestLine.isBefore($0.1, $1.1) }) {
             findings.append(Diagnostic(
                 code: "failed-letter",
                 "row \(line.row) ('\(line.id)') has no letter: " + errors.map(\.message).joined(separator: "; "),
@@ -48,10 +48,6 @@ public struct JoinedManifest: Sendable {
         } else {
             count(known, manifests.compactMap(\.header))
         }
-    }
-
-    private static func order(_ one: ManifestLine, _ other: ManifestLine) -> Bool {
-        (one.row, one.id, one.edition.rawValue) < (other.row, other.id, other.edition.rawValue)
     }
 
     /// Two manifests may tell of the same file: that is one letter.
@@ -97,10 +93,15 @@ public struct JoinedManifest: Sendable {
                 code: "missing-letter", "row \(entry.row) ('\(entry.id)') has no letter", at: entry.location,
                 hint: "Run 'bayan batch' again, with the same --shard where the batch has parts."))
         }
-        for stranger in strangers.sorted(by: { $0.id < $1.id }) {
+        for row in roster.rejected where strangers.remove(LetterKey(ManifestLine(row))) == nil {
             findings.append(Diagnostic(
-                code: "stray-letter", "there is a letter for '\(stranger.id)', who is not among the recipients",
-                hint: "Remove it, or give its recipient a row again."))
+                code: "missing-letter", "row \(row.row) ('\(row.id)') has no letter", at: row.errors.first?.location,
+                hint: "Mend the row and run 'bayan batch' again."))
+        }
+        for letter in letters where strangers.contains(LetterKey(letter.line)) {
+            findings.append(Diagnostic(
+                code: "stray-letter", "there is a letter for '\(letter.line.id)', who is not among the recipients",
+                at: SourceLocation(file: letter.path), hint: "Remove it, or give its recipient a row again."))
         }
     }
 

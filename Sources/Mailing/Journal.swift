@@ -12,8 +12,8 @@ struct Journal {
     private var header: ManifestHeader
     /// By the letter's position in the plan.
     private var lines: [LineSpan?]
-    /// Lines about letters that the plan does not know (any more), by id and edition.
-    private var strangerLines: [String: LineSpan] = [:]
+    /// Lines about letters that the plan does not know (any more).
+    private var strangerLines: [LetterKey: LineSpan] = [:]
     /// The lines stand in the plan's order, with none to spare.
     private var isTidy = true
 
@@ -21,7 +21,7 @@ struct Journal {
     init(_ folder: String, name: String, header: ManifestHeader, plan: Plan) throws {
         path = folder + "/" + name
         self.header = header
-        lines = Array(repeating: nil, count: plan.shard.count)
+        lines = Array(repeating: nil, count: plan.count)
         length = 0
         file = try OpenFile(locking: path, folder: folder)
         try read(plan)
@@ -33,14 +33,17 @@ struct Journal {
         length = try forEachLine(of: path) { start, text in
             let span = LineSpan(start: start, length: text.count)
             if let line = try? JSONDecoder().decode(ManifestLine.self, from: text) {
-                if let position = try plan.position(of: line.id, edition: line.edition) {
+                if let position = try plan.position(of: line) {
                     isTidy = isTidy && position > last && strangerLines.isEmpty
                     last = max(last, position)
                     lines[position] = span
-                } else {
-                    let key = line.edition.rawValue + " " + line.id
+                } else if line.letter != nil {
+                    let key = LetterKey(line)
                     isTidy = isTidy && strangerLines[key] == nil
                     strangerLines[key] = span
+                } else {
+                    // The row of an earlier error is mended or gone.
+                    isTidy = false
                 }
             } else if let header = try? JSONDecoder().decode(ManifestHeader.self, from: text) {
                 isTidy = isTidy && start == 0

@@ -26,7 +26,7 @@ public struct Manifest: Sendable {
         self.path = path
         folder = (path as NSString).deletingLastPathComponent
         self.header = header
-        self.lines = lines.values.sorted { ($0.row, $0.id, $0.edition.rawValue) < ($1.row, $1.id, $1.edition.rawValue) }
+        self.lines = lines.values.sorted(by: ManifestLine.isBefore)
     }
 
     /// All manifests in a folder: one, or one for each shard.
@@ -45,16 +45,20 @@ public struct Manifest: Sendable {
 
 /// One letter of a campaign: a recipient may get one in each edition.
 struct LetterKey: Hashable {
-    let id: String
-    let edition: Edition
+    private let id: String
+    private let edition: Edition?
+    /// Of a row that could not be understood; its id may be another's, or none.
+    private let row: Int?
 
     init(_ line: ManifestLine) {
         id = line.id
         edition = line.edition
+        row = edition == nil ? line.row : nil
     }
 
     init(_ entry: RosterEntry) {
         id = entry.id
         edition = entry.edition
+        row = nil
     }
 }

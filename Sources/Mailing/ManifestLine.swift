@@ -4,9 +4,10 @@ import Foundation
 /// What a manifest says about one letter: that it is finished and what it is, or why it could not be made.
 public struct ManifestLine: Hashable, Sendable, Decodable {
     public var id: String
-    /// The recipient's line in recipients.csv.
+    /// The recipient's row in recipients.csv, as a spreadsheet program counts.
     public var row: Int
-    public var edition: Edition
+    /// nil for a row that could not be understood.
+    public var edition: Edition?
     public var result: Result
 
     public enum Result: Hashable, Sendable {
@@ -25,13 +26,19 @@ public struct ManifestLine: Hashable, Sendable, Decodable {
         self.result = result
     }
 
+    init(_ row: RejectedRow) {
+        id = row.id
+        self.row = row.row
+        result = .failed(row.errors)
+    }
+
     private enum Key: String, CodingKey { case id, row, edition, error }
 
     public init(from decoder: any Decoder) throws {
         let line = try decoder.container(keyedBy: Key.self)
         id = try line.decode(String.self, forKey: .id)
         row = try line.decode(Int.self, forKey: .row)
-        edition = try line.decode(Edition.self, forKey: .edition)
+        edition = try line.decodeIfPresent(Edition.self, forKey: .edition)
         if let diagnostics = try line.decodeIfPresent([Diagnostic].self, forKey: .error) {
             result = .failed(diagnostics)
         } else {
@@ -39,12 +46,17 @@ public struct ManifestLine: Hashable, Sendable, Decodable {
         }
     }
 
+    /// The recipients' order.
+    static func isBefore(_ one: ManifestLine, _ other: ManifestLine) -> Bool {
+        (one.row, one.id, one.edition?.rawValue ?? "") < (other.row, other.id, other.edition?.rawValue ?? "")
+    }
+
     /// As one line of JSON, line feed included.
     public var encoded: [UInt8] {
         var line = JSONLine()
         line.add("id", id)
         line.add("row", row)
-        line.add("edition", edition.rawValue)
+        if let edition { line.add("edition", edition.rawValue) }
         switch result {
         case .finished(let letter):
             line.add("file", letter.file)

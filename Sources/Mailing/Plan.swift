@@ -8,6 +8,10 @@ struct Plan: Sendable {
     let shard: [Int]
     /// The positions in `shard` of those to be made now.
     let chosen: [Int]
+    /// This shard's rows that no letter can be made from. Their positions follow those of `shard`.
+    let rejected: [RejectedRow]
+    /// Those of them that were asked for.
+    private let chosenRejected: [Int]
     private let roster: any Roster
     /// Positions in `shard`, by the hash of the id.
     private let byID: [Hashed]
@@ -39,6 +43,7 @@ struct Plan: Sendable {
             ids.append(Hashed(hash: hash, position: shard.count))
             shard.append(index)
         }
+        unknown.subtract(roster.rejected.map(\.id))
         var found = unknown.sorted().map { id in
             Diagnostic(
                 code: "unknown-recipient", "no recipient has the id '\(id)'", hint: "Ids are those of recipients.csv.")
@@ -67,6 +72,8 @@ struct Plan: Sendable {
             throw Diagnostics(found.sorted { ($0.location?.line ?? 0) < ($1.location?.line ?? 0) })
         }
         self.roster = roster
+        rejected = roster.rejected.filter { part.contains($0.hash) }
+        chosenRejected = rejected.indices.filter { only.isEmpty || only.contains(rejected[$0].id) }
         self.shard = shard
         self.chosen = chosen
         byID = ids
@@ -74,8 +81,23 @@ struct Plan: Sendable {
 
     func entry(at position: Int) throws -> RosterEntry { try roster.entry(shard[position]) }
 
-    /// The position of a letter, or nil where the shard has no such recipient.
-    func position(of id: String, edition: Edition) throws -> Int? {
+    /// How many letters there would be if every row could be understood.
+    var count: Int { shard.count + rejected.count }
+
+    /// What is to be said of the rows that no letter can be made from.
+    var rejections: [Handover.Item] {
+        chosenRejected.map { index in
+            Handover.Item(
+                position: shard.count + index, line: ManifestLine(rejected[index]), remarks: rejected[index].errors)
+        }
+    }
+
+    /// The position of the letter that a line of a manifest tells of, or nil where the shard has no such recipient.
+    func position(of line: ManifestLine) throws -> Int? {
+        guard let edition = line.edition else {
+            return rejected.firstIndex { $0.id == line.id && $0.row == line.row }.map { shard.count + $0 }
+        }
+        let id = line.id
         let hash = Self.hash(id)
         var low = 0
         var high = byID.count

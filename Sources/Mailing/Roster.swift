@@ -10,6 +10,29 @@ public protocol Roster: Sendable {
     /// The names that an output name may use as `{{recipient.NAME}}`.
     var columns: [String] { get }
     func entry(_ index: Int) throws -> RosterEntry
+    /// Rows that no letter can be made from. They count as letters that failed.
+    var rejected: [RejectedRow] { get }
+}
+
+extension Roster {
+    public var rejected: [RejectedRow] { [] }
+}
+
+/// A row of recipients.csv that cannot be understood.
+public struct RejectedRow: Sendable {
+    /// The recipient's id, or "" where it could not be read.
+    public var id: String
+    public var row: Int
+    public var errors: [Diagnostic]
+
+    public init(id: String, row: Int, errors: [Diagnostic]) {
+        self.id = id
+        self.row = row
+        self.errors = errors
+    }
+
+    /// Decides the shard: where there is no id, the row.
+    var hash: UInt64 { Digest(of: (id.isEmpty ? "row \(row)" : id).utf8).leading }
 }
 
 /// Who gets a letter, and what it is made from.
@@ -17,6 +40,8 @@ public struct RosterEntry: Sendable {
     /// The recipient's id.
     public var id: String
     public var edition: Edition
+    /// As a spreadsheet program counts.
+    public var row: Int
     /// Where the recipient stands: the file and its line.
     public var location: SourceLocation
     /// The recipient's values by column, for output names.
@@ -25,14 +50,13 @@ public struct RosterEntry: Sendable {
     public var inputs: Digest
 
     public init(
-        id: String, edition: Edition, location: SourceLocation, values: [String: String], inputs: Digest
+        id: String, edition: Edition, row: Int, location: SourceLocation, values: [String: String], inputs: Digest
     ) {
         self.id = id
         self.edition = edition
+        self.row = row
         self.location = location
         self.values = values
         self.inputs = inputs
     }
-
-    var row: Int { location.line ?? 0 }
 }

@@ -67,6 +67,23 @@ import Testing
         #expect(mended.progress.made == 1)
     }
 
+    @Test func aRowThatCannotBeUnderstoodIsALetterThatFailed() throws {
+        var roster = SyntheticRoster(20)
+        let unknown = Diagnostic(code: "unknown-language", "‘xx’ is no language")
+        roster.rejected = [RejectedRow(id: "", row: 30, errors: [unknown])]
+        let first = try Batch(in: folder).run(roster, makers: roster.makers())
+        #expect(first.progress.failed == 1)
+        #expect(first.progress.made == 20)
+        let findings = try JoinedManifest(Manifest.all(in: folder.path)).findings
+        #expect(findings.map(\.code) == ["failed-letter"])
+
+        roster.rejected = []
+        roster.entries.append(.synthetic(id: "r20", row: 30))
+        _ = try Batch(in: folder).run(roster, makers: roster.makers())
+        #expect(try JoinedManifest(Manifest.all(in: folder.path)).findings.isEmpty)
+        #expect(try Manifest(at: folder.file("manifest.jsonl")).lines.count == 21, "the mended row's error is gone")
+    }
+
     @Test func strictWritesNothingWhereOneRecipientIsBad() throws {
         let roster = SyntheticRoster(50)
         var batch = Batch(in: folder)

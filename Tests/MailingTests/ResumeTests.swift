@@ -70,7 +70,7 @@ import Testing
     @Test func aRecipientMovedToAnotherRowKeepsTheLetter() throws {
         _ = try Batch(in: folder).run(roster, makers: roster.makers())
         var moved = roster
-        for index in moved.entries.indices { moved.entries[index].location.line? += 1 }
+        for index in moved.entries.indices { moved.entries[index].row += 1 }
         let again = try Batch(in: folder).run(moved, makers: moved.makers())
         #expect(again.progress.kept == 90)
         #expect(try Manifest(at: folder.file("manifest.jsonl")).lines.first?.row == 3)

@@ -5,6 +5,7 @@ import Mailing
 /// Recipients in memory, and letters that are recognisable bytes.
 struct SyntheticRoster: Roster {
     var entries: [RosterEntry]
+    var rejected: [RejectedRow] = []
 
     var count: Int { entries.count }
     var columns: [String] { ["id", "name", "organisation"] }
@@ -33,7 +34,7 @@ extension RosterEntry {
         campaign: String = "first"
     ) -> RosterEntry {
         RosterEntry(
-            id: id, edition: edition, location: SourceLocation(file: "recipients.csv", line: row),
+            id: id, edition: edition, row: row, location: SourceLocation(file: "recipients.csv", line: row),
             values: ["id": id, "name": name, "organisation": organisation],
             inputs: Digest(of: "\(campaign)/\(id)/\(name)/\(organisation)/\(edition.rawValue)".utf8))
     }
