@@ -72,8 +72,9 @@ struct Plan: Sendable {
             throw Diagnostics(found.sorted { ($0.location?.line ?? 0) < ($1.location?.line ?? 0) })
         }
         self.roster = roster
-        rejected = roster.rejected.filter { part.contains($0.hash) }
+        let rejected = roster.rejected.filter { part.contains($0.hash) }
         chosenRejected = rejected.indices.filter { only.isEmpty || only.contains(rejected[$0].id) }
+        self.rejected = rejected
         self.shard = shard
         self.chosen = chosen
         byID = ids
