@@ -63,7 +63,7 @@ let package = Package(
 
         // Other programs' judgement, for tests.
         .target(name: "Witnesses", path: "Tests/Witnesses/Swift", swiftSettings: strict),
-        tests("CorrespondenceTests", of: ["Correspondence"]),
+        tests("CorrespondenceTests", of: ["Correspondence"], beside: ["Fixtures"]),
         tests("TypesettingTests", of: ["Typesetting", "Correspondence"]),
         tests("CompositionTests", of: ["Composition", "Typesetting", "Correspondence"]),
         tests("FontDerivationTests", of: ["FontDerivation"]),

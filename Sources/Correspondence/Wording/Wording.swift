@@ -55,5 +55,4 @@ public struct Wording: Hashable, Sendable {
         case .arabic: pick("The Arabic text is authoritative.", "النص العربي هو المعتمد.")
         }
     }
-
 }

@@ -1,0 +1,101 @@
+/// Puts a recipient's address into the lines of an envelope.
+struct PostalAddress: Sendable {
+    private let honorific, name, position, organisation, department, street, postcode, city, region, country: Int?
+    private let columns: Columns
+    /// The sender's country: its post needs no name of its own country.
+    private let origin: Country?
+    /// The language of the sender's post, in which the country of destination is named.
+    private let language: Language
+
+    init(columns: Columns, origin: Country?, language: Language) {
+        self.columns = columns
+        self.origin = origin
+        self.language = language
+        honorific = columns.index(of: "honorific")
+        name = columns.index(of: "name")
+        position = columns.index(of: "position")
+        organisation = columns.index(of: "organisation")
+        department = columns.index(of: "department")
+        street = columns.index(of: "street")
+        postcode = columns.index(of: "postcode")
+        city = columns.index(of: "city")
+        region = columns.index(of: "region")
+        country = columns.index(of: "country")
+    }
+
+    /// The lines from the top; what is empty closes up. The country stands last, in capitals, in the sender's language,
+    /// and only abroad (UPU, "Addressing the world").
+    func lines(for recipient: Recipient, in recipients: Recipients) -> [AddressLine] {
+        let values = recipient.values
+        func value(_ column: Int?) -> String { column.map { values[$0] } ?? "" }
+        let country = Country(value(self.country))
+        let format = AddressFormat.of(country ?? origin)
+        var lines: [AddressLine] = []
+
+        func add(_ text: String, _ column: Int?) {
+            // A value may have lines of its own: a street and a building.
+            for line in text.split(separator: "\n") {
+                let text = String(line).trimmed
+                guard !text.isEmpty else { continue }
+                lines.append(
+                    AddressLine(
+                        text, language: Language(scriptOf: text) ?? language,
+                        location: column.flatMap { recipients.location(ofColumn: $0, of: recipient) }))
+            }
+        }
+        func addPerson() {
+            let parts = [value(honorific), value(name)].filter { !$0.isEmpty }
+            add(parts.joined(separator: " "), value(name).isEmpty ? honorific : name)
+            add(value(position), position)
+        }
+        if !format.organisationFirst { addPerson() }
+        if format.organisationFirst { add(value(organisation), organisation) }
+        add(value(department), department)
+        if !format.organisationFirst { add(value(organisation), organisation) }
+        if format.organisationFirst { addPerson() }
+        add(value(street), street)
+        for line in format.lines {
+            var text = ""
+            var between = ""
+            var place: Int?
+            for part in line {
+                let column: Int?
+                switch part {
+                case .text(let sign):
+                    between = sign
+                    continue
+                case .postcode: column = postcode
+                case .city: column = city
+                case .region: column = region
+                }
+                var shown = value(column)
+                // A town that gives its region the name is named once.
+                if part == .region, shown == value(city) { shown = "" }
+                guard !shown.isEmpty else { continue }
+                if format.capitals.contains(part) { shown = shown.uppercased() }
+                text += (text.isEmpty ? "" : between) + shown
+                place = place ?? column
+            }
+            add(text, place)
+        }
+        if let country, country != origin { add(country.name(in: language).uppercased(), self.country) }
+        return lines
+    }
+}
+
+extension Language {
+    /// The language whose script a text is mostly written in; nil where it has no letters of either.
+    init?(scriptOf text: String) {
+        var arabic = 0
+        var latin = 0
+        for scalar in text.unicodeScalars {
+            switch scalar.value {
+            case 0x41...0x5A, 0x61...0x7A, 0xC0...0x24F: latin += 1
+            case 0x620...0x64A, 0x671...0x6D3, 0x750...0x77F, 0x8A0...0x8C9, 0xFB50...0xFDFF, 0xFE70...0xFEFC: arabic += 1
+            default: break
+            }
+        }
+        guard arabic + latin > 0 else { return nil }
+        self = arabic >= latin ? .arabic : .english
+    }
+}

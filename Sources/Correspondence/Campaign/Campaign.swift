@@ -1,0 +1,62 @@
+/// A letter folder, read and checked: what is common to all letters, and the recipients.
+public struct Campaign: Sendable {
+    /// Absolute path of the folder.
+    public let folder: String
+    /// The languages that the letter has, in its own order.
+    public let languages: [Language]
+    public let layout: Layout
+    public let date: CalendarDate?
+    public let letterhead: String
+    public let envelope: String?
+    public let paper: Paper
+    /// What letter.yaml says about signing; nil where nothing is signed.
+    public let signing: SigningSettings?
+    /// The recipients that letters can be made for, in the order of the file.
+    public let recipients: Recipients
+    /// What is wrong with the rows of recipients.csv that are not among `recipients`.
+    public let rowDiagnostics: [RowDiagnostic]
+    public let warnings: [Diagnostic]
+
+    let editions: [Edition: EditionMaster]
+    let addresses: PostalAddress
+
+    /// The edition with all of the letter's languages.
+    public var fullEdition: Edition {
+        languages.count > 1 ? .bilingual : languages.first == .arabic ? .arabic : .english
+    }
+
+    /// Reads a letter folder. All that is wrong with it is found in one run; a row of recipients.csv that is wrong is
+    /// left out and told in `rowDiagnostics`.
+    public static func read(folder path: String) throws(Diagnostics) -> Campaign {
+        let findings = Findings()
+        let campaign: Campaign?
+        do {
+            var reader = CampaignReader(folder: try LetterFolder(path), findings: findings)
+            campaign = reader.read()
+        } catch {
+            throw Diagnostics([error])
+        }
+        guard let campaign, !findings.hasErrors else {
+            throw Diagnostics(findings.all + (campaign?.rowDiagnostics.map(\.diagnostic) ?? []))
+        }
+        return campaign
+    }
+
+    /// Throws what is wrong with any row of recipients.csv.
+    public func requireAllRows() throws(Diagnostics) {
+        if !rowDiagnostics.isEmpty { throw Diagnostics(warnings + rowDiagnostics.map(\.diagnostic)) }
+    }
+
+    /// The recipient with an id; throws what is wrong with the recipient's row, or that there is none.
+    public func recipient(id: String) throws(Diagnostics) -> Recipient {
+        if let recipient = recipients.recipient(id: id) { return recipient }
+        let problems = rowDiagnostics.filter { $0.recipientID == id }.map(\.diagnostic)
+        guard problems.isEmpty else { throw Diagnostics(problems) }
+        throw Diagnostics([
+            Diagnostic(
+                code: "unknown-recipient", "There is no recipient ‘\(id)’.",
+                at: SourceLocation(file: Recipients.fileName),
+                hint: recipients.nearestID(to: id).map { "Did you mean ‘\($0)’?" })
+        ])
+    }
+}

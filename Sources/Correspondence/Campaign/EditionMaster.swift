@@ -1,0 +1,59 @@
+/// What all letters of one edition share, and what is to be filled in for each.
+struct EditionMaster: Sendable {
+    /// The letter, but for its personal parts and its recipient.
+    var letter: Letter
+    /// One for each language of the edition.
+    var texts: [TextMaster]
+}
+
+/// The text in one language, with its personal parts still open.
+struct TextMaster: Sendable {
+    var shared: LetterText
+    /// nil where no block of the body is personal.
+    var body: [BlockTemplate]?
+    /// Those of the four that name the recipient.
+    var reference: ParagraphTemplate?
+    var subject: ParagraphTemplate?
+    var salutation: ParagraphTemplate?
+    var closing: ParagraphTemplate?
+    /// Columns of a salutation or of copies that only one recipient has.
+    var ownSalutation: [Int]
+    var ownCopies: [Int]
+
+    func text(for particulars: Particulars) throws(Diagnostics) -> LetterText {
+        var text = shared
+        if let body { text.body = try body.filled(for: particulars) }
+        if let reference { text.reference = try Self.line(reference, for: particulars) }
+        if let subject { text.subject = try Self.line(subject, for: particulars) }
+        if let salutation { text.salutation = try Self.line(salutation, for: particulars) }
+        if let closing { text.closing = try Self.line(closing, for: particulars) }
+        guard let recipient = particulars.recipient else { return text }
+        if !ownSalutation.isEmpty {
+            // Other letters have other salutations, so this one is personal even where it is the common one.
+            text.salutation?.isPersonal = true
+            if let own = recipient.first(of: ownSalutation) {
+                text.salutation = Paragraph([.value(own)], isPersonal: true, location: recipient.location)
+            }
+        }
+        if let own = recipient.first(of: ownCopies) {
+            text.copies += own.split(whereSeparator: { $0 == ";" || $0 == "\n" }).map { entry in
+                Paragraph([.value(String(entry).trimmed)], isPersonal: true, location: recipient.location)
+            }
+        }
+        return text
+    }
+
+    /// The open letter leaves out a line that cannot do without a recipient.
+    private static func line(
+        _ template: ParagraphTemplate, for particulars: Particulars
+    ) throws(Diagnostics) -> Paragraph? {
+        if particulars.recipient == nil, template.unconditionalField != nil { return nil }
+        let line = try template.filled(for: particulars)
+        return line.inlines.isEmpty ? nil : line
+    }
+}
+
+extension Recipient {
+    /// The first value that is not empty.
+    func first(of columns: [Int]) -> String? { columns.lazy.map { values[$0] }.first { !$0.isEmpty } }
+}

@@ -1,0 +1,69 @@
+/// Turns a file's bytes into UTF-8. What says of itself that it is UTF-16 is converted; what is neither is refused,
+/// never guessed.
+enum TextEncoding {
+    static func utf8(_ bytes: consuming [UInt8], file: String) throws(Diagnostic) -> [UInt8] {
+        if bytes.starts(with: [0xEF, 0xBB, 0xBF]) {
+            bytes.removeFirst(3)
+        } else if bytes.starts(with: [0xFF, 0xFE]) {
+            bytes = try utf16(bytes, file: file, isBigEndian: false)
+        } else if bytes.starts(with: [0xFE, 0xFF]) {
+            bytes = try utf16(bytes, file: file, isBigEndian: true)
+        }
+        if let offset = firstInvalidOffset(in: bytes) {
+            let valid = SourceText(file: file, bytes: Array(bytes[..<offset]))
+            throw Diagnostic(
+                code: "not-utf-8",
+                "The byte \(hexadecimal(bytes[offset])) is not UTF-8: the file has another encoding, such as Windows-1252, Latin-1 or Windows-1256.",
+                at: valid.location(atOffset: offset),
+                hint: "Save the file as UTF-8; in a spreadsheet program choose ‘CSV UTF-8’.")
+        }
+        return bytes
+    }
+
+    private static func hexadecimal(_ byte: UInt8) -> String {
+        "0x" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
+    }
+
+    /// Well-formedness by the Unicode Standard, table 3-7.
+    private static func firstInvalidOffset(in bytes: [UInt8]) -> Int? {
+        if String(validating: bytes, as: UTF8.self) != nil { return nil }
+        var offset = 0
+        while offset < bytes.count {
+            let length: Int
+            var second: ClosedRange<UInt8> = 0x80...0xBF
+            switch bytes[offset] {
+            case 0x00...0x7F: length = 1
+            case 0xC2...0xDF: length = 2
+            case 0xE0: (length, second) = (3, 0xA0...0xBF)
+            case 0xED: (length, second) = (3, 0x80...0x9F)
+            case 0xE1...0xEF: length = 3
+            case 0xF0: (length, second) = (4, 0x90...0xBF)
+            case 0xF4: (length, second) = (4, 0x80...0x8F)
+            case 0xF1...0xF3: length = 4
+            default: return offset
+            }
+            guard offset + length <= bytes.count else { return offset }
+            for index in 1..<max(length, 1) where length > 1 {
+                let allowed = index == 1 ? second : 0x80...0xBF
+                guard allowed.contains(bytes[offset + index]) else { return offset }
+            }
+            offset += length
+        }
+        return nil
+    }
+
+    private static func utf16(_ bytes: [UInt8], file: String, isBigEndian: Bool) throws(Diagnostic) -> [UInt8] {
+        var units: [UInt16] = []
+        units.reserveCapacity(bytes.count / 2)
+        for index in stride(from: 2, to: bytes.count - 1, by: 2) {
+            let (first, second) = (UInt16(bytes[index]), UInt16(bytes[index + 1]))
+            units.append(isBigEndian ? first << 8 | second : second << 8 | first)
+        }
+        guard bytes.count.isMultiple(of: 2), let text = String(validating: units, as: UTF16.self) else {
+            throw Diagnostic(
+                code: "not-utf-16", "The file begins like UTF-16 but is not well-formed.", at: SourceLocation(file: file),
+                hint: "Save the file as UTF-8.")
+        }
+        return Array(text.utf8)
+    }
+}

@@ -1,0 +1,293 @@
+/// Reads `statement.LANG.md`: front matter, CommonMark, demands, footnotes, placeholders.
+struct StatementReader {
+    static let frontMatterKeys = ["title", "standfirst", "translation"]
+
+    private enum Translation: String, CaseIterable { case unofficial }
+
+    private struct Piece {
+        var template: BlockTemplate
+        var outline: OutlineEntry
+    }
+
+    private let source: SourceText
+    private let findings: Findings
+    private let vocabulary: Vocabulary
+    private let markdown: Markdown
+    private let book = FootnoteBook()
+    private var demands: SourceLocation?
+
+    private init(_ source: SourceText, vocabulary: Vocabulary, findings: Findings) {
+        self.source = source
+        self.findings = findings
+        self.vocabulary = vocabulary
+        markdown = Markdown(source: source, findings: findings)
+    }
+
+    /// nil where nothing can be made of the file; the findings say why.
+    static func read(_ source: SourceText, vocabulary: Vocabulary, findings: Findings) -> Statement? {
+        var reader = StatementReader(source, vocabulary: vocabulary, findings: findings)
+        return reader.read()
+    }
+
+    private mutating func read() -> Statement? {
+        if let suspect = SuspectCharacters.first(in: source.text, allowsLines: true) {
+            findings.error(
+                suspect.code, suspect.message, at: source.location(atOffset: suspect.offset), hint: suspect.hint)
+            return nil
+        }
+        let (matter, firstLine) = frontMatter()
+        var lines = (firstLine...max(firstLine, source.lineCount)).map { source.string(source.range(ofLine: $0)) }
+        book.takeDefinitions(from: &lines, firstLine: firstLine, file: source.file, findings: findings)
+        let marked = markdown.blocks(of: lines.joined(separator: "\n"), firstLine: firstLine)
+        let pieces = pieces(of: marked)
+        let footnotes = footnotes()
+
+        guard let title = matter?.string("title") else {
+            // A title that is wrong has been reported; one that is missing has not.
+            if matter?.has("title") != true {
+                findings.error(
+                    "missing-title", "The statement has no title.", at: SourceLocation(file: source.file, line: 1),
+                    hint: "Begin the file with the lines ‘---’, ‘title: …’, ‘---’.")
+            }
+            return nil
+        }
+        guard !pieces.isEmpty else {
+            findings.error(
+                "empty-statement", "The statement has no text.", at: SourceLocation(file: source.file, line: firstLine),
+                hint: "Write the text below the front matter.")
+            return nil
+        }
+        return Statement(
+            language: vocabulary.language, file: source.file, title: inlines(title, as: "A title"),
+            standfirst: matter?.string("standfirst").map { inlines($0, as: "A standfirst") },
+            isUnofficialTranslation: matter?.choice("translation", Translation.self) != nil,
+            blocks: pieces.map(\.template), footnotes: footnotes, outline: pieces.map(\.outline))
+    }
+
+    /// The map between two `---` lines at the start of the file, and the first line after it.
+    private func frontMatter() -> (map: YAMLMap?, firstLine: Int) {
+        guard source.string(source.range(ofLine: 1)) == "---" else { return (nil, 1) }
+        for line in 2...max(2, source.lineCount) where ["---", "..."].contains(source.string(source.range(ofLine: line))) {
+            let range = source.range(ofLine: 2).lowerBound..<source.range(ofLine: line).lowerBound
+            guard let document = YAMLDocument(source, range: range, findings: findings), let root = document.root else {
+                return (nil, line + 1)
+            }
+            let map = YAMLMap(root, path: "", keys: Self.frontMatterKeys, in: document, findings: findings)
+            return (map, line + 1)
+        }
+        findings.error(
+            "unclosed-front-matter", "The front matter that begins here has no end.",
+            at: SourceLocation(file: source.file, line: 1, column: 1), hint: "Close it with a line ‘---’.")
+        return (nil, source.lineCount + 1)
+    }
+
+    /// A text of the front matter: Markdown where it is one paragraph, else as it stands ("2020. A year").
+    private func inlines(_ text: PlacedText, as what: String) -> [Inline] {
+        var vocabulary = vocabulary
+        vocabulary.shared = what
+        let reader = TemplateReader(vocabulary: vocabulary, findings: findings, footnotes: nil)
+        let blocks = markdown.blocks(of: text.text, firstLine: text.location.line ?? 1)
+        if blocks.count == 1, case .paragraph(let marked, _) = blocks[0] {
+            return reader.paragraph(marked, cursor: text.cursor).paragraph?.fixed?.inlines ?? []
+        }
+        return reader.paragraph(text).fixed?.inlines ?? []
+    }
+
+    private func footnotes() -> [[Block]] {
+        var vocabulary = vocabulary
+        vocabulary.shared = "A footnote"
+        var reader = StatementReader(source, vocabulary: vocabulary, findings: findings)
+        return book.inOrder(findings: findings).map { note in
+            let pieces = reader.pieces(of: markdown.blocks(of: note.text, firstLine: note.line))
+            return pieces.map(\.template).fixed ?? []
+        }
+    }
+
+    // MARK: Blocks
+
+    private mutating func pieces(of blocks: [MarkedBlock]) -> [Piece] {
+        var tokens: [TemplateToken<Piece>] = []
+        var pending: (comment: String, location: SourceLocation)?
+        func refusePending() {
+            if let pending { StatementComment.refuse(pending.comment, at: pending.location, findings: findings) }
+            pending = nil
+        }
+        for block in blocks {
+            switch block {
+            case .comment(let comment, let offset):
+                refusePending()
+                pending = (comment, source.location(atOffset: offset))
+                continue
+            case .list(let start, let items, let offset):
+                if let pending, case .demands? = StatementComment(pending.comment) {
+                    tokens.append(.content(demands(start: start, items: items, offset: offset)))
+                } else {
+                    refusePending()
+                    tokens.append(.content(list(start: start, items: items, offset: offset)))
+                }
+                pending = nil
+                continue
+            default: refusePending()
+            }
+            tokens += self.tokens(of: block)
+        }
+        refusePending()
+        return structured(tokens)
+    }
+
+    private mutating func tokens(of block: MarkedBlock) -> [TemplateToken<Piece>] {
+        switch block {
+        case .paragraph(let inlines, let offset):
+            return paragraph(inlines, offset: offset, kind: .paragraph) { .paragraph($0) }
+        case .heading(let level, let inlines, let offset):
+            return paragraph(inlines, offset: offset, kind: .heading(level)) { .heading(level: level, $0) }
+        case .quote(let blocks, let offset):
+            let inside = pieces(of: blocks)
+            return [.content(piece(.quote(inside.map(\.template)), .quote, offset, children: inside.map(\.outline)))]
+        case .code(let code, let offset):
+            let lines = code.split(separator: "\n", omittingEmptySubsequences: false)
+            let inlines = (lines.last?.isEmpty == true ? lines.dropLast() : lines[...])
+                .map { [Inline.code(String($0))] }.joined(separator: [.lineBreak])
+            let paragraph = Paragraph(Array(inlines), location: source.location(atOffset: offset))
+            return [.content(piece(.fixed(.paragraph(paragraph)), .paragraph, offset, text: code))]
+        case .thematicBreak(let offset): return [.content(piece(.fixed(.thematicBreak), .thematicBreak, offset))]
+        case .list, .comment: return []
+        }
+    }
+
+    private func paragraph(
+        _ inlines: [MarkedInline], offset: Int, kind: OutlineEntry.Kind, _ block: (ParagraphTemplate) -> BlockTemplate
+    ) -> [TemplateToken<Piece>] {
+        let reader = TemplateReader(
+            vocabulary: vocabulary, findings: findings, footnotes: vocabulary.shared == nil ? book : nil)
+        let (before, paragraph, after) = reader.paragraph(inlines, cursor: Cursor(source, at: offset))
+        var tokens = before.map { TemplateToken<Piece>.tag($0) }
+        if let paragraph {
+            tokens.append(.content(piece(block(paragraph), kind, offset, text: inlines.plainText)))
+        }
+        return tokens + after.map { .tag($0) }
+    }
+
+    private mutating func list(start: Int?, items: [[MarkedBlock]], offset: Int) -> Piece {
+        var templates: [[BlockTemplate]] = []
+        var outline: [OutlineEntry] = []
+        for item in items {
+            let inside = pieces(of: item)
+            templates.append(inside.map(\.template))
+            outline.append(itemEntry(inside, fallback: offset))
+        }
+        return piece(.list(start: start, items: templates), .list, offset, children: outline)
+    }
+
+    private mutating func demands(start: Int?, items: [[MarkedBlock]], offset: Int) -> Piece {
+        let location = source.location(atOffset: offset)
+        if let first = demands {
+            findings.error(
+                "repeated-demands", "A statement has one list of demands; the first is on line \(first.line ?? 1).",
+                at: location, hint: "Take ‘<!-- demands -->’ away from one of them.")
+        }
+        demands = location
+        var templates: [DemandsTemplate.Item] = []
+        var outline: [OutlineEntry] = []
+        for (index, item) in items.enumerated() {
+            var (blocks, comments) = Self.separated(item)
+            blocks.removeAll { if case .comment = $0 { true } else { false } }
+            let inside = pieces(of: blocks)
+            let entry = itemEntry(inside, fallback: offset)
+            outline.append(entry)
+            var demand = DemandsTemplate.Item(
+                id: String(index + 1), recipients: [], blocks: inside.map(\.template), location: entry.location)
+            for comment in comments {
+                switch StatementComment(comment) {
+                case .to(let ids): demand.recipients.formUnion(ids)
+                case .id(let id):
+                    demand.id = id
+                    if let other = templates.firstIndex(where: { $0.id == id }) {
+                        findings.error(
+                            "repeated-demand", "Demand \(index + 1) has the id ‘\(id)’, and so has demand \(other + 1).",
+                            at: entry.location, hint: "Give one of the two another id.")
+                    }
+                case .demands, nil: StatementComment.refuse(comment, at: entry.location, findings: findings)
+                }
+            }
+            templates.append(demand)
+        }
+        let template = DemandsTemplate(start: start, items: templates, location: location)
+        return piece(.demands(template), .demands, offset, children: outline)
+    }
+
+    /// A demand's blocks without its comments, and the comments.
+    private static func separated(_ item: [MarkedBlock]) -> ([MarkedBlock], comments: [String]) {
+        var comments: [String] = []
+        let blocks = item.map { block -> MarkedBlock in
+            switch block {
+            case .comment(let comment, _): comments.append(comment)
+            case .paragraph(let inlines, let offset):
+                return .paragraph(
+                    inlines.filter {
+                        guard case .comment(let comment) = $0 else { return true }
+                        comments.append(comment)
+                        return false
+                    }, offset: offset)
+            default: break
+            }
+            return block
+        }
+        return (blocks, comments)
+    }
+
+    private func itemEntry(_ inside: [Piece], fallback: Int) -> OutlineEntry {
+        let children = inside.map(\.outline)
+        return OutlineEntry(
+            kind: .item, length: children.reduce(0) { $0 + $1.length }, beginning: children.first?.beginning ?? "",
+            location: children.first?.location ?? source.location(atOffset: fallback), children: children)
+    }
+
+    private func piece(
+        _ template: BlockTemplate, _ kind: OutlineEntry.Kind, _ offset: Int, text: String = "",
+        children: [OutlineEntry] = []
+    ) -> Piece {
+        let length = text.isEmpty ? children.reduce(0) { $0 + $1.length } : text.count
+        let outline = OutlineEntry(
+            kind: kind, length: length, beginning: text.isEmpty ? children.first?.beginning ?? "" : String(text.prefix(40)),
+            location: source.location(atOffset: offset), children: children)
+        return Piece(template: template.simplified, outline: outline)
+    }
+
+    /// Puts what stands between conditional tags below them.
+    private func structured(_ tokens: [TemplateToken<Piece>]) -> [Piece] {
+        for index in tokens.unmatchedTags() {
+            guard case .tag(let tag) = tokens[index] else { continue }
+            let isOpening = if case .opening = tag.kind { true } else { false }
+            findings.error(
+                isOpening ? "unclosed-conditional" : "unopened-conditional",
+                "‘\(tag.source)’ has no \(isOpening ? "‘{{/if}}’ after" : "‘{{#if …}}’ before") it.", at: tag.location,
+                hint: isOpening
+                    ? "Add ‘{{/if}}’ where the passage ends, in the same list or quotation."
+                    : "Put a blank line before the tag, so that it does not belong to the item above it.")
+        }
+        guard tokens.unmatchedTags().isEmpty else { return [] }
+        return tokens.structured { field, then, otherwise in
+            let children = (then + otherwise).map(\.outline)
+            return Piece(
+                template: .condition(field, then: then.map(\.template), otherwise: otherwise.map(\.template)),
+                outline: OutlineEntry(
+                    kind: .conditional, length: children.reduce(0) { $0 + $1.length },
+                    beginning: children.first?.beginning ?? "", location: field.location, children: children))
+        }
+    }
+}
+
+extension [MarkedInline] {
+    /// What a reader sees, for counting and quoting.
+    fileprivate var plainText: String {
+        map { inline in
+            switch inline {
+            case .text(let text), .code(let text): text
+            case .emphasis(let inside), .strong(let inside), .link(_, let inside): inside.plainText
+            case .lineBreak: " "
+            case .comment: ""
+            }
+        }.joined()
+    }
+}

@@ -1,0 +1,106 @@
+/// The columns of a table, by their names in its header.
+struct Columns: Sendable {
+    /// As the header writes them, without space around.
+    let names: [String]
+    /// Where they come from, for people.
+    let source: String
+    private let indexes: [String: Int]
+
+    init(names: [String], source: String) {
+        self.names = names
+        self.source = source
+        indexes = Dictionary(names.enumerated().map { ($1.lowercased(), $0) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    /// Upper and lower case are the same.
+    func index(of name: String) -> Int? { indexes[name.lowercased()] }
+
+    /// The column for a language (`name.ar`) before the one for all (`name`).
+    func indexes(of name: String, language: Language) -> [Int] {
+        [index(of: "\(name).\(language.rawValue)"), index(of: name)].compactMap { $0 }
+    }
+
+    /// Reads a header. Its names must be there, and differ.
+    init(header row: CSVTable.Row, of table: CSVTable, known: [String], findings: Findings) {
+        var names = row.fields.map { field in
+            String(field.value.drop(while: \.isWhitespace).trimmingSuffix(while: \.isWhitespace))
+        }
+        while names.last?.isEmpty == true { names.removeLast() }
+        if let problem = row.problem {
+            findings.error(
+                problem.code, problem.message, at: table.location(ofOffset: problem.offset, in: row), hint: problem.hint)
+        }
+        var seen: [String: Int] = [:]
+        for (index, name) in names.enumerated() {
+            let location = table.location(ofOffset: row.fields[index].offset, in: row)
+            if name.isEmpty {
+                findings.error(
+                    "empty-header", "Column \(index + 1) has no name.", at: location,
+                    hint: "Name it in the first row, or delete the column.")
+                continue
+            }
+            if let suspect = SuspectCharacters.first(in: name, allowsLines: false) {
+                findings.error(suspect.code, suspect.message, at: location, hint: suspect.hint)
+            }
+            if let first = seen[name.lowercased()] {
+                findings.error(
+                    "repeated-header", "Columns \(first + 1) and \(index + 1) are both named ‘\(name)’.", at: location,
+                    hint: "Rename or delete one of them.")
+            }
+            seen[name.lowercased()] = index
+        }
+        self.init(names: names, source: table.file)
+        for (index, name) in names.enumerated() where !known.contains(name.lowercased()) {
+            guard let nearest = Nearest.name(to: name, among: known), self.index(of: nearest) == nil else { continue }
+            findings.warning(
+                "column-like-known", "The column ‘\(name)’ is taken for one of your own.",
+                at: table.location(ofOffset: row.fields[index].offset, in: row), hint: "Did you mean ‘\(nearest)’?")
+        }
+    }
+
+    /// The values of a row, one for each column, without space around; or what is wrong with the row.
+    func values(of row: CSVTable.Row) -> Result<[String], CSVProblem> {
+        if let problem = row.problem { return .failure(CSVProblem(problem)) }
+        // Spreadsheet programs write empty values behind the last column.
+        let extra = row.fields.dropFirst(names.count)
+        if let field = extra.first(where: { !$0.value.allSatisfy(\.isWhitespace) }) {
+            return .failure(CSVProblem(.init(
+                code: "long-row", message: "The row has \(row.fields.count) values, the header \(names.count).",
+                hint: "Put a value that holds the separator into quotes, or name the column in the header.",
+                offset: field.offset)))
+        }
+        guard row.fields.count >= names.count else {
+            return .failure(CSVProblem(.init(
+                code: "short-row", message: "The row has \(row.fields.count) values, the header \(names.count).",
+                hint: "Add the missing separators, or check for a line break that is not in quotes.",
+                offset: row.fields.last?.offset ?? row.offset)))
+        }
+        var values: [String] = []
+        values.reserveCapacity(names.count)
+        for field in row.fields.prefix(names.count) {
+            if let suspect = SuspectCharacters.first(in: field.value, allowsLines: true) {
+                return .failure(CSVProblem(.init(
+                    code: suspect.code, message: suspect.message, hint: suspect.hint, offset: field.offset)))
+            }
+            values.append(field.value.trimmed)
+        }
+        return .success(values)
+    }
+}
+
+struct CSVProblem: Error {
+    let problem: CSVTable.Problem
+
+    init(_ problem: CSVTable.Problem) { self.problem = problem }
+}
+
+extension String {
+    /// Without space around it.
+    var trimmed: String {
+        let isSpace = { (byte: UInt8) in byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0D }
+        // Most values have none; U+00A0 and its like begin above ASCII.
+        guard let first = utf8.first, let last = utf8.last, isSpace(first) || isSpace(last) || first >= 0x80 || last >= 0x80
+        else { return self }
+        return String(drop(while: \.isWhitespace).trimmingSuffix(while: \.isWhitespace))
+    }
+}

@@ -1,0 +1,165 @@
+/// The recipients of a campaign. The file's bytes and where its rows begin are kept; a `Recipient` is made when it is
+/// asked for, so that a hundred thousand of them need little memory.
+public struct Recipients: Sendable, RandomAccessCollection {
+    /// The columns that Bayan knows; a file may have any others beside them.
+    public static let knownColumns = [
+        "id", "language", "honorific", "name", "position", "organisation", "department", "street", "postcode", "city",
+        "region", "country", "salutation", "demands", "copies",
+    ]
+    static let fileName = "recipients.csv"
+
+    private struct RowIndex {
+        var offset: UInt32
+        var line: UInt32
+        var number: UInt32
+    }
+
+    let columns: Columns
+    private let table: CSVTable?
+    private let known: KnownColumns
+    private var rows: [RowIndex] = []
+    private var indexes: [String: UInt32] = [:]
+
+    public var startIndex: Int { 0 }
+    public var endIndex: Int { rows.count }
+
+    /// The recipient with an id.
+    public func recipient(id: String) -> Recipient? {
+        indexes[Self.folded(id)].flatMap { self[Int($0)].id == id ? self[Int($0)] : nil }
+    }
+
+    public subscript(index: Int) -> Recipient {
+        let row = rows[index]
+        guard let table,
+            let read = table.row(atOffset: Int(row.offset), line: Int(row.line), number: Int(row.number)),
+            case .success(let values) = columns.values(of: read)
+        else { preconditionFailure("The row was read before, and its bytes have not changed.") }
+        return recipient(values, of: read, in: table)
+    }
+
+    /// Ids, as far as there are recipients near a wrong one, for hints.
+    public func nearestID(to id: String) -> String? {
+        Nearest.name(to: id, among: prefix(10_000).lazy.map(\.id))
+    }
+
+    /// No recipients: the open letter alone. Placeholders may name the columns that Bayan knows.
+    init() {
+        columns = Columns(names: Self.knownColumns, source: "recipients.csv")
+        known = KnownColumns(columns)
+        table = nil
+    }
+
+    /// Reads the header. The rows follow with `readRows`, once it is known which demands there are.
+    init(table: CSVTable, findings: Findings) {
+        self.table = table
+        var rows = table.rows()
+        var header = rows.next()
+        while let row = header, row.isBlank { header = rows.next() }
+        guard let header else {
+            findings.error(
+                "empty-file", "The file is empty.", at: SourceLocation(file: table.file, line: 1),
+                hint: "Write a first row with the names of the columns, or delete the file.")
+            columns = Columns(names: Self.knownColumns, source: table.file)
+            known = KnownColumns(columns)
+            return
+        }
+        columns = Columns(header: header, of: table, known: Self.knownColumns, findings: findings)
+        known = KnownColumns(columns)
+        if known.id == nil {
+            findings.error(
+                "missing-column", "The file has no column ‘id’.", at: SourceLocation(file: table.file, line: header.line),
+                hint: "Add a column ‘id’ with a short name for each recipient, such as ‘ub’; letters are named after it.")
+        }
+        firstRow = header.number + 1
+    }
+
+    private var firstRow = 2
+
+    /// Reads all rows once. What is wrong with one row does not keep the others from being read.
+    mutating func readRows(languages: [Language], demands: Set<String>?) -> [RowDiagnostic] {
+        guard let table, let idColumn = known.id else { return [] }
+        var problems: [RowDiagnostic] = []
+        let check = RowCheck(columns: columns, known: known, table: table, languages: languages, demands: demands)
+        for row in table.rows() where row.number >= firstRow && !row.isBlank {
+            let values: [String]
+            switch columns.values(of: row) {
+            case .success(let read): values = read
+            case .failure(let failure):
+                let problem = failure.problem
+                let id = row.fields.count > idColumn ? row.fields[idColumn].value.trimmed : nil
+                problems.append(
+                    RowDiagnostic(
+                        row: row.number, recipientID: id?.isEmpty == false ? id : nil,
+                        diagnostic: Diagnostic(
+                            code: problem.code, problem.message, at: table.location(ofOffset: problem.offset, in: row),
+                            hint: problem.hint)))
+                continue
+            }
+            var found = check.problems(of: values, in: row)
+            let id = values[idColumn]
+            if let first = indexes[Self.folded(id)] {
+                let other = rows[Int(first)]
+                found.append(
+                    Diagnostic(
+                        code: "repeated-id", "The id ‘\(id)’ stands in row \(other.number) already (line \(other.line)).",
+                        at: table.location(ofOffset: row.fields[idColumn].offset, in: row),
+                        hint: "Give each recipient an id of its own; upper and lower case are the same."))
+            }
+            if found.isEmpty {
+                indexes[Self.folded(id)] = UInt32(rows.count)
+                rows.append(
+                    RowIndex(offset: UInt32(row.offset), line: UInt32(row.line), number: UInt32(row.number)))
+            } else {
+                problems += found.map {
+                    RowDiagnostic(row: row.number, recipientID: id.isEmpty ? nil : id, diagnostic: $0)
+                }
+            }
+        }
+        return problems
+    }
+
+    /// File systems that do not tell upper from lower case must not see two letters under one name.
+    private static func folded(_ id: String) -> String { id.lowercased() }
+
+    private func recipient(_ values: [String], of row: CSVTable.Row, in table: CSVTable) -> Recipient {
+        Recipient(
+            id: known.id.map { values[$0] } ?? "", row: row.number,
+            location: SourceLocation(file: table.file, line: row.line, column: 1),
+            edition: known.language.flatMap { Edition(recipient: values[$0]) },
+            demands: known.demands.map { RowCheck.list(values[$0]) } ?? [], values: values,
+            offsets: row.fields.prefix(values.count).map(\.offset))
+    }
+
+    /// Where a recipient's value stands.
+    func location(ofColumn column: Int, of recipient: Recipient) -> SourceLocation? {
+        guard let table, let line = recipient.location.line, let start = recipient.offsets.first else { return nil }
+        let row = CSVTable.Row(number: recipient.row, offset: start, line: line, fields: [])
+        return table.location(ofOffset: recipient.offsets[column], in: row)
+    }
+}
+
+/// Where the columns that Bayan knows stand.
+struct KnownColumns: Sendable {
+    let id, language, demands, salutation, copies, country: Int?
+
+    init(_ columns: Columns) {
+        id = columns.index(of: "id")
+        language = columns.index(of: "language")
+        demands = columns.index(of: "demands")
+        salutation = columns.index(of: "salutation")
+        copies = columns.index(of: "copies")
+        country = columns.index(of: "country")
+    }
+}
+
+extension Edition {
+    /// `en`, `ar`, `en+ar`; the order does not matter.
+    init?(recipient value: String) {
+        switch value.lowercased() {
+        case "en": self = .english
+        case "ar": self = .arabic
+        case "en+ar", "ar+en": self = .bilingual
+        default: return nil
+        }
+    }
+}

@@ -1,0 +1,132 @@
+/// A block in which placeholders are still open.
+indirect enum BlockTemplate: Sendable {
+    /// The same in every letter.
+    case fixed(Block)
+    case paragraph(ParagraphTemplate)
+    case heading(level: Int, ParagraphTemplate)
+    case list(start: Int?, items: [[BlockTemplate]])
+    case quote([BlockTemplate])
+    case demands(DemandsTemplate)
+    case condition(Field, then: [BlockTemplate], otherwise: [BlockTemplate])
+
+    /// Closes what has no placeholder in it.
+    var simplified: BlockTemplate {
+        switch self {
+        case .fixed, .demands, .condition: return self
+        case .paragraph(let paragraph):
+            return paragraph.fixed.map { .fixed(.paragraph($0)) } ?? self
+        case .heading(let level, let paragraph):
+            return paragraph.fixed.map { .fixed(.heading(level: level, $0)) } ?? self
+        case .list(let start, let items):
+            let fixed = items.compactMap(\.fixed)
+            return fixed.count == items.count ? .fixed(.list(List(start: start, items: fixed))) : self
+        case .quote(let blocks):
+            return blocks.fixed.map { .fixed(.quote($0)) } ?? self
+        }
+    }
+}
+
+extension ParagraphTemplate {
+    /// The paragraph, if no recipient changes it.
+    var fixed: Paragraph? {
+        isPersonal ? nil : try? filled(for: Particulars(recipient: nil))
+    }
+}
+
+extension [BlockTemplate] {
+    /// The blocks, if no recipient changes them.
+    var fixed: [Block]? {
+        var blocks: [Block] = []
+        for case .fixed(let block) in self { blocks.append(block) }
+        return blocks.count == count ? blocks : nil
+    }
+
+    /// The blocks of this recipient's letter.
+    func filled(for particulars: Particulars) throws(Diagnostics) -> [Block] {
+        var blocks: [Block] = []
+        blocks.reserveCapacity(count)
+        for template in self { try template.fill(&blocks, for: particulars) }
+        return blocks
+    }
+}
+
+extension BlockTemplate {
+    fileprivate func fill(_ blocks: inout [Block], for particulars: Particulars) throws(Diagnostics) {
+        switch self {
+        case .fixed(let block): blocks.append(block)
+        case .paragraph(let template):
+            let paragraph = try template.filled(for: particulars)
+            if !paragraph.inlines.isEmpty { blocks.append(.paragraph(paragraph)) }
+        case .heading(let level, let template):
+            let paragraph = try template.filled(for: particulars)
+            if !paragraph.inlines.isEmpty { blocks.append(.heading(level: level, paragraph)) }
+        case .list(let start, let items):
+            var filled: [[Block]] = []
+            for item in items {
+                let blocks = try item.filled(for: particulars)
+                if !blocks.isEmpty { filled.append(blocks) }
+            }
+            if !filled.isEmpty { blocks.append(.list(List(start: start, items: filled))) }
+        case .quote(let templates):
+            let inside = try templates.filled(for: particulars)
+            if !inside.isEmpty { blocks.append(.quote(inside)) }
+        case .demands(let demands): blocks.append(.demands(try demands.filled(for: particulars)))
+        case .condition(let field, let then, let otherwise):
+            let chosen = particulars.value(of: field).isEmpty ? otherwise : then
+            for block in try chosen.filled(for: particulars) { blocks.append(block.personal) }
+        }
+    }
+}
+
+extension Block {
+    /// The block with every paragraph in it marked as depending on the recipient.
+    var personal: Block {
+        func marked(_ paragraph: Paragraph) -> Paragraph {
+            var paragraph = paragraph
+            paragraph.isPersonal = true
+            return paragraph
+        }
+        switch self {
+        case .paragraph(let paragraph): return .paragraph(marked(paragraph))
+        case .heading(let level, let paragraph): return .heading(level: level, marked(paragraph))
+        case .list(let list):
+            return .list(List(start: list.start, items: list.items.map { $0.map(\.personal) }))
+        case .quote(let blocks): return .quote(blocks.map(\.personal))
+        case .demands(var demands):
+            demands.isPersonal = true
+            return .demands(demands)
+        case .thematicBreak: return self
+        }
+    }
+}
+
+/// The list of demands, and whom each is meant for.
+struct DemandsTemplate: Sendable {
+    struct Item: Sendable {
+        var id: String
+        /// Ids of recipients.
+        var recipients: Set<String>
+        var blocks: [BlockTemplate]
+        var location: SourceLocation
+    }
+
+    var start: Int?
+    var items: [Item]
+    var addressedFirst = false
+    var location: SourceLocation
+
+    func filled(for particulars: Particulars) throws(Diagnostics) -> Demands {
+        var demands: [Demand] = []
+        var isPersonal = false
+        for item in items {
+            let isAddressed = particulars.recipient.map {
+                item.recipients.contains($0.id) || $0.demands.contains(item.id)
+            } ?? false
+            isPersonal = isPersonal || isAddressed
+            demands.append(
+                Demand(id: item.id, blocks: try item.blocks.filled(for: particulars), isAddressed: isAddressed))
+        }
+        if addressedFirst, isPersonal { demands = demands.filter(\.isAddressed) + demands.filter { !$0.isAddressed } }
+        return Demands(start: start, items: demands, isPersonal: isPersonal)
+    }
+}

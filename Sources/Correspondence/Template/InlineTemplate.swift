@@ -1,0 +1,156 @@
+/// Running text in which placeholders are still open.
+indirect enum InlineTemplate: Sendable {
+    /// The same in every letter.
+    case fixed(Inline)
+    case field(Field)
+    case emphasis([InlineTemplate])
+    case strong([InlineTemplate])
+    case link(destination: String, [InlineTemplate])
+    case condition(Field, then: [InlineTemplate], otherwise: [InlineTemplate])
+
+    var isPersonal: Bool {
+        switch self {
+        case .fixed: false
+        case .field, .condition: true
+        case .emphasis(let inside), .strong(let inside), .link(_, let inside): inside.contains(where: \.isPersonal)
+        }
+    }
+}
+
+/// What a placeholder names: a column of recipients.csv, in the language of the text if there is one for it.
+struct Field: Sendable {
+    /// As the author wrote it: `recipient.name`.
+    var name: String
+    /// Columns in order of preference; the first that is not empty counts.
+    var columns: [Int]
+    var location: SourceLocation
+}
+
+/// What a template is filled with: a recipient, or nobody in the open letter.
+struct Particulars {
+    let recipient: Recipient?
+
+    func value(of field: Field) -> String {
+        guard let recipient else { return "" }
+        for column in field.columns where !recipient.values[column].isEmpty { return recipient.values[column] }
+        return ""
+    }
+}
+
+/// A paragraph in which placeholders are still open.
+struct ParagraphTemplate: Sendable {
+    let inlines: [InlineTemplate]
+    let location: SourceLocation
+    let isPersonal: Bool
+
+    init(_ inlines: [InlineTemplate], location: SourceLocation) {
+        self.inlines = inlines
+        self.location = location
+        isPersonal = inlines.contains(where: \.isPersonal)
+    }
+
+    /// The paragraph of this recipient's letter. A value that the open letter does not have is an error.
+    func filled(for particulars: Particulars) throws(Diagnostics) -> Paragraph {
+        var filling = Filling(particulars: particulars)
+        try filling.add(inlines)
+        return Paragraph(filling.finished(), isPersonal: isPersonal, location: location)
+    }
+
+    /// The first field that stands outside every `{{#if}}`.
+    var unconditionalField: Field? { Self.unconditionalField(in: inlines) }
+
+    private static func unconditionalField(in inlines: [InlineTemplate]) -> Field? {
+        for inline in inlines {
+            switch inline {
+            case .field(let field): return field
+            case .emphasis(let inside), .strong(let inside), .link(_, let inside):
+                if let field = unconditionalField(in: inside) { return field }
+            case .fixed, .condition: continue
+            }
+        }
+        return nil
+    }
+}
+
+/// Puts values into running text, and closes up the space around what is empty.
+private struct Filling {
+    let particulars: Particulars
+    private var inlines: [Inline] = []
+    /// Something empty stood here last, so that the spaces on its two sides meet.
+    private var isGap = false
+
+    init(particulars: Particulars) { self.particulars = particulars }
+
+    mutating func add(_ templates: [InlineTemplate]) throws(Diagnostics) {
+        for template in templates {
+            switch template {
+            case .fixed(.text(let text)): add(text)
+            case .fixed(let inline): append(inline)
+            case .field(let field):
+                if particulars.recipient == nil {
+                    throw Diagnostics([
+                        Diagnostic(
+                            code: "no-recipient", "The open letter has no recipient to take ‘\(field.name)’ from.",
+                            at: field.location,
+                            hint: "Write ‘{{#if \(field.name)}}…{{else}}…{{/if}}’, with what the open letter says after {{else}}.")
+                    ])
+                }
+                let value = particulars.value(of: field)
+                if value.isEmpty { isGap = true } else { append(.value(value)) }
+            case .emphasis(let inside): try nest(inside) { .emphasis($0) }
+            case .strong(let inside): try nest(inside) { .strong($0) }
+            case .link(let destination, let inside): try nest(inside) { .link(destination: destination, $0) }
+            case .condition(let field, let then, let otherwise):
+                let count = inlines.count
+                try add(particulars.value(of: field).isEmpty ? otherwise : then)
+                if inlines.count == count { isGap = true }
+            }
+        }
+    }
+
+    private mutating func nest(_ inside: [InlineTemplate], _ wrap: ([Inline]) -> Inline) throws(Diagnostics) {
+        var filling = Filling(particulars: particulars)
+        try filling.add(inside)
+        if filling.inlines.isEmpty { isGap = true } else { append(wrap(filling.inlines)) }
+    }
+
+    private mutating func append(_ inline: Inline) {
+        isGap = false
+        inlines.append(inline)
+    }
+
+    private mutating func add(_ text: String) {
+        var text = text[...]
+        if isGap || inlines.isEmpty, text.first == " ", endsWithSpace { text.removeFirst() }
+        if isGap, let first = text.first, ",.;:!?،؛؟".contains(first) { dropLastSpace() }
+        guard !text.isEmpty else { return }
+        isGap = false
+        if case .text(let before) = inlines.last {
+            inlines[inlines.count - 1] = .text(before + text)
+        } else {
+            inlines.append(.text(String(text)))
+        }
+    }
+
+    private var endsWithSpace: Bool {
+        switch inlines.last {
+        case .text(let text): text.last == " "
+        case nil, .lineBreak: true
+        default: false
+        }
+    }
+
+    private mutating func dropLastSpace() {
+        guard case .text(var text) = inlines.last, text.last == " " else { return }
+        text.removeLast()
+        inlines.removeLast()
+        if !text.isEmpty { inlines.append(.text(text)) }
+    }
+
+    /// Without space or line break at the end.
+    mutating func finished() -> [Inline] {
+        while inlines.last == .lineBreak { inlines.removeLast() }
+        dropLastSpace()
+        return inlines
+    }
+}

@@ -1,0 +1,238 @@
+/// What placeholders may name in a text, and what does not depend on the recipient.
+struct Vocabulary {
+    var language: Language
+    var columns: Columns
+    /// The letter's date as the text's language writes it.
+    var date: String?
+    /// What the text is, if it must be the same in every letter: "A title".
+    var shared: String?
+}
+
+/// Finds the placeholders and footnote references in text.
+struct TemplateReader {
+    typealias Token = TemplateToken<InlineTemplate>
+
+    var vocabulary: Vocabulary
+    let findings: Findings
+    /// Gives footnotes their numbers; nil where a text cannot have footnotes.
+    var footnotes: FootnoteBook?
+
+    /// A text that is no Markdown: a salutation, a subject.
+    func paragraph(_ text: PlacedText) -> ParagraphTemplate {
+        var cursor = text.cursor
+        let inlines = text.text.split(separator: "\n", omittingEmptySubsequences: false)
+            .map { [MarkedInline.text(String($0))] }.joined(separator: [.lineBreak])
+        return ParagraphTemplate(closed(tokens(of: Array(inlines), cursor: &cursor)), location: text.location)
+    }
+
+    /// The text of a block, with the tags at its two ends that have their partners in other blocks.
+    func paragraph(
+        _ inlines: [MarkedInline], cursor start: Cursor
+    ) -> (before: [ConditionalTag], paragraph: ParagraphTemplate?, after: [ConditionalTag]) {
+        var cursor = start
+        var tokens = tokens(of: inlines, cursor: &cursor)
+        var unmatched = Set(tokens.unmatchedTags())
+        var before: [ConditionalTag] = []
+        var after: [ConditionalTag] = []
+        if !unmatched.isEmpty {
+            var first = 0
+            while first < tokens.count {
+                if case .tag(let tag) = tokens[first], unmatched.contains(first) {
+                    before.append(tag)
+                } else if !tokens[first].isBlank {
+                    break
+                }
+                first += 1
+            }
+            var last = tokens.count
+            while last > first {
+                if case .tag(let tag) = tokens[last - 1], unmatched.contains(last - 1) {
+                    after.insert(tag, at: 0)
+                } else if !tokens[last - 1].isBlank {
+                    break
+                }
+                last -= 1
+            }
+            tokens = Array(tokens[first..<last])
+            unmatched = []
+        }
+        let content = closed(tokens)
+        let isEmpty = tokens.allSatisfy(\.isBlank)
+        return (before, isEmpty ? nil : ParagraphTemplate(content, location: start.location), after)
+    }
+
+    /// The tree of a stretch whose tags must all have their partners in it.
+    private func closed(_ tokens: [Token]) -> [InlineTemplate] {
+        let unmatched = tokens.unmatchedTags()
+        for index in unmatched {
+            guard case .tag(let tag) = tokens[index] else { continue }
+            switch tag.kind {
+            case .opening:
+                findings.error(
+                    "unclosed-conditional", "‘\(tag.source)’ has no ‘{{/if}}’ in the same stretch of text.",
+                    at: tag.location,
+                    hint: "Close it within the same paragraph and the same emphasis, or put both tags into paragraphs of their own.")
+            case .otherwise, .closing:
+                findings.error(
+                    "unopened-conditional", "‘\(tag.source)’ has no ‘{{#if …}}’ before it in the same stretch of text.",
+                    at: tag.location,
+                    hint: "Open it within the same paragraph and the same emphasis; put a blank line before a tag that stands alone.")
+            }
+        }
+        guard unmatched.isEmpty else { return [] }
+        let result = tokens.structured { .condition($0, then: $1, otherwise: $2) }
+        refuseConditionalFootnotes(in: result, isConditional: false)
+        return result
+    }
+
+    private func refuseConditionalFootnotes(in inlines: [InlineTemplate], isConditional: Bool) {
+        for inline in inlines {
+            switch inline {
+            case .fixed(.footnote) where isConditional: footnotes?.refuseConditional(findings)
+            case .condition(_, let then, let otherwise):
+                refuseConditionalFootnotes(in: then + otherwise, isConditional: true)
+            case .emphasis(let inside), .strong(let inside), .link(_, let inside):
+                refuseConditionalFootnotes(in: inside, isConditional: isConditional)
+            case .fixed, .field: continue
+            }
+        }
+    }
+
+    private func tokens(of inlines: [MarkedInline], cursor: inout Cursor) -> [Token] {
+        var tokens: [Token] = []
+        for inline in inlines {
+            switch inline {
+            case .text(let text): scan(text, into: &tokens, cursor: &cursor)
+            case .code(let code):
+                _ = cursor.pass(code)
+                tokens.append(.content(.fixed(.code(code))))
+            case .lineBreak: tokens.append(.content(.fixed(.lineBreak)))
+            case .emphasis(let inside): tokens.append(.content(nested(inside, &cursor, { .emphasis($0) }, { .emphasis($0) })))
+            case .strong(let inside): tokens.append(.content(nested(inside, &cursor, { .strong($0) }, { .strong($0) })))
+            case .link(let destination, let inside):
+                let link = nested(
+                    inside, &cursor, { .link(destination: destination, $0) }, { .link(destination: destination, $0) })
+                tokens.append(.content(link))
+                if destination.contains("{{") {
+                    findings.error(
+                        "placeholder-in-link", "A link's destination cannot hold a placeholder.",
+                        at: cursor.pass("{{"), hint: "Only a link's text can.")
+                }
+            case .comment(let comment):
+                let location = cursor.pass("<!--")
+                StatementComment.refuse(comment, at: location, findings: findings)
+            }
+        }
+        return tokens
+    }
+
+    private func nested(
+        _ inside: [MarkedInline], _ cursor: inout Cursor, _ template: ([InlineTemplate]) -> InlineTemplate,
+        _ inline: ([Inline]) -> Inline
+    ) -> InlineTemplate {
+        let content = closed(tokens(of: inside, cursor: &cursor))
+        var fixed: [Inline] = []
+        for case .fixed(let inline) in content { fixed.append(inline) }
+        return fixed.count == content.count ? .fixed(inline(fixed)) : template(content)
+    }
+
+    private func scan(_ text: String, into tokens: inout [Token], cursor: inout Cursor) {
+        var rest = text[...]
+        var plain = ""
+        func flush() {
+            if !plain.isEmpty { tokens.append(.content(.fixed(.text(plain)))) }
+            plain = ""
+        }
+        while let index = rest.indices.first(where: { rest[$0...].hasPrefix("{{") || rest[$0...].hasPrefix("[^") }) {
+            plain += rest[..<index]
+            rest = rest[index...]
+            if rest.hasPrefix("[^") {
+                guard let footnotes, let end = rest.firstIndex(of: "]"), let label = FootnoteBook.label(rest[..<end]) else {
+                    plain += rest.prefix(2)
+                    rest = rest.dropFirst(2)
+                    continue
+                }
+                let location = cursor.pass("[^\(label)]")
+                if let number = footnotes.number(of: label, at: location, findings: findings) {
+                    flush()
+                    tokens.append(.content(.fixed(.footnote(number))))
+                }
+                rest = rest[rest.index(after: end)...]
+                continue
+            }
+            let location = cursor.pass("{{")
+            guard let end = rest.firstRange(of: "}}") else {
+                findings.error(
+                    "unclosed-placeholder", "‘{{’ has no ‘}}’.", at: location,
+                    hint: "A placeholder is written ‘{{recipient.name}}’, on one line and without emphasis in it.")
+                rest = ""
+                continue
+            }
+            let inside = rest[..<end.lowerBound].dropFirst(2).drop(while: \.isWhitespace)
+                .trimmingSuffix(while: \.isWhitespace)
+            rest = rest[end.upperBound...]
+            if let date = vocabulary.date, inside == "date" {
+                plain += date
+            } else {
+                flush()
+                placeholder(String(inside), at: location).map { tokens.append($0) }
+            }
+        }
+        plain += rest
+        flush()
+    }
+
+    private func placeholder(_ inside: String, at location: SourceLocation) -> Token? {
+        switch inside {
+        case "else": return .tag(ConditionalTag(kind: .otherwise, location: location))
+        case "/if": return .tag(ConditionalTag(kind: .closing, location: location))
+        case "date":
+            findings.error(
+                "no-date", "‘{{date}}’ has no date to stand for.", at: location,
+                hint: "Add a line such as ‘date: 2020-08-28’ to letter.yaml.")
+            return nil
+        default: break
+        }
+        if inside.hasPrefix("#if"), inside.dropFirst(3).first?.isWhitespace != false {
+            let name = String(inside.dropFirst(3).drop(while: \.isWhitespace))
+            return field(name, at: location).map { .tag(ConditionalTag(kind: .opening($0), location: location)) }
+        }
+        return field(inside, at: location).map { .content(.field($0)) }
+    }
+
+    private func field(_ name: String, at location: SourceLocation) -> Field? {
+        guard name.hasPrefix("recipient.") else {
+            let known = ["date", "else", "/if"] + vocabulary.columns.names.map { "recipient.\($0)" }
+            findings.error(
+                "unknown-placeholder", "There is no placeholder ‘{{\(name)}}’.", at: location,
+                hint: Nearest.hint(for: name, among: known))
+            return nil
+        }
+        if let shared = vocabulary.shared {
+            findings.error(
+                "recipient-in-shared-text", "\(shared) cannot name the recipient: it is the same in every letter.",
+                at: location, hint: "Put ‘{{\(name)}}’ into the subject, the salutation or a paragraph.")
+            return nil
+        }
+        let column = String(name.dropFirst("recipient.".count))
+        let columns = vocabulary.columns.indexes(of: column, language: vocabulary.language)
+        guard !columns.isEmpty else {
+            findings.error(
+                "unknown-placeholder", "\(vocabulary.columns.source) has no column ‘\(column)’.", at: location,
+                hint: Nearest.hint(for: column, among: vocabulary.columns.names))
+            return nil
+        }
+        return Field(name: name, columns: columns, location: location)
+    }
+}
+
+extension TemplateToken<InlineTemplate> {
+    /// Nothing to see.
+    fileprivate var isBlank: Bool {
+        switch self {
+        case .content(.fixed(.text(let text))): text.allSatisfy(\.isWhitespace)
+        case .content(.fixed(.lineBreak)): true
+        case .content, .tag: false
+        }
+    }
+}
