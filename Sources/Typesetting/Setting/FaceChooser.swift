@@ -79,7 +79,7 @@ struct FaceChooser {
             var choice = Choice(
                 face: isArabic ? pairs[span].arabic : pairs[span].latin, size: 0, isArabic: isArabic,
                 script: isStrong ? script : HB_SCRIPT_COMMON)
-            if !library.files[choice.face].covers(glyph) {
+            if !Self.needsNoGlyph(character), !library.files[choice.face].covers(glyph) {
                 let other = isArabic ? pairs[span].latin : pairs[span].arabic
                 if library.files[other].covers(glyph) {
                     choice.face = other
