@@ -1,0 +1,94 @@
+public import Correspondence
+public import Typesetting
+
+/// Composes letters on a letterhead: first every paragraph is set (`set`), then the pages are made (`compose`). A letter
+/// that differs from a composed one in its recipient alone needs only its personal parts set (`setPersonal`): they take
+/// the places of the other's (`ComposedLetter.refilled`) where their extents are equal.
+///
+/// Holds a typesetter, so it is not to be shared between threads.
+public final class Composer {
+    public let letterhead: Letterhead
+    public let envelope: Envelope?
+    let typesetter: Typesetter
+    let appearances: [SignatureAppearance]
+
+    /// - Parameters:
+    ///   - envelope: Used where the letter has an address.
+    ///   - appearances: What the signature fields show, by field; a field without one shows its label.
+    public init(
+        letterhead: Letterhead, envelope: Envelope? = nil, typesetter: Typesetter, appearances: [SignatureAppearance] = []
+    ) {
+        self.letterhead = letterhead
+        self.envelope = envelope
+        self.typesetter = typesetter
+        self.appearances = appearances
+    }
+
+    /// Sets a letter and breaks it into pages.
+    public func compose(_ letter: Letter) throws(Diagnostics) -> ComposedLetter {
+        try compose(try set(letter))
+    }
+
+    /// Sets every paragraph of a letter.
+    ///
+    /// - Throws: `character-without-glyph`, `address-overflows-window`, `letterhead-covers-window`,
+    ///   `envelope-for-other-paper`, `picture-unreadable`; all that is wrong at once.
+    public func set(_ letter: Letter) throws(Diagnostics) -> SetLetter {
+        try LetterSetter(composer: self, letter: letter).set()
+    }
+
+    /// Sets only what depends on the recipient, in the order of `SetLetter.parts`.
+    public func setPersonal(_ letter: Letter) throws(Diagnostics) -> [PersonalPart] {
+        var parts: [PersonalPart] = []
+        var problems: [Diagnostic] = []
+        let geometry = Geometry(letter: letter, letterhead: letterhead)
+        do {
+            if let address = try setAddress(letter, geometry) { parts.append(address) }
+        } catch {
+            problems += error.all
+        }
+        for column in geometry.groups.joined() {
+            let text = letter.texts[column.text]
+            let setter = ParagraphSetter(
+                sheet: sheet(letter), wording: text.wording, typesetter: typesetter, width: column.width)
+            var walker = TextWalker(
+                setter.sheet, addressedFirst: letter.addressedDemandsFirst, wording: text.wording,
+                visitor: PersonalSetter(setter: setter, footnotes: text.footnotes))
+            walker.walkBody(text)
+            walker.walkEnd(text)
+            parts += walker.visitor.parts
+            problems += walker.visitor.problems
+        }
+        if !problems.isEmpty { throw Diagnostics(problems) }
+        return parts
+    }
+
+    /// Breaks a set letter into pages: geometry alone, no paragraph is set again.
+    public func compose(_ set: SetLetter) throws(Diagnostics) -> ComposedLetter {
+        var maker = PageMaker(composer: self, set: set)
+        return try maker.make()
+    }
+
+    /// The letterhead's styles at the scale of the letter's layout.
+    func sheet(_ letter: Letter) -> StyleSheet {
+        let isParallel = letter.texts.count > 1 && letter.layout == .parallel
+        return StyleSheet(
+            letterhead: letterhead, justification: letter.justification, scale: isParallel ? letterhead.parallel.scale : 1)
+    }
+
+    /// The envelope counts only where there is an address to show in its window.
+    func usedEnvelope(_ letter: Letter) -> Envelope? { letter.address.isEmpty ? nil : envelope }
+
+    func setAddress(_ letter: Letter, _ geometry: Geometry) throws(Diagnostics) -> PersonalPart? {
+        guard !letter.address.isEmpty else { return nil }
+        let setter = AddressSetter(sheet: StyleSheet(letterhead: letterhead, justification: .ragged, scale: 1), typesetter: typesetter)
+        if let envelope {
+            return try setter.set(
+                letter.address, measure: envelope.address.width, room: envelope.address.height, window: envelope.name)
+        }
+        return try setter.set(letter.address, measure: Self.addressMeasure, room: nil, window: nil)
+    }
+
+    /// Width of an address that no window bounds.
+    static let addressMeasure = 240.0
+}

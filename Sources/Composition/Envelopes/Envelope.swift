@@ -1,0 +1,48 @@
+public import Correspondence
+
+/// Where an envelope's window shows the page, and where the page is folded. Lengths in points, from the page's top left
+/// corner. A window does not mirror: the hole stays where the country's envelope has it, whatever the letter's language.
+public struct Envelope: Hashable, Sendable {
+    /// The file's name, by which a letter asks for it.
+    public var id: String
+    public var name: String
+    /// The standard, or what the figures were worked out from.
+    public var source: String
+    /// The paper that the envelope is made for.
+    public var paper: Paper
+    /// What the window shows.
+    public var window: Rectangle
+    /// Where the sender's line above the address stands; nil for none.
+    public var returnLine: Rectangle?
+    /// Where the address stands; what is inside stays visible however the sheet lies in the envelope.
+    public var address: Rectangle
+    /// Distances of the folds from the page's top.
+    public var folds: [Double]
+    /// Distance of the punch mark from the page's top; nil for none.
+    public var punch: Double?
+    /// The text begins below this.
+    public var bodyTop: Double
+}
+
+/// A box on a page.
+public struct Rectangle: Hashable, Sendable {
+    public var x: Double
+    public var y: Double
+    public var width: Double
+    public var height: Double
+
+    public var right: Double { x + width }
+    public var bottom: Double { y + height }
+
+    public init(x: Double, y: Double, width: Double, height: Double) {
+        self.x = x
+        self.y = y
+        self.width = width
+        self.height = height
+    }
+
+    /// Whether the two share more than an edge.
+    public func intersects(_ other: Rectangle) -> Bool {
+        x < other.right && other.x < right && y < other.bottom && other.y < bottom
+    }
+}

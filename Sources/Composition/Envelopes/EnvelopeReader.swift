@@ -1,0 +1,62 @@
+import Correspondence
+public import Foundation
+
+extension Envelope {
+    /// The envelope of this name (`din-5008-b`), from the first of the folders that has it.
+    ///
+    /// - Throws: `Diagnostics` with every fault of the file, or `unknown-envelope`.
+    public static func named(_ name: String, in folders: [URL]) throws -> Envelope {
+        for folder in folders where !name.contains("/") && !name.hasPrefix(".") {
+            let file = folder.appending(path: "\(name).yaml")
+            guard FileManager.default.fileExists(atPath: file.path) else { continue }
+            return try read(file, id: name)
+        }
+        throw Diagnostics([
+            Diagnostic(
+                code: "unknown-envelope", "there is no envelope “\(name)”",
+                hint: Nearest.hint(to: name, among: names(in: folders)))
+        ])
+    }
+
+    /// Names of all envelopes in the folders, sorted.
+    public static func names(in folders: [URL]) -> [String] {
+        let files = folders.flatMap { (try? FileManager.default.contentsOfDirectory(atPath: $0.path)) ?? [] }
+        return Set(files.filter { $0.hasSuffix(".yaml") }.map { String($0.dropLast(5)) }).sorted()
+    }
+
+    private static func read(_ file: URL, id: String) throws -> Envelope {
+        let problems = Problems()
+        let top = try Settings(file: file.path, named: file.lastPathComponent, problems: problems)
+        top.allow("name", "source", "paper", "unit", "window", "return-line", "address", "folds", "punch", "body-top")
+        for key in ["name", "source", "paper", "unit", "window", "address", "folds", "body-top"] { top.require(key) }
+        let unit = top.choice("unit", of: Unit.self) ?? .millimetre
+        func length(_ map: Settings, _ key: String) -> Double {
+            map.require(key)
+            return (map.number(key, in: 0...2000) ?? 0) * unit.points
+        }
+        func rectangle(_ key: String) -> Rectangle? {
+            guard let map = top.map(key) else { return nil }
+            map.allow("x", "y", "width", "height")
+            return Rectangle(
+                x: length(map, "x"), y: length(map, "y"), width: length(map, "width"), height: length(map, "height"))
+        }
+        let folds = (top.list("folds") ?? []).compactMap { text in
+            if Double(text) == nil { top.wrong("folds", "must be a list of numbers") }
+            return Double(text).map { $0 * unit.points }
+        }
+        let nowhere = Rectangle(x: 0, y: 0, width: 0, height: 0)
+        let envelope = Envelope(
+            id: id, name: top.text("name") ?? id, source: top.text("source") ?? "",
+            paper: top.choice("paper", of: Paper.self) ?? .a4, window: rectangle("window") ?? nowhere,
+            returnLine: rectangle("return-line"), address: rectangle("address") ?? nowhere, folds: folds,
+            punch: top.has("punch") ? length(top, "punch") : nil, bodyTop: length(top, "body-top"))
+        try problems.throwIfAny()
+        return envelope
+    }
+
+    private enum Unit: String, CaseIterable {
+        case millimetre = "mm", inch = "in"
+
+        var points: Double { self == .inch ? 72 : 72 / 25.4 }
+    }
+}

@@ -1,0 +1,222 @@
+import Correspondence
+import Typesetting
+
+/// Sets what stands at the head or foot of a page.
+struct FurnitureSetter {
+    let sheet: StyleSheet
+    let letter: Letter
+    let typesetter: Typesetter
+    let geometry: Geometry
+
+    /// A block of a head or foot, placed.
+    struct Block: Hashable, Sendable {
+        /// What a reader who does not see the page is told of it.
+        enum Meaning: Hashable, Sendable {
+            /// Words of the sender.
+            case text(Language)
+            case picture([Language: String])
+            case ornament
+            /// The running title, the page's number.
+            case running
+        }
+
+        var origin: Point
+        var height: Double
+        var width: Double
+        var content: PlacedBlock.Content
+        var meaning: Meaning
+    }
+
+    /// - Parameters:
+    ///   - languages: Those of the page.
+    ///   - number: The page's number and how many there are; nil where none is shown.
+    /// - Returns: Blocks by their place on the page, and the height of the band.
+    func set(
+        _ furniture: Letterhead.Furniture, atHead: Bool, languages: [Language], number: (page: Int, count: Int)?
+    ) throws(Diagnostics) -> (blocks: [Block], height: Double) {
+        let band = atHead ? furniture.head : furniture.foot
+        let sides = geometry.sides(languages, of: furniture.sides)
+        var lanes = Lanes()
+        var blocks: [Block] = []
+        for item in band.items where item.editions.contains(letter.edition) {
+            blocks += try set(item, between: sides, languages: languages, number: number, lanes: &lanes)
+        }
+        let height = lanes.deepest
+        let top = atHead ? band.edge : geometry.size.height - band.edge - height
+        return (blocks.map { var block = $0; block.origin.y += top; return block }, height)
+    }
+
+    /// How far down each of the three places is filled.
+    private struct Lanes {
+        var depths = [0.0, 0.0, 0.0]
+        var deepest: Double { depths.max() ?? 0 }
+    }
+
+    private enum Side: Int { case left, centre, right }
+
+    private func side(_ place: Letterhead.Item.Place, _ language: Language) -> Side {
+        switch place {
+        case .left: .left
+        case .right: .right
+        case .centre: .centre
+        case .start: language.isRightToLeft ? .right : .left
+        case .end: language.isRightToLeft ? .left : .right
+        }
+    }
+
+    private func set(
+        _ item: Letterhead.Item, between sides: (left: Double, right: Double), languages: [Language],
+        number: (page: Int, count: Int)?, lanes: inout Lanes
+    ) throws(Diagnostics) -> [Block] {
+        let full = geometry.size.width - sides.left - sides.right
+        let width = item.width ?? full
+        let first = languages.first ?? .english
+        func left(_ side: Side) -> Double {
+            switch side {
+            case .left: sides.left + item.inset
+            case .centre: sides.left + (full - width) / 2
+            case .right: geometry.size.width - sides.right - item.inset - width
+            }
+        }
+        switch item.content {
+        case .rule(let thickness, let colour):
+            let side = side(item.place, first)
+            let y = (item.width == nil ? lanes.deepest : lanes.depths[side.rawValue]) + item.space
+            if item.width == nil {
+                lanes.depths = [y + thickness, y + thickness, y + thickness]
+            } else {
+                lanes.depths[side.rawValue] = y + thickness
+            }
+            return [
+                Block(
+                    origin: Point(x: left(side), y: y), height: thickness, width: width,
+                    content: .rule(Size(width: width, height: thickness), colour), meaning: .ornament)
+            ]
+        case .art(let path, let height):
+            return [picture(path, Size(width: width, height: height), [:], item, side(item.place, first), left, &lanes)]
+        case .logo(let height):
+            guard let logo = letter.sender.logo else { return [] }
+            guard let natural = PictureSize.read(logo.path) else {
+                throw Diagnostics([
+                    Diagnostic(code: "picture-unreadable", "cannot read the size of \(logo.path)", at: logo.location)
+                ])
+            }
+            let size = Size(width: height * natural.width / natural.height, height: height)
+            let side = side(item.place, first)
+            let x = side == .right ? geometry.size.width - sides.right - item.inset - size.width
+                : side == .left ? left(.left) : sides.left + (full - size.width) / 2
+            return [picture(logo.path, size, logo.alternative, item, side, { _ in x }, &lanes)]
+        case .sender, .senderLines, .contacts, .title, .pageNumber, .text:
+            let shown = item.languages ?? languages
+            if item.content == .pageNumber, item.place == .centre, shown.count > 1 {
+                guard let copy = numberInAll(shown, item, number) else { return [] }
+                return try place(copy, first, .centre, left(.centre), width, item, &lanes)
+            }
+            var blocks: [Block] = []
+            for language in shown {
+                let side = side(item.place, language)
+                guard let copy = try copy(item, language, side, width, number) else { continue }
+                blocks += try place(copy, language, side, left(side), width, item, &lanes)
+            }
+            return blocks
+        }
+    }
+
+    private func picture(
+        _ path: String, _ size: Size, _ alternative: [Language: String], _ item: Letterhead.Item, _ side: Side,
+        _ left: (Side) -> Double, _ lanes: inout Lanes
+    ) -> Block {
+        let y = lanes.depths[side.rawValue] + item.space
+        lanes.depths[side.rawValue] = y + size.height
+        return Block(
+            origin: Point(x: left(side), y: y), height: size.height, width: size.width,
+            content: .art(path: path, size), meaning: alternative.isEmpty ? .ornament : .picture(alternative))
+    }
+
+    private func place(
+        _ copy: Copy, _ language: Language, _ side: Side, _ x: Double, _ width: Double, _ item: Letterhead.Item,
+        _ lanes: inout Lanes
+    ) throws(Diagnostics) -> [Block] {
+        let galley = try typesetter.set(copy, measure: width)
+        let y = lanes.depths[side.rawValue] + item.space
+        lanes.depths[side.rawValue] = y + galley.height
+        let isRunning = item.content == .title || item.content == .pageNumber
+        return [
+            Block(
+                origin: Point(x: x, y: y), height: galley.height, width: width, content: .lines(galley.lines),
+                meaning: isRunning ? .running : .text(language))
+        ]
+    }
+
+    /// What an item says in one language; nil for nothing.
+    private func copy(
+        _ item: Letterhead.Item, _ language: Language, _ side: Side, _ width: Double, _ number: (page: Int, count: Int)?
+    ) throws(Diagnostics) -> Copy? {
+        let text = letter.texts.first { $0.language == language }
+        let wording = text?.wording ?? Wording(language)
+        var copy = Copy(
+            spans: [], language: language, style: sheet.text(item.style, language), alignment: alignment(side, language),
+            hyphenates: false)
+        switch item.content {
+        case .sender:
+            copy.spans = letter.sender.name[language].map { [Span($0)] } ?? []
+        case .senderLines:
+            copy.spans = joined(letter.sender.lines[language] ?? [], by: "\u{2028}", isolated: false)
+        case .contacts:
+            copy.spans = joined(letter.sender.contacts, by: side == .centre ? "  ·  " : "\u{2028}", isolated: true)
+        case .text(let texts):
+            copy.spans = texts[language].map { [Span($0)] } ?? []
+        case .pageNumber:
+            copy.spans = number.map { [Span(wording.page($0.page, of: $0.count))] } ?? []
+        case .title:
+            guard let title = text?.title.plainText, !title.isEmpty else { return nil }
+            return try fitted(title, copy, width)
+        case .rule, .art, .logo:
+            return nil
+        }
+        return copy.spans.isEmpty ? nil : copy
+    }
+
+    private func alignment(_ side: Side, _ language: Language) -> Alignment {
+        switch side {
+        case .centre: .centre
+        case .left: language.isRightToLeft ? .end : .start
+        case .right: language.isRightToLeft ? .start : .end
+        }
+    }
+
+    private func joined(_ lines: [String], by separator: String, isolated: Bool) -> [Span] {
+        var spans: [Span] = []
+        for line in lines {
+            if !spans.isEmpty { spans.append(Span(separator)) }
+            spans.append(Span(line, isIsolated: isolated))
+        }
+        return spans
+    }
+
+    /// "2 of 3 · ٢ من ٣".
+    private func numberInAll(_ languages: [Language], _ item: Letterhead.Item, _ number: (page: Int, count: Int)?) -> Copy? {
+        guard let number, let first = languages.first else { return nil }
+        let texts = languages.map { language in
+            let wording = letter.texts.first { $0.language == language }?.wording ?? Wording(language)
+            return wording.page(number.page, of: number.count)
+        }
+        return Copy(
+            spans: joined(texts, by: "  ·  ", isolated: true), language: first, style: sheet.text(item.style, first),
+            alignment: .centre, hyphenates: false)
+    }
+
+    /// A title on one line, with its last words left out where it is too long.
+    private func fitted(_ title: String, _ copy: Copy, _ width: Double) throws(Diagnostics) -> Copy {
+        var copy = copy
+        copy.spans = [Span(title)]
+        var words = title.split(separator: " ")
+        while words.count > 1 {
+            let lines = try typesetter.set(copy, measure: width).lines
+            if lines.count <= 1 { break }
+            words.removeLast()
+            copy.spans = [Span(words.joined(separator: " ") + "…")]
+        }
+        return copy
+    }
+}

@@ -1,0 +1,161 @@
+public import Correspondence
+public import Typesetting
+
+/// The look of a letter: a folder of settings and art, no code. Lengths in points.
+///
+/// Positions are logical: `start` is left in English and right in Arabic.
+public struct Letterhead: Hashable, Sendable {
+    /// The folder's name, by which a letter asks for it.
+    public var id: String
+    public var name: [Language: String]
+    public var about: [Language: String]
+    public var latinFamily: String
+    public var arabicFamily: String
+    /// How much larger Arabic is set, so that both scripts look equally large.
+    public var arabicScale: Double
+    public var colours: [String: Colour]
+    public var styles: [Role: Style]
+    public var margins: [Paper: Margins]
+    public var parallel: Parallel
+    public var firstPage: Furniture
+    public var followingPages: Furniture
+    public var lists: Lists
+    public var demands: DemandSetting
+    public var signatories: SignatorySetting
+
+    /// What a paragraph is in a letter; each has a style of its own.
+    public enum Role: String, Hashable, Sendable, CaseIterable {
+        case body, title, subject, standfirst, heading, quote, note
+        case address, returnAddress = "return-address", dateline
+        case signatory, description
+        case sender, senderLines = "sender-lines", contacts
+        case runningTitle = "running-title", pageNumber = "page-number"
+        case appearance
+    }
+
+    public struct Style: Hashable, Sendable {
+        /// Of Latin type; Arabic takes `arabicScale` times as much.
+        public var size: Double
+        public var leading: [Language: Double]
+        public var isBold: Bool
+        public var isItalic: Bool
+        /// A key of `colours`, already looked up.
+        public var colour: Colour
+        public var align: Align
+        public var spaceBefore: Double
+        public var spaceAfter: Double
+    }
+
+    public enum Align: String, Hashable, Sendable, CaseIterable {
+        /// As the letter's `justify` says.
+        case text
+        case start, centre, end
+    }
+
+    /// Distances from the edges of the page to the text.
+    public struct Margins: Hashable, Sendable {
+        public var top: Double
+        public var bottom: Double
+        public var start: Double
+        public var end: Double
+    }
+
+    /// Two languages side by side.
+    public struct Parallel: Hashable, Sendable {
+        public var margins: [Paper: Margins]
+        /// Between the columns.
+        public var gap: Double
+        /// Factor on sizes and leadings, for the narrower measure.
+        public var scale: Double
+        /// Width of the rule between the columns; 0 for none.
+        public var rule: Double
+        public var ruleColour: Colour
+    }
+
+    /// What stands at the head and foot of a page.
+    public struct Furniture: Hashable, Sendable {
+        /// Grows downwards from `edge` below the page's top.
+        public var head: Band
+        /// Grows upwards from `edge` above the page's bottom.
+        public var foot: Band
+        /// From the head to the text.
+        public var space: Double
+        /// Margins of the head and foot, where they are not the text's.
+        public var sides: Sides?
+    }
+
+    public struct Sides: Hashable, Sendable {
+        public var start: Double
+        public var end: Double
+    }
+
+    public struct Band: Hashable, Sendable {
+        public var edge: Double
+        public var items: [Item]
+    }
+
+    /// One thing in a head or foot. Items in the same place stand under one another.
+    public struct Item: Hashable, Sendable {
+        public enum Content: Hashable, Sendable {
+            case sender, senderLines, contacts, title, pageNumber
+            case text([Language: String])
+            /// A rule of this thickness; its width is the item's.
+            case rule(thickness: Double, Colour)
+            /// A picture of the letterhead's folder, by absolute path.
+            case art(path: String, height: Double)
+            /// The sender's own logo, if the letter has one.
+            case logo(height: Double)
+        }
+
+        public enum Place: String, Hashable, Sendable, CaseIterable {
+            case start, centre, end, left, right
+        }
+
+        public var content: Content
+        public var place: Place
+        /// nil for the letter's own languages.
+        public var languages: [Language]?
+        /// Editions that show the item.
+        public var editions: [Edition]
+        public var style: Role
+        /// Above the item.
+        public var space: Double
+        /// nil for the full width between the margins.
+        public var width: Double?
+        /// From the margin inwards (negative: into the margin).
+        public var inset: Double
+    }
+
+    public struct Lists: Hashable, Sendable {
+        /// Markers of bulleted lists by depth.
+        public var bullets: [Language: [String]]
+        /// From the margin to the item's text.
+        public var indent: Double
+        public var spaceBetween: Double
+    }
+
+    public struct DemandSetting: Hashable, Sendable {
+        /// The demands stand this much inside the text on both sides.
+        public var inset: Double
+        public var spaceBefore: Double
+        public var spaceAfter: Double
+        public var spaceBetween: Double
+        /// Width of the bar beside demands addressed to the recipient.
+        public var bar: Double
+        public var barColour: Colour
+        /// Markers are set in this colour.
+        public var markerColour: Colour
+    }
+
+    public struct SignatorySetting: Hashable, Sendable {
+        /// Between two signatories.
+        public var space: Double
+        /// Above the first one.
+        public var spaceBefore: Double
+        /// From this many short ones on, they stand in balanced columns.
+        public var columnsFrom: Int
+        /// The least width of a column.
+        public var columnWidth: Double
+        public var gap: Double
+    }
+}

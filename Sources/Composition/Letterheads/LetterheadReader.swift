@@ -1,0 +1,282 @@
+import Correspondence
+public import Foundation
+import Typesetting
+
+extension Letterhead {
+    /// The letterhead of this name, from the first of the folders that has it.
+    ///
+    /// - Throws: `Diagnostics` with every fault of `letterhead.yaml`, or `unknown-letterhead`.
+    public static func named(_ name: String, in folders: [URL]) throws -> Letterhead {
+        for folder in folders {
+            let own = folder.appending(path: name, directoryHint: .isDirectory)
+            let file = own.appending(path: "letterhead.yaml")
+            guard isPlainName(name), FileManager.default.fileExists(atPath: file.path) else { continue }
+            return try LetterheadReader(folder: own, id: name).read()
+        }
+        throw Diagnostics([
+            Diagnostic(
+                code: "unknown-letterhead", "there is no letterhead “\(name)”",
+                hint: Nearest.hint(to: name, among: names(in: folders)))
+        ])
+    }
+
+    /// Names of all letterheads in the folders, sorted.
+    public static func names(in folders: [URL]) -> [String] {
+        let names = folders.flatMap { folder in
+            let entries = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
+            return entries.filter { entry in
+                FileManager.default.fileExists(atPath: folder.appending(path: entry).appending(path: "letterhead.yaml").path)
+            }
+        }
+        return Set(names).sorted()
+    }
+
+    private static func isPlainName(_ name: String) -> Bool {
+        !name.isEmpty && !name.hasPrefix(".") && !name.contains("/")
+    }
+}
+
+/// Reads `letterhead.yaml`.
+private struct LetterheadReader {
+    let folder: URL
+    let id: String
+    let problems = Problems()
+
+    func read() throws -> Letterhead {
+        let file = "\(id)/letterhead.yaml"
+        let top = try Settings(file: folder.appending(path: "letterhead.yaml").path, named: file, problems: problems)
+        top.allow(
+            "name", "about", "fonts", "arabic-scale", "colours", "styles", "margins", "parallel", "first-page",
+            "following-pages", "lists", "demands", "signatories")
+        for key in ["name", "fonts", "styles", "margins"] { top.require(key) }
+        let fonts = top.map("fonts")
+        fonts?.allow("latin", "arabic")
+        fonts?.require("latin")
+        fonts?.require("arabic")
+        let colours = readColours(top.map("colours"))
+        let margins = readMargins(top, "margins")
+        let letterhead = Letterhead(
+            id: id, name: top.texts("name") ?? [:], about: top.texts("about") ?? [:],
+            latinFamily: fonts?.text("latin") ?? "", arabicFamily: fonts?.text("arabic") ?? "",
+            arabicScale: top.number("arabic-scale", in: 0.5...2) ?? 1.2, colours: colours,
+            styles: readStyles(top.map("styles"), colours), margins: margins,
+            parallel: readParallel(top.map("parallel"), margins, colours),
+            firstPage: readFurniture(top.map("first-page"), colours),
+            followingPages: readFurniture(top.map("following-pages"), colours),
+            lists: readLists(top.map("lists")), demands: readDemands(top.map("demands"), colours),
+            signatories: readSignatories(top.map("signatories")))
+        try problems.throwIfAny()
+        return letterhead
+    }
+
+    private func readColours(_ map: Settings?) -> [String: Colour] {
+        var colours = ["text": Colour.black]
+        for key in map?.keys ?? [] {
+            guard let text = map?.text(key) else { continue }
+            if let colour = Colour(hexadecimal: text) {
+                colours[key] = colour
+            } else {
+                map?.wrong(key, "must be a colour like \"#7a1f1f\"")
+            }
+        }
+        return colours
+    }
+
+    private func colour(_ map: Settings?, _ key: String, _ colours: [String: Colour], or fallback: String) -> Colour {
+        guard let map, let name = map.text(key) else { return colours[fallback] ?? .black }
+        if let colour = colours[name] { return colour }
+        map.wrong(key, "names no colour of “colours”", hint: Nearest.hint(to: name, among: Array(colours.keys)))
+        return .black
+    }
+
+    private func readStyles(_ map: Settings?, _ colours: [String: Colour]) -> [Letterhead.Role: Letterhead.Style] {
+        map?.allow(Letterhead.Role.allCases.map(\.rawValue))
+        map?.require("body")
+        var styles: [Letterhead.Role: Letterhead.Style] = [:]
+        var plain = Letterhead.Style.plain
+        plain.colour = colours["text"] ?? .black
+        let body = readStyle(map?.map("body"), basis: plain, colours)
+        for role in Letterhead.Role.allCases {
+            var basis = body
+            if role != .body {
+                basis.spaceBefore = 0
+                basis.spaceAfter = 0
+                basis.align = role == .quote ? .text : .start
+            }
+            styles[role] = role == .body ? body : readStyle(map?.map(role.rawValue), basis: basis, colours)
+        }
+        return styles
+    }
+
+    private func readStyle(_ map: Settings?, basis: Letterhead.Style, _ colours: [String: Colour]) -> Letterhead.Style {
+        guard let map else { return basis }
+        map.allow("size", "leading", "bold", "italic", "colour", "align", "space-before", "space-after")
+        var style = basis
+        if let size = map.number("size", in: 4...96) {
+            style.leading = basis.leading.mapValues { ($0 * size / basis.size * 4).rounded() / 4 }
+            style.size = size
+        }
+        if let leading = map.numbers("leading", in: 4...200) { style.leading.merge(leading) { $1 } }
+        style.isBold = map.flag("bold") ?? basis.isBold
+        style.isItalic = map.flag("italic") ?? basis.isItalic
+        if map.has("colour") { style.colour = colour(map, "colour", colours, or: "text") }
+        style.align = map.choice("align", of: Letterhead.Align.self) ?? basis.align
+        style.spaceBefore = map.number("space-before", in: 0...500) ?? basis.spaceBefore
+        style.spaceAfter = map.number("space-after", in: 0...500) ?? basis.spaceAfter
+        return style
+    }
+
+    private func readMargins(_ map: Settings?, _ key: String) -> [Paper: Letterhead.Margins] {
+        guard let papers = map?.map(key) else { return [:] }
+        papers.allow(Paper.allCases.map(\.rawValue))
+        var margins: [Paper: Letterhead.Margins] = [:]
+        for paper in Paper.allCases {
+            papers.require(paper.rawValue)
+            guard let sides = papers.map(paper.rawValue) else { continue }
+            sides.allow("top", "bottom", "start", "end")
+            for side in ["top", "bottom", "start", "end"] { sides.require(side) }
+            func side(_ key: String) -> Double { sides.number(key, in: 0...300) ?? 72 }
+            margins[paper] = Letterhead.Margins(
+                top: side("top"), bottom: side("bottom"), start: side("start"), end: side("end"))
+        }
+        return margins
+    }
+
+    private func readParallel(
+        _ map: Settings?, _ margins: [Paper: Letterhead.Margins], _ colours: [String: Colour]
+    ) -> Letterhead.Parallel {
+        map?.allow("margins", "gap", "scale", "rule", "rule-colour")
+        return Letterhead.Parallel(
+            margins: readMargins(map, "margins").merging(margins) { own, _ in own },
+            gap: map?.number("gap", in: 0...200) ?? 24, scale: map?.number("scale", in: 0.5...1.5) ?? 1,
+            rule: map?.number("rule", in: 0...10) ?? 0, ruleColour: colour(map, "rule-colour", colours, or: "text"))
+    }
+
+    private func readFurniture(_ map: Settings?, _ colours: [String: Colour]) -> Letterhead.Furniture {
+        map?.allow("head", "foot", "space", "sides")
+        let sides = map?.map("sides")
+        sides?.allow("start", "end")
+        return Letterhead.Furniture(
+            head: readBand(map?.map("head"), colours), foot: readBand(map?.map("foot"), colours),
+            space: map?.number("space", in: 0...300) ?? 24,
+            sides: sides.map { sides in
+                sides.require("start")
+                sides.require("end")
+                return Letterhead.Sides(
+                    start: sides.number("start", in: 0...300) ?? 0, end: sides.number("end", in: 0...300) ?? 0)
+            })
+    }
+
+    private func readBand(_ map: Settings?, _ colours: [String: Colour]) -> Letterhead.Band {
+        map?.allow("edge", "items")
+        return Letterhead.Band(
+            edge: map?.number("edge", in: 0...300) ?? 36, items: (map?.maps("items") ?? []).compactMap { readItem($0, colours) })
+    }
+
+    private func readItem(_ map: Settings, _ colours: [String: Colour]) -> Letterhead.Item? {
+        map.allow(
+            "show", "text", "rule", "art", "logo", "at", "language", "editions", "style", "space", "width", "inset", "colour",
+            "height")
+        guard let content = readContent(map, colours) else { return nil }
+        let languages = map.list("language")?.compactMap { tag -> Language? in
+            if Language(rawValue: tag) == nil {
+                map.wrong("language", "names no language", hint: Nearest.hint(to: tag, among: Language.allCases.map(\.rawValue)))
+            }
+            return Language(rawValue: tag)
+        }
+        let editions = map.list("editions")?.compactMap { tag -> Edition? in
+            if Edition(rawValue: tag) == nil {
+                map.wrong("editions", "names no edition", hint: Nearest.hint(to: tag, among: Edition.allCases.map(\.rawValue)))
+            }
+            return Edition(rawValue: tag)
+        }
+        return Letterhead.Item(
+            content: content, place: map.choice("at", of: Letterhead.Item.Place.self) ?? .start, languages: languages,
+            editions: editions ?? Edition.allCases, style: map.choice("style", of: Letterhead.Role.self) ?? content.usualStyle,
+            space: map.number("space", in: -100...300) ?? 0, width: map.number("width", in: 1...1000),
+            inset: map.number("inset", in: -200...400) ?? 0)
+    }
+
+    private func readContent(_ map: Settings, _ colours: [String: Colour]) -> Letterhead.Item.Content? {
+        enum Shown: String, CaseIterable {
+            case sender, senderLines = "sender-lines", contacts, title, pageNumber = "page-number"
+        }
+        if map.has("show") {
+            return switch map.choice("show", of: Shown.self) {
+            case .sender: .sender
+            case .senderLines: .senderLines
+            case .contacts: .contacts
+            case .title: .title
+            case .pageNumber: .pageNumber
+            case nil: nil
+            }
+        }
+        if map.has("text") { return map.texts("text").map { .text($0) } }
+        if map.has("rule") {
+            return map.number("rule", in: 0.05...50).map { .rule(thickness: $0, colour(map, "colour", colours, or: "text")) }
+        }
+        if map.has("logo") { return map.number("logo", in: 1...400).map { .logo(height: $0) } }
+        guard let name = map.text("art") else {
+            problems.add(
+                "letterhead-item", "an item shows nothing", line: map.location(),
+                hint: "Give it one of show, text, rule, art, logo.")
+            return nil
+        }
+        let path = folder.appending(path: name).path
+        guard !name.contains(".."), !name.hasPrefix("/"), FileManager.default.fileExists(atPath: path) else {
+            map.wrong("art", "names no file of the letterhead's folder")
+            return nil
+        }
+        map.require("width")
+        map.require("height")
+        return .art(path: path, height: map.number("height", in: 1...900) ?? 1)
+    }
+
+    private func readLists(_ map: Settings?) -> Letterhead.Lists {
+        map?.allow("bullets", "indent", "space-between")
+        let bullets = map?.map("bullets")
+        bullets?.allow(Language.allCases.map(\.rawValue))
+        let pairs = Language.allCases.map { ($0, bullets?.list($0.rawValue) ?? ["•", "–"]) }
+        return Letterhead.Lists(
+            bullets: Dictionary(uniqueKeysWithValues: pairs), indent: map?.number("indent", in: 4...100) ?? 16,
+            spaceBetween: map?.number("space-between", in: 0...100) ?? 2)
+    }
+
+    private func readDemands(_ map: Settings?, _ colours: [String: Colour]) -> Letterhead.DemandSetting {
+        map?.allow("inset", "space-before", "space-after", "space-between", "bar", "bar-colour", "marker-colour")
+        return Letterhead.DemandSetting(
+            inset: map?.number("inset", in: 0...100) ?? 0, spaceBefore: map?.number("space-before", in: 0...100) ?? 6,
+            spaceAfter: map?.number("space-after", in: 0...100) ?? 6, spaceBetween: map?.number("space-between", in: 0...100) ?? 4,
+            bar: map?.number("bar", in: 0...20) ?? 2, barColour: colour(map, "bar-colour", colours, or: "text"),
+            markerColour: colour(map, "marker-colour", colours, or: "text"))
+    }
+
+    private func readSignatories(_ map: Settings?) -> Letterhead.SignatorySetting {
+        map?.allow("space", "space-before", "columns-from", "column-width", "gap")
+        return Letterhead.SignatorySetting(
+            space: map?.number("space", in: 0...200) ?? 8, spaceBefore: map?.number("space-before", in: 0...200) ?? 18,
+            columnsFrom: Int(map?.number("columns-from", in: 2...10_000) ?? 16),
+            columnWidth: map?.number("column-width", in: 60...600) ?? 150, gap: map?.number("gap", in: 0...100) ?? 18)
+    }
+}
+
+extension Letterhead.Item.Content {
+    fileprivate var usualStyle: Letterhead.Role {
+        switch self {
+        case .sender: .sender
+        case .contacts: .contacts
+        case .title: .runningTitle
+        case .pageNumber: .pageNumber
+        case .senderLines, .text, .rule, .art, .logo: .senderLines
+        }
+    }
+}
+
+extension Colour {
+    /// `#rrggbb`.
+    fileprivate init?(hexadecimal text: String) {
+        guard text.utf8.count == 7, text.hasPrefix("#"), let value = UInt32(text.dropFirst(), radix: 16) else { return nil }
+        func component(_ shift: UInt32) -> Double { Double((value >> shift) & 255) / 255 }
+        self.init(red: component(16), green: component(8), blue: component(0))
+    }
+}

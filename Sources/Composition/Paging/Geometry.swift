@@ -1,0 +1,67 @@
+import Correspondence
+
+extension Paper {
+    /// ISO 216 A4; ANSI A.
+    var size: Size {
+        switch self {
+        case .a4: Size(width: 210 * 72 / 25.4, height: 297 * 72 / 25.4)
+        case .letter: Size(width: 612, height: 792)
+        }
+    }
+}
+
+/// Where columns and margins lie on the pages of a letter.
+struct Geometry: Hashable, Sendable {
+    struct Column: Hashable, Sendable {
+        /// Of the letter's texts.
+        var text: Int
+        var language: Language
+        var x: Double
+        var width: Double
+        /// 0, or 1 for the right page of a spread.
+        var page: Int
+    }
+
+    let size: Size
+    let margins: Letterhead.Margins
+    /// Texts that run beside one another, and one such group after the other.
+    let groups: [[Column]]
+
+    init(letter: Letter, letterhead: Letterhead) {
+        size = letter.paper.size
+        let isParallel = letter.texts.count > 1 && letter.layout == .parallel
+        let fallback = Letterhead.Margins(top: 72, bottom: 72, start: 72, end: 72)
+        let own = (isParallel ? letterhead.parallel.margins : letterhead.margins)[letter.paper] ?? fallback
+        margins = own
+        let width = size.width - own.start - own.end
+        func column(_ index: Int, page: Int = 0) -> Column {
+            let language = letter.texts[index].language
+            return Column(
+                text: index, language: language, x: language.isRightToLeft ? own.end : own.start, width: width, page: page)
+        }
+        if isParallel {
+            // English on the left, Arabic on the right, whichever comes first in the letter.
+            let half = (width - letterhead.parallel.gap) / 2
+            groups = [
+                letter.texts.indices.map { index in
+                    let language = letter.texts[index].language
+                    let x = own.start + (language.isRightToLeft ? half + letterhead.parallel.gap : 0)
+                    return Column(text: index, language: language, x: x, width: half, page: 0)
+                }
+            ]
+        } else if letter.texts.count > 1, letter.layout == .facing {
+            groups = [letter.texts.indices.map { column($0, page: $0) }]
+        } else {
+            groups = letter.texts.indices.map { [column($0)] }
+        }
+    }
+
+    /// The left and right margins on a page of these languages.
+    func sides(_ languages: [Language], of own: Letterhead.Sides? = nil) -> (left: Double, right: Double) {
+        let sides = own ?? Letterhead.Sides(start: margins.start, end: margins.end)
+        return languages == [.arabic] ? (sides.end, sides.start) : (sides.start, sides.end)
+    }
+
+    /// How many physical pages a group's page takes.
+    static func pages(of group: [Column]) -> Int { (group.map(\.page).max() ?? 0) + 1 }
+}

@@ -1,0 +1,295 @@
+import Correspondence
+import Typesetting
+
+/// Makes the pages of a set letter.
+struct PageMaker {
+    let composer: Composer
+    let set: SetLetter
+    private var drafts: [Draft] = []
+
+    /// A page while it is filled: its columns' blocks in reading order, then its ornament.
+    private struct Draft {
+        var languages: [Language]
+        var columns: [[PlacedBlock]]
+        var ornament: [PlacedBlock] = []
+    }
+
+    init(composer: Composer, set: SetLetter) {
+        self.composer = composer
+        self.set = set
+    }
+
+    private var letterhead: Letterhead { composer.letterhead }
+
+    mutating func make() throws(Diagnostics) -> ComposedLetter {
+        for group in set.groups { try make(group) }
+        if drafts.isEmpty { drafts.append(Draft(languages: [.english], columns: [])) }
+        var pages: [Page] = []
+        for index in drafts.indices { pages.append(try finish(index)) }
+        let text = set.letter.texts.first
+        return ComposedLetter(
+            title: text?.title.plainText ?? "", language: text?.language ?? .english, pages: pages, structure: set.structure)
+    }
+
+    // MARK: Texts
+
+    /// Where the next thing goes: a spread (one page, or two that face one another), counted from the group's first.
+    private struct Cursor {
+        var spread: Int
+        var y: Double
+        var isAtTop: Bool
+    }
+
+    private mutating func make(_ group: [SetLetter.Column]) throws(Diagnostics) {
+        let base = drafts.count
+        var cursor = Cursor(spread: 0, y: span(base, 0).lowerBound, isAtTop: true)
+        let hasLists = group.contains { $0.list != nil }
+        let hasEnd = group.contains { !$0.end.isEmpty }
+        try flow(group, group.map(\.main), base, &cursor, continues: hasLists || hasEnd)
+        let start = cursor
+        for column in group {
+            guard let list = column.list else { continue }
+            // On facing pages the lists run beside one another, else one after the other.
+            var own = column.column.page > 0 ? start : cursor
+            place(list, column, group, base, &own)
+            if column.column.page == 0 || own.spread > cursor.spread || (own.spread == cursor.spread && own.y > cursor.y) {
+                cursor = own
+            }
+        }
+        if hasEnd { try flow(group, group.map(\.end), base, &cursor, continues: false) }
+    }
+
+    private func span(_ base: Int, _ spread: Int) -> ClosedRange<Double> {
+        base == 0 && spread == 0 ? set.firstSpan : set.followingSpan
+    }
+
+    /// The physical page of a column on a spread; pages are added up to it.
+    private mutating func page(_ base: Int, _ spread: Int, _ group: [SetLetter.Column], _ column: Int) -> Int {
+        let perSpread = Geometry.pages(of: group.map(\.column))
+        while drafts.count < base + (spread + 1) * perSpread {
+            let place = (drafts.count - base) % perSpread
+            drafts.append(
+                Draft(
+                    languages: group.map(\.column).filter { $0.page == place }.map(\.language), columns: group.map { _ in [] }))
+        }
+        return base + spread * perSpread + group[column].column.page
+    }
+
+    private mutating func flow(
+        _ group: [SetLetter.Column], _ passages: [[Passage]], _ base: Int, _ cursor: inout Cursor, continues: Bool
+    ) throws(Diagnostics) {
+        let rows = Row.pair(passages)
+        guard let first = rows.first else { return }
+        let sheet = composer.sheet(set.letter)
+        let leading = sheet.leading(.body, group[0].column.language)
+        let room = span(base, cursor.spread)
+        let top = cursor.isAtTop ? cursor.y : cursor.y + first.spaceBefore
+        let breaker = PageBreaker(
+            rows: rows, notes: group.map { $0.notes.mapValues(\.height) }, firstHeight: max(0, room.upperBound - top),
+            height: set.followingSpan.upperBound - set.followingSpan.lowerBound, noteGap: leading, leading: leading,
+            continues: continues)
+        let spans = try breaker.pages()
+        let start = cursor.spread
+        for (index, span) in spans.enumerated() {
+            cursor = Cursor(spread: start + index, y: index == 0 ? top : set.followingSpan.lowerBound, isAtTop: false)
+            place(rows, span, group, base, &cursor, noteGap: leading)
+        }
+    }
+
+    private mutating func place(
+        _ rows: [Row], _ span: PageBreaker.Span, _ group: [SetLetter.Column], _ base: Int, _ cursor: inout Cursor,
+        noteGap: Double
+    ) {
+        let top = cursor.y
+        var noted: [[Int]] = group.map { _ in [] }
+        var spaceAfter = 0.0
+        let last = span.to.isRowStart ? span.to.row - 1 : span.to.row
+        guard span.from < span.to, span.from.row <= last else {
+            _ = page(base, cursor.spread, group, 0)
+            return
+        }
+        for index in span.from.row...last {
+            let row = rows[index]
+            let from = index == span.from.row ? span.from : Position(row: index)
+            let to = index == span.to.row ? span.to : row.end(row: index)
+            if index != span.from.row { cursor.y += max(spaceAfter, row.spaceBefore) }
+            let shifts = row.shifts(from: from)
+            for column in row.cells.indices {
+                guard let passage = row.cells[column], to[column] > from[column] else { continue }
+                place(
+                    passage, from[column]..<to[column], at: cursor.y + shifts[column], group[column].column.x,
+                    page(base, cursor.spread, group, column), column)
+                noted[column] += passage.references.filter { $0.line >= from[column] && $0.line < to[column] }.map(\.note)
+            }
+            cursor.y += row.height(from: from, to: to)
+            spaceAfter = row.spaceAfter
+        }
+        placeRule(from: top, to: cursor.y, group, page(base, cursor.spread, group, 0))
+        placeNotes(noted, group, base, cursor, gap: noteGap)
+    }
+
+    private mutating func place(
+        _ passage: Passage, _ lines: Range<Int>, at y: Double, _ left: Double, _ page: Int, _ column: Int
+    ) {
+        let tag = passage.element.map { Tag.element($0) } ?? .artifact(.layout)
+        let origin = Point(x: left + passage.x, y: y)
+        let height = lines.reduce(0) { $0 + passage.height(ofLine: $1) }
+        if let bar = passage.bar {
+            drafts[page].ornament.append(
+                PlacedBlock(
+                    origin: Point(x: left + bar.x, y: y), content: .rule(Size(width: bar.width, height: height), bar.colour),
+                    tag: .artifact(.layout)))
+        }
+        if let marker = passage.marker, lines.lowerBound == 0 {
+            let shift = (passage.baseline(ofLine: 0) ?? marker.line.baseline) - marker.line.baseline
+            drafts[page].columns[column].append(
+                PlacedBlock(
+                    origin: Point(x: left + marker.x, y: y + shift), content: .lines([marker.line]),
+                    tag: .element(marker.element)))
+        }
+        let content: PlacedBlock.Content
+        switch passage.content {
+        case .lines(let all): content = .lines(Array(all[lines]))
+        case .art(let path, let size): content = .art(path: path, size)
+        case .rule(let size, let colour): content = .rule(size, colour)
+        case .fields(let fields):
+            for field in fields { place(field, at: origin, page, column) }
+            return
+        }
+        drafts[page].columns[column].append(
+            PlacedBlock(
+                origin: origin, content: content, tag: tag,
+                personal: passage.part.map { PersonalSource(part: $0, lines: lines) }))
+    }
+
+    private mutating func place(_ field: Passage.Field, at origin: Point, _ page: Int, _ column: Int) {
+        let corner = Point(x: origin.x + field.x, y: origin.y)
+        drafts[page].columns[column].append(
+            PlacedBlock(
+                origin: corner, content: .signature(field: field.number, field.size, field.lines), tag: .element(field.element)))
+        drafts[page].ornament.append(
+            PlacedBlock(
+                origin: Point(x: corner.x, y: corner.y + field.size.height),
+                content: .rule(Size(width: field.size.width, height: 0.5), letterhead.colours["quiet"] ?? .black),
+                tag: .artifact(.layout)))
+    }
+
+    /// The rule between two columns of a page.
+    private mutating func placeRule(from top: Double, to bottom: Double, _ group: [SetLetter.Column], _ page: Int) {
+        let look = letterhead.parallel
+        guard look.rule > 0, group.count == 2, group[0].column.page == group[1].column.page, bottom > top else { return }
+        let left = min(group[0].column.x + group[0].column.width, group[1].column.x + group[1].column.width)
+        drafts[page].ornament.append(
+            PlacedBlock(
+                origin: Point(x: left + (look.gap - look.rule) / 2, y: top),
+                content: .rule(Size(width: look.rule, height: bottom - top), look.ruleColour), tag: .artifact(.layout)))
+    }
+
+    private mutating func placeNotes(
+        _ noted: [[Int]], _ group: [SetLetter.Column], _ base: Int, _ cursor: Cursor, gap: Double
+    ) {
+        let heights = noted.indices.map { column in
+            noted[column].reduce(0) { $0 + (group[column].notes[$1]?.height ?? 0) }
+        }
+        guard let height = heights.max(), height > 0 else { return }
+        let top = span(base, cursor.spread).upperBound - height
+        for column in group.indices where !noted[column].isEmpty {
+            let own = group[column].column
+            let page = page(base, cursor.spread, group, column)
+            let width = 48.0
+            drafts[page].ornament.append(
+                PlacedBlock(
+                    origin: Point(x: own.language.isRightToLeft ? own.x + own.width - width : own.x, y: top - gap / 2),
+                    content: .rule(Size(width: width, height: 0.4), letterhead.colours["quiet"] ?? .black),
+                    tag: .artifact(.layout)))
+            var y = top
+            for passage in noted[column].flatMap({ group[column].notes[$0]?.passages ?? [] }) {
+                place(passage, 0..<passage.lineCount, at: y, own.x, page, column)
+                y += (0..<passage.lineCount).reduce(0) { $0 + passage.height(ofLine: $1) }
+            }
+        }
+    }
+
+    private mutating func place(
+        _ list: ColumnList, _ column: SetLetter.Column, _ group: [SetLetter.Column], _ base: Int, _ cursor: inout Cursor
+    ) {
+        let room = span(base, cursor.spread)
+        let gap = cursor.isAtTop ? 0 : letterhead.signatories.spaceBefore
+        let pages = list.pages(
+            firstHeight: max(0, room.upperBound - cursor.y - gap),
+            height: set.followingSpan.upperBound - set.followingSpan.lowerBound)
+        let index = group.firstIndex { $0.column == column.column } ?? 0
+        let start = cursor.spread
+        for (offset, slots) in pages.enumerated() {
+            let top = offset == 0 ? cursor.y + gap : set.followingSpan.lowerBound
+            let page = page(base, start + offset, group, index)
+            for slot in slots {
+                var y = top + slot.y
+                for passage in list.entries[slot.entry] {
+                    place(passage, 0..<passage.lineCount, at: y, list.left(ofColumn: slot.column), page, index)
+                    y += (0..<passage.lineCount).reduce(0) { $0 + passage.height(ofLine: $1) }
+                }
+            }
+            cursor = Cursor(spread: start + offset, y: top + list.height(of: slots), isAtTop: slots.isEmpty)
+        }
+    }
+
+    // MARK: Finished pages
+
+    private func finish(_ index: Int) throws(Diagnostics) -> Page {
+        let draft = drafts[index]
+        let isFirst = index == 0
+        let furniture = isFirst ? letterhead.firstPage : letterhead.followingPages
+        let setter = FurnitureSetter(
+            sheet: StyleSheet(letterhead: letterhead, justification: .ragged, scale: 1), letter: set.letter,
+            typesetter: composer.typesetter, geometry: set.geometry)
+        let number: (page: Int, count: Int)? = drafts.count > 1 ? (index + 1, drafts.count) : nil
+        var blocks: [PlacedBlock] = []
+        if isFirst {
+            blocks += set.firstHead.map(placed) + set.envelopeBlocks.map(placed) + addressBlocks()
+            blocks += try numbers(furniture, atHead: true, draft.languages, number, setter)
+        } else {
+            blocks += try setter.set(furniture, atHead: true, languages: draft.languages, number: number).blocks.map(artifact)
+        }
+        blocks += draft.columns.joined()
+        blocks += draft.ornament
+        if isFirst {
+            blocks += set.firstFoot.map(placed)
+            blocks += try numbers(furniture, atHead: false, draft.languages, number, setter)
+        } else {
+            blocks += try setter.set(furniture, atHead: false, languages: draft.languages, number: number).blocks.map(artifact)
+        }
+        return Page(size: set.geometry.size, blocks: blocks)
+    }
+
+    /// The page numbers of the first page's head or foot; all else there was set with the letter.
+    private func numbers(
+        _ furniture: Letterhead.Furniture, atHead: Bool, _ languages: [Language], _ number: (page: Int, count: Int)?,
+        _ setter: FurnitureSetter
+    ) throws(Diagnostics) -> [PlacedBlock] {
+        guard number != nil else { return [] }
+        return try setter.set(furniture, atHead: atHead, languages: languages, number: number).blocks
+            .filter { $0.meaning == .running }.map(artifact)
+    }
+
+    private func placed(_ furnishing: SetLetter.Furnishing) -> PlacedBlock {
+        PlacedBlock(
+            origin: furnishing.block.origin, content: furnishing.block.content,
+            tag: furnishing.element.map { .element($0) } ?? .artifact(.layout))
+    }
+
+    private func artifact(_ block: FurnitureSetter.Block) -> PlacedBlock {
+        PlacedBlock(origin: block.origin, content: block.content, tag: .artifact(.pagination))
+    }
+
+    private func addressBlocks() -> [PlacedBlock] {
+        guard let address = set.address, let part = set.parts.first else { return [] }
+        var y = address.origin.y
+        return part.lines.indices.map { index in
+            defer { y += part.lines[index].leading }
+            return PlacedBlock(
+                origin: Point(x: address.origin.x, y: y), content: .lines([part.lines[index]]),
+                tag: .element(address.elements[index]), personal: PersonalSource(part: 0, lines: index..<index + 1))
+        }
+    }
+}

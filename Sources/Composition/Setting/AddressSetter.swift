@@ -1,0 +1,61 @@
+import Correspondence
+import Typesetting
+
+/// Sets a recipient's address, and the sender's line above it.
+struct AddressSetter {
+    let sheet: StyleSheet
+    let typesetter: Typesetter
+
+    /// The direction of most lines: an address keeps one edge, whatever the letter's language.
+    static func isRightToLeft(_ address: [AddressLine]) -> Bool {
+        address.count { $0.language.isRightToLeft } * 2 > address.count
+    }
+
+    /// - Parameter room: What the window leaves, if there is one.
+    /// - Throws: `address-overflows-window` at the first line that does not fit.
+    func set(_ address: [AddressLine], measure: Double, room: Double?, window: String?) throws(Diagnostics) -> PersonalPart {
+        let isRightToLeft = Self.isRightToLeft(address)
+        var lines: [Line] = []
+        var languages: [Language] = []
+        var height = 0.0
+        for addressLine in address {
+            let copy = Copy(
+                spans: [Span(addressLine.text, isIsolated: true, location: addressLine.location)],
+                language: addressLine.language, style: sheet.text(.address, addressLine.language),
+                alignment: addressLine.language.isRightToLeft == isRightToLeft ? .start : .end, hyphenates: false)
+            let galley = try typesetter.set(copy, measure: measure)
+            height += galley.height
+            let widest = galley.lines.map(\.naturalWidth).max() ?? 0
+            if let room, height > room + 0.01 || widest > measure + 0.01 {
+                throw Diagnostics([
+                    Diagnostic(
+                        code: "address-overflows-window",
+                        "the address does not fit the window of \(window ?? "the envelope"): "
+                            + (widest > measure + 0.01 ? "this line is too wide" : "no room is left for this line"),
+                        at: addressLine.location,
+                        hint: "Shorten the address, or choose an envelope with a larger window.")
+                ])
+            }
+            lines += galley.lines
+            languages += galley.lines.map { _ in addressLine.language }
+        }
+        return PersonalPart(lines: lines, languages: languages, references: [])
+    }
+
+    /// The sender's line above the address.
+    func setReturnLine(_ text: String, language: Language, rectangle: Rectangle) throws(Diagnostics) -> Line? {
+        let copy = Copy(
+            spans: [Span(text)], language: language, style: sheet.text(.returnAddress, language), alignment: .start,
+            hyphenates: false)
+        let galley = try typesetter.set(copy, measure: rectangle.width)
+        if galley.lines.count > 1 || (galley.lines.first?.naturalWidth ?? 0) > rectangle.width + 0.01 {
+            throw Diagnostics([
+                Diagnostic(
+                    code: "return-address-overflows-window",
+                    "the sender's line “\(text)” is too long for the envelope's window",
+                    hint: "Shorten `return-address` in letter.yaml.")
+            ])
+        }
+        return galley.lines.first
+    }
+}

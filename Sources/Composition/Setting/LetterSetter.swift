@@ -1,0 +1,279 @@
+import Correspondence
+import Typesetting
+
+/// Sets a whole letter: address, heads and feet of the first page, texts.
+struct LetterSetter {
+    let composer: Composer
+    let letter: Letter
+    private let geometry: Geometry
+    private let sheet: StyleSheet
+    private let envelope: Envelope?
+
+    init(composer: Composer, letter: Letter) {
+        self.composer = composer
+        self.letter = letter
+        geometry = Geometry(letter: letter, letterhead: composer.letterhead)
+        sheet = composer.sheet(letter)
+        envelope = composer.usedEnvelope(letter)
+    }
+
+    private var letterhead: Letterhead { composer.letterhead }
+    private var primary: Language { letter.texts.first?.language ?? .english }
+
+    func set() throws(Diagnostics) -> SetLetter {
+        var problems: [Diagnostic] = []
+        func attempt<Value>(_ work: () throws(Diagnostics) -> Value, or fallback: Value) -> Value {
+            do {
+                return try work()
+            } catch {
+                problems += error.all
+                return fallback
+            }
+        }
+        if let envelope, envelope.paper != letter.paper {
+            problems.append(
+                Diagnostic(
+                    code: "envelope-for-other-paper",
+                    "the envelope “\(envelope.name)” is made for \(envelope.paper.rawValue) paper, the letter is on \(letter.paper.rawValue)",
+                    hint: "Set `paper: \(envelope.paper.rawValue)`, or choose another envelope."))
+        }
+        let nothing: (blocks: [FurnitureSetter.Block], height: Double) = ([], 0)
+        var structure = StructureBuilder()
+        structure.enter(.document, language: primary)
+        let head = attempt({ () throws(Diagnostics) in try firstBand(atHead: true) }, or: nothing)
+        let firstHead = furnish(head.blocks, &structure)
+        let window = attempt({ () throws(Diagnostics) in try setWindow(&structure) }, or: [])
+        if let envelope, let block = head.blocks.first(where: { $0.ink.intersects(envelope.window) }) {
+            problems.append(
+                Diagnostic(
+                    code: "letterhead-covers-window",
+                    "the head of the letterhead “\(letterhead.id)” reaches into the window of \(envelope.name), \(Int(block.ink.bottom)) points down",
+                    hint: "Choose an envelope with a lower window, or shorten the sender's lines."))
+        }
+        let addressPart = attempt({ () throws(Diagnostics) in try composer.setAddress(letter, geometry) }, or: nil)
+        var top = max(geometry.margins.top, letterhead.firstPage.head.edge + head.height + letterhead.firstPage.space)
+        let address = addressPart.map { placeAddress($0, below: top, &structure) }
+        if let envelope {
+            top = max(top, envelope.bodyTop)
+        } else if let address, let part = addressPart {
+            top = address.origin.y + part.lines.reduce(0) { $0 + $1.leading } + letterhead.firstPage.space
+        }
+        var parts = [addressPart].compactMap { $0 }
+        var groups: [[SetLetter.Column]] = []
+        for group in geometry.groups {
+            var columns: [SetLetter.Column] = []
+            for column in group {
+                columns.append(set(column, in: group, isFirst: groups.isEmpty && columns.isEmpty, &structure, &parts, &problems))
+            }
+            groups.append(columns)
+        }
+        let foot = attempt({ () throws(Diagnostics) in try firstBand(atHead: false) }, or: nothing)
+        let firstFoot = furnish(foot.blocks, &structure)
+        let following = attempt({ () throws(Diagnostics) in try followingSpan() }, or: 0...1)
+        let footTop = footTop(letterhead.firstPage.foot, foot.height)
+        if footTop - top < sheet.leading(.body, primary) * 3 {
+            problems.append(
+                Diagnostic(
+                    code: "no-room-for-text", "the head and foot of the letterhead “\(letterhead.id)” leave no room for the text",
+                    hint: "Shorten the sender's lines or choose another letterhead."))
+        }
+        if !problems.isEmpty { throw Diagnostics(problems) }
+        let root = structure.take().first ?? Element(number: 0, role: .document)
+        return SetLetter(
+            letter: letter, parts: parts, extents: Extents(of: letter, parts: parts), geometry: geometry, groups: groups,
+            firstHead: firstHead, firstFoot: firstFoot, envelopeBlocks: window, address: address,
+            firstSpan: top...max(top, footTop), followingSpan: following, structure: root)
+    }
+
+    // MARK: Head, foot, window
+
+    private var furnitureSetter: FurnitureSetter {
+        FurnitureSetter(
+            sheet: StyleSheet(letterhead: letterhead, justification: .ragged, scale: 1), letter: letter,
+            typesetter: composer.typesetter, geometry: geometry)
+    }
+
+    private var firstLanguages: [Language] {
+        geometry.groups.first?.filter { $0.page == 0 }.map(\.language) ?? [primary]
+    }
+
+    private func firstBand(
+        atHead: Bool
+    ) throws(Diagnostics) -> (blocks: [FurnitureSetter.Block], height: Double) {
+        // The page number is put in when the pages are made; here it only takes its room.
+        let set = try furnitureSetter.set(
+            letterhead.firstPage, atHead: atHead, languages: firstLanguages, number: (1, 1))
+        return (set.blocks.filter { $0.meaning != .running }, set.height)
+    }
+
+    private func footTop(_ foot: Letterhead.Band, _ height: Double) -> Double {
+        let bottom = geometry.size.height - geometry.margins.bottom
+        guard height > 0 else { return bottom }
+        return min(bottom, geometry.size.height - foot.edge - height - sheet.leading(.body, primary))
+    }
+
+    private func followingSpan() throws(Diagnostics) -> ClosedRange<Double> {
+        var top = geometry.margins.top
+        var bottom = geometry.size.height - geometry.margins.bottom
+        let furniture = letterhead.followingPages
+        for group in geometry.groups {
+            let languages = group.map(\.language)
+            let head = try furnitureSetter.set(furniture, atHead: true, languages: languages, number: (88, 88))
+            let foot = try furnitureSetter.set(furniture, atHead: false, languages: languages, number: (88, 88))
+            if head.height > 0 { top = max(top, furniture.head.edge + head.height + furniture.space) }
+            bottom = min(bottom, footTop(furniture.foot, foot.height))
+        }
+        return top...max(top, bottom)
+    }
+
+    /// The sender's words are read out; ornament is not.
+    private func furnish(_ blocks: [FurnitureSetter.Block], _ structure: inout StructureBuilder) -> [SetLetter.Furnishing] {
+        blocks.map { block in
+            let element: Int? =
+                switch block.meaning {
+                case .text(let language): structure.leaf(.paragraph, language: language)
+                case .picture(let alternative):
+                    structure.leaf(.figure, language: primary, alternative: alternative[primary] ?? alternative.values.first ?? "")
+                case .ornament, .running: nil
+                }
+            return SetLetter.Furnishing(block: block, element: element)
+        }
+    }
+
+    /// The sender's line above the address, and the marks for folding and punching.
+    private func setWindow(_ structure: inout StructureBuilder) throws(Diagnostics) -> [SetLetter.Furnishing] {
+        guard let envelope else { return [] }
+        var marks = envelope.folds.map { ($0, 11.0) }
+        if let punch = envelope.punch { marks.append((punch, 17)) }
+        let colour = letterhead.colours["quiet"] ?? .black
+        var blocks = marks.map { y, length in ornament(x: 11, y: y, width: length, height: 0.3, colour) }
+        guard let rectangle = envelope.returnLine, let text = letter.sender.returnAddress[primary], !text.isEmpty else {
+            return blocks
+        }
+        let setter = AddressSetter(sheet: StyleSheet(letterhead: letterhead, justification: .ragged, scale: 1), typesetter: composer.typesetter)
+        guard let line = try setter.setReturnLine(text, language: primary, rectangle: rectangle) else { return blocks }
+        let y = rectangle.bottom - line.leading - 2
+        let x = line.runs.map(\.x).min() ?? 0
+        blocks.append(ornament(x: rectangle.x + x, y: rectangle.bottom - 1.5, width: line.width, height: 0.3, colour))
+        blocks.insert(
+            SetLetter.Furnishing(
+                block: FurnitureSetter.Block(
+                    origin: Point(x: rectangle.x, y: y), height: line.leading, width: rectangle.width, content: .lines([line]),
+                    meaning: .text(primary)),
+                element: structure.leaf(.paragraph, language: primary)), at: 0)
+        return blocks
+    }
+
+    private func ornament(x: Double, y: Double, width: Double, height: Double, _ colour: Colour) -> SetLetter.Furnishing {
+        SetLetter.Furnishing(
+            block: FurnitureSetter.Block(
+                origin: Point(x: x, y: y), height: height, width: width,
+                content: .rule(Size(width: width, height: height), colour), meaning: .ornament),
+            element: nil)
+    }
+
+    private func placeAddress(
+        _ part: PersonalPart, below top: Double, _ structure: inout StructureBuilder
+    ) -> SetLetter.AddressPlace {
+        let sides = geometry.sides(firstLanguages)
+        let origin =
+            if let envelope {
+                Point(x: envelope.address.x, y: envelope.address.y)
+            } else if AddressSetter.isRightToLeft(letter.address) {
+                Point(x: geometry.size.width - sides.right - Composer.addressMeasure, y: top)
+            } else {
+                Point(x: sides.left, y: top)
+            }
+        structure.enter(.division, isPersonal: true)
+        let elements = part.lines.indices.map { structure.leaf(.paragraph, language: part.languages?[$0]) }
+        structure.leave()
+        return SetLetter.AddressPlace(origin: origin, elements: elements)
+    }
+
+    // MARK: Texts
+
+    private func set(
+        _ column: Geometry.Column, in group: [Geometry.Column], isFirst: Bool, _ structure: inout StructureBuilder,
+        _ parts: inout [PersonalPart], _ problems: inout [Diagnostic]
+    ) -> SetLetter.Column {
+        let text = letter.texts[column.text]
+        structure.enter(.section, language: text.language)
+        let setter = ParagraphSetter(sheet: sheet, wording: text.wording, typesetter: composer.typesetter, width: column.width)
+        var walker = TextWalker(
+            sheet, addressedFirst: letter.addressedDemandsFirst, wording: text.wording,
+            visitor: TextSetter(setter: setter, footnotes: text.footnotes, structure: structure, parts: parts))
+        walker.walkBody(text)
+        var main: [Passage] = []
+        var list: ColumnList?
+        if stands(inColumns: text.signatories) {
+            main = walker.visitor.passages
+            walker.visitor.passages = []
+            let made = setList(text, column, group, &walker.visitor)
+            list = made
+        } else {
+            walker.walkSignatories(text.signatories)
+        }
+        if isFirst, letter.signatureFields > 0 {
+            do {
+                try walker.visitor.setFields(count: letter.signatureFields, appearances: composer.appearances)
+            } catch {
+                problems += error.all
+            }
+        }
+        walker.walkEnd(text)
+        let rest = walker.visitor.passages
+        if list == nil { main = rest }
+        structure = walker.visitor.structure
+        parts = walker.visitor.parts
+        problems += walker.visitor.problems
+        structure.leave()
+        return SetLetter.Column(
+            column: column, main: main, list: list, end: list == nil ? [] : rest, notes: walker.visitor.notes)
+    }
+
+    /// Many signatories, none of whom needs much room.
+    private func stands(inColumns signatories: [Signatory]) -> Bool {
+        signatories.count >= letterhead.signatories.columnsFrom && signatories.allSatisfy { $0.members.isEmpty && $0.image == nil }
+    }
+
+    private func setList(
+        _ text: LetterText, _ column: Geometry.Column, _ group: [Geometry.Column], _ visitor: inout TextSetter
+    ) -> ColumnList {
+        let look = letterhead.signatories
+        let onPage = group.filter { $0.page == column.page }
+        let x = onPage.map(\.x).min() ?? column.x
+        let fullWidth = (onPage.map { $0.x + $0.width }.max() ?? 0) - x
+        let count = max(1, Int((fullWidth + look.gap) / (look.columnWidth + look.gap)))
+        let width = (fullWidth - Double(count - 1) * look.gap) / Double(count)
+        var list = ColumnList(
+            entries: [], count: count, width: width, gap: look.gap, x: x, fullWidth: fullWidth,
+            isRightToLeft: text.language.isRightToLeft, spaceBetween: 1.5 * sheet.scale)
+        let setter = ParagraphSetter(sheet: sheet, wording: text.wording, typesetter: composer.typesetter, width: width)
+        var walker = TextWalker(
+            sheet, addressedFirst: false, wording: text.wording,
+            visitor: TextSetter(setter: setter, footnotes: [], structure: visitor.structure, parts: visitor.parts))
+        walker.walkSignatories(text.signatories)
+        visitor.structure = walker.visitor.structure
+        visitor.problems += walker.visitor.problems
+        for passage in walker.visitor.passages {
+            if list.entries.last?.first?.place.index == passage.place.index {
+                list.entries[list.entries.count - 1].append(passage)
+            } else {
+                list.entries.append([passage])
+            }
+        }
+        return list
+    }
+}
+
+extension FurnitureSetter.Block {
+    /// The box of what is seen.
+    var ink: Rectangle {
+        guard case .lines(let lines) = content else {
+            return Rectangle(x: origin.x, y: origin.y, width: width, height: height)
+        }
+        let left = lines.flatMap(\.runs).map(\.x).min() ?? 0
+        let right = lines.map { line in (line.runs.map(\.x).min() ?? 0) + line.width }.max() ?? 0
+        return Rectangle(x: origin.x + left, y: origin.y, width: max(0, right - left), height: height)
+    }
+}

@@ -1,0 +1,79 @@
+import Correspondence
+import Typesetting
+
+/// Sets single paragraphs into a column of one language.
+struct ParagraphSetter {
+    let sheet: StyleSheet
+    let wording: Wording
+    let typesetter: Typesetter
+    /// The column's width.
+    let width: Double
+
+    func measure(_ setting: Setting) -> Double { width - setting.start - setting.end }
+
+    /// From the column's left edge to the measure's.
+    func left(_ setting: Setting) -> Double { wording.language.isRightToLeft ? setting.end : setting.start }
+
+    func set(_ paragraph: Paragraph, in setting: Setting) throws(Diagnostics) -> PersonalPart {
+        let copy = sheet.copy(paragraph.inlines, setting.role, wording, location: paragraph.location)
+        let galley = try typesetter.set(copy, measure: measure(setting))
+        let notes = paragraph.inlines.footnotes
+        let references =
+            notes.isEmpty ? [] : Passage.Reference.find(notes, in: galley.lines, size: copy.style.size, wording: wording)
+        return PersonalPart(lines: galley.lines, languages: nil, references: references)
+    }
+
+    /// A marker that ends a little before the text of its item.
+    func marker(_ text: String, in setting: Setting, colour: Colour?) throws(Diagnostics) -> (line: Line, x: Double)? {
+        let indent = sheet.letterhead.lists.indent * sheet.scale
+        var style = sheet.text(setting.role, wording.language)
+        if let colour { style.colour = colour }
+        style.isItalic = false
+        let copy = Copy(
+            spans: [Span(text)], language: wording.language, style: style, alignment: .start, hyphenates: false)
+        guard let line = try typesetter.set(copy, measure: indent * 3).lines.first else { return nil }
+        // The marker hangs from the start edge of the indent.
+        let left = wording.language.isRightToLeft ? width - setting.start + indent - indent * 3 : setting.start - indent
+        return (line, left)
+    }
+}
+
+/// Sets only what names the recipient, in the order of the letter.
+struct PersonalSetter: TextVisitor {
+    let setter: ParagraphSetter
+    let footnotes: [[Block]]
+    var parts: [PersonalPart] = []
+    var problems: [Diagnostic] = []
+    private var seen: Set<Int> = []
+
+    init(setter: ParagraphSetter, footnotes: [[Block]]) {
+        self.setter = setter
+        self.footnotes = footnotes
+    }
+
+    mutating func enter(_ role: Element.Role, numbering: Element.ListNumbering?) {}
+    mutating func leave() {}
+    mutating func mark(_ marker: String, in setting: Setting) {}
+    mutating func picture(_ asset: Asset, in setting: Setting) {}
+    mutating func ornament(in setting: Setting) {}
+
+    mutating func paragraph(_ paragraph: Paragraph, as role: Element.Role, in setting: Setting) {
+        if paragraph.isPersonal {
+            do {
+                parts.append(try setter.set(paragraph, in: setting))
+            } catch {
+                problems += error.all
+            }
+        }
+        guard !footnotes.isEmpty else { return }
+        for number in paragraph.inlines.footnotes
+        where footnotes.indices.contains(number - 1) && seen.insert(number).inserted {
+            var inner = TextWalker(
+                setter.sheet, addressedFirst: false, wording: setter.wording,
+                visitor: PersonalSetter(setter: setter, footnotes: []))
+            inner.walkNote(footnotes[number - 1], at: Place(section: .note, index: number))
+            parts += inner.visitor.parts
+            problems += inner.visitor.problems
+        }
+    }
+}

@@ -1,0 +1,101 @@
+import Correspondence
+import Typesetting
+
+/// A stretch of a column that is set: a paragraph's lines, a picture, a row of signature fields.
+struct Passage: Hashable, Sendable {
+    enum Content: Hashable, Sendable {
+        case lines([Line])
+        case art(path: String, Size)
+        case rule(Size, Colour)
+        case fields([Field])
+    }
+
+    /// One frame for a signature.
+    struct Field: Hashable, Sendable {
+        var number: Int
+        /// From the left edge of the passage.
+        var x: Double
+        var size: Size
+        var lines: [Line]
+        var element: Int
+    }
+
+    /// What stands before the first line, outside the passage's measure: a bullet, a number.
+    struct Marker: Hashable, Sendable {
+        var line: Line
+        /// Of the marker's measure, from the left edge of the column.
+        var x: Double
+        var element: Int
+    }
+
+    /// A line that refers to a footnote, and the number of the note.
+    struct Reference: Hashable, Sendable {
+        var line: Int
+        var note: Int
+    }
+
+    /// A vertical rule beside the lines.
+    struct Bar: Hashable, Sendable {
+        /// From the left edge of the column.
+        var x: Double
+        var width: Double
+        var colour: Colour
+    }
+
+    /// The place in the letter; passages of two languages with the same place stand level.
+    var place: Place
+    var content: Content
+    /// Of the passage's measure, from the left edge of its column.
+    var x: Double
+    /// nil for ornament.
+    var element: Int?
+    var marker: Marker?
+    var bar: Bar?
+    var references: [Reference] = []
+    var spaceBefore = 0.0
+    var spaceAfter = 0.0
+    /// No page ends after it.
+    var keepsWithNext = false
+    var isUnbreakable = false
+    /// The number of the personal part that it is.
+    var part: Int?
+
+    var lineCount: Int {
+        if case .lines(let lines) = content { lines.count } else { 1 }
+    }
+
+    /// Height of the line with this number; of the whole, if it has no lines.
+    func height(ofLine index: Int) -> Double {
+        switch content {
+        case .lines(let lines): lines[index].leading
+        case .art(_, let size), .rule(let size, _): size.height
+        case .fields(let fields): fields.map(\.size.height).max() ?? 0
+        }
+    }
+
+    /// From the top of the line's box to its baseline.
+    func baseline(ofLine index: Int) -> Double? {
+        if case .lines(let lines) = content, lines.indices.contains(index) { lines[index].baseline } else { nil }
+    }
+}
+
+/// Where a passage stands in a letter's order.
+struct Place: Hashable, Comparable, Sendable {
+    /// The big parts, in order.
+    enum Section: Int, Comparable, Sendable {
+        case dateline, reference, subject, title, note, standfirst, salutation, body, closing
+        case signatoriesHeading, signatories, fields, copies, enclosures
+
+        static func < (a: Section, b: Section) -> Bool { a.rawValue < b.rawValue }
+    }
+
+    var section: Section
+    /// Of the block or the entry in its section.
+    var index = 0
+    /// Of the passage in its block.
+    var passage = 0
+
+    static func < (a: Place, b: Place) -> Bool {
+        (a.section.rawValue, a.index, a.passage) < (b.section.rawValue, b.index, b.passage)
+    }
+}

@@ -1,0 +1,54 @@
+public import Correspondence
+import Typesetting
+
+/// A letter whose every paragraph is set to its measure, before it is broken into pages.
+public struct SetLetter: Sendable {
+    public let letter: Letter
+    /// The personal parts in reading order: what `Composer.setPersonal` gives for the same letter.
+    public let parts: [PersonalPart]
+    public let extents: Extents
+
+    let geometry: Geometry
+    let groups: [[Column]]
+    let firstHead: [Furnishing]
+    let firstFoot: [Furnishing]
+    let envelopeBlocks: [Furnishing]
+    let address: AddressPlace?
+    /// Where the text begins and ends on the first page, and on those after it.
+    let firstSpan: ClosedRange<Double>
+    let followingSpan: ClosedRange<Double>
+    let structure: Element
+
+    /// One language's column.
+    struct Column: Sendable {
+        var column: Geometry.Column
+        var main: [Passage]
+        /// Signatories in balanced columns, if they are many.
+        var list: ColumnList?
+        var end: [Passage]
+        var notes: [Int: TextSetter.Note]
+    }
+
+    /// A block of the head, foot or envelope of the first page, with the element that it is; nil for an artifact.
+    struct Furnishing: Sendable {
+        var block: FurnitureSetter.Block
+        var element: Int?
+    }
+
+    /// Where the address's lines stand; each line is an element of its own.
+    struct AddressPlace: Hashable, Sendable {
+        var origin: Point
+        var elements: [Int]
+    }
+}
+
+/// What a signature field shows.
+public struct SignatureAppearance: Hashable, Sendable {
+    public var lines: [String]
+    public var language: Language
+
+    public init(lines: [String], language: Language) {
+        self.lines = lines
+        self.language = language
+    }
+}

@@ -1,0 +1,40 @@
+import Correspondence
+
+/// Grows the structure tree in reading order and numbers its elements.
+struct StructureBuilder {
+    private var open: [Element] = []
+    private var finished: [Element] = []
+    private(set) var next = 0
+
+    @discardableResult
+    mutating func enter(
+        _ role: Element.Role, language: Language? = nil, alternative: String? = nil,
+        numbering: Element.ListNumbering? = nil, isPersonal: Bool = false
+    ) -> Int {
+        let element = Element(
+            number: next, role: role, language: language, alternative: alternative, listNumbering: numbering,
+            isPersonal: isPersonal)
+        next += 1
+        open.append(element)
+        return element.number
+    }
+
+    mutating func leave() {
+        guard let element = open.popLast() else { return }
+        if open.isEmpty { finished.append(element) } else { open[open.count - 1].children.append(element) }
+    }
+
+    /// An element with nothing below it.
+    mutating func leaf(_ role: Element.Role, language: Language? = nil, alternative: String? = nil) -> Int {
+        let number = enter(role, language: language, alternative: alternative)
+        leave()
+        return number
+    }
+
+    /// What was built, and none of it any more in the builder.
+    mutating func take() -> [Element] {
+        while !open.isEmpty { leave() }
+        defer { finished = [] }
+        return finished
+    }
+}

@@ -1,0 +1,121 @@
+import Correspondence
+import Typesetting
+
+/// The letterhead's styles as the typesetter wants them, at the scale of the layout.
+struct StyleSheet {
+    let letterhead: Letterhead
+    let justification: Justification
+    let scale: Double
+
+    func style(_ role: Letterhead.Role) -> Letterhead.Style {
+        // The reader fills in every role.
+        letterhead.styles[role] ?? letterhead.styles.values.first ?? Letterhead.Style.plain
+    }
+
+    func text(_ role: Letterhead.Role, _ language: Language) -> TextStyle {
+        let style = style(role)
+        return TextStyle(
+            latinFamily: letterhead.latinFamily, arabicFamily: letterhead.arabicFamily, size: style.size * scale,
+            arabicScale: letterhead.arabicScale, leading: leading(role, language), isBold: style.isBold,
+            isItalic: style.isItalic && language != .arabic, colour: style.colour)
+    }
+
+    func leading(_ role: Letterhead.Role, _ language: Language) -> Double {
+        let leading = style(role).leading[language] ?? style(role).size * 1.3
+        return (leading * scale * 4).rounded() / 4
+    }
+
+    func alignment(_ role: Letterhead.Role) -> Alignment {
+        switch style(role).align {
+        case .start: .start
+        case .centre: .centre
+        case .end: .end
+        case .text: justification == .ragged ? .start : .justified(justification)
+        }
+    }
+
+    func spaceBefore(_ role: Letterhead.Role) -> Double { style(role).spaceBefore * scale }
+    func spaceAfter(_ role: Letterhead.Role) -> Double { style(role).spaceAfter * scale }
+
+    /// Copy of one paragraph. Data, names and headings are neither hyphenated nor stretched.
+    func copy(
+        _ inlines: [Inline], _ role: Letterhead.Role, _ wording: Wording, location: SourceLocation? = nil
+    ) -> Copy {
+        let isProse = role == .body || role == .quote || role == .note || role == .description || role == .standfirst
+        return Copy(
+            spans: Spans(wording: wording, location: location).spans(inlines), language: wording.language,
+            style: text(role, wording.language), alignment: alignment(role), hyphenates: isProse)
+    }
+}
+
+extension Letterhead.Style {
+    static let plain = Letterhead.Style(
+        size: 11, leading: [.english: 14, .arabic: 19], isBold: false, isItalic: false, colour: .black, align: .text,
+        spaceBefore: 0, spaceAfter: 0)
+}
+
+/// Marked-up text as spans. Arabic has no italic: emphasis is bold there.
+struct Spans {
+    let wording: Wording
+    let location: SourceLocation?
+
+    func spans(_ inlines: [Inline]) -> [Span] {
+        var spans: [Span] = []
+        for inline in inlines { append(inline, to: &spans, Span("", location: location)) }
+        return spans
+    }
+
+    private func append(_ inline: Inline, to spans: inout [Span], _ manner: Span) {
+        var span = manner
+        switch inline {
+        case .text(let text):
+            span.text = text
+            spans.append(span)
+        case .value(let text), .code(let text):
+            span.text = text
+            span.isIsolated = true
+            spans.append(span)
+        case .emphasis(let inner):
+            if wording.language == .arabic { span.isBold = true } else { span.isItalic.toggle() }
+            for inline in inner { append(inline, to: &spans, span) }
+        case .strong(let inner):
+            span.isBold = true
+            for inline in inner { append(inline, to: &spans, span) }
+        case .link(let destination, let inner):
+            span.link = destination
+            for inline in inner { append(inline, to: &spans, span) }
+        case .footnote(let number):
+            span.text = wording.number(number)
+            span.isSuperior = true
+            spans.append(span)
+        case .lineBreak:
+            span.text = "\u{2028}"
+            spans.append(span)
+        }
+    }
+}
+
+extension [Inline] {
+    /// Numbers of the footnotes that the text refers to, in order.
+    var footnotes: [Int] {
+        flatMap { inline -> [Int] in
+            switch inline {
+            case .footnote(let number): [number]
+            case .emphasis(let inner), .strong(let inner), .link(_, let inner): inner.footnotes
+            case .text, .value, .code, .lineBreak: []
+            }
+        }
+    }
+
+    /// The bare words.
+    var plainText: String {
+        map { inline in
+            switch inline {
+            case .text(let text), .value(let text), .code(let text): text
+            case .emphasis(let inner), .strong(let inner), .link(_, let inner): inner.plainText
+            case .footnote: ""
+            case .lineBreak: " "
+            }
+        }.joined()
+    }
+}

@@ -1,0 +1,179 @@
+import Correspondence
+import Typesetting
+
+/// Sets a text of a letter into passages, and grows the structure tree on the way.
+struct TextSetter: TextVisitor {
+    let setter: ParagraphSetter
+    let footnotes: [[Block]]
+    var structure: StructureBuilder
+    /// Parts before this text's own; then with them.
+    var parts: [PersonalPart]
+    var passages: [Passage] = []
+    var notes: [Int: Note] = [:]
+    var problems: [Diagnostic] = []
+    private var marker: (text: String, element: Int)?
+
+    /// A footnote, set.
+    struct Note: Hashable, Sendable {
+        var passages: [Passage]
+        var height: Double {
+            passages.reduce(0) { sum, passage in
+                sum + (0..<passage.lineCount).reduce(0) { $0 + passage.height(ofLine: $1) }
+            }
+        }
+    }
+
+    init(setter: ParagraphSetter, footnotes: [[Block]], structure: StructureBuilder, parts: [PersonalPart]) {
+        self.setter = setter
+        self.footnotes = footnotes
+        self.structure = structure
+        self.parts = parts
+    }
+
+    private var look: Letterhead { setter.sheet.letterhead }
+
+    mutating func enter(_ role: Element.Role, numbering: Element.ListNumbering?) {
+        structure.enter(role, numbering: numbering)
+    }
+
+    mutating func leave() { structure.leave() }
+
+    mutating func mark(_ marker: String, in setting: Setting) {
+        self.marker = (marker, structure.leaf(.label))
+    }
+
+    mutating func paragraph(_ paragraph: Paragraph, as role: Element.Role, in setting: Setting) {
+        let element = structure.enter(role)
+        defer { structure.leave() }
+        do {
+            let set = try setter.set(paragraph, in: setting)
+            var passage = passage(.lines(set.lines), element: element, in: setting)
+            passage.references = set.references
+            if paragraph.isPersonal {
+                passage.part = parts.count
+                parts.append(set)
+            }
+            if let marker {
+                let colour = setting.place.section == .body ? look.demands.markerColour : nil
+                passage.marker = try setter.marker(marker.text, in: setting, colour: colour).map { line, x in
+                    Passage.Marker(line: line, x: x, element: marker.element)
+                }
+            }
+            passages.append(passage)
+            marker = nil
+            for reference in set.references { note(reference.note) }
+        } catch {
+            problems += error.all
+        }
+    }
+
+    mutating func picture(_ asset: Asset, in setting: Setting) {
+        let element = structure.leaf(.figure, alternative: asset.alternative[setter.wording.language] ?? "")
+        guard let natural = PictureSize.read(asset.path) else {
+            problems.append(
+                Diagnostic(
+                    code: "picture-unreadable", "cannot read the size of \(asset.path)", at: asset.location,
+                    hint: "Use a PNG, or an SVG with width and height or a viewBox."))
+            return
+        }
+        let height = 40.0
+        let width = min(height * natural.width / natural.height, setter.measure(setting))
+        let size = Size(width: width, height: width * natural.height / natural.width)
+        var passage = passage(.art(path: asset.path, size), element: element, in: setting)
+        if setter.wording.language.isRightToLeft { passage.x += setter.measure(setting) - width }
+        passages.append(passage)
+    }
+
+    mutating func ornament(in setting: Setting) {
+        let width = 48.0
+        let leading = setter.sheet.leading(.body, setter.wording.language)
+        var passage = passage(
+            .rule(Size(width: width, height: 0.5), look.colours["rule"] ?? look.colours["text"] ?? .black), element: nil,
+            in: setting)
+        passage.x += (setter.measure(setting) - width) / 2
+        passage.spaceBefore = leading
+        passage.spaceAfter = leading
+        passages.append(passage)
+    }
+
+    /// Frames for signatures, two beside one another where the measure allows.
+    mutating func setFields(count: Int, appearances: [SignatureAppearance]) throws(Diagnostics) {
+        let gap = 20.0
+        let frame = Size(width: min(190, setter.width), height: 56)
+        let across = setter.width >= frame.width * 2 + gap ? 2 : 1
+        for first in stride(from: 0, to: count, by: across) {
+            var fields: [Passage.Field] = []
+            for number in first..<min(first + across, count) {
+                let offset = Double(number - first) * (frame.width + gap)
+                let element = structure.leaf(.form, alternative: setter.wording.signatureLabel)
+                fields.append(
+                    Passage.Field(
+                        number: number,
+                        x: setter.wording.language.isRightToLeft ? setter.width - frame.width - offset : offset, size: frame,
+                        lines: try lines(number, appearances, frame), element: element))
+            }
+            var passage = Passage(
+                place: Place(section: .fields, index: first), content: .fields(fields), x: 0, element: nil)
+            passage.spaceBefore = setter.sheet.leading(.body, setter.wording.language)
+            passages.append(passage)
+        }
+    }
+
+    private func lines(
+        _ number: Int, _ appearances: [SignatureAppearance], _ frame: Size
+    ) throws(Diagnostics) -> [Line] {
+        let shown = appearances.indices.contains(number)
+            ? appearances[number]
+            : SignatureAppearance(lines: [setter.wording.signatureLabel], language: setter.wording.language)
+        var spans: [Span] = []
+        for line in shown.lines {
+            if !spans.isEmpty { spans.append(Span("\u{2028}")) }
+            spans.append(Span(line, isIsolated: true))
+        }
+        let copy = Copy(
+            spans: spans, language: shown.language, style: setter.sheet.text(.appearance, shown.language), alignment: .start,
+            hyphenates: false)
+        let galley = try setter.typesetter.set(copy, measure: frame.width)
+        guard galley.height <= frame.height else {
+            throw Diagnostics([
+                Diagnostic(
+                    code: "signature-overflows-frame", "what signature field \(number + 1) shows is too long for its frame",
+                    hint: "Shorten the signer's name or reason.")
+            ])
+        }
+        return galley.lines
+    }
+
+    private func passage(_ content: Passage.Content, element: Int?, in setting: Setting) -> Passage {
+        var passage = Passage(place: setting.place, content: content, x: setter.left(setting), element: element)
+        passage.spaceBefore = setting.spaceBefore
+        passage.spaceAfter = setting.spaceAfter
+        passage.keepsWithNext = setting.keepsWithNext
+        passage.isUnbreakable = setting.isUnbreakable
+        if setting.isAddressed, look.demands.bar > 0 {
+            let out = (look.lists.indent + 8) * setter.sheet.scale
+            let x = setter.wording.language.isRightToLeft
+                ? setter.width - setting.start + out - look.demands.bar : setting.start - out
+            passage.bar = Passage.Bar(x: x, width: look.demands.bar, colour: look.demands.barColour)
+        }
+        return passage
+    }
+
+    /// Sets the footnote of this number, as part of the paragraph that refers to it.
+    private mutating func note(_ number: Int) {
+        guard notes[number] == nil, footnotes.indices.contains(number - 1) else { return }
+        structure.enter(.note)
+        let label = structure.leaf(.label)
+        let place = Place(section: .note, index: number)
+        var inner = TextWalker(
+            setter.sheet, addressedFirst: false, wording: setter.wording,
+            visitor: TextSetter(setter: setter, footnotes: [], structure: structure, parts: parts))
+        inner.visitor.marker = (setter.wording.number(number), label)
+        inner.walkNote(footnotes[number - 1], at: place)
+        structure = inner.visitor.structure
+        parts = inner.visitor.parts
+        problems += inner.visitor.problems
+        notes[number] = Note(passages: inner.visitor.passages)
+        structure.leave()
+    }
+}
