@@ -86,7 +86,7 @@ struct CellLine {
                     cells[cells.count - 1].right += glyph.advance
                 }
             } else if glyph.isSynthetic {
-                scalars.append("\u{AD}")
+                scalars.append("-")
                 offsets.append(.max)
                 add(at: pen, run: index, ink: ink.count, text: (scalars.count - 1)..<scalars.count, isRightToLeft, run.level > base)
                 cells[cells.count - 1].right += glyph.advance
@@ -123,7 +123,7 @@ struct CellLine {
         var next: Int?
         for index in isRightToLeft ? Array(first..<cells.count) : (first..<cells.count).reversed() {
             let text = cells[index].text
-            if text.count == 1, scalars[text.lowerBound] == "\u{AD}" { continue }
+            if text.count == 1, text.upperBound > runStarts[runStarts.count - 1] { continue }
             if let next { cells[index].text = min(text.lowerBound, next)..<next }
             next = cells[index].text.lowerBound
         }

@@ -8,7 +8,7 @@ struct ComposingStick {
     /// Advance, in thousandths of an em, of the blanks that carry format characters at a line's or run's edge.
     private static let blank = 100.0
 
-    private(set) var setting = Setting()
+    var setting = Setting()
     private let foundry: Foundry
     private var line = CellLine()
     private var isRightToLeft = false

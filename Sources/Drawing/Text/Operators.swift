@@ -86,18 +86,34 @@ struct Operators {
         write(" ")
         write(strip.y)
         write(" Td ")
-        let sorts = setting.sorts[strip.sorts]
+        var start = strip.sorts.lowerBound
+        for replacement in setting.replacements where strip.sorts.contains(replacement.sorts.lowerBound) {
+            show(start..<replacement.sorts.lowerBound, of: setting, codes, from: strip.sorts.lowerBound)
+            write("/Span <</ActualText <feff")
+            for unit in replacement.text.utf16 { write(code: Int(unit)) }
+            write(">>> BDC ")
+            show(replacement.sorts, of: setting, codes, from: strip.sorts.lowerBound)
+            write("EMC ")
+            start = replacement.sorts.upperBound
+        }
+        show(start..<strip.sorts.upperBound, of: setting, codes, from: strip.sorts.lowerBound)
+        write("ET\n")
+    }
+
+    private mutating func show(_ range: Range<Int>, of setting: Setting, _ codes: [Int], from first: Int) {
+        guard !range.isEmpty else { return }
+        let sorts = setting.sorts[range]
         let isKerned = sorts.contains { $0.kern != 0 }
         if isKerned { write("[") }
         write("<")
-        for (sort, code) in zip(sorts, codes) {
-            if sort.kern != 0 {
+        for index in range {
+            if setting.sorts[index].kern != 0 {
                 write(">")
-                write(-sort.kern, decimals: 1)
+                write(-setting.sorts[index].kern, decimals: 1)
                 write("<")
             }
-            write(code: code)
+            write(code: codes[index - first])
         }
-        write(isKerned ? ">] TJ ET\n" : "> Tj ET\n")
+        write(isKerned ? ">] TJ " : "> Tj ")
     }
 }

@@ -27,15 +27,64 @@ struct Setting {
         var kern: Double
     }
 
+    /// Sorts that stand for another text than their own (ISO 32000-1, 14.9.4).
+    struct Replacement {
+        var sorts: Range<Int>
+        var text: String
+    }
+
     var strips: [Strip] = []
+    /// In the order of the sorts.
+    var replacements: [Replacement] = []
     var sorts: [Sort] = []
     var keys: [UInt32] = []
 
     mutating func removeAll() {
         strips.removeAll(keepingCapacity: true)
+        replacements.removeAll(keepingCapacity: true)
         sorts.removeAll(keepingCapacity: true)
         keys.removeAll(keepingCapacity: true)
     }
+}
+
+extension Setting {
+    func text(_ sort: Int) -> String { SortKey.text(of: keys[sorts[sort].key]) }
+
+    /// The sorts of a strip's last word, or nil if the word begins in another strip.
+    private func lastWord(of strip: Int, after start: Int) -> Range<Int>? {
+        let sorts = strips[strip].sorts
+        let first = sorts.last { text($0) == " " }.map { $0 + 1 } ?? sorts.lowerBound
+        guard first > sorts.lowerBound || strip == start || text(sorts.lowerBound - 1) == " " else { return nil }
+        return first..<sorts.upperBound
+    }
+
+    private func firstWord(of strip: Int, before end: Int) -> Range<Int>? {
+        let sorts = strips[strip].sorts
+        let last = sorts.first { text($0) == " " } ?? sorts.upperBound
+        guard last < sorts.upperBound || strip == end - 1 || text(last) == " " else { return nil }
+        return sorts.lowerBound..<last
+    }
+
+    /// Gives a word that two lines share its whole text on the first, since most engines would keep it in two pieces.
+    mutating func join(_ line: Range<Int>, isHyphenated: Bool, with next: Range<Int>) {
+        guard let last = line.last, let first = next.first, !strips[last].isTurned, !strips[first].isTurned,
+            let head = lastWord(of: last, after: line.lowerBound), let tail = firstWord(of: first, before: next.upperBound),
+            !head.isEmpty, !tail.isEmpty
+        else { return }
+        let continuation = tail.map(text).joined()
+        if let chain = replacements.lastIndex(where: { $0.text != Self.continued }), replacements.last?.sorts == head {
+            // The word goes on over a third line.
+            if isHyphenated { replacements[chain].text.removeLast() }
+            replacements[chain].text += continuation
+        } else {
+            let word = (isHyphenated ? head.dropLast() : head).map(text).joined() + continuation
+            replacements.append(Replacement(sorts: head, text: word))
+        }
+        replacements.append(Replacement(sorts: tail, text: Self.continued))
+    }
+
+    /// What a part of a word says whose text stands on the line before: to PDFium an empty text would be none.
+    private static let continued = " "
 }
 
 /// What a sort is, in a few words: the advance (16 bits) with the numbers of parts and of characters (8 bits each), then

@@ -26,9 +26,16 @@ struct TextPrinter {
     mutating func pieces(of lines: [Line], x: Double, top: Double, tag: Tag) throws -> [DrawnPiece] {
         stick.clear()
         var top = top
-        for line in lines {
+        var previous = 0..<0
+        for (index, line) in lines.enumerated() {
+            let start = stick.setting.strips.count
             try stick.set(line, x: x, y: top - line.baseline)
             top -= line.leading
+            let strips = start..<stick.setting.strips.count
+            if index > 0, lines[index - 1].dividesWord, !line.isRightToLeft {
+                stick.setting.join(previous, isHyphenated: lines[index - 1].isHyphenated, with: strips)
+            }
+            previous = strips
         }
         var pieces: [DrawnPiece] = []
         var start = 0
