@@ -1,0 +1,56 @@
+import Foundation
+import Testing
+
+@testable import Typesetting
+
+/// Unicode's own test of the bidirectional algorithm, put through what the typesetter uses.
+@Suite struct BidiCharacterTests {
+    /// `unicode-data` of Debian.
+    static let file = "/usr/share/unicode/BidiCharacterTest.txt"
+
+    struct Case: CustomStringConvertible {
+        var characters: [UInt32]
+        var isRightToLeft: Bool
+        /// nil for characters that rule X9 removes.
+        var levels: [UInt8?]
+        var order: [Int]
+        var line: Int
+
+        var description: String {
+            "line \(line): " + characters.map { String($0, radix: 16) }.joined(separator: " ")
+        }
+    }
+
+    /// Cases of one paragraph; a paragraph separator ends the typesetter's copy and is not in it.
+    static func cases() throws -> [Case] {
+        try String(contentsOfFile: file, encoding: .utf8).split(separator: "\n", omittingEmptySubsequences: false).enumerated()
+            .compactMap { number, line in
+                guard !line.isEmpty, !line.hasPrefix("#") else { return nil }
+                let fields = line.split(separator: ";", omittingEmptySubsequences: false)
+                let characters = fields[0].split(separator: " ").compactMap { UInt32($0, radix: 16) }
+                guard !characters.contains(0x2029) else { return nil }
+                return Case(
+                    characters: characters, isRightToLeft: fields[2] == "1",
+                    levels: fields[3].split(separator: " ").map { UInt8($0) },
+                    order: fields[4].split(separator: " ").compactMap { Int($0) }, line: number + 1)
+            }
+    }
+
+    @Test(.enabled(if: FileManager.default.fileExists(atPath: file))) func levelsAndOrder() throws {
+        let cases = try Self.cases()
+        #expect(cases.count > 80_000)
+        var failures: [String] = []
+        for test in cases {
+            var levels = EmbeddingLevels.of(test.characters, isRightToLeft: test.isRightToLeft)
+            EmbeddingLevels.resetTrailing(&levels, of: test.characters, isRightToLeft: test.isRightToLeft)
+            let isKept = test.levels.map { $0 != nil }
+            // Where nothing is right to left Pango spares itself the embeddings; all even levels are one order.
+            let isAllEven = test.levels.allSatisfy { $0.map { $0 & 1 == 0 } ?? true }
+            let agrees = zip(levels, test.levels).allSatisfy { $1 == nil || $0 == $1 || isAllEven && $0 & 1 == 0 }
+            let kept = levels.indices.filter { isKept[$0] }
+            let order = EmbeddingLevels.visualOrder(kept.map { levels[$0] }).map { kept[$0] }
+            if !agrees || order != test.order { failures.append("\(test) got \(levels) \(order)") }
+        }
+        #expect(failures.isEmpty, "\(failures.count) of \(cases.count): \(failures.prefix(20).joined(separator: "\n"))")
+    }
+}
