@@ -106,9 +106,7 @@ private struct Gallery {
 
     mutating func resourceName(of path: String, _ size: Size) throws -> String {
         if let known = art.indices.first(where: { paths[$0] == path && art[$0].size == size }) { return art[known].resourceName }
-        let canvas = try Canvas(.pdf, size: size)
-        try Picture(path: path).draw(on: canvas, at: Point(x: 0, y: 0), size)
-        art.append(Art(resourceName: "A\(art.count)", pdf: try canvas.finish(), size: size))
+        art.append(try Art(resourceName: "A\(art.count)", path: path, size: size))
         paths.append(path)
         return art[art.count - 1].resourceName
     }

@@ -45,7 +45,11 @@ struct FontObjects {
             bytes.write(font.program.count)
         }
         var map: [UInt8] = []
-        for glyph in font.glyphs { map += [UInt8(glyph >> 8), UInt8(glyph & 255)] }
+        map.reserveCapacity(2 * font.glyphs.count)
+        for glyph in font.glyphs {
+            map.append(UInt8(glyph >> 8))
+            map.append(UInt8(glyph & 255))
+        }
         let texts = toUnicode
         if deflates {
             try objects.deflatedStream(program, font.program, programLength)
@@ -84,6 +88,7 @@ struct FontObjects {
     /// What each code means (ISO 32000-1, 9.10.3). Every code of a drawn glyph must have a text.
     private var toUnicode: [UInt8] {
         var bytes: [UInt8] = []
+        bytes.reserveCapacity(400 + 16 * font.texts.count)
         bytes.write("/CIDInit/ProcSet findresource begin 12 dict begin begincmap\n")
         bytes.write("/CIDSystemInfo<</Registry(Adobe)/Ordering(UCS)/Supplement 0>>def\n")
         bytes.write("/CMapName/Adobe-Identity-UCS def/CMapType 2 def\n")
@@ -96,7 +101,8 @@ struct FontObjects {
             bytes.write(" beginbfchar\n")
             for code in group {
                 bytes.append(UInt8(ascii: "<"))
-                bytes.write(hexadecimal: [UInt8(code >> 8), UInt8(code & 255)])
+                bytes.write(hexadecimal: UInt8(code >> 8))
+                bytes.write(hexadecimal: UInt8(code & 255))
                 bytes.write("><")
                 bytes.write(utf16: font.texts[code])
                 bytes.write(">\n")

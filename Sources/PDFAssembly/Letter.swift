@@ -136,6 +136,7 @@ extension Master {
         let identifier = try midstate.digest(objects.bytes).prefix(16)
         let start = objects.position
         var end: [UInt8] = []
+        end.reserveCapacity(sharedLines.count + lines.count + 200)
         end.write("xref\n0 ")
         end.write(objects.nextNumber)
         end.write("\n")
@@ -147,11 +148,13 @@ extension Master {
         end.write(reference: own.catalog)
         end.write("/Info")
         end.write(reference: own.info)
-        end.write("/ID[<")
-        end.write(hexadecimal: identifier)
-        end.write("><")
-        end.write(hexadecimal: identifier)
-        end.write(">]>>\nstartxref\n")
+        end.write("/ID[")
+        for _ in 0..<2 {
+            end.write("<")
+            for byte in identifier { end.write(hexadecimal: byte) }
+            end.write(">")
+        }
+        end.write("]>>\nstartxref\n")
         end.write(start)
         end.write("\n%%EOF\n")
         objects.append(end)

@@ -25,7 +25,7 @@ struct LinkDestination {
             case _ where "-._~:/?#[]@!$&'()*+,;=%".utf8.contains(byte): uri.append(byte)
             default:
                 uri.append(UInt8(ascii: "%"))
-                uri.write(hexadecimal: CollectionOfOne(byte))
+                uri.write(hexadecimal: byte)
             }
         }
         self.uri = uri

@@ -54,7 +54,7 @@ extension [UInt8] {
             case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2B, 0x2D, 0x2E, 0x5F: append(byte)
             default:
                 append(UInt8(ascii: "#"))
-                write(hexadecimal: CollectionOfOne(byte))
+                write(hexadecimal: byte)
             }
         }
     }
@@ -69,7 +69,10 @@ extension [UInt8] {
         }
         append(UInt8(ascii: "("))
         for byte in text.utf8 {
-            if "()\\".utf8.contains(byte) { append(UInt8(ascii: "\\")) }
+            switch byte {
+            case UInt8(ascii: "("), UInt8(ascii: ")"), UInt8(ascii: "\\"): append(UInt8(ascii: "\\"))
+            default: break
+            }
             append(byte)
         }
         append(UInt8(ascii: ")"))
@@ -77,14 +80,18 @@ extension [UInt8] {
 
     /// Big-endian UTF-16 in hexadecimal digits.
     mutating func write(utf16 text: String) {
-        for unit in text.utf16 { write(hexadecimal: [UInt8(unit >> 8), UInt8(unit & 255)]) }
+        for unit in text.utf16 {
+            write(hexadecimal: UInt8(unit >> 8))
+            write(hexadecimal: UInt8(unit & 255))
+        }
     }
 
-    mutating func write(hexadecimal bytes: some Sequence<UInt8>) {
-        for byte in bytes {
-            for digit in [byte >> 4, byte & 15] {
-                append(digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "A") + digit - 10)
-            }
-        }
+    mutating func write(hexadecimal byte: UInt8) {
+        write(digit: byte >> 4)
+        write(digit: byte & 15)
+    }
+
+    private mutating func write(digit: UInt8) {
+        append(digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "A") + digit - 10)
     }
 }
