@@ -74,7 +74,7 @@ let package = Package(
             beside: ["Pictures"]),
         tests("ExtractionTests", of: ["PDFAssembly", "Drawing", "Composition", "Typesetting", "Correspondence"]),
         tests("SigningTests", of: ["Signing", "Correspondence"]),
-        tests("MailingTests", of: ["Mailing", "Correspondence"]),
+        tests("MailingTests", of: ["Mailing", "Correspondence", "Witnesses"]),
         tests("BayanTests", of: ["Bayan", "Witnesses"]),
     ],
     swiftLanguageModes: [.v6]

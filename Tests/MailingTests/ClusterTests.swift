@@ -1,0 +1,32 @@
+import Foundation
+import Testing
+import Witnesses
+
+@Suite struct ClusterTests {
+    private let folder = Witness.root.appending(path: "Documentation/cluster")
+
+    @Test func kubernetesUnderstandsTheJob() throws {
+        let report = try Witness.python("kubernetes_job.py", [folder.appending(path: "bayan-job.yaml").path])
+        #expect(report.output == "\n", "\(report.errors)")
+        #expect(report.status == 0)
+    }
+
+    @Test(arguments: [
+        ("completions: 4", "completions: 5"), ("parallelism", "paralelism"), ("restartPolicy: Never", "restartPolicy: OnFailure"),
+        ("name: scratch\n          emptyDir", "name: scrap\n          emptyDir"), ("template:", "templet:"),
+    ])
+    func theWitnessSeesWhatIsWrong(_ right: String, _ wrong: String) throws {
+        let text = try String(contentsOf: folder.appending(path: "bayan-job.yaml"), encoding: .utf8)
+        let other = TemporaryFolder()
+        let damaged = text.replacingOccurrences(of: right, with: wrong)
+        #expect(damaged != text)
+        try Data(damaged.utf8).write(to: URL(filePath: other.file("job.yaml")))
+        #expect(try Witness.python("kubernetes_job.py", [other.file("job.yaml")]).status != 0)
+    }
+
+    @Test func theSlurmScriptIsSoundShell() throws {
+        let script = folder.appending(path: "bayan.slurm").path
+        #expect(try Witness.run("bash", ["-n", script]).status == 0)
+        #expect(try Witness.run("bash", [script]).status == 64, "says how it is used")
+    }
+}
