@@ -58,7 +58,7 @@ let package = Package(
         ]),
         .executableTarget(
             name: "BayanCommand",
-            dependencies: ["Bayan", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+            dependencies: ["Bayan", "Correspondence", .product(name: "ArgumentParser", package: "swift-argument-parser")],
             swiftSettings: strict),
 
         // Other programs' judgement, for tests.

@@ -47,7 +47,7 @@ struct TextMaster: Sendable {
     private static func line(
         _ template: ParagraphTemplate, for particulars: Particulars
     ) throws(Diagnostics) -> Paragraph? {
-        if particulars.recipient == nil, template.unconditionalField != nil { return nil }
+        if particulars.recipient == nil, !template.inlines.unconditionalFields.isEmpty { return nil }
         let line = try template.filled(for: particulars)
         return line.inlines.isEmpty ? nil : line
     }

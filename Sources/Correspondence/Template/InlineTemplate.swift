@@ -55,20 +55,18 @@ struct ParagraphTemplate: Sendable {
         try filling.add(inlines)
         return Paragraph(filling.finished(), isPersonal: isPersonal, location: location)
     }
+}
 
-    /// The first field that stands outside every `{{#if}}`.
-    var unconditionalField: Field? { Self.unconditionalField(in: inlines) }
-
-    private static func unconditionalField(in inlines: [InlineTemplate]) -> Field? {
-        for inline in inlines {
+extension [InlineTemplate] {
+    /// Fields that stand outside every `{{#if}}`.
+    var unconditionalFields: [Field] {
+        flatMap { inline -> [Field] in
             switch inline {
-            case .field(let field): return field
-            case .emphasis(let inside), .strong(let inside), .link(_, let inside):
-                if let field = unconditionalField(in: inside) { return field }
-            case .fixed, .condition: continue
+            case .field(let field): [field]
+            case .emphasis(let inside), .strong(let inside), .link(_, let inside): inside.unconditionalFields
+            case .fixed, .condition: []
             }
         }
-        return nil
     }
 }
 

@@ -161,6 +161,13 @@ struct TemplateReader {
                 continue
             }
             let location = cursor.pass("{{")
+            // Four braces print two.
+            if rest.hasPrefix("{{{{") {
+                _ = cursor.pass("{{")
+                plain += "{{"
+                rest = rest.dropFirst(4)
+                continue
+            }
             guard let end = rest.firstRange(of: "}}") else {
                 findings.error(
                     "unclosed-placeholder", "‘{{’ has no ‘}}’.", at: location,

@@ -1,0 +1,95 @@
+import ArgumentParser
+import Correspondence
+import Foundation
+
+/// Prints diagnostics: for people, or as JSON lines.
+struct DiagnosticPrinter {
+    enum Format: String, ExpressibleByArgument, CaseIterable {
+        case human, json
+    }
+
+    let format: Format
+    private let usesColour: Bool
+    private let output: FileHandle
+
+    /// For people on standard error, in colour on a terminal (unless NO_COLOR is set; see no-color.org); for programs
+    /// on standard output.
+    init(_ format: Format = .human, environment: [String: String] = ProcessInfo.processInfo.environment) {
+        self.format = format
+        output = format == .json ? .standardOutput : .standardError
+        usesColour =
+            format == .human && isatty(output.fileDescriptor) == 1 && (environment["NO_COLOR"] ?? "").isEmpty
+            && environment["TERM"] != "dumb"
+    }
+
+    func print(_ diagnostics: [Diagnostic]) {
+        for diagnostic in diagnostics { print(diagnostic) }
+    }
+
+    /// `row` and `recipient`: the row of recipients.csv that the diagnostic belongs to.
+    func print(_ diagnostic: Diagnostic, row: Int? = nil, recipient: String? = nil) {
+        switch format {
+        case .human: write(human(diagnostic))
+        case .json: write(json(diagnostic, row: row, recipient: recipient))
+        }
+    }
+
+    private func write(_ text: String) { output.write(Data((text + "\n").utf8)) }
+
+    // MARK: For people
+
+    private func human(_ diagnostic: Diagnostic) -> String {
+        var text = ""
+        if let place = diagnostic.location {
+            let parts = [harmless(place.file)] + [place.line, place.column].compactMap { $0 }.map(String.init)
+            text += parts.joined(separator: ":") + ": "
+        }
+        let colour =
+            switch diagnostic.severity {
+            case .error: "1;31"
+            case .warning: "1;33"
+            case .note: "1;36"
+            }
+        text += styled(diagnostic.severity.rawValue + ":", colour) + " \(harmless(diagnostic.message)) [\(diagnostic.code)]"
+        if let hint = diagnostic.hint { text += "\n  " + styled("hint:", "2") + " " + harmless(hint) }
+        return text
+    }
+
+    private func styled(_ text: String, _ style: String) -> String {
+        usesColour ? "\u{1B}[\(style)m\(text)\u{1B}[0m" : text
+    }
+
+    /// What a message quotes from a file may not steer the terminal.
+    private func harmless(_ text: String) -> String {
+        var scalars = String.UnicodeScalarView()
+        for scalar in text.unicodeScalars {
+            let isControl = scalar.properties.generalCategory == .control || (0x202A...0x202E).contains(scalar.value)
+            scalars.append(isControl ? "\u{FFFD}" : scalar)
+        }
+        return String(scalars)
+    }
+
+    // MARK: For programs
+
+    private struct Line: Encodable {
+        var severity: Diagnostic.Severity
+        var code: String
+        var message: String
+        var file: String?
+        var line: Int?
+        var column: Int?
+        var hint: String?
+        var row: Int?
+        var recipient: String?
+    }
+
+    private func json(_ diagnostic: Diagnostic, row: Int?, recipient: String?) -> String {
+        let line = Line(
+            severity: diagnostic.severity, code: diagnostic.code, message: diagnostic.message,
+            file: diagnostic.location?.file, line: diagnostic.location?.line, column: diagnostic.location?.column,
+            hint: diagnostic.hint, row: row, recipient: recipient)
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        return (try? encoder.encode(line)).map { String(decoding: $0, as: UTF8.self) } ?? "{}"
+    }
+}

@@ -1,0 +1,59 @@
+extension Campaign {
+    /// What a look at all letters shows beyond what reading found: values that are empty where the text counts on
+    /// them, and an open letter that cannot do without a recipient.
+    public func check() -> [Diagnostic] {
+        var found: [Diagnostic] = []
+        do {
+            _ = try letters(for: nil)
+        } catch {
+            found += error.all.map { diagnostic in
+                var diagnostic = diagnostic
+                // Letters to recipients are not touched by it.
+                if !recipients.isEmpty { diagnostic.severity = .warning }
+                return diagnostic
+            }
+        }
+        return found + emptyValues()
+    }
+
+    private func emptyValues() -> [Diagnostic] {
+        var fields: [Field] = []
+        for language in languages {
+            let edition: Edition = language == .english ? .english : .arabic
+            for text in editions[edition]?.texts ?? [] { fields += text.unconditionalFields }
+        }
+        var empty = fields.map { _ in (count: 0, first: 0) }
+        for recipient in recipients {
+            for (index, field) in fields.enumerated() where recipient.first(of: field.columns) == nil {
+                if empty[index].count == 0 { empty[index].first = recipient.row }
+                empty[index].count += 1
+            }
+        }
+        return zip(fields, empty).filter { $0.1.count > 0 }.map { field, empty in
+            let whom = empty.count == 1 ? "one recipient (row \(empty.first))" : "\(empty.count) recipients (first: row \(empty.first))"
+            return Diagnostic(
+                .warning, code: "empty-value", "‘{{\(field.name)}}’ is empty for \(whom).", at: field.location,
+                hint: "Fill the column, or write ‘{{#if \(field.name)}}…{{else}}…{{/if}}’.")
+        }
+    }
+}
+
+extension TextMaster {
+    /// Fields that stand outside every `{{#if}}`.
+    fileprivate var unconditionalFields: [Field] {
+        [reference, subject, salutation, closing].compactMap { $0 }.flatMap { $0.inlines.unconditionalFields }
+            + (body ?? []).flatMap(\.unconditionalFields)
+    }
+}
+
+extension BlockTemplate {
+    fileprivate var unconditionalFields: [Field] {
+        switch self {
+        case .fixed, .condition: []
+        case .paragraph(let paragraph), .heading(_, let paragraph): paragraph.inlines.unconditionalFields
+        case .list(_, let items): items.flatMap { $0.flatMap(\.unconditionalFields) }
+        case .quote(let blocks): blocks.flatMap(\.unconditionalFields)
+        case .demands(let demands): demands.items.flatMap { $0.blocks.flatMap(\.unconditionalFields) }
+        }
+    }
+}
