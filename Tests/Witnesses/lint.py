@@ -72,7 +72,7 @@ def check_stream(name, stream, say, marked):
             say(f"{name} changes the matrix outside q and Q")
         elif operator in ("BDC", "BMC"):
             inside += 1
-            if inside > 1:
+            if inside > 1 and (str(instruction.operands[0]) != "/Span" or "/MCID" in instruction.operands[1]):
                 say(f"{name} nests marked content")
             if operator == "BDC" and "/MCID" in instruction.operands[1]:
                 identifiers.append(int(instruction.operands[1].MCID))

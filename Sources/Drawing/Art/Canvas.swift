@@ -9,12 +9,14 @@ struct Canvas: ~Copyable {
         case png(resolution: Double)
         case svg
         case pdf
+
+        var isPixels: Bool { if case .png = self { true } else { false } }
     }
 
     let context: OpaquePointer
     private let surface: OpaquePointer
     private let sink: Sink
-    private let medium: Medium
+    let medium: Medium
 
     init(_ medium: Medium, size: Size) throws {
         let sink = Sink()

@@ -60,6 +60,12 @@ extension Canvas {
         cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE)
         cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF)
         cairo_set_font_options(context, options)
-        cairo_show_glyphs(context, glyphs, Int32(glyphs.count))
+        if medium.isPixels {
+            // Cairo puts a glyph's picture on whole pixels, but an outline where it belongs.
+            cairo_glyph_path(context, glyphs, Int32(glyphs.count))
+            cairo_fill(context)
+        } else {
+            cairo_show_glyphs(context, glyphs, Int32(glyphs.count))
+        }
     }
 }

@@ -1,0 +1,86 @@
+import Composition
+import Correspondence
+import Drawing
+import Foundation
+import PDFAssembly
+import Testing
+import Typesetting
+import Witnesses
+
+/// The sample letter folder, through all stages.
+@Suite struct RealLetterTests {
+    private let typesetter: Typesetter
+    private let campaign: Campaign
+    private let drawer = Drawer()
+
+    init() throws {
+        typesetter = Typesetter(library: try FontLibrary(folders: [SampleForme.root.appending(path: "Fonts").path]))
+        campaign = try Campaign.read(folder: SampleForme.root.appending(path: "Examples/open-letter").path)
+    }
+
+    private func forme(_ recipient: Recipient?, _ edition: Edition, letterhead: String) throws -> Forme {
+        let head = try Letterhead.named(letterhead, in: [SampleForme.root.appending(path: "Letterheads")])
+        let composer = Composer(letterhead: head, typesetter: typesetter)
+        return try drawer.forme(of: composer.compose(campaign.letter(for: recipient, edition: edition)))
+    }
+
+    private func letter(_ recipient: Recipient?, _ edition: Edition, letterhead: String) throws -> PDFBytes {
+        let forme = try forme(recipient, edition, letterhead: letterhead)
+        return try Master(stencil: forme.stencil, metadata: SampleForme.metadata).letter(forme.overprint)
+    }
+
+    private func write(_ letter: PDFBytes, _ name: String, in folder: URL) throws -> URL {
+        let file = folder.appending(path: "\(name).pdf")
+        try Data(letter.bytes).write(to: file)
+        return file
+    }
+
+    @Test func everyEditionConformsOnEveryLetterhead() throws {
+        let folder = try Witness.temporaryFolder()
+        defer { try? FileManager.default.removeItem(at: folder) }
+        var files: [URL] = []
+        for letterhead in Letterhead.names(in: [SampleForme.root.appending(path: "Letterheads")]) {
+            for edition in Edition.allCases {
+                let recipient = campaign.recipients.first { $0.edition == edition }
+                files.append(
+                    try write(
+                        try letter(recipient, edition, letterhead: letterhead), "\(letterhead)-\(edition.rawValue)",
+                        in: folder))
+            }
+        }
+        files.append(try write(try letter(nil, .bilingual, letterhead: "bilingual"), "open", in: folder))
+        #expect(try Witness.veraPDF(files) == [])
+        #expect(try Witness.qpdf(files) == [])
+        #expect(try Witness.lint(files) == [])
+    }
+
+    @Test func nothingOfARecipientIsInAnothersLetter() throws {
+        let folder = try Witness.temporaryFolder()
+        defer { try? FileManager.default.removeItem(at: folder) }
+        // Streets stand in the address alone.
+        let streets = [
+            "eccv": "Exhibition Way", "ub": "Gran Via de les Corts", "uab": "Plaça Acadèmica", "uoc": "Avinguda del Tibidabo",
+        ]
+        for recipient in campaign.recipients where streets[recipient.id] != nil {
+            let file = try write(try letter(recipient, .english, letterhead: "classical"), recipient.id, in: folder)
+            let text = try Witness.run("pdftotext", [file.path, "-"]).output
+            #expect(streets.filter { text.contains($0.value) }.map(\.key) == [recipient.id])
+        }
+    }
+
+    @Test func theStructureIsThatOfTheLetter() throws {
+        let folder = try Witness.temporaryFolder()
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let file = try write(try letter(nil, .bilingual, letterhead: "bilingual"), "open", in: folder)
+        let tree = try Witness.structureTree(file)
+        let lines = tree.split(separator: "\n")
+        func count(_ role: String) -> Int { lines.count { $0.drop { $0 == " " }.split(separator: " ").first.map(String.init) == role } }
+        #expect(lines.first == "Document lang=en")
+        #expect(count("H1") == 2)
+        #expect(tree.contains("Sect lang=en") && tree.contains("Sect lang=ar"))
+        // Two languages, each with four demands, three signatories and five members of one.
+        #expect(count("LI") == 24 && count("LBody") == 24)
+        // Signatories have no bullet.
+        #expect(count("Lbl") == 18)
+    }
+}
