@@ -24,8 +24,10 @@ public final class Drawer: Sendable {
         var gallery = Gallery()
         var pages: [StencilPage] = []
         var slots: [[PlacedBlock]] = []
-        var heights: [Double] = []
+        var places: [Press.Place] = []
         for page in letter.pages {
+            let directions = PageDirections(of: page)
+            printer.turn(to: directions)
             var drawn = StencilPage(size: page.size)
             var pieces: [DrawnPiece] = []
             var isInSlot = false
@@ -36,7 +38,7 @@ public final class Drawer: Sendable {
                         pieces = []
                         drawn.segments.append(.slot(slots.count))
                         slots.append([])
-                        heights.append(page.size.height)
+                        places.append(Press.Place(height: page.size.height, directions: directions))
                     }
                     slots[slots.count - 1].append(block)
                     isInSlot = true
@@ -51,6 +53,7 @@ public final class Drawer: Sendable {
                     pieces += try printer.pieces(of: block, onPageOf: page.size.height, &gallery)
                 }
             }
+            if let face = directions.face, let weight = try printer.counterweight(for: directions, in: face) { pieces.append(weight) }
             if !pieces.isEmpty { drawn.segments.append(.shared(pieces)) }
             pages.append(drawn)
         }
@@ -60,7 +63,7 @@ public final class Drawer: Sendable {
             title: letter.title, language: letter.language, pages: pages, structure: letter.structure.withoutPersonalParts,
             fonts: typecase.fonts, art: gallery.art, slots: slots.count)
         let press = Press(
-            slots: slots, elements: letter.structure.personalElements, heights: heights, typecase: typecase, foundry: foundry)
+            slots: slots, elements: letter.structure.personalElements, places: places, typecase: typecase, foundry: foundry)
         return (stencil, press)
     }
 }
@@ -71,12 +74,18 @@ public struct Press: Sendable {
     public let slots: [[PlacedBlock]]
     /// That letter's personal elements.
     public let elements: [Element]
-    private let heights: [Double]
+    private let places: [Place]
     private let typecase: Typecase
     private let foundry: Foundry
 
-    init(slots: [[PlacedBlock]], elements: [Element], heights: [Double], typecase: Typecase, foundry: Foundry) {
-        (self.slots, self.elements, self.heights) = (slots, elements, heights)
+    /// The page that a slot is on.
+    struct Place: Sendable {
+        var height: Double
+        var directions: PageDirections
+    }
+
+    init(slots: [[PlacedBlock]], elements: [Element], places: [Place], typecase: Typecase, foundry: Foundry) {
+        (self.slots, self.elements, self.places) = (slots, elements, places)
         (self.typecase, self.foundry) = (typecase, foundry)
     }
 
@@ -92,7 +101,8 @@ public struct Press: Sendable {
         drawn.reserveCapacity(slots.count)
         for (slot, blocks) in slots.enumerated() {
             var pieces: [DrawnPiece] = []
-            for block in blocks { pieces += try printer.pieces(of: block, onPageOf: heights[slot], &gallery) }
+            printer.turn(to: places[slot].directions)
+            for block in blocks { pieces += try printer.pieces(of: block, onPageOf: places[slot].height, &gallery) }
             drawn.append(pieces)
         }
         return Overprint(slots: drawn, elements: elements, fonts: printer.own.fonts)

@@ -74,6 +74,8 @@ struct Specimen {
             }
             y += height + 6
         }
+        // Reading order: one language after the other.
+        for page in pages.indices { pages[page].blocks.sort { $0.origin.x < $1.origin.x } }
         let sections = columns.enumerated().map { index, column in
             Element(
                 number: index + 1, role: .section, language: column.language,

@@ -9,6 +9,8 @@ struct ComposingStick {
     private static let blank = 100.0
 
     var setting = Setting()
+    /// Whether lines of both directions stand on the page.
+    var isOnMixedPage = false
     private let foundry: Foundry
     private var line = CellLine()
     private var isRightToLeft = false
@@ -51,6 +53,24 @@ struct ComposingStick {
         for region in regions { set(region) }
     }
 
+    /// Sets right-to-left marks alone, without ink, in the page's lower left corner.
+    mutating func setWeight(marks: Int, in face: Face) throws {
+        // poppler takes no more than eight characters of a code, and drops equal codes that are too close.
+        let marksPerSort = 8
+        let matrices = try foundry.matrices(for: face)
+        let advance = UInt16(300 * matrices.program.unitsPerEm / 1000)
+        clear()
+        setting.keys.append(SortKey.head(advance: advance, parts: 0, characters: marksPerSort))
+        setting.keys.append(contentsOf: repeatElement(Unicode.Scalar.rightToLeftMark.value, count: marksPerSort))
+        setting.sorts = Array(
+            repeating: Setting.Sort(key: setting.keys.indices, kern: 0), count: (marks + marksPerSort - 1) / marksPerSort)
+        setting.strips = [
+            Setting.Strip(
+                matrices: matrices, size: 1, colour: .black, isTurned: false, link: nil, x: 1, y: 1, right: 1,
+                sorts: setting.sorts.indices)
+        ]
+    }
+
     /// Stretches of cells in the paragraph's own direction or against it, in logical order.
     private func regions() -> [Range<Int>] {
         let cells = line.cells
@@ -90,6 +110,9 @@ struct ComposingStick {
             // (f) A run that ends neutral before an embedded one.
             let left = last.right - Self.blank * runs[last.run].size / 1000
             place(blank(Self.blank, like: last), at: left, like: last, Text(first: .arabicLetterMark))
+        } else if isOnMixedPage, !isRightToLeft, region.upperBound == line.cells.count, line.kind(last, last: true) == .neutral {
+            // (h) A left-to-right line that ends neutral on a page that counts as right-to-left.
+            place(0, at: last.right, like: last, Text(first: .leftToRightMark))
         }
     }
 

@@ -40,6 +40,7 @@ enum TextKind {
 extension Unicode.Scalar {
     static let arabicLetterMark: Unicode.Scalar = "\u{061C}"
     static let wordJoiner: Unicode.Scalar = "\u{2060}"
+    static let rightToLeftMark: Unicode.Scalar = "\u{200F}"
     static let leftToRightMark: Unicode.Scalar = "\u{200E}"
 
     var isSpace: Bool { self == " " || self == "\u{A0}" || self == "\u{202F}" || self == "\t" }

@@ -50,6 +50,18 @@ struct TextPrinter {
         return pieces
     }
 
+    /// Tells the printer of the page that the next pieces are for.
+    mutating func turn(to page: PageDirections) { stick.isOnMixedPage = page.isMixed }
+
+    /// An invisible artifact that makes a page of both directions count as right-to-left: poppler decides by the page, and
+    /// only so do lines of both come out right.
+    mutating func counterweight(for page: PageDirections, in face: Face) throws -> DrawnPiece? {
+        guard page.isMixed, page.excess >= 0 else { return nil }
+        try stick.setWeight(marks: page.excess + 1, in: face)
+        defer { stick.clear() }
+        return DrawnPiece(tag: .artifact(.layout), operators: try operators(stick.setting.strips.indices))
+    }
+
     /// The operators of lines that stand in a box of their own.
     mutating func operators(of lines: [Line], x: Double, top: Double) throws -> [UInt8] {
         try pieces(of: lines, x: x, top: top, tag: .artifact(.layout)).flatMap(\.operators)
