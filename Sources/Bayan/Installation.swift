@@ -1,16 +1,17 @@
 public import Foundation
 
-/// Where the program's fonts and letterheads lie.
+/// Where the program's fonts, letterheads and envelopes lie.
 public struct Installation: Sendable {
-    /// The folder that holds `Fonts/` and `Letterheads/`.
+    /// The folder that holds `Fonts/`, `Letterheads/` and `Envelopes/`.
     public var home: URL
 
     public var fonts: URL { home.appending(path: "Fonts", directoryHint: .isDirectory) }
     public var letterheads: URL { home.appending(path: "Letterheads", directoryHint: .isDirectory) }
+    public var envelopes: URL { home.appending(path: "Envelopes", directoryHint: .isDirectory) }
 
     public init(home: URL) { self.home = home }
 
-    /// The folder named by `BAYAN_HOME`, else the nearest one above the executable that holds both folders, else
+    /// The folder named by `BAYAN_HOME`, else the nearest one above the executable that holds these folders, else
     /// `../share/bayan` beside the executable's folder.
     /// - Returns: nil where there is none.
     public static func find(
@@ -35,7 +36,7 @@ public struct Installation: Sendable {
     }
 
     private var isComplete: Bool {
-        [fonts, letterheads].allSatisfy { folder in
+        [fonts, letterheads, envelopes].allSatisfy { folder in
             (try? folder.resourceValues(forKeys: [.isDirectoryKey]))?.isDirectory == true
         }
     }

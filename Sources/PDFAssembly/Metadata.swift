@@ -6,10 +6,10 @@ public struct Metadata: Hashable, Sendable {
     public var author: String?
     /// The program, with its version.
     public var creator: String
-    /// Stands for creation and modification alike.
-    public var date: Timestamp
+    /// Stands for creation and modification alike; nil for a letter that says neither.
+    public var date: Timestamp?
 
-    public init(author: String? = nil, creator: String, date: Timestamp) {
+    public init(author: String? = nil, creator: String, date: Timestamp?) {
         self.author = author
         self.creator = creator
         self.date = date
@@ -29,7 +29,8 @@ extension Metadata {
         bytes.write(text: creator)
         bytes.write("/Producer")
         bytes.write(text: creator)
-        bytes.write("/CreationDate(\(date.pdf))/ModDate(\(date.pdf))>>")
+        if let date { bytes.write("/CreationDate(\(date.pdf))/ModDate(\(date.pdf))") }
+        bytes.write(">>")
     }
 
     /// Says that the file is PDF/A-2a (ISO 19005-2, 6.6.4) and PDF/UA-1 (ISO 14289-1, 5). PDF/A-2 does not know the
@@ -38,6 +39,7 @@ extension Metadata {
         let sender = author.map { "<dc:creator><rdf:Seq><rdf:li>\(Metadata.escape($0))</rdf:li></rdf:Seq></dc:creator>\n" }
         let title = Metadata.escape(title)
         let creator = Metadata.escape(creator)
+        let dates = date.map { "<xmp:CreateDate>\($0.xmp)</xmp:CreateDate><xmp:ModifyDate>\($0.xmp)</xmp:ModifyDate>\n" }
         let packet = """
             <?xpacket begin="\u{FEFF}" id="W5M0MpCehiHzreSzNTczkc9d"?>
             <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
@@ -53,8 +55,7 @@ extension Metadata {
             \(sender ?? "")<dc:language><rdf:Bag>\
             \(languages.map { "<rdf:li>\($0.tag)</rdf:li>" }.joined())</rdf:Bag></dc:language>
             <xmp:CreatorTool>\(creator)</xmp:CreatorTool><pdf:Producer>\(creator)</pdf:Producer>
-            <xmp:CreateDate>\(date.xmp)</xmp:CreateDate><xmp:ModifyDate>\(date.xmp)</xmp:ModifyDate>
-            <pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance><pdfuaid:part>1</pdfuaid:part>
+            \(dates ?? "")<pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance><pdfuaid:part>1</pdfuaid:part>
             <pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
             <pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>
             <pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>

@@ -13,6 +13,13 @@ public final class SigningIdentity: @unchecked Sendable {
     /// The name in the certificate: common name, else organisation.
     public var name: String { certificate.displayName }
 
+    /// SHA-256 of the certificate, in hexadecimal.
+    public var fingerprint: String {
+        DigestAlgorithm.sha256.hash(certificate.der).map { byte in
+            String(byte >> 4, radix: 16) + String(byte & 15, radix: 16)
+        }.joined()
+    }
+
     /// Where a passphrase comes from, asked only if the key has one.
     public typealias PassphraseSource = () throws(Diagnostic) -> SecretBytes
 

@@ -59,4 +59,12 @@ public struct Campaign: Sendable {
                 hint: recipients.nearestID(to: id).map { "Did you mean ‘\($0)’?" })
         ])
     }
+
+    /// Who sends the letter, in its first language.
+    public var senderName: String? { editions[fullEdition]?.letter.sender.name[languages[0]] }
+
+    /// What Bayan itself says in one of the letter's languages.
+    public func wording(_ language: Language) -> Wording {
+        editions[fullEdition]?.texts.first { $0.shared.language == language }?.shared.wording ?? Wording(language)
+    }
 }

@@ -10,7 +10,7 @@ public struct Recipient: Hashable, Sendable {
     /// Ids of the demands that the row names.
     let demands: [String]
     /// One value a column.
-    let values: [String]
+    public let values: [String]
     /// UTF-8 offsets of the values in the file.
     let offsets: [Int]
 }

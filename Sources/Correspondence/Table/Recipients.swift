@@ -20,6 +20,9 @@ public struct Recipients: Sendable, RandomAccessCollection {
     private var rows: [RowIndex] = []
     private var indexes: [String: UInt32] = [:]
 
+    /// The columns' names in the order of `Recipient.values`.
+    public var columnNames: [String] { columns.names }
+
     public var startIndex: Int { 0 }
     public var endIndex: Int { rows.count }
 

@@ -1,0 +1,76 @@
+import Correspondence
+public import Mailing
+
+/// The letters of a campaign as a batch makes them: one for each recipient and edition.
+public struct CampaignRoster: Roster {
+    let shop: Printshop
+    /// Recipient and edition of each letter.
+    private let letters: [(recipient: Int32, edition: Edition)]
+    private let campaignDigest: Digest
+
+    /// - Parameter edition: for all letters, instead of what each recipient's row says.
+    /// - Throws: `Diagnostic` where a file of the letter's folder cannot be read.
+    public init(_ shop: Printshop, edition: Edition? = nil) throws {
+        self.shop = shop
+        let recipients = shop.campaign.recipients
+        var letters: [(recipient: Int32, edition: Edition)] = []
+        letters.reserveCapacity(recipients.count)
+        for index in recipients.indices {
+            for edition in shop.campaign.editions(for: recipients[index], edition: edition) {
+                letters.append((Int32(index), edition))
+            }
+        }
+        self.letters = letters
+        campaignDigest = try shop.inputsDigest()
+    }
+
+    public var count: Int { letters.count }
+
+    public var columns: [String] { shop.campaign.recipients.columnNames }
+
+    public func entry(_ index: Int) -> RosterEntry {
+        let (position, edition) = letters[index]
+        let recipient = shop.campaign.recipients[Int(position)]
+        var digest = DigestState()
+        digest.update(campaignDigest.hexadecimal)
+        digest.update(edition.rawValue)
+        for value in recipient.values {
+            digest.update(value)
+            digest.update([0])
+        }
+        return RosterEntry(
+            id: recipient.id, edition: edition, row: recipient.row, location: recipient.location,
+            values: Dictionary(zip(columns, recipient.values)) { first, _ in first }, inputs: digest.finish())
+    }
+
+    public var rejected: [RejectedRow] {
+        var rows: [RejectedRow] = []
+        for problem in shop.campaign.rowDiagnostics {
+            if rows.last?.row == problem.row {
+                rows[rows.count - 1].errors.append(problem.diagnostic)
+            } else {
+                rows.append(
+                    RejectedRow(id: problem.recipientID ?? "", row: problem.row, errors: [problem.diagnostic]))
+            }
+        }
+        return rows
+    }
+
+    func letter(_ index: Int) throws -> Letter {
+        let (position, edition) = letters[index]
+        return try shop.campaign.letter(for: shop.campaign.recipients[Int(position)], edition: edition)
+    }
+}
+
+/// Makes the letters of a roster on one worker's thread.
+public struct CampaignMaker: LetterMaker {
+    private let roster: CampaignRoster
+    private let compositor: Compositor
+
+    public init(_ roster: CampaignRoster) {
+        self.roster = roster
+        compositor = Compositor(roster.shop)
+    }
+
+    public func make(_ index: Int) throws -> MadeLetter { try compositor.print(try roster.letter(index)) }
+}

@@ -1,0 +1,79 @@
+public import Composition
+public import Correspondence
+import Drawing
+public import Mailing
+import PDFAssembly
+import Signing
+import Typesetting
+
+/// Prints the letters of a campaign, one at a time, on one thread.
+public final class Compositor {
+    private let shop: Printshop
+    private let composer: Composer
+
+    public init(_ shop: Printshop) {
+        self.shop = shop
+        composer = Composer(
+            letterhead: shop.letterhead, envelope: shop.envelope, typesetter: Typesetter(library: shop.library),
+            appearances: shop.appearances)
+    }
+
+    /// The letter on its pages, for a preview.
+    /// - Throws: `Diagnostics` for what is wrong with the letter.
+    public func compose(_ letter: Letter) throws -> ComposedLetter { try composer.compose(withFields(letter)) }
+
+    /// The letter as a finished PDF, signed where the shop has a signer.
+    /// - Throws: `Diagnostic` or `Diagnostics` for what is wrong with the letter, or with signing it.
+    public func print(_ letter: Letter) throws -> MadeLetter {
+        let letter = withFields(letter)
+        let parts = try composer.setPersonal(letter)
+        let printed = try shop.master(of: Extents(of: letter, parts: parts)) {
+            let composed = try composer.compose(letter)
+            return try PrintedMaster(composed, shop: shop)
+        }
+        let refill = printed.composed.refilled(with: parts)
+        var blocks = refill.blocks[...]
+        let slots = printed.press.slots.map { slot in
+            defer { blocks = blocks.dropFirst(slot.count) }
+            return Array(blocks.prefix(slot.count))
+        }
+        var pdf = try printed.master.letter(printed.press.overprint(slots, elements: refill.elements))
+        if let signer = shop.signer, let hashed = printed.hashed {
+            guard let place = pdf.signature else {
+                throw Diagnostic(code: "no-signature-field", "The letter has no field for a signature.")
+            }
+            try signer.seal(
+                &pdf.tail, after: hashed,
+                at: SignatureSlot(contents: place.contents, byteRange: place.byteRange))
+        }
+        return MadeLetter(
+            prefix: printed.prefix, tail: pdf.tail, pages: printed.composed.pages.count, isSigned: printed.hashed != nil)
+    }
+
+    /// A letter that is to be signed has at least the field for that, whatever letter.yaml says.
+    private func withFields(_ letter: Letter) -> Letter {
+        guard shop.signer != nil, letter.signatureFields == 0 else { return letter }
+        var letter = letter
+        letter.signatureFields = 1
+        return letter
+    }
+}
+
+/// What letters of the same extents share, ready for the next one's overprint.
+struct PrintedMaster: Sendable {
+    let composed: ComposedLetter
+    let press: Press
+    let master: Master
+    let prefix: SharedPrefix
+    /// The prefix as the signer's digest has it.
+    let hashed: HashedPrefix?
+
+    init(_ composed: ComposedLetter, shop: Printshop) throws {
+        let (stencil, press) = try shop.drawer.stencil(of: composed)
+        self.composed = composed
+        self.press = press
+        master = try Master(stencil: stencil, metadata: shop.metadata, signature: shop.reserve)
+        prefix = SharedPrefix(master.prefix)
+        hashed = shop.signer.map { $0.hashed(prefix: master.prefix) }
+    }
+}

@@ -1,0 +1,54 @@
+import Composition
+import Correspondence
+import Foundation
+import Mailing
+import Signing
+
+extension Printshop {
+    /// The digest of all that every letter of the campaign depends on, but for its recipient: the program, the files of
+    /// the letter's folder (without recipients.csv, whose rows count one by one), letterhead, envelope, fonts, and who signs.
+    func inputsDigest() throws(Diagnostic) -> Digest {
+        var digest = DigestState()
+        digest.update("bayan \(bayanVersion)\n")
+        for file in try inputFiles() {
+            do {
+                let data = try Data(contentsOf: file.url)
+                digest.update("\(file.name)\n\(data.count)\n")
+                data.withUnsafeBytes { digest.update($0) }
+            } catch {
+                throw Diagnostic(
+                    code: "unreadable-file", "The file cannot be read: \(error.localizedDescription)",
+                    at: SourceLocation(file: file.name))
+            }
+        }
+        digest.update("columns \(campaign.recipients.columnNames.joined(separator: "\u{1F}"))\n")
+        if let signer { digest.update("signer \(signer.identity.fingerprint)\n") }
+        if let fixed = try SourceDate.fixed() { digest.update("date \(fixed)\n") }
+        return digest.finish()
+    }
+
+    private func inputFiles() throws(Diagnostic) -> [(name: String, url: URL)] {
+        let folder = URL(filePath: campaign.folder, directoryHint: .isDirectory)
+        var files: [(name: String, url: URL)] = []
+        func add(_ root: URL, as prefix: String) {
+            guard let walk = FileManager.default.enumerator(
+                at: root, includingPropertiesForKeys: [.isRegularFileKey], options: [.skipsHiddenFiles])
+            else { return }
+            for case let file as URL in walk
+            where (try? file.resourceValues(forKeys: [.isRegularFileKey]))?.isRegularFile == true {
+                let name = String(file.path.dropFirst(root.path.count).drop { $0 == "/" })
+                files.append((prefix + name, file))
+            }
+        }
+        add(installation.letterheads.appending(path: letterhead.id), as: "letterhead/")
+        add(installation.fonts, as: "fonts/")
+        if let envelope = campaign.envelope { add(installation.envelopes.appending(path: "\(envelope).yaml"), as: "envelope/") }
+        let own = ["letter.yaml", "signatories.csv"] + campaign.languages.map { "statement.\($0.rawValue).md" }
+        for name in own {
+            let url = folder.appending(path: name)
+            if FileManager.default.fileExists(atPath: url.path) { files.append((name, url)) }
+        }
+        for name in ["assets", "fonts", "letterheads", "envelopes"] { add(folder.appending(path: name), as: name + "/") }
+        return files.sorted { $0.name < $1.name }
+    }
+}

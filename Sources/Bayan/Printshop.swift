@@ -1,0 +1,65 @@
+public import Composition
+public import Correspondence
+import Drawing
+import Foundation
+import PDFAssembly
+public import Signing
+import Synchronization
+import Typesetting
+
+/// All that the letters of one campaign are printed with, shared by the compositors of all threads: letterhead, envelope,
+/// fonts, the signer, and the masters of the letters made so far.
+///
+/// A master holds everything that letters of the same extents share. It is a pure function of the campaign and of the
+/// extents, so that it does not matter which letter it was made for, or whether it had to be made again.
+public final class Printshop: Sendable {
+    public let campaign: Campaign
+    public let letterhead: Letterhead
+    public let envelope: Envelope?
+    public let signer: Signer?
+    let installation: Installation
+    let library: FontLibrary
+    let drawer = Drawer()
+    let metadata: Metadata
+    let reserve: SignatureReserve?
+    let appearances: [SignatureAppearance]
+    private let masters = Mutex<[Extents: PrintedMaster]>([:])
+
+    /// Masters kept at once; each is about as large as a letter.
+    private static let capacity = 256
+
+    /// - Parameter signer: signs every letter; the letter must have a field for it.
+    /// - Throws: `Diagnostics` for a letterhead, an envelope or a font that cannot be used.
+    public init(campaign: Campaign, installation: Installation, signer: Signer? = nil) throws {
+        self.campaign = campaign
+        self.signer = signer
+        self.installation = installation
+        let folder = URL(filePath: campaign.folder, directoryHint: .isDirectory)
+        letterhead = try Letterhead.named(
+            campaign.letterhead, in: [folder.appending(path: "letterheads"), installation.letterheads])
+        envelope = try campaign.envelope.map {
+            try Envelope.named($0, in: [folder.appending(path: "envelopes"), installation.envelopes])
+        }
+        let ownFonts = folder.appending(path: "fonts").path
+        library = try FontLibrary(
+            folders: (FileManager.default.fileExists(atPath: ownFonts) ? [ownFonts] : []) + [installation.fonts.path])
+        let fixed = try SourceDate.fixed()
+        metadata = Metadata(
+            author: campaign.senderName, creator: "Bayan \(bayanVersion)",
+            date: (fixed ?? campaign.date.map(SourceDate.seconds)).map(Timestamp.init(secondsSince1970:)))
+        let time = fixed ?? currentTime()
+        reserve = signer.map { SignatureReserve(for: $0, of: campaign, at: time) }
+        appearances = signer.map { [SignatureAppearance(of: $0, campaign: campaign)] } ?? []
+    }
+
+    /// The master for letters like this one.
+    func master(of extents: Extents, make: () throws -> PrintedMaster) rethrows -> PrintedMaster {
+        if let known = masters.withLock({ $0[extents] }) { return known }
+        let made = try make()
+        masters.withLock { masters in
+            if masters.count >= Self.capacity { masters.removeAll(keepingCapacity: true) }
+            masters[extents] = made
+        }
+        return made
+    }
+}

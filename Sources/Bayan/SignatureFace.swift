@@ -1,0 +1,29 @@
+import Composition
+import Correspondence
+import PDFAssembly
+import Signing
+
+extension SignatureAppearance {
+    /// What the field of the letter's own signature shows: who signs, and the letter's date. It claims no validity.
+    init(of signer: Signer, campaign: Campaign) {
+        let language = campaign.languages[0]
+        var lines = [signer.identity.name]
+        for language in campaign.languages {
+            if let date = campaign.date { lines.append(campaign.wording(language).date(date)) }
+        }
+        self.init(lines: lines, language: language)
+    }
+}
+
+extension SignatureReserve {
+    /// Room for the signer's first signature, which certifies the letter: nothing may change afterwards, or, where others
+    /// are to sign too, nothing but their fields.
+    init(for signer: Signer, of campaign: Campaign, at time: Int) {
+        let dictionary = SignatureDictionary(
+            reserve: signer.reserve, time: time,
+            permission: (campaign.signing?.signers ?? 1) > 1 ? .signatures : .nothing, name: signer.identity.name,
+            reason: campaign.signing?.reason)
+        self.init(
+            field: 0, dictionary: dictionary.bytes, contents: dictionary.contents, byteRange: dictionary.byteRange)
+    }
+}

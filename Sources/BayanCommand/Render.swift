@@ -1,0 +1,98 @@
+import ArgumentParser
+import Bayan
+import Composition
+import Correspondence
+import Drawing
+import Foundation
+
+struct Render: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Make one letter: the open letter itself, or the one to a recipient.",
+        discussion: """
+            Without --to, the open letter itself is made, with no address. Its edition is every language that the letter \
+            has; a recipient's is what the row in recipients.csv says.
+            """)
+
+    enum Kind: String, ExpressibleByArgument, CaseIterable { case pdf, png, svg }
+
+    @Argument(help: "The letter's folder.", completion: .directory)
+    var folder: String
+
+    @Option(help: "The id of a recipient.")
+    var to: String?
+
+    @Option(help: "en, ar or en+ar.")
+    var edition: Edition?
+
+    @Option(name: .shortAndLong, help: "The file to write; pages as pictures are numbered. (default: the folder's name)")
+    var output: String?
+
+    @Option(name: .customLong("as"), help: "pdf, png or svg.")
+    var kind: Kind = .pdf
+
+    @Option(help: "Dots an inch of PNG pages.")
+    var resolution = 144.0
+
+    @OptionGroup var reporting: ReportingOptions
+
+    func validate() throws {
+        guard (18...1200).contains(resolution) else {
+            throw ValidationError("--resolution is a number of dots an inch from 18 to 1200.")
+        }
+    }
+
+    func run() throws {
+        try reporting.run { reporter in
+            let campaign = try Campaign.read(folder: folder)
+            reporter.report(campaign.warnings)
+            let recipient = try to.map { try campaign.recipient(id: $0) }
+            let shop = try Printshop(campaign: campaign, installation: try Installation.required())
+            let compositor = Compositor(shop)
+            let letters = try campaign.letters(for: recipient, edition: edition)
+            for letter in letters {
+                let file = name(of: letter, among: letters.count)
+                switch kind {
+                case .pdf:
+                    let made = try compositor.print(letter)
+                    try write(made.prefix.bytes + made.tail, to: file)
+                case .png, .svg:
+                    let pages = try compositor.compose(letter).pages
+                    for (index, page) in pages.enumerated() {
+                        let picture = kind == .png
+                            ? try Preview.png(of: page, resolution: resolution) : try Preview.svg(of: page)
+                        let number = pages.count == 1 ? "" : "-\(index + 1)"
+                        try write(picture, to: file.deletingPathExtension().path + number + "." + file.pathExtension)
+                    }
+                }
+            }
+        }
+    }
+
+    /// The output file of a letter; several letters of one recipient are told apart by their edition.
+    private func name(of letter: Letter, among count: Int) -> URL {
+        let own = output ?? {
+            let folder = URL(filePath: folder).standardizedFileURL.lastPathComponent
+            return ([folder] + (to.map { [$0] } ?? []) + [letter.edition.rawValue]).joined(separator: ".") + ".\(kind.rawValue)"
+        }()
+        let file = URL(filePath: own)
+        guard count > 1, output != nil else { return file }
+        let type = file.pathExtension
+        return file.deletingPathExtension().appendingPathExtension(letter.edition.rawValue)
+            .appendingPathExtension(type.isEmpty ? kind.rawValue : type)
+    }
+
+    private func write(_ bytes: [UInt8], to path: String) throws { try write(bytes, to: URL(filePath: path)) }
+
+    private func write(_ bytes: [UInt8], to file: URL) throws {
+        do {
+            try Data(bytes).write(to: file, options: .atomic)
+        } catch {
+            throw Diagnostic(
+                code: "cannot-write", "The file cannot be written: \(error.localizedDescription)",
+                at: SourceLocation(file: file.relativePath))
+        }
+        print(file.relativePath)
+    }
+}
+
+extension Edition: @retroactive ExpressibleByArgument {}
