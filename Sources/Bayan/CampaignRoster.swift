@@ -1,4 +1,4 @@
-import Correspondence
+public import Correspondence
 public import Mailing
 
 /// The letters of a campaign as a batch makes them: one for each recipient and edition.

@@ -1,3 +1,4 @@
+public import Correspondence
 public import Foundation
 
 /// Where the program's fonts, letterheads and envelopes lie.
@@ -39,5 +40,15 @@ public struct Installation: Sendable {
         [fonts, letterheads, envelopes].allSatisfy { folder in
             (try? folder.resourceValues(forKeys: [.isDirectoryKey]))?.isDirectory == true
         }
+    }
+}
+
+extension Installation {
+    /// - Throws: `no-installation` where `find` finds none.
+    public static func required() throws(Diagnostic) -> Installation {
+        if let found = find() { return found }
+        throw Diagnostic(
+            code: "no-installation", "Bayan’s folders Fonts, Letterheads and Envelopes are nowhere near the program.",
+            hint: "Set BAYAN_HOME to the folder that holds them.")
     }
 }

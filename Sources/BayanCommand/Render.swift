@@ -1,9 +1,10 @@
-import ArgumentParser
+public import ArgumentParser
 import Bayan
 import Composition
-import Correspondence
+public import Correspondence
 import Drawing
 import Foundation
+import Mailing
 
 struct Render: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -42,9 +43,9 @@ struct Render: ParsableCommand {
     }
 
     func run() throws {
-        try reporting.run { reporter in
+        try reporting.run { printer in
             let campaign = try Campaign.read(folder: folder)
-            reporter.report(campaign.warnings)
+            printer.print(campaign.warnings)
             let recipient = try to.map { try campaign.recipient(id: $0) }
             let shop = try Printshop(campaign: campaign, installation: try Installation.required())
             let compositor = Compositor(shop)
@@ -95,4 +96,4 @@ struct Render: ParsableCommand {
     }
 }
 
-extension Edition: @retroactive ExpressibleByArgument {}
+extension Edition: ExpressibleByArgument {}
