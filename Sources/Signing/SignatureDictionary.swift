@@ -1,3 +1,19 @@
+/// What a signer says beside the signature itself; anybody can say anything here.
+public struct SignatureDetails: Hashable, Sendable {
+    /// Seconds since 1970 (UTC).
+    public var time: Int
+    public var name: String?
+    public var reason: String?
+    public var location: String?
+
+    public init(time: Int = currentTime(), name: String? = nil, reason: String? = nil, location: String? = nil) {
+        self.time = time
+        self.name = name
+        self.reason = reason
+        self.location = location
+    }
+}
+
 /// The signature dictionary (ISO 32000-1, table 252; EN 319 142-1, 5.3) before it is signed: the body of one indirect
 /// object, all of its entries direct, with zeros where the signature goes.
 public struct SignatureDictionary: Hashable, Sendable {
@@ -16,11 +32,8 @@ public struct SignatureDictionary: Hashable, Sendable {
 
     /// - Parameters:
     ///   - reserve: bytes for the signature message, `Signer.reserve`.
-    ///   - time: seconds since 1970 (UTC), for `M`: what the signer says the time is.
     ///   - permission: what is allowed afterwards; nil for a signature that certifies nothing (a countersignature).
-    public init(
-        reserve: Int, time: Int, permission: Permission?, name: String? = nil, reason: String? = nil, location: String? = nil
-    ) {
+    public init(reserve: Int, details: SignatureDetails, permission: Permission?) {
         var bytes = Array("<< /Type /Sig /Filter /Adobe.PPKLite /SubFilter /ETSI.CAdES.detached\n/ByteRange ".utf8)
         byteRange = bytes.count..<bytes.count + SignatureSlot.byteRangeWidth
         bytes += Array("[0 0000000000 0000000000 0000000000".utf8)
@@ -29,8 +42,8 @@ public struct SignatureDictionary: Hashable, Sendable {
         contents = bytes.count..<bytes.count + 2 * reserve + 2
         bytes.append(UInt8(ascii: "<"))
         bytes += [UInt8](repeating: UInt8(ascii: "0"), count: 2 * reserve)
-        bytes += Array(">\n/M (\(pdfDate(time)))".utf8)
-        for (key, text) in [("Name", name), ("Reason", reason), ("Location", location)] {
+        bytes += Array(">\n/M (\(pdfDate(details.time)))".utf8)
+        for (key, text) in [("Name", details.name), ("Reason", details.reason), ("Location", details.location)] {
             if let text { bytes += Array("\n/\(key) ".utf8) + pdfText(text) }
         }
         if let permission {

@@ -4,10 +4,10 @@ public import Correspondence
 public struct SignatureSlot: Hashable, Sendable {
     /// The hexadecimal string of `Contents` with its angle brackets.
     public var contents: Range<Int>
-    /// The array of `ByteRange` with its square brackets.
-    public var byteRange: Range<Int>
+    /// The array of `ByteRange` with its square brackets; nil where it is filled in already.
+    public var byteRange: Range<Int>?
 
-    public init(contents: Range<Int>, byteRange: Range<Int>) {
+    public init(contents: Range<Int>, byteRange: Range<Int>? = nil) {
         self.contents = contents
         self.byteRange = byteRange
     }
@@ -17,10 +17,10 @@ public struct SignatureSlot: Hashable, Sendable {
 
     /// `[0 a b c]` for a file of `fileSize` bytes, padded with spaces to the slot's width (ISO 32000-1, 12.8.1);
     /// nil where it does not fit.
-    func byteRangeArray(fileSize: Int) -> [UInt8]? {
+    fileprivate func byteRangeArray(width: Int, fileSize: Int) -> [UInt8]? {
         let numbers = [0, contents.lowerBound, contents.upperBound, fileSize - contents.upperBound]
         var text = Array("[\(numbers[0]) \(numbers[1]) \(numbers[2]) \(numbers[3])".utf8)
-        let padding = byteRange.count - text.count - 1
+        let padding = width - text.count - 1
         guard padding >= 0 else { return nil }
         text += [UInt8](repeating: UInt8(ascii: " "), count: padding)
         text.append(UInt8(ascii: "]"))
@@ -38,20 +38,22 @@ extension Signer {
     }
 
     /// Signs the file that consists of `prefix` and `tail`. The slot counts from the file's first byte and lies wholly
-    /// in the tail, in which `ByteRange` and `Contents` are filled in.
+    /// in the tail, in which `Contents` is filled in and, if its place is given, `ByteRange`.
     public func seal(_ tail: inout [UInt8], after prefix: HashedPrefix, at slot: SignatureSlot) throws(Diagnostic) {
-        let size = prefix.count + tail.count
+        let misplaced = Diagnostic(
+            code: "signature-slot", "the place reserved for the signature is not where it was said to be")
         let contents = slot.contents.lowerBound - prefix.count..<slot.contents.upperBound - prefix.count
-        let byteRange = slot.byteRange.lowerBound - prefix.count..<slot.byteRange.upperBound - prefix.count
-        guard contents.lowerBound >= 0, byteRange.lowerBound >= 0, contents.upperBound <= tail.count,
-            byteRange.upperBound <= tail.count, !contents.overlaps(byteRange),
+        guard contents.lowerBound >= 0, contents.upperBound <= tail.count, contents.count >= 2,
             tail[contents.lowerBound] == UInt8(ascii: "<"), tail[contents.upperBound - 1] == UInt8(ascii: ">"),
-            prefix.hashing.algorithm == digestAlgorithm, let array = slot.byteRangeArray(fileSize: size)
-        else {
-            throw Diagnostic(
-                code: "signature-slot", "the place reserved for the signature is not where it was said to be")
+            prefix.hashing.algorithm == digestAlgorithm
+        else { throw misplaced }
+        if let place = slot.byteRange {
+            let byteRange = place.lowerBound - prefix.count..<place.upperBound - prefix.count
+            guard byteRange.lowerBound >= 0, byteRange.upperBound <= tail.count, !contents.overlaps(byteRange),
+                let array = slot.byteRangeArray(width: byteRange.count, fileSize: prefix.count + tail.count)
+            else { throw misplaced }
+            tail.replaceSubrange(byteRange, with: array)
         }
-        tail.replaceSubrange(byteRange, with: array)
         let hashing = prefix.hashing.copy()
         hashing.update(tail, 0..<contents.lowerBound)
         hashing.update(tail, contents.upperBound..<tail.count)

@@ -80,7 +80,8 @@ struct SampleLetter {
     /// Signed in its first revision, in two parts as a batch does it.
     static func signed(by signer: Signer, fields: Int = 1, name: String? = nil) throws -> [UInt8] {
         let dictionary = SignatureDictionary(
-            reserve: signer.reserve, time: currentTime(), permission: fields > 1 ? .signatures : .nothing, name: name)
+            reserve: signer.reserve, details: SignatureDetails(name: name),
+            permission: fields > 1 ? .signatures : .nothing)
         let letter = SampleLetter(fields: fields, signature: dictionary)
         let (bytes, bodies) = letter.file()
         let offset = bodies[letter.signatureObject! - 1]

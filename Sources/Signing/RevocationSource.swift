@@ -1,0 +1,142 @@
+internal import COpenSSL
+public import Correspondence
+internal import Foundation
+internal import Synchronization
+
+/// Where evidence comes from that the certificates of a signature had not been revoked: files, and the network where asked.
+public final class RevocationSource: Sendable {
+    private let given: SecurityStore
+    private let exchange: HTTPExchange?
+    /// What was fetched, by the certificate that it is about: all letters of a batch share it.
+    private let fetched = Mutex<[[UInt8]: SecurityStore]>([:])
+
+    /// - Parameters:
+    ///   - files: CRLs (PEM or DER) and OCSP responses (DER).
+    ///   - fetching: ask the addresses in the certificates for what the files lack.
+    public init(files: [String], fetching: Bool = false, timeout: Double = 20) throws(Diagnostic) {
+        given = try SecurityStore(files: files)
+        exchange = fetching ? HTTPExchange(timeout: timeout, limit: 16 << 20) : nil
+    }
+
+    /// The letter with everything that is needed to check its signatures later.
+    /// - Throws: where there is no evidence for one of the certificates, or it says “revoked”.
+    public func extend(_ letter: [UInt8]) throws(Diagnostic) -> [UInt8] {
+        let file = try LetterFile(letter)
+        var store = SecurityStore()
+        for message in try file.messages() {
+            try collect(message, into: &store)
+            for stamp in message.timeStamps {
+                do {
+                    try collect(TimeStampToken(stamp.bytes).message, into: &store)
+                } catch let error as Diagnostic {
+                    throw error
+                } catch {
+                    throw Diagnostic(code: "time-stamp-refused", "the time stamp in the letter cannot be read")
+                }
+            }
+        }
+        return try file.extended(with: store)
+    }
+
+    private func collect(_ message: SignedMessage, into store: inout SecurityStore) throws(Diagnostic) {
+        var certificate = message.signer
+        var seen: Set<Certificate> = []
+        while seen.insert(certificate).inserted {
+            if !store.certificates.contains(certificate.der) { store.certificates.append(certificate.der) }
+            if certificate.isSelfIssued { return }
+            guard let issuer = message.certificates.first(where: { certificate.isIssued(by: $0) }) else {
+                throw Diagnostic(
+                    code: "chain-incomplete", "the certificate of \(certificate.issuer) is not in the signature",
+                    hint: "Put the whole chain, up to the root, into the certificate file.")
+            }
+            let evidence = try evidence(for: certificate, issuer: issuer)
+            store.lists += evidence.lists.filter { !store.lists.contains($0) }
+            store.responses += evidence.responses.filter { !store.responses.contains($0) }
+            certificate = issuer
+        }
+    }
+
+    private func evidence(for certificate: Certificate, issuer: Certificate) throws(Diagnostic) -> SecurityStore {
+        func status(_ store: SecurityStore) throws(Diagnostic) -> RevocationStatus {
+            let status = RevocationEvidence(store).status(of: certificate, issuer: issuer, at: currentTime())
+            if case .revoked(let when) = status {
+                throw Diagnostic(
+                    code: "certificate-revoked", "the certificate of \(certificate.subject) was revoked on \(isoDate(when))")
+            }
+            return status
+        }
+        // The one piece that answers, not all that there are.
+        for response in given.responses where try status(SecurityStore(responses: [response])) == .good {
+            return SecurityStore(responses: [response])
+        }
+        for list in given.lists where try status(SecurityStore(lists: [list])) == .good { return SecurityStore(lists: [list]) }
+        if let known = fetched.withLock({ $0[certificate.der] }), try status(known) == .good { return known }
+        if let exchange {
+            let answer = try fetch(certificate, issuer: issuer, exchange)
+            if try status(answer) == .good {
+                fetched.withLock { $0[certificate.der] = answer }
+                return answer
+            }
+        }
+        throw Diagnostic(
+            code: "revocation-unknown", "nothing says whether the certificate of \(certificate.subject) was revoked",
+            hint: exchange == nil
+                ? "Give its CRL or OCSP response with --revocation, or --fetch-revocation."
+                : "Its authority gave no usable answer.")
+    }
+
+    private func fetch(
+        _ certificate: Certificate, issuer: Certificate, _ exchange: HTTPExchange
+    ) throws(Diagnostic) -> SecurityStore {
+        if let address = bayan_responder_address(certificate.pointer) {
+            defer { bayan_free(address) }
+            let request = OCSP_REQUEST_new()
+            defer { OCSP_REQUEST_free(request) }
+            OCSP_request_add0_id(request, OCSP_cert_to_id(EVP_sha1(), certificate.pointer, issuer.pointer))
+            let bytes = encoding { i2d_OCSP_REQUEST(request, $0) }
+            let answer = try exchange.post(
+                bytes, to: HTTPExchange.url(String(cString: address)), type: "application/ocsp-request",
+                expecting: "application/ocsp-response")
+            return SecurityStore(responses: [answer])
+        }
+        if let address = bayan_list_address(certificate.pointer) {
+            defer { bayan_free(address) }
+            return SecurityStore(lists: [try exchange.get(HTTPExchange.url(String(cString: address)))])
+        }
+        return SecurityStore()
+    }
+}
+
+extension SecurityStore {
+    /// Reads CRLs (PEM or DER) and OCSP responses (DER), each told by what it is.
+    public init(files: [String]) throws(Diagnostic) {
+        self.init()
+        for path in files {
+            let bytes = try readFile(path, what: "revocation file")
+            if RevocationList(bytes) != nil {
+                lists.append(bytes)
+            } else if StatusResponse(bytes) != nil {
+                responses.append(bytes)
+            } else if let list = listFromPEM(bytes) {
+                lists.append(list)
+            } else {
+                throw Diagnostic(
+                    code: "not-revocation-data", "this is neither a CRL nor an OCSP response",
+                    at: SourceLocation(file: path))
+            }
+        }
+    }
+}
+
+private func listFromPEM(_ bytes: [UInt8]) -> [UInt8]? {
+    bytes.withUnsafeBytes { buffer in
+        let input = BIO_new_mem_buf(buffer.baseAddress, Int32(buffer.count))
+        defer {
+            BIO_free(input)
+            ERR_clear_error()
+        }
+        guard let list = PEM_read_bio_X509_CRL(input, nil, nil, nil) else { return nil }
+        defer { X509_CRL_free(list) }
+        return encoding { i2d_X509_CRL(list, $0) }
+    }
+}

@@ -1,0 +1,117 @@
+import Correspondence
+import Foundation
+import Signing
+import Testing
+
+/// Signing letters that are files already, and adding to signed ones.
+@Suite struct LetterFileTests {
+    private func code(_ body: () throws -> Void) -> String? {
+        do { try body() } catch let error as Diagnostic { return error.code } catch { return "\(error)" }
+        return nil
+    }
+
+    @Test func anUnsignedLetterIsSignedInItsFirstRevision() throws {
+        let signed = try LetterFile(SampleLetter().unsigned).signed(by: Sample.signer())
+        let report = try VerifierTests.verify(signed)
+        #expect(report.verdict == .passed, "\(report)")
+        #expect(report.signatures.first?.coverage == .wholeFile)
+        #expect(report.signatures.first?.revisions == 1)
+        #expect(report.signatures.first?.permission == 1)
+    }
+
+    @Test func threeOrganisationsSignOneLetter() throws {
+        var letter = try LetterFile(SampleLetter(fields: 3).unsigned).signed(
+            by: Sample.signer("rsa"), details: SignatureDetails(name: "اتحاد العيّنة"))
+        letter = try LetterFile(letter).countersigned(by: Sample.signer("second"))
+        let before = letter
+        letter = try LetterFile(letter).countersigned(by: Sample.signer("p384"))
+        #expect(letter.starts(with: before))
+        let report = try VerifierTests.verify(letter)
+        #expect(report.verdict == .passed, "\(report)")
+        #expect(report.signatures.map(\.field) == ["Signature1", "Signature2", "Signature3"])
+        #expect(report.signatures.map(\.coverage) == [.revision, .revision, .wholeFile])
+        #expect(report.signatures.map(\.permission) == [2, 2, 2])
+        #expect(report.signatures[0].laterChanges.count == 2)
+        #expect(code { _ = try LetterFile(letter).countersigned(by: Sample.signer()) } == "no-empty-field")
+    }
+
+    @Test func afterACertifyingSignatureNobodySigns() throws {
+        let letter = try SampleLetter.signed(by: Sample.signer())
+        #expect(code { _ = try LetterFile(letter).countersigned(by: Sample.signer("second")) } == "countersigning-forbidden")
+        #expect(code { _ = try LetterFile(letter).signed(by: Sample.signer("second")) } == "already-signed")
+    }
+
+    @Test func aChangedLetterIsNotCountersigned() throws {
+        var letter = try SampleLetter.signed(by: Sample.signer(), fields: 2)
+        let place = try #require(letter.firstRange(of: Array("72 700 m".utf8)))
+        letter[place.lowerBound] = UInt8(ascii: "9")
+        #expect(code { _ = try LetterFile(letter).countersigned(by: Sample.signer("second")) } == "letter-changed")
+    }
+
+    @Test func aLetterWithoutAFieldIsNotSigned() throws {
+        #expect(code { _ = try LetterFile(SampleLetter(fields: 0).unsigned).signed(by: Sample.signer()) } == "no-signature-field")
+        #expect(code { _ = try LetterFile(Array("no PDF".utf8)).signed(by: Sample.signer()) } == "not-a-bayan-letter")
+    }
+}
+
+/// Keys and certificates are looked at before anything is signed.
+@Suite struct SigningIdentityTests {
+    private func diagnostic(_ body: () throws -> Void) -> Diagnostic? {
+        do { try body() } catch { return error as? Diagnostic }
+        return nil
+    }
+
+    @Test(arguments: [
+        ("expired", "certificate-expired"), ("early", "certificate-not-yet-valid"), ("server", "certificate-usage"),
+        ("encipherer", "certificate-usage"), ("tsa", "certificate-usage"), ("short", "weak-key"),
+    ])
+    func whoMayNotSignIsRefused(name: String, code: String) {
+        #expect(diagnostic { _ = try Sample.identity(name) }?.code == code)
+    }
+
+    @Test func aKeyBelongsToItsCertificate() {
+        let found = diagnostic {
+            _ = try SigningIdentity(certificatePath: Sample.path("rsa.pem"), keyPath: Sample.path("p256.key"))
+        }
+        #expect(found?.code == "key-mismatch")
+    }
+
+    @Test func aKeyThatOthersCanReadIsRefused() throws {
+        try Sample.withFolder { folder in
+            let key = folder.appending(path: "open.key").path
+            try FileManager.default.copyItem(atPath: Sample.path("p256.key"), toPath: key)
+            try FileManager.default.setAttributes([.posixPermissions: 0o640], ofItemAtPath: key)
+            let found = diagnostic { _ = try SigningIdentity(certificatePath: Sample.path("p256.pem"), keyPath: key) }
+            #expect(found?.code == "secret-exposed")
+            #expect(found?.hint == "chmod 600 \(key)")
+        }
+    }
+
+    @Test func aLockedKeyTakesItsPassphraseFromAFile() throws {
+        let certificate = Sample.path("p256.pem")
+        let key = Sample.path("locked.key")
+        let right: SigningIdentity.PassphraseSource = { () throws(Diagnostic) in
+            try SecretBytes(firstLineOfFile: Sample.path("passphrase"))
+        }
+        let identity = try SigningIdentity(certificatePath: certificate, keyPath: key, passphrase: right)
+        #expect(identity.name == "اتحاد العيّنة")
+        let wrong: SigningIdentity.PassphraseSource = { () throws(Diagnostic) in
+            Array("guess".utf8).withUnsafeBytes { SecretBytes(typed: $0) }
+        }
+        #expect(
+            diagnostic { _ = try SigningIdentity(certificatePath: certificate, keyPath: key, passphrase: wrong) }?.code
+                == "wrong-passphrase")
+        #expect(
+            diagnostic { _ = try SigningIdentity(certificatePath: certificate, keyPath: key) }?.code
+                == "passphrase-needed")
+    }
+
+    @Test func pkcs12HoldsKeyAndChain() throws {
+        let identity = try SigningIdentity(pkcs12Path: Sample.path("p256.p12")) { () throws(Diagnostic) in
+            try SecretBytes(firstLineOfFile: Sample.path("passphrase"))
+        }
+        let letter = try SampleLetter.signed(by: Signer(identity))
+        #expect(try VerifierTests.verify(letter).verdict == .passed)
+        #expect(diagnostic { _ = try SigningIdentity(pkcs12Path: Sample.path("p256.p12")) }?.code == "passphrase-needed")
+    }
+}
