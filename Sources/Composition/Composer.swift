@@ -71,9 +71,9 @@ public final class Composer {
 
     /// The letterhead's styles at the scale of the letter's layout.
     func sheet(_ letter: Letter) -> StyleSheet {
-        let isParallel = letter.texts.count > 1 && letter.layout == .parallel
-        return StyleSheet(
-            letterhead: letterhead, justification: letter.justification, scale: isParallel ? letterhead.parallel.scale : 1)
+        StyleSheet(
+            letterhead, justification: letter.justification,
+            isParallel: letter.texts.count > 1 && letter.layout == .parallel)
     }
 
     /// The envelope counts only where there is an address to show in its window.
@@ -81,7 +81,7 @@ public final class Composer {
 
     func setAddress(_ letter: Letter, _ geometry: Geometry) throws(Diagnostics) -> PersonalPart? {
         guard !letter.address.isEmpty else { return nil }
-        let setter = AddressSetter(sheet: StyleSheet(letterhead: letterhead, justification: .ragged, scale: 1), typesetter: typesetter)
+        let setter = AddressSetter(sheet: StyleSheet(letterhead), typesetter: typesetter)
         if let envelope {
             return try setter.set(
                 letter.address, measure: envelope.address.width, room: envelope.address.height, window: envelope.name)

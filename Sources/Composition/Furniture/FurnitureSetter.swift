@@ -107,7 +107,8 @@ struct FurnitureSetter {
                 : side == .left ? left(.left) : sides.left + (full - size.width) / 2
             return [picture(logo.path, size, logo.alternative, item, side, { _ in x }, &lanes)]
         case .sender, .senderLines, .contacts, .title, .pageNumber, .text:
-            let shown = item.languages ?? languages
+            // Telephone and web addresses are the same in all languages.
+            let shown = item.languages ?? (item.content == .contacts ? Array(languages.prefix(1)) : languages)
             if item.content == .pageNumber, item.place == .centre, shown.count > 1 {
                 guard let copy = numberInAll(shown, item, number) else { return [] }
                 return try place(copy, first, .centre, left(.centre), width, item, &lanes)

@@ -65,8 +65,11 @@ public struct Letterhead: Hashable, Sendable {
         public var margins: [Paper: Margins]
         /// Between the columns.
         public var gap: Double
-        /// Factor on sizes and leadings, for the narrower measure.
+        /// Factor on sizes, leadings and spaces, for the narrower measure.
         public var scale: Double
+        public var arabicScale: Double
+        /// At this scale.
+        public var styles: [Role: Style]
         /// Width of the rule between the columns; 0 for none.
         public var rule: Double
         public var ruleColour: Colour

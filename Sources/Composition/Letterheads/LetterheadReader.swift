@@ -55,12 +55,13 @@ private struct LetterheadReader {
         fonts?.require("arabic")
         let colours = readColours(top.map("colours"))
         let margins = readMargins(top, "margins")
+        let styles = readStyles(top.map("styles"), colours)
+        let arabicScale = top.number("arabic-scale", in: 0.5...2) ?? 1.2
         let letterhead = Letterhead(
             id: id, name: top.texts("name") ?? [:], about: top.texts("about") ?? [:],
             latinFamily: fonts?.text("latin") ?? "", arabicFamily: fonts?.text("arabic") ?? "",
-            arabicScale: top.number("arabic-scale", in: 0.5...2) ?? 1.2, colours: colours,
-            styles: readStyles(top.map("styles"), colours), margins: margins,
-            parallel: readParallel(top.map("parallel"), margins, colours),
+            arabicScale: arabicScale, colours: colours, styles: styles, margins: margins,
+            parallel: readParallel(top.map("parallel"), margins, arabicScale, styles, colours),
             firstPage: readFurniture(top.map("first-page"), colours),
             followingPages: readFurniture(top.map("following-pages"), colours),
             lists: readLists(top.map("lists")), demands: readDemands(top.map("demands"), colours),
@@ -143,12 +144,21 @@ private struct LetterheadReader {
     }
 
     private func readParallel(
-        _ map: Settings?, _ margins: [Paper: Letterhead.Margins], _ colours: [String: Colour]
+        _ map: Settings?, _ margins: [Paper: Letterhead.Margins], _ arabicScale: Double,
+        _ styles: [Letterhead.Role: Letterhead.Style], _ colours: [String: Colour]
     ) -> Letterhead.Parallel {
-        map?.allow("margins", "gap", "scale", "rule", "rule-colour")
+        map?.allow("margins", "gap", "scale", "arabic-scale", "styles", "rule", "rule-colour")
+        let scale = map?.number("scale", in: 0.5...1.5) ?? 1
+        let own = map?.map("styles")
+        own?.allow(Letterhead.Role.allCases.map(\.rawValue))
+        var scaled: [Letterhead.Role: Letterhead.Style] = [:]
+        for (role, style) in styles {
+            scaled[role] = readStyle(own?.map(role.rawValue), basis: style.scaled(by: scale), colours)
+        }
         return Letterhead.Parallel(
             margins: readMargins(map, "margins").merging(margins) { own, _ in own },
-            gap: map?.number("gap", in: 0...200) ?? 24, scale: map?.number("scale", in: 0.5...1.5) ?? 1,
+            gap: map?.number("gap", in: 0...200) ?? 24, scale: scale,
+            arabicScale: map?.number("arabic-scale", in: 0.5...2) ?? arabicScale, styles: scaled,
             rule: map?.number("rule", in: 0...10) ?? 0, ruleColour: colour(map, "rule-colour", colours, or: "text"))
     }
 

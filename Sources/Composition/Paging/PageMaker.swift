@@ -241,7 +241,7 @@ struct PageMaker {
         let isFirst = index == 0
         let furniture = isFirst ? letterhead.firstPage : letterhead.followingPages
         let setter = FurnitureSetter(
-            sheet: StyleSheet(letterhead: letterhead, justification: .ragged, scale: 1), letter: set.letter,
+            sheet: StyleSheet(letterhead), letter: set.letter,
             typesetter: composer.typesetter, geometry: set.geometry)
         let number: (page: Int, count: Int)? = drafts.count > 1 ? (index + 1, drafts.count) : nil
         var blocks: [PlacedBlock] = []

@@ -89,7 +89,7 @@ struct LetterSetter {
 
     private var furnitureSetter: FurnitureSetter {
         FurnitureSetter(
-            sheet: StyleSheet(letterhead: letterhead, justification: .ragged, scale: 1), letter: letter,
+            sheet: StyleSheet(letterhead), letter: letter,
             typesetter: composer.typesetter, geometry: geometry)
     }
 
@@ -150,7 +150,7 @@ struct LetterSetter {
         guard let rectangle = envelope.returnLine, let text = letter.sender.returnAddress[primary], !text.isEmpty else {
             return blocks
         }
-        let setter = AddressSetter(sheet: StyleSheet(letterhead: letterhead, justification: .ragged, scale: 1), typesetter: composer.typesetter)
+        let setter = AddressSetter(sheet: StyleSheet(letterhead), typesetter: composer.typesetter)
         guard let line = try setter.setReturnLine(text, language: primary, rectangle: rectangle) else { return blocks }
         let y = rectangle.bottom - line.leading - 2
         let x = line.runs.map(\.x).min() ?? 0

@@ -1,28 +1,37 @@
 import Correspondence
 import Typesetting
 
-/// The letterhead's styles as the typesetter wants them, at the scale of the layout.
+/// The letterhead's styles as the typesetter wants them.
 struct StyleSheet {
     let letterhead: Letterhead
     let justification: Justification
+    /// Factor on spaces and indents.
     let scale: Double
+    private let styles: [Letterhead.Role: Letterhead.Style]
+    private let arabicScale: Double
 
-    func style(_ role: Letterhead.Role) -> Letterhead.Style {
-        // The reader fills in every role.
-        letterhead.styles[role] ?? letterhead.styles.values.first ?? Letterhead.Style.plain
+    /// - Parameter isParallel: For the columns of a letter in two languages side by side.
+    init(_ letterhead: Letterhead, justification: Justification = .ragged, isParallel: Bool = false) {
+        self.letterhead = letterhead
+        self.justification = justification
+        scale = isParallel ? letterhead.parallel.scale : 1
+        styles = isParallel ? letterhead.parallel.styles : letterhead.styles
+        arabicScale = isParallel ? letterhead.parallel.arabicScale : letterhead.arabicScale
     }
+
+    /// The letterhead's reader fills in every role.
+    func style(_ role: Letterhead.Role) -> Letterhead.Style { styles[role] ?? .plain }
 
     func text(_ role: Letterhead.Role, _ language: Language) -> TextStyle {
         let style = style(role)
         return TextStyle(
-            latinFamily: letterhead.latinFamily, arabicFamily: letterhead.arabicFamily, size: style.size * scale,
-            arabicScale: letterhead.arabicScale, leading: leading(role, language), isBold: style.isBold,
+            latinFamily: letterhead.latinFamily, arabicFamily: letterhead.arabicFamily, size: style.size,
+            arabicScale: arabicScale, leading: leading(role, language), isBold: style.isBold,
             isItalic: style.isItalic && language != .arabic, colour: style.colour)
     }
 
     func leading(_ role: Letterhead.Role, _ language: Language) -> Double {
-        let leading = style(role).leading[language] ?? style(role).size * 1.3
-        return (leading * scale * 4).rounded() / 4
+        style(role).leading[language] ?? style(role).size * 1.3
     }
 
     func alignment(_ role: Letterhead.Role) -> Alignment {
@@ -34,8 +43,13 @@ struct StyleSheet {
         }
     }
 
-    func spaceBefore(_ role: Letterhead.Role) -> Double { style(role).spaceBefore * scale }
-    func spaceAfter(_ role: Letterhead.Role) -> Double { style(role).spaceAfter * scale }
+    /// Whether a paragraph's lines should be about equally long.
+    func isBalanced(_ role: Letterhead.Role) -> Bool {
+        switch role {
+        case .title, .subject, .heading, .standfirst, .sender: style(role).align != .text
+        default: false
+        }
+    }
 
     /// Copy of one paragraph. Data, names and headings are neither hyphenated nor stretched.
     func copy(
@@ -52,6 +66,15 @@ extension Letterhead.Style {
     static let plain = Letterhead.Style(
         size: 11, leading: [.english: 14, .arabic: 19], isBold: false, isItalic: false, colour: .black, align: .text,
         spaceBefore: 0, spaceAfter: 0)
+
+    func scaled(by factor: Double) -> Letterhead.Style {
+        var style = self
+        style.size *= factor
+        style.leading = leading.mapValues { ($0 * factor * 4).rounded() / 4 }
+        style.spaceBefore *= factor
+        style.spaceAfter *= factor
+        return style
+    }
 }
 
 /// Marked-up text as spans. Arabic has no italic: emphasis is bold there.

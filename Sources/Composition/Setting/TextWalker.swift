@@ -168,8 +168,8 @@ struct TextWalker<Visitor: TextVisitor> {
         case .heading(let level, let paragraph):
             var heading = setting
             heading.role = .heading
-            heading.spaceBefore = sheet.spaceBefore(.heading)
-            heading.spaceAfter = sheet.spaceAfter(.heading)
+            heading.spaceBefore = sheet.style(.heading).spaceBefore
+            heading.spaceAfter = sheet.style(.heading).spaceAfter
             heading.keepsWithNext = true
             heading.isUnbreakable = true
             say(paragraph, heading, as: level == 1 ? .heading2 : .heading3)
@@ -183,8 +183,8 @@ struct TextWalker<Visitor: TextVisitor> {
                 inner.role = .quote
                 inner.start += sheet.letterhead.lists.indent * sheet.scale
                 inner.end += sheet.letterhead.lists.indent * sheet.scale
-                inner.spaceBefore = own.spaceBefore * sheet.scale
-                inner.spaceAfter = own.spaceAfter * sheet.scale
+                inner.spaceBefore = own.spaceBefore
+                inner.spaceAfter = own.spaceAfter
                 walk(block, inner, depth: depth)
             }
             visitor.leave()
@@ -259,7 +259,7 @@ struct TextWalker<Visitor: TextVisitor> {
 
     private func usual(_ role: Letterhead.Role, _ place: Place) -> Setting {
         Setting(
-            role: role, place: place, spaceBefore: sheet.spaceBefore(role), spaceAfter: sheet.spaceAfter(role))
+            role: role, place: place, spaceBefore: sheet.style(role).spaceBefore, spaceAfter: sheet.style(role).spaceAfter)
     }
 
     private mutating func say(
