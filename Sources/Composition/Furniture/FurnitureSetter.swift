@@ -3,10 +3,29 @@ import Typesetting
 
 /// Sets what stands at the head or foot of a page.
 struct FurnitureSetter {
-    let sheet: StyleSheet
     let letter: Letter
-    let typesetter: Typesetter
     let geometry: Geometry
+    private let sheet: StyleSheet
+    private let typesetter: Typesetter
+    private let memory = Memory()
+
+    init(composer: Composer, letter: Letter, geometry: Geometry) {
+        self.letter = letter
+        self.geometry = geometry
+        sheet = StyleSheet(composer.letterhead)
+        typesetter = composer.typesetter
+    }
+
+    /// What was set before: of all that stands on a hundred pages, only the page number is new on each.
+    private final class Memory {
+        struct Key: Hashable {
+            var copy: Copy
+            var measure: Double
+        }
+
+        var galleys: [Key: Galley] = [:]
+        var titles: [Key: Copy] = [:]
+    }
 
     /// A block of a head or foot, placed.
     struct Block: Hashable, Sendable {
@@ -138,7 +157,7 @@ struct FurnitureSetter {
         _ copy: Copy, _ language: Language, _ side: Side, _ x: Double, _ width: Double, _ item: Letterhead.Item,
         _ lanes: inout Lanes
     ) throws(Diagnostics) -> [Block] {
-        let galley = try typesetter.set(copy, measure: width)
+        let galley = try galley(copy, width, isBalanced: sheet.isBalanced(item.style))
         let y = lanes.depths[side.rawValue] + item.space
         lanes.depths[side.rawValue] = y + galley.height
         let isRunning = item.content == .title || item.content == .pageNumber
@@ -147,6 +166,14 @@ struct FurnitureSetter {
                 origin: Point(x: x, y: y), height: galley.height, width: width, content: .lines(galley.lines),
                 meaning: isRunning ? .running : .text(language))
         ]
+    }
+
+    private func galley(_ copy: Copy, _ width: Double, isBalanced: Bool) throws(Diagnostics) -> Galley {
+        let key = Memory.Key(copy: copy, measure: width)
+        if let known = memory.galleys[key] { return known }
+        let galley = isBalanced ? try typesetter.setBalanced(copy, measure: width) : try typesetter.set(copy, measure: width)
+        memory.galleys[key] = galley
+        return galley
     }
 
     /// What an item says in one language; nil for nothing.
@@ -162,9 +189,9 @@ struct FurnitureSetter {
         case .sender:
             copy.spans = letter.sender.name[language].map { [Span($0)] } ?? []
         case .senderLines:
-            copy.spans = joined(letter.sender.lines[language] ?? [], by: "\u{2028}", isolated: false)
+            copy.spans = joined(letter.sender.lines[language] ?? [], by: item.separator, isolated: false)
         case .contacts:
-            copy.spans = joined(letter.sender.contacts, by: side == .centre ? "  ·  " : "\u{2028}", isolated: true)
+            copy.spans = joined(letter.sender.contacts, by: item.separator, isolated: true)
         case .text(let texts):
             copy.spans = texts[language].map { [Span($0)] } ?? []
         case .pageNumber:
@@ -186,10 +213,10 @@ struct FurnitureSetter {
         }
     }
 
-    private func joined(_ lines: [String], by separator: String, isolated: Bool) -> [Span] {
+    private func joined(_ lines: [String], by separator: String?, isolated: Bool) -> [Span] {
         var spans: [Span] = []
         for line in lines {
-            if !spans.isEmpty { spans.append(Span(separator)) }
+            if !spans.isEmpty { spans.append(Span(separator ?? "\u{2028}")) }
             spans.append(Span(line, isIsolated: isolated))
         }
         return spans
@@ -211,6 +238,8 @@ struct FurnitureSetter {
     private func fitted(_ title: String, _ copy: Copy, _ width: Double) throws(Diagnostics) -> Copy {
         var copy = copy
         copy.spans = [Span(title)]
+        let key = Memory.Key(copy: copy, measure: width)
+        if let known = memory.titles[key] { return known }
         var words = title.split(separator: " ")
         while words.count > 1 {
             let lines = try typesetter.set(copy, measure: width).lines
@@ -218,6 +247,7 @@ struct FurnitureSetter {
             words.removeLast()
             copy.spans = [Span(words.joined(separator: " ") + "…")]
         }
+        memory.titles[key] = copy
         return copy
     }
 }

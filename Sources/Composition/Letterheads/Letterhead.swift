@@ -25,9 +25,13 @@ public struct Letterhead: Hashable, Sendable {
 
     /// What a paragraph is in a letter; each has a style of its own.
     public enum Role: String, Hashable, Sendable, CaseIterable {
-        case body, title, subject, standfirst, heading, quote, note
+        case body, title, subject, standfirst, heading, quote, footnote
+        /// "Unofficial translation", and which text is authoritative.
+        case note
         case address, returnAddress = "return-address", dateline
         case signatory, description
+        /// "Addressed to you", "Copies".
+        case label
         case sender, senderLines = "sender-lines", contacts
         case runningTitle = "running-title", pageNumber = "page-number"
         case appearance
@@ -127,6 +131,8 @@ public struct Letterhead: Hashable, Sendable {
         public var width: Double?
         /// From the margin inwards (negative: into the margin).
         public var inset: Double
+        /// What stands between several texts in a row; nil sets each on a line of its own.
+        public var separator: String?
     }
 
     public struct Lists: Hashable, Sendable {

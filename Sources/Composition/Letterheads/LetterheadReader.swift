@@ -186,7 +186,7 @@ private struct LetterheadReader {
     private func readItem(_ map: Settings, _ colours: [String: Colour]) -> Letterhead.Item? {
         map.allow(
             "show", "text", "rule", "art", "logo", "at", "language", "editions", "style", "space", "width", "inset", "colour",
-            "height")
+            "height", "separator")
         guard let content = readContent(map, colours) else { return nil }
         let languages = map.list("language")?.compactMap { tag -> Language? in
             if Language(rawValue: tag) == nil {
@@ -204,7 +204,7 @@ private struct LetterheadReader {
             content: content, place: map.choice("at", of: Letterhead.Item.Place.self) ?? .start, languages: languages,
             editions: editions ?? Edition.allCases, style: map.choice("style", of: Letterhead.Role.self) ?? content.usualStyle,
             space: map.number("space", in: -100...300) ?? 0, width: map.number("width", in: 1...1000),
-            inset: map.number("inset", in: -200...400) ?? 0)
+            inset: map.number("inset", in: -200...400) ?? 0, separator: map.text("separator"))
     }
 
     private func readContent(_ map: Settings, _ colours: [String: Colour]) -> Letterhead.Item.Content? {

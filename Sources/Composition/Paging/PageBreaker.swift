@@ -113,8 +113,8 @@ struct PageBreaker {
 
     /// What a short last page costs.
     private func stump(_ used: Double, isFirst: Bool) -> Double {
-        let missing = 6 - used / leading
-        return isFirst || missing <= 0 ? 0 : missing * missing * 30
+        let missing = 5 - used / leading
+        return isFirst || missing <= 0 ? 0 : missing * missing * 40
     }
 
     private func noted(_ noted: [Double], _ row: Row, from: Position, to: Position) -> [Double] {

@@ -25,7 +25,8 @@ struct PageMaker {
         for group in set.groups { try make(group) }
         if drafts.isEmpty { drafts.append(Draft(languages: [.english], columns: [])) }
         var pages: [Page] = []
-        for index in drafts.indices { pages.append(try finish(index)) }
+        let setter = FurnitureSetter(composer: composer, letter: set.letter, geometry: set.geometry)
+        for index in drafts.indices { pages.append(try finish(index, setter)) }
         let text = set.letter.texts.first
         return ComposedLetter(
             title: text?.title.plainText ?? "", language: text?.language ?? .english, pages: pages, structure: set.structure)
@@ -124,7 +125,9 @@ struct PageMaker {
             cursor.y += row.height(from: from, to: to)
             spaceAfter = row.spaceAfter
         }
-        placeRule(from: top, to: cursor.y, group, page(base, cursor.spread, group, 0))
+        if rows[span.from.row...last].contains(where: { row in row.cells.allSatisfy { $0 != nil } }) {
+            placeRule(from: top, to: cursor.y, group, page(base, cursor.spread, group, 0))
+        }
         placeNotes(noted, group, base, cursor, gap: noteGap)
     }
 
@@ -236,13 +239,11 @@ struct PageMaker {
 
     // MARK: Finished pages
 
-    private func finish(_ index: Int) throws(Diagnostics) -> Page {
+    private func finish(_ index: Int, _ setter: FurnitureSetter) throws(Diagnostics) -> Page {
         let draft = drafts[index]
         let isFirst = index == 0
-        let furniture = isFirst ? letterhead.firstPage : letterhead.followingPages
-        let setter = FurnitureSetter(
-            sheet: StyleSheet(letterhead), letter: set.letter,
-            typesetter: composer.typesetter, geometry: set.geometry)
+        let isInFirstSpread = index < Geometry.pages(of: set.geometry.groups.first ?? [])
+        let furniture = isInFirstSpread ? letterhead.firstPage : letterhead.followingPages
         let number: (page: Int, count: Int)? = drafts.count > 1 ? (index + 1, drafts.count) : nil
         var blocks: [PlacedBlock] = []
         if isFirst {

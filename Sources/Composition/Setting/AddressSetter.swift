@@ -18,10 +18,13 @@ struct AddressSetter {
         var lines: [Line] = []
         var languages: [Language] = []
         var height = 0.0
+        let leading = address.map { sheet.leading(.address, $0.language) }.max() ?? 0
         for addressLine in address {
+            var style = sheet.text(.address, addressLine.language)
+            style.leading = leading
             let copy = Copy(
                 spans: [Span(addressLine.text, isIsolated: true, location: addressLine.location)],
-                language: addressLine.language, style: sheet.text(.address, addressLine.language),
+                language: addressLine.language, style: style,
                 alignment: addressLine.language.isRightToLeft == isRightToLeft ? .start : .end, hyphenates: false)
             let galley = try typesetter.set(copy, measure: measure)
             height += galley.height

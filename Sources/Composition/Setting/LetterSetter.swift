@@ -8,6 +8,7 @@ struct LetterSetter {
     private let geometry: Geometry
     private let sheet: StyleSheet
     private let envelope: Envelope?
+    private let furnitureSetter: FurnitureSetter
 
     init(composer: Composer, letter: Letter) {
         self.composer = composer
@@ -15,6 +16,7 @@ struct LetterSetter {
         geometry = Geometry(letter: letter, letterhead: composer.letterhead)
         sheet = composer.sheet(letter)
         envelope = composer.usedEnvelope(letter)
+        furnitureSetter = FurnitureSetter(composer: composer, letter: letter, geometry: geometry)
     }
 
     private var letterhead: Letterhead { composer.letterhead }
@@ -43,11 +45,13 @@ struct LetterSetter {
         let head = attempt({ () throws(Diagnostics) in try firstBand(atHead: true) }, or: nothing)
         let firstHead = furnish(head.blocks, &structure)
         let window = attempt({ () throws(Diagnostics) in try setWindow(&structure) }, or: [])
-        if let envelope, let block = head.blocks.first(where: { $0.ink.intersects(envelope.window) }) {
+        if let envelope, let block = head.blocks.first(where: { block in
+            [envelope.address, envelope.returnLine].compactMap { $0 }.contains { $0.intersects(block.ink) }
+        }) {
             problems.append(
                 Diagnostic(
                     code: "letterhead-covers-window",
-                    "the head of the letterhead “\(letterhead.id)” reaches into the window of \(envelope.name), \(Int(block.ink.bottom)) points down",
+                    "the head of the letterhead “\(letterhead.id)” reaches into the address in the window of \(envelope.name), \(Int(block.ink.bottom)) points down",
                     hint: "Choose an envelope with a lower window, or shorten the sender's lines."))
         }
         let addressPart = attempt({ () throws(Diagnostics) in try composer.setAddress(letter, geometry) }, or: nil)
@@ -87,11 +91,6 @@ struct LetterSetter {
 
     // MARK: Head, foot, window
 
-    private var furnitureSetter: FurnitureSetter {
-        FurnitureSetter(
-            sheet: StyleSheet(letterhead), letter: letter,
-            typesetter: composer.typesetter, geometry: geometry)
-    }
 
     private var firstLanguages: [Language] {
         geometry.groups.first?.filter { $0.page == 0 }.map(\.language) ?? [primary]
@@ -152,9 +151,9 @@ struct LetterSetter {
         }
         let setter = AddressSetter(sheet: StyleSheet(letterhead), typesetter: composer.typesetter)
         guard let line = try setter.setReturnLine(text, language: primary, rectangle: rectangle) else { return blocks }
-        let y = rectangle.bottom - line.leading - 2
+        let y = rectangle.bottom - line.leading - 4.5
         let x = line.runs.map(\.x).min() ?? 0
-        blocks.append(ornament(x: rectangle.x + x, y: rectangle.bottom - 1.5, width: line.width, height: 0.3, colour))
+        blocks.append(ornament(x: rectangle.x + x, y: rectangle.bottom - 4, width: line.width, height: 0.3, colour))
         blocks.insert(
             SetLetter.Furnishing(
                 block: FurnitureSetter.Block(
@@ -252,7 +251,7 @@ struct LetterSetter {
         var walker = TextWalker(
             sheet, addressedFirst: false, wording: text.wording,
             visitor: TextSetter(setter: setter, footnotes: [], structure: visitor.structure, parts: visitor.parts))
-        walker.walkSignatories(text.signatories)
+        walker.walkSignatories(text.signatories, isCompact: true)
         visitor.structure = walker.visitor.structure
         visitor.problems += walker.visitor.problems
         for passage in walker.visitor.passages {

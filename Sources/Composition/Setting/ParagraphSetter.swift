@@ -16,33 +16,13 @@ struct ParagraphSetter {
 
     func set(_ paragraph: Paragraph, in setting: Setting) throws(Diagnostics) -> PersonalPart {
         let copy = sheet.copy(paragraph.inlines, setting.role, wording, location: paragraph.location)
-        var galley = try typesetter.set(copy, measure: measure(setting))
-        if sheet.isBalanced(setting.role) { galley = try balanced(galley, copy) }
+        let galley =
+            sheet.isBalanced(setting.role)
+            ? try typesetter.setBalanced(copy, measure: measure(setting)) : try typesetter.set(copy, measure: measure(setting))
         let notes = paragraph.inlines.footnotes
         let references =
             notes.isEmpty ? [] : Passage.Reference.find(notes, in: galley.lines, size: copy.style.size, wording: wording)
         return PersonalPart(lines: galley.lines, languages: nil, references: references)
-    }
-
-    /// The copy set to the least measure that takes no more lines, so that no word is left alone on the last one.
-    private func balanced(_ galley: Galley, _ copy: Copy) throws(Diagnostics) -> Galley {
-        guard galley.lines.count > 1 else { return galley }
-        var best = galley
-        var low = galley.measure / 2
-        var high = galley.measure
-        while high - low > 2 {
-            let middle = (low + high) / 2
-            let tried = try typesetter.set(copy, measure: middle)
-            if tried.lines.count <= galley.lines.count, !tried.lines.contains(where: \.isHyphenated) {
-                best = tried
-                high = middle
-            } else {
-                low = middle
-            }
-        }
-        let slack = galley.measure - best.measure
-        let isAtRight = copy.language.isRightToLeft != (copy.alignment == .end)
-        return best.moved(by: copy.alignment == .centre ? slack / 2 : isAtRight ? slack : 0, measure: galley.measure)
     }
 
     /// A marker that ends a little before the text of its item.
@@ -97,17 +77,5 @@ struct PersonalSetter: TextVisitor {
             parts += inner.visitor.parts
             problems += inner.visitor.problems
         }
-    }
-}
-
-extension Galley {
-    /// Moved to the right, in a measure of its own.
-    fileprivate func moved(by distance: Double, measure: Double) -> Galley {
-        var galley = self
-        galley.measure = measure
-        for line in galley.lines.indices {
-            for run in galley.lines[line].runs.indices { galley.lines[line].runs[run].x += distance }
-        }
-        return galley
     }
 }

@@ -55,7 +55,7 @@ struct StyleSheet {
     func copy(
         _ inlines: [Inline], _ role: Letterhead.Role, _ wording: Wording, location: SourceLocation? = nil
     ) -> Copy {
-        let isProse = role == .body || role == .quote || role == .note || role == .description || role == .standfirst
+        let isProse = role == .body || role == .quote || role == .footnote || role == .description
         return Copy(
             spans: Spans(wording: wording, location: location).spans(inlines), language: wording.language,
             style: text(role, wording.language), alignment: alignment(role), hyphenates: isProse)

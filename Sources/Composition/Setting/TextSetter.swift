@@ -53,14 +53,14 @@ struct TextSetter: TextVisitor {
                 passage.part = parts.count
                 parts.append(set)
             }
-            if let marker {
+            if setting.takesMarker, let marker {
+                self.marker = nil
                 let colour = setting.place.section == .body ? look.demands.markerColour : nil
                 passage.marker = try setter.marker(marker.text, in: setting, colour: colour).map { line, x in
                     Passage.Marker(line: line, x: x, element: marker.element)
                 }
             }
             passages.append(passage)
-            marker = nil
             for reference in set.references { note(reference.note) }
         } catch {
             problems += error.all
@@ -99,8 +99,8 @@ struct TextSetter: TextVisitor {
     /// Frames for signatures, two beside one another where the measure allows.
     mutating func setFields(count: Int, appearances: [SignatureAppearance]) throws(Diagnostics) {
         let gap = 20.0
-        let frame = Size(width: min(190, setter.width), height: 56)
-        let across = setter.width >= frame.width * 2 + gap ? 2 : 1
+        let across = count > 1 && setter.width >= 320 ? 2 : 1
+        let frame = Size(width: min(190, (setter.width - Double(across - 1) * gap) / Double(across)), height: 56)
         for first in stride(from: 0, to: count, by: across) {
             var fields: [Passage.Field] = []
             for number in first..<min(first + across, count) {

@@ -22,6 +22,8 @@ struct Setting {
     var spaceAfter = 0.0
     var keepsWithNext = false
     var isUnbreakable = false
+    /// The marker of its item stands before it.
+    var takesMarker = true
     /// Meant for the recipient, and marked so.
     var isAddressed = false
 }
@@ -34,6 +36,7 @@ struct TextWalker<Visitor: TextVisitor> {
     let wording: Wording
     var visitor: Visitor
     private var passages = 0
+    private var isBoldName = false
 
     init(_ sheet: StyleSheet, addressedFirst: Bool, wording: Wording, visitor: Visitor) {
         self.sheet = sheet
@@ -74,11 +77,11 @@ struct TextWalker<Visitor: TextVisitor> {
         for (section, label, entries) in [
             (Place.Section.copies, text.copiesLabel, text.copies), (.enclosures, text.enclosuresLabel, text.enclosures),
         ] where !entries.isEmpty {
-            var setting = usual(.description, Place(section: section))
+            var setting = usual(.label, Place(section: section))
             setting.spaceBefore = sheet.leading(.body, wording.language)
             setting.keepsWithNext = true
             passages = 0
-            say(Paragraph([.strong([.text(label)])]), setting)
+            say(Paragraph([.text(label)]), setting)
             visitor.enter(.list, numbering: Element.ListNumbering.none)
             for (index, entry) in entries.enumerated() {
                 var setting = usual(.description, Place(section: section))
@@ -96,7 +99,7 @@ struct TextWalker<Visitor: TextVisitor> {
     /// The blocks of a footnote.
     mutating func walkNote(_ blocks: [Block], at place: Place) {
         for block in blocks {
-            var setting = usual(.note, place)
+            var setting = usual(.footnote, place)
             setting.spaceBefore = 0
             setting.spaceAfter = 0
             setting.start = sheet.letterhead.lists.indent * sheet.scale
@@ -105,12 +108,14 @@ struct TextWalker<Visitor: TextVisitor> {
         }
     }
 
-    mutating func walkSignatories(_ signatories: [Signatory]) {
+    /// - Parameter isCompact: Names alone matter, in columns: none is set off from what is said of it.
+    mutating func walkSignatories(_ signatories: [Signatory], isCompact: Bool = false) {
         guard !signatories.isEmpty else { return }
+        isBoldName = !isCompact && signatories.contains { !$0.isPlain }
         visitor.enter(.list, numbering: Element.ListNumbering.none)
         for (index, signatory) in signatories.enumerated() {
             passages = 0
-            var setting = usual(.signatory, Place(section: .signatories, index: index))
+            var setting = usual(isCompact ? .description : .signatory, Place(section: .signatories, index: index))
             let space = sheet.letterhead.signatories
             setting.spaceBefore = (index == 0 ? space.spaceBefore : space.space) * sheet.scale
             setting.isUnbreakable = true
@@ -127,7 +132,7 @@ struct TextWalker<Visitor: TextVisitor> {
         let ends = signatory.person != nil || signatory.image != nil
         var name = setting
         name.keepsWithNext = ends || !signatory.members.isEmpty || setting.keepsWithNext
-        say(Paragraph(signatory.line(wording.language), location: signatory.location), name)
+        say(Paragraph(signatory.line(wording.language, isBold: isBoldName && depth == 0), location: signatory.location), name)
         if !signatory.members.isEmpty {
             visitor.enter(.list, numbering: .disc)
             for (index, member) in signatory.members.enumerated() {
@@ -235,10 +240,11 @@ struct TextWalker<Visitor: TextVisitor> {
             visitor.enter(.itemBody, numbering: nil)
             if demand.isAddressed, index == 0 || !items[index - 1].isAddressed {
                 var label = inner
-                label.role = .dateline
+                label.role = .label
+                label.takesMarker = false
                 label.keepsWithNext = true
                 label.spaceAfter = 0
-                say(Paragraph([.strong([.text(wording.addressedLabel)])]), label)
+                say(Paragraph([.text(wording.addressedLabel)]), label)
                 inner.spaceBefore = 0
             }
             for (place, block) in demand.blocks.enumerated() {
@@ -311,12 +317,13 @@ extension Wording {
 
 extension Signatory {
     /// Name, acronym and description as running text.
-    fileprivate func line(_ language: Language) -> [Inline] {
+    fileprivate func line(_ language: Language, isBold: Bool) -> [Inline] {
         var name: [Inline] = [.value(self.name)]
         if let acronym { name += [.text(" ("), .value(acronym), .text(")")] }
-        guard let description else { return isPlain ? name : [.strong(name)] }
-        return [.strong(name), .text(Wording(language).comma), .text(description)]
+        if isBold { name = [.strong(name)] }
+        if let description { name += [.text(Wording(language).comma), .text(description)] }
+        return name
     }
 
-    private var isPlain: Bool { members.isEmpty && person == nil && image == nil }
+    fileprivate var isPlain: Bool { description == nil && members.isEmpty && person == nil && image == nil }
 }
