@@ -58,7 +58,10 @@ let package = Package(
         ]),
         .executableTarget(
             name: "BayanCommand",
-            dependencies: ["Bayan", "Correspondence", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+            dependencies: [
+                "Bayan", "Correspondence", "Typesetting", "Composition", "Drawing", "Signing", "Mailing",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
             swiftSettings: strict),
 
         // Other programs' judgement, for tests.

@@ -1,5 +1,6 @@
 public import Correspondence
 public import Foundation
+public import Typesetting
 
 /// Where the program's fonts, letterheads and envelopes lie.
 public struct Installation: Sendable {
@@ -50,5 +51,24 @@ extension Installation {
         throw Diagnostic(
             code: "no-installation", "Bayan’s folders Fonts, Letterheads and Envelopes are nowhere near the program.",
             hint: "Set BAYAN_HOME to the folder that holds them.")
+    }
+}
+
+extension Installation {
+    /// Where letterheads are looked for: first in a letter's own folder `letterheads`.
+    public func letterheads(for folder: String?) -> [URL] { own("letterheads", of: folder) + [letterheads] }
+
+    /// Where envelopes are looked for: first in a letter's own folder `envelopes`.
+    public func envelopes(for folder: String?) -> [URL] { own("envelopes", of: folder) + [envelopes] }
+
+    /// The fonts that a letter may be set in: its own in `fonts`, and the program's.
+    public func fontLibrary(for folder: String?) throws(Diagnostics) -> FontLibrary {
+        try FontLibrary(folders: (own("fonts", of: folder) + [fonts]).map(\.path))
+    }
+
+    private func own(_ name: String, of folder: String?) -> [URL] {
+        guard let folder else { return [] }
+        let url = URL(filePath: folder, directoryHint: .isDirectory).appending(path: name, directoryHint: .isDirectory)
+        return FileManager.default.fileExists(atPath: url.path) ? [url] : []
     }
 }

@@ -1,7 +1,6 @@
 public import Composition
 public import Correspondence
 import Drawing
-import Foundation
 import PDFAssembly
 public import Signing
 import Synchronization
@@ -34,15 +33,11 @@ public final class Printshop: Sendable {
         self.campaign = campaign
         self.signer = signer
         self.installation = installation
-        let folder = URL(filePath: campaign.folder, directoryHint: .isDirectory)
-        letterhead = try Letterhead.named(
-            campaign.letterhead, in: [folder.appending(path: "letterheads"), installation.letterheads])
+        letterhead = try Letterhead.named(campaign.letterhead, in: installation.letterheads(for: campaign.folder))
         envelope = try campaign.envelope.map {
-            try Envelope.named($0, in: [folder.appending(path: "envelopes"), installation.envelopes])
+            try Envelope.named($0, in: installation.envelopes(for: campaign.folder))
         }
-        let ownFonts = folder.appending(path: "fonts").path
-        library = try FontLibrary(
-            folders: (FileManager.default.fileExists(atPath: ownFonts) ? [ownFonts] : []) + [installation.fonts.path])
+        library = try installation.fontLibrary(for: campaign.folder)
         let fixed = try SourceDate.fixed()
         metadata = Metadata(
             author: campaign.senderName, creator: "Bayan \(bayanVersion)",

@@ -20,9 +20,9 @@ extension SignatureReserve {
     /// are to sign too, nothing but their fields.
     init(for signer: Signer, of campaign: Campaign, at time: Int) {
         let dictionary = SignatureDictionary(
-            reserve: signer.reserve, time: time,
-            permission: (campaign.signing?.signers ?? 1) > 1 ? .signatures : .nothing, name: signer.identity.name,
-            reason: campaign.signing?.reason)
+            reserve: signer.reserve,
+            details: SignatureDetails(time: time, name: signer.identity.name, reason: campaign.signing?.reason),
+            permission: (campaign.signing?.signers ?? 1) > 1 ? .signatures : .nothing)
         self.init(
             field: 0, dictionary: dictionary.bytes, contents: dictionary.contents, byteRange: dictionary.byteRange)
     }

@@ -1,0 +1,25 @@
+import ArgumentParser
+import Bayan
+import Composition
+import Correspondence
+
+struct Letterheads: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "List the letterheads.",
+        discussion: "A letter's own lie in its folder, in ‘letterheads’. Documentation/letterheads.md says how to make one.")
+
+    @Argument(help: "A letter's folder, to list its own letterheads too.", completion: .directory)
+    var folder: String?
+
+    @OptionGroup var reporting: ReportingOptions
+
+    func run() throws {
+        try reporting.run { _ in
+            let folders = try Installation.required().letterheads(for: folder)
+            for name in Letterhead.names(in: folders) {
+                let letterhead = try Letterhead.named(name, in: folders)
+                print("\(name)\n  \(letterhead.about[.english] ?? "")\n  \(letterhead.about[.arabic] ?? "")")
+            }
+        }
+    }
+}
