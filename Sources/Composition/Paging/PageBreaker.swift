@@ -90,7 +90,7 @@ struct PageBreaker {
             for split in row.splits(from: start, relaxed: relaxed) {
                 let noted = self.noted(noted, row, from: start, to: split)
                 let slack = room - top - row.height(from: start, to: split) - noteHeight(noted)
-                if slack >= -0.01 { found.append((split, slack, 8)) }
+                if slack >= -0.01 { found.append((split, slack, 4)) }
             }
             noted = self.noted(noted, row, from: start, to: row.end(row: index))
             y = top + row.height(from: start, to: row.end(row: index))
@@ -108,7 +108,13 @@ struct PageBreaker {
         // A page that is left half empty is a last resort.
         let full = found.filter { $0.slack <= room * 0.4 }
         let kept = full.isEmpty ? found : full
-        return kept.map { ($0.position, $0.price + ($0.slack / leading) * ($0.slack / leading)) }
+        return kept.map { ($0.position, $0.price + price(ofSlack: $0.slack, at: $0.position)) }
+    }
+
+    /// What room left at a page's foot costs. Where some must be left somewhere, because a block cannot be parted, it is
+    /// rather left before that block than spread over the pages before it: earlier pages cost more.
+    private func price(ofSlack slack: Double, at position: Position) -> Double {
+        10 * slack / leading * (2 - Double(position.row) / Double(rows.count))
     }
 
     /// What a short last page costs.
