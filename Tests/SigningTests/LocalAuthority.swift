@@ -1,0 +1,25 @@
+import Foundation
+
+/// A time-stamping authority on loopback, for as long as `body` runs.
+enum LocalAuthority {
+    static func serve<Result>(_ mode: String = "honest", _ body: (_ address: String) throws -> Result) throws -> Result {
+        let process = Process()
+        process.executableURL = URL(filePath: "/usr/bin/env")
+        process.arguments = [
+            "python3", Sample.repository.appending(path: "Tests/Witnesses/time_stamping.py").path,
+            Sample.authority.path, mode,
+        ]
+        let output = Pipe()
+        let lifeline = Pipe()
+        process.standardOutput = output
+        process.standardInput = lifeline
+        try process.run()
+        defer {
+            process.terminate()
+            process.waitUntilExit()
+        }
+        let port = String(decoding: output.fileHandleForReading.availableData, as: UTF8.self)
+            .trimmingCharacters(in: .whitespacesAndNewlines)
+        return try body("http://127.0.0.1:\(port)/")
+    }
+}

@@ -1,0 +1,86 @@
+"""A time-stamping authority on loopback for tests, with OpenSSL's own `ts` behind it; says its port and serves until it is ended.
+
+    time_stamping.py AUTHORITY [MODE]
+
+AUTHORITY is a folder made by Tests/Witnesses/authority. MODE makes it misbehave: `refuse`, `other` (stamps something else),
+`replay` (ignores the nonce), `forge` (breaks its signature), `flood` (an endless answer), `silent`, `error` (HTTP 500),
+`redirect`. It also answers OCSP requests at /ocsp."""
+import http.server, subprocess, sys, tempfile, time, os
+
+authority, mode = sys.argv[1], (sys.argv[2:] or ['honest'])[0]
+
+
+def run(*command):
+    subprocess.run(command, cwd=authority, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+
+
+def reply(query):
+    with tempfile.TemporaryDirectory() as folder:
+        asked, answer = os.path.join(folder, 'query'), os.path.join(folder, 'reply')
+        if mode == 'other':
+            run('openssl', 'ts', '-query', '-digest', '00' * 32, '-sha256', '-cert', '-out', asked)
+        elif mode == 'replay':
+            # The right digest, another nonce.
+            start = query.index(b'\x04\x20') + 2
+            run('openssl', 'ts', '-query', '-digest', query[start:start + 32].hex(), '-sha256', '-cert', '-out', asked)
+        else:
+            with open(asked, 'wb') as file:
+                file.write(query)
+        run('openssl', 'ts', '-reply', '-config', 'authority.cnf', '-queryfile', asked, '-out', answer)
+        with open(answer, 'rb') as file:
+            stamp = bytearray(file.read())
+        if mode == 'forge':
+            stamp[-1] ^= 1
+        return bytes(stamp)
+
+
+def status(query):
+    with tempfile.TemporaryDirectory() as folder:
+        asked, answer = os.path.join(folder, 'query'), os.path.join(folder, 'reply')
+        with open(asked, 'wb') as file:
+            file.write(query)
+        run('openssl', 'ocsp', '-index', 'issuing.txt', '-rsigner', 'ocsp.crt', '-rkey', 'ocsp.key', '-CA', 'issuing.crt',
+            '-reqin', asked, '-respout', answer, '-ndays', '7')
+        with open(answer, 'rb') as file:
+            return file.read()
+
+
+class Authority(http.server.BaseHTTPRequestHandler):
+    def log_message(self, *_):
+        pass
+
+    def do_POST(self):
+        query = self.rfile.read(int(self.headers['Content-Length']))
+        if mode == 'silent':
+            time.sleep(30)
+            return
+        if mode == 'error':
+            return self.send_error(500)
+        if mode == 'redirect':
+            self.send_response(302)
+            self.send_header('Location', 'http://127.0.0.1:9/')
+            self.end_headers()
+            return
+        is_status = self.path == '/ocsp'
+        self.send_response(200)
+        self.send_header('Content-Type', 'application/ocsp-response' if is_status else 'application/timestamp-reply')
+        if mode == 'flood':
+            self.end_headers()
+            try:
+                while True:
+                    self.wfile.write(bytes(1 << 16))
+            except OSError:
+                return
+        body = status(query) if is_status else bytes.fromhex('30053003020102') if mode == 'refuse' else reply(query)
+        self.send_header('Content-Length', str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+
+server = http.server.ThreadingHTTPServer(('127.0.0.1', 0), Authority)
+server.daemon_threads = True
+print(server.server_address[1], flush=True)
+# It ends with the test that started it, whatever happens to that.
+import threading
+threading.Thread(target=lambda: (sys.stdin.read(), os._exit(0)), daemon=True).start()
+server.serve_forever()
