@@ -115,7 +115,7 @@ struct MarkedContent {
     func writeLinks(into objects: inout ObjectBuffer) throws {
         for link in links {
             objects.object(link.object) { bytes in
-                bytes.write("<</Type/StructElem/S/Link/P")
+                bytes.write("<</S/Link/P")
                 bytes.write(reference: link.parent)
                 bytes.write(link.kids)
                 bytes.write(">>")

@@ -70,7 +70,7 @@ extension Element {
 
     /// A structure element's dictionary up to its kids.
     func writeHead(parent: Int, into bytes: inout [UInt8]) {
-        bytes.write("<</Type/StructElem/S/")
+        bytes.write("<</S/")
         bytes.write(role.rawValue)
         bytes.write("/P")
         bytes.write(reference: parent)

@@ -28,7 +28,8 @@ import Witnesses
     }
 
     @Test func everyLetterConforms() throws {
-        let art = [try SampleForme.emblem(), try SampleForme.emblem("seal.png", "A1")]
+        let names = ["emblem.svg", "seal.png", "features.svg"]
+        let art = try names.enumerated().map { try SampleForme.emblem($0.element, "A\($0.offset)") }
         var open = SampleForme.stencil()
         open.pages[0].segments.removeAll { if case .slot = $0 { true } else { false } }
         open.slots = 0

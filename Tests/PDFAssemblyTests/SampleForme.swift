@@ -21,8 +21,8 @@ enum SampleForme {
             piece(6, "our page", at: 650, x: 200, link: "https://example.org/statement?q=بيان"),
             piece(6, "and more words.", at: 636),
         ]
-        for picture in art {
-            let operators = "q 1 0 0 1 400 720 cm /\(picture.resourceName) Do Q"
+        for (place, picture) in art.enumerated() {
+            let operators = "q 1 0 0 1 \(400 - 80 * place) 720 cm /\(picture.resourceName) Do Q"
             shared.append(DrawnPiece(tag: .element(4), operators: Array(operators.utf8)))
         }
         let more = [
