@@ -73,10 +73,14 @@ public struct TextStyle: Hashable, Sendable {
     public var colour: Colour
     /// Letters may hang a little into the margins.
     public var protrudes: Bool
+    /// The part of their width by which letters of a justified line may be made wider or narrower to spare its spaces
+    /// (Zapf's hz programme; 2 % is pdfTeX's measure, invisible to readers). 0 for never.
+    public var expansion: Double
 
     public init(
         latinFamily: String, arabicFamily: String, size: Double, arabicScale: Double = 1.2, leading: Double,
-        isBold: Bool = false, isItalic: Bool = false, colour: Colour = .black, protrudes: Bool = true
+        isBold: Bool = false, isItalic: Bool = false, colour: Colour = .black, protrudes: Bool = true,
+        expansion: Double = 0.02
     ) {
         self.latinFamily = latinFamily
         self.arabicFamily = arabicFamily
@@ -87,5 +91,6 @@ public struct TextStyle: Hashable, Sendable {
         self.isItalic = isItalic
         self.colour = colour
         self.protrudes = protrudes
+        self.expansion = expansion
     }
 }

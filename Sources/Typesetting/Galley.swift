@@ -49,6 +49,8 @@ public struct Line: Hashable, Sendable {
 public struct GlyphRun: Hashable, Sendable {
     public var face: Face
     public var size: Double
+    /// How much wider than drawn the glyphs are set, 1 for not at all. Advances and `dx` are those of the widened glyphs.
+    public var expansion: Double
     public var colour: Colour
     /// Embedding level by UAX #9; odd is right to left.
     public var level: UInt8
@@ -62,11 +64,12 @@ public struct GlyphRun: Hashable, Sendable {
     public var link: String?
 
     public init(
-        face: Face, size: Double, colour: Colour = .black, level: UInt8, text: String, x: Double, glyphs: [Glyph],
-        link: String? = nil
+        face: Face, size: Double, expansion: Double = 1, colour: Colour = .black, level: UInt8, text: String, x: Double,
+        glyphs: [Glyph], link: String? = nil
     ) {
         self.face = face
         self.size = size
+        self.expansion = expansion
         self.colour = colour
         self.level = level
         self.text = text

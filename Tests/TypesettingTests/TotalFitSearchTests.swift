@@ -47,7 +47,7 @@ private struct Exhaustive {
         if index >= 0, index < items.count, case .discretionary(let discretionary) = items[index] { discretionary.kind } else { nil }
     }
 
-    func line(after start: Int, to end: Int, number: Int) -> (ratio: Double, natural: Double)? {
+    func line(after start: Int, to end: Int, number: Int) -> (ratio: Double, natural: Double, expansion: Double)? {
         var first = start + 1
         skipping: while first < end {
             switch items[first] {
@@ -56,12 +56,14 @@ private struct Exhaustive {
             }
         }
         var width = 0.0, stretch = 0.0, shrink = 0.0, glue = 0.0, kashida = 0.0
+        var ink = 0.0
         if start >= 0, case .discretionary(let discretionary) = items[start] { width += discretionary.postBreak }
         if first < items.count, first < end || kind(end) == nil, case .box(_, let hang, _) = items[first] { width -= hang.start }
         for item in items[min(first, end)..<end] {
             switch item {
             case .box(let boxWidth, _, let boxKashida):
                 width += boxWidth
+                ink += boxWidth
                 kashida += boxKashida
             case .glue(let glueWidth, let glueStretch, let glueShrink):
                 width += glueWidth
@@ -69,7 +71,9 @@ private struct Exhaustive {
                 stretch += glueStretch
                 shrink += glueShrink
             case .penalty: break
-            case .discretionary(let discretionary): width += discretionary.noBreak
+            case .discretionary(let discretionary):
+                width += discretionary.noBreak
+                ink += discretionary.noBreak
             }
         }
         if end < items.count, case .discretionary(let discretionary) = items[end] {
@@ -77,15 +81,18 @@ private struct Exhaustive {
         } else if let last = items[..<end].last(where: { if case .box = $0 { true } else { false } }), case .box(_, let hang, _) = last {
             width -= hang.end
         }
-        let slack = measures[min(number, measures.count - 1)] - width
+        var slack = measures[min(number, measures.count - 1)] - width
+        if end == items.count, slack >= 0 { return (0, width, 0) }
+        let expansion = max(-parameters.expansion, min(parameters.expansion, slack / ink))
+        slack -= expansion * ink
         if slack < -1e-6 {
             guard shrink > 0, slack >= -shrink else { return nil }
-            return (slack / shrink, width)
+            return (slack / shrink, width, expansion)
         }
-        if end == items.count || slack <= 1e-6 { return (0, width) }
+        if slack <= 1e-6 { return (0, width, expansion) }
         let toSpaces = slack - min(kashida, parameters.kashidaLimit, parameters.kashidaShare * slack)
         guard stretch > 0, toSpaces / stretch <= tolerance, 1 + toSpaces / glue <= parameters.widestSpace else { return nil }
-        return (toSpaces / stretch, width)
+        return (toSpaces / stretch, width, expansion)
     }
 
     /// nil if a line does not fit.
@@ -96,7 +103,8 @@ private struct Exhaustive {
         for (number, end) in breaks.enumerated() {
             guard let line = line(after: start, to: end, number: number) else { return nil }
             let class_ = line.ratio < -0.5 ? 0 : line.ratio <= 0.5 ? 1 : line.ratio <= 1 ? 2 : 3
-            let base = parameters.linePenalty + 100 * abs(line.ratio * line.ratio * line.ratio)
+            var base = parameters.linePenalty + 100 * abs(line.ratio * line.ratio * line.ratio)
+            if parameters.expansion > 0 { base += parameters.expansionBadness * abs(line.expansion) / parameters.expansion }
             cost += base * base
             if end < items.count {
                 switch items[end] {
@@ -167,6 +175,7 @@ struct TotalFitSearchTests {
         parameters.shortestLastLine = 15
         parameters.kashidaLimit = seed % 3 == 0 ? 6 : 0
         parameters.kashidaShare = 0.5
+        parameters.expansion = seed % 4 == 0 ? 0.03 : 0
         parameters.looseness = seed % 5 - 2
         let measures = seed % 2 == 0 ? [80.0] : [60, 90, 75]
         let hyphenates = seed % 7 > 0

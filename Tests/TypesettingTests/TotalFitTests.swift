@@ -219,6 +219,22 @@ struct TotalFitTests {
         #expect(wide[0].ratio == 1.4)
     }
 
+    @Test("widens and narrows letters before spaces change")
+    func expansion() {
+        let items: [Item] = [word, space, word, space, word]
+        var parameters = LineBreakingParameters()
+        parameters.expansion = 0.05
+        let wide = TotalFit(parameters).lines(of: items, measures: [92])
+        #expect(wide[0].expansion == 0.025)
+        #expect(wide[0].ratio == 0)
+        let wider = TotalFit(parameters).lines(of: items, measures: [99])
+        #expect(wider[0].expansion == 0.05)
+        #expect(wider[0].ratio == 1)
+        let narrow = TotalFit(parameters).lines(of: items, measures: [85])
+        #expect(narrow[0].expansion == -0.05)
+        #expect(narrow[0].ratio == -0.5)
+    }
+
     @Test("leaves spaces natural in ragged setting, and evens out the rag")
     func ragged() {
         var parameters = LineBreakingParameters()

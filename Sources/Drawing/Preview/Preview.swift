@@ -54,7 +54,9 @@ extension Canvas {
         }
         set(run.colour)
         cairo_set_font_face(context, try faces.face(run.face))
-        cairo_set_font_size(context, run.size)
+        var matrix = cairo_matrix_t()
+        cairo_matrix_init_scale(&matrix, run.size * run.expansion, run.size)
+        cairo_set_font_matrix(context, &matrix)
         let options = cairo_font_options_create()
         defer { cairo_font_options_destroy(options) }
         cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE)

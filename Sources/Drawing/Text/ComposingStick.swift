@@ -108,7 +108,7 @@ struct ComposingStick {
         }
         if isBase, isMixed, region.upperBound < line.cells.count, isNeutral(last) {
             // (f) A run that ends neutral before an embedded one.
-            let left = last.right - Self.blank * runs[last.run].size / 1000
+            let left = last.right - Self.blank * runs[last.run].em / 1000
             place(blank(Self.blank, like: last), at: left, like: last, Text(first: .arabicLetterMark))
         } else if isOnMixedPage, !isRightToLeft, region.upperBound == line.cells.count, line.kind(last, last: true) == .neutral {
             // (h) A left-to-right line that ends neutral on a page that counts as right-to-left.
@@ -125,8 +125,8 @@ struct ComposingStick {
 
     /// A space has exactly the width that is left: it takes the rounding of the word before it.
     private mutating func set(space cell: Cell, isEdge: Bool) {
-        let size = runs[cell.run].size
-        let left = pen.run == cell.run && abs(pen.x - origin.x - cell.left) < 0.02 * size ? pen.x - origin.x : cell.left
+        let em = runs[cell.run].em
+        let left = pen.run == cell.run && abs(pen.x - origin.x - cell.left) < 0.02 * em ? pen.x - origin.x : cell.left
         // (e) At the edge of a run of a mixed line.
         let mark: Unicode.Scalar? = !isEdge ? nil : cell.isRightToLeft ? .arabicLetterMark : .leftToRightMark
         place(units(cell.right - left, cell.run), at: left, like: cell, Text(first: mark, rest: cell.text))
@@ -187,11 +187,11 @@ struct ComposingStick {
     // MARK: Measures
 
     private func units(_ length: Double, _ run: Int) -> UInt16 {
-        UInt16(clamping: Int((length * Double(line.matrices[run].program.unitsPerEm) / runs[run].size).rounded()))
+        UInt16(clamping: Int((length * Double(line.matrices[run].program.unitsPerEm) / runs[run].em).rounded()))
     }
 
     private func points(_ units: UInt16, _ run: Int) -> Double {
-        Double(units) * runs[run].size / Double(line.matrices[run].program.unitsPerEm)
+        Double(units) * runs[run].em / Double(line.matrices[run].program.unitsPerEm)
     }
 
     private func blank(_ thousandths: Double, like cell: Cell) -> UInt16 {
@@ -207,22 +207,22 @@ struct ComposingStick {
         let run = runs[cell.run], program = line.matrices[cell.run].program
         let x = origin.x + x
         open(at: x, run: cell.run)
-        let distance = (x - pen.x) * 1000 / run.size
+        let distance = (x - pen.x) * 1000 / run.em
         var kern = 0.0
         if abs(distance) >= (cell.isRightToLeft ? 6 : 0.5) {
             kern = (distance * 10).rounded() / 10
-            pen.x += kern * run.size / 1000
+            pen.x += kern * run.em / 1000
         }
 
         let start = setting.keys.count
-        let scale = Double(program.unitsPerEm) / run.size
+        let scale = (x: Double(program.unitsPerEm) / run.em, y: Double(program.unitsPerEm) / run.size)
         let characters = (text.first == nil ? 0 : 1) + (text.second == nil ? 0 : 1) + text.rest.count
         setting.keys.append(SortKey.head(advance: advance, parts: ink.count, characters: characters))
         for glyph in line.ink[ink] {
             SortKey.append(
                 GlyphPart(
-                    glyph.glyph, dx: Int16(clamping: Int(((glyph.x - left) * scale).rounded())),
-                    dy: Int16(clamping: Int((glyph.y * scale).rounded()))),
+                    glyph.glyph, dx: Int16(clamping: Int(((glyph.x - left) * scale.x).rounded())),
+                    dy: Int16(clamping: Int((glyph.y * scale.y).rounded()))),
                 to: &setting.keys)
         }
         if let first = text.first { setting.keys.append(first.value) }
@@ -230,7 +230,7 @@ struct ComposingStick {
         for scalar in line.scalars[text.rest] { setting.keys.append(scalar.value) }
 
         setting.sorts.append(Setting.Sort(key: start..<setting.keys.count, kern: kern))
-        pen.x += Double(EmbeddedFont.thousandths(advance, program.unitsPerEm)) * run.size / 1000
+        pen.x += Double(EmbeddedFont.thousandths(advance, program.unitsPerEm)) * run.em / 1000
         let strip = setting.strips.count - 1
         setting.strips[strip].sorts = setting.strips[strip].sorts.lowerBound..<setting.sorts.count
         setting.strips[strip].right = pen.x
@@ -241,7 +241,7 @@ struct ComposingStick {
         if pen.run == index { return }
         let run = runs[index], matrices = line.matrices[index]
         if pen.run >= 0, let strip = setting.strips.last, strip.matrices === matrices, strip.size == run.size,
-            strip.colour == run.colour, strip.link == run.link
+            strip.expansion == run.expansion, strip.colour == run.colour, strip.link == run.link
         {
             pen.run = index
             return
@@ -249,9 +249,14 @@ struct ComposingStick {
         pen.run = index
         pen.x = (x * 1000).rounded() / 1000
         setting.strips.append(Setting.Strip(
-            matrices: matrices, size: run.size, colour: run.colour, isTurned: pen.isTurned, link: run.link, x: pen.x, y: origin.y,
+            matrices: matrices, size: run.size, expansion: run.expansion, colour: run.colour, isTurned: pen.isTurned, link: run.link, x: pen.x, y: origin.y,
             right: pen.x, sorts: setting.sorts.count..<setting.sorts.count))
     }
+}
+
+extension GlyphRun {
+    /// The em across the line: the glyphs' advances are parts of it.
+    fileprivate var em: Double { size * expansion }
 }
 
 extension EmbeddedFont {

@@ -82,6 +82,10 @@ struct Operators {
         write(" ")
         write(strip.size)
         write(" Tf ")
+        if strip.expansion != 1 {
+            write(100 * strip.expansion)
+            write(" Tz ")
+        }
         write(strip.x)
         write(" ")
         write(strip.y)
@@ -97,7 +101,8 @@ struct Operators {
             start = replacement.sorts.upperBound
         }
         show(start..<strip.sorts.upperBound, of: setting, codes, from: strip.sorts.lowerBound)
-        write("ET\n")
+        // Text state outlives its text object (ISO 32000-1, 9.3.1).
+        write(strip.expansion == 1 ? "ET\n" : "100 Tz ET\n")
     }
 
     private mutating func show(_ range: Range<Int>, of setting: Setting, _ codes: [Int], from first: Int) {

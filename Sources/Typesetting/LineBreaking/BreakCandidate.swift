@@ -6,6 +6,9 @@ struct WidthSums {
     /// Natural width of the glue alone.
     var glue = 0.0
     var kashida = 0.0
+
+    /// Width of what is not glue.
+    var ink: Double { width - glue }
 }
 
 /// A place where a line may end, with sums that make the measures of any line a matter of subtraction.

@@ -32,6 +32,7 @@ struct FitSearch {
     struct Measured {
         var natural: Double
         var measure: Double
+        var expansion: Double
         var kashida: Double
         var ratio: Double
         /// The word space in natural word spaces.
@@ -55,8 +56,8 @@ struct FitSearch {
         var leastEnd = [Double](repeating: 0, count: candidates.count)
         for index in candidates.indices.reversed() {
             let end = candidates[index]
-            let shrink = parameters.fill == .justified ? end.before.shrink : 0
-            least = min(least, end.before.width - shrink + end.endExtra)
+            let give = parameters.fill == .justified ? end.before.shrink + parameters.expansion * end.before.ink : 0
+            least = min(least, end.before.width - give + end.endExtra)
             leastEnd[index] = least
         }
         self.leastEnd = leastEnd
@@ -76,14 +77,19 @@ struct FitSearch {
         let to = candidates[end]
         let natural = to.before.width - from.after.width + to.endExtra + from.startExtra
         let measure = width(ofLine: line)
-        let slack = measure - natural
-        var result = Measured(natural: natural, measure: measure, kashida: 0, ratio: 0, space: 1)
+        var slack = measure - natural
+        var result = Measured(natural: natural, measure: measure, expansion: 0, kashida: 0, ratio: 0, space: 1)
+        if slack >= 0, to.isForced { return result }
+        if parameters.fill == .justified {
+            let ink = to.before.ink - from.after.ink
+            if ink > 0 { result.expansion = min(max(slack / ink, -parameters.expansion), parameters.expansion) }
+            slack -= ink * result.expansion
+        }
         if slack < 0 {
             let shrink = parameters.fill == .justified ? to.before.shrink - from.after.shrink : 0
             if slack < -Self.rounding { result.ratio = shrink > 0 ? slack / shrink : -.infinity }
             return result
         }
-        if to.isForced { return result }
         if case .ragged(let comfort) = parameters.fill {
             result.ratio = slack / comfort
             return result
@@ -111,7 +117,8 @@ struct FitSearch {
 
     private func demerits(_ line: Measured, fitness: Int, from node: Node, to end: Int) -> Double {
         let to = candidates[end]
-        let badness = 100 * abs(line.ratio * line.ratio * line.ratio)
+        var badness = 100 * abs(line.ratio * line.ratio * line.ratio)
+        if parameters.expansion > 0 { badness += parameters.expansionBadness * abs(line.expansion) / parameters.expansion }
         let base = parameters.linePenalty + badness
         var demerits = base * base
         if !to.isForced { demerits += to.penalty * abs(to.penalty) }
@@ -178,7 +185,7 @@ struct FitSearch {
                     }
                 }
                 let least = leastEnd[end] - from.after.width + from.startExtra
-                    + (parameters.fill == .justified ? from.after.shrink : 0)
+                    + (parameters.fill == .justified ? from.after.shrink + parameters.expansion * from.after.ink : 0)
                 if !to.isForced, least <= width(ofLine: node.line) + Self.rounding {
                     active[kept] = index
                     kept += 1

@@ -25,6 +25,10 @@ struct LineBreakingParameters: Hashable, Sendable {
     /// A last line shorter than this, in points, is refused; in the emergency passes it costs `shortLastLineDemerits`.
     var shortestLastLine = 0.0
     var shortLastLineDemerits = 20_000_000.0
+    /// The part of their width by which letters may be made wider or narrower before spaces change.
+    var expansion = 0.0
+    /// Badness of a line whose letters are made as wide or narrow as may be.
+    var expansionBadness = 10.0
     /// The most that kashidas may take of one line, in points.
     var kashidaLimit = 0.0
     /// The part of a line's slack that goes to kashidas, as far as they can take it.

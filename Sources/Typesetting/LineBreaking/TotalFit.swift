@@ -19,7 +19,9 @@ struct TotalFit {
         var naturalWidth: Double
         /// Width to be filled.
         var measure: Double
-        /// What kashidas take of the difference.
+        /// By what part of their width the letters are made wider, or narrower.
+        var expansion: Double
+        /// What kashidas take of the rest.
         var kashida: Double
         /// How far each glue goes: `ratio` times its stretch (or, negative, its shrink). Below −1 for a line that is
         /// too long for its measure whatever is done.
@@ -50,7 +52,7 @@ struct TotalFit {
                 items: candidates[step.start].nextItem..<max(candidates[step.end].item, candidates[step.start].nextItem),
                 endsIn: candidates[step.end].kind,
                 isLast: candidates[step.end].isForced,
-                naturalWidth: line.natural, measure: line.measure, kashida: line.kashida, ratio: line.ratio)
+                naturalWidth: line.natural, measure: line.measure, expansion: line.expansion, kashida: line.kashida, ratio: line.ratio)
         }
     }
 }

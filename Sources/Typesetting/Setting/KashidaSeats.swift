@@ -14,7 +14,7 @@ extension LineSetter {
         let points = seats(of: fragment)
         return points.isEmpty
             ? nil
-            : KashidaAllocator.Word(points: points, em: fragment.size, tatweel: tatweel * Paragraph.scale(fragment, files))
+            : KashidaAllocator.Word(points: points, em: fragment.size, tatweel: tatweel * Paragraph.scale(fragment, files) * fragment.expansion)
     }
 
     /// Makes words of a justified line longer, as far as kashidas are to take its slack.
@@ -61,7 +61,7 @@ extension LineSetter {
         longer.synthetic = offset..<offset + 2 * count
         let clusters = Set(longer.word.glyphs.compactMap { longer.cluster(of: $0) })
         guard clusters == Set(fragment.word.glyphs.map { Int($0.cluster) }) else { return nil }
-        longer.width = Double(longer.word.advance) * Paragraph.scale(longer, files)
+        longer.width = Double(longer.word.advance) * Paragraph.scale(longer, files) * longer.expansion
         return longer
     }
 }

@@ -28,7 +28,8 @@ struct LineSetter {
         let available = measure - slip.indent + hang.start + hang.end
         let isJustified = if case .justified(let means) = paragraph.copy.alignment { means != .ragged } else { false }
         if isJustified && !slip.isLast || natural > available {
-            insertKashidas(into: &fragments, slack: available - natural)
+            expand(&fragments, slack: available - natural)
+            insertKashidas(into: &fragments, slack: available - fragments.reduce(0) { $0 + $1.width })
             justify(&fragments, slack: available - fragments.reduce(0) { $0 + $1.width })
         }
         let width = fragments.reduce(0) { $0 + $1.width }
@@ -128,6 +129,18 @@ struct LineSetter {
         return Hang(start: hang(of: first).start, end: hang(of: last).end)
     }
 
+    /// Makes the letters wider or narrower as far as that spares the spaces, in steps of a thousandth.
+    private func expand(_ fragments: inout [Fragment], slack: Double) {
+        let ink = fragments.reduce(0) { $0 + ($1.kind == .word ? $1.width : 0) }
+        let limit = paragraph.copy.style.expansion
+        guard ink > 0, limit > 0 else { return }
+        let expansion = 1 + (min(max(slack / ink, -limit), limit) * 1000).rounded(.down) / 1000
+        for index in fragments.indices {
+            fragments[index].expansion = expansion
+            if fragments[index].kind == .word { fragments[index].width *= expansion }
+        }
+    }
+
     private func justify(_ fragments: inout [Fragment], slack: Double) {
         let spaces = fragments.reduce(0) { $0 + ($1.kind == .space ? $1.width : 0) }
         guard spaces > 0 else { return }
@@ -189,13 +202,13 @@ struct LineSetter {
                 let isOnlyGlyph = fragment.kind != .word && number == 0
                 glyphs.append(
                     Glyph(
-                        id: glyph.id, advance: isOnlyGlyph ? fragment.width : Double(glyph.advance) * scale,
-                        dx: Double(glyph.dx) * scale, dy: -Double(glyph.dy) * scale - rise,
+                        id: glyph.id, advance: isOnlyGlyph ? fragment.width : Double(glyph.advance) * scale * first.expansion,
+                        dx: Double(glyph.dx) * scale * first.expansion, dy: -Double(glyph.dy) * scale - rise,
                         cluster: starts[place] + (cluster ?? inkCluster(fragment)), isSynthetic: cluster == nil))
             }
         }
         return GlyphRun(
-            face: files[first.face].face, size: first.size, colour: span.colour ?? paragraph.copy.style.colour,
+            face: files[first.face].face, size: first.size, expansion: first.expansion, colour: span.colour ?? paragraph.copy.style.colour,
             level: first.level, text: String(decoding: text, as: UTF8.self), x: x, glyphs: glyphs, link: span.link)
     }
 

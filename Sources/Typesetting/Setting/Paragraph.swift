@@ -25,6 +25,8 @@ struct Paragraph {
         var word: ShapedWord
         /// The part of the word's text that is not in the copy: a hyphen at its end, or a kashida.
         var synthetic = 0..<0
+        /// How much wider than drawn the line's glyphs are set.
+        var expansion = 1.0
         /// Points.
         var width: Double
     }

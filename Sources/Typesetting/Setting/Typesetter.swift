@@ -43,6 +43,7 @@ public final class Typesetter {
         }
         parameters.shortestLastLine = copy.style.size * 2
         parameters.looseness = copy.looseness
+        parameters.expansion = copy.style.expansion
         if copy.alignment == .justified(.kashida) {
             parameters.kashidaShare = LineSetter.allocator.share
             parameters.kashidaLimit = LineSetter.allocator.capacityOfLine(em: copy.style.size * copy.style.arabicScale)
