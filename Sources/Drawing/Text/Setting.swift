@@ -10,7 +10,7 @@ struct Setting {
     struct Strip {
         var matrices: Matrices
         var size: Double
-        var expansion: Double
+        var expansion = 1.0
         var colour: Colour
         /// Right-to-left text in a left-to-right line, which needs a font of its own name.
         var isTurned: Bool
