@@ -9,6 +9,9 @@ public struct JoinedManifest: Sendable {
         public var file: FinishedLetter
 
         public var path: String { folder + "/" + file.file }
+
+        /// As a line of a joined manifest: with the folder that the file lies in.
+        public var encoded: [UInt8] { line.encoded(folder: folder) }
     }
 
     /// Letters that are there once, in the recipients' order.

@@ -52,13 +52,16 @@ public struct ManifestLine: Hashable, Sendable, Decodable {
     }
 
     /// As one line of JSON, line feed included.
-    public var encoded: [UInt8] {
+    public var encoded: [UInt8] { encoded(folder: nil) }
+
+    func encoded(folder: String?) -> [UInt8] {
         var line = JSONLine()
         line.add("id", id)
         line.add("row", row)
         if let edition { line.add("edition", edition.rawValue) }
         switch result {
         case .finished(let letter):
+            if let folder { line.add("folder", folder) }
             line.add("file", letter.file)
             line.add("inputs", letter.inputs.hexadecimal)
             line.add("sha256", letter.digest.hexadecimal)

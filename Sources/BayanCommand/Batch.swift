@@ -1,0 +1,103 @@
+import ArgumentParser
+import Bayan
+import Correspondence
+import Dispatch
+import Foundation
+import Mailing
+
+struct MakeBatch: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "batch", abstract: "Make one letter for each recipient.",
+        discussion: """
+            Letters that are there already, made from the same inputs, are not made again: after a run that was killed, \
+            or a change in some rows, the same command makes what is missing. manifest.jsonl in the output folder says \
+            what was made. Ends with 75 if some letters failed or the run was stopped.
+            """)
+
+    @Argument(help: "The letter's folder.", completion: .directory)
+    var folder: String
+
+    @Option(name: .shortAndLong, help: "The folder to write to.", completion: .directory)
+    var output: String
+
+    @Option(help: "Letters made at the same time. (default: one for each core)")
+    var jobs: Int?
+
+    @Option(help: "Only these recipients: ids, with commas between them.")
+    var only: String?
+
+    @Option(help: "en, ar or en+ar for all letters, whatever their recipients' rows say.")
+    var edition: Edition?
+
+    @Option(help: "How files are called. (default: {{recipient.id}}.{{edition}}.pdf)")
+    var name: String?
+
+    @Option(help: "I/N: only the I-th of N parts. (default: what a Slurm array or a Kubernetes indexed job says)")
+    var shard: String?
+
+    @Flag(help: "Try every letter first, and write none if one of them has errors.")
+    var strict = false
+
+    @OptionGroup var reporting: ReportingOptions
+
+    func validate() throws {
+        guard jobs.map({ 1...1024 ~= $0 }) ?? true else { throw ValidationError("--jobs is a number from 1 to 1024.") }
+    }
+
+    func run() throws {
+        try reporting.run { printer in
+            let shard = try shard.map { try Shard($0) } ?? Shard(environment: ProcessInfo.processInfo.environment)
+            let campaign = try Campaign.read(folder: folder)
+            printer.print(campaign.warnings)
+            let shop = try Printshop(campaign: campaign, installation: try Installation.required())
+            let roster = try CampaignRoster(shop, edition: edition)
+            let batch = Batch(
+                folder: output, version: bayanVersion, jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount,
+                names: try name.map { try NameTemplate($0, columns: roster.columns) } ?? .standard,
+                shard: shard ?? .whole, only: Set(only?.split(separator: ",").map(String.init) ?? []), isStrict: strict)
+
+            let meter = ProgressMeter(reporting.format, shard: batch.shard)
+            let stop = StopSignal()
+            let signals = StopOnSignals(stop)
+            defer { signals.end() }
+            let outcome = try batch.run(roster, makers: { CampaignMaker(roster) }, stop: stop) { event in
+                switch event {
+                case .remarks(let id, let row, let diagnostics):
+                    meter.clear()
+                    for diagnostic in diagnostics { printer.print(diagnostic, row: row, recipient: id) }
+                case .progress(let progress): meter.show(progress)
+                }
+            }
+            meter.end(outcome, in: output)
+            if outcome.wasStopped || outcome.progress.failed > 0 { throw ExitCode.someLettersFailed }
+        }
+    }
+}
+
+/// While it lasts, the first SIGINT or SIGTERM asks the batch to finish the letters in hand; a second one ends the
+/// program at once, which loses nothing either.
+private struct StopOnSignals {
+    private static let numbers = [SIGINT, SIGTERM]
+    private let sources: [any DispatchSourceSignal]
+
+    init(_ stop: StopSignal) {
+        sources = Self.numbers.map { number in
+            signal(number, SIG_IGN)
+            let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
+            source.setEventHandler {
+                if stop.isRaised {
+                    signal(number, SIG_DFL)
+                    raise(number)
+                }
+                stop.raise()
+            }
+            source.resume()
+            return source
+        }
+    }
+
+    func end() {
+        for source in sources { source.cancel() }
+        for number in Self.numbers { signal(number, SIG_DFL) }
+    }
+}

@@ -1,0 +1,60 @@
+import ArgumentParser
+import Bayan
+import Correspondence
+import Foundation
+import Mailing
+
+struct JoinManifests: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "manifest", abstract: "Join the manifests of a batch, and say what is missing or double.",
+        discussion: """
+            Ends with 0 only if every recipient has exactly one letter, and every file is there; with 75 otherwise. \
+            Without --campaign, missing letters are counted but not named.
+            """)
+
+    @Argument(help: "Output folders of 'bayan batch'.", completion: .directory)
+    var folders: [String]
+
+    @Option(help: "The letter's folder, to know the recipients by their ids.", completion: .directory)
+    var campaign: String?
+
+    @Option(help: "The edition that the batch was made with, if it was given there.")
+    var edition: Edition?
+
+    @Flag(help: "Compare each file's digest, not only its length.")
+    var readFiles = false
+
+    @Option(name: .shortAndLong, help: "Write the joined manifest to this file.", completion: .file())
+    var output: String?
+
+    @OptionGroup var reporting: ReportingOptions
+
+    func run() throws {
+        try reporting.run { printer in
+            let roster = try campaign.map { folder in
+                let shop = try Printshop(
+                    campaign: try Campaign.read(folder: folder), installation: try Installation.required())
+                return try CampaignRoster(shop, edition: edition)
+            }
+            let joined = try JoinedManifest(
+                folders.flatMap { try Mailing.Manifest.all(in: $0) }, roster: roster, readsFiles: readFiles)
+            printer.print(joined.findings)
+            if let output { try write(joined, to: output) }
+            if reporting.format == .human {
+                let verdict = joined.findings.isEmpty ? "every recipient has exactly one" : "not complete"
+                print("\(joined.letters.count) letters; \(verdict)")
+            }
+            guard joined.findings.isEmpty else { throw ExitCode.someLettersFailed }
+        }
+    }
+
+    private func write(_ joined: JoinedManifest, to path: String) throws {
+        do {
+            try Data(joined.letters.flatMap(\.encoded)).write(to: URL(filePath: path), options: .atomic)
+        } catch {
+            throw Diagnostic(
+                code: "cannot-write", "The file cannot be written: \(error.localizedDescription)",
+                at: SourceLocation(file: path))
+        }
+    }
+}

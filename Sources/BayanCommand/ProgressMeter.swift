@@ -1,0 +1,96 @@
+import Foundation
+import Mailing
+
+/// Shows how far a batch is, on standard error: on a terminal in one line that changes, elsewhere a line every five
+/// seconds. For programs, JSON lines on standard output.
+final class ProgressMeter {
+    private let format: DiagnosticPrinter.Format
+    private let isTerminal = isatty(FileHandle.standardError.fileDescriptor) == 1
+    private var isShown = false
+    private var last: Double
+
+    private static let interval = 5.0
+    private static let terminalInterval = 0.2
+
+    init(_ format: DiagnosticPrinter.Format, shard: Shard) {
+        self.format = format
+        last = 0
+        if shard != .whole { say("part \(shard) of the batch") }
+    }
+
+    func show(_ progress: Batch.Progress) {
+        let interval = isTerminal && format == .human ? Self.terminalInterval : Self.interval
+        guard progress.seconds - last >= interval else { return }
+        last = progress.seconds
+        switch format {
+        case .json: write(json("progress", progress), to: .standardOutput)
+        case .human where isTerminal:
+            write("\r\u{1B}[K" + line(progress), to: .standardError)
+            isShown = true
+        case .human: say(line(progress))
+        }
+    }
+
+    /// Takes the changing line away, before something else is printed.
+    func clear() {
+        guard isShown else { return }
+        write("\r\u{1B}[K", to: .standardError)
+        isShown = false
+    }
+
+    func end(_ outcome: Batch.Outcome, in folder: String) {
+        clear()
+        let progress = outcome.progress
+        switch format {
+        case .json: write(json(outcome.wasStopped ? "stopped" : "finished", progress), to: .standardOutput)
+        case .human:
+            var parts = ["\(Self.number(progress.made)) letters made"]
+            if progress.kept > 0 { parts.append("\(Self.number(progress.kept)) were there") }
+            if progress.failed > 0 { parts.append("\(Self.number(progress.failed)) failed") }
+            let rate = progress.made > 0 ? ", \(Self.rate(progress)) letters a second" : ""
+            write("\(folder): \(parts.joined(separator: ", "))\(rate)\n", to: .standardOutput)
+        }
+        if outcome.wasStopped {
+            say("stopped with \(Self.number(progress.remaining)) letters to go; the same command goes on from here")
+        } else if progress.failed > 0 {
+            say("mend the rows above and run the same command again; only what is missing is made")
+        }
+        if !outcome.strangers.isEmpty {
+            let some = outcome.strangers.prefix(3).joined(separator: ", ") + (outcome.strangers.count > 3 ? ", …" : "")
+            say("\(Self.number(outcome.strangers.count)) letters from earlier runs are of nobody in recipients.csv: \(some)")
+        }
+    }
+
+    private func line(_ progress: Batch.Progress) -> String {
+        let done = progress.total - progress.remaining
+        var text = "\(Self.number(done)) of \(Self.number(progress.total)) letters"
+        if progress.failed > 0 { text += ", \(Self.number(progress.failed)) failed" }
+        guard progress.seconds > 0, done > 0 else { return text }
+        let left = Int((progress.seconds * Double(progress.remaining) / Double(done)).rounded(.up))
+        return text + ", \(Self.rate(progress)) a second, \(left / 60):\(left % 60 < 10 ? "0" : "")\(left % 60) left"
+    }
+
+    private static func rate(_ progress: Batch.Progress) -> String {
+        number(Int(Double(progress.made + progress.kept) / max(progress.seconds, 0.001)))
+    }
+
+    /// With commas between thousands.
+    private static func number(_ number: Int) -> String {
+        String(String(number).reversed().enumerated().flatMap { $0 > 0 && $0 % 3 == 0 ? [",", $1] : [$1] }.reversed())
+    }
+
+    private func json(_ event: String, _ progress: Batch.Progress) -> String {
+        """
+        {"event":"\(event)","total":\(progress.total),"made":\(progress.made),"kept":\(progress.kept),\
+        "failed":\(progress.failed),"pages":\(progress.pages),"bytes":\(progress.bytes),\
+        "seconds":\((progress.seconds * 1000).rounded() / 1000)}
+
+        """
+    }
+
+    private func say(_ text: String) {
+        if format == .human { write("bayan: " + text + "\n", to: .standardError) }
+    }
+
+    private func write(_ text: String, to file: FileHandle) { file.write(Data(text.utf8)) }
+}
