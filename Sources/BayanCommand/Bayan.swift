@@ -5,5 +5,5 @@ import Bayan
 struct BayanCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "bayan", abstract: "Sets open letters as PDF, in English, in Arabic and side by side.",
-        version: bayanVersion, subcommands: [New.self, Check.self, Render.self, Letterheads.self, Fonts.self, Envelopes.self])
+        version: bayanVersion, subcommands: [New.self, Check.self, Render.self, Letterheads.self, Fonts.self, Envelopes.self, MakeBatch.self, JoinManifests.self])
 }

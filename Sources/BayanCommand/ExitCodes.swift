@@ -4,7 +4,8 @@ import Correspondence
 extension ExitCode {
     /// The letter has errors.
     static let letterHasErrors = ExitCode(1)
-    // 64, wrong usage, is ArgumentParser's own (sysexits.h has 64 to 78).
+    /// ArgumentParser's own too (sysexits.h has 64 to 78).
+    static let wrongUsage = ExitCode(64)
     /// An input is there but cannot be read.
     static let unreadableData = ExitCode(65)
     static let missingInput = ExitCode(66)
@@ -16,10 +17,11 @@ extension ExitCode {
     init(for diagnostics: Diagnostics) {
         let codes = diagnostics.all.filter { $0.severity == .error }.map { diagnostic -> ExitCode in
             switch diagnostic.code {
-            case "no-folder", "not-a-folder", "no-input": ExitCode.missingInput
+            case "bad-shard", "unknown-shard", "bad-output-name": ExitCode.wrongUsage
+            case "no-folder", "not-a-folder", "no-input", "no-manifest": ExitCode.missingInput
             case "missing-file" where diagnostic.location?.line == nil: .missingInput
             case "not-utf-8", "not-utf-16", "unreadable-file", "file-too-large", "not-a-file": .unreadableData
-            case "cannot-write", "folder-not-empty": .cannotWrite
+            case "cannot-write", "folder-not-empty", "folder-in-use": .cannotWrite
             default: .letterHasErrors
             }
         }
