@@ -73,7 +73,10 @@ let package = Package(
         tests("DrawingTests", of: ["Drawing", "Composition", "Typesetting", "Correspondence", "CCairo"]),
         tests(
             "PDFAssemblyTests",
-            of: ["PDFAssembly", "Drawing", "Composition", "Typesetting", "Correspondence", "CHarfBuzz", "Witnesses"],
+            of: [
+                "PDFAssembly", "Drawing", "Composition", "Typesetting", "Correspondence", "Signing", "CHarfBuzz",
+                "Witnesses",
+            ],
             beside: ["Pictures"]),
         tests("ExtractionTests", of: ["PDFAssembly", "Drawing", "Composition", "Typesetting", "Correspondence"]),
         tests("SigningTests", of: ["Signing", "Correspondence"]),

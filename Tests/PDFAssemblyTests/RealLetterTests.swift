@@ -18,14 +18,20 @@ import Witnesses
         campaign = try Campaign.read(folder: SampleForme.root.appending(path: "Examples/open-letter").path)
     }
 
-    private func forme(_ recipient: Recipient?, _ edition: Edition, letterhead: String) throws -> Forme {
+    private func forme(
+        _ recipient: Recipient?, _ edition: Edition, letterhead: String, signatures: Int = 0
+    ) throws -> Forme {
         let head = try Letterhead.named(letterhead, in: [SampleForme.root.appending(path: "Letterheads")])
         let composer = Composer(letterhead: head, typesetter: typesetter)
-        return try drawer.forme(of: composer.compose(campaign.letter(for: recipient, edition: edition)))
+        var letter = try campaign.letter(for: recipient, edition: edition)
+        letter.signatureFields = signatures
+        return try drawer.forme(of: composer.compose(letter))
     }
 
-    private func letter(_ recipient: Recipient?, _ edition: Edition, letterhead: String) throws -> PDFBytes {
-        let forme = try forme(recipient, edition, letterhead: letterhead)
+    private func letter(
+        _ recipient: Recipient?, _ edition: Edition, letterhead: String, signatures: Int = 0
+    ) throws -> PDFBytes {
+        let forme = try forme(recipient, edition, letterhead: letterhead, signatures: signatures)
         return try Master(stencil: forme.stencil, metadata: SampleForme.metadata).letter(forme.overprint)
     }
 
@@ -48,7 +54,10 @@ import Witnesses
                         in: folder))
             }
         }
-        files.append(try write(try letter(nil, .bilingual, letterhead: "bilingual"), "open", in: folder))
+        for edition in Edition.allCases {
+            let open = try letter(nil, edition, letterhead: "bilingual", signatures: 2)
+            files.append(try write(open, "open-\(edition.rawValue)", in: folder))
+        }
         #expect(try Witness.veraPDF(files) == [])
         #expect(try Witness.qpdf(files) == [])
         #expect(try Witness.lint(files) == [])

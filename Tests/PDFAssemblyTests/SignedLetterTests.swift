@@ -1,0 +1,56 @@
+import Correspondence
+import Drawing
+import Foundation
+import PDFAssembly
+import Signing
+import Testing
+import Witnesses
+
+/// Letters signed in their first revision: the reserve is part of the file, and only its digits and offsets change.
+@Suite struct SignedLetterTests {
+    @Test func aSignedLetterConformsAndIsValid() throws {
+        let folder = try Witness.temporaryFolder()
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let authority = Witness.root.appending(path: "Tests/Witnesses/authority").path
+        #expect(try Witness.run(authority, [folder.path]).status == 0)
+        let signer = try Signer(
+            SigningIdentity(
+                certificatePath: folder.appending(path: "p256.pem").path, keyPath: folder.appending(path: "p256.key").path))
+        let dictionary = SignatureDictionary(
+            reserve: signer.reserve, details: SignatureDetails(time: 1_598_572_800, name: "أكاديمية"), permission: .nothing)
+        let reserve = SignatureReserve(
+            field: 0, dictionary: dictionary.bytes, contents: dictionary.contents, byteRange: dictionary.byteRange)
+        var files: [URL] = []
+        for language in Language.allCases {
+            let master = try Master(
+                stencil: SampleForme.stencil(language), metadata: SampleForme.metadata, signature: reserve)
+            var letter = try master.letter(SampleForme.overprint("Layla"))
+            let unsigned = letter.bytes
+            let place = try #require(letter.signature)
+            try letter.sign(signer, place)
+            let signed = letter.bytes
+            #expect(signed.count == unsigned.count)
+            let changed = zip(signed, unsigned).enumerated().filter { $0.element.0 != $0.element.1 }.map(\.offset)
+            #expect(changed.allSatisfy { place.contents.contains($0) || place.byteRange.contains($0) })
+            let file = folder.appending(path: "\(language.rawValue).pdf")
+            try Data(signed).write(to: file)
+            files.append(file)
+        }
+        #expect(try Witness.veraPDF(files) == [])
+        #expect(try Witness.qpdf(files) == [])
+        #expect(try Witness.lint(files) == [])
+        for file in files {
+            let report = try Witness.run("pdfsig", ["-nocert", file.path]).output
+            #expect(report.contains("Signature is Valid."))
+            #expect(report.contains("Total document signed"))
+        }
+    }
+}
+
+extension PDFBytes {
+    fileprivate mutating func sign(_ signer: Signer, _ place: SignaturePlace) throws {
+        try signer.seal(
+            &tail, after: signer.hashed(prefix: prefix),
+            at: SignatureSlot(contents: place.contents, byteRange: place.byteRange))
+    }
+}
