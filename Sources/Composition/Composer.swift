@@ -84,7 +84,7 @@ public final class Composer {
         let setter = AddressSetter(sheet: StyleSheet(letterhead), typesetter: typesetter)
         if let envelope {
             return try setter.set(
-                letter.address, measure: envelope.address.width, room: envelope.address.height, window: envelope.name)
+                letter.address, measure: envelope.address.width, room: envelope.room, window: envelope.name)
         }
         return try setter.set(letter.address, measure: Self.addressMeasure, room: nil, window: nil)
     }

@@ -16,12 +16,20 @@ public struct Envelope: Hashable, Sendable {
     public var returnLine: Rectangle?
     /// Where the address stands; what is inside stays visible however the sheet lies in the envelope.
     public var address: Rectangle
+    /// Where a long address may begin, above its usual place; the sender's line moves up with it.
+    public var highestTop: Double
     /// Distances of the folds from the page's top.
     public var folds: [Double]
     /// Distance of the punch mark from the page's top; nil for none.
     public var punch: Double?
     /// The text begins below this.
     public var bodyTop: Double
+
+    /// Height that an address may have.
+    public var room: Double { address.bottom - highestTop }
+
+    /// How far an address of this height is moved up to stand in the window.
+    public func lift(ofAddressWithHeight height: Double) -> Double { max(0, height - address.height) }
 }
 
 /// A box on a page.
@@ -40,6 +48,8 @@ public struct Rectangle: Hashable, Sendable {
         self.width = width
         self.height = height
     }
+
+    public func lifted(by distance: Double) -> Rectangle { Rectangle(x: x, y: y - distance, width: width, height: height) }
 
     /// Whether the two share more than an edge.
     public func intersects(_ other: Rectangle) -> Bool {

@@ -27,7 +27,8 @@ extension Envelope {
     private static func read(_ file: URL, id: String) throws -> Envelope {
         let problems = Problems()
         let top = try Settings(file: file.path, named: file.lastPathComponent, problems: problems)
-        top.allow("name", "source", "paper", "unit", "window", "return-line", "address", "folds", "punch", "body-top")
+        top.allow("name", "source", "paper", "unit", "window", "return-line", "address", "folds", "punch", "body-top",
+            "highest-top")
         for key in ["name", "source", "paper", "unit", "window", "address", "folds", "body-top"] { top.require(key) }
         let unit = top.choice("unit", of: Unit.self) ?? .millimetre
         func length(_ map: Settings, _ key: String) -> Double {
@@ -45,10 +46,12 @@ extension Envelope {
             return Double(text).map { $0 * unit.points }
         }
         let nowhere = Rectangle(x: 0, y: 0, width: 0, height: 0)
+        let address = rectangle("address") ?? nowhere
         let envelope = Envelope(
             id: id, name: top.text("name") ?? id, source: top.text("source") ?? "",
             paper: top.choice("paper", of: Paper.self) ?? .a4, window: rectangle("window") ?? nowhere,
-            returnLine: rectangle("return-line"), address: rectangle("address") ?? nowhere, folds: folds,
+            returnLine: rectangle("return-line"), address: address,
+            highestTop: top.has("highest-top") ? length(top, "highest-top") : address.y, folds: folds,
             punch: top.has("punch") ? length(top, "punch") : nil, bodyTop: length(top, "body-top"))
         try problems.throwIfAny()
         return envelope

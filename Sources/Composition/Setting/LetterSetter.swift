@@ -44,9 +44,11 @@ struct LetterSetter {
         structure.enter(.document, language: primary)
         let head = attempt({ () throws(Diagnostics) in try firstBand(atHead: true) }, or: nothing)
         let firstHead = furnish(head.blocks, &structure)
-        let window = attempt({ () throws(Diagnostics) in try setWindow(&structure) }, or: [])
+        let addressPart = attempt({ () throws(Diagnostics) in try composer.setAddress(letter, geometry) }, or: nil)
+        let lift = envelope?.lift(ofAddressWithHeight: addressPart?.height ?? 0) ?? 0
+        let window = attempt({ () throws(Diagnostics) in try setWindow(lift, &structure) }, or: [])
         if let envelope, let block = head.blocks.first(where: { block in
-            [envelope.address, envelope.returnLine].compactMap { $0 }.contains { $0.intersects(block.ink) }
+            [envelope.address, envelope.returnLine].compactMap { $0 }.contains { $0.lifted(by: lift).intersects(block.ink) }
         }) {
             problems.append(
                 Diagnostic(
@@ -54,13 +56,12 @@ struct LetterSetter {
                     "the head of the letterhead “\(letterhead.id)” reaches into the address in the window of \(envelope.name), \(Int(block.ink.bottom)) points down",
                     hint: "Choose an envelope with a lower window, or shorten the sender's lines."))
         }
-        let addressPart = attempt({ () throws(Diagnostics) in try composer.setAddress(letter, geometry) }, or: nil)
         var top = max(geometry.margins.top, letterhead.firstPage.head.edge + head.height + letterhead.firstPage.space)
         let address = addressPart.map { placeAddress($0, below: top, &structure) }
         if let envelope {
             top = max(top, envelope.bodyTop)
         } else if let address, let part = addressPart {
-            top = address.origin.y + part.lines.reduce(0) { $0 + $1.leading } + letterhead.firstPage.space
+            top = address.origin.y + part.height + letterhead.firstPage.space
         }
         var parts = [addressPart].compactMap { $0 }
         var groups: [[SetLetter.Column]] = []
@@ -140,13 +141,13 @@ struct LetterSetter {
     }
 
     /// The sender's line above the address, and the marks for folding and punching.
-    private func setWindow(_ structure: inout StructureBuilder) throws(Diagnostics) -> [SetLetter.Furnishing] {
+    private func setWindow(_ lift: Double, _ structure: inout StructureBuilder) throws(Diagnostics) -> [SetLetter.Furnishing] {
         guard let envelope else { return [] }
         var marks = envelope.folds.map { ($0, 11.0) }
         if let punch = envelope.punch { marks.append((punch, 17)) }
         let colour = letterhead.colours["quiet"] ?? .black
         var blocks = marks.map { y, length in ornament(x: 11, y: y, width: length, height: 0.3, colour) }
-        guard let rectangle = envelope.returnLine, let text = letter.sender.returnAddress[primary], !text.isEmpty else {
+        guard let rectangle = envelope.returnLine?.lifted(by: lift), let text = letter.sender.returnAddress[primary], !text.isEmpty else {
             return blocks
         }
         let setter = AddressSetter(sheet: StyleSheet(letterhead), typesetter: composer.typesetter)
@@ -177,7 +178,7 @@ struct LetterSetter {
         let sides = geometry.sides(firstLanguages)
         let origin =
             if let envelope {
-                Point(x: envelope.address.x, y: envelope.address.y)
+                Point(x: envelope.address.x, y: envelope.address.y - envelope.lift(ofAddressWithHeight: part.height))
             } else if AddressSetter.isRightToLeft(letter.address) {
                 Point(x: geometry.size.width - sides.right - Composer.addressMeasure, y: top)
             } else {

@@ -8,6 +8,8 @@ public struct PersonalPart: Hashable, Sendable {
     public var languages: [Language]?
     /// Lines that refer to footnotes, with the notes' numbers.
     var references: [Passage.Reference]
+
+    var height: Double { lines.reduce(0) { $0 + $1.leading } }
 }
 
 /// What decides where a letter's lines come to stand. Letters of one campaign and edition with equal extents differ in

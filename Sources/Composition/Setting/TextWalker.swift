@@ -54,7 +54,10 @@ struct TextWalker<Visitor: TextVisitor> {
             say(Paragraph(text.title), .title, .title, as: .heading1, keepsWithNext: true, isUnbreakable: true)
         }
         let notes = [text.translationNote, text.authorityNote].compactMap { $0 }
-        if !notes.isEmpty { say([.text(notes.joined(separator: " "))], .note, .note, keepsWithNext: true) }
+        if !notes.isEmpty {
+            let sentences = notes.dropLast().map { $0.hasSuffix(".") ? $0 : $0 + "." } + notes.suffix(1)
+            say([.text(sentences.joined(separator: " "))], .note, .note, keepsWithNext: true)
+        }
         if let standfirst = text.standfirst {
             say(Paragraph(standfirst), .standfirst, .standfirst, keepsWithNext: true, isUnbreakable: true)
         }
