@@ -94,6 +94,10 @@ struct ComposingStick {
             // (d) The visually first cell of the line ends in a mark.
             place(blank(Self.blank, like: first), at: first.left, like: first, Text(first: .arabicLetterMark, second: " "))
         }
+        if !isRightToLeft, region.lowerBound > 0, !first.isRightToLeft, !first.isSpace, line.kind(first) == .neutral {
+            // (i) What follows an embedded run begins neutral.
+            place(0, at: first.left, like: first, Text(first: .leftToRightMark))
+        }
         for index in region {
             let cell = line.cells[index]
             if cell.isSpace {
