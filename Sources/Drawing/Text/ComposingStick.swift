@@ -92,7 +92,8 @@ struct ComposingStick {
         pen = Pen(isTurned: first.isRightToLeft && !isRightToLeft)
         if isBase, region.lowerBound == 0, line.kind(first, last: true) == .mark {
             // (d) The visually first cell of the line ends in a mark.
-            place(blank(Self.blank, like: first), at: first.left, like: first, Text(first: .arabicLetterMark, second: " "))
+            let left = first.left - Self.blank * runs[first.run].size / 1000
+            place(blank(Self.blank, like: first), at: left, like: first, Text(first: .arabicLetterMark, second: " "))
         }
         if !isRightToLeft, region.lowerBound > 0, !first.isRightToLeft, !first.isSpace, line.kind(first) == .neutral {
             // (i) What follows an embedded run begins neutral.
