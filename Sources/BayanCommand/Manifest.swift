@@ -29,6 +29,9 @@ struct JoinManifests: ParsableCommand {
 
     @OptionGroup var reporting: ReportingOptions
 
+    /// People read no more errors of one kind than this; programs get all.
+    private static let most = 20
+
     func run() throws {
         try reporting.run { printer in
             let roster = try campaign.map { folder in
@@ -38,10 +41,12 @@ struct JoinManifests: ParsableCommand {
             }
             let joined = try JoinedManifest(
                 folders.flatMap { try Mailing.Manifest.all(in: $0) }, roster: roster, readsFiles: readFiles)
-            printer.print(joined.findings)
+            let shown = reporting.format == .human ? joined.findings.prefix(Self.most) : joined.findings[...]
+            printer.print(Array(shown))
             if let output { try write(joined, to: output) }
             if reporting.format == .human {
-                let verdict = joined.findings.isEmpty ? "every recipient has exactly one" : "not complete"
+                let verdict = joined.findings.isEmpty
+                    ? "every recipient has exactly one" : "not complete (\(joined.findings.count) errors)"
                 print("\(joined.letters.count) letters; \(verdict)")
             }
             guard joined.findings.isEmpty else { throw ExitCode.someLettersFailed }
