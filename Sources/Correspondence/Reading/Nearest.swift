@@ -1,6 +1,6 @@
 /// Finds what someone may have meant by a name that is not known.
 enum Nearest {
-    /// The known name with the fewest edits (Levenshtein) from `name`, if it is near enough to be a slip of it.
+    /// The known name with the fewest edits (Damerau and Levenshtein: two letters swapped are one) from `name`, if it is near enough to be a slip of it.
     static func name(to name: String, among known: some Sequence<String>) -> String? {
         let wanted = Array(name.lowercased().prefix(64))
         var best: (name: String, distance: Int)?
@@ -21,16 +21,17 @@ enum Nearest {
     }
 
     private static func distance(_ one: [Character], _ other: [Character]) -> Int {
-        var row = Array(0...other.count)
+        var beforeLast: [Int] = []
+        var last = Array(0...other.count)
         for (i, left) in one.enumerated() {
-            var diagonal = row[0]
-            row[0] = i + 1
+            var row = [i + 1]
             for (j, right) in other.enumerated() {
-                let substituted = diagonal + (left == right ? 0 : 1)
-                diagonal = row[j + 1]
-                row[j + 1] = min(substituted, row[j] + 1, row[j + 1] + 1)
+                var best = min(last[j] + (left == right ? 0 : 1), last[j + 1] + 1, row[j] + 1)
+                if i > 0, j > 0, left == other[j - 1], right == one[i - 1] { best = min(best, beforeLast[j - 1] + 1) }
+                row.append(best)
             }
+            (beforeLast, last) = (last, row)
         }
-        return row[other.count]
+        return last[other.count]
     }
 }

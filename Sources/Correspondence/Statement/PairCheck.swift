@@ -65,12 +65,12 @@ struct PairCheck {
             if i > 0, j > 0, costs[i][j] == costs[i - 1][j - 1] + match(i - 1, j - 1) {
                 (i, j) = (i - 1, j - 1)
                 pairs.append(.both(left[i], right[j]))
-            } else if i > 0, costs[i][j] == costs[i - 1][j] + gap {
-                i -= 1
-                pairs.append(.left(left[i]))
-            } else {
+            } else if j > 0, costs[i][j] == costs[i][j - 1] + gap {
                 j -= 1
                 pairs.append(.right(right[j]))
+            } else {
+                i -= 1
+                pairs.append(.left(left[i]))
             }
         }
         return pairs.reversed()

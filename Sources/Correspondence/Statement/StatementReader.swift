@@ -35,12 +35,18 @@ struct StatementReader {
                 suspect.code, suspect.message, at: source.location(atOffset: suspect.offset), hint: suspect.hint)
             return nil
         }
+        let countBefore = findings.all.count
         let (matter, firstLine) = frontMatter()
         var lines = (firstLine...max(firstLine, source.lineCount)).map { source.string(source.range(ofLine: $0)) }
         book.takeDefinitions(from: &lines, firstLine: firstLine, file: source.file, findings: findings)
         let marked = markdown.blocks(of: lines.joined(separator: "\n"), firstLine: firstLine)
         let pieces = pieces(of: marked)
         let footnotes = footnotes()
+        if let demands, !pieces.contains(where: { $0.outline.kind == .demands }) {
+            findings.error(
+                "nested-demands", "The list of demands stands inside another block.", at: demands,
+                hint: "Put it at the left margin, outside of quotations, lists and {{#if}}.")
+        }
 
         guard let title = matter?.string("title") else {
             // A title that is wrong has been reported; one that is missing has not.
@@ -52,9 +58,12 @@ struct StatementReader {
             return nil
         }
         guard !pieces.isEmpty else {
-            findings.error(
-                "empty-statement", "The statement has no text.", at: SourceLocation(file: source.file, line: firstLine),
-                hint: "Write the text below the front matter.")
+            // What could not be read has been told already.
+            if findings.all.count == countBefore {
+                findings.error(
+                    "empty-statement", "The statement has no text.", at: SourceLocation(file: source.file, line: firstLine),
+                    hint: "Write the text below the front matter.")
+            }
             return nil
         }
         return Statement(
@@ -88,7 +97,9 @@ struct StatementReader {
         let reader = TemplateReader(vocabulary: vocabulary, findings: findings, footnotes: nil)
         let blocks = markdown.blocks(of: text.text, firstLine: text.location.line ?? 1)
         if blocks.count == 1, case .paragraph(let marked, _) = blocks[0] {
-            return reader.paragraph(marked, cursor: text.cursor).paragraph?.fixed?.inlines ?? []
+            for case .content(let paragraph) in reader.paragraphs(marked, cursor: text.cursor) {
+                return paragraph.fixed?.inlines ?? []
+            }
         }
         return reader.paragraph(text).fixed?.inlines ?? []
     }
@@ -160,12 +171,12 @@ struct StatementReader {
     ) -> [TemplateToken<Piece>] {
         let reader = TemplateReader(
             vocabulary: vocabulary, findings: findings, footnotes: vocabulary.shared == nil ? book : nil)
-        let (before, paragraph, after) = reader.paragraph(inlines, cursor: Cursor(source, at: offset))
-        var tokens = before.map { TemplateToken<Piece>.tag($0) }
-        if let paragraph {
-            tokens.append(.content(piece(block(paragraph), kind, offset, text: inlines.plainText)))
+        return reader.paragraphs(inlines, cursor: Cursor(source, at: offset)).map { part in
+            switch part {
+            case .tag(let tag): .tag(tag)
+            case .content(let paragraph): .content(piece(block(paragraph), kind, offset, text: inlines.plainText))
+            }
         }
-        return tokens + after.map { .tag($0) }
     }
 
     private mutating func list(start: Int?, items: [[MarkedBlock]], offset: Int) -> Piece {

@@ -119,7 +119,7 @@ private struct Filling {
 
     private mutating func add(_ text: String) {
         var text = text[...]
-        if isGap || inlines.isEmpty, text.first == " ", endsWithSpace { text.removeFirst() }
+        if text.first == " ", endsWithSpace { text.removeFirst() }
         if isGap, let first = text.first, ",.;:!?،؛؟".contains(first) { dropLastSpace() }
         guard !text.isEmpty else { return }
         isGap = false
@@ -130,13 +130,7 @@ private struct Filling {
         }
     }
 
-    private var endsWithSpace: Bool {
-        switch inlines.last {
-        case .text(let text): text.last == " "
-        case nil, .lineBreak: true
-        default: false
-        }
-    }
+    private var endsWithSpace: Bool { inlines.last?.endsWithSpace ?? true }
 
     private mutating func dropLastSpace() {
         guard case .text(var text) = inlines.last, text.last == " " else { return }
@@ -150,5 +144,16 @@ private struct Filling {
         while inlines.last == .lineBreak { inlines.removeLast() }
         dropLastSpace()
         return inlines
+    }
+}
+
+extension Inline {
+    fileprivate var endsWithSpace: Bool {
+        switch self {
+        case .text(let text): text.last == " "
+        case .emphasis(let inside), .strong(let inside), .link(_, let inside): inside.last?.endsWithSpace ?? false
+        case .lineBreak: true
+        case .value, .code, .footnote: false
+        }
     }
 }

@@ -25,40 +25,41 @@ struct TemplateReader {
         return ParagraphTemplate(closed(tokens(of: Array(inlines), cursor: &cursor)), location: text.location)
     }
 
-    /// The text of a block, with the tags at its two ends that have their partners in other blocks.
-    func paragraph(
-        _ inlines: [MarkedInline], cursor start: Cursor
-    ) -> (before: [ConditionalTag], paragraph: ParagraphTemplate?, after: [ConditionalTag]) {
+    /// The text of a block. Tags at its ends, or alone on their lines, may have their partners in other blocks: they
+    /// part it.
+    func paragraphs(_ inlines: [MarkedInline], cursor start: Cursor) -> [TemplateToken<ParagraphTemplate>] {
         var cursor = start
-        var tokens = tokens(of: inlines, cursor: &cursor)
-        var unmatched = Set(tokens.unmatchedTags())
-        var before: [ConditionalTag] = []
-        var after: [ConditionalTag] = []
-        if !unmatched.isEmpty {
-            var first = 0
-            while first < tokens.count {
-                if case .tag(let tag) = tokens[first], unmatched.contains(first) {
-                    before.append(tag)
-                } else if !tokens[first].isBlank {
-                    break
-                }
-                first += 1
+        let tokens = tokens(of: inlines, cursor: &cursor)
+        let unmatched = Set(tokens.unmatchedTags())
+        let first = tokens.indices.first { !tokens[$0].isBlank && !unmatched.contains($0) } ?? tokens.count
+        let last = tokens.indices.last { !tokens[$0].isBlank && !unmatched.contains($0) } ?? -1
+        var parts: [TemplateToken<ParagraphTemplate>] = []
+        var open: [Token] = []
+        func close() {
+            if !open.allSatisfy(\.isBlank) {
+                parts.append(.content(ParagraphTemplate(closed(open), location: start.location)))
             }
-            var last = tokens.count
-            while last > first {
-                if case .tag(let tag) = tokens[last - 1], unmatched.contains(last - 1) {
-                    after.insert(tag, at: 0)
-                } else if !tokens[last - 1].isBlank {
-                    break
-                }
-                last -= 1
-            }
-            tokens = Array(tokens[first..<last])
-            unmatched = []
+            open = []
         }
-        let content = closed(tokens)
-        let isEmpty = tokens.allSatisfy(\.isBlank)
-        return (before, isEmpty ? nil : ParagraphTemplate(content, location: start.location), after)
+        for (index, token) in tokens.enumerated() {
+            if unmatched.contains(index), case .tag(let tag) = token,
+                index < first || index > last || isAlone(tag, in: start.source)
+            {
+                close()
+                parts.append(.tag(tag))
+            } else {
+                open.append(token)
+            }
+        }
+        close()
+        return parts
+    }
+
+    /// Nothing else stands on the tag's line.
+    private func isAlone(_ tag: ConditionalTag, in source: SourceText) -> Bool {
+        guard let line = tag.location.line else { return false }
+        let text = source.string(source.range(ofLine: line)).trimmed
+        return text.hasPrefix("{{") && text.hasSuffix("}}") && text.dropFirst(2).firstRange(of: "{{") == nil
     }
 
     /// The tree of a stretch whose tags must all have their partners in it.
