@@ -9,10 +9,16 @@ struct LineItems {
     private let paragraph: Paragraph
     private let setter: LineSetter
     private let breaks: LineOpportunities
+    /// Ragged lines have room: they divide a word only rather than stay very short.
+    private let raggedPenalty: Double
 
     init(_ stretch: Range<Int>, of paragraph: Paragraph, setter: LineSetter) {
         self.paragraph = paragraph
         self.setter = setter
+        raggedPenalty = switch paragraph.copy.alignment {
+        case .justified(.spaces), .justified(.kashida): 0
+        default: 1000
+        }
         breaks = LineOpportunities(stretch, of: paragraph)
         let fragments = paragraph.fragments(in: stretch)
         var index = fragments.startIndex
@@ -66,7 +72,7 @@ struct LineItems {
             append(
                 .discretionary(
                     Discretionary(
-                        kind: point.how.kind, penalty: point.how.penalty,
+                        kind: point.how.kind, penalty: point.how.penalty + (isHyphenated ? raggedPenalty : 0),
                         preBreak: before.width - width, postBreak: after.width - (word.width - width),
                         hang: setter.hang(of: before).end)),
                 at: point.place)
