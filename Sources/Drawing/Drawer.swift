@@ -59,12 +59,20 @@ public final class Drawer: Sendable {
         }
         var typecase = printer.own
         try typecase.castRepertoire()
+        let personalElements = letter.structure.personalElements
         let stencil = Stencil(
             title: letter.title, language: letter.language, pages: pages, structure: letter.structure.withoutPersonalParts,
-            fonts: typecase.fonts, art: gallery.art, slots: slots.count)
+            fonts: typecase.fonts, art: gallery.art, slots: slots.count,
+            openElements: openElements(slots, personal: personalElements))
         let press = Press(
-            slots: slots, elements: letter.structure.personalElements, places: places, typecase: typecase, foundry: foundry)
+            slots: slots, elements: personalElements, places: places, typecase: typecase, foundry: foundry)
         return (stencil, press)
+    }
+
+    /// The elements of personal blocks that are not personal themselves.
+    private func openElements(_ slots: [[PlacedBlock]], personal: [Element]) -> Set<Int> {
+        let numbers = slots.joined().compactMap { if case .element(let number) = $0.tag { number } else { nil } }
+        return Set(numbers).subtracting(personal.flatMap(\.numbers))
     }
 }
 
@@ -157,6 +165,9 @@ extension Element {
         element.children = isPersonal ? [] : children.map(\.withoutPersonalParts)
         return element
     }
+
+    /// Its own and those of all elements below it.
+    fileprivate var numbers: [Int] { [number] + children.flatMap(\.numbers) }
 
     fileprivate var personalElements: [Element] {
         isPersonal ? [self] : children.flatMap(\.personalElements)

@@ -24,10 +24,12 @@ public struct Stencil: Sendable {
     public var art: [Art]
     /// How many slots there are in the whole letter.
     public var slots: Int
+    /// Numbers of the elements that are always there and take content from slots.
+    public var openElements: Set<Int>
 
     public init(
         title: String, language: Language, pages: [StencilPage], structure: Element, fonts: [EmbeddedFont], art: [Art],
-        slots: Int
+        slots: Int, openElements: Set<Int> = []
     ) {
         self.title = title
         self.language = language
@@ -36,6 +38,7 @@ public struct Stencil: Sendable {
         self.fonts = fonts
         self.art = art
         self.slots = slots
+        self.openElements = openElements
     }
 }
 

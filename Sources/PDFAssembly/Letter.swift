@@ -48,9 +48,10 @@ extension Master {
         for node in tree.nodes { personal[node.element.number] = Owner(object: node.object, role: node.element.role) }
         for page in own.pages {
             for slot in page.slots {
+                content.begin(page: page.place, segment: slot.segment)
                 var bytes: [UInt8] = []
                 for piece in overprint.slots[slot.slot] {
-                    try content.write(piece, page: page.place, into: &bytes, objects: &objects) { number in
+                    try content.write(piece, into: &bytes, objects: &objects) { number in
                         if let owner = personal[number] { return owner }
                         guard let place = own.openPlaces[number] else {
                             throw Diagnostic(
@@ -81,12 +82,15 @@ extension Master {
 
     private func writeElements(_ tree: StructureTree, _ content: MarkedContent, _ objects: inout ObjectBuffer) {
         for open in own.open {
-            let kids = (content.kids[open.element.number] ?? []).map(\.kid)
-            objects.object(open.object) { open.element.write(parent: open.parent, kids: kids, into: &$0) }
+            var kids = open.kids
+            kids.add(content.kids[open.element.number] ?? [])
+            objects.object(open.object) {
+                open.element.write(parent: open.parent, kids: kids.inReadingOrder, into: &$0)
+            }
         }
         for (node, kids) in zip(tree.nodes, tree.kids(content)) {
             objects.object(node.object) {
-                node.element.write(parent: tree.parentObject(of: node), kids: kids, into: &$0)
+                node.element.write(parent: tree.parentObject(of: node), kids: kids.inReadingOrder, into: &$0)
             }
         }
     }

@@ -3,10 +3,52 @@ import Correspondence
 import Drawing
 
 /// What stands under a structure element (ISO 32000-1, 14.7.4).
-enum Kid {
+enum Kid: Sendable {
     case marked(Int, page: Int)
     case element(Int)
     case annotation(Int, page: Int)
+}
+
+/// What stands under one element, on its way into reading order.
+struct Kids: Sendable {
+    /// Content and links, by their places in the letter.
+    struct Mark: Sendable {
+        var order: Int
+        var kid: Kid
+    }
+
+    struct Child: Sendable {
+        /// The place of the first shared content below it.
+        var first: Int?
+        var object: Int
+        var isNote: Bool
+    }
+
+    var marks: [Mark] = []
+    var children: [Child] = []
+    /// Widgets; they come last.
+    var references: [Kid] = []
+
+    /// Adds marks that are in reading order themselves.
+    mutating func add(_ others: [Mark]) {
+        guard !marks.isEmpty, !others.isEmpty else { return marks += others }
+        marks = (marks + others).sorted { $0.order < $1.order }
+    }
+
+    var inReadingOrder: [Kid] {
+        var rest = marks[...]
+        var kids: [Kid] = []
+        // A note at the foot of a page must not come amid a sentence that goes on overleaf.
+        for child in children where !child.isNote {
+            if let first = child.first {
+                while let mark = rest.first, mark.order < first { kids.append(rest.removeFirst().kid) }
+            }
+            kids.append(.element(child.object))
+        }
+        kids += rest.map(\.kid)
+        for child in children where child.isNote { kids.append(.element(child.object)) }
+        return kids + references
+    }
 }
 
 /// A structure element as content sees it.
@@ -35,8 +77,8 @@ struct MarkedContent {
         var rectangles: [[Double]]
     }
 
-    /// By element number, each with its place in reading order.
-    private(set) var kids: [Int: [(order: Int, kid: Kid)]] = [:]
+    /// By element number, in reading order.
+    private(set) var kids: [Int: [Kids.Mark]] = [:]
     /// By page: the objects that own its marked content, in the order of the identifiers.
     private(set) var owners: [[Int]]
     private(set) var links: [Link] = []
@@ -46,6 +88,7 @@ struct MarkedContent {
     private let firstIdentifiers: [Int]
     private var nextKey: Int
     private var order = 0
+    private var page = 0
     /// The element that the last link is in, as long as nothing else has come after it there.
     private var openLink: Int?
 
@@ -57,10 +100,17 @@ struct MarkedContent {
         owners = Array(repeating: [], count: pages.count)
     }
 
+    /// Turns to a segment of a page: what comes then is in its place.
+    mutating func begin(page: Int, segment: Int) {
+        self.page = page
+        order = page << 44 | segment << 24
+        openLink = nil
+    }
+
     /// Writes a piece. Its operators stand between `q` and `Q` whatever they are, for a matrix that leaks out would turn
     /// all that follows.
     mutating func write(
-        _ piece: DrawnPiece, page: Int, into stream: inout [UInt8], objects: inout ObjectBuffer,
+        _ piece: DrawnPiece, into stream: inout [UInt8], objects: inout ObjectBuffer,
         owner: (Int) throws -> Owner
     ) throws {
         switch piece.tag {
@@ -78,9 +128,9 @@ struct MarkedContent {
             stream.write(">>BDC\nq\n")
             let kid = Kid.marked(identifier, page: pages[page])
             if let link = piece.link {
-                note(link, kid, page: page, element: number, owner: owner, objects: &objects)
+                note(link, kid, element: number, owner: owner, objects: &objects)
             } else {
-                kids[number, default: []].append((order, kid))
+                kids[number, default: []].append(Kids.Mark(order: order, kid: kid))
                 owners[page].append(owner.object)
                 openLink = nil
             }
@@ -91,7 +141,7 @@ struct MarkedContent {
     }
 
     private mutating func note(
-        _ drawn: DrawnLink, _ kid: Kid, page: Int, element: Int, owner: Owner, objects: inout ObjectBuffer
+        _ drawn: DrawnLink, _ kid: Kid, element: Int, owner: Owner, objects: inout ObjectBuffer
     ) {
         let goesOn =
             openLink == element
@@ -99,7 +149,7 @@ struct MarkedContent {
         if !goesOn {
             let object = objects.reserve()
             links.append(Link(object: object, parent: owner.object, drawn: drawn, kids: []))
-            kids[element, default: []].append((order, .element(object)))
+            kids[element, default: []].append(Kids.Mark(order: order, kid: .element(object)))
             openLink = element
         }
         let link = links.count - 1
@@ -109,6 +159,12 @@ struct MarkedContent {
         annotations.append(
             Annotation(object: annotation, page: page, key: nextKey, link: link, rectangles: drawn.rectangles))
         nextKey += 1
+    }
+
+    /// Puts object numbers in the place of negative ones.
+    mutating func resolve(_ object: (Int) -> Int) {
+        owners = owners.map { $0.map { $0 < 0 ? object($0) : $0 } }
+        for index in links.indices where links[index].parent < 0 { links[index].parent = object(links[index].parent) }
     }
 
     /// Link elements and their annotations.

@@ -40,15 +40,17 @@ struct OwnPlan: Sendable {
         /// The shared beginnings of those two arrays.
         var ownersText: [UInt8]
         var annotationsText: [UInt8]
-        /// Slot numbers in reading order, with their streams.
-        var slots: [(slot: Int, stream: Int)]
+        /// Slot numbers in reading order, with their streams and their places among the page's segments.
+        var slots: [(slot: Int, stream: Int, segment: Int)]
     }
 
-    /// An element that is always there, and whose content is the recipient's.
+    /// An element that is always there, with content of the recipient's.
     struct Open: Sendable {
         var element: Element
         var object: Int
         var parent: Int
+        /// What all letters have under it.
+        var kids = Kids()
     }
 
     /// The first own number, and how many are promised to shared objects.

@@ -59,10 +59,6 @@ struct SharedPlan {
 
     // MARK: Numbers
 
-    private func isOpen(_ node: StructureTree.Node, _ used: Set<Int>) -> Bool {
-        node.children.isEmpty && !node.element.isPersonal && !used.contains(node.element.number)
-    }
-
     private mutating func numberElements() throws {
         tree.add(stencil.structure)
         guard stencil.structure.role == .document, !stencil.structure.children.isEmpty else {
@@ -84,20 +80,26 @@ struct SharedPlan {
             guard !node.element.isPersonal || (node.children.isEmpty && !used.contains(node.element.number)) else {
                 throw Self.inconsistent("The personal element \(node.element.number) has shared content")
             }
-            if !isOpen(node, used), !node.element.isPersonal { tree.nodes[place].object = objects.reserve() }
+            let isOwn = node.element.isPersonal || stencil.openElements.contains(node.element.number)
+            if !isOwn { tree.nodes[place].object = objects.reserve() }
         }
-        guard used.isSubset(of: seen) else {
+        guard used.isSubset(of: seen), stencil.openElements.isSubset(of: seen) else {
             throw Self.inconsistent("Content belongs to an element that the structure tree lacks")
         }
     }
 
     private mutating func drawPages() throws {
+        // An open element has its number only later: until then it is known by its own one, negative.
         let owners = Dictionary(
-            uniqueKeysWithValues: tree.nodes.map { ($0.element.number, Owner(object: $0.object, role: $0.element.role)) })
+            uniqueKeysWithValues: tree.nodes.map { node in
+                let object = node.object > 0 ? node.object : -1 - node.element.number
+                return (node.element.number, Owner(object: object, role: node.element.role))
+            })
         var slots: Set<Int> = []
         for (place, page) in stencil.pages.enumerated() {
             var drawn: [Stream] = []
-            for segment in page.segments {
+            for (number, segment) in page.segments.enumerated() {
+                content.begin(page: place, segment: number)
                 switch segment {
                 case .slot(let slot):
                     guard slots.insert(slot).inserted, (0..<stencil.slots).contains(slot) else {
@@ -108,7 +110,7 @@ struct SharedPlan {
                     let stream = objects.reserve()
                     var bytes: [UInt8] = []
                     for piece in pieces {
-                        try content.write(piece, page: place, into: &bytes, objects: &objects) { number in
+                        try content.write(piece, into: &bytes, objects: &objects) { number in
                             guard let owner = owners[number] else {
                                 throw Self.inconsistent("The structure tree lacks element \(number)")
                             }
@@ -159,7 +161,6 @@ struct SharedPlan {
         }
         own.first = next
         (own.catalog, own.info, own.slots) = (catalog, info, stencil.slots)
-        own.documentElement = tree.nodes[0].object
         own.structureRoot = promise()
         tree.nodes[0].rootParent = own.structureRoot
         own.pageObjects = Array(pages)
@@ -167,15 +168,16 @@ struct SharedPlan {
         for (place, drawn) in streams.enumerated() where hasSlots(place) {
             var page = OwnPlan.Page(
                 place: place, owners: promise(), annotations: promise(), ownersText: [], annotationsText: [], slots: [])
-            for case .slot(let slot) in drawn { page.slots.append((slot, promise())) }
-            for owner in content.owners[place] { page.ownersText.write(reference: owner) }
-            for annotation in annotations(of: place) { page.annotationsText.write(reference: annotation) }
+            for (segment, stream) in drawn.enumerated() {
+                if case .slot(let slot) = stream { page.slots.append((slot, promise(), segment)) }
+            }
             own.pages.append(page)
         }
         if !own.pages.isEmpty { own.resources = promise() }
         for place in tree.nodes.indices where tree.nodes[place].object == 0 { tree.nodes[place].object = promise() }
         if let reserve { own.signature = (promise(), reserve) }
         own.count = next - own.first
+        own.documentElement = tree.nodes[0].object
         for node in tree.nodes {
             let parent = tree.parentObject(of: node)
             if node.element.isPersonal {
@@ -184,6 +186,12 @@ struct SharedPlan {
                 own.openPlaces[node.element.number] = own.open.count
                 own.open.append(OwnPlan.Open(element: node.element, object: node.object, parent: parent))
             }
+        }
+        content.resolve { own.openPlaces[-1 - $0].map { own.open[$0].object } ?? $0 }
+        for index in own.pages.indices {
+            let place = own.pages[index].place
+            for owner in content.owners[place] { own.pages[index].ownersText.write(reference: owner) }
+            for annotation in annotations(of: place) { own.pages[index].annotationsText.write(reference: annotation) }
         }
     }
 
@@ -317,9 +325,10 @@ struct SharedPlan {
         let kids = tree.kids(content, references: references)
         for (node, kids) in zip(tree.nodes, kids) {
             if let identifier = node.element.identifier { own.notes.append((identifier, node.object)) }
+            if let open = own.openPlaces[node.element.number] { own.open[open].kids = kids }
             guard node.object < own.first else { continue }
             objects.object(node.object) { bytes in
-                node.element.write(parent: tree.parentObject(of: node), kids: kids, into: &bytes)
+                node.element.write(parent: tree.parentObject(of: node), kids: kids.inReadingOrder, into: &bytes)
             }
         }
     }

@@ -28,9 +28,9 @@ struct StructureTree {
 
     func parentObject(of node: Node) -> Int { node.parent.map { nodes[$0].object } ?? node.rootParent }
 
-    /// The kids of every node, children and content in reading order.
-    /// - Parameter references: by element number, annotations that it holds; they come last.
-    func kids(_ content: MarkedContent, references: [Int: [Kid]] = [:]) -> [[Kid]] {
+    /// The kids of every node.
+    /// - Parameter references: by element number, annotations that it holds.
+    func kids(_ content: MarkedContent, references: [Int: [Kid]] = [:]) -> [Kids] {
         var firsts = [Int?](repeating: nil, count: nodes.count)
         for place in nodes.indices.reversed() {
             let node = nodes[place]
@@ -41,21 +41,11 @@ struct StructureTree {
             }
         }
         return nodes.map { node in
-            var marks = (content.kids[node.element.number] ?? [])[...]
-            var kids: [Kid] = []
-            var notes: [Kid] = []
-            for child in node.children {
-                // A note at the foot of a page must not come amid a sentence that goes on overleaf.
-                if nodes[child].element.role == .note {
-                    notes.append(.element(nodes[child].object))
-                    continue
-                }
-                if let first = firsts[child] {
-                    while let mark = marks.first, mark.order < first { kids.append(marks.removeFirst().kid) }
-                }
-                kids.append(.element(nodes[child].object))
-            }
-            return kids + marks.map(\.kid) + notes + (references[node.element.number] ?? [])
+            Kids(
+                marks: content.kids[node.element.number] ?? [],
+                children: node.children.map {
+                    Kids.Child(first: firsts[$0], object: nodes[$0].object, isNote: nodes[$0].element.role == .note)
+                }, references: references[node.element.number] ?? [])
         }
     }
 }

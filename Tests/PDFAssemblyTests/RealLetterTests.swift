@@ -19,12 +19,12 @@ import Witnesses
     }
 
     private func forme(
-        _ recipient: Recipient?, _ edition: Edition, letterhead: String, signatures: Int = 0
+        _ recipient: Recipient?, _ edition: Edition, letterhead: String, signatures: Int = 0, of campaign: Campaign? = nil
     ) throws -> Forme {
         let head = try Letterhead.named(letterhead, in: [SampleForme.root.appending(path: "Letterheads")])
         let composer = Composer(letterhead: head, typesetter: typesetter)
-        var letter = try campaign.letter(for: recipient, edition: edition)
-        letter.signatureFields = signatures
+        var letter = try (campaign ?? self.campaign).letter(for: recipient, edition: edition)
+        letter.signatureFields = max(signatures, letter.signatureFields)
         return try drawer.forme(of: composer.compose(letter))
     }
 
@@ -58,9 +58,26 @@ import Witnesses
             let open = try letter(nil, edition, letterhead: "bilingual", signatures: 2)
             files.append(try write(open, "open-\(edition.rawValue)", in: folder))
         }
-        #expect(try Witness.veraPDF(files) == [])
-        #expect(try Witness.qpdf(files) == [])
-        #expect(try Witness.lint(files) == [])
+        let complaints = try Witness.complaints(about: files)
+        #expect(complaints == [])
+    }
+
+    @Test func aLetterWithEverythingConforms() throws {
+        let folder = try Witness.temporaryFolder()
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let source = folder.appending(path: "letter")
+        try RichLetter.write(to: source)
+        let campaign = try Campaign.read(folder: source.path)
+        var files: [URL] = []
+        for edition in Edition.allCases {
+            for recipient in campaign.recipients {
+                let forme = try forme(recipient, edition, letterhead: "classical", of: campaign)
+                let letter = try Master(stencil: forme.stencil, metadata: SampleForme.metadata).letter(forme.overprint)
+                files.append(try write(letter, "\(recipient.id)-\(edition.rawValue)", in: folder))
+            }
+        }
+        let complaints = try Witness.complaints(about: files)
+        #expect(complaints == [])
     }
 
     @Test func nothingOfARecipientIsInAnothersLetter() throws {

@@ -37,6 +37,8 @@ struct TextWalker<Visitor: TextVisitor> {
     var visitor: Visitor
     private var passages = 0
     private var isBoldName = false
+    /// Levels of the headings that the text stands under; the title's is 0.
+    private var headings: [Int] = []
 
     init(_ sheet: StyleSheet, addressedFirst: Bool, wording: Wording, visitor: Visitor) {
         self.sheet = sheet
@@ -51,6 +53,7 @@ struct TextWalker<Visitor: TextVisitor> {
         if let reference = text.reference { say(reference, .dateline, .reference) }
         if let subject = text.subject { say(subject, .subject, .subject) }
         if !text.title.isEmpty {
+            headings = [0]
             say(Paragraph(text.title), .title, .title, as: .heading1, keepsWithNext: true, isUnbreakable: true)
         }
         let notes = [text.translationNote, text.authorityNote].compactMap { $0 }
@@ -169,6 +172,13 @@ struct TextWalker<Visitor: TextVisitor> {
         }
     }
 
+    /// H1 comes first and no level is left out, whatever levels the author wrote (ISO 14289-1, 7.4.2).
+    private mutating func headingRole(_ level: Int) -> Element.Role {
+        headings.removeAll { $0 >= level }
+        headings.append(level)
+        return [.heading1, .heading2, .heading3][min(headings.count, 3) - 1]
+    }
+
     private mutating func walk(_ block: Block, _ setting: Setting, depth: Int) {
         switch block {
         case .paragraph(let paragraph):
@@ -180,7 +190,7 @@ struct TextWalker<Visitor: TextVisitor> {
             heading.spaceAfter = sheet.style(.heading).spaceAfter
             heading.keepsWithNext = true
             heading.isUnbreakable = true
-            say(paragraph, heading, as: level == 1 ? .heading2 : .heading3)
+            say(paragraph, heading, as: headingRole(level))
         case .list(let list):
             walk(list, setting, depth: depth)
         case .quote(let blocks):

@@ -40,6 +40,11 @@ public enum Witness {
             [root.appending(path: "Tests/Witnesses/\(script)").path] + arguments)
     }
 
+    /// What veraPDF, qpdf and `lint.py` have against files.
+    public static func complaints(about files: [URL], flavours: String = "ua1,2a") throws -> [String] {
+        try veraPDF(files, flavours: flavours) + qpdf(files) + lint(files)
+    }
+
     /// veraPDF's complaints, one line each; empty if all files conform to all the flavours.
     public static func veraPDF(_ files: [URL], flavours: String = "ua1,2a") throws -> [String] {
         let report = try javaIsBusy.withLock {

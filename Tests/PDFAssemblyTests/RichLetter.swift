@@ -1,0 +1,117 @@
+import Foundation
+
+/// A letter folder in which there is one of everything that a letter may hold.
+enum RichLetter {
+    static func write(to folder: URL) throws {
+        let assets = folder.appending(path: "assets")
+        try FileManager.default.createDirectory(at: assets, withIntermediateDirectories: true)
+        let pictures = SampleForme.root.appending(path: "Tests/PDFAssemblyTests/Pictures")
+        for name in ["emblem.svg", "seal.png"] {
+            try FileManager.default.copyItem(at: pictures.appending(path: name), to: assets.appending(path: name))
+        }
+        for (name, text) in ["letter.yaml": settings, "statement.en.md": english, "statement.ar.md": arabic,
+            "recipients.csv": recipients]
+        {
+            try Data(text.utf8).write(to: folder.appending(path: name))
+        }
+    }
+
+    private static let settings = """
+        languages: [en, ar]
+        date: 2020-08-28
+        place: {en: Ramallah, ar: رام الله}
+        layout: LAYOUT
+        letterhead: classical
+        reference: {en: "No. 7/{{recipient.id}}", ar: "رقم 7"}
+        subject: {en: A subject, ar: موضوع}
+        sender:
+          name: {en: An academy, ar: أكاديمية}
+          lines: {en: [A street 1, A town], ar: [شارع 1, مدينة]}
+          contacts: [office@example.org, "https://example.org", +970 2 123456]
+          country: PS
+          logo: {file: assets/emblem.svg, alt: {en: The academy's emblem, ar: شعار الأكاديمية}}
+        salutation: {en: "Dear {{recipient.name}},", ar: "{{recipient.name}}، تحية طيبة،"}
+        closing: {en: Yours, ar: مع التقدير}
+        signatories-heading: {en: Signed by, ar: الموقّعون}
+        signatories:
+          - name: {en: A union, ar: اتحاد}
+            acronym: AU
+            person: {en: A person, ar: شخص}
+            role: {en: president, ar: رئيس}
+            image: {file: assets/seal.png, alt: {en: A seal, ar: ختم}}
+            members:
+              - name: {en: A society, ar: جمعية}
+        copies: [{en: The press, ar: الصحافة}]
+        enclosures: [{en: A statement, ar: بيان}]
+        sign: {signers: 2}
+        """.replacing("LAYOUT", with: "sequential")
+
+    private static let english = """
+        ---
+        title: A letter with “everything” & more
+        standfirst: In *one* line.
+        ---
+
+        A paragraph with *emphasis*, **strong words**, a [link to a page that is long enough to break over a line of the letter, \
+        as links do](https://example.org/a/page?with=query), and a note.[^1] It names {{recipient.name}} of \
+        {{recipient.organisation}}, whose values are text: \\<b>, & and \\\\.
+
+        ## A heading
+
+        > A quotation of two paragraphs.
+        >
+        > The second.
+
+        1. First
+        2. Second
+           - nested
+           - and more, with <https://example.org>
+
+        ---
+
+        ### A smaller heading
+
+        <!-- demands -->
+        - not to host it; <!-- to: one -->
+        - to withdraw.
+
+        [^1]: The note, with a [link](mailto:office@example.org).
+        """
+
+    private static let arabic = """
+        ---
+        title: رسالة فيها «كل شيء»
+        standfirst: في سطر واحد.
+        ---
+
+        فقرة فيها *توكيد* و**كلمات قوية** و[رابط إلى صفحة](https://example.org/a/page?with=query) وحاشية.[^1] وهي إلى \
+        {{recipient.name}} من {{recipient.organisation}}.
+
+        ## عنوان
+
+        > اقتباس من فقرتين.
+        >
+        > الثانية.
+
+        1. أولاً
+        2. ثانياً
+           - متداخل
+           - والمزيد <https://example.org>
+
+        ---
+
+        ### عنوان أصغر
+
+        <!-- demands -->
+        - ألا تستضيفها؛ <!-- to: one -->
+        - أن تنسحب.
+
+        [^1]: الحاشية مع [رابط](mailto:office@example.org).
+        """
+
+    private static let recipients = """
+        id,language,name,organisation,street,postcode,city,country
+        one,en+ar,Łucja Ångström,"A <b>university</b> & (more) \\ #1",Street 1,1000,Town,DE
+        two,ar,سلمى النموذجية,الجامعة الافتراضية,شارع المثال ١٢,,رام الله,PS
+        """
+}
