@@ -13,8 +13,8 @@ extension Envelope {
         }
         throw Diagnostics([
             Diagnostic(
-                code: "unknown-envelope", "there is no envelope “\(name)”",
-                hint: Nearest.hint(to: name, among: names(in: folders)))
+                code: "unknown-envelope", "There is no envelope ‘\(name)’.",
+                hint: Nearest.hint(for: name, among: names(in: folders)))
         ])
     }
 
@@ -25,8 +25,8 @@ extension Envelope {
     }
 
     private static func read(_ file: URL, id: String) throws -> Envelope {
-        let problems = Problems()
-        let top = try Settings(file: file.path, named: file.lastPathComponent, problems: problems)
+        let findings = Findings()
+        let top = try Settings(file: file.path, named: file.lastPathComponent, findings: findings)
         top.allow("name", "source", "paper", "unit", "window", "return-line", "address", "folds", "punch", "body-top",
             "highest-top")
         for key in ["name", "source", "paper", "unit", "window", "address", "folds", "body-top"] { top.require(key) }
@@ -53,7 +53,7 @@ extension Envelope {
             returnLine: rectangle("return-line"), address: address,
             highestTop: top.has("highest-top") ? length(top, "highest-top") : address.y, folds: folds,
             punch: top.has("punch") ? length(top, "punch") : nil, bodyTop: length(top, "body-top"))
-        try problems.throwIfAny()
+        try findings.throwIfAny()
         return envelope
     }
 

@@ -117,7 +117,7 @@ struct FurnitureSetter {
             guard let logo = letter.sender.logo else { return [] }
             guard let natural = PictureSize.read(logo.path) else {
                 throw Diagnostics([
-                    Diagnostic(code: "picture-unreadable", "cannot read the size of \(logo.path)", at: logo.location)
+                    Diagnostic(code: "picture-unreadable", "Cannot read the size of ‘\(logo.path)’.", at: logo.location)
                 ])
             }
             let size = Size(width: height * natural.width / natural.height, height: height)

@@ -15,8 +15,8 @@ extension Letterhead {
         }
         throw Diagnostics([
             Diagnostic(
-                code: "unknown-letterhead", "there is no letterhead “\(name)”",
-                hint: Nearest.hint(to: name, among: names(in: folders)))
+                code: "unknown-letterhead", "There is no letterhead ‘\(name)’.",
+                hint: Nearest.hint(for: name, among: names(in: folders)))
         ])
     }
 
@@ -40,11 +40,11 @@ extension Letterhead {
 private struct LetterheadReader {
     let folder: URL
     let id: String
-    let problems = Problems()
+    let findings = Findings()
 
     func read() throws -> Letterhead {
         let file = "\(id)/letterhead.yaml"
-        let top = try Settings(file: folder.appending(path: "letterhead.yaml").path, named: file, problems: problems)
+        let top = try Settings(file: folder.appending(path: "letterhead.yaml").path, named: file, findings: findings)
         top.allow(
             "name", "about", "fonts", "arabic-scale", "colours", "styles", "margins", "parallel", "first-page",
             "following-pages", "lists", "demands", "signatories")
@@ -66,7 +66,7 @@ private struct LetterheadReader {
             followingPages: readFurniture(top.map("following-pages"), colours),
             lists: readLists(top.map("lists")), demands: readDemands(top.map("demands"), colours),
             signatories: readSignatories(top.map("signatories")))
-        try problems.throwIfAny()
+        try findings.throwIfAny()
         return letterhead
     }
 
@@ -86,7 +86,7 @@ private struct LetterheadReader {
     private func colour(_ map: Settings?, _ key: String, _ colours: [String: Colour], or fallback: String) -> Colour {
         guard let map, let name = map.text(key) else { return colours[fallback] ?? .black }
         if let colour = colours[name] { return colour }
-        map.wrong(key, "names no colour of “colours”", hint: Nearest.hint(to: name, among: Array(colours.keys)))
+        map.wrong(key, "names no colour of ‘colours’", hint: Nearest.hint(for: name, among: Array(colours.keys)))
         return .black
     }
 
@@ -190,13 +190,13 @@ private struct LetterheadReader {
         guard let content = readContent(map, colours) else { return nil }
         let languages = map.list("language")?.compactMap { tag -> Language? in
             if Language(rawValue: tag) == nil {
-                map.wrong("language", "names no language", hint: Nearest.hint(to: tag, among: Language.allCases.map(\.rawValue)))
+                map.wrong("language", "names no language", hint: Nearest.hint(for: tag, among: Language.allCases.map(\.rawValue)))
             }
             return Language(rawValue: tag)
         }
         let editions = map.list("editions")?.compactMap { tag -> Edition? in
             if Edition(rawValue: tag) == nil {
-                map.wrong("editions", "names no edition", hint: Nearest.hint(to: tag, among: Edition.allCases.map(\.rawValue)))
+                map.wrong("editions", "names no edition", hint: Nearest.hint(for: tag, among: Edition.allCases.map(\.rawValue)))
             }
             return Edition(rawValue: tag)
         }
@@ -227,9 +227,7 @@ private struct LetterheadReader {
         }
         if map.has("logo") { return map.number("logo", in: 1...400).map { .logo(height: $0) } }
         guard let name = map.text("art") else {
-            problems.add(
-                "letterhead-item", "an item shows nothing", line: map.location(),
-                hint: "Give it one of show, text, rule, art, logo.")
+            map.wrong(nil, "An item shows nothing", code: "letterhead-item", hint: "Give it one of show, text, rule, art, logo.")
             return nil
         }
         let path = folder.appending(path: name).path

@@ -45,7 +45,7 @@ struct PageBreaker {
             if candidates.isEmpty {
                 throw Diagnostics([
                     Diagnostic(
-                        code: "does-not-fit", "something is higher than a page",
+                        code: "does-not-fit", "Something is higher than a page.",
                         hint: "Make the picture smaller or the margins narrower.")
                 ])
             }

@@ -2,65 +2,53 @@ import Correspondence
 import Foundation
 import Yams
 
-/// A mapping in a YAML file, read key by key. What is wrong goes to `problems`, with its line and column, and reading
-/// goes on, so that one run finds all faults of a file.
+/// A map in a YAML file, read key by key. What is wrong goes to `findings`, with its line and column, and reading goes
+/// on, so that one run finds all faults of a file.
 struct Settings {
-    let file: String
-    let problems: Problems
+    private let document: YAMLDocument
+    private let findings: Findings
+    private let node: Node
     private let mapping: Node.Mapping
-    private let mark: Mark?
 
-    /// The top mapping of a YAML file. Anchors, aliases and repeated keys are refused.
+    /// The top map of a YAML file.
     ///
-    /// - Throws: `Diagnostics` where the file cannot be read as a YAML mapping at all.
-    init(file path: String, named file: String, problems: Problems) throws {
+    /// - Parameter name: Of the file, as diagnostics say it.
+    /// - Throws: `Diagnostics` where the file cannot be read as a YAML map at all.
+    init(file path: String, named name: String, findings: Findings) throws(Diagnostics) {
         guard let data = FileManager.default.contents(atPath: path) else {
-            throw Diagnostics([Diagnostic(code: "file-missing", "cannot read \(file)", at: SourceLocation(file: file))])
+            throw Diagnostics([Diagnostic(code: "file-missing", "Cannot read ‘\(name)’.", at: SourceLocation(file: name))])
         }
-        guard let text = String(validating: data, as: UTF8.self) else {
+        guard String(validating: data, as: UTF8.self) != nil else {
             throw Diagnostics([
-                Diagnostic(code: "not-utf8", "\(file) is not UTF-8", at: SourceLocation(file: file), hint: "Save it as UTF-8.")
+                Diagnostic(code: "not-utf8", "‘\(name)’ is not UTF-8.", at: SourceLocation(file: name), hint: "Save it as UTF-8.")
             ])
         }
-        let root: Node?
-        do {
-            root = try Parser(yaml: text).singleRoot()
-        } catch let error as YamlError {
-            throw Diagnostics([error.diagnostic(in: file)])
+        guard let document = YAMLDocument(SourceText(file: name, bytes: [UInt8](data)), findings: findings) else {
+            throw Diagnostics(findings.all)
         }
-        guard let root, case .mapping(let mapping) = root else {
+        guard let root = document.root, case .mapping(let mapping) = root else {
             throw Diagnostics([
                 Diagnostic(
-                    code: "yaml-not-a-map", "\(file) must hold a map of settings",
-                    at: SourceLocation(file: file, line: root?.mark?.line ?? 1, column: root?.mark?.column ?? 1),
-                    hint: "Write `key: value` lines.")
+                    code: "wrong-kind", "‘\(name)’ holds \(document.root?.kind ?? "nothing") where a map (‘key: value’ lines) belongs.",
+                    at: document.root.map(document.location) ?? SourceLocation(file: name, line: 1, column: 1))
             ])
         }
-        if let anchored = root.firstAnchored {
-            problems.add("yaml-anchor", "anchors and aliases are not read here", at: anchored, in: file, hint: "Write the value out.")
-        }
-        self.file = file
-        self.problems = problems
+        self.document = document
+        self.findings = findings
+        node = root
         self.mapping = mapping
-        self.mark = root.mark
     }
 
-    private init(_ mapping: Node.Mapping, mark: Mark?, of parent: Settings) {
-        file = parent.file
-        problems = parent.problems
+    private init(_ mapping: Node.Mapping, of node: Node, in parent: Settings) {
+        document = parent.document
+        findings = parent.findings
+        self.node = node
         self.mapping = mapping
-        self.mark = mark
     }
 
     var keys: [String] { mapping.keys.compactMap(\.string) }
 
     func has(_ key: String) -> Bool { node(key) != nil }
-
-    /// Where the value of a key stands, or the mapping itself.
-    func location(of key: String? = nil) -> SourceLocation {
-        let mark = key.flatMap { node($0)?.mark } ?? mark
-        return SourceLocation(file: file, line: mark?.line, column: mark?.column)
-    }
 
     /// Reports each key that is not one of these, with the nearest one as a hint.
     func allow(_ known: String...) {
@@ -70,15 +58,16 @@ struct Settings {
     func allow(_ known: [String]) {
         for key in mapping.keys {
             guard let name = key.string, !known.contains(name) else { continue }
-            problems.add(
-                "unknown-key", "unknown key “\(name)”", at: key.mark, in: file, hint: Nearest.hint(to: name, among: known))
+            findings.error(
+                "unknown-key", "There is no key ‘\(name)’ here.", at: document.location(of: key),
+                hint: Nearest.hint(for: name, among: known))
         }
     }
 
     func text(_ key: String) -> String? {
         guard let node = node(key) else { return nil }
         guard let text = node.scalar?.string else {
-            wrong(key, "must be a text")
+            wrong(key, "must be a text", code: "wrong-kind")
             return nil
         }
         return text
@@ -142,7 +131,7 @@ struct Settings {
         guard let text = text(key) else { return nil }
         guard let choice = Choice(rawValue: text) else {
             let known = Choice.allCases.map(\.rawValue)
-            wrong(key, "cannot be “\(text)”", hint: Nearest.hint(to: text, among: known))
+            wrong(key, "cannot be ‘\(text)’", hint: Nearest.hint(for: text, among: known))
             return nil
         }
         return choice
@@ -151,25 +140,25 @@ struct Settings {
     func map(_ key: String) -> Settings? {
         guard let node = node(key) else { return nil }
         guard case .mapping(let mapping) = node else {
-            wrong(key, "must be a map")
+            wrong(key, "must be a map", code: "wrong-kind")
             return nil
         }
-        return Settings(mapping, mark: node.mark, of: self)
+        return Settings(mapping, of: node, in: self)
     }
 
     /// A list of maps; empty where the key is missing.
     func maps(_ key: String) -> [Settings] {
         guard let node = node(key) else { return [] }
         guard case .sequence(let sequence) = node else {
-            wrong(key, "must be a list")
+            wrong(key, "must be a list", code: "wrong-kind")
             return []
         }
         return sequence.compactMap { item in
             guard case .mapping(let mapping) = item else {
-                problems.add("yaml-wrong-type", "each item of “\(key)” must be a map", at: item.mark, in: file)
+                findings.error("wrong-kind", "Each item of ‘\(key)’ must be a map.", at: document.location(of: item))
                 return nil
             }
-            return Settings(mapping, mark: item.mark, of: self)
+            return Settings(mapping, of: item, in: self)
         }
     }
 
@@ -178,12 +167,12 @@ struct Settings {
         guard let node = node(key) else { return nil }
         if let text = node.scalar?.string { return [text] }
         guard case .sequence(let sequence) = node else {
-            wrong(key, "must be a list")
+            wrong(key, "must be a list", code: "wrong-kind")
             return nil
         }
         return sequence.compactMap { item in
             if item.scalar == nil {
-                problems.add("yaml-wrong-type", "each item of “\(key)” must be a text", at: item.mark, in: file)
+                findings.error("wrong-kind", "Each item of ‘\(key)’ must be a text.", at: document.location(of: item))
             }
             return item.scalar?.string
         }
@@ -191,66 +180,20 @@ struct Settings {
 
     func require(_ key: String) {
         guard node(key) == nil else { return }
-        problems.add("missing-key", "“\(key)” is missing", at: mark, in: file)
+        findings.error("missing-key", "‘\(key)’ is missing.", at: document.location(of: node))
     }
 
-    func wrong(_ key: String, _ what: String, hint: String? = nil) {
-        problems.add("yaml-wrong-type", "“\(key)” \(what)", at: node(key)?.mark, in: file, hint: hint)
+    /// Says what is wrong with the value of a key, or with the whole map.
+    func wrong(_ key: String? = nil, _ what: String, code: String = "unknown-value", hint: String? = nil) {
+        let place = document.location(of: key.flatMap(node) ?? node)
+        findings.error(code, (key.map { "‘\($0)’ " } ?? "") + what + ".", at: place, hint: hint)
     }
 
     private func node(_ key: String) -> Node? { mapping[Node(key)] }
 }
 
-/// Diagnostics as they are found.
-final class Problems {
-    private(set) var all: [Diagnostic] = []
-
-    func add(_ code: String, _ message: String, at mark: Mark?, in file: String, hint: String? = nil) {
-        all.append(
-            Diagnostic(
-                code: code, message, at: SourceLocation(file: file, line: mark?.line, column: mark?.column), hint: hint))
-    }
-
-    func add(_ code: String, _ message: String, line: SourceLocation, hint: String? = nil) {
-        all.append(Diagnostic(code: code, message, at: line, hint: hint))
-    }
-
-    func throwIfAny() throws {
+extension Findings {
+    func throwIfAny() throws(Diagnostics) {
         if !all.isEmpty { throw Diagnostics(all) }
-    }
-}
-
-extension YamlError {
-    fileprivate func diagnostic(in file: String) -> Diagnostic {
-        switch self {
-        case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _), .composer(_, let problem, let mark, _):
-            Diagnostic(code: "yaml-syntax", problem, at: SourceLocation(file: file, line: mark.line, column: mark.column))
-        case .duplicatedKeysInMapping(let keys, let context):
-            Diagnostic(
-                code: "yaml-repeated-key", "“\(keys.joined(separator: "”, “"))” stands there twice",
-                at: SourceLocation(file: file, line: context.mark.line, column: context.mark.column))
-        default:
-            Diagnostic(code: "yaml-syntax", "\(self)", at: SourceLocation(file: file))
-        }
-    }
-}
-
-extension Node {
-    /// The place of the first anchor in the tree. An alias has one, too: Yams puts the anchored node in its place.
-    fileprivate var firstAnchored: Mark? {
-        if anchor != nil { return mark }
-        switch self {
-        case .mapping(let mapping):
-            for (key, value) in mapping {
-                if let found = key.firstAnchored ?? value.firstAnchored { return found }
-            }
-        case .sequence(let sequence):
-            for item in sequence {
-                if let found = item.firstAnchored { return found }
-            }
-        case .scalar, .alias:
-            break
-        }
-        return nil
     }
 }

@@ -33,8 +33,8 @@ struct AddressSetter {
                 throw Diagnostics([
                     Diagnostic(
                         code: "address-overflows-window",
-                        "the address does not fit the window of \(window ?? "the envelope"): "
-                            + (widest > measure + 0.01 ? "this line is too wide" : "no room is left for this line"),
+                        "The address does not fit the window of \(window ?? "the envelope"): "
+                            + (widest > measure + 0.01 ? "this line is too wide." : "no room is left for this line."),
                         at: addressLine.location,
                         hint: "Shorten the address, or choose an envelope with a larger window.")
                 ])
@@ -55,7 +55,7 @@ struct AddressSetter {
             throw Diagnostics([
                 Diagnostic(
                     code: "return-address-overflows-window",
-                    "the sender's line “\(text)” is too long for the envelope's window",
+                    "The sender's line ‘\(text)’ is too long for the envelope's window.",
                     hint: "Shorten `return-address` in letter.yaml.")
             ])
         }

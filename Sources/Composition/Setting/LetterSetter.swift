@@ -36,7 +36,7 @@ struct LetterSetter {
             problems.append(
                 Diagnostic(
                     code: "envelope-for-other-paper",
-                    "the envelope “\(envelope.name)” is made for \(envelope.paper.rawValue) paper, the letter is on \(letter.paper.rawValue)",
+                    "The envelope ‘\(envelope.name)’ is made for \(envelope.paper.rawValue) paper, the letter is on \(letter.paper.rawValue).",
                     hint: "Set `paper: \(envelope.paper.rawValue)`, or choose another envelope."))
         }
         let nothing: (blocks: [FurnitureSetter.Block], height: Double) = ([], 0)
@@ -47,13 +47,13 @@ struct LetterSetter {
         let addressPart = attempt({ () throws(Diagnostics) in try composer.setAddress(letter, geometry) }, or: nil)
         let lift = envelope?.lift(ofAddressWithHeight: addressPart?.height ?? 0) ?? 0
         let window = attempt({ () throws(Diagnostics) in try setWindow(lift, &structure) }, or: [])
-        if let envelope, let block = head.blocks.first(where: { block in
+        if let envelope, head.blocks.contains(where: { block in
             [envelope.address, envelope.returnLine].compactMap { $0 }.contains { $0.lifted(by: lift).intersects(block.ink) }
         }) {
             problems.append(
                 Diagnostic(
                     code: "letterhead-covers-window",
-                    "the head of the letterhead “\(letterhead.id)” reaches into the address in the window of \(envelope.name), \(Int(block.ink.bottom)) points down",
+                    "The head of the letterhead ‘\(letterhead.id)’ reaches into the address in the window of \(envelope.name).",
                     hint: "Choose an envelope with a lower window, or shorten the sender's lines."))
         }
         var top = max(geometry.margins.top, letterhead.firstPage.head.edge + head.height + letterhead.firstPage.space)
@@ -79,7 +79,7 @@ struct LetterSetter {
         if footTop - top < sheet.leading(.body, primary) * 3 {
             problems.append(
                 Diagnostic(
-                    code: "no-room-for-text", "the head and foot of the letterhead “\(letterhead.id)” leave no room for the text",
+                    code: "no-room-for-text", "The head and foot of the letterhead ‘\(letterhead.id)’ leave no room for the text.",
                     hint: "Shorten the sender's lines or choose another letterhead."))
         }
         if !problems.isEmpty { throw Diagnostics(problems) }

@@ -72,7 +72,7 @@ struct TextSetter: TextVisitor {
         guard let natural = PictureSize.read(asset.path) else {
             problems.append(
                 Diagnostic(
-                    code: "picture-unreadable", "cannot read the size of \(asset.path)", at: asset.location,
+                    code: "picture-unreadable", "Cannot read the size of ‘\(asset.path)’.", at: asset.location,
                     hint: "Use a PNG, or an SVG with width and height or a viewBox."))
             return
         }
@@ -137,7 +137,7 @@ struct TextSetter: TextVisitor {
         guard galley.height <= frame.height else {
             throw Diagnostics([
                 Diagnostic(
-                    code: "signature-overflows-frame", "what signature field \(number + 1) shows is too long for its frame",
+                    code: "signature-overflows-frame", "What signature field \(number + 1) shows is too long for its frame.",
                     hint: "Shorten the signer's name or reason.")
             ])
         }

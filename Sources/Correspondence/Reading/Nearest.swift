@@ -1,5 +1,5 @@
 /// Finds what someone may have meant by a name that is not known.
-enum Nearest {
+package enum Nearest {
     /// The known name with the fewest edits (Damerau and Levenshtein: two letters swapped are one) from `name`, if it is near enough to be a slip of it.
     static func name(to name: String, among known: some Sequence<String>) -> String? {
         let wanted = Array(name.lowercased().prefix(64))
@@ -13,7 +13,7 @@ enum Nearest {
     }
 
     /// "Did you mean ‘place’?", or all that is known where nothing is near.
-    static func hint(for name: String, among known: [String]) -> String? {
+    package static func hint(for name: String, among known: [String]) -> String? {
         if let nearest = self.name(to: name, among: known) { return "Did you mean ‘\(nearest)’?" }
         guard !known.isEmpty else { return nil }
         let shown = known.prefix(24)

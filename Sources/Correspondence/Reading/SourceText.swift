@@ -1,11 +1,11 @@
 /// A text file in memory, with its places: what turns an offset into a line and a column that a person can go to.
-struct SourceText: Sendable {
+package struct SourceText: Sendable {
     let file: String
     /// UTF-8, without a byte order mark.
     let bytes: [UInt8]
     private let lineStarts: [Int]
 
-    init(file: String, bytes: [UInt8]) {
+    package init(file: String, bytes: [UInt8]) {
         self.file = file
         self.bytes = bytes
         var starts = [0]

@@ -1,0 +1,217 @@
+import Composition
+import Correspondence
+import Testing
+import Typesetting
+
+@Suite struct ComposerTests {
+    // MARK: Layouts
+
+    @Test func `In parallel columns a paragraph and its translation share their first baseline`() throws {
+        let composed = try Specimen.compose(Specimen.longLetter(paragraphs: 12, [.english, .arabic]))
+        #expect(composed.pages.count > 1)
+        var baselines: [[Double]] = [[], []]
+        for page in composed.pages {
+            for block in page.blocks {
+                guard case .lines(let lines) = block.content, case .element = block.tag, lines.count > 1 else { continue }
+                baselines[lines[0].isRightToLeft ? 1 : 0].append(block.origin.y + lines[0].baseline)
+            }
+        }
+        #expect(baselines[0].count > 10)
+        for (english, arabic) in zip(baselines[0], baselines[1]) { #expect(abs(english - arabic) < 0.01) }
+    }
+
+    @Test func `One language after the other begins on a new page`() throws {
+        var letter = Specimen.longLetter(paragraphs: 3, [.english, .arabic])
+        letter.layout = .sequential
+        let composed = try Specimen.compose(letter)
+        #expect(composed.pages.count == 2)
+        #expect(composed.words(onPage: 0).contains("A long statement"))
+        #expect(composed.words(onPage: 1).contains("بيان طويل"))
+    }
+
+    @Test func `On facing pages English is on the left, Arabic on the right`() throws {
+        var letter = Specimen.longLetter(paragraphs: 12, [.english, .arabic])
+        letter.layout = .facing
+        let composed = try Specimen.compose(letter)
+        #expect(composed.pages.count % 2 == 0)
+        for (index, page) in composed.pages.enumerated() {
+            let directions = page.blocks.compactMap { block -> Bool? in
+                guard case .element = block.tag, case .lines(let lines) = block.content else { return nil }
+                return lines[0].isRightToLeft
+            }
+            #expect(Set(directions) == [index % 2 == 1])
+        }
+    }
+
+    @Test(arguments: [Paper.a4, .letter])
+    func `Pages have the paper's size`(paper: Paper) throws {
+        var letter = Specimen.longLetter()
+        letter.paper = paper
+        let size = try Specimen.compose(letter).pages[0].size
+        #expect(paper == .letter ? size == Size(width: 612, height: 792) : abs(size.height - 841.89) < 0.01)
+    }
+
+    // MARK: Long letters
+
+    @Test func `A letter of twenty pages keeps every paragraph, and no line stands alone`() throws {
+        let letter = Specimen.longLetter(paragraphs: 190)
+        let composed = try Specimen.compose(letter)
+        #expect(composed.pages.count >= 20)
+        let paragraphs = try #require(composed.structure.children.first { $0.role == .section }).children.filter { $0.role == .paragraph }
+        #expect(paragraphs.count == 190)
+        for page in composed.pages {
+            for block in page.blocks {
+                guard case .element(let number) = block.tag, case .lines(let lines) = block.content, lines.count == 1 else { continue }
+                #expect(!paragraphs.contains { $0.number == number } || isWhole(number, in: composed))
+            }
+        }
+    }
+
+    private func isWhole(_ number: Int, in composed: ComposedLetter) -> Bool {
+        composed.pages.flatMap(\.blocks).count { $0.tag == .element(number) } == 1
+    }
+
+    @Test(arguments: [[Language.english], [.arabic], [.english, .arabic]])
+    func `Seven thousand signatories stand in columns, all of them, in order`(languages: [Language]) throws {
+        let composed = try Specimen.compose(Specimen.longLetter(signatories: 7000, languages))
+        #expect(composed.pages.count > 30 * languages.count)
+        let names = composed.pages.indices.flatMap(composed.words).filter { $0.hasPrefix("Signatory No.") }
+        if languages.contains(.english) { #expect(names == (1...7000).map { "Signatory No. \($0)" }) }
+        #expect(composed.elements.count { $0.role == .item } == 7000 * languages.count)
+    }
+
+    // MARK: Addresses
+
+    @Test func `An address that does not fit its window is an error at the recipient's line`() throws {
+        var letter = try Specimen.letter(to: "ub", .english)
+        letter.address = (1...12).map { (number: Int) in
+            AddressLine(
+                "Line \(number)", language: .english,
+                location: Correspondence.SourceLocation(file: "recipients.csv", line: 3, column: number))
+        }
+        let error = try #require(throws: Diagnostics.self) { try Specimen.compose(letter) }
+        #expect(error.all.map(\.code) == ["address-overflows-window"])
+        #expect(error.all[0].location?.file == "recipients.csv")
+        #expect(error.all[0].location?.column == 10)
+    }
+
+    @Test func `A line that is too wide for the window is an error`() throws {
+        var letter = try Specimen.letter(to: "ub", .english)
+        letter.address = [AddressLine(String(repeating: "Llanfairpwllgwyngyll", count: 4), language: .english)]
+        let error = try #require(throws: Diagnostics.self) { try Specimen.composer(for: letter).setPersonal(letter) }
+        #expect(error.all.map(\.code) == ["address-overflows-window"])
+        #expect(error.all[0].message.contains("too wide"))
+    }
+
+    @Test(arguments: EnvelopeTests.names, Edition.allCases)
+    func `Every line of an address shows in the window`(envelope: String, edition: Edition) throws {
+        var letter = try Specimen.letter(to: "ub", edition)
+        letter.letterhead = "classical"
+        letter.envelope = envelope
+        letter.address = ["The Rector", "University", "Street 1", "08007 Barcelona", "SPAIN"].map { AddressLine($0, language: .english) }
+        letter.sender.returnAddress = [.english: "Ramallah, Palestine", .arabic: "رام الله، فلسطين"]
+        let profile = try Envelope.named(envelope, in: [Specimen.envelopes])
+        letter.paper = profile.paper
+        let page = try Specimen.compose(letter).pages[0]
+        let address = page.blocks.filter { $0.personal?.part == 0 }
+        #expect(address.count == 5)
+        for block in address {
+            guard case .lines(let lines) = block.content else { continue }
+            #expect(block.origin.x >= profile.address.x - 0.01)
+            #expect(block.origin.y >= profile.highestTop - 0.01)
+            #expect(block.origin.y + lines[0].leading <= profile.address.bottom + 0.01)
+        }
+    }
+
+    @Test func `An Arabic address is set from the right edge of the window, which stays on the left of the page`() throws {
+        let letter = try Specimen.letter(to: "reader-1", .arabic)
+        let page = try Specimen.compose(letter).pages[0]
+        let profile = try Envelope.named("din-5008-b", in: [Specimen.envelopes])
+        for block in page.blocks where block.personal?.part == 0 {
+            guard case .lines(let lines) = block.content, let x = lines[0].runs.map(\.x).min() else { continue }
+            #expect(abs(block.origin.x + x + lines[0].width - profile.address.right) < 1.5)
+        }
+    }
+
+    @Test func `An envelope for other paper is an error`() throws {
+        var letter = try Specimen.letter(to: "ub", .english)
+        letter.envelope = "us-10"
+        let error = try #require(throws: Diagnostics.self) { try Specimen.compose(letter) }
+        #expect(error.all.contains { $0.code == "envelope-for-other-paper" })
+    }
+
+    @Test func `A letterhead that reaches into the address is an error`() throws {
+        var letter = try Specimen.letter(to: "ub", .english)
+        letter.letterhead = "modern"
+        letter.sender.lines = [.english: (1...20).map { "Department \($0)" }]
+        let error = try #require(throws: Diagnostics.self) { try Specimen.compose(letter) }
+        #expect(error.all.contains { $0.code == "letterhead-covers-window" })
+    }
+
+    // MARK: Other recipients
+
+    @Test(arguments: [("ub", "uab"), ("ub", "reader-2")], Edition.allCases)
+    func `A refilled letter is the other recipient's letter`(pair: (String, String), edition: Edition) throws {
+        let first = try Specimen.letter(to: pair.0, edition)
+        var second = try Specimen.letter(to: pair.1, edition)
+        // As many lines in the address, and the same demands.
+        second.address = first.address.indices.map { AddressLine("Line \($0) of another address", language: .english) }
+        if pair.1 == "reader-2" {
+            for index in second.texts.indices { second.texts[index].body = first.texts[index].body }
+        }
+        let composer = try Specimen.composer(for: first)
+        let set = try composer.set(first)
+        let parts = try composer.setPersonal(second)
+        let other = try composer.set(second)
+        #expect(parts == other.parts)
+        #expect(Extents(of: second, parts: parts) == other.extents)
+        #expect(set.extents == other.extents)
+        let refill = try composer.compose(set).refilled(with: parts)
+        let composed = try composer.compose(other)
+        #expect(refill.blocks == composed.pages.flatMap(\.blocks).filter { $0.personal != nil })
+        #expect(refill.elements == composed.structure.children.filter(\.isPersonal))
+    }
+
+    @Test func `Extents differ where the address has another number of lines, or other demands are addressed`() throws {
+        func extents(_ id: String) throws -> Extents {
+            let letter = try Specimen.letter(to: id, .english)
+            return Extents(of: letter, parts: try Specimen.composer(for: letter).setPersonal(letter))
+        }
+        #expect(try extents("ub") == extents("uoc"))
+        #expect(try extents("ub") != extents("eccv"))
+    }
+
+    // MARK: Signatures
+
+    @Test func `Signature fields have frames, elements and what the signer shows`() throws {
+        var letter = try Specimen.letter(.english)
+        letter.signatureFields = 2
+        let composer = Composer(
+            letterhead: try Letterhead.named("classical", in: [Specimen.letterheads]),
+            typesetter: Typesetter(library: try Specimen.fonts.get()),
+            appearances: [SignatureAppearance(lines: ["الأكاديمية", "٢٨ آب/أغسطس ٢٠٢٠"], language: .arabic)])
+        let composed = try composer.compose(letter)
+        let fields = composed.pages.flatMap(\.blocks).compactMap { block -> (Int, [String])? in
+            guard case .signature(let field, _, let lines) = block.content else { return nil }
+            return (field, lines.map(\.text))
+        }
+        #expect(fields.map(\.0) == [0, 1])
+        #expect(fields[0].1 == ["الأكاديمية", "٢٨ آب/أغسطس ٢٠٢٠"])
+        #expect(fields[1].1 == ["Signature"])
+        #expect(composed.elements.filter { $0.role == .form }.count == 2)
+    }
+
+    @Test func `Footnotes stand at the foot of the page and belong to their paragraph`() throws {
+        var letter = Specimen.longLetter(paragraphs: 6)
+        letter.texts[0].footnotes = [[.paragraph(Paragraph([.text("As the minutes say.")]))]]
+        if case .paragraph(var paragraph) = letter.texts[0].body[1] {
+            paragraph.inlines.append(.footnote(1))
+            letter.texts[0].body[1] = .paragraph(paragraph)
+        }
+        let composed = try Specimen.compose(letter)
+        let note = try #require(composed.elements.first { $0.role == .note })
+        #expect(note.children.map(\.role) == [.label, .paragraph])
+        let words = composed.words(onPage: 0)
+        #expect(words.suffix(2) == ["1", "As the minutes say."] || words.contains("As the minutes say."))
+    }
+}

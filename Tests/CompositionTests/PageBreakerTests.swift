@@ -1,0 +1,115 @@
+import Correspondence
+import Testing
+import Typesetting
+
+@testable import Composition
+
+/// Pages of ten lines of 10 points each, made of paragraphs that only have lines.
+@Suite struct PageBreakerTests {
+    private func paragraph(_ lines: Int, keep: Bool = false, whole: Bool = false, leading: Double = 10, at index: Int = 0) -> Passage {
+        let line = Line(leading: leading, baseline: 8, naturalWidth: 100, width: 100, isRightToLeft: false, runs: [])
+        var passage = Passage(
+            place: Place(section: .body, index: index), content: .lines(Array(repeating: line, count: lines)), x: 0, element: 0)
+        passage.keepsWithNext = keep
+        passage.isUnbreakable = whole
+        return passage
+    }
+
+    /// How many lines of each paragraph stand on each page.
+    private func pages(_ passages: [Passage], first: Double = 100, height: Double = 100, notes: [Int: Double] = [:]) throws -> [[Int]] {
+        let rows = passages.map { Row([$0]) }
+        let breaker = PageBreaker(
+            rows: rows, notes: [notes], firstHeight: first, height: height, noteGap: 10, leading: 10, continues: false)
+        return try breaker.pages().map { span in
+            passages.indices.map { row in
+                let from = row == span.from.row ? span.from[0] : row < span.from.row ? rows[row].lineCount(0) : 0
+                let to = row == span.to.row ? span.to[0] : row < span.to.row ? rows[row].lineCount(0) : 0
+                return max(0, to - from)
+            }
+        }
+    }
+
+    @Test func `A paragraph that does not fit goes on on the next page`() throws {
+        #expect(try pages([paragraph(6), paragraph(10)]) == [[6, 4], [0, 6]])
+    }
+
+    @Test func `No first line stands alone at a page's foot`() throws {
+        #expect(try pages([paragraph(9), paragraph(6)]) == [[9, 0], [0, 6]])
+    }
+
+    @Test func `No last line stands alone at a page's head`() throws {
+        #expect(try pages([paragraph(6), paragraph(5), paragraph(6)])[0] == [6, 3, 0])
+    }
+
+    @Test func `A paragraph of three lines is not parted`() throws {
+        #expect(try pages([paragraph(8), paragraph(3), paragraph(6)]) == [[8, 0, 0], [0, 3, 6]])
+    }
+
+    @Test func `A heading does not stand at a page's foot`() throws {
+        #expect(try pages([paragraph(9), paragraph(1, keep: true), paragraph(6)]) == [[9, 0, 0], [0, 1, 6]])
+    }
+
+    @Test func `A long introduction may be parted, but ends on the page of what it introduces`() throws {
+        let pages = try pages([paragraph(5), paragraph(5, keep: true), paragraph(1), paragraph(5)])
+        #expect(pages[0] == [5, 3, 0, 0])
+        #expect(pages[1] == [0, 2, 1, 5])
+    }
+
+    @Test func `A signatory is not torn apart`() throws {
+        #expect(try pages([paragraph(5), paragraph(6, whole: true), paragraph(2)]) == [[5, 0, 0], [0, 6, 2]])
+    }
+
+    @Test func `Lines are taken over so that the last page holds more than a stump`() throws {
+        let pages = try pages([paragraph(4), paragraph(4), paragraph(2), paragraph(2)])
+        #expect(pages[1].reduce(0, +) > 2)
+    }
+
+    @Test func `A footnote stands on the page of the line that refers to it`() throws {
+        var noted = paragraph(10)
+        noted.references = [Passage.Reference(line: 4, note: 1)]
+        // Two of the ten lines are the note's and its rule's, so the fifth line would be the ninth.
+        #expect(try pages([paragraph(4), noted], notes: [1: 10]) == [[4, 4], [0, 6]])
+    }
+
+    @Test func `Where nothing fits any more on the first page, the text begins on the next`() throws {
+        #expect(try pages([paragraph(3, whole: true), paragraph(4)], first: 20) == [[0, 0], [3, 4]])
+    }
+
+    @Test func `What cannot be parted and is higher than a page is parted all the same`() throws {
+        let pages = try pages([paragraph(25, whole: true)])
+        #expect(pages.map { $0[0] }.reduce(0, +) == 25)
+        #expect(pages.count == 3)
+    }
+
+    @Test func `A picture higher than a page is an error`() throws {
+        let picture = Passage(
+            place: Place(section: .body), content: .art(path: "p.png", Size(width: 10, height: 200)), x: 0, element: 0)
+        let error = #expect(throws: Diagnostics.self) { try pages([picture]) }
+        #expect(error?.all.map(\.code) == ["does-not-fit"])
+    }
+
+    @Test func `A row that breaks over a page breaks in both columns`() throws {
+        let rows = [Row([paragraph(6), paragraph(4, leading: 15)]), Row([paragraph(6, at: 1), paragraph(5, leading: 15, at: 1)])]
+        let breaker = PageBreaker(
+            rows: rows, notes: [[:], [:]], firstHeight: 100, height: 100, noteGap: 10, leading: 10, continues: false)
+        let pages = try breaker.pages()
+        #expect(pages.count == 2)
+        #expect(pages[0].to == Position(row: 1, 4, 2))
+    }
+
+    @Test func `Paragraphs of two languages with the same place make one row`() {
+        let english = [paragraph(2, at: 0), paragraph(3, at: 1), paragraph(1, at: 3)]
+        let arabic = [paragraph(2, at: 0), paragraph(2, at: 2), paragraph(4, at: 3)]
+        let rows = Row.pair([english, arabic])
+        #expect(rows.map { $0.cells.map { $0?.lineCount } } == [[2, 2], [3, nil], [nil, 2], [1, 4]])
+    }
+
+    @Test func `First baselines of a row are level`() {
+        let low = Line(leading: 20, baseline: 15, naturalWidth: 1, width: 1, isRightToLeft: true, runs: [])
+        var arabic = paragraph(1)
+        arabic.content = .lines([low])
+        let row = Row([paragraph(1), arabic])
+        #expect(row.shifts(from: Position(row: 0)) == [7, 0])
+        #expect(row.height(from: Position(row: 0), to: Position(row: 0, 1, 1)) == 20)
+    }
+}
