@@ -64,8 +64,15 @@ func extraction() throws {
         try Specimen("mixed.ar", .arabic, family: .sans), try Specimen("plain.ar", .arabic, family: .sans),
         try Specimen("letter.ar", .arabic, isPersonal: true),
     ]
-    let figures = try witnessed(specimens)
-    for specimen in specimens {
+    let styled = try ["letter.en", "letter.ar", "mixed.ar"].map {
+        var specimen = try Specimen($0, $0.hasSuffix("ar") ? .arabic : .english)
+        specimen.isStyled = true
+        specimen.name += " styled"
+        return specimen
+    }
+    let all = specimens + styled
+    let figures = try witnessed(all)
+    for specimen in all {
         let line = ["poppler", "mupdf", "pdfium"].map { engine in
             guard let f = figures[specimen.name]?[engine] else { return "?" }
             return "\(engine) \(f.exact)/\(specimen.units.count) \(f.found)/\(f.pairs) \(f.tatweel)"

@@ -23,6 +23,8 @@ struct Specimen {
     var size = 11.0
     /// Drawn as what the recipient's letter adds, not as what all share.
     var isPersonal = false
+    /// Every fifth word is bold, and the seventh to ninth words of a paragraph are a link.
+    var isStyled = false
 
     static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         .deletingLastPathComponent()
@@ -99,7 +101,18 @@ struct Specimen {
             TextStyle(latinFamily: "Fira Sans", arabicFamily: "IBM Plex Sans Arabic", size: size, arabicScale: 1, leading: 1.6 * size)
         }
         return Copy(
-            spans: [Span(column.paragraphs[paragraph])], language: column.language, style: style,
+            spans: spans(column.paragraphs[paragraph]), language: column.language, style: style,
             alignment: .justified(column.justification))
+    }
+
+    private func spans(_ text: String) -> [Span] {
+        guard isStyled else { return [Span(text)] }
+        let words = text.split(separator: " ")
+        return words.enumerated().flatMap { index, word in
+            let link = (6...8).contains(index) ? "https://example.org/" : nil
+            let space = Span(" ", link: (6...7).contains(index) ? link : nil)
+            let span = Span(String(word), isBold: index % 5 == 4, link: link)
+            return index + 1 < words.count ? [span, space] : [span]
+        }
     }
 }

@@ -48,9 +48,8 @@ struct ComposingStick {
         guard !self.line.cells.isEmpty else { return }
         self.line.moveBorders(line)
         (isRightToLeft, runs, origin) = (line.isRightToLeft, line.runs, (x, y))
-        let regions = regions()
-        isMixed = regions.count > 1
-        for region in regions { set(region) }
+        isMixed = self.line.cells.contains { $0.isEmbedded != self.line.cells[0].isEmbedded }
+        for stretch in stretches() { set(stretch) }
     }
 
     /// Sets right-to-left marks alone, without ink, in the page's lower left corner.
@@ -71,35 +70,61 @@ struct ComposingStick {
         ]
     }
 
-    /// Stretches of cells in the paragraph's own direction or against it, in logical order.
-    private func regions() -> [Range<Int>] {
-        let cells = line.cells
-        var regions: [Range<Int>] = []
-        var start = 0
-        for index in cells.indices.dropFirst() where cells[index].isEmbedded != cells[index - 1].isEmbedded {
-            regions.append(start..<index)
-            start = index
-        }
-        regions.append(start..<cells.count)
-        func order(_ region: Range<Int>) -> Int { cells[region].reduce(Int.max) { min($0, $1.text.lowerBound) } }
-        return regions.count > 1 ? regions.sorted { order($0) < order($1) } : regions
+    /// Cells that are shown one after another: of one embedding and one style.
+    private struct Stretch {
+        var cells: Range<Int>
+        /// The stretch of cells in the paragraph's own direction, or against it, that they are part of.
+        var region: Range<Int>
     }
 
-    private mutating func set(_ region: Range<Int>) {
-        let cells = line.cells[region]
-        guard let first = cells.first, let last = cells.last else { return }
-        let isBase = isRightToLeft && !first.isEmbedded
-        pen = Pen(isTurned: first.isRightToLeft && !isRightToLeft)
-        if isBase, region.lowerBound == 0, line.kind(first, last: true) == .mark {
-            // (d) The visually first cell of the line ends in a mark.
-            let left = first.left - Self.blank * runs[first.run].size / 1000
-            place(blank(Self.blank, like: first), at: left, like: first, Text(first: .arabicLetterMark, second: " "))
+    /// The line's stretches in logical order: MuPDF and pdf.js read runs as they come, and would keep styles of one
+    /// right-to-left run in visual order.
+    private func stretches() -> [Stretch] {
+        let cells = line.cells
+        var stretches: [Stretch] = []
+        var region = 0, start = 0
+        for index in cells.indices.dropFirst() {
+            let isBorder = cells[index].isEmbedded != cells[index - 1].isEmbedded
+            guard isBorder || !isOneStyle(cells[index - 1].run, cells[index].run) else { continue }
+            stretches.append(Stretch(cells: start..<index, region: region..<index))
+            start = index
+            if isBorder { region = index }
         }
-        if !isRightToLeft, region.lowerBound > 0, !first.isRightToLeft, !first.isSpace, line.kind(first) == .neutral {
+        stretches.append(Stretch(cells: start..<cells.count, region: region..<cells.count))
+        guard stretches.count > 1 else { return stretches }
+        for index in stretches.indices.dropLast().reversed()
+        where stretches[index].region.lowerBound == stretches[index + 1].region.lowerBound {
+            stretches[index].region = stretches[index + 1].region
+        }
+        func order(_ range: Range<Int>) -> Int { cells[range].reduce(Int.max) { min($0, $1.text.lowerBound) } }
+        return stretches.map { (order($0.cells), $0) }.sorted { $0.0 < $1.0 }.map(\.1)
+    }
+
+    private func isOneStyle(_ one: Int, _ other: Int) -> Bool {
+        one == other || line.matrices[one] === line.matrices[other] && runs[one].size == runs[other].size
+            && runs[one].colour == runs[other].colour && runs[one].link == runs[other].link
+    }
+
+    private mutating func set(_ stretch: Stretch) {
+        let region = stretch.region
+        guard let first = line.cells[stretch.cells].first, let last = line.cells[stretch.cells].last else { return }
+        let isBase = isRightToLeft && !first.isEmbedded
+        let beginsRegion = stretch.cells.lowerBound == region.lowerBound, endsRegion = stretch.cells.upperBound == region.upperBound
+        pen = Pen(isTurned: first.isRightToLeft && !isRightToLeft)
+        if isBase, line.kind(first, last: true) == .mark {
+            // (d) The visually first cell of the line ends in a mark, or that of a style in the line.
+            if stretch.cells.lowerBound == 0 {
+                let left = first.left - Self.blank * runs[first.run].size / 1000
+                place(blank(Self.blank, like: first), at: left, like: first, Text(first: .arabicLetterMark, second: " "))
+            } else {
+                place(0, at: first.left, like: first, Text(first: .arabicLetterMark))
+            }
+        }
+        if !isRightToLeft, beginsRegion, region.lowerBound > 0, !first.isRightToLeft, !first.isSpace, line.kind(first) == .neutral {
             // (i) What follows an embedded run begins neutral.
             place(0, at: first.left, like: first, Text(first: .leftToRightMark))
         }
-        for index in region {
+        for index in stretch.cells {
             let cell = line.cells[index]
             if cell.isSpace {
                 let isEdge = isRightToLeft && isMixed && (index == region.lowerBound || index == region.upperBound - 1)
@@ -111,11 +136,11 @@ struct ComposingStick {
                 set(leftToRight: cell, after: index > region.lowerBound ? line.cells[index - 1] : nil)
             }
         }
-        if isBase, isMixed, region.upperBound < line.cells.count, isNeutral(last) {
+        if isBase, isMixed, endsRegion, region.upperBound < line.cells.count, isNeutral(last) {
             // (f) A run that ends neutral before an embedded one.
-            let left = last.right - Self.blank * runs[last.run].em / 1000
+            let left = last.right - Self.blank * runs[last.run].size / 1000
             place(blank(Self.blank, like: last), at: left, like: last, Text(first: .arabicLetterMark))
-        } else if isOnMixedPage, !isRightToLeft, region.upperBound == line.cells.count, line.kind(last, last: true) == .neutral {
+        } else if isOnMixedPage, !isRightToLeft, stretch.cells.upperBound == line.cells.count, line.kind(last, last: true) == .neutral {
             // (h) A left-to-right line that ends neutral on a page that counts as right-to-left.
             place(0, at: last.right, like: last, Text(first: .leftToRightMark))
         }
@@ -245,9 +270,7 @@ struct ComposingStick {
     private mutating func open(at x: Double, run index: Int) {
         if pen.run == index { return }
         let run = runs[index], matrices = line.matrices[index]
-        if pen.run >= 0, let strip = setting.strips.last, strip.matrices === matrices, strip.size == run.size,
-            strip.expansion == run.expansion, strip.colour == run.colour, strip.link == run.link
-        {
+        if pen.run >= 0, isOneStyle(pen.run, index) {
             pen.run = index
             return
         }
