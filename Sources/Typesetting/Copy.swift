@@ -74,13 +74,13 @@ public struct TextStyle: Hashable, Sendable {
     /// Letters may hang a little into the margins.
     public var protrudes: Bool
     /// The part of their width by which letters of a justified line may be made wider or narrower to spare its spaces
-    /// (Zapf's hz programme; 2 % is pdfTeX's measure, invisible to readers). 0 for never.
+    /// (Zapf's hz programme, pdfTeX's font expansion). Beyond 3 % it shows. 0 for never.
     public var expansion: Double
 
     public init(
         latinFamily: String, arabicFamily: String, size: Double, arabicScale: Double = 1.2, leading: Double,
         isBold: Bool = false, isItalic: Bool = false, colour: Colour = .black, protrudes: Bool = true,
-        expansion: Double = 0.02
+        expansion: Double = 0.03
     ) {
         self.latinFamily = latinFamily
         self.arabicFamily = arabicFamily

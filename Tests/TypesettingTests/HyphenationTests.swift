@@ -48,6 +48,13 @@ struct HyphenationTests {
         #expect(english.points(in: word).isEmpty)
     }
 
+    @Test("hyphenates the ordinary words in institutions' names, at a price", arguments: ["Recog·ni·tion", "Uni·ver·sity"])
+    func institutions(_ expected: String) {
+        let word = expected.replacing("·", with: "")
+        #expect(marked(word) == expected)
+        #expect(english.points(in: word).allSatisfy { $0.penalty > WordBreaks.hyphenPenalty })
+    }
+
     @Test("hyphenates a capitalised word where a sentence begins")
     func sentenceStart() {
         #expect(marked("Technology", startsSentence: true) == "Tech·nol·ogy")

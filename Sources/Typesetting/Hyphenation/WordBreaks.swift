@@ -14,7 +14,9 @@ struct WordBreak: Hashable, Sendable {
 ///   if hardly anything else is left.
 /// - A written hyphen or dash between letters lets the line end after it; the parts of such a compound stay whole.
 /// - Names, acronyms and numbers stay whole: a word with a digit, with a capital after its first letter, or with a
-///   capital at its beginning unless it begins a sentence.
+///   capital at its beginning unless it begins a sentence. What institutions call themselves is made of ordinary words
+///   with capitals, though: long words with endings that names of persons and places do not have (Recognition,
+///   University, Development) are hyphenated, at a price.
 /// - All other words are hyphenated by the dictionary, with two letters at least before the hyphen and three after it.
 struct WordBreaks: Sendable {
     /// nil: only the breaks that need no dictionary.
@@ -25,6 +27,7 @@ struct WordBreaks: Sendable {
     var shortestWord = 6
 
     static let hyphenPenalty = 50.0
+    static let capitalPenalty = 100.0
     static let addressPenalty = 100.0
     static let mailPenalty = 2_000.0
 
@@ -42,7 +45,8 @@ struct WordBreaks: Sendable {
             let mayBegin = isFirst && startsSentence
             isFirst = false
             guard part.count >= shortestWord, !part.dropFirst().contains(where: \.isUppercase) else { continue }
-            guard mayBegin || part.first?.isUppercase == false else { continue }
+            let isCapitalised = part.first?.isUppercase == true && !mayBegin
+            if isCapitalised && !Self.isOrdinary(part) { continue }
             let start = word.utf8.distance(from: word.startIndex, to: part.startIndex)
             let scalars = part.unicodeScalars
             for after in dictionary.divisions(of: part, left: lettersBefore, right: lettersAfter) {
@@ -50,11 +54,20 @@ struct WordBreaks: Sendable {
                 points.append(
                     WordBreak(
                         offset: start + part.utf8.distance(from: part.startIndex, to: index), kind: .hyphenation,
-                        penalty: Self.hyphenPenalty))
+                        penalty: isCapitalised ? Self.capitalPenalty : Self.hyphenPenalty))
             }
         }
         return points
     }
+
+    /// Whether a capitalised word is an ordinary one by its ending.
+    private static func isOrdinary(_ word: Substring) -> Bool {
+        word.count >= 9 && ordinaryEndings.contains { word.hasSuffix($0) }
+    }
+
+    private static let ordinaryEndings = [
+        "tion", "tions", "sion", "sions", "ment", "ments", "logy", "logies", "versity", "versities", "ference", "ferences",
+    ]
 
     private func softHyphens(in word: String) -> [WordBreak] {
         let scalars = word.unicodeScalars

@@ -1,9 +1,9 @@
 /// Shares a line's slack between kashidas and word spaces, so that neither is overdone.
 struct KashidaAllocator: Hashable, Sendable {
     /// The part of the slack that kashidas take, as far as they can.
-    var share = 0.7
+    var share = 0.8
     /// The most kashidas in a line; a word has one at most.
-    var mostInLine = 4
+    var mostInLine = 5
     /// A kashida is made no longer than this, in em, …
     var longest = 0.75
     /// … and one more is used rather than making the others longer than this.

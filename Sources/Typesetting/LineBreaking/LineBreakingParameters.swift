@@ -11,7 +11,7 @@ struct LineBreakingParameters: Hashable, Sendable {
     /// Added to each line's badness: fewer lines are better, other things equal.
     var linePenalty = 10.0
     /// Largest ratio for which hyphenation is not even tried.
-    var pretolerance = 0.5
+    var pretolerance = 0.1
     /// Largest ratio with hyphenation, before the emergency passes.
     var tolerance = 2.0
     /// No word space is set wider than this many times its natural width if there is any other way.
