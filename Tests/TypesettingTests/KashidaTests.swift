@@ -190,6 +190,6 @@ struct KashidaAllocatorTests {
     func capacity() {
         #expect(allocator.capacity(of: word(9)) == 6)
         #expect(allocator.capacity(of: word()) == 0)
-        #expect(allocator.capacityOfLine(em: 10) == 30)
+        #expect(allocator.capacityOfLine(em: 10) == Double(allocator.mostInLine) * 7.5)
     }
 }
