@@ -53,10 +53,11 @@ enum EmbeddingLevels {
         }
     }
 
-    static func utf8(_ characters: [UInt32]) -> [UInt8] {
+    /// The text for Pango, character by character; a NUL, at which it would stop, as a replacement character.
+    static func utf8(_ characters: some Collection<UInt32>) -> [UInt8] {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(characters.count * 2)
-        for character in characters { bytes.append(scalar: character) }
+        for character in characters { bytes.append(scalar: character == 0 ? 0xFFFD : character) }
         return bytes
     }
 

@@ -119,6 +119,10 @@ final class FontFile: @unchecked Sendable {
                 beyond.insert(character)
             }
         }
+        // Some faces have glyphs for control characters; no text may.
+        plane[0] &= ~0xFFFF_FFFF
+        plane[1] &= ~(1 << 63)
+        plane[2] &= ~0xFFFF_FFFF
         return (plane, beyond)
     }
 }

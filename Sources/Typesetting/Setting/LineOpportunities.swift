@@ -19,7 +19,7 @@ struct LineOpportunities {
         let copy = paragraph.copy
         kinds = Array(repeating: nil, count: stretch.count + 1)
 
-        let text = EmbeddingLevels.utf8(Array(characters[stretch]))
+        let text = EmbeddingLevels.utf8(characters[stretch])
         var attributes = [PangoLogAttr](repeating: PangoLogAttr(), count: stretch.count + 1)
         text.withUnsafeBytes { bytes in
             pango_get_log_attrs(

@@ -113,6 +113,9 @@ struct Paragraph {
         return (characters, spans)
     }
 
+    /// A longer one is set in parts, so that no text costs more than its length.
+    private static let longestWord = 256
+
     private static func fragments(
         _ copy: Copy, _ characters: [UInt32], _ spans: [Int], _ levels: [UInt8], _ faces: [FaceChooser.Choice],
         _ library: FontLibrary, _ shaper: Shaper
@@ -135,6 +138,7 @@ struct Paragraph {
                 while end < characters.count {
                     let next = characters[end]
                     if Control.isSilent(next) { end += 1; continue }
+                    if end - at >= longestWord, faces[end].script != HB_SCRIPT_COMMON { break }
                     guard Control.kind(of: next) == .word, faces[end].face == faces[at].face,
                         faces[end].size == faces[at].size, levels[end] == levels[at], spans[end] == spans[at]
                     else { break }

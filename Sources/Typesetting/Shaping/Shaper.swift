@@ -8,6 +8,7 @@ final class Shaper {
     private let arabic = hb_language_from_string("ar", -1)
     private var slots: [ShapedWord?]
     private var count = 0
+    private var glyphs = 0
 
     /// - Parameter capacity: how many words are remembered before all are forgotten; a power of two.
     init(library: FontLibrary, capacity: Int = 16384) {
@@ -31,13 +32,14 @@ final class Shaper {
             slot = (slot + 1) & mask
         }
         let word = shaped(key)
-        if count * 2 >= slots.count {
+        if count * 2 >= slots.count || glyphs >= slots.count * 16 {
             slots = Array(repeating: nil, count: slots.count)
-            count = 0
+            (count, glyphs) = (0, 0)
             slot = Self.hash(key) & mask
         }
         slots[slot] = word
         count += 1
+        glyphs += word.glyphs.count
         return word
     }
 

@@ -1,0 +1,68 @@
+import Correspondence
+import Testing
+
+@testable import Typesetting
+
+/// Texts that nobody writes, and that come in files all the same.
+@Suite struct HostileTextTests {
+    let typesetter: Typesetter
+
+    init() throws { typesetter = Typesetter(library: try library()) }
+
+    private func set(_ text: String, _ language: Language, isIsolated: Bool = false) throws -> Galley {
+        let spans = [Span(text, isIsolated: isIsolated)]
+        return try typesetter.set(
+            Copy(spans: spans, language: language, style: style(), alignment: .justified(.kashida)), measure: 100)
+    }
+
+    @Test(arguments: [Language.english, .arabic]) func nothingAndWhiteSpace(_ language: Language) throws {
+        for text in ["", " ", "   \u{A0} ", "\u{200B}", "\u{2068}\u{2069}", "\t"] {
+            let galley = try set(text, language)
+            #expect(galley.lines.count == 1)
+            #expect(galley.lines[0].runs.isEmpty && galley.lines[0].leading == 15)
+        }
+        #expect(try set("a\n\nb", language).lines.map(\.text) == ["a", "", "b"])
+    }
+
+    @Test(arguments: ["\0", "a\0b", "م\0 b", "\u{1}", "\u{1C}x", "\u{FFFE}", "\u{E000}"]) func charactersThatAreNone(_ text: String) {
+        for language in Language.allCases {
+            #expect { try set(text, language) } throws: {
+                ($0 as? Diagnostics)?.all.allSatisfy { $0.code == "character-without-glyph" } == true
+            }
+        }
+    }
+
+    @Test func aWordWithoutEnd() throws {
+        let word = String(repeating: "abcdefgh/", count: 2000)
+        let galley = try set("https://example.org/" + word, .english)
+        #expect(galley.lines.map(\.text).joined() == "https://example.org/" + word)
+        let arabic = String(repeating: "بيان", count: 1000)
+        #expect(try set(arabic, .arabic).lines.map(\.text).joined() == arabic)
+    }
+
+    @Test func marksUponMarks() throws {
+        let text = "ب" + String(repeating: "\u{64E}\u{651}", count: 500) + " e" + String(repeating: "\u{301}", count: 300)
+        #expect(try set(text, .arabic).lines.map(\.text).joined(separator: " ") == text)
+    }
+
+    @Test func controlsLeaveNoText() throws {
+        let galley = try set("a\u{200E}b\u{AD}c \u{202B}d\u{202C}\u{2060}", .english)
+        #expect(galley.lines.map(\.text) == ["abc d"])
+    }
+
+    @Test func theCacheForgetsWithoutHarm() throws {
+        let library = try library()
+        let small = Shaper(library: library, capacity: 4)
+        let large = Shaper(library: library)
+        for round in 0..<3 {
+            for word in ["call", "upon", "all", "of", "them", "بيان", "call"] {
+                let isArabic = word == "بيان"
+                let face = try library.index(family: isArabic ? "Amiri" : "EB Garamond", isBold: false, isItalic: false)
+                let key = ShapedWord.Key(
+                    face: face, isRightToLeft: isArabic, script: isArabic ? 0x41726162 : 0x4C61_746E,
+                    isArabicLanguage: isArabic, characters: word.unicodeScalars.map(\.value))
+                #expect(small.shape(key).glyphs == large.shape(key).glyphs, "\(word), round \(round)")
+            }
+        }
+    }
+}
