@@ -82,6 +82,7 @@ let package = Package(
         tests("SigningTests", of: ["Signing", "Correspondence"]),
         tests("MailingTests", of: ["Mailing", "Correspondence", "Witnesses"]),
         tests("BayanTests", of: ["Bayan", "Witnesses"]),
+        tests("BatchTests", of: ["BayanCommand", "Witnesses"]),
     ],
     swiftLanguageModes: [.v6]
 )
