@@ -30,18 +30,18 @@ struct PostalAddress: Sendable {
         func value(_ column: Int?) -> String { column.map { values[$0] } ?? "" }
         let country = Country(value(self.country))
         let format = AddressFormat.of(country ?? origin)
+        let places = recipients.locations(of: recipient)
         var lines: [AddressLine] = []
 
         func add(_ text: String, _ column: Int?) {
+            guard !text.isEmpty else { return }
             // A value may have lines of its own: a street and a building.
-            for line in text.split(separator: "\n") {
-                let text = String(line).trimmed
-                guard !text.isEmpty else { continue }
-                lines.append(
-                    AddressLine(
-                        text, language: Language(scriptOf: text) ?? language,
-                        location: column.flatMap { recipients.location(ofColumn: $0, of: recipient) }))
+            if text.utf8.contains(UInt8(ascii: "\n")) {
+                for line in text.split(separator: "\n") { add(String(line).trimmed, column) }
+                return
             }
+            lines.append(
+                AddressLine(text, language: Language(scriptOf: text) ?? language, location: column.map { places[$0] }))
         }
         func addPerson() {
             let parts = [value(honorific), value(name)].filter { !$0.isEmpty }

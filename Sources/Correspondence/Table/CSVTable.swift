@@ -85,23 +85,28 @@ struct CSVTable: Sendable {
         return rows.next()
     }
 
-    /// Columns count characters, as everywhere; only the row's own bytes are looked at.
     func location(ofOffset offset: Int, in row: Row) -> SourceLocation {
-        var line = row.line
-        var start = row.offset
-        var at = row.offset
-        while at < offset {
-            if bytes[at] == UInt8(ascii: "\n") || bytes[at] == UInt8(ascii: "\r") {
+        var place = (line: row.line, column: 1)
+        advance(&place, from: row.offset, to: offset)
+        return SourceLocation(file: file, line: place.line, column: place.column)
+    }
+
+    /// Moves a place on over the bytes between two offsets. Columns count characters, as everywhere.
+    func advance(_ place: inout (line: Int, column: Int), from start: Int, to end: Int) {
+        var start = start
+        var at = start
+        while at < end {
+            if bytes[at] == 0x0A || bytes[at] == 0x0D {
                 let next = Self.nextLine(in: bytes, from: at)
-                guard next <= offset else { break }
-                line += 1
+                guard next <= end else { break }
+                place = (place.line + 1, 1)
                 start = next
                 at = next
             } else {
                 at += 1
             }
         }
-        return SourceLocation(file: file, line: line, column: Self.characters(bytes[start..<offset]) + 1)
+        place.column += Self.characters(bytes[start..<end])
     }
 
     private static func characters(_ bytes: ArraySlice<UInt8>) -> Int {

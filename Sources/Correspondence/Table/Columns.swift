@@ -58,8 +58,11 @@ struct Columns: Sendable {
         }
     }
 
+    /// The values of a row that `checkedValues` has found right before.
+    func values(of row: CSVTable.Row) -> [String] { row.fields.prefix(names.count).map(\.value.trimmed) }
+
     /// The values of a row, one for each column, without space around; or what is wrong with the row.
-    func values(of row: CSVTable.Row) -> Result<[String], CSVProblem> {
+    func checkedValues(of row: CSVTable.Row) -> Result<[String], CSVProblem> {
         if let problem = row.problem { return .failure(CSVProblem(problem)) }
         // Spreadsheet programs write empty values behind the last column.
         let extra = row.fields.dropFirst(names.count)
@@ -75,16 +78,13 @@ struct Columns: Sendable {
                 hint: "Add the missing separators, or check for a line break that is not in quotes.",
                 offset: row.fields.last?.offset ?? row.offset)))
         }
-        var values: [String] = []
-        values.reserveCapacity(names.count)
         for field in row.fields.prefix(names.count) {
             if let suspect = SuspectCharacters.first(in: field.value, allowsLines: true) {
                 return .failure(CSVProblem(.init(
                     code: suspect.code, message: suspect.message, hint: suspect.hint, offset: field.offset)))
             }
-            values.append(field.value.trimmed)
         }
-        return .success(values)
+        return .success(values(of: row))
     }
 }
 
@@ -97,10 +97,19 @@ struct CSVProblem: Error {
 extension String {
     /// Without space around it.
     var trimmed: String {
-        let isSpace = { (byte: UInt8) in byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0D }
-        // Most values have none; U+00A0 and its like begin above ASCII.
-        guard let first = utf8.first, let last = utf8.last, isSpace(first) || isSpace(last) || first >= 0x80 || last >= 0x80
+        guard let first = unicodeScalars.first, let last = unicodeScalars.last,
+            first.isSpace || last.isSpace
         else { return self }
         return String(drop(while: \.isWhitespace).trimmingSuffix(while: \.isWhitespace))
+    }
+}
+
+extension Unicode.Scalar {
+    /// White_Space of the Unicode Character Database (PropList), without a look-up.
+    fileprivate var isSpace: Bool {
+        switch value {
+        case 0x09...0x0D, 0x20, 0x85, 0xA0, 0x1680, 0x2000...0x200A, 0x2028, 0x2029, 0x202F, 0x205F, 0x3000: true
+        default: false
+        }
     }
 }

@@ -34,10 +34,9 @@ public struct Recipients: Sendable, RandomAccessCollection {
     public subscript(index: Int) -> Recipient {
         let row = rows[index]
         guard let table,
-            let read = table.row(atOffset: Int(row.offset), line: Int(row.line), number: Int(row.number)),
-            case .success(let values) = columns.values(of: read)
+            let read = table.row(atOffset: Int(row.offset), line: Int(row.line), number: Int(row.number))
         else { preconditionFailure("The row was read before, and its bytes have not changed.") }
-        return recipient(values, of: read, in: table)
+        return recipient(columns.values(of: read), of: read, in: table)
     }
 
     /// Ids, as far as there are recipients near a wrong one, for hints.
@@ -85,7 +84,7 @@ public struct Recipients: Sendable, RandomAccessCollection {
         let check = RowCheck(columns: columns, known: known, table: table, languages: languages, demands: demands)
         for row in table.rows() where row.number >= firstRow && !row.isBlank {
             let values: [String]
-            switch columns.values(of: row) {
+            switch columns.checkedValues(of: row) {
             case .success(let read): values = read
             case .failure(let failure):
                 let problem = failure.problem
@@ -133,11 +132,16 @@ public struct Recipients: Sendable, RandomAccessCollection {
             offsets: row.fields.prefix(values.count).map(\.offset))
     }
 
-    /// Where a recipient's value stands.
-    func location(ofColumn column: Int, of recipient: Recipient) -> SourceLocation? {
-        guard let table, let line = recipient.location.line, let start = recipient.offsets.first else { return nil }
-        let row = CSVTable.Row(number: recipient.row, offset: start, line: line, fields: [])
-        return table.location(ofOffset: recipient.offsets[column], in: row)
+    /// Where a recipient's values stand, one for each column.
+    func locations(of recipient: Recipient) -> [SourceLocation] {
+        guard let table, let line = recipient.location.line, let start = recipient.offsets.first else { return [] }
+        var place = (line: line, column: 1)
+        var from = start
+        return recipient.offsets.map { offset in
+            table.advance(&place, from: from, to: offset)
+            from = offset
+            return SourceLocation(file: table.file, line: place.line, column: place.column)
+        }
     }
 }
 

@@ -29,7 +29,7 @@ struct SignatoryTable {
         var indexes: [String: Int] = [:]
         for row in rows where !row.isBlank {
             let values: [String]
-            switch columns.values(of: row) {
+            switch columns.checkedValues(of: row) {
             case .success(let read): values = read
             case .failure(let failure):
                 let problem = failure.problem
