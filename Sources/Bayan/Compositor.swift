@@ -45,6 +45,10 @@ public final class Compositor {
             try signer.seal(
                 &pdf.tail, after: hashed,
                 at: SignatureSlot(contents: place.contents, byteRange: place.byteRange))
+            if let evidence = shop.evidence {
+                let prefix = printed.prefix.bytes
+                pdf.tail = Array(try evidence.extend(prefix + pdf.tail).dropFirst(prefix.count))
+            }
         }
         return MadeLetter(
             prefix: printed.prefix, tail: pdf.tail, pages: printed.composed.pages.count, isSigned: printed.hashed != nil)

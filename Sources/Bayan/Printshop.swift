@@ -16,6 +16,8 @@ public final class Printshop: Sendable {
     public let letterhead: Letterhead
     public let envelope: Envelope?
     public let signer: Signer?
+    /// Where the evidence comes from that signed letters carry with them (PAdES B-LT); nil for none.
+    public let evidence: RevocationSource?
     let installation: Installation
     let library: FontLibrary
     let drawer = Drawer()
@@ -29,9 +31,12 @@ public final class Printshop: Sendable {
 
     /// - Parameter signer: signs every letter; the letter must have a field for it.
     /// - Throws: `Diagnostics` for a letterhead, an envelope or a font that cannot be used.
-    public init(campaign: Campaign, installation: Installation, signer: Signer? = nil) throws {
+    public init(
+        campaign: Campaign, installation: Installation, signer: Signer? = nil, evidence: RevocationSource? = nil
+    ) throws {
         self.campaign = campaign
         self.signer = signer
+        self.evidence = evidence
         self.installation = installation
         letterhead = try Letterhead.named(campaign.letterhead, in: installation.letterheads(for: campaign.folder))
         envelope = try campaign.envelope.map {

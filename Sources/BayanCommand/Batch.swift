@@ -38,6 +38,10 @@ struct MakeBatch: ParsableCommand {
     @Flag(help: "Try every letter first, and write none if one of them has errors.")
     var strict = false
 
+    @Flag(help: "Sign every letter; the key is loaded and checked once, before the first.")
+    var sign = false
+
+    @OptionGroup(title: "Signing") var signing: SigningOptions
     @OptionGroup var reporting: ReportingOptions
 
     func validate() throws {
@@ -49,7 +53,10 @@ struct MakeBatch: ParsableCommand {
             let shard = try shard.map { try Shard($0) } ?? Shard(environment: ProcessInfo.processInfo.environment)
             let campaign = try Campaign.read(folder: folder)
             printer.print(campaign.warnings)
-            let shop = try Printshop(campaign: campaign, installation: try Installation.required())
+            let shop = try Printshop(
+                campaign: campaign, installation: try Installation.required(),
+                signer: sign ? try signing.signer(campaign.signing) : nil,
+                evidence: sign ? try signing.evidence(campaign.signing) : nil)
             let roster = try CampaignRoster(shop, edition: edition)
             let batch = Batch(
                 folder: output, version: bayanVersion, jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount,

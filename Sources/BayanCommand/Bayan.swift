@@ -5,5 +5,9 @@ import Bayan
 struct BayanCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "bayan", abstract: "Sets open letters as PDF, in English, in Arabic and side by side.",
-        version: bayanVersion, subcommands: [New.self, Check.self, Render.self, Letterheads.self, Fonts.self, Envelopes.self, MakeBatch.self, JoinManifests.self])
+        version: bayanVersion,
+        subcommands: [
+            New.self, Check.self, Render.self, MakeBatch.self, Sign.self, Countersign.self, Verify.self,
+            Letterheads.self, Envelopes.self, Fonts.self, JoinManifests.self,
+        ])
 }

@@ -41,7 +41,7 @@ struct DiagnosticPrinter {
     private func human(_ diagnostic: Diagnostic) -> String {
         var text = ""
         if let place = diagnostic.location {
-            let parts = [harmless(place.file)] + [place.line, place.column].compactMap { $0 }.map(String.init)
+            let parts = [Self.harmless(place.file)] + [place.line, place.column].compactMap { $0 }.map(String.init)
             text += parts.joined(separator: ":") + ": "
         }
         let colour =
@@ -50,8 +50,8 @@ struct DiagnosticPrinter {
             case .warning: "1;33"
             case .note: "1;36"
             }
-        text += styled(diagnostic.severity.rawValue + ":", colour) + " \(harmless(diagnostic.message)) [\(diagnostic.code)]"
-        if let hint = diagnostic.hint { text += "\n  " + styled("hint:", "2") + " " + harmless(hint) }
+        text += styled(diagnostic.severity.rawValue + ":", colour) + " \(Self.harmless(diagnostic.message)) [\(diagnostic.code)]"
+        if let hint = diagnostic.hint { text += "\n  " + styled("hint:", "2") + " " + Self.harmless(hint) }
         return text
     }
 
@@ -60,7 +60,7 @@ struct DiagnosticPrinter {
     }
 
     /// What a message quotes from a file may not steer the terminal.
-    private func harmless(_ text: String) -> String {
+    static func harmless(_ text: String) -> String {
         var scalars = String.UnicodeScalarView()
         for scalar in text.unicodeScalars {
             let isControl = scalar.properties.generalCategory == .control || (0x202A...0x202E).contains(scalar.value)

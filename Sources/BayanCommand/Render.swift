@@ -34,6 +34,10 @@ struct Render: ParsableCommand {
     @Option(help: "Dots an inch of PNG pages.")
     var resolution = 144.0
 
+    @Flag(help: "Sign the letter (PDF).")
+    var sign = false
+
+    @OptionGroup(title: "Signing") var signing: SigningOptions
     @OptionGroup var reporting: ReportingOptions
 
     func validate() throws {
@@ -47,7 +51,10 @@ struct Render: ParsableCommand {
             let campaign = try Campaign.read(folder: folder)
             printer.print(campaign.warnings)
             let recipient = try to.map { try campaign.recipient(id: $0) }
-            let shop = try Printshop(campaign: campaign, installation: try Installation.required())
+            let shop = try Printshop(
+                campaign: campaign, installation: try Installation.required(),
+                signer: sign ? try signing.signer(campaign.signing) : nil,
+                evidence: sign ? try signing.evidence(campaign.signing) : nil)
             let compositor = Compositor(shop)
             let letters = try campaign.letters(for: recipient, edition: edition)
             for letter in letters {

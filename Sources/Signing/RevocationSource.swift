@@ -6,15 +6,22 @@ internal import Synchronization
 /// Where evidence comes from that the certificates of a signature had not been revoked: files, and the network where asked.
 public final class RevocationSource: Sendable {
     private let given: SecurityStore
+    private let chain: [Certificate]
     private let exchange: HTTPExchange?
     /// What was fetched, by the certificate that it is about: all letters of a batch share it.
     private let fetched = Mutex<[[UInt8]: SecurityStore]>([:])
 
     /// - Parameters:
     ///   - files: CRLs (PEM or DER) and OCSP responses (DER).
+    ///   - certificates: PEM files with certificates that signatures and time stamps leave out, roots mostly.
     ///   - fetching: ask the addresses in the certificates for what the files lack.
-    public init(files: [String], fetching: Bool = false, timeout: Double = 20) throws(Diagnostic) {
+    public init(
+        files: [String], certificates: [String] = [], fetching: Bool = false, timeout: Double = 20
+    ) throws(Diagnostic) {
         given = try SecurityStore(files: files)
+        var chain: [Certificate] = []
+        for path in certificates { chain += try readCertificates(path) }
+        self.chain = chain
         exchange = fetching ? HTTPExchange(timeout: timeout, limit: 16 << 20) : nil
     }
 
@@ -22,32 +29,34 @@ public final class RevocationSource: Sendable {
     /// - Throws: where there is no evidence for one of the certificates, or it says “revoked”.
     public func extend(_ letter: [UInt8]) throws(Diagnostic) -> [UInt8] {
         let file = try LetterFile(letter)
-        var store = SecurityStore()
+        var messages: [SignedMessage] = []
         for message in try file.messages() {
-            try collect(message, into: &store)
+            messages.append(message)
             for stamp in message.timeStamps {
-                do {
-                    try collect(TimeStampToken(stamp.bytes).message, into: &store)
-                } catch let error as Diagnostic {
-                    throw error
-                } catch {
-                    throw Diagnostic(code: "time-stamp-refused", "the time stamp in the letter cannot be read")
+                do { messages.append(try TimeStampToken(stamp.bytes).message) } catch {
+                    throw Diagnostic(code: "time-stamp-refused", "the time stamp in the letter cannot be read: \(error.text)")
                 }
             }
         }
+        var store = SecurityStore()
+        let certificates = messages.flatMap(\.certificates) + chain
+        for message in messages { try collect(message.signer, among: certificates, into: &store) }
         return try file.extended(with: store)
     }
 
-    private func collect(_ message: SignedMessage, into store: inout SecurityStore) throws(Diagnostic) {
-        var certificate = message.signer
+    /// Everything about a certificate and those above it.
+    private func collect(
+        _ signer: Certificate, among certificates: [Certificate], into store: inout SecurityStore
+    ) throws(Diagnostic) {
+        var certificate = signer
         var seen: Set<Certificate> = []
         while seen.insert(certificate).inserted {
             if !store.certificates.contains(certificate.der) { store.certificates.append(certificate.der) }
             if certificate.isSelfIssued { return }
-            guard let issuer = message.certificates.first(where: { certificate.isIssued(by: $0) }) else {
+            guard let issuer = certificates.first(where: { certificate.isIssued(by: $0) }) else {
                 throw Diagnostic(
-                    code: "chain-incomplete", "the certificate of \(certificate.issuer) is not in the signature",
-                    hint: "Put the whole chain, up to the root, into the certificate file.")
+                    code: "chain-incomplete", "the certificate of \(certificate.issuer) is neither in the signature nor given",
+                    hint: "Give the whole chain, up to the root, with --chain.")
             }
             let evidence = try evidence(for: certificate, issuer: issuer)
             store.lists += evidence.lists.filter { !store.lists.contains($0) }

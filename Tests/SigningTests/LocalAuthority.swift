@@ -15,7 +15,8 @@ enum LocalAuthority {
         process.standardInput = lifeline
         try process.run()
         defer {
-            process.terminate()
+            // Children of a thread that blocks signals block them too, but not this one.
+            kill(process.processIdentifier, SIGKILL)
             process.waitUntilExit()
         }
         let port = String(decoding: output.fileHandleForReading.availableData, as: UTF8.self)

@@ -5,9 +5,20 @@
 AUTHORITY is a folder made by Tests/Witnesses/authority. MODE makes it misbehave: `refuse`, `other` (stamps something else),
 `replay` (ignores the nonce), `forge` (breaks its signature), `flood` (an endless answer), `silent`, `error` (HTTP 500),
 `redirect`. It also answers OCSP requests at /ocsp."""
-import http.server, subprocess, sys, tempfile, time, os
+import http.server, os, subprocess, sys, tempfile, threading, time
 
 authority, mode = sys.argv[1], (sys.argv[2:] or ['honest'])[0]
+
+# Authorities that run at once have a serial number file each.
+own = tempfile.TemporaryDirectory()
+configuration = os.path.join(own.name, 'tsa.cnf')
+with open(os.path.join(authority, 'authority.cnf')) as file:
+    text = file.read().replace('tsa.srl', os.path.join(own.name, 'tsa.srl'))
+with open(configuration, 'w') as file:
+    file.write(text)
+with open(os.path.join(own.name, 'tsa.srl'), 'w') as file:
+    file.write('01\n')
+lock = threading.Lock()
 
 
 def run(*command):
@@ -26,7 +37,8 @@ def reply(query):
         else:
             with open(asked, 'wb') as file:
                 file.write(query)
-        run('openssl', 'ts', '-reply', '-config', 'authority.cnf', '-queryfile', asked, '-out', answer)
+        with lock:
+            run('openssl', 'ts', '-reply', '-config', configuration, '-queryfile', asked, '-out', answer)
         with open(answer, 'rb') as file:
             stamp = bytearray(file.read())
         if mode == 'forge':
@@ -81,6 +93,5 @@ server = http.server.ThreadingHTTPServer(('127.0.0.1', 0), Authority)
 server.daemon_threads = True
 print(server.server_address[1], flush=True)
 # It ends with the test that started it, whatever happens to that.
-import threading
-threading.Thread(target=lambda: (sys.stdin.read(), os._exit(0)), daemon=True).start()
+threading.Thread(target=lambda: (sys.stdin.read(), own.cleanup(), os._exit(0)), daemon=True).start()
 server.serve_forever()

@@ -1,0 +1,65 @@
+import ArgumentParser
+import Correspondence
+import Foundation
+import Signing
+
+/// What `sign` and `countersign` have in common: a letter that is a file, and what becomes of it.
+struct FileSigningOptions: ParsableArguments {
+    @Argument(help: "The letter, a PDF that Bayan made with reserved fields.", completion: .file(extensions: ["pdf"]))
+    var file: String
+
+    @Option(name: .shortAndLong, help: "The file to write.", completion: .file(extensions: ["pdf"]))
+    var output: String
+
+    @Option(help: "The name of the field to sign. (default: the first that is empty)")
+    var field: String?
+
+    @Option(help: "Why it is signed, as viewers list it.")
+    var reason: String?
+
+    @Option(help: "Where it is signed, as viewers list it.")
+    var location: String?
+
+    @OptionGroup(title: "Signing") var signing: SigningOptions
+    @OptionGroup var reporting: ReportingOptions
+
+    /// Loads the key, reads the letter, signs it, adds evidence where asked, and writes the result.
+    func run(_ sign: (LetterFile, Signer, SignatureDetails) throws(Diagnostic) -> [UInt8]) throws {
+        try reporting.run { _ in
+            let signer = try signing.signer()
+            let evidence = try signing.evidence()
+            let letter = try LetterFile(try readPDF(file))
+            let details = SignatureDetails(name: signer.identity.name, reason: reason, location: location)
+            var signed = try sign(letter, signer, details)
+            if let evidence { signed = try evidence.extend(signed) }
+            do {
+                try Data(signed).write(to: URL(filePath: output), options: .atomic)
+            } catch {
+                throw Diagnostic(
+                    code: "cannot-write", "The file cannot be written: \(error.localizedDescription)",
+                    at: SourceLocation(file: output))
+            }
+            print(output)
+        }
+    }
+}
+
+/// A file as bytes, within the verifier's limit.
+func readPDF(_ path: String) throws(Diagnostic) -> [UInt8] {
+    let place = SourceLocation(file: path)
+    guard let file = FileHandle(forReadingAtPath: path) else {
+        throw Diagnostic(code: "missing-file", "The file cannot be opened.", at: place)
+    }
+    do {
+        let bytes = Array(try file.read(upToCount: Verifier.largestFile + 1) ?? Data())
+        guard bytes.count <= Verifier.largestFile else {
+            throw Diagnostic(
+                code: "file-too-large", "The file is larger than \(Verifier.largestFile >> 20) megabytes.", at: place)
+        }
+        return bytes
+    } catch let error as Diagnostic {
+        throw error
+    } catch {
+        throw Diagnostic(code: "unreadable-file", "The file cannot be read: \(error.localizedDescription)", at: place)
+    }
+}

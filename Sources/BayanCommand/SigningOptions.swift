@@ -1,0 +1,143 @@
+import ArgumentParser
+import Correspondence
+import Foundation
+import Signing
+
+/// Who signs, and how far: for every command that signs. What stands here goes before what letter.yaml says.
+struct SigningOptions: ParsableArguments {
+    @Option(help: ArgumentHelp("The signer's certificate and its chain (PEM).", valueName: "file"), completion: .file())
+    var certificate: String?
+
+    @Option(help: ArgumentHelp("The private key (PEM), readable by its owner alone.", valueName: "file"), completion: .file())
+    var key: String?
+
+    @Option(help: ArgumentHelp("Key, certificate and chain in one PKCS#12 file.", valueName: "file"), completion: .file())
+    var pkcs12: String?
+
+    @Option(help: ArgumentHelp("A file whose first line is the key's passphrase.", valueName: "file"), completion: .file())
+    var passphraseFile: String?
+
+    @Option(help: ArgumentHelp("An open file descriptor to read the passphrase from.", valueName: "number"))
+    var passphraseFd: Int32?
+
+    @Flag(help: "Sign with RSA-PSS where the key is an RSA key.")
+    var pss = false
+
+    @Option(help: ArgumentHelp("A time-stamping authority (RFC 3161) to ask: PAdES B-T.", valueName: "url"))
+    var tsa: String?
+
+    @Option(help: ArgumentHelp("Seconds to wait for an authority's answer.", valueName: "seconds"))
+    var timeout = 20.0
+
+    @Option(
+        help: ArgumentHelp(
+            "A CRL or OCSP response to put into the letter, with the certificates: PAdES B-LT.", valueName: "file"),
+        completion: .file())
+    var revocation: [String] = []
+
+    @Flag(help: "Fetch the CRLs and OCSP responses that are needed from the addresses in the certificates.")
+    var fetchRevocation = false
+
+    @Option(
+        help: ArgumentHelp("Certificates that signature and time stamp leave out (PEM).", valueName: "file"),
+        completion: .file())
+    var chain: [String] = []
+
+    func validate() throws {
+        if pkcs12 != nil, certificate != nil || key != nil {
+            throw ValidationError("--pkcs12 stands alone, without --certificate and --key.")
+        }
+        if (certificate == nil) != (key == nil) { throw ValidationError("--certificate and --key go together.") }
+        if passphraseFile != nil, passphraseFd != nil {
+            throw ValidationError("--passphrase-file and --passphrase-fd exclude each other.")
+        }
+        guard (1...600).contains(timeout) else { throw ValidationError("--timeout is a number of seconds from 1 to 600.") }
+    }
+
+    /// Loads and checks the key, and asks the authority once.
+    func signer(_ settings: SigningSettings? = nil) throws(Diagnostic) -> Signer {
+        let identity = try identity(settings)
+        var authority = tsa
+        if authority == nil, let settings, settings.level != .basic {
+            authority = settings.timeStampAuthority
+            if authority == nil {
+                throw Diagnostic(
+                    code: "no-authority", "The level \(settings.level.rawValue) takes a time stamp, and no authority is named.",
+                    hint: "Name one with --tsa or in letter.yaml.")
+            }
+        }
+        let timeStamping = try authority.map { address throws(Diagnostic) in
+            try TimeStampAuthority(address, timeout: timeout)
+        }
+        return try Signer(identity, usesPSS: pss, timeStamping: timeStamping)
+    }
+
+    /// Where evidence for PAdES B-LT comes from; nil where none is wanted.
+    func evidence(_ settings: SigningSettings? = nil) throws(Diagnostic) -> RevocationSource? {
+        guard !revocation.isEmpty || fetchRevocation else {
+            if settings?.level == .longTerm {
+                throw Diagnostic(
+                    code: "no-evidence", "The level b-lt takes evidence of revocation, and none is given.",
+                    hint: "Give it with --revocation, or allow --fetch-revocation.")
+            }
+            return nil
+        }
+        return try RevocationSource(
+            files: revocation, certificates: chain, fetching: fetchRevocation, timeout: timeout)
+    }
+
+    private func identity(_ settings: SigningSettings?) throws(Diagnostic) -> SigningIdentity {
+        if let pkcs12 { return try SigningIdentity(pkcs12Path: pkcs12, passphrase: passphrase(settings, pkcs12)) }
+        if let certificate, let key {
+            return try SigningIdentity(
+                certificatePath: certificate, keyPath: key, passphrase: passphrase(settings, key))
+        }
+        if let file = settings?.pkcs12 {
+            return try SigningIdentity(pkcs12Path: file, passphrase: passphrase(settings, file))
+        }
+        guard let certificate = settings?.certificate, let key = settings?.key else {
+            throw Diagnostic(
+                code: "no-signer", "No key to sign with is named.",
+                hint: "Give --certificate and --key, or --pkcs12, or name them under “sign:” in letter.yaml.")
+        }
+        return try SigningIdentity(certificatePath: certificate, keyPath: key, passphrase: passphrase(settings, key))
+    }
+
+    private func passphrase(_ settings: SigningSettings?, _ key: String) -> SigningIdentity.PassphraseSource? {
+        if let passphraseFd { return { () throws(Diagnostic) in try SecretBytes(firstLineOf: passphraseFd) } }
+        if let file = passphraseFile ?? settings?.passphraseFile {
+            return { () throws(Diagnostic) in try SecretBytes(firstLineOfFile: file) }
+        }
+        guard access("/dev/tty", R_OK | W_OK) == 0 else { return nil }
+        return { () throws(Diagnostic) in try promptedPassphrase(for: key) }
+    }
+}
+
+/// Asks on the terminal, whatever standard input and output are, and shows nothing of what is typed.
+private func promptedPassphrase(for key: String) throws(Diagnostic) -> SecretBytes {
+    let noTerminal = Diagnostic(
+        code: "passphrase-needed", "The key has a passphrase, and there is no terminal to ask for it.",
+        at: SourceLocation(file: key), hint: "Give it with --passphrase-file or --passphrase-fd.")
+    let terminal = open("/dev/tty", O_RDWR | O_NOCTTY | O_CLOEXEC)
+    guard terminal >= 0 else { throw noTerminal }
+    defer { close(terminal) }
+    var shown = termios()
+    guard tcgetattr(terminal, &shown) == 0 else { throw noTerminal }
+    var hidden = shown
+    hidden.c_lflag &= ~tcflag_t(ECHO)
+    guard tcsetattr(terminal, TCSAFLUSH, &hidden) == 0 else { throw noTerminal }
+    defer { tcsetattr(terminal, TCSAFLUSH, &shown) }
+    let question = Array("Passphrase of \(DiagnosticPrinter.harmless(key)): ".utf8)
+    _ = write(terminal, question, question.count)
+    let typed = withUnsafeTemporaryAllocation(byteCount: 1024, alignment: 1) { buffer -> SecretBytes? in
+        guard let start = buffer.baseAddress else { return nil }
+        defer { explicit_bzero(start, buffer.count) }
+        let count = read(terminal, start, buffer.count)
+        guard count > 0 else { return nil }
+        let line = buffer[..<count].firstIndex { $0 == 0x0A || $0 == 0x0D } ?? count
+        return SecretBytes(typed: UnsafeRawBufferPointer(rebasing: buffer[..<line]))
+    }
+    _ = write(terminal, "\n", 1)
+    guard let typed else { throw noTerminal }
+    return typed
+}
