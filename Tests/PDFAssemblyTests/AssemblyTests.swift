@@ -148,6 +148,32 @@ import Witnesses
         #expect(try sample().signature == nil)
     }
 
+    /// Each defect leaves all offsets as they are.
+    @Test(arguments: [
+        ("\nQ\nEMC", "\n \nEMC", "leaves 1 graphics states and 0 marks open"),
+        ("<</MCID 8>>", "<</MCID 9>>", "the parent tree has"),
+        ("/IDTree", "/IDTrex", "the tree of identifiers does not list the notes"),
+        ("/Contents(us)", "/Launch  (us)", "has /Launch"),
+    ])
+    func theLinterSees(sound: String, broken: String, complaint: String) throws {
+        var pdf = try letter(
+            SampleForme.stencil(), SampleForme.overprint("Layla", fonts: [SampleForme.font("X0")]))
+        let place = try #require(Data(pdf.tail).range(of: Data(sound.utf8)))
+        pdf.tail.replaceSubrange(place, with: broken.utf8)
+        let complaints = try with(["broken": pdf]) { try Witness.lint($0) }
+        #expect(complaints.contains { $0.contains(complaint) })
+    }
+
+    @Test func theLinterSeesALostObject() throws {
+        var pdf = try letter(
+            SampleForme.stencil(), SampleForme.overprint("Layla", fonts: [SampleForme.font("X0")]))
+        let name = try #require(Data(pdf.tail).range(of: Data("/X0 ".utf8), options: .backwards))
+        let end = try #require(pdf.tail[name.upperBound...].firstIndex(of: UInt8(ascii: "R")))
+        pdf.tail.replaceSubrange(name.lowerBound...end, with: repeatElement(0x20, count: end + 1 - name.lowerBound))
+        let complaints = try with(["broken": pdf]) { try Witness.lint($0) }
+        #expect(complaints.contains { $0.hasSuffix("is reached from nowhere") })
+    }
+
     @Test func metadataSayWhatTheFileIs() throws {
         let (info, packet) = try with(["letter": try sample()]) { files throws in
             (
