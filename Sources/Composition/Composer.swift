@@ -84,9 +84,9 @@ public final class Composer {
         let setter = AddressSetter(sheet: StyleSheet(letterhead), typesetter: typesetter)
         if let envelope {
             return try setter.set(
-                letter.address, measure: envelope.address.width, room: envelope.room, window: envelope.name)
+                letter.address, measure: envelope.address.width, room: envelope.room, place: "the window of \(envelope.name)")
         }
-        return try setter.set(letter.address, measure: Self.addressMeasure, room: nil, window: nil)
+        return try setter.set(letter.address, measure: Self.addressMeasure, room: nil, place: "its place")
     }
 
     /// Width of an address that no window bounds.

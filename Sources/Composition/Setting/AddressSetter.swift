@@ -11,9 +11,11 @@ struct AddressSetter {
         address.count { $0.language.isRightToLeft } * 2 > address.count
     }
 
-    /// - Parameter room: What the window leaves, if there is one.
+    /// - Parameters:
+    ///   - room: Height that there is, if it has an end.
+    ///   - place: What has the room: "the window of …".
     /// - Throws: `address-overflows-window` at the first line that does not fit.
-    func set(_ address: [AddressLine], measure: Double, room: Double?, window: String?) throws(Diagnostics) -> PersonalPart {
+    func set(_ address: [AddressLine], measure: Double, room: Double?, place: String) throws(Diagnostics) -> PersonalPart {
         let isRightToLeft = Self.isRightToLeft(address)
         var lines: [Line] = []
         var languages: [Language] = []
@@ -33,10 +35,10 @@ struct AddressSetter {
                 throw Diagnostics([
                     Diagnostic(
                         code: "address-overflows-window",
-                        "The address does not fit the window of \(window ?? "the envelope"): "
+                        "The address does not fit \(place): "
                             + (widest > measure + 0.01 ? "this line is too wide." : "no room is left for this line."),
                         at: addressLine.location,
-                        hint: "Shorten the address, or choose an envelope with a larger window.")
+                        hint: "Shorten the address, or choose an envelope or label with more room.")
                 ])
             }
             lines += galley.lines

@@ -1,0 +1,94 @@
+public import Correspondence
+import Typesetting
+
+extension Composer {
+    /// Addresses on envelopes or label sheets, in the letterhead's type. A label is filled from its middle, an envelope
+    /// from its place's top; an address in Arabic is set from the right edge.
+    ///
+    /// - Parameters:
+    ///   - addresses: One for each recipient; those without lines are passed over.
+    ///   - sender: Shown on envelopes, in the language given; nil for none.
+    ///   - skipping: Labels that the first sheet has lost already.
+    /// - Throws: `address-overflows-window` for every address that does not fit, at its first line that does not.
+    public func compose(
+        _ addresses: [[AddressLine]], on stationery: Stationery, title: String, language: Language, sender: Sender? = nil,
+        skipping: Int = 0
+    ) throws(Diagnostics) -> ComposedLetter {
+        var structure = StructureBuilder()
+        structure.enter(.document, language: language)
+        var pages: [Page] = []
+        var problems: [Diagnostic] = []
+        var place = skipping % max(stationery.places.count, 1)
+        for address in addresses where !address.isEmpty {
+            if pages.isEmpty || place == stationery.places.count {
+                if !pages.isEmpty { place = 0 }
+                pages.append(Page(size: stationery.page))
+                do {
+                    pages[pages.count - 1].blocks += try senderBlocks(sender, stationery, language, &structure)
+                } catch {
+                    problems += error.all
+                    return try refuse(problems)
+                }
+            }
+            do {
+                pages[pages.count - 1].blocks += try addressBlocks(address, stationery, stationery.places[place], &structure)
+            } catch {
+                problems += error.all
+            }
+            place += 1
+        }
+        if !problems.isEmpty { return try refuse(problems) }
+        let root = structure.take().first ?? Element(number: 0, role: .document)
+        return ComposedLetter(title: title, language: language, pages: pages, structure: root)
+    }
+
+    private func refuse(_ problems: [Diagnostic]) throws(Diagnostics) -> ComposedLetter { throw Diagnostics(problems) }
+
+    private func addressBlocks(
+        _ address: [AddressLine], _ stationery: Stationery, _ place: Rectangle, _ structure: inout StructureBuilder
+    ) throws(Diagnostics) -> [PlacedBlock] {
+        let setter = AddressSetter(sheet: StyleSheet(letterhead), typesetter: typesetter)
+        let part = try setter.set(address, measure: place.width, room: place.height, place: "its place on \(stationery.name)")
+        var y = stationery.senderPlace == nil ? place.y + (place.height - part.height) / 2 : place.y
+        structure.enter(.division)
+        defer { structure.leave() }
+        return part.lines.indices.map { index in
+            defer { y += part.lines[index].leading }
+            return PlacedBlock(
+                origin: Point(x: place.x, y: y), content: .lines([part.lines[index]]),
+                tag: .element(structure.leaf(.paragraph, language: part.languages?[index])))
+        }
+    }
+
+    private func senderBlocks(
+        _ sender: Sender?, _ stationery: Stationery, _ language: Language, _ structure: inout StructureBuilder
+    ) throws(Diagnostics) -> [PlacedBlock] {
+        guard let place = stationery.senderPlace, let sender else { return [] }
+        let sheet = StyleSheet(letterhead)
+        // The envelope's front does not mirror: the sender is at its left in every language.
+        let alignment: Alignment = language.isRightToLeft ? .end : .start
+        var lines: [(String, Letterhead.Role)] = sender.name[language].map { [($0, .contacts)] } ?? []
+        lines += (sender.lines[language] ?? []).map { ($0, .senderLines) }
+        var blocks: [PlacedBlock] = []
+        var y = place.y
+        for (text, role) in lines {
+            let copy = Copy(
+                spans: [Span(text, isBold: role == .contacts)], language: language, style: sheet.text(role, language),
+                alignment: alignment, hyphenates: false)
+            let galley = try typesetter.set(copy, measure: place.width)
+            blocks.append(
+                PlacedBlock(
+                    origin: Point(x: place.x, y: y), content: .lines(galley.lines),
+                    tag: .element(structure.leaf(.paragraph, language: language))))
+            y += galley.height
+        }
+        guard y <= place.y + place.height + 0.01 else {
+            throw Diagnostics([
+                Diagnostic(
+                    code: "sender-overflows-envelope", "The sender's lines do not fit on the \(stationery.name).",
+                    hint: "Shorten them, or print the envelopes without the sender.")
+            ])
+        }
+        return blocks
+    }
+}
