@@ -1,34 +1,69 @@
 import ArgumentParser
+import Bayan
 import Correspondence
 
 struct Check: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Reads a letter folder and says what is wrong with it.",
-        discussion: "All errors are found in one run, each with its file, line and column. Nothing is written.")
+        abstract: "Read a letter folder and say what is wrong with it.",
+        discussion: """
+            All errors are found in one run, each with its file, line and column. If the files are in order, every letter \
+            is set as well, to see whether fonts have all characters and addresses fit their window. Nothing is written.
+            """)
 
     @Argument(help: "The letter's folder.", completion: .directory)
     var folder: String
 
-    @Option(help: "How diagnostics are printed: human (standard error) or json (standard output, one line each).")
-    var format = DiagnosticPrinter.Format.human
+    @OptionGroup var reporting: ReportingOptions
 
     func run() throws {
-        let printer = DiagnosticPrinter(format)
-        let campaign: Campaign
-        do {
-            campaign = try Campaign.read(folder: folder)
-        } catch {
-            printer.print(error.all)
-            throw ExitCode(for: error)
+        try reporting.run { printer in
+            let campaign = try Campaign.read(folder: folder)
+            var found = campaign.warnings + campaign.check()
+            printer.print(found)
+            for row in campaign.rowDiagnostics {
+                printer.print(row.diagnostic, row: row.row, recipient: row.recipientID)
+            }
+            found += campaign.rowDiagnostics.map(\.diagnostic)
+            found += try proof(campaign, printer: printer)
+            let errors = found.filter { $0.severity == .error }
+            guard errors.isEmpty else { throw ExitCode(for: Diagnostics(errors)) }
+            if printer.format == .human { print(summary(of: campaign)) }
         }
-        let found = campaign.warnings + campaign.check()
-        printer.print(found)
-        for row in campaign.rowDiagnostics {
-            printer.print(row.diagnostic, row: row.row, recipient: row.recipientID)
+    }
+
+    /// Sets every letter, and throws it away.
+    private func proof(_ campaign: Campaign, printer: DiagnosticPrinter) throws -> [Diagnostic] {
+        let compositor = Compositor(try Printshop(campaign: campaign, installation: try Installation.required()))
+        var found: [Diagnostic] = []
+        func proof(_ recipient: Recipient?) throws {
+            let letters: [Letter]
+            do {
+                letters = try campaign.letters(for: recipient)
+            } catch {
+                return  // told by `campaign.check()`
+            }
+            do {
+                for letter in letters { _ = try compositor.print(letter) }
+            } catch {
+                // What all letters share is told once.
+                for diagnostic in try Self.diagnostics(error) where !found.contains(diagnostic) {
+                    found.append(diagnostic)
+                    printer.print(diagnostic, row: recipient?.row, recipient: recipient?.id)
+                }
+            }
         }
-        let all = Diagnostics(found + campaign.rowDiagnostics.map(\.diagnostic))
-        if all.all.contains(where: { $0.severity == .error }) { throw ExitCode(for: all) }
-        if format == .human { print(summary(of: campaign)) }
+        try proof(nil)
+        guard found.isEmpty else { return found }
+        for recipient in campaign.recipients { try proof(recipient) }
+        return found
+    }
+
+    private static func diagnostics(_ error: any Error) throws -> [Diagnostic] {
+        switch error {
+        case let diagnostics as Diagnostics: diagnostics.all
+        case let diagnostic as Diagnostic: [diagnostic]
+        default: throw error
+        }
     }
 
     private func summary(of campaign: Campaign) -> String {

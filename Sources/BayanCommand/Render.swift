@@ -50,6 +50,7 @@ struct Render: ParsableCommand {
         try reporting.run { printer in
             let campaign = try Campaign.read(folder: folder)
             printer.print(campaign.warnings)
+            try campaign.requireAllRows()
             let recipient = try to.map { try campaign.recipient(id: $0) }
             let shop = try Printshop(
                 campaign: campaign, installation: try Installation.required(),

@@ -1,4 +1,5 @@
 import Correspondence
+import Foundation
 import Testing
 
 /// letter.yaml with a fault, and what is said about it.
@@ -130,8 +131,8 @@ import Testing
         ])
         #expect(
             folder.findings().map { String($0.prefix { $0 != ":" }) + " " + $0.split(separator: " ")[1] } == [
-                "letter.yaml unknown-key:", "letter.yaml bad-date:", "statement.en.md image-in-statement:",
-                "statement.en.md unknown-placeholder:", "recipients.csv unknown-language:", "recipients.csv short-row:",
+                "letter.yaml unknown-key:", "letter.yaml bad-date:", "statement.en.md unknown-placeholder:",
+                "statement.en.md image-in-statement:", "recipients.csv unknown-language:", "recipients.csv short-row:",
             ])
     }
 
@@ -141,6 +142,15 @@ import Testing
         #expect(folder.findings() == ["letter.yaml missing-file: There is no file ‘letter.yaml’ in the letter's folder."])
         try folder.remove("")
         #expect(folder.findings().map { $0.prefix(10) } == ["no-folder:"])
+    }
+
+    @Test func `A picture that leads out of the folder by a link is refused`() throws {
+        let folder = try Folder(["letter.yaml": "sender: {logo: {file: logo.svg, alt: The logo}}\n"])
+        try FileManager.default.createSymbolicLink(atPath: folder.path + "/logo.svg", withDestinationPath: "/etc/hosts")
+        #expect(
+            folder.findings() == [
+                "letter.yaml:1:23 path-outside: ‘logo.svg’ leads out of the letter's folder. / Copy the file into the letter's folder."
+            ])
     }
 
     @Test func `Many aliases as keys do not take forever`() throws {

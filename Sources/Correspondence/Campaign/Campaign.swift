@@ -37,14 +37,14 @@ public struct Campaign: Sendable {
             throw Diagnostics([error])
         }
         guard let campaign, !findings.hasErrors else {
-            throw Diagnostics(findings.all + (campaign?.rowDiagnostics.map(\.diagnostic) ?? []))
+            throw Diagnostics(findings.inOrder + (campaign?.rowDiagnostics.map(\.diagnostic) ?? []))
         }
         return campaign
     }
 
     /// Throws what is wrong with any row of recipients.csv.
     public func requireAllRows() throws(Diagnostics) {
-        if !rowDiagnostics.isEmpty { throw Diagnostics(warnings + rowDiagnostics.map(\.diagnostic)) }
+        if !rowDiagnostics.isEmpty { throw Diagnostics(rowDiagnostics.map(\.diagnostic)) }
     }
 
     /// The recipient with an id; throws what is wrong with the recipient's row, or that there is none.

@@ -43,7 +43,7 @@ struct CampaignReader {
             folder: folder.path, languages: languages, layout: settings.layout, date: settings.date,
             letterhead: settings.letterhead, envelope: settings.envelope, paper: settings.paper,
             signing: settings.signing, recipients: recipients, rowDiagnostics: rowDiagnostics,
-            warnings: findings.all.filter { $0.severity != .error }, editions: editions(masters, settings: settings),
+            warnings: findings.inOrder.filter { $0.severity != .error }, editions: editions(masters, settings: settings),
             addresses: PostalAddress(
                 columns: recipients.columns, origin: settings.senderCountry,
                 language: settings.senderLanguage ?? languages[0]))

@@ -37,6 +37,7 @@ struct StatementReader {
         }
         let countBefore = findings.all.count
         let (matter, firstLine) = frontMatter()
+        let isMatterSound = findings.all.count == countBefore
         var lines = (firstLine...max(firstLine, source.lineCount)).map { source.string(source.range(ofLine: $0)) }
         book.takeDefinitions(from: &lines, firstLine: firstLine, file: source.file, findings: findings)
         let marked = markdown.blocks(of: lines.joined(separator: "\n"), firstLine: firstLine)
@@ -49,8 +50,8 @@ struct StatementReader {
         }
 
         guard let title = matter?.string("title") else {
-            // A title that is wrong has been reported; one that is missing has not.
-            if matter?.has("title") != true {
+            // A front matter that could not be read has been told already.
+            if isMatterSound, matter?.has("title") != true {
                 findings.error(
                     "missing-title", "The statement has no title.", at: SourceLocation(file: source.file, line: 1),
                     hint: "Begin the file with the lines ‘---’, ‘title: …’, ‘---’.")
