@@ -48,7 +48,7 @@ struct LineItems {
             append(
                 .glue(
                     width: space.width, stretch: isFixed ? 0 : space.width * WordSpace.stretch,
-                    shrink: isFixed ? 0 : space.width * WordSpace.shrink),
+                    shrink: isFixed ? 0 : WordSpace.shrink(of: space)),
                 at: first.range.lowerBound)
         }
     }
@@ -97,8 +97,14 @@ struct LineItems {
     }
 }
 
-/// Limits of the word space, in parts of its natural width.
+/// Limits of the word space.
 enum WordSpace {
+    /// Part of its natural width by which a space grows before a line counts as loose.
     static let stretch = 0.5
-    static let shrink = 0.3
+
+    /// How much narrower a space may become, in points: down to a fifth of an em, and by a fifth of its width where the
+    /// face's own space is hardly more than that.
+    static func shrink(of space: Paragraph.Fragment) -> Double {
+        space.width - min(0.2 * space.size, 0.8 * space.width)
+    }
 }

@@ -142,11 +142,12 @@ struct LineSetter {
     }
 
     private func justify(_ fragments: inout [Fragment], slack: Double) {
-        let spaces = fragments.reduce(0) { $0 + ($1.kind == .space ? $1.width : 0) }
-        guard spaces > 0 else { return }
-        let share = max(slack / spaces, -WordSpace.shrink)
+        func give(_ space: Fragment) -> Double { slack < 0 ? WordSpace.shrink(of: space) : space.width }
+        let total = fragments.reduce(0) { $0 + ($1.kind == .space ? give($1) : 0) }
+        guard total > 0 else { return }
+        let ratio = max(slack / total, -1)
         for index in fragments.indices where fragments[index].kind == .space {
-            fragments[index].width *= 1 + share
+            fragments[index].width += ratio * give(fragments[index])
         }
     }
 
