@@ -1,6 +1,7 @@
 /// Finds what someone may have meant by a name that is not known.
 package enum Nearest {
-    /// The known name with the fewest edits (Damerau and Levenshtein: two letters swapped are one) from `name`, if it is near enough to be a slip of it.
+    /// The known name with the fewest edits from `name` (Damerau and Levenshtein: two letters swapped are one), if it
+    /// is near enough to be a slip of it.
     static func name(to name: String, among known: some Sequence<String>) -> String? {
         let wanted = Array(name.lowercased().prefix(64))
         var best: (name: String, distance: Int)?
