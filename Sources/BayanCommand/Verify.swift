@@ -71,10 +71,10 @@ extension VerificationReport {
 
 extension SignatureReport {
     fileprivate var lines: [String] {
-        let kind = isDocumentTimeStamp ? "document time stamp" : permission == nil ? "signature" : "certified letter"
+        let kind = isDocumentTimeStamp ? "document time stamp" : isCertification ? "certifying signature" : "signature"
         var lines = ["“\(field)” (\(kind)): \(verdict.rawValue)"]
         func say(_ what: String, _ value: String?) {
-            if let value { lines.append("  \(what.padding(toLength: 14, withPad: " ", startingAt: 0))\(value)") }
+            if let value { lines.append("  \(what.padding(toLength: 16, withPad: " ", startingAt: 0))\(value)") }
         }
         say("signer", signer)
         say("issued by", issuer)

@@ -111,7 +111,9 @@ final class QPDFDocument {
 
         /// Null for a key that is not there, and for what is no dictionary.
         subscript(key: String) -> Object {
-            Object(document: document, handle: qpdf_oh_get_key_if_dict(owner, dictionary.handle, "/" + key))
+            let dictionary = dictionary
+            guard dictionary.isDictionary else { return Object(document: document, handle: qpdf_oh_new_null(owner)) }
+            return Object(document: document, handle: qpdf_oh_get_key(owner, dictionary.handle, "/" + key))
         }
 
         /// Without their slashes; empty for what is no dictionary.

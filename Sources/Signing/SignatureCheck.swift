@@ -16,7 +16,8 @@ struct SignatureCheck {
         self.store = store
         self.verifier = verifier
         report = SignatureReport(
-            field: field.name, isDocumentTimeStamp: false, coverage: .partial,
+            field: field.name, isDocumentTimeStamp: false,
+            isCertification: revisions.documents.last?.catalog["Perms"]["DocMDP"].number == field.value, coverage: .partial,
             revisions: revisions.structure.revisions.count, laterChanges: [], permission: permission, isIntact: false,
             chain: [], revocation: .notChecked, level: .none, findings: [], verdict: .failed)
     }

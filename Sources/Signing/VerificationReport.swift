@@ -58,6 +58,8 @@ public struct SignatureReport: Hashable, Sendable, Codable {
     /// The field's name.
     public var field: String
     public var isDocumentTimeStamp: Bool
+    /// It is the one signature that says what may be done to the file afterwards.
+    public var isCertification: Bool
     /// The certificate's subject and issuer.
     public var signer: String?
     public var issuer: String?

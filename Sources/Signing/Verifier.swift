@@ -66,7 +66,7 @@ public struct Verifier: Sendable {
                 field: field, revisions: revisions, permission: permission, store: store, verifier: self)
             return check.report(value)
         }
-        if let complaint = revisions.documents.lazy.compactMap(\.complaint).first {
+        if let complaint = revisions.documents.compactMap(\.complaint).first {
             findings.append(Finding(.failed, "unreadable-file", "libqpdf stumbled over the file: \(complaint)"))
         }
         let verdict = (signatures.map(\.verdict) + findings.map(\.verdict)).max() ?? .failed
