@@ -42,7 +42,7 @@ struct Specimen {
     ) throws {
         let column = Column(
             language: language, paragraphs: try Self.text(text), x: 72, measure: measure, justification: justification)
-        self.init("\(text), \(Int(measure)) pt, \(justification), \(family)", [column], family: family, isPersonal: isPersonal)
+        self.init("\(text), \(Int(measure)) pt, \(justification), \(family)\(isPersonal ? ", personal" : "")", [column], family: family, isPersonal: isPersonal)
     }
 
     static func text(_ name: String) throws -> [String] {
