@@ -166,7 +166,7 @@ struct KashidaAllocatorTests {
 
     @Test("spreads kashidas over the line")
     func spread() {
-        let kashidas = allocator.kashidas(in: [Int](0..<9).map { _ in word(5) }, slack: 12)
+        let kashidas = allocator.kashidas(in: [Int](0..<9).map { _ in word(5) }, slack: 18)
         #expect(kashidas.map(\.word) == [0, 4, 8])
     }
 

@@ -7,7 +7,7 @@ struct KashidaAllocator: Hashable, Sendable {
     /// A kashida is made no longer than this, in em, …
     var longest = 0.75
     /// … and one more is used rather than making the others longer than this.
-    var comfortable = 0.4
+    var comfortable = 0.55
 
     /// A word as a candidate.
     struct Word: Hashable, Sendable {
