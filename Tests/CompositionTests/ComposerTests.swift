@@ -9,15 +9,21 @@ import Typesetting
     @Test func `In parallel columns a paragraph and its translation share their first baseline`() throws {
         let composed = try Specimen.compose(Specimen.longLetter(paragraphs: 12, [.english, .arabic]))
         #expect(composed.pages.count > 1)
-        var baselines: [[Double]] = [[], []]
-        for page in composed.pages {
+        var first: [Int: (page: Int, baseline: Double)] = [:]
+        for (index, page) in composed.pages.enumerated() {
             for block in page.blocks {
-                guard case .lines(let lines) = block.content, case .element = block.tag, lines.count > 1 else { continue }
-                baselines[lines[0].isRightToLeft ? 1 : 0].append(block.origin.y + lines[0].baseline)
+                guard case .lines(let lines) = block.content, case .element(let number) = block.tag, first[number] == nil
+                else { continue }
+                first[number] = (index, block.origin.y + lines[0].baseline)
             }
         }
-        #expect(baselines[0].count > 10)
-        for (english, arabic) in zip(baselines[0], baselines[1]) { #expect(abs(english - arabic) < 0.01) }
+        let columns = composed.structure.children.filter { $0.role == .section }.map(\.children)
+        #expect(columns.count == 2 && columns[0].count == columns[1].count && columns[0].count > 12)
+        for (english, arabic) in zip(columns[0], columns[1]) {
+            let one = try #require(first[english.number])
+            let other = try #require(first[arabic.number])
+            #expect(one.page == other.page && abs(one.baseline - other.baseline) < 0.01)
+        }
     }
 
     @Test func `One language after the other begins on a new page`() throws {

@@ -12,6 +12,8 @@ struct PageMaker {
         var languages: [Language]
         var columns: [[PlacedBlock]]
         var ornament: [PlacedBlock] = []
+        /// By column: the bar in `ornament` that the next passage may carry on.
+        var openBars: [Int: Int] = [:]
     }
 
     init(composer: Composer, set: SetLetter) {
@@ -137,12 +139,7 @@ struct PageMaker {
         let tag = passage.element.map { Tag.element($0) } ?? .artifact(.layout)
         let origin = Point(x: left + passage.x, y: y)
         let height = lines.reduce(0) { $0 + passage.height(ofLine: $1) }
-        if let bar = passage.bar {
-            drafts[page].ornament.append(
-                PlacedBlock(
-                    origin: Point(x: left + bar.x, y: y), content: .rule(Size(width: bar.width, height: height), bar.colour),
-                    tag: .artifact(.layout)))
-        }
+        placeBar(passage.bar, from: y, to: y + height, left, page, column)
         if let marker = passage.marker, lines.lowerBound == 0 {
             let shift = (passage.baseline(ofLine: 0) ?? marker.line.baseline) - marker.line.baseline
             drafts[page].columns[column].append(
@@ -163,6 +160,27 @@ struct PageMaker {
             PlacedBlock(
                 origin: origin, content: content, tag: tag,
                 personal: passage.part.map { PersonalSource(part: $0, lines: lines) }))
+    }
+
+    /// Passages beside one bar have it in one piece.
+    private mutating func placeBar(
+        _ bar: Passage.Bar?, from top: Double, to bottom: Double, _ left: Double, _ page: Int, _ column: Int
+    ) {
+        guard let bar else {
+            drafts[page].openBars[column] = nil
+            return
+        }
+        let open = drafts[page].openBars[column]
+        let start = open.map { drafts[page].ornament[$0].origin.y } ?? top
+        let block = PlacedBlock(
+            origin: Point(x: left + bar.x, y: start), content: .rule(Size(width: bar.width, height: bottom - start), bar.colour),
+            tag: .artifact(.layout))
+        if let open {
+            drafts[page].ornament[open] = block
+        } else {
+            drafts[page].openBars[column] = drafts[page].ornament.count
+            drafts[page].ornament.append(block)
+        }
     }
 
     private mutating func place(_ field: Passage.Field, at origin: Point, _ page: Int, _ column: Int) {

@@ -67,9 +67,10 @@ struct TextWalker<Visitor: TextVisitor> {
         if let salutation = text.salutation { say(salutation, .body, .salutation, keepsWithNext: true) }
         for (index, block) in text.body.enumerated() {
             passages = 0
-            let introduces = text.body.indices.contains(index + 1) && text.body[index + 1].isList
             var setting = usual(.body, Place(section: .body, index: index))
-            setting.keepsWithNext = introduces
+            // The call and its demands, the last words and the signatures: neither stands alone on a page.
+            setting.keepsWithNext =
+                index + 1 < text.body.count ? text.body[index + 1].isList : text.closing != nil || !text.signatories.isEmpty
             walk(block, setting, depth: 0)
         }
         if let closing = text.closing { say(closing, .body, .closing, keepsWithNext: !text.signatories.isEmpty) }
