@@ -232,21 +232,36 @@ struct RevisionComparison {
         found.append(.metadata)
     }
 
-    /// An XMP packet without what a program that saves a file may touch.
-    private func withoutDates(_ packet: [UInt8]) -> String {
+    /// An XMP packet without what a program that saves a file may touch, and the namespaces that it declares. Where they
+    /// are declared may differ, but not what a prefix stands for.
+    private func withoutDates(_ packet: [UInt8]) -> [String] {
         var text = String(decoding: packet, as: UTF8.self)
         for name in ["xmp:ModifyDate", "xmp:MetadataDate", "pdf:Producer", "x:xmptk"] {
             for (start, end) in [("\(name)=\"", "\""), ("<\(name)>", "<")] {
-                var rest = text[...]
-                var kept = ""
-                while let begin = rest.firstRange(of: start), let stop = rest[begin.upperBound...].firstRange(of: end) {
-                    kept += rest[..<begin.upperBound]
-                    rest = rest[stop.lowerBound...]
-                }
-                text = kept + rest
+                text = removing(from: start, to: end, in: text).text
             }
         }
-        return text
+        let (rest, namespaces) = removing(from: " xmlns:", to: "\" ", orTo: "\">", in: text)
+        return [rest] + Set(namespaces).sorted()
+    }
+
+    /// The text without what stands between these marks, and what stood there.
+    private func removing(
+        from start: String, to end: String, orTo other: String? = nil, in text: String
+    ) -> (text: String, removed: [String]) {
+        var rest = text[...]
+        var kept = ""
+        var removed: [String] = []
+        while let begin = rest.firstRange(of: start) {
+            let after = rest[begin.upperBound...]
+            let ends = [after.firstRange(of: end), other.flatMap { after.firstRange(of: $0) }].compactMap(\.self)
+            guard let stop = ends.min(by: { $0.lowerBound < $1.lowerBound }) else { break }
+            removed.append(String(after[..<stop.lowerBound]))
+            // The closing mark stays where it is a tag's end; a declaration goes with its word.
+            kept += other == nil ? rest[..<begin.upperBound] : rest[..<begin.lowerBound]
+            rest = other == nil ? rest[stop.lowerBound...] : rest[rest.index(after: stop.lowerBound)...]
+        }
+        return (kept + rest, removed)
     }
 }
 

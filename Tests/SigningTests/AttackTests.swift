@@ -122,7 +122,7 @@ import Testing
                 (1, catalog.replacingOccurrences(of: "/Lang (en)", with: "/Lang (en) /DSS << /Certs [20 0 R] >>")), (20, ink),
             ])
         ),
-        ("another identifier", Revision(trailer: " /Info 4 0 R")),
+        ("other document information", Revision(objects: [(20, "<< /Title (Another) >>")], trailer: " /Info 20 0 R")),
         ("an empty revision that encrypts", Revision(trailer: " /Encrypt << /Filter /Standard >>")),
     ]
 
@@ -133,8 +133,20 @@ import Testing
         #expect(try VerifierTests.verify(letter).verdict == .passed)
         let report = try VerifierTests.verify(revision.appended(to: letter))
         #expect(report.verdict != .passed)
-        // Encryption is beyond the reader; all else is plainly forbidden.
-        if !revision.trailer.contains("Encrypt") { #expect(report.verdict == .failed, "\(report)") }
+        // Encryption is beyond the reader; all else is plainly forbidden, and for that reason, not for a slip of this test.
+        if revision.trailer.contains("Encrypt") { return }
+        #expect(report.verdict == .failed)
+        let codes = (report.findings + report.signatures.flatMap(\.findings)).map(\.code)
+        #expect(!Set(codes).isDisjoint(with: ["changed-after-signing", "not-signed", "certification"]), "\(codes)")
+    }
+
+    /// The way in which these revisions are written is no reason to refuse them.
+    @Test func aRevisionThatChangesNothingPasses() throws {
+        let letter = try SampleLetter.signed(by: Sample.signer())
+        let same = Revision(objects: [(2, "<< /Type /Pages /Kids [3 0 R] /Count 1 >>")])
+        let report = try VerifierTests.verify(same.appended(to: letter))
+        #expect(report.verdict == .passed, "\(report)")
+        #expect(report.signatures.first?.coverage == .revision)
     }
 
     /// Hide and replace: two versions are in the file from the start, and a later table points at the other one.

@@ -18,7 +18,7 @@ struct SampleLetter {
         let forms = widgets.map { "\($0 + 2) 0 R" }.joined(separator: " ")
         let permission = signature == nil ? "" : " /Perms << /DocMDP \(signatureObject) 0 R >>"
         let form = fields == 0 ? "" : " /AcroForm << /Fields [\(references)] /SigFlags 3 >>"
-        let content = "/P << /MCID 0 >> BDC EMC\n/Artifact << /Type /Layout >> BDC 72 700 m 300 700 l S EMC"
+        let content = "/P << /MCID 0 >> BDC EMC\n/Artifact << /Type /Layout >> BDC 72 700 m 300 700 l n EMC"
         let tree = widgets.enumerated().map { " \($0 + 1) \($1 + 2) 0 R" }.joined()
         var objects = [
             """
@@ -45,7 +45,7 @@ struct SampleLetter {
                 /Rect [72 \(120 + 60 * number) 272 \(160 + 60 * number)] /P 3 0 R /StructParent \(number + 1)
                 /AP << /N \(widget + 1) 0 R >>\(value) >>
                 """,
-                stream("q 0.5 w 1 1 198 38 re S Q", entries: "/Type /XObject /Subtype /Form /BBox [0 0 200 40] /Resources << >> "),
+                stream("q 1 1 198 38 re n Q", entries: "/Type /XObject /Subtype /Form /BBox [0 0 200 40] /Resources << >> "),
                 """
                 << /Type /StructElem /S /Form /P 6 0 R /Pg 3 0 R /Alt (Signature \(number + 1))
                 /K << /Type /OBJR /Obj \(widget) 0 R /Pg 3 0 R >> >>

@@ -4,15 +4,122 @@ import Testing
 
 /// What others say of letters that Bayan signs.
 @Suite struct WitnessTests {
-    /// The library behind pdfsig knows neither RSA-PSS nor Ed25519 in CMS.
-    @Test(arguments: ["rsa", "p256", "p384"])
-    func pdfsigSeesAWholeSignedFile(kind: String) throws {
+    /// Every kind of signature that Bayan makes.
+    static let kinds = ["rsa", "rsa with PSS", "pss", "p256", "p384", "ed25519"]
+
+    static func letter(_ kind: String, level: String = "B-B") throws -> [UInt8] {
+        let identity = try Sample.identity(kind == "rsa with PSS" ? "rsa" : kind)
+        guard level != "B-B" else { return try SampleLetter.signed(by: Signer(identity, usesPSS: kind.contains("PSS"))) }
+        let stamped = try LocalAuthority.serve { address in
+            try SampleLetter.signed(
+                by: Signer(identity, usesPSS: kind.contains("PSS"), timeStamping: TimeStampAuthority(address)))
+        }
+        guard level == "B-LT" else { return stamped }
+        return try RevocationSource(files: [Sample.path("root.crl"), Sample.path("issuing.crl")]).extend(stamped)
+    }
+
+    /// The library behind pdfsig knows neither keys for RSA-PSS alone nor Ed25519 in CMS.
+    @Test(arguments: [
+        ("rsa", "B-B"), ("rsa with PSS", "B-B"), ("p256", "B-B"), ("p384", "B-B"), ("p256", "B-T"), ("rsa", "B-LT"),
+    ])
+    func pdfsigAccepts(kind: String, level: String) throws {
         try Sample.withFolder { folder in
             let file = folder.appending(path: "letter.pdf")
-            try Data(SampleLetter.signed(by: Sample.signer(kind))).write(to: file)
+            try Data(Self.letter(kind, level: level)).write(to: file)
             let said = try Sample.run("pdfsig", ["-nocert", file.path]).output
-            #expect(said.contains("Total document signed"), "\(said)")
+            #expect(said.contains(level == "B-LT" ? "Not total document signed" : "Total document signed"), "\(said)")
             #expect(said.contains("Signature is Valid"), "\(said)")
+        }
+    }
+
+    @Test(arguments: kinds.map { ($0, "B-B") } + [("p256", "B-T"), ("rsa", "B-T"), ("p256", "B-LT"), ("rsa", "B-LT")])
+    func pyHankoAccepts(kind: String, level: String) throws {
+        try Sample.withFolder { folder in
+            let file = folder.appending(path: "letter.pdf")
+            try Data(Self.letter(kind, level: level)).write(to: file)
+            let script = Sample.repository.appending(path: "Tests/Witnesses/pyhanko_validate.py").path
+            let said = try Sample.run(Sample.python, [script, file.path, Sample.path("root.pem"), level])
+            #expect(said.status == 0, "\(said.output)")
+        }
+    }
+
+    /// OpenSSL 3.0 cannot check Ed25519 in CMS.
+    @Test(arguments: kinds.filter { $0 != "ed25519" })
+    func opensslAcceptsTheMessage(kind: String) throws {
+        try Sample.withFolder { folder in
+            let letter = try Self.letter(kind)
+            let open = try #require(letter.firstRange(of: Array("/Contents <3082".utf8))).lowerBound + 10
+            let close = try #require(letter[open...].firstIndex(of: UInt8(ascii: ">"))) + 1
+            let digits = letter[open + 1..<close - 1].map { UInt8(String(UnicodeScalar($0)), radix: 16) ?? 0 }
+            let padded = stride(from: 0, to: digits.count, by: 2).map { digits[$0] << 4 | digits[$0 + 1] }
+            let message = folder.appending(path: "message.der")
+            let signed = folder.appending(path: "signed")
+            try Data(padded.prefix(4 + Int(padded[2]) << 8 + Int(padded[3]))).write(to: message)
+            try Data(letter[..<open] + letter[close...]).write(to: signed)
+            let said = try Sample.run(
+                "openssl",
+                [
+                    "cms", "-verify", "-cades", "-binary", "-inform", "DER", "-in", message.path, "-content", signed.path,
+                    "-CAfile", Sample.path("root.pem"), "-purpose", "any", "-out", "/dev/null",
+                ])
+            #expect(said.status == 0, "\(said.output)")
+        }
+    }
+
+    /// What a signer does to a letter keeps it accessible and archivable.
+    @Test func veraPDFPassesBeforeAndAfterACountersignature() throws {
+        try Sample.withFolder { folder in
+            let unsigned = SampleLetter(fields: 2).unsigned
+            let signed = try LetterFile(unsigned).signed(by: Sample.signer("rsa"))
+            let countersigned = try LetterFile(signed).countersigned(by: Sample.signer("second"))
+            let files = try [unsigned, signed, countersigned, Self.letter("p256", level: "B-LT")].enumerated().map { index, bytes in
+                let file = folder.appending(path: "letter\(index).pdf")
+                try Data(bytes).write(to: file)
+                return file.path
+            }
+            let said = try Sample.run(
+                Sample.repository.appending(path: ".verapdf/verapdf").path, ["ua1,2a"] + files)
+            #expect(said.status == 0, "\(said.output)")
+        }
+    }
+}
+
+/// What Bayan says of letters that others sign.
+@Suite struct ForeignSignatureTests {
+    /// In a letter without a field poppler adds one; in one with a field it signs that.
+    @Test(arguments: [(0, ["-add-signature"]), (1, ["-sign", "Signature1"])])
+    func popplersSignaturesPass(fields: Int, arguments: [String]) throws {
+        try Sample.withFolder { folder in
+            let (unsigned, signed) = (folder.appending(path: "letter.pdf"), folder.appending(path: "signed.pdf"))
+            try Data(SampleLetter(fields: fields).unsigned).write(to: unsigned)
+            let database = "sql:" + folder.path
+            let packed = folder.appending(path: "signer.p12").path
+            try Sample.run(
+                "openssl",
+                ["pkcs12", "-export", "-inkey", Sample.path("rsa.key"), "-in", Sample.path("rsa.pem"), "-name", "signer",
+                 "-passout", "pass:x", "-out", packed])
+            try Sample.run("certutil", ["-N", "-d", database, "--empty-password"])
+            try Sample.run("pk12util", ["-i", packed, "-d", database, "-W", "x", "-K", ""])
+            let said = try Sample.run(
+                "pdfsig", ["-nssdir", database, "-nick", "signer"] + arguments + [unsigned.path, signed.path])
+            let report = try VerifierTests.verify(Array(Data(contentsOf: signed)))
+            #expect(report.verdict == .passed, "\(said.output) \(report)")
+            #expect(report.signatures.first?.coverage == .wholeFile)
+        }
+    }
+
+    @Test(arguments: [("B-B", PAdESLevel.basic), ("B-T", .timeStamped), ("B-LTA", .archival), ("two", .basic)])
+    func pyHankosSignaturesPass(profile: String, level: PAdESLevel) throws {
+        try Sample.withFolder { folder in
+            let (unsigned, signed) = (folder.appending(path: "letter.pdf"), folder.appending(path: "signed.pdf"))
+            try Data(SampleLetter(fields: 0).unsigned).write(to: unsigned)
+            let script = Sample.repository.appending(path: "Tests/Witnesses/pyhanko_sign.py").path
+            let said = try Sample.run(
+                Sample.python, [script, Sample.authority.path, unsigned.path, signed.path, profile])
+            #expect(said.status == 0, "\(said.output)")
+            let report = try VerifierTests.verify(Array(Data(contentsOf: signed)))
+            #expect(report.verdict == .passed, "\(report)")
+            #expect(report.signatures.first?.level == level)
         }
     }
 }
