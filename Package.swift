@@ -59,8 +59,8 @@ let package = Package(
         .executableTarget(
             name: "BayanCommand",
             dependencies: [
-                "Bayan", "Correspondence", "Typesetting", "Composition", "Drawing", "Signing", "Mailing",
-                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "Bayan", "Correspondence", "Typesetting", "Composition", "Drawing", "PDFAssembly", "Signing",
+                "Mailing", .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
 

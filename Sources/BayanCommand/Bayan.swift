@@ -7,7 +7,7 @@ struct BayanCommand: AsyncParsableCommand {
         commandName: "bayan", abstract: "Sets open letters as PDF, in English, in Arabic and side by side.",
         version: bayanVersion,
         subcommands: [
-            New.self, Check.self, Render.self, MakeBatch.self, Sign.self, Countersign.self, Verify.self,
-            Letterheads.self, Envelopes.self, Fonts.self, JoinManifests.self,
+            New.self, Check.self, Render.self, MakeBatch.self, JoinManifests.self, PrintLetters.self, Sign.self,
+            Countersign.self, Verify.self, Letterheads.self, Envelopes.self, Fonts.self,
         ])
 }

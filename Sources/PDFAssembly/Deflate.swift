@@ -13,3 +13,20 @@ func deflate(_ data: [UInt8]) throws -> [UInt8] {
     }
     return packed
 }
+
+/// What a zlib stream holds; nil where it is damaged.
+func inflate(_ data: [UInt8]) -> [UInt8]? {
+    var capacity = max(1024, data.count * 4)
+    while capacity <= 1 << 28 {
+        var length = uLong(capacity)
+        var status = Z_OK
+        let plain = [UInt8](unsafeUninitializedCapacity: capacity) { buffer, count in
+            status = uncompress(buffer.baseAddress, &length, data, uLong(data.count))
+            count = status == Z_OK ? Int(length) : 0
+        }
+        if status == Z_OK { return plain }
+        guard status == Z_BUF_ERROR else { return nil }
+        capacity *= 4
+    }
+    return nil
+}

@@ -1,0 +1,119 @@
+import ArgumentParser
+import Bayan
+import Correspondence
+import Foundation
+import Mailing
+import PDFAssembly
+
+struct PrintLetters: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "print", abstract: "Join the letters of a batch into one PDF for the press.",
+        discussion: """
+            Pages that letters share are stored once. Each letter has a bookmark. The letters must be complete, as \
+            'bayan manifest' sees it, unless --partial is given.
+            """)
+
+    enum Order: String, ExpressibleByArgument, CaseIterable { case recipients, postcode }
+
+    @Argument(help: "Output folders of 'bayan batch'.", completion: .directory)
+    var folders: [String]
+
+    @Option(name: .shortAndLong, help: "The file to write.", completion: .file())
+    var output: String
+
+    @Option(help: "recipients: as in recipients.csv; postcode: by country, post code and city, for the post.")
+    var order = Order.recipients
+
+    @Option(help: "The letter's folder; needed for --order postcode.", completion: .directory)
+    var campaign: String?
+
+    @Flag(help: "Each letter begins on the front of a sheet.")
+    var duplex = false
+
+    @Flag(help: "A sheet with a bar at its edge before each letter.")
+    var slipSheets = false
+
+    @Flag(help: "Print what there is, even if letters are missing or double.")
+    var partial = false
+
+    @OptionGroup var reporting: ReportingOptions
+
+    func validate() throws {
+        if order == .postcode, campaign == nil {
+            throw ValidationError("--order postcode needs --campaign, the folder with recipients.csv.")
+        }
+    }
+
+    func run() throws {
+        try reporting.run { printer in
+            let joined = try JoinedManifest(folders.flatMap { try Mailing.Manifest.all(in: $0) }, readsFiles: true)
+            if !partial, !joined.findings.isEmpty {
+                throw Diagnostics(joined.findings + [
+                    Diagnostic(
+                        code: "incomplete-batch", "not every recipient has exactly one letter",
+                        hint: "Run 'bayan batch' again, or print what there is with --partial.")
+                ])
+            }
+            let letters = try order == .postcode ? byPostcode(joined.letters) : joined.letters
+            let pages = letters.reduce(0) { $0 + $1.file.pages }
+            try write(letters)
+            if reporting.format == .human { print("\(output): \(letters.count) letters, \(pages) pages") }
+        }
+    }
+
+    private func byPostcode(_ letters: [JoinedManifest.Letter]) throws -> [JoinedManifest.Letter] {
+        let recipients = try Campaign.read(folder: campaign ?? "").recipients
+        let columns = recipients.columnNames
+        func key(_ letter: JoinedManifest.Letter) -> [String] {
+            guard let recipient = recipients.recipient(id: letter.line.id) else { return [] }
+            return ["country", "postcode", "city"].map { column in
+                columns.firstIndex(of: column).map { recipient.values[$0] } ?? ""
+            }
+        }
+        return letters.enumerated().map { (key: key($1), place: $0, letter: $1) }
+            .sorted { $0.key == $1.key ? $0.place < $1.place : $0.key.lexicographicallyPrecedes($1.key) }
+            .map(\.letter)
+    }
+
+    /// Writes to a temporary name first, so that a press file is whole or not there.
+    private func write(_ letters: [JoinedManifest.Letter]) throws {
+        let temporary = output + ".unfinished"
+        guard FileManager.default.createFile(atPath: temporary, contents: nil),
+            let file = FileHandle(forWritingAtPath: temporary)
+        else { throw cannotWrite("it cannot be made") }
+        defer { try? FileManager.default.removeItem(atPath: temporary) }
+        var waiting: [UInt8] = []
+        func flush() throws {
+            do { try file.write(contentsOf: Data(waiting)) } catch { throw cannotWrite(error.localizedDescription) }
+            waiting.removeAll(keepingCapacity: true)
+        }
+        var run = try PressRun(
+            title: URL(filePath: output).deletingPathExtension().lastPathComponent,
+            options: PressOptions(isDuplex: duplex, hasSlipSheets: slipSheets)
+        ) { bytes in
+            waiting += bytes
+            if waiting.count > 1 << 20 { try flush() }
+        }
+        for letter in letters {
+            do {
+                try run.add(
+                    Array(Data(contentsOf: URL(filePath: letter.path))), bookmark: "\(letter.line.row) · \(letter.line.id)")
+            } catch var diagnostic as Diagnostic where diagnostic.location == nil {
+                diagnostic.location = SourceLocation(file: letter.path)
+                throw diagnostic
+            }
+        }
+        try run.finish()
+        try flush()
+        do {
+            try file.synchronize()
+            try file.close()
+        } catch { throw cannotWrite(error.localizedDescription) }
+        guard rename(temporary, output) == 0 else { throw cannotWrite(String(cString: strerror(errno))) }
+    }
+
+    private func cannotWrite(_ reason: String) -> Diagnostic {
+        Diagnostic(
+            code: "cannot-write", "The file cannot be written: \(reason)", at: SourceLocation(file: output))
+    }
+}

@@ -1,0 +1,87 @@
+/// The pages of a long file, in nodes of a size that readers get through quickly (ISO 32000-1, 7.7.3).
+struct PageTree {
+    private static let width = 64
+
+    private struct Node {
+        var number: Int
+        var kids: [Int] = []
+        /// Pages below it.
+        var count = 0
+    }
+
+    private var nodes: [Node]
+
+    init(_ file: inout PressFile) { nodes = [Node(number: file.reserve())] }
+
+    /// The node that the next page belongs to.
+    mutating func parent(_ file: inout PressFile) -> Int {
+        if nodes[nodes.count - 1].kids.count == Self.width { nodes.append(Node(number: file.reserve())) }
+        return nodes[nodes.count - 1].number
+    }
+
+    mutating func add(_ page: Int) {
+        nodes[nodes.count - 1].kids.append(page)
+        nodes[nodes.count - 1].count += 1
+    }
+
+    /// Writes all nodes.
+    /// - Returns: the number of the root.
+    func finish(_ file: inout PressFile) throws -> Int {
+        var level = nodes
+        while level.count > 1 {
+            var above: [Node] = []
+            for start in stride(from: 0, to: level.count, by: Self.width) {
+                let group = level[start..<min(start + Self.width, level.count)]
+                let node = Node(
+                    number: file.reserve(), kids: group.map(\.number), count: group.reduce(0) { $0 + $1.count })
+                for kid in group { try file.add(value(kid, parent: node.number), as: kid.number) }
+                above.append(node)
+            }
+            level = above
+        }
+        try file.add(value(level[0], parent: nil), as: level[0].number)
+        return level[0].number
+    }
+
+    private func value(_ node: Node, parent: Int?) -> PDFValue {
+        PDFValue.dictionary([
+            (Array("Type".utf8), .name(Array("Pages".utf8))), (Array("Count".utf8), .number(node.count)),
+            (Array("Kids".utf8), .array(node.kids.map { .reference($0) })),
+        ]).setting("Parent", parent.map { .reference($0) })
+    }
+}
+
+/// A list of bookmarks (ISO 32000-1, 12.3.3), written as it grows.
+struct Outline {
+    private let root: Int
+    private var first: Int?
+    private var count = 0
+    private var previous: Int?
+    private var pending: (number: Int, item: PDFValue)?
+
+    init(_ file: inout PressFile) { root = file.reserve() }
+
+    mutating func add(_ title: String, page: Int, to file: inout PressFile) throws {
+        let number = file.reserve()
+        if let pending { try file.add(pending.item.setting("Next", .reference(number)), as: pending.number) }
+        var text: [UInt8] = []
+        text.write(text: title)
+        let item = PDFValue.dictionary([
+            (Array("Title".utf8), .other(text)), (Array("Parent".utf8), .reference(root)),
+            (Array("Dest".utf8), .array([.reference(page), .name(Array("Fit".utf8))])),
+        ])
+        pending = (number, item.setting("Prev", previous.map { .reference($0) }))
+        (first, previous, count) = (first ?? number, number, count + 1)
+    }
+
+    /// - Returns: the number of the list.
+    mutating func finish(_ file: inout PressFile) throws -> Int {
+        if let pending { try file.add(pending.item, as: pending.number) }
+        let list = PDFValue.dictionary([
+            (Array("Type".utf8), .name(Array("Outlines".utf8))), (Array("Count".utf8), .number(count)),
+        ])
+        try file.add(
+            list.setting("First", first.map { .reference($0) }).setting("Last", previous.map { .reference($0) }), as: root)
+        return root
+    }
+}

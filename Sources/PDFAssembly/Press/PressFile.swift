@@ -1,0 +1,188 @@
+import COpenSSL
+import Correspondence
+
+/// A PDF that grows object by object and is written as it grows: streams at once, everything else in object streams
+/// (ISO 32000-1, 7.5.7) with a cross-reference stream at the end (7.5.8). What is equal is stored once.
+struct PressFile {
+    private let write: ([UInt8]) throws -> Void
+    private var position = 0
+    /// By object number: where it is.
+    private var places: [Place] = [.free]
+    private var known: [ContentKey: Int] = [:]
+    /// Objects that wait for their object stream.
+    private var waiting: [(number: Int, bytes: [UInt8])] = []
+    private var identifier = ContentChain()
+
+    private enum Place {
+        case free
+        case offset(Int)
+        case packed(stream: Int, index: Int)
+    }
+
+    private static let packSize = 256
+
+    init(_ write: @escaping ([UInt8]) throws -> Void) throws {
+        self.write = write
+        try put(Array("%PDF-1.7\n%\u{E2}\u{E3}\u{CF}\u{D3}\n".unicodeScalars.map { UInt8($0.value) }))
+    }
+
+    private mutating func put(_ bytes: [UInt8]) throws {
+        try write(bytes)
+        position += bytes.count
+    }
+
+    /// Promises an object that is written later.
+    mutating func reserve() -> Int {
+        places.append(.free)
+        return places.count - 1
+    }
+
+    mutating func add(_ value: PDFValue, as number: Int) throws {
+        var bytes: [UInt8] = []
+        bytes.write(value)
+        try add(bytes, as: number)
+    }
+
+    private mutating func add(_ bytes: [UInt8], as number: Int) throws {
+        waiting.append((number, bytes))
+        if waiting.count == Self.packSize { try pack() }
+    }
+
+    /// - Returns: the number of an equal object, if there is one.
+    mutating func add(_ value: PDFValue) throws -> Int {
+        var bytes: [UInt8] = []
+        bytes.write(value)
+        let key = ContentKey(bytes)
+        if let number = known[key] { return number }
+        let number = reserve()
+        known[key] = number
+        try add(bytes, as: number)
+        return number
+    }
+
+    /// A stream, compressed if it was not. `Length` is written anew.
+    /// - Returns: the number of an equal stream, if there is one.
+    mutating func add(stream dictionary: PDFValue, _ data: [UInt8]) throws -> Int {
+        var head: [UInt8] = []
+        head.write(dictionary.setting("Length", nil))
+        let key = ContentKey(head + data)
+        if let number = known[key] { return number }
+        let number = reserve()
+        known[key] = number
+        try add(stream: dictionary, data, as: number)
+        return number
+    }
+
+    mutating func add(stream dictionary: PDFValue, _ data: [UInt8], as number: Int) throws {
+        var (dictionary, data) = (dictionary, data)
+        if dictionary["Filter"] == nil {
+            data = try deflate(data)
+            dictionary = dictionary.setting("Filter", .name(Array("FlateDecode".utf8)))
+        }
+        places[number] = .offset(position)
+        identifier.add(data)
+        var bytes: [UInt8] = []
+        bytes.write(number)
+        bytes.write(" 0 obj\n")
+        bytes.write(dictionary.setting("Length", .other(Array(String(data.count).utf8))))
+        bytes.write("stream\n")
+        bytes.append(contentsOf: data)
+        bytes.write("\nendstream\nendobj\n")
+        try put(bytes)
+    }
+
+    private mutating func pack() throws {
+        guard !waiting.isEmpty else { return }
+        let stream = reserve()
+        var head: [UInt8] = []
+        var body: [UInt8] = []
+        for (index, object) in waiting.enumerated() {
+            places[object.number] = .packed(stream: stream, index: index)
+            head.write(object.number)
+            head.write(" ")
+            head.write(body.count)
+            head.write(" ")
+            body.append(contentsOf: object.bytes)
+            body.append(UInt8(ascii: "\n"))
+        }
+        let dictionary = PDFValue.dictionary([
+            (Array("Type".utf8), .name(Array("ObjStm".utf8))), (Array("N".utf8), .number(waiting.count)),
+            (Array("First".utf8), .number(head.count)),
+        ])
+        waiting = []
+        try add(stream: dictionary, head + body, as: stream)
+    }
+
+    /// Writes what is left, and the cross-reference stream.
+    mutating func finish(root: Int, info: Int) throws {
+        try pack()
+        let number = reserve()
+        let start = position
+        places[number] = .offset(start)
+        var table: [UInt8] = []
+        func field(_ value: Int, bytes: Int) {
+            for byte in (0..<bytes).reversed() { table.append(UInt8(truncatingIfNeeded: value >> (8 * byte))) }
+        }
+        for place in places {
+            switch place {
+            case .free:
+                field(0, bytes: 6)
+                field(0, bytes: 2)
+            case .offset(let offset):
+                field(1, bytes: 1)
+                field(offset, bytes: 5)
+                field(0, bytes: 2)
+            case .packed(let stream, let index):
+                field(2, bytes: 1)
+                field(stream, bytes: 5)
+                field(index, bytes: 2)
+            }
+        }
+        let name = identifier.text
+        var dictionary: [UInt8] = []
+        dictionary.write("<</Type/XRef/Size ")
+        dictionary.write(places.count)
+        dictionary.write("/W[1 5 2]/Root \(root) 0 R/Info \(info) 0 R/ID[<\(name)><\(name)>]>>")
+        var reader = PDFReader(dictionary, at: 0)
+        try add(stream: reader.value() ?? .dictionary([]), table, as: number)
+        try put(Array("startxref\n\(start)\n%%EOF\n".utf8))
+    }
+}
+
+extension PDFValue {
+    static func number(_ integer: Int) -> PDFValue { .other(Array(String(integer).utf8)) }
+
+    /// From syntax.
+    static func read(_ syntax: String) -> PDFValue {
+        var reader = PDFReader(Array(syntax.utf8), at: 0)
+        return reader.value() ?? .other(Array("null".utf8))
+    }
+}
+
+/// The SHA-256 of some content, by which equal content is found.
+struct ContentKey: Hashable {
+    private var digest = SIMD32<UInt8>()
+
+    init(_ content: [UInt8]) {
+        withUnsafeMutableBytes(of: &digest) { buffer in
+            _ = EVP_Digest(
+                content, content.count, buffer.baseAddress?.assumingMemoryBound(to: UInt8.self), nil, EVP_sha256(), nil)
+        }
+    }
+
+    var bytes: [UInt8] { (0..<32).map { digest[$0] } }
+}
+
+/// The digest of contents in a row, for the file's identifier: equal input gives equal files.
+struct ContentChain {
+    private var last: [UInt8] = []
+
+    mutating func add(_ content: [UInt8]) { last = ContentKey(last + content).bytes }
+
+    /// Sixteen bytes in hexadecimal digits.
+    var text: String {
+        var digits: [UInt8] = []
+        for byte in last.prefix(16) { digits.write(hexadecimal: byte) }
+        return String(decoding: digits, as: UTF8.self)
+    }
+}

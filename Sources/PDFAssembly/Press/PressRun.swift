@@ -1,0 +1,274 @@
+import Correspondence
+
+/// How letters are joined for the press.
+public struct PressOptions: Hashable, Sendable {
+    /// Each letter begins on the front of a sheet.
+    public var isDuplex: Bool
+    /// A sheet with a bar at its edge before each letter.
+    public var hasSlipSheets: Bool
+
+    public init(isDuplex: Bool = false, hasSlipSheets: Bool = false) {
+        self.isDuplex = isDuplex
+        self.hasSlipSheets = hasSlipSheets
+    }
+}
+
+/// Joins finished letters into one PDF for the press: pages that are equal, or differ only in a few words, share what
+/// they share; each letter has a bookmark. What only readers need, structure, links and signatures' values, stays in
+/// the letters; what signatures show is printed.
+///
+/// The file is written as it grows, so that memory holds neither the letters nor the file.
+public struct PressRun {
+    private let options: PressOptions
+    private var file: PressFile
+    private var fonts: [String: [PressFont]] = [:]
+    private var fontCount = 0
+    private var tree: PageTree
+    private var outline: Outline
+    private var intents: PDFValue?
+    private let title: String
+    private var letters = 0
+
+    /// - Parameters:
+    ///   - title: The file's title.
+    ///   - write: Takes the file's bytes, piece by piece.
+    public init(title: String, options: PressOptions, write: @escaping ([UInt8]) throws -> Void) throws {
+        self.options = options
+        self.title = title
+        file = try PressFile(write)
+        tree = PageTree(&file)
+        outline = Outline(&file)
+    }
+
+    /// Adds a letter.
+    /// - Parameter bookmark: what the reader's list of bookmarks calls it.
+    /// - Throws: `Diagnostic` for a file that is not a letter as Bayan wrote it, or what `write` throws.
+    public mutating func add(_ letter: [UInt8], bookmark: String) throws {
+        var taken = TakenLetter(try PrintedLetter(letter))
+        if intents == nil, let found = taken.letter.root["OutputIntents"] { intents = try copy(found, of: &taken) }
+        let pages = try taken.letter.pages()
+        let size = try taken.letter.resolve(pages.first?["MediaBox"]) ?? .read("[0 0 595.276 841.89]")
+        if options.hasSlipSheets {
+            try addPage(size: size, contents: try slipSheet(size), resources: .dictionary([]))
+            if options.isDuplex { try addBlank(size: size) }
+        }
+        for (index, page) in pages.enumerated() {
+            let (contents, resources) = try content(of: page, &taken)
+            let size = try taken.letter.resolve(page["MediaBox"]) ?? size
+            let number = try addPage(size: size, contents: contents, resources: resources)
+            if index == 0 { try outline.add(bookmark, page: number, to: &file) }
+        }
+        if options.isDuplex, pages.count % 2 == 1 { try addBlank(size: size) }
+        letters += 1
+    }
+
+    /// Writes what was left for the end. Nothing can be added after it.
+    public mutating func finish() throws {
+        for font in fonts.values.joined().sorted(by: { $0.descriptor < $1.descriptor }) {
+            let program = font.program
+            let stream = try file.add(
+                stream: .dictionary([(Array("Length1".utf8), .number(program.count))]), program)
+            try file.add(
+                font.model.setting("FontFile2", .reference(stream)).setting("FontName", .name(Array(font.name.utf8))),
+                as: font.descriptor)
+        }
+        let pages = try tree.finish(&file)
+        let bookmarks = try outline.finish(&file)
+        var catalog = PDFValue.read(
+            "<</Type/Catalog/Pages \(pages) 0 R/Outlines \(bookmarks) 0 R/PageMode/UseOutlines/ViewerPreferences"
+                + "<</DisplayDocTitle true/PrintScaling/None"
+                + (options.isDuplex ? "/Duplex/DuplexFlipLongEdge" : "") + ">>>>")
+        catalog = catalog.setting("OutputIntents", intents)
+        var name: [UInt8] = []
+        name.write(text: title)
+        let info = try file.add(.dictionary([
+            (Array("Title".utf8), .other(name)), (Array("Producer".utf8), .other(Array("(Bayan)".utf8))),
+        ]))
+        try file.finish(root: try file.add(catalog), info: info)
+    }
+
+    // MARK: Pages
+
+    @discardableResult
+    private mutating func addPage(size: PDFValue, contents: [Int], resources: PDFValue) throws -> Int {
+        let number = file.reserve()
+        let page = PDFValue.dictionary([
+            (Array("Type".utf8), .name(Array("Page".utf8))), (Array("Parent".utf8), .reference(tree.parent(&file))),
+            (Array("MediaBox".utf8), size), (Array("TrimBox".utf8), size),
+            (Array("Contents".utf8), .array(contents.map { .reference($0) })),
+            (Array("Resources".utf8), .reference(try file.add(resources))),
+        ])
+        try file.add(page, as: number)
+        tree.add(number)
+        return number
+    }
+
+    private mutating func addBlank(size: PDFValue) throws {
+        try addPage(size: size, contents: [], resources: .dictionary([]))
+    }
+
+    /// A bar at the right edge, a step lower with each letter, so that it can be seen in the stack.
+    private mutating func slipSheet(_ size: PDFValue) throws -> [Int] {
+        let box = (size.items ?? []).compactMap(\.real)
+        guard box.count == 4 else { throw PrintedLetter.alien }
+        let step = (box[3] - box[1]) / 12
+        var bytes: [UInt8] = []
+        bytes.write("q 0.25 g ")
+        for number in [box[2] - 40, box[3] - step * Double(letters % 12 + 1), 40, step] {
+            bytes.write(number)
+            bytes.write(" ")
+        }
+        bytes.write("re f Q")
+        return [try file.add(stream: .dictionary([]), bytes)]
+    }
+
+    /// A page's streams and resources, with what signature fields show.
+    private mutating func content(of page: PDFValue, _ taken: inout TakenLetter) throws -> ([Int], PDFValue) {
+        guard let listed = page["Contents"] else { throw PrintedLetter.alien }
+        var streams: [Int] = []
+        for item in try (taken.letter.resolve(listed)?.items ?? [listed]) {
+            guard let target = item.target else { throw PrintedLetter.alien }
+            streams.append(try take(target, of: &taken))
+        }
+        guard let given = try taken.letter.resolve(page["Resources"]) else { throw PrintedLetter.alien }
+        var resources = try copy(given.setting("Font", nil), of: &taken)
+        var fonts: [(key: [UInt8], value: PDFValue)] = []
+        if case .dictionary(let entries) = try taken.letter.resolve(given["Font"]) ?? .dictionary([]) {
+            for entry in entries {
+                guard let target = entry.value.target else { throw PrintedLetter.alien }
+                fonts.append((entry.key, .reference(try takeFont(target, of: &taken))))
+            }
+        }
+        if !fonts.isEmpty { resources = resources.setting("Font", .dictionary(fonts)) }
+        let annotations = try taken.letter.resolve(page["Annots"])?.items ?? []
+        for (index, annotation) in annotations.enumerated() {
+            guard let shown = try appearance(annotation, of: &taken) else { continue }
+            var objects = resources["XObject"] ?? .dictionary([])
+            objects = objects.setting("Widget\(index)", .reference(shown.form))
+            resources = resources.setting("XObject", objects)
+            var bytes: [UInt8] = []
+            bytes.write("q 1 0 0 1 ")
+            bytes.write(shown.x)
+            bytes.write(" ")
+            bytes.write(shown.y)
+            bytes.write(" cm /Widget\(index) Do Q")
+            streams.append(try file.add(stream: .dictionary([]), bytes))
+        }
+        return (streams, resources)
+    }
+
+    /// The form that a widget shows, and where; its box begins at the origin, as Bayan writes it.
+    private mutating func appearance(
+        _ annotation: PDFValue, of taken: inout TakenLetter
+    ) throws -> (form: Int, x: Double, y: Double)? {
+        guard let widget = try taken.letter.resolve(annotation), widget["Subtype"]?.name == "Widget",
+            let form = try taken.letter.resolve(widget["AP"])?["N"]?.target,
+            let place = try taken.letter.resolve(widget["Rect"])?.items?.compactMap(\.real), place.count == 4
+        else { return nil }
+        return (try take(form, of: &taken), min(place[0], place[2]), min(place[1], place[3]))
+    }
+
+    // MARK: Objects
+
+    /// A letter, and what of it is in the file already.
+    private struct TakenLetter {
+        let letter: PrintedLetter
+        var numbers: [Int: Int] = [:]
+
+        init(_ letter: PrintedLetter) { self.letter = letter }
+    }
+
+    private mutating func take(_ number: Int, of taken: inout TakenLetter, depth: Int = 0) throws -> Int {
+        if let known = taken.numbers[number] { return known }
+        guard depth < 16 else { throw PrintedLetter.alien }
+        let object = try taken.letter.object(number)
+        let found: Int
+        if object.value["Type"]?.name == "Font" {
+            found = try takeFont(number, of: &taken)
+        } else if let data = object.data {
+            found = try file.add(
+                stream: try copy(object.value.setting("Length", nil), of: &taken, depth: depth + 1), data)
+        } else {
+            found = try file.add(try copy(object.value, of: &taken, depth: depth + 1))
+        }
+        taken.numbers[number] = found
+        return found
+    }
+
+    private mutating func copy(_ value: PDFValue, of taken: inout TakenLetter, depth: Int = 0) throws -> PDFValue {
+        switch value {
+        case .reference(let number): return .reference(try take(number, of: &taken, depth: depth))
+        case .array(let items):
+            var copied: [PDFValue] = []
+            for item in items { copied.append(try copy(item, of: &taken, depth: depth)) }
+            return .array(copied)
+        case .dictionary(let entries):
+            var copied: [(key: [UInt8], value: PDFValue)] = []
+            for entry in entries where !entry.key.elementsEqual("StructParent".utf8) {
+                copied.append((entry.key, try copy(entry.value, of: &taken, depth: depth)))
+            }
+            return .dictionary(copied)
+        case .name, .other: return value
+        }
+    }
+
+    // MARK: Fonts
+
+    /// A Type 0 font whose glyphs are those of the face's common program.
+    private mutating func takeFont(_ number: Int, of taken: inout TakenLetter) throws -> Int {
+        if let known = taken.numbers[number] { return known }
+        let letter = taken.letter
+        let font = try letter.object(number).value
+        guard let name = font["BaseFont"]?.name, let unicode = font["ToUnicode"]?.target,
+            let descendant = try letter.resolve(letter.resolve(font["DescendantFonts"])?.items?.first),
+            let mapStream = descendant["CIDToGIDMap"]?.target, let descriptor = try letter.resolve(descendant["FontDescriptor"]),
+            let programStream = descriptor["FontFile2"]?.target
+        else { throw PrintedLetter.alien }
+        let tables = try TrueTypeTables(plain(letter.object(programStream)))
+        let face = name.split(separator: "+").last.map(String.init) ?? name
+        let place = try pressFont(face, descriptor, room: tables)
+        let places = try fonts[face, default: []][place].add(tables)
+        let press = fonts[face, default: []][place]
+
+        var map = try plain(letter.object(mapStream))
+        for code in stride(from: 0, to: map.count - 1, by: 2) {
+            let glyph = Int(map.number(at: code))
+            guard places.indices.contains(glyph) else { throw PrintedLetter.alien }
+            map.set(places[glyph], at: code)
+        }
+        let mapNumber = try file.add(stream: .dictionary([]), map)
+        let common = PDFValue.name(Array(press.name.utf8))
+        let child = try file.add(
+            descendant.setting("CIDToGIDMap", .reference(mapNumber)).setting("FontDescriptor", .reference(press.descriptor))
+                .setting("BaseFont", common))
+        let unicodeNumber = try take(unicode, of: &taken)
+        let found = try file.add(
+            font.setting("DescendantFonts", .array([.reference(child)])).setting("BaseFont", common)
+                .setting("ToUnicode", .reference(unicodeNumber)))
+        taken.numbers[number] = found
+        return found
+    }
+
+    /// Where a face's program with room for these glyphs stands among its programs.
+    private mutating func pressFont(_ face: String, _ descriptor: PDFValue, room tables: TrueTypeTables) throws -> Int {
+        if let place = fonts[face]?.lastIndex(where: { $0.hasRoom(for: tables) }) { return place }
+        // A tag of six letters, a different one for each.
+        var (rest, tag) = (fontCount, "")
+        for _ in 0..<6 {
+            tag = String(UnicodeScalar(UInt8(ascii: "A") + UInt8(rest % 26))) + tag
+            rest /= 26
+        }
+        fontCount += 1
+        fonts[face, default: []].append(
+            PressFont(name: "\(tag)+\(face)", descriptor: file.reserve(), model: descriptor))
+        return fonts[face, default: []].count - 1
+    }
+
+    /// A stream's data without its compression.
+    private func plain(_ object: PrintedLetter.Object) throws(Diagnostic) -> [UInt8] {
+        guard let data = object.data else { throw PrintedLetter.alien }
+        guard object.value["Filter"] != nil else { return data }
+        guard object.value["Filter"]?.name == "FlateDecode", let found = inflate(data) else { throw PrintedLetter.alien }
+        return found
+    }
+}

@@ -1,0 +1,58 @@
+import Foundation
+import Testing
+import Witnesses
+
+@Suite struct PressTests {
+    @Test(arguments: ["en", "ar", "en+ar"])
+    func thePressFileLooksLikeTheLetters(_ edition: String) throws {
+        let campaign = try MadeUpCampaign(recipients: 30)
+        try BayanProgram.run("batch", campaign.path, "-o", campaign.output("letters"), "--edition", edition)
+        let letters = try campaign.files("letters", suffix: ".pdf").keys.sorted().map { campaign.output("letters") + "/" + $0 }
+        let pages = try #require(Int(
+            Witness.run("sh", ["-c", "pdfinfo \"$0\" | sed -n 's/^Pages: *//p'", letters[0]]).output
+                .trimmingCharacters(in: .whitespacesAndNewlines)))
+
+        func compare(_ options: [String], stride: Int, skip: Int) throws {
+            let press = campaign.output("press.pdf")
+            let printed = try Witness.run(
+                BayanProgram.path, ["print", campaign.output("letters"), "--output", press] + options)
+            #expect(printed.status == 0, "\(printed.errors)")
+            #expect(try Witness.qpdf([URL(filePath: press)]) == [])
+            let report = try Witness.python("press.py", [press, String(stride), String(skip)] + letters)
+            #expect(report.output == "\n", "\(options): \(report.errors)")
+        }
+        let duplex = pages + pages % 2
+        try compare([], stride: pages, skip: 0)
+        try compare(["--duplex"], stride: duplex, skip: 0)
+        try compare(["--duplex", "--slip-sheets"], stride: duplex + 2, skip: 2)
+        let whole = try letters.reduce(0) { try $0 + Data(contentsOf: URL(filePath: $1)).count }
+        let joined = try Data(contentsOf: URL(filePath: campaign.output("press.pdf"))).count
+        #expect(joined < whole / 8, "shared pages are stored once: \(joined) of \(whole) bytes")
+    }
+
+    @Test func postcodesDecideTheOrder() throws {
+        let campaign = try MadeUpCampaign(recipients: 0)
+        try campaign.write([
+            "id,language,name,street,postcode,city,country", "late,en,A,Street 1,90000,Nürnberg,DE",
+            "early,en,B,Street 2,10000,Berlin,DE", "abroad,en,C,Street 3,1000,Brussels,BE",
+        ])
+        try BayanProgram.run("batch", campaign.path, "-o", campaign.output("letters"))
+        let press = campaign.output("press.pdf")
+        let printed = try BayanProgram.run(
+            "print", campaign.output("letters"), "-o", press, "--order", "postcode", "--campaign", campaign.path)
+        #expect(printed.status == 0, "\(printed.errors)")
+        let text = try Witness.run("pdftotext", [press, "-"]).output
+        let places = try ["BRUSSELS", "BERLIN", "NÜRNBERG"].map { try #require(text.uppercased().range(of: $0)).lowerBound }
+        #expect(places == places.sorted())
+    }
+
+    @Test func anIncompleteBatchIsNotPrintedUnasked() throws {
+        let campaign = try MadeUpCampaign(recipients: 3)
+        try BayanProgram.run("batch", campaign.path, "-o", campaign.output("letters"), "--edition", "en")
+        try FileManager.default.removeItem(atPath: campaign.output("letters") + "/r000002.en.pdf")
+        let press = campaign.output("press.pdf")
+        #expect(try BayanProgram.run("print", campaign.output("letters"), "-o", press).status == 1)
+        #expect(!FileManager.default.fileExists(atPath: press))
+        #expect(try BayanProgram.run("print", campaign.output("letters"), "-o", press, "--partial").status == 0)
+    }
+}
