@@ -33,8 +33,8 @@ import Witnesses
     @Test func postcodesDecideTheOrder() throws {
         let campaign = try MadeUpCampaign(recipients: 0)
         try campaign.write([
-            "id,language,name,street,postcode,city,country", "late,en,A,Street 1,90000,Nürnberg,DE",
-            "early,en,B,Street 2,10000,Berlin,DE", "abroad,en,C,Street 3,1000,Brussels,BE",
+            "id,language,honorific,name,street,postcode,city,country", "late,en,,A,Street 1,90000,Nürnberg,DE",
+            "early,en,,B,Street 2,10000,Berlin,DE", "abroad,en,,C,Street 3,1000,Brussels,BE",
         ])
         try BayanProgram.run("batch", campaign.path, "-o", campaign.output("letters"))
         let press = campaign.output("press.pdf")
