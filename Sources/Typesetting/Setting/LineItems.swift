@@ -67,14 +67,12 @@ struct LineItems {
             let hang = Hang(start: number == 0 ? edge.start : 0, end: 0)
             append(.box(width: width - done, hang: hang), at: word.range.lowerBound)
             let isHyphenated = point.how.kind == .hyphenation
-            let before = setter.reshaped(word, word.range.lowerBound..<point.place, isHyphenated: isHyphenated)
-            let after = setter.reshaped(word, point.place..<word.range.upperBound)
+            let seam = setter.seam(of: word, at: point.place, width: width, isHyphenated: isHyphenated)
             append(
                 .discretionary(
                     Discretionary(
                         kind: point.how.kind, penalty: point.how.penalty + (isHyphenated ? raggedPenalty : 0),
-                        preBreak: before.width - width, postBreak: after.width - (word.width - width),
-                        hang: setter.hang(of: before).end)),
+                        preBreak: seam.before, postBreak: seam.after, hang: seam.hang)),
                 at: point.place)
             done = width
         }

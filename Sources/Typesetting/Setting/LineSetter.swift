@@ -74,7 +74,7 @@ struct LineSetter {
         var characters = Control.voiced(paragraph.characters[range])
         var hyphenLength = 0
         if isHyphenated {
-            let hyphen: UInt32 = files[fragment.face].covers(0x2010) ? 0x2010 : 0x2D
+            let hyphen = hyphen(of: fragment)
             characters.append(hyphen)
             hyphenLength = hyphen == 0x2D ? 1 : 3
         }
@@ -90,7 +90,7 @@ struct LineSetter {
     /// Width of a word's characters before a place in it, as they stand in the whole word. A cluster that the place
     /// parts counts by its characters.
     func width(of fragment: Paragraph.Fragment, upTo place: Int) -> Double {
-        let before = EmbeddingLevels.utf8(Control.voiced(paragraph.characters[fragment.range.lowerBound..<place])).count
+        let before = textLength(of: fragment.range.lowerBound..<place)
         let clusters = fragment.word.glyphs.map { Int($0.cluster) }
         let starts = Set(clusters).sorted() + [fragment.word.text.count]
         var width = 0.0
@@ -103,20 +103,46 @@ struct LineSetter {
         return width * Paragraph.scale(fragment, files)
     }
 
-    /// How far a word hangs over the margins where it stands at a line's edge. Only what has the paragraph's own
-    /// direction is at the edge for certain.
-    func hang(of fragment: Paragraph.Fragment) -> Hang {
-        guard paragraph.copy.style.protrudes, fragment.kind == .word, paragraph.copy.alignment != .centre,
-            fragment.level == (paragraph.isRightToLeft ? 1 : 0)
-        else { return .none }
-        let characters = fragment.word.key.word
-        guard let first = characters.first, let last = characters.last else { return .none }
-        func advance(_ character: UInt32) -> Double {
-            Double(files[fragment.face].advance(of: character)) * Paragraph.scale(fragment, files)
+    private func hyphen(of fragment: Fragment) -> UInt32 { files[fragment.face].covers(0x2010) ? 0x2010 : 0x2D }
+
+    private func advance(_ character: UInt32, in fragment: Fragment) -> Double {
+        Double(files[fragment.face].advance(of: character)) * Paragraph.scale(fragment, files)
+    }
+
+    /// What parting a word does: what its two parts are wider than they were in the word, and how far the first one hangs
+    /// over the margin. Between clusters that is the hyphen alone (kerning is lost, by less than any eye sees); a
+    /// ligature that falls apart is shaped anew.
+    func seam(of word: Paragraph.Fragment, at place: Int, width: Double, isHyphenated: Bool) -> (before: Double, after: Double, hang: Double) {
+        let end = isHyphenated ? hyphen(of: word) : paragraph.characters[place - 1]
+        let hang = hangs(word) ? Protrusion.end(end) * advance(end, in: word) : 0
+        let offset = textLength(of: word.range.lowerBound..<place)
+        guard !word.word.glyphs.contains(where: { Int($0.cluster) == offset }) else {
+            return (isHyphenated ? advance(end, in: word) : 0, 0, hang)
         }
-        let start = Protrusion.start(first)
-        let end = Protrusion.end(last)
-        return Hang(start: start > 0 ? start * advance(first) : 0, end: end > 0 ? end * advance(last) : 0)
+        let before = reshaped(word, word.range.lowerBound..<place, isHyphenated: isHyphenated)
+        let after = reshaped(word, place..<word.range.upperBound)
+        return (before.width - width, after.width - (word.width - width), hang)
+    }
+
+    /// UTF-8 length of the text of some characters.
+    private func textLength(of range: Range<Int>) -> Int {
+        paragraph.characters[range].reduce(0) { $0 + (Control.isSilent($1) ? 0 : Unicode.Scalar($1).map(UTF8.width) ?? 3) }
+    }
+
+    /// Whether a word hangs over the margin where it stands at a line's edge. Only what has the paragraph's own
+    /// direction is at the edge for certain.
+    private func hangs(_ fragment: Fragment) -> Bool {
+        paragraph.copy.style.protrudes && fragment.kind == .word && paragraph.copy.alignment != .centre
+            && fragment.level == (paragraph.isRightToLeft ? 1 : 0)
+    }
+
+    /// How far a word hangs over the margins.
+    func hang(of fragment: Paragraph.Fragment) -> Hang {
+        let characters = fragment.word.key.word
+        guard hangs(fragment), let first = characters.first, let last = characters.last else { return .none }
+        let (start, end) = (Protrusion.start(first), Protrusion.end(last))
+        return Hang(
+            start: start > 0 ? start * advance(first, in: fragment) : 0, end: end > 0 ? end * advance(last, in: fragment) : 0)
     }
 
     /// How much longer kashidas can make a word.
