@@ -130,15 +130,23 @@ struct FurnitureSetter {
             let shown = item.languages ?? (item.content == .contacts ? Array(languages.prefix(1)) : languages)
             if item.content == .pageNumber, item.place == .centre, shown.count > 1 {
                 guard let copy = numberInAll(shown, item, number) else { return [] }
-                return try place(copy, first, .centre, left(.centre), width, item, &lanes)
+                let galley = try galley(copy, width, isBalanced: false)
+                return [place(galley, first, .centre, left(.centre), width, item, shift: 0, &lanes)]
             }
-            var blocks: [Block] = []
+            var set: [(galley: Galley, language: Language, side: Side)] = []
             for language in shown {
                 let side = side(item.place, language)
                 guard let copy = try copy(item, language, side, width, number) else { continue }
-                blocks += try place(copy, language, side, left(side), width, item, &lanes)
+                set.append((try galley(copy, width, isBalanced: sheet.isBalanced(item.style)), language, side))
             }
-            return blocks
+            // What stands beside one another has its first baselines level.
+            let isBeside = Set(set.map(\.side)).count > 1
+            let lowest = set.compactMap { $0.galley.lines.first?.baseline }.max() ?? 0
+            return set.map { galley, language, side in
+                place(
+                    galley, language, side, left(side), width, item,
+                    shift: isBeside ? lowest - (galley.lines.first?.baseline ?? lowest) : 0, &lanes)
+            }
         }
     }
 
@@ -154,18 +162,15 @@ struct FurnitureSetter {
     }
 
     private func place(
-        _ copy: Copy, _ language: Language, _ side: Side, _ x: Double, _ width: Double, _ item: Letterhead.Item,
-        _ lanes: inout Lanes
-    ) throws(Diagnostics) -> [Block] {
-        let galley = try galley(copy, width, isBalanced: sheet.isBalanced(item.style))
-        let y = lanes.depths[side.rawValue] + item.space
+        _ galley: Galley, _ language: Language, _ side: Side, _ x: Double, _ width: Double, _ item: Letterhead.Item,
+        shift: Double, _ lanes: inout Lanes
+    ) -> Block {
+        let y = lanes.depths[side.rawValue] + item.space + shift
         lanes.depths[side.rawValue] = y + galley.height
         let isRunning = item.content == .title || item.content == .pageNumber
-        return [
-            Block(
-                origin: Point(x: x, y: y), height: galley.height, width: width, content: .lines(galley.lines),
-                meaning: isRunning ? .running : .text(language))
-        ]
+        return Block(
+            origin: Point(x: x, y: y), height: galley.height, width: width, content: .lines(galley.lines),
+            meaning: isRunning ? .running : .text(language))
     }
 
     private func galley(_ copy: Copy, _ width: Double, isBalanced: Bool) throws(Diagnostics) -> Galley {

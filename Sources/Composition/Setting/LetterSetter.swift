@@ -211,7 +211,7 @@ struct LetterSetter {
             let made = setList(text, column, group, &walker.visitor)
             list = made
         } else {
-            walker.walkSignatories(text.signatories)
+            walker.walkSignatories(text.signatories, isFollowed: !text.copies.isEmpty || !text.enclosures.isEmpty)
         }
         if isFirst, letter.signatureFields > 0 {
             do {

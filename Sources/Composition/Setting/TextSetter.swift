@@ -55,7 +55,7 @@ struct TextSetter: TextVisitor {
             }
             if setting.takesMarker, let marker {
                 self.marker = nil
-                let colour = setting.place.section == .body ? look.demands.markerColour : nil
+                let colour = setting.isDemand ? look.demands.markerColour : nil
                 passage.marker = try setter.marker(marker.text, in: setting, colour: colour).map { line, x in
                     Passage.Marker(line: line, x: x, element: marker.element)
                 }

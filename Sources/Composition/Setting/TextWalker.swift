@@ -24,6 +24,8 @@ struct Setting {
     var isUnbreakable = false
     /// The marker of its item stands before it.
     var takesMarker = true
+    /// Of a list of demands.
+    var isDemand = false
     /// Meant for the recipient, and marked so.
     var isAddressed = false
 }
@@ -115,8 +117,10 @@ struct TextWalker<Visitor: TextVisitor> {
         }
     }
 
-    /// - Parameter isCompact: Names alone matter, in columns: none is set off from what is said of it.
-    mutating func walkSignatories(_ signatories: [Signatory], isCompact: Bool = false) {
+    /// - Parameters:
+    ///   - isCompact: Names alone matter, in columns: none is set off from what is said of it.
+    ///   - isFollowed: Copies or enclosures come after them, and do not stand on a page of their own.
+    mutating func walkSignatories(_ signatories: [Signatory], isCompact: Bool = false, isFollowed: Bool = false) {
         guard !signatories.isEmpty else { return }
         isBoldName = !isCompact && signatories.contains { !$0.isPlain }
         visitor.enter(.list, numbering: Element.ListNumbering.none)
@@ -126,6 +130,7 @@ struct TextWalker<Visitor: TextVisitor> {
             let space = sheet.letterhead.signatories
             setting.spaceBefore = (index == 0 ? space.spaceBefore : space.space) * sheet.scale
             setting.isUnbreakable = true
+            setting.keepsWithNext = isFollowed && index + 1 == signatories.count
             visitor.enter(.item, numbering: nil)
             visitor.enter(.itemBody, numbering: nil)
             walk(signatory, setting, depth: 0)
@@ -248,6 +253,7 @@ struct TextWalker<Visitor: TextVisitor> {
             inner.spaceBefore = (index == 0 ? look.spaceBefore : look.spaceBetween) * sheet.scale
             inner.spaceAfter = index + 1 == items.count ? look.spaceAfter * sheet.scale : 0
             inner.keepsWithNext = false
+            inner.isDemand = true
             inner.isAddressed = demand.isAddressed
             visitor.enter(.item, numbering: nil)
             visitor.mark(demands.start.map { wording.listNumber($0 + index) } ?? bullet(0), in: inner)
