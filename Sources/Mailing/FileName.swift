@@ -8,6 +8,7 @@ enum FileName {
 
     /// `text` as the name of a PDF, in NFC.
     static func safe(_ text: String) -> String {
+        if isPlain(text) { return text }
         var stem = text.precomposedStringWithCanonicalMapping
         if stem.lowercased().hasSuffix(suffix) { stem.removeLast(suffix.count) }
         stem = trimmed(cleaned(stem))
@@ -20,7 +21,21 @@ enum FileName {
 
     /// What two names have in common that a case-insensitive file system (APFS, NTFS) takes for one.
     static func folded(_ name: String) -> String {
-        name.lowercased().precomposedStringWithCanonicalMapping
+        isPlain(name) ? name.lowercased() : name.lowercased().precomposedStringWithCanonicalMapping
+    }
+
+    /// Most names need no care, and the care costs more than all else about a name.
+    private static func isPlain(_ text: String) -> Bool {
+        func isWord(_ byte: UInt8) -> Bool {
+            (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
+        }
+        let bytes = text.utf8
+        guard let first = bytes.first, isWord(first), bytes.count <= limit, text.hasSuffix(suffix),
+            let last = bytes.dropLast(suffix.utf8.count).last, isWord(last),
+            bytes.allSatisfy({ isWord($0) || [0x2B, 0x2D, 0x2E, 0x5F].contains($0) })
+        else { return false }
+        // Devices' names begin with one of these.
+        return !"CPANLcpanl".utf8.contains(first) || !isReserved(text)
     }
 
     /// Replaces what separates or is special to a file system or a shell's glob by `-`, every white space by one

@@ -1,0 +1,184 @@
+"""Bayan beside Typst and WeasyPrint: the same letter to the same made-up recipients, in three editions, to the disk.
+
+    Benchmarks/run [--letters 1000] [--rounds 3] [--sign] [--keep]
+
+The programs take turns: in each round each makes each edition once, in a process of its own. A letter's time is what the
+steady state takes: for Bayan the batch's time divided by its letters, for the others the median of each round's letters
+after the first. What is printed is the median over the rounds. WeasyPrint makes fewer letters a round, for it is slow.
+With --keep the table goes into Benchmarks/README.md.
+"""
+
+import argparse
+import ctypes
+import json
+import os
+import pathlib
+import platform
+import re
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+
+HERE = pathlib.Path(__file__).resolve().parent
+ROOT = HERE.parent
+BAYAN = ROOT / ".build/release/bayan"
+EDITIONS = ["en", "ar", "en+ar"]
+
+
+def measured(command, output):
+    """Runs a program: its standard output, seconds, peak memory in bytes."""
+    start = time.perf_counter()
+    with open(output, "w+b") as said:
+        process = subprocess.Popen(command, stdout=said, stderr=subprocess.PIPE)
+        errors = process.stderr.read()
+        _, status, usage = os.wait4(process.pid, 0)
+        said.seek(0)
+        text = said.read().decode()
+    if status:
+        sys.exit(f"{' '.join(map(str, command))} ended with {os.waitstatus_to_exitcode(status)}:\n{errors.decode()[-2000:]}")
+    return text, time.perf_counter() - start, usage.ru_maxrss * 1024
+
+
+class Bench:
+    def __init__(self, options, folder):
+        self.options = options
+        self.folder = folder
+        self.campaign = folder / "campaign"
+        shutil.copytree(ROOT / "Examples/open-letter", self.campaign)
+        self.recipients = self.campaign / "recipients.csv"
+        made = subprocess.run([HERE / "recipients", str(options.letters)], check=True, capture_output=True)
+        self.recipients.write_bytes(made.stdout)
+
+    def bayan(self, edition, jobs, *more):
+        out = self.folder / "letters"
+        command = [BAYAN, "batch", self.campaign, "--output", out, "--edition", edition, "--jobs", str(jobs),
+                   "--format", "json", *more]
+        text, _, memory = measured(command, self.folder / "said")
+        end = json.loads(text.splitlines()[-1])
+        shutil.rmtree(out)
+        os.sync()
+        return {"ms": 1e3 * end["seconds"] / end["made"], "bytes": end["bytes"] / end["made"], "memory": memory}
+
+    def first(self, edition):
+        """A process that makes one letter, from start to end."""
+        out = self.folder / "letters"
+        command = [BAYAN, "batch", self.campaign, "--output", out, "--edition", edition, "--only", "r000001"]
+        _, seconds, memory = measured(command, self.folder / "said")
+        shutil.rmtree(out)
+        return {"ms": 1e3 * seconds, "memory": memory}
+
+    def peer(self, name, edition, count):
+        out = self.folder / "letters"
+        command = [sys.executable, HERE / f"peers/{name}_letters.py", self.campaign, self.recipients, edition, out,
+                   ROOT / "Fonts", str(count)]
+        text, _, memory = measured(command, self.folder / "said")
+        said = json.loads(text)
+        shutil.rmtree(out)
+        os.sync()
+        return {"ms": 1e3 * statistics.median(said["seconds"]), "bytes": said["bytes"], "memory": memory,
+                "first": 1e3 * said["first"]}
+
+    def floor(self, size):
+        """Files of a letter's size, written and renamed; brought to the disk in groups, as Bayan does it."""
+        out = self.folder / "letters"
+        (out / "unfinished").mkdir(parents=True)
+        data = os.urandom(int(size))
+        libc = ctypes.CDLL(None, use_errno=True)
+        directory = os.open(out, os.O_RDONLY)
+        start = time.perf_counter()
+        for group in range(0, self.options.letters, 1000):
+            names = [str(number) for number in range(group, min(group + 1000, self.options.letters))]
+            for name in names:
+                file = os.open(out / "unfinished" / name, os.O_WRONLY | os.O_CREAT | os.O_EXCL)
+                os.write(file, data)
+                os.close(file)
+            libc.syncfs(directory)
+            for name in names:
+                os.rename(out / "unfinished" / name, out / name)
+            os.fsync(directory)
+        seconds = time.perf_counter() - start
+        os.close(directory)
+        shutil.rmtree(out)
+        return {"ms": 1e3 * seconds / self.options.letters, "bytes": size}
+
+    def run(self):
+        found = {}
+
+        def note(name, edition, result):
+            found.setdefault((name, edition), []).append(result)
+            print(f"{name:16} {edition:6} {result['ms']:9.3f} ms", file=sys.stderr)
+
+        slow = min(self.options.letters, 20)
+        signing = self.options.sign and signer(self.folder)
+        for _ in range(self.options.rounds):
+            for edition in EDITIONS:
+                note("Bayan", edition, self.bayan(edition, 1))
+                note("Typst", edition, self.peer("typst", edition, self.options.letters))
+                note("Bayan, 2 workers", edition, self.bayan(edition, 2))
+                note("WeasyPrint", edition, self.peer("weasyprint", edition, slow))
+                if signing:
+                    note("Bayan, signed", edition, self.bayan(edition, 1, *signing))
+                note("Floor", edition, self.floor(found["Bayan", edition][0]["bytes"]))
+                note("Bayan, first", edition, self.first(edition))
+        return {key: {name: statistics.median(result[name] for result in results) for name in results[0]}
+                for key, results in found.items()}
+
+
+def signer(folder):
+    """A key (P-256) and a certificate of the benchmark's own."""
+    subprocess.run(
+        ["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-days", "30",
+         "-subj", "/CN=Benchmark", "-addext", "keyUsage=critical,digitalSignature", "-keyout", folder / "key.pem",
+         "-out", folder / "certificate.pem"], check=True, capture_output=True)
+    os.chmod(folder / "key.pem", 0o600)
+    return ["--sign", "--certificate", folder / "certificate.pem", "--key", folder / "key.pem"]
+
+
+def table(found):
+    lines = ["| | edition | ms a letter | times as fast as Typst | bytes a letter | peak memory, MB |",
+             "|---|---|--:|--:|--:|--:|"]
+    for name in ["Bayan", "Bayan, 2 workers", "Bayan, signed", "Typst", "WeasyPrint", "Floor"]:
+        for edition in EDITIONS:
+            if (name, edition) not in found:
+                continue
+            one = found[name, edition]
+            memory = f"{one['memory'] / 1e6:.0f}" if "memory" in one else ""
+            ratio = f"{found['Typst', edition]['ms'] / one['ms']:.1f}" if name != "Floor" else ""
+            lines.append(f"| {name} | {edition} | {one['ms']:.3f} | {ratio} | {one['bytes']:,.0f} | {memory} |")
+    first = ", ".join(f"{edition} {found['Bayan, first', edition]['ms']:.0f} ms" for edition in EDITIONS)
+    return "\n".join(lines) + f"\n\nThe first letter, from the start of the program to its end: {first}."
+
+
+def circumstances(options):
+    processor = re.search(r"model name\s*: (.*)", pathlib.Path("/proc/cpuinfo").read_text())
+    load = os.getloadavg()[0]
+    return (f"{options.letters} recipients, {options.rounds} rounds, {processor.group(1) if processor else platform.machine()}, "
+            f"{os.cpu_count()} cores; load when it ended: {load:.1f}.")
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--letters", type=int, default=1000)
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--sign", action="store_true", help="signed letters too")
+    parser.add_argument("--keep", action="store_true", help="put the table into Benchmarks/README.md")
+    options = parser.parse_args()
+    if not BAYAN.exists():
+        sys.exit("Benchmarks/run: build first: swift build -c release --product bayan")
+    (ROOT / "Output").mkdir(exist_ok=True)
+    # On the disk that letters go to, not on a /tmp that may be memory.
+    with tempfile.TemporaryDirectory(dir=ROOT / "Output", prefix="bench-") as folder:
+        found = Bench(options, pathlib.Path(folder)).run()
+    text = table(found) + "\n\n" + circumstances(options)
+    print(text)
+    if options.keep:
+        readme = HERE / "README.md"
+        before, _, rest = readme.read_text().partition("<!-- table -->\n")
+        _, _, after = rest.partition("<!-- end -->")
+        readme.write_text(f"{before}<!-- table -->\n{text}\n<!-- end -->{after}")
+
+
+main()
