@@ -7,7 +7,9 @@ public import Typesetting
 ///
 /// Holds a typesetter, so it is not to be shared between threads.
 public final class Composer {
+    /// The look of the letters.
     public let letterhead: Letterhead
+    /// Whose window shows the address; nil for none.
     public let envelope: Envelope?
     let typesetter: Typesetter
     let appearances: [SignatureAppearance]

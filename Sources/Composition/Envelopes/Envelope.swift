@@ -5,6 +5,7 @@ public import Correspondence
 public struct Envelope: Hashable, Sendable {
     /// The file's name, by which a letter asks for it.
     public var id: String
+    /// For people.
     public var name: String
     /// The standard, or what the figures were worked out from.
     public var source: String

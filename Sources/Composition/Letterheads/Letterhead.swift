@@ -7,14 +7,20 @@ public import Typesetting
 public struct Letterhead: Hashable, Sendable {
     /// The folder's name, by which a letter asks for it.
     public var id: String
+    /// For lists of letterheads.
     public var name: [Language: String]
+    /// One sentence on the look.
     public var about: [Language: String]
+    /// Font families; a font library must have them.
     public var latinFamily: String
     public var arabicFamily: String
     /// How much larger Arabic is set, so that both scripts look equally large.
     public var arabicScale: Double
+    /// By name; `text` is always there.
     public var colours: [String: Colour]
+    /// One for every role.
     public var styles: [Role: Style]
+    /// Of the text, by paper.
     public var margins: [Paper: Margins]
     public var parallel: Parallel
     public var firstPage: Furniture
@@ -37,6 +43,7 @@ public struct Letterhead: Hashable, Sendable {
         case appearance
     }
 
+    /// The look of a paragraph.
     public struct Style: Hashable, Sendable {
         /// Of Latin type; Arabic takes `arabicScale` times as much.
         public var size: Double
@@ -50,6 +57,7 @@ public struct Letterhead: Hashable, Sendable {
         public var spaceAfter: Double
     }
 
+    /// Where a paragraph's lines stand in their measure.
     public enum Align: String, Hashable, Sendable, CaseIterable {
         /// As the letter's `justify` says.
         case text
@@ -91,11 +99,13 @@ public struct Letterhead: Hashable, Sendable {
         public var sides: Sides?
     }
 
+    /// Distances from the page's start and end edges.
     public struct Sides: Hashable, Sendable {
         public var start: Double
         public var end: Double
     }
 
+    /// A head or a foot.
     public struct Band: Hashable, Sendable {
         public var edge: Double
         public var items: [Item]
@@ -103,6 +113,7 @@ public struct Letterhead: Hashable, Sendable {
 
     /// One thing in a head or foot. Items in the same place stand under one another.
     public struct Item: Hashable, Sendable {
+        /// What is shown.
         public enum Content: Hashable, Sendable {
             case sender, senderLines, contacts, title, pageNumber
             case text([Language: String])
@@ -114,6 +125,7 @@ public struct Letterhead: Hashable, Sendable {
             case logo(height: Double)
         }
 
+        /// Where between the margins.
         public enum Place: String, Hashable, Sendable, CaseIterable {
             case start, centre, end, left, right
         }
@@ -135,6 +147,7 @@ public struct Letterhead: Hashable, Sendable {
         public var separator: String?
     }
 
+    /// How lists are set.
     public struct Lists: Hashable, Sendable {
         /// Markers of bulleted lists by depth.
         public var bullets: [Language: [String]]
@@ -143,6 +156,7 @@ public struct Letterhead: Hashable, Sendable {
         public var spaceBetween: Double
     }
 
+    /// How the demands are set off.
     public struct DemandSetting: Hashable, Sendable {
         /// The demands stand this much inside the text on both sides.
         public var inset: Double
@@ -156,6 +170,7 @@ public struct Letterhead: Hashable, Sendable {
         public var markerColour: Colour
     }
 
+    /// How signatories are set.
     public struct SignatorySetting: Hashable, Sendable {
         /// Between two signatories.
         public var space: Double

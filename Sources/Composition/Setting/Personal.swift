@@ -3,6 +3,7 @@ public import Typesetting
 
 /// A part of a letter that depends on the recipient, set: the address, or a paragraph that names the recipient.
 public struct PersonalPart: Hashable, Sendable {
+    /// Under one another, in the measure of the part's place.
     public var lines: [Line]
     /// Language of each line, where it is the line's own: in an address.
     public var languages: [Language]?

@@ -3,9 +3,11 @@ import Typesetting
 
 /// A letter whose every paragraph is set to its measure, before it is broken into pages.
 public struct SetLetter: Sendable {
+    /// What was set.
     public let letter: Letter
     /// The personal parts in reading order: what `Composer.setPersonal` gives for the same letter.
     public let parts: [PersonalPart]
+    /// The key under which the composed letter serves others.
     public let extents: Extents
 
     let geometry: Geometry
@@ -44,6 +46,7 @@ public struct SetLetter: Sendable {
 
 /// What a signature field shows.
 public struct SignatureAppearance: Hashable, Sendable {
+    /// Under one another, from the frame's top.
     public var lines: [String]
     public var language: Language
 

@@ -1,6 +1,8 @@
 /// What addresses are printed on: envelopes one by one, or sheets of labels. Lengths in points.
 public struct Stationery: Hashable, Sendable {
+    /// By which a user asks for it.
     public var id: String
+    /// For people.
     public var name: String
     /// The standard or the maker's measures.
     public var source: String
@@ -13,6 +15,7 @@ public struct Stationery: Hashable, Sendable {
     /// The stationery of this name.
     public static func named(_ id: String) -> Stationery? { all.first { $0.id == id } }
 
+    /// Everything that addresses can be printed on.
     public static let all: [Stationery] = [
         envelope(
             "dl", "DL envelope", source: "ISO 269 (DL, 110 × 220 mm)", width: 220, height: 110, unit: millimetre,
