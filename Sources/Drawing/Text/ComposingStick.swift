@@ -65,7 +65,7 @@ struct ComposingStick {
             repeating: Setting.Sort(key: setting.keys.indices, kern: 0), count: (marks + marksPerSort - 1) / marksPerSort)
         setting.strips = [
             Setting.Strip(
-                matrices: matrices, size: 1, colour: .black, isTurned: false, link: nil, x: 1, y: 1, right: 1,
+                matrices: matrices, size: 1, colour: .black, isTurned: false, isRightToLeft: false, link: nil, x: 1, y: 1, right: 1,
                 sorts: setting.sorts.indices)
         ]
     }
@@ -103,6 +103,7 @@ struct ComposingStick {
     private func isOneStyle(_ one: Int, _ other: Int) -> Bool {
         one == other || line.matrices[one] === line.matrices[other] && runs[one].size == runs[other].size
             && runs[one].colour == runs[other].colour && runs[one].link == runs[other].link
+            && runs[one].level % 2 == runs[other].level % 2 && runs[one].expansion == runs[other].expansion
     }
 
     private mutating func set(_ stretch: Stretch) {
@@ -277,7 +278,8 @@ struct ComposingStick {
         pen.run = index
         pen.x = (x * 1000).rounded() / 1000
         setting.strips.append(Setting.Strip(
-            matrices: matrices, size: run.size, expansion: run.expansion, colour: run.colour, isTurned: pen.isTurned, link: run.link, x: pen.x, y: origin.y,
+            matrices: matrices, size: run.size, expansion: run.expansion, colour: run.colour, isTurned: pen.isTurned,
+            isRightToLeft: run.level % 2 == 1, link: run.link, x: pen.x, y: origin.y,
             right: pen.x, sorts: setting.sorts.count..<setting.sorts.count))
     }
 }

@@ -90,6 +90,9 @@ struct Operators {
         write(" ")
         write(strip.y)
         write(" Td ")
+        // Readers that follow the stream are told that the codes run against the text (ISO 32000-1, 14.8.2.3.3). Inside
+        // the text object, since veraPDF takes a sequence around it for content without a tag.
+        if strip.isRightToLeft { write("/ReversedChars BMC ") }
         var start = strip.sorts.lowerBound
         for replacement in setting.replacements where strip.sorts.contains(replacement.sorts.lowerBound) {
             show(start..<replacement.sorts.lowerBound, of: setting, codes, from: strip.sorts.lowerBound)
@@ -101,6 +104,7 @@ struct Operators {
             start = replacement.sorts.upperBound
         }
         show(start..<strip.sorts.upperBound, of: setting, codes, from: strip.sorts.lowerBound)
+        if strip.isRightToLeft { write("EMC ") }
         // Text state outlives its text object (ISO 32000-1, 9.3.1).
         write(strip.expansion == 1 ? "ET\n" : "100 Tz ET\n")
     }

@@ -14,6 +14,7 @@ struct Setting {
         var colour: Colour
         /// Right-to-left text in a left-to-right line, which needs a font of its own name.
         var isTurned: Bool
+        var isRightToLeft: Bool
         var link: String?
         /// Left end on the page in points, y upwards; and the right end.
         var x: Double
