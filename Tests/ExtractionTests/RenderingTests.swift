@@ -5,10 +5,11 @@ import Testing
 import Typesetting
 
 private struct Order: Encodable {
-    /// Font path, size, glyph, x, y.
+    /// Font path, size, expansion, glyph, x, y.
     struct Placed: Encodable {
         var path: String
         var size: Double
+        var expansion: Double
         var glyph: Int
         var x: Double
         var y: Double
@@ -17,6 +18,7 @@ private struct Order: Encodable {
             var list = encoder.unkeyedContainer()
             try list.encode(path)
             try list.encode(size)
+            try list.encode(expansion)
             try list.encode(glyph)
             try list.encode(x)
             try list.encode(y)
@@ -45,8 +47,8 @@ private func glyphs(of letter: ComposedLetter) -> [[Order.Placed]] {
                     var pen = block.origin.x + run.x
                     for glyph in run.glyphs {
                         placed.append(Order.Placed(
-                            path: run.face.path, size: run.size, glyph: Int(glyph.id), x: pen + glyph.dx,
-                            y: top - line.baseline - glyph.dy))
+                            path: run.face.path, size: run.size, expansion: run.expansion, glyph: Int(glyph.id),
+                            x: pen + glyph.dx, y: top - line.baseline - glyph.dy))
                         pen += glyph.advance
                     }
                 }

@@ -1,6 +1,6 @@
 """rendering.py ORDER.json: compares pages with a reference in which every glyph is placed alone.
 
-The order has "pdf" and "pages": for each page the glyphs as [font path, size, glyph, x, y] with y upwards. The reference
+The order has "pdf" and "pages": for each page the glyphs as [font path, size, expansion, glyph, x, y] with y upwards. The reference
 embeds the fonts as they are. PDFium draws the upper parts of both at 600 dpi; since it puts glyphs on whole pixels, a
 pixel counts as equal if it lies between its neighbours in the other picture. Prints JSON: the largest difference of a
 pixel (of 255), how many differ by more than 64, and how many are ink.
@@ -43,10 +43,11 @@ def reference(order):
     for page, glyphs in zip(source.pages, order["pages"]):
         pdf.add_blank_page(page_size=(float(page.MediaBox[2]), float(page.MediaBox[3])))
         operators = []
-        for path, size, glyph, x, y in glyphs:
+        for path, size, expansion, glyph, x, y in glyphs:
             if path not in fonts:
                 fonts[path] = (f"/F{len(fonts)}", font(pdf, path))
-            operators.append(f"BT {fonts[path][0]} {size:.4f} Tf {x:.4f} {y:.4f} Td <{glyph:04x}> Tj ET")
+            font_name = fonts[path][0]
+            operators.append(f"BT {font_name} {size:.4f} Tf {100 * expansion:.3f} Tz {x:.4f} {y:.4f} Td <{glyph:04x}> Tj ET")
         target = pdf.pages[-1]
         target.Resources = Dictionary(Font=Dictionary({name: object for name, object in fonts.values()}))
         target.Contents = Stream(pdf, "\n".join(operators).encode())
