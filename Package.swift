@@ -81,7 +81,6 @@ let package = Package(
         tests("ExtractionTests", of: ["PDFAssembly", "Drawing", "Composition", "Typesetting", "Correspondence"]),
         tests("SigningTests", of: ["Signing", "Correspondence"]),
         tests("MailingTests", of: ["Mailing", "Correspondence", "Witnesses"]),
-        tests("BayanTests", of: ["Bayan", "Witnesses"]),
         tests("BatchTests", of: ["BayanCommand", "Witnesses"]),
     ],
     swiftLanguageModes: [.v6]
