@@ -79,7 +79,7 @@ let package = Package(
             ],
             beside: ["Pictures"]),
         tests("ExtractionTests", of: ["PDFAssembly", "Drawing", "Composition", "Typesetting", "Correspondence"]),
-        tests("SigningTests", of: ["Signing", "Correspondence"]),
+        tests("SigningTests", of: ["Signing", "Correspondence", "Witnesses"]),
         tests("MailingTests", of: ["Mailing", "Correspondence", "Witnesses"]),
         tests("BatchTests", of: ["BayanCommand", "Witnesses"]),
     ],

@@ -3,7 +3,7 @@ public import Correspondence
 /// A letter that is already a file and has reserved signature fields.
 public struct LetterFile {
     private let structure: FileStructure
-    private var last: FileStructure.Revision
+    private let last: FileStructure.Revision
 
     /// - Throws: where the bytes are no file that Bayan could have made.
     public init(_ bytes: [UInt8]) throws(Diagnostic) {

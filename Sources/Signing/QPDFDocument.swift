@@ -1,6 +1,18 @@
 internal import CQPDF
 internal import Glibc
 
+/// A file's bytes, at one place in memory for all readers of them.
+final class FileImage {
+    let memory: UnsafeMutableRawBufferPointer
+
+    init(_ bytes: [UInt8]) {
+        memory = .allocate(byteCount: bytes.count, alignment: 1)
+        memory.copyBytes(from: bytes)
+    }
+
+    deinit { memory.deallocate() }
+}
+
 /// A file, or its beginning up to the end of a revision, as libqpdf understands it.
 ///
 /// Nothing is repaired: where libqpdf has to warn, the document is not opened.
@@ -8,16 +20,17 @@ final class QPDFDocument {
     struct Unreadable: Error { let reason: String }
 
     private var handle: qpdf_data?
-    private let memory: UnsafeMutableRawBufferPointer
+    /// Kept for as long as libqpdf reads from it.
+    private let image: FileImage
 
-    init(_ bytes: some RandomAccessCollection<UInt8>) throws(Unreadable) {
-        memory = .allocate(byteCount: bytes.count, alignment: 1)
-        memory.copyBytes(from: bytes)
+    /// - Parameter count: where the revision ends.
+    init(_ image: FileImage, count: Int) throws(Unreadable) {
+        self.image = image
         handle = qpdf_init()
         qpdf_silence_errors(handle)
         qpdf_set_suppress_warnings(handle, 1)
         qpdf_set_attempt_recovery(handle, 0)
-        let status = qpdf_read_memory(handle, "file", memory.baseAddress, UInt64(memory.count), nil)
+        let status = qpdf_read_memory(handle, "file", image.memory.baseAddress, UInt64(count), nil)
         if let complaint { throw Unreadable(reason: complaint) }
         guard status == 0, qpdf_oh_is_dictionary(handle, qpdf_get_root(handle)) != 0, complaint == nil else {
             throw Unreadable(reason: "it has no catalog")
@@ -28,7 +41,6 @@ final class QPDFDocument {
         // An error that nobody has asked for would be printed.
         _ = complaint
         qpdf_cleanup(&handle)
-        memory.deallocate()
     }
 
     /// What libqpdf found wrong since it was last asked.

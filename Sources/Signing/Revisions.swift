@@ -13,8 +13,9 @@ struct Revisions {
             throw QPDFDocument.Unreadable(reason: "it has more than \(Self.most) revisions")
         }
         var documents: [QPDFDocument] = []
+        let image = FileImage(structure.bytes)
         for revision in structure.revisions {
-            let document = try QPDFDocument(structure.bytes[..<revision.end.upperBound])
+            let document = try QPDFDocument(image, count: revision.end.upperBound)
             // Every object is read once, so that whatever libqpdf finds wrong is known before anything is believed.
             for (number, entry) in revision.entries where number > 0 {
                 switch entry {

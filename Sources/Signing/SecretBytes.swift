@@ -70,16 +70,11 @@ public final class SecretBytes: @unchecked Sendable {
     }
 
     /// A line typed by a person; whoever reads it from the terminal turns the echo off.
-    public convenience init(typed line: UnsafeRawBufferPointer) {
-        // The copy cannot fail: the capacity is the line's own size.
-        self.init(copying: line)
-    }
-
-    private init(copying bytes: UnsafeRawBufferPointer) {
-        memory = .allocate(byteCount: bytes.count + 1, alignment: 1)
+    public init(typed line: UnsafeRawBufferPointer) {
+        memory = .allocate(byteCount: line.count + 1, alignment: 1)
         _ = memory.initializeMemory(as: UInt8.self, repeating: 0)
-        memory.copyMemory(from: bytes)
-        count = bytes.count
+        memory.copyMemory(from: line)
+        count = line.count
     }
 
     /// The byte after the last one, so that the secret is a C string too.

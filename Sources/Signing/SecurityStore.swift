@@ -19,21 +19,33 @@ public struct SecurityStore: Hashable, Sendable {
 
     /// Reads a document's store; what is too large or cannot be decoded is left out.
     init(reading store: QPDFDocument.Object) {
+        var budget = Self.largest
         func streams(_ key: String) -> [[UInt8]] {
-            store[key].items.prefix(1000).compactMap { $0.data(limit: 8 << 20) }
+            store[key].items.prefix(1000).compactMap { item in
+                let data = item.data(limit: budget)
+                budget -= data?.count ?? 0
+                return data
+            }
         }
         self.init(certificates: streams("Certs"), lists: streams("CRLs"), responses: streams("OCSPs"))
     }
 
+    /// Bytes that all of a document's store may come to.
+    private static let largest = 32 << 20
+
     /// Whether a store holds what it is for and nothing else.
     static func isWellFormed(_ store: QPDFDocument.Object) -> Bool {
         guard store.isDictionary, Set(kinds + ["Type", "VRI"]).isSuperset(of: store.keys) else { return false }
+        var budget = largest
         func isFilled(_ list: QPDFDocument.Object, _ isRight: ([UInt8]) -> Bool) -> Bool {
             if list.isNull { return true }
             guard list.isArray, list.items.count <= 1000 else { return false }
             return list.items.allSatisfy { item in
-                item.isStream && Set(["Length", "Filter"]).isSuperset(of: item.keys)
-                    && item.data(limit: 8 << 20).map(isRight) ?? false
+                guard item.isStream, Set(["Length", "Filter"]).isSuperset(of: item.keys),
+                    let data = item.data(limit: budget)
+                else { return false }
+                budget -= data.count
+                return isRight(data)
             }
         }
         let isCertificate = { (bytes: [UInt8]) in Certificate(der: bytes) != nil }

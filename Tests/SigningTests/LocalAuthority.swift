@@ -1,4 +1,5 @@
 import Foundation
+import Witnesses
 
 /// A time-stamping authority on loopback, for as long as `body` runs.
 enum LocalAuthority {
@@ -6,8 +7,8 @@ enum LocalAuthority {
         let process = Process()
         process.executableURL = URL(filePath: "/usr/bin/env")
         process.arguments = [
-            "python3", Sample.repository.appending(path: "Tests/Witnesses/time_stamping.py").path,
-            Sample.authority.path, mode,
+            "python3", Witness.root.appending(path: "Tests/Witnesses/time_stamping.py").path,
+            SampleAuthority.folder.path, mode,
         ]
         let output = Pipe()
         let lifeline = Pipe()

@@ -1,6 +1,7 @@
 import Foundation
 import Signing
 import Testing
+import Witnesses
 
 /// What others say of letters that Bayan signs.
 @Suite struct WitnessTests {
@@ -26,7 +27,7 @@ import Testing
         try Sample.withFolder { folder in
             let file = folder.appending(path: "letter.pdf")
             try Data(Self.letter(kind, level: level)).write(to: file)
-            let said = try Sample.run("pdfsig", ["-nocert", file.path]).output
+            let said = try Witness.run("pdfsig", ["-nocert", file.path]).output
             #expect(said.contains(level == "B-LT" ? "Not total document signed" : "Total document signed"), "\(said)")
             #expect(said.contains("Signature is Valid"), "\(said)")
         }
@@ -37,9 +38,8 @@ import Testing
         try Sample.withFolder { folder in
             let file = folder.appending(path: "letter.pdf")
             try Data(Self.letter(kind, level: level)).write(to: file)
-            let script = Sample.repository.appending(path: "Tests/Witnesses/pyhanko_validate.py").path
-            let said = try Sample.run(Sample.python, [script, file.path, Sample.path("root.pem"), level])
-            #expect(said.status == 0, "\(said.output)")
+            let said = try Witness.python("pyhanko_validate.py", [file.path, Sample.path("root.pem"), level])
+            #expect(said.status == 0, "\(said.output)\(said.errors)")
         }
     }
 
@@ -56,13 +56,13 @@ import Testing
             let signed = folder.appending(path: "signed")
             try Data(padded.prefix(4 + Int(padded[2]) << 8 + Int(padded[3]))).write(to: message)
             try Data(letter[..<open] + letter[close...]).write(to: signed)
-            let said = try Sample.run(
+            let said = try Witness.run(
                 "openssl",
                 [
                     "cms", "-verify", "-cades", "-binary", "-inform", "DER", "-in", message.path, "-content", signed.path,
                     "-CAfile", Sample.path("root.pem"), "-purpose", "any", "-out", "/dev/null",
                 ])
-            #expect(said.status == 0, "\(said.output)")
+            #expect(said.status == 0, "\(said.output)\(said.errors)")
         }
     }
 
@@ -75,11 +75,9 @@ import Testing
             let files = try [unsigned, signed, countersigned, Self.letter("p256", level: "B-LT")].enumerated().map { index, bytes in
                 let file = folder.appending(path: "letter\(index).pdf")
                 try Data(bytes).write(to: file)
-                return file.path
+                return file
             }
-            let said = try Sample.run(
-                Sample.repository.appending(path: ".verapdf/verapdf").path, ["ua1,2a"] + files)
-            #expect(said.status == 0, "\(said.output)")
+            #expect(try Witness.veraPDF(files) == [])
         }
     }
 }
@@ -94,16 +92,16 @@ import Testing
             try Data(SampleLetter(fields: fields).unsigned).write(to: unsigned)
             let database = "sql:" + folder.path
             let packed = folder.appending(path: "signer.p12").path
-            try Sample.run(
+            _ = try Witness.run(
                 "openssl",
                 ["pkcs12", "-export", "-inkey", Sample.path("rsa.key"), "-in", Sample.path("rsa.pem"), "-name", "signer",
                  "-passout", "pass:x", "-out", packed])
-            try Sample.run("certutil", ["-N", "-d", database, "--empty-password"])
-            try Sample.run("pk12util", ["-i", packed, "-d", database, "-W", "x", "-K", ""])
-            let said = try Sample.run(
+            _ = try Witness.run("certutil", ["-N", "-d", database, "--empty-password"])
+            _ = try Witness.run("pk12util", ["-i", packed, "-d", database, "-W", "x", "-K", ""])
+            let said = try Witness.run(
                 "pdfsig", ["-nssdir", database, "-nick", "signer"] + arguments + [unsigned.path, signed.path])
             let report = try VerifierTests.verify(Array(Data(contentsOf: signed)))
-            #expect(report.verdict == .passed, "\(said.output) \(report)")
+            #expect(report.verdict == .passed, "\(said.errors) \(report)")
             #expect(report.signatures.first?.coverage == .wholeFile)
         }
     }
@@ -113,10 +111,9 @@ import Testing
         try Sample.withFolder { folder in
             let (unsigned, signed) = (folder.appending(path: "letter.pdf"), folder.appending(path: "signed.pdf"))
             try Data(SampleLetter(fields: 0).unsigned).write(to: unsigned)
-            let script = Sample.repository.appending(path: "Tests/Witnesses/pyhanko_sign.py").path
-            let said = try Sample.run(
-                Sample.python, [script, Sample.authority.path, unsigned.path, signed.path, profile])
-            #expect(said.status == 0, "\(said.output)")
+            let said = try Witness.python(
+                "pyhanko_sign.py", [SampleAuthority.folder.path, unsigned.path, signed.path, profile])
+            #expect(said.status == 0, "\(said.output)\(said.errors)")
             let report = try VerifierTests.verify(Array(Data(contentsOf: signed)))
             #expect(report.verdict == .passed, "\(report)")
             #expect(report.signatures.first?.level == level)

@@ -1,0 +1,88 @@
+import Foundation
+import Testing
+import Witnesses
+
+/// Signing, countersigning and checking as a user does it.
+@Suite struct SigningCommandTests {
+    private func bayan(_ arguments: [String]) throws -> Witness.Report { try Witness.run(BayanProgram.path, arguments) }
+
+    private func key(_ name: String) -> [String] {
+        ["--certificate", SampleAuthority.path("\(name).pem"), "--key", SampleAuthority.path("\(name).key")]
+    }
+
+    /// The example letter with fields for two.
+    private func withCampaign(_ body: (_ campaign: String, _ folder: URL) throws -> Void) throws {
+        let folder = try Witness.temporaryFolder()
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let campaign = folder.appending(path: "campaign")
+        try FileManager.default.copyItem(at: Witness.root.appending(path: "Examples/open-letter"), to: campaign)
+        let settings = campaign.appending(path: "letter.yaml")
+        let text = try String(contentsOf: settings, encoding: .utf8)
+        try Data((text + "\nsign: {signers: 2}\n").utf8).write(to: settings)
+        try body(campaign.path, folder)
+    }
+
+    @Test func lettersOfAllEditionsStayArchivableAndAccessible() throws {
+        try withCampaign { campaign, folder in
+            var files: [URL] = []
+            for edition in ["en", "ar", "en+ar"] {
+                let (unsigned, signed, countersigned) = (
+                    folder.appending(path: "\(edition).pdf"), folder.appending(path: "\(edition)-1.pdf"),
+                    folder.appending(path: "\(edition)-2.pdf")
+                )
+                let rendered = folder.appending(path: "\(edition)-0.pdf")
+                for arguments in [
+                    ["render", campaign, "--edition", edition, "--output", unsigned.path],
+                    ["render", campaign, "--edition", edition, "--output", rendered.path, "--sign"] + key("p256"),
+                    ["sign", unsigned.path, "--output", signed.path] + key("rsa"),
+                    ["countersign", rendered.path, "--output", countersigned.path] + key("second"),
+                ] {
+                    let report = try bayan(arguments)
+                    #expect(report.status == 0, "\(report.errors)")
+                }
+                files += [unsigned, rendered, signed, countersigned]
+            }
+            #expect(try Witness.veraPDF(files) == [])
+            let signed = files.filter { $0.lastPathComponent.contains("-") }.map(\.path)
+            let report = try bayan(["verify"] + signed + ["--trust", SampleAuthority.path("root.pem")])
+            #expect(report.status == 0, "\(report.output)")
+        }
+    }
+
+    @Test func aChangedLetterEndsWithOne() throws {
+        try withCampaign { campaign, folder in
+            let file = folder.appending(path: "letter.pdf")
+            #expect(try bayan(["render", campaign, "--output", file.path, "--sign"] + key("p256")).status == 0)
+            var letter = try Data(contentsOf: file)
+            letter[letter.count / 3] ^= 1
+            try letter.write(to: file)
+            let report = try bayan(["verify", file.path, "--trust", SampleAuthority.path("root.pem"), "--format", "json"])
+            #expect(report.status == 1)
+            #expect(report.output.contains("\"verdict\":\"failed\""))
+        }
+    }
+
+    @Test func nothingIsMadeWithAKeyThatMayNotSign() throws {
+        try withCampaign { campaign, folder in
+            let file = folder.appending(path: "letter.pdf")
+            let report = try bayan(["render", campaign, "--output", file.path, "--sign"] + key("expired"))
+            #expect(report.status == 1)
+            #expect(report.errors.contains("certificate-expired"))
+            #expect(!FileManager.default.fileExists(atPath: file.path))
+        }
+    }
+
+    @Test func thePassphraseComesThroughADescriptor() throws {
+        try withCampaign { campaign, folder in
+            let file = folder.appending(path: "letter.pdf").path
+            let command = """
+                '\(BayanProgram.path)' render '\(campaign)' -o '\(file)' --sign --passphrase-fd 3 \
+                --certificate '\(SampleAuthority.path("p256.pem"))' --key '\(SampleAuthority.path("locked.key"))' \
+                3< '\(SampleAuthority.path("passphrase"))'
+                """
+            let report = try Witness.run("bash", ["-c", command])
+            #expect(report.status == 0, "\(report.errors)")
+            #expect(try bayan(["verify", file, "--trust", SampleAuthority.path("root.pem")]).status == 0)
+        }
+    }
+}
