@@ -8,8 +8,8 @@ import Typesetting
 
 /// Prints the letters of a campaign, one at a time, on one thread.
 public final class Compositor {
-    private let shop: Printshop
-    private let composer: Composer
+    let shop: Printshop
+    let composer: Composer
 
     public init(_ shop: Printshop) {
         self.shop = shop

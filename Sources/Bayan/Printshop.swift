@@ -45,7 +45,7 @@ public final class Printshop: Sendable {
         library = try installation.fontLibrary(for: campaign.folder)
         let fixed = try SourceDate.fixed()
         metadata = Metadata(
-            author: campaign.senderName, creator: "Bayan \(bayanVersion)",
+            author: campaign.sender.name[campaign.languages[0]], creator: "Bayan \(bayanVersion)",
             date: (fixed ?? campaign.date.map(SourceDate.seconds)).map(Timestamp.init(secondsSince1970:)))
         let time = fixed ?? currentTime()
         reserve = signer.map { SignatureReserve(for: $0, of: campaign, at: time) }

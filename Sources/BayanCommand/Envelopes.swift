@@ -2,23 +2,75 @@ import ArgumentParser
 import Bayan
 import Composition
 import Correspondence
+import Mailing
 
 struct Envelopes: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "List the envelopes that letters can be made for.",
-        discussion: "A letter's own lie in its folder, in ‘envelopes’. Documentation/envelopes.md says how to make one.")
+        abstract: "List the envelopes that letters can be made for, or print addresses on envelopes and labels.",
+        discussion: """
+            Without --on, the window envelopes are listed that ‘envelope’ in letter.yaml may name; a letter's own lie in \
+            its folder, in ‘envelopes’ (Documentation/envelopes.md says how to make one). With --on, the recipients' \
+            addresses are printed for envelopes without a window, or for sheets of labels: \
+            \(Stationery.all.map { "\($0.id) (\($0.name))" }.joined(separator: ", ")).
+            """)
 
-    @Argument(help: "A letter's folder, to list its own envelopes too.", completion: .directory)
+    @Argument(help: "The letter's folder.", completion: .directory)
     var folder: String?
+
+    @Option(help: "What the addresses are printed on.", completion: .list(Stationery.all.map(\.id)))
+    var on: String?
+
+    @Option(name: .shortAndLong, help: "The file to write.", completion: .file())
+    var output: String?
+
+    @Option(help: "Only these recipients: ids, with commas between them.")
+    var only: String?
+
+    @Option(help: "Labels that the first sheet has lost already.")
+    var skip = 0
 
     @OptionGroup var reporting: ReportingOptions
 
+    func validate() throws {
+        guard let on else {
+            guard output == nil, only == nil, skip == 0 else { throw ValidationError("--on says what to print on.") }
+            return
+        }
+        guard let stationery = Stationery.named(on) else {
+            throw ValidationError("--on is one of \(Stationery.all.map(\.id).joined(separator: ", ")).")
+        }
+        guard folder != nil, output != nil else { throw ValidationError("--on needs the letter's folder and --output.") }
+        guard (0..<stationery.places.count).contains(skip) else {
+            throw ValidationError("--skip is a number from 0 to \(stationery.places.count - 1).")
+        }
+    }
+
     func run() throws {
-        try reporting.run { _ in
-            let folders = try Installation.required().envelopes(for: folder)
-            for name in Envelope.names(in: folders) {
-                print("\(name)\n  \(try Envelope.named(name, in: folders).name)")
+        try reporting.run { printer in
+            if let folder, let output, let stationery = on.flatMap(Stationery.named) {
+                try print(folder, on: stationery, to: output, printer)
+            } else {
+                try list()
             }
         }
+    }
+
+    private func list() throws {
+        let folders = try Installation.required().envelopes(for: folder)
+        for name in Envelope.names(in: folders) {
+            Swift.print("\(name)\n  \(try Envelope.named(name, in: folders).name)")
+        }
+    }
+
+    private func print(_ folder: String, on stationery: Stationery, to output: String, _ printer: DiagnosticPrinter) throws {
+        let campaign = try Campaign.read(folder: folder)
+        printer.print(campaign.warnings)
+        try campaign.requireAllRows()
+        let shop = try Printshop(campaign: campaign, installation: try Installation.required())
+        let ids = only?.split(separator: ",").map(String.init)
+        let recipients = try ids.map { try $0.map { try campaign.recipient(id: $0) } } ?? Array(campaign.recipients)
+        let made = try Compositor(shop).print(addressesOf: recipients, on: stationery, skipping: skip)
+        try OutputFile(path: output).write(made.bytes)
+        Swift.print("\(output): \(recipients.count) addresses, \(made.pages) pages")
     }
 }

@@ -63,14 +63,14 @@ struct Render: ParsableCommand {
                 switch kind {
                 case .pdf:
                     let made = try compositor.print(letter)
-                    try write(made.prefix.bytes + made.tail, to: file)
+                    try write(made.bytes, to: file.relativePath)
                 case .png, .svg:
                     let pages = try compositor.compose(letter).pages
                     for (index, page) in pages.enumerated() {
                         let picture = kind == .png
                             ? try Preview.png(of: page, resolution: resolution) : try Preview.svg(of: page)
                         let number = pages.count == 1 ? "" : "-\(index + 1)"
-                        try write(picture, to: file.deletingPathExtension().path + number + "." + file.pathExtension)
+                        try write(picture, to: file.deletingPathExtension().relativePath + number + "." + file.pathExtension)
                     }
                 }
             }
@@ -90,17 +90,9 @@ struct Render: ParsableCommand {
             .appendingPathExtension(type.isEmpty ? kind.rawValue : type)
     }
 
-    private func write(_ bytes: [UInt8], to path: String) throws { try write(bytes, to: URL(filePath: path)) }
-
-    private func write(_ bytes: [UInt8], to file: URL) throws {
-        do {
-            try Data(bytes).write(to: file, options: .atomic)
-        } catch {
-            throw Diagnostic(
-                code: "cannot-write", "The file cannot be written: \(error.localizedDescription)",
-                at: SourceLocation(file: file.relativePath))
-        }
-        print(file.relativePath)
+    private func write(_ bytes: [UInt8], to path: String) throws {
+        try OutputFile(path: path).write(bytes)
+        print(path)
     }
 }
 

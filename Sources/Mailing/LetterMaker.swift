@@ -34,6 +34,9 @@ public struct MadeLetter: Sendable {
         self.remarks = remarks
     }
 
+    /// The whole file.
+    public var bytes: [UInt8] { prefix.bytes + tail }
+
     var length: Int { prefix.bytes.count + tail.count }
 }
 

@@ -35,6 +35,25 @@ import Typesetting
         #expect(composed.structure.children.count == count + 1)
     }
 
+    @Test func `Where one address does not fit, all are set smaller`() throws {
+        let labels = try #require(Stationery.named("labels-3x8"))
+        let long = ["Rectorat"] + barcelona.map(\.text) + ["Second floor", "Left"]
+        let addresses = [barcelona, long.map { AddressLine($0, language: .english) }]
+        func sizes(_ addresses: [[AddressLine]]) throws -> Set<Double> {
+            let composed = try composer().compose(addresses, on: labels, title: "Addresses", language: .english)
+            return Set(composed.pages.flatMap(\.blocks).flatMap { block -> [Double] in
+                guard case .lines(let lines) = block.content else { return [] }
+                return lines.flatMap { $0.runs.map(\.size) }
+            })
+        }
+        let one = try #require(try sizes([barcelona]).first)
+        let both = try sizes(addresses)
+        #expect(both.count == 1)
+        #expect(try #require(both.first) < one)
+        let endless = Array(repeating: AddressLine("Corridor", language: .english), count: 12)
+        #expect(throws: Diagnostics.self) { try sizes([endless]) }
+    }
+
     @Test(arguments: Stationery.all)
     func `An Arabic address is set from the right`(stationery: Stationery) throws {
         let composed = try composer().compose([ramallah], on: stationery, title: "عناوين", language: .arabic)
@@ -66,6 +85,6 @@ import Typesetting
             try composer().compose([long, barcelona, long], on: stationery, title: "Labels", language: .english)
         }
         #expect(error.all.map(\.code) == ["address-overflows-window", "address-overflows-window"])
-        #expect(error.all[0].location?.line == 5)
+        #expect(error.all[0].location?.line == 7)
     }
 }

@@ -3,7 +3,8 @@ import Typesetting
 
 extension Composer {
     /// Addresses on envelopes or label sheets, in the letterhead's type. A label is filled from its middle, an envelope
-    /// from its place's top; an address in Arabic is set from the right edge.
+    /// from its place's top; an address in Arabic is set from the right edge. Where an address does not fit at the
+    /// letterhead's size, all are set smaller, down to seven tenths.
     ///
     /// - Parameters:
     ///   - addresses: One for each recipient; those without lines are passed over.
@@ -14,6 +15,26 @@ extension Composer {
         _ addresses: [[AddressLine]], on stationery: Stationery, title: String, language: Language, sender: Sender? = nil,
         skipping: Int = 0
     ) throws(Diagnostics) -> ComposedLetter {
+        for factor in [1, 0.9, 0.8] {
+            do {
+                return try compose(
+                    addresses, on: stationery, title: title, language: language, sender: sender, skipping: skipping,
+                    factor: factor)
+            } catch where error.all.allSatisfy({ $0.code == "address-overflows-window" }) {
+                continue
+            }
+        }
+        return try compose(
+            addresses, on: stationery, title: title, language: language, sender: sender, skipping: skipping, factor: 0.7)
+    }
+
+    private func compose(
+        _ addresses: [[AddressLine]], on stationery: Stationery, title: String, language: Language, sender: Sender?,
+        skipping: Int, factor: Double
+    ) throws(Diagnostics) -> ComposedLetter {
+        var letterhead = letterhead
+        letterhead.styles[.address] = letterhead.styles[.address]?.scaled(by: factor)
+        let setter = AddressSetter(sheet: StyleSheet(letterhead), typesetter: typesetter)
         var structure = StructureBuilder()
         structure.enter(.document, language: language)
         var pages: [Page] = []
@@ -31,7 +52,7 @@ extension Composer {
                 }
             }
             do {
-                pages[pages.count - 1].blocks += try addressBlocks(address, stationery, stationery.places[place], &structure)
+                pages[pages.count - 1].blocks += try addressBlocks(address, setter, stationery, stationery.places[place], &structure)
             } catch {
                 problems += error.all
             }
@@ -45,9 +66,9 @@ extension Composer {
     private func refuse(_ problems: [Diagnostic]) throws(Diagnostics) -> ComposedLetter { throw Diagnostics(problems) }
 
     private func addressBlocks(
-        _ address: [AddressLine], _ stationery: Stationery, _ place: Rectangle, _ structure: inout StructureBuilder
+        _ address: [AddressLine], _ setter: AddressSetter, _ stationery: Stationery, _ place: Rectangle,
+        _ structure: inout StructureBuilder
     ) throws(Diagnostics) -> [PlacedBlock] {
-        let setter = AddressSetter(sheet: StyleSheet(letterhead), typesetter: typesetter)
         let part = try setter.set(address, measure: place.width, room: place.height, place: "its place on \(stationery.name)")
         var y = stationery.senderPlace == nil ? place.y + (place.height - part.height) / 2 : place.y
         structure.enter(.division)

@@ -60,8 +60,8 @@ public struct Campaign: Sendable {
         ])
     }
 
-    /// Who sends the letter, in its first language.
-    public var senderName: String? { editions[fullEdition]?.letter.sender.name[languages[0]] }
+    public var sender: Sender { editions[fullEdition]?.letter.sender ?? Sender() }
+
 
     /// What Bayan itself says in one of the letter's languages.
     public func wording(_ language: Language) -> Wording {

@@ -1,0 +1,29 @@
+public import Composition
+public import Correspondence
+import Drawing
+public import Mailing
+import PDFAssembly
+
+extension Compositor {
+    /// The recipients' addresses on envelopes or sheets of labels, as one PDF.
+    /// - Parameter skipping: labels that the first sheet has lost already.
+    /// - Throws: `Diagnostics` with every address that does not fit.
+    public func print(
+        addressesOf recipients: [Recipient], on stationery: Stationery, skipping: Int = 0
+    ) throws -> MadeLetter {
+        let campaign = shop.campaign
+        let addresses = try recipients.map { try campaign.letter(for: $0, edition: campaign.fullEdition).address }
+        let composed = try composer.compose(
+            addresses, on: stationery, title: stationery.name, language: campaign.languages[0], sender: campaign.sender,
+            skipping: skipping)
+        guard !composed.pages.isEmpty else {
+            throw Diagnostic(
+                code: "no-addresses", "None of the recipients has an address.",
+                at: SourceLocation(file: "recipients.csv"), hint: "Fill in columns such as ‘street’, ‘city’ and ‘country’.")
+        }
+        let forme = try shop.drawer.forme(of: composed)
+        let master = try Master(stencil: forme.stencil, metadata: shop.metadata)
+        return MadeLetter(
+            prefix: SharedPrefix(master.prefix), tail: try master.letter(forme.overprint).tail, pages: composed.pages.count)
+    }
+}
