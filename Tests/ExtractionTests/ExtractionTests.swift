@@ -18,6 +18,8 @@ struct Figures: Decodable {
 
 enum Engine: String, CaseIterable {
     case poppler, mupdf, pdfium
+    /// A reader of the content stream that knows `ReversedChars` and `ActualText`.
+    case stream
 }
 
 /// Writes specimens as PDFs and asks the witness.
@@ -47,7 +49,7 @@ struct Reached {
 
     init(_ specimen: Specimen, exact: (Int, Int, Int), found: (Double, Double, Double)) {
         self.specimen = specimen
-        self.exact = [.poppler: exact.0, .mupdf: exact.1, .pdfium: exact.2]
+        self.exact = [.poppler: exact.0, .mupdf: exact.1, .pdfium: exact.2, .stream: specimen.units.count]
         self.found = [.poppler: found.0, .mupdf: found.1, .pdfium: found.2]
     }
 }
