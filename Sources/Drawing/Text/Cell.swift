@@ -88,14 +88,18 @@ struct CellLine {
             } else if glyph.isSynthetic {
                 scalars.append("-")
                 offsets.append(.max)
-                add(at: pen, run: index, ink: ink.count, text: (scalars.count - 1)..<scalars.count, isRightToLeft, run.level > base)
+                add(
+                    at: pen, run: index, ink: ink.count, text: (scalars.count - 1)..<scalars.count, isRightToLeft,
+                    run.level > base)
                 cells[cells.count - 1].right += glyph.advance
                 cluster = -1
             } else {
                 if glyph.cluster != cluster || cells.count == first {
                     cluster = glyph.cluster
                     let start = scalar(at: cluster, ofRun: index)
-                    add(at: pen, run: index, ink: waiting ?? ink.count, text: start..<runStarts[index + 1], isRightToLeft, run.level > base)
+                    add(
+                        at: pen, run: index, ink: waiting ?? ink.count, text: start..<runStarts[index + 1], isRightToLeft,
+                        run.level > base)
                     waiting = nil
                 }
                 cells[cells.count - 1].right += glyph.advance
@@ -195,7 +199,8 @@ extension CellLine {
             for neighbour in [index + 1, index - 1] where need > 0 && cells.indices.contains(neighbour) {
                 let other = cells[neighbour]
                 let gap = neighbour > index ? other.left - cells[index].right : cells[index].left - other.right
-                guard other.isRightToLeft, !other.isSpace, other.isEmbedded == cells[index].isEmbedded, abs(gap) < 0.01 else { continue }
+                guard other.isRightToLeft, !other.isSpace, other.isEmbedded == cells[index].isEmbedded, abs(gap) < 0.01
+                else { continue }
                 let loan = max(0, min(need, other.width - least(other)))
                 need -= loan
                 if neighbour > index {

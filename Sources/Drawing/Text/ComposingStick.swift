@@ -65,8 +65,8 @@ struct ComposingStick {
             repeating: Setting.Sort(key: setting.keys.indices, kern: 0), count: (marks + marksPerSort - 1) / marksPerSort)
         setting.strips = [
             Setting.Strip(
-                matrices: matrices, size: 1, colour: .black, isTurned: false, isRightToLeft: false, link: nil, x: 1, y: 1, right: 1,
-                sorts: setting.sorts.indices)
+                matrices: matrices, size: 1, colour: .black, isTurned: false, isRightToLeft: false, link: nil, x: 1, y: 1,
+                right: 1, sorts: setting.sorts.indices)
         ]
     }
 
@@ -110,7 +110,8 @@ struct ComposingStick {
         let region = stretch.region
         guard let first = line.cells[stretch.cells].first, let last = line.cells[stretch.cells].last else { return }
         let isBase = isRightToLeft && !first.isEmbedded
-        let beginsRegion = stretch.cells.lowerBound == region.lowerBound, endsRegion = stretch.cells.upperBound == region.upperBound
+        let beginsRegion = stretch.cells.lowerBound == region.lowerBound
+        let endsRegion = stretch.cells.upperBound == region.upperBound
         pen = Pen(isTurned: first.isRightToLeft && !isRightToLeft)
         if isBase, line.kind(first, last: true) == .mark {
             // (d) The visually first cell of the line ends in a mark, or that of a style in the line.
@@ -121,7 +122,9 @@ struct ComposingStick {
                 place(0, at: first.left, like: first, Text(first: .arabicLetterMark))
             }
         }
-        if !isRightToLeft, beginsRegion, region.lowerBound > 0, !first.isRightToLeft, !first.isSpace, line.kind(first) == .neutral {
+        if !isRightToLeft, beginsRegion, region.lowerBound > 0, !first.isRightToLeft, !first.isSpace,
+            line.kind(first) == .neutral
+        {
             // (i) What follows an embedded run begins neutral.
             place(0, at: first.left, like: first, Text(first: .leftToRightMark))
         }
@@ -141,7 +144,9 @@ struct ComposingStick {
             // (f) A run that ends neutral before an embedded one.
             let left = last.right - Self.blank * runs[last.run].size / 1000
             place(blank(Self.blank, like: last), at: left, like: last, Text(first: .arabicLetterMark))
-        } else if isOnMixedPage, !isRightToLeft, stretch.cells.upperBound == line.cells.count, line.kind(last, last: true) == .neutral {
+        } else if isOnMixedPage, !isRightToLeft, stretch.cells.upperBound == line.cells.count,
+            line.kind(last, last: true) == .neutral
+        {
             // (h) A left-to-right line that ends neutral on a page that counts as right-to-left.
             place(0, at: last.right, like: last, Text(first: .leftToRightMark))
         }
