@@ -27,11 +27,16 @@ final class RevocationList {
 
     deinit { X509_CRL_free(pointer) }
 
+    func isSigned(by issuer: Certificate) -> Bool {
+        defer { ERR_clear_error() }
+        return X509_NAME_cmp(X509_CRL_get_issuer(pointer), X509_get_subject_name(issuer.pointer)) == 0
+            && X509_CRL_verify(pointer, X509_get0_pubkey(issuer.pointer)) == 1
+    }
+
     /// - Parameter time: the list must not have run out before it.
     func status(of certificate: Certificate, issuer: Certificate, at time: Int) -> RevocationStatus {
         defer { ERR_clear_error() }
-        guard X509_NAME_cmp(X509_CRL_get_issuer(pointer), X509_get_subject_name(issuer.pointer)) == 0,
-            X509_CRL_verify(pointer, X509_get0_pubkey(issuer.pointer)) == 1,
+        guard isSigned(by: issuer),
             // Scopes and deltas, which are critical, are beyond this reader.
             X509_CRL_get_ext_by_critical(pointer, 1, -1) < 0,
             let issued = seconds(X509_CRL_get0_lastUpdate(pointer)), issued <= currentTime() + 300,

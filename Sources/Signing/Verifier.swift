@@ -52,6 +52,7 @@ public struct Verifier: Sendable {
         var findings = contentFindings(document, fields: fields, revisions)
         let permission = permission(fields, in: document, &findings)
         let store = SecurityStore(reading: document.catalog["DSS"])
+        if let finding = storeFinding(store) { findings.append(finding) }
         let values = fields.map { field -> (SignatureField, Result<SignatureValue, SignatureValue.Flaw>) in
             do throws(SignatureValue.Flaw) {
                 return (field, .success(try SignatureValue(field.value, in: revisions.structure)))
@@ -114,6 +115,22 @@ public struct Verifier: Sendable {
                 Finding(.indeterminate, "stray-bytes", "there are bytes in the file that belong to no object"))
         }
         return findings
+    }
+
+    /// No signature covers the validation data, so that everything in them must be vouched for by somebody known.
+    private func storeFinding(_ store: SecurityStore) -> Finding? {
+        let certificates = store.certificates.compactMap { Certificate(der: $0) }
+        let known = certificates + trust.certificates
+        let lists = store.lists.compactMap(RevocationList.init)
+        guard
+            certificates.allSatisfy({ certificate in
+                trust.certificates.contains(certificate) || known.contains { certificate.isIssued(by: $0) }
+            }), lists.allSatisfy({ list in known.contains { list.isSigned(by: $0) } })
+        else {
+            return Finding(
+                .indeterminate, "unknown-evidence", "the validation data hold something that nobody known vouches for")
+        }
+        return nil
     }
 
     /// What DocMDP permits after the certifying signature (ISO 32000-1, 12.8.2.2).

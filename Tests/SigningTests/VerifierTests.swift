@@ -49,18 +49,36 @@ import Testing
 
 /// One changed byte, anywhere, is noticed.
 @Suite struct FlippedByteTests {
+    /// Positions at which a changed byte goes unnoticed.
+    private func unnoticed(in letter: [UInt8], _ positions: some Sequence<Int>) throws -> [Int] {
+        let verifier = Verifier(trust: try TrustAnchors(paths: [Sample.path("root.pem")]))
+        #expect(verifier.verify(letter, file: "").verdict == .passed)
+        return positions.filter { position in
+            var changed = letter
+            // The lowest bit, the case of a letter, or all of them.
+            changed[position] ^= [0x01, 0x20, 0xFF][position % 3]
+            return verifier.verify(changed, file: "").verdict == .passed
+        }
+    }
+
     @Test(arguments: ["rsa", "p256"])
     func everywhereInTheFile(kind: String) throws {
         let letter = try SampleLetter.signed(by: Sample.signer(kind))
-        let verifier = Verifier(trust: try TrustAnchors(paths: [Sample.path("root.pem")]))
-        var unnoticed: [Int] = []
-        for position in stride(from: 0, to: letter.count, by: 3) {
-            for mask: UInt8 in [0x01, 0x20, 0xFF] where position % 9 == Int(mask) % 3 * 3 {
-                var changed = letter
-                changed[position] ^= mask
-                if verifier.verify(changed, file: "").verdict == .passed { unnoticed.append(position) }
-            }
-        }
-        #expect(unnoticed.isEmpty)
+        #expect(try unnoticed(in: letter, stride(from: 0, to: letter.count, by: 5)) == [])
+    }
+
+    @Test func everywhereInATimeStamp() throws {
+        let letter = try TimeStampTests.stamped()
+        let string = try #require(letter.firstRange(of: Array("/Contents <".utf8))).upperBound
+        #expect(try unnoticed(in: letter, stride(from: string - 20, to: letter.count, by: 11)) == [])
+    }
+
+    @Test func whatEvidenceFollowsTheSignatureIsLookedAt() throws {
+        let letter = try TimeStampTests.longTerm()
+        // The first bytes of each certificate and list in the store.
+        let places = letter.indices.filter { letter[$0...].starts(with: Array("stream\n0".utf8)) }
+        let evidence = places.map { $0 + 30 }.filter { $0 > letter.count / 2 }
+        #expect(!evidence.isEmpty)
+        #expect(try unnoticed(in: letter, evidence) == [])
     }
 }
