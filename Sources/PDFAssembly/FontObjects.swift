@@ -2,20 +2,37 @@ import Drawing
 
 /// The objects of one font: a Type 0 font with Identity-H, whose codes are CIDs (ISO 32000-1, 9.7).
 struct FontObjects {
-    static let count = 6
+    /// The descendant, its descriptor, the Unicode map and the glyph map come after the font itself.
+    private static let count = 5
 
     let font: EmbeddedFont
-    let numbers: Range<Int>
+    private let numbers: Range<Int>
+    /// Fonts with equal programs share one.
+    private let program: Int
+    private let writesProgram: Bool
     /// Compressing pays for what is written once; a letter's own small font is stored as it is.
     let deflates: Bool
+
+    /// Reserves the objects of fonts.
+    static func reserve(_ fonts: [EmbeddedFont], deflates: Bool, in objects: inout ObjectBuffer) -> [FontObjects] {
+        var reserved: [FontObjects] = []
+        for font in fonts {
+            let numbers = objects.reserve(count)
+            let equal = reserved.first { $0.font.program == font.program }
+            reserved.append(
+                FontObjects(
+                    font: font, numbers: numbers, program: equal?.program ?? objects.reserve(), writesProgram: equal == nil,
+                    deflates: deflates))
+        }
+        return reserved
+    }
 
     /// The number of the Type 0 font, for the resources.
     var object: Int { numbers.lowerBound }
 
     func write(into objects: inout ObjectBuffer) throws {
         let first = numbers.lowerBound
-        let (descendant, descriptor, program) = (first + 1, first + 2, first + 3)
-        let (unicode, glyphMap) = (first + 4, first + 5)
+        let (descendant, descriptor, unicode, glyphMap) = (first + 1, first + 2, first + 3, first + 4)
         objects.object(first) { bytes in
             bytes.write("<</Type/Font/Subtype/Type0/BaseFont")
             bytes.write(name: font.baseName)
@@ -52,11 +69,11 @@ struct FontObjects {
         }
         let texts = toUnicode
         if deflates {
-            try objects.deflatedStream(program, font.program, programLength)
+            if writesProgram { try objects.deflatedStream(program, font.program, programLength) }
             try objects.deflatedStream(unicode, texts)
             try objects.deflatedStream(glyphMap, map)
         } else {
-            objects.stream(program, font.program, programLength)
+            if writesProgram { objects.stream(program, font.program, programLength) }
             objects.stream(unicode, texts)
             objects.stream(glyphMap, map)
         }

@@ -31,9 +31,7 @@ extension Master {
         writeElements(tree, content, &objects)
         writeStructureRoot(tree, content, &objects)
 
-        let fonts = overprint.fonts.map {
-            FontObjects(font: $0, numbers: objects.reserve(FontObjects.count), deflates: false)
-        }
+        let fonts = FontObjects.reserve(overprint.fonts, deflates: false, in: &objects)
         for font in fonts { try font.write(into: &objects) }
         if let resources = own.resources {
             objects.object(resources) { own.writeResources(fonts: fonts, into: &$0) }

@@ -134,7 +134,7 @@ struct SharedPlan {
         if places.contains(where: { !hasSlots($0) }) || stencil.pages.contains(where: { !$0.signatures.isEmpty }) {
             resources = objects.reserve()
         }
-        fonts = stencil.fonts.map { FontObjects(font: $0, numbers: objects.reserve(FontObjects.count), deflates: true) }
+        fonts = FontObjects.reserve(stencil.fonts, deflates: true, in: &objects)
         for picture in stencil.art { art.append((picture.resourceName, try ArtObjects.write(picture, into: &objects))) }
         ownerArrays = places.map { hasSlots($0) ? nil : objects.reserve() }
     }

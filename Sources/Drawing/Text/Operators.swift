@@ -76,12 +76,10 @@ struct Operators {
     }
 
     /// One `BT … ET` that shows the strip's sorts by their codes.
-    mutating func show(_ strip: Setting.Strip, of setting: Setting, codes: [Int], font: String) {
-        write("BT /")
-        write(font)
-        write(" ")
-        write(strip.size)
-        write(" Tf ")
+    /// - Parameter fonts: each with the end of its sorts; in one with replacements there is only one.
+    mutating func show(_ strip: Setting.Strip, of setting: Setting, codes: [Int], fonts: [(name: String, end: Int)]) {
+        write("BT ")
+        select(fonts[0].name, size: strip.size)
         if strip.expansion != 1 {
             write(100 * strip.expansion)
             write(" Tz ")
@@ -103,10 +101,22 @@ struct Operators {
             write("EMC ")
             start = replacement.sorts.upperBound
         }
-        show(start..<strip.sorts.upperBound, of: setting, codes, from: strip.sorts.lowerBound)
+        for (index, font) in fonts.enumerated() {
+            if index > 0 { select(font.name, size: strip.size) }
+            show(start..<font.end, of: setting, codes, from: strip.sorts.lowerBound)
+            start = font.end
+        }
         if strip.isRightToLeft { write("EMC ") }
         // Text state outlives its text object (ISO 32000-1, 9.3.1).
         write(strip.expansion == 1 ? "ET\n" : "100 Tz ET\n")
+    }
+
+    private mutating func select(_ font: String, size: Double) {
+        write("/")
+        write(font)
+        write(" ")
+        write(size)
+        write(" Tf ")
     }
 
     private mutating func show(_ range: Range<Int>, of setting: Setting, _ codes: [Int], from first: Int) {

@@ -52,6 +52,11 @@ struct Setting {
 extension Setting {
     func text(_ sort: Int) -> String { SortKey.text(of: keys[sorts[sort].key]) }
 
+    func isSpace(_ sort: Int) -> Bool {
+        let key = keys[sorts[sort].key]
+        return key.last == 0x20 && key[key.startIndex] >> 24 == 1
+    }
+
     /// The sorts of a strip's last word, or nil if the word begins in another strip.
     private func lastWord(of strip: Int, after start: Int) -> Range<Int>? {
         let sorts = strips[strip].sorts

@@ -10,10 +10,12 @@ struct TextPrinter {
     /// Founts that grow with what is printed.
     private(set) var own: Typecase
     private var codes: [Int] = []
+    /// Which font shows a strip's sorts, each up to where the next one begins.
+    private var fonts: [(name: String, end: Int)] = []
 
     /// - Parameters:
-    ///   - shared: if given, a strip whose sorts are all there is printed from it.
-    ///   - own: for all other strips.
+    ///   - shared: if given, what it has all sorts of is printed from it.
+    ///   - own: for all else.
     init(_ foundry: Foundry, shared: Typecase? = nil, own: Typecase) {
         stick = ComposingStick(foundry)
         (self.shared, self.own) = (shared, own)
@@ -76,20 +78,45 @@ struct TextPrinter {
                 colour = strip.colour
                 operators.write(fill: colour)
             }
-            let font = try font(for: strip)
-            operators.show(strip, of: stick.setting, codes: codes, font: font)
+            try chooseFonts(for: strip)
+            operators.show(strip, of: stick.setting, codes: codes, fonts: fonts)
         }
         operators.write("Q\n")
         return operators.bytes
     }
 
-    /// Decides the strip's fount and leaves its codes in `codes`.
-    private mutating func font(for strip: Setting.Strip) throws -> String {
-        if let shared, let fount = shared.codes(of: strip, in: stick.setting, to: &codes) {
-            return shared.resourceName(fount, isTurned: strip.isTurned)
+    /// Decides the strip's fonts and leaves its codes in `codes`.
+    ///
+    /// A left-to-right strip takes from the letter's own fount only the words that the shared one cannot show. In a
+    /// right-to-left strip, whose text engines put together anew, one font stays for the whole.
+    private mutating func chooseFonts(for strip: Setting.Strip) throws {
+        codes.removeAll(keepingCapacity: true)
+        fonts.removeAll(keepingCapacity: true)
+        let isDivisible = shared != nil && !strip.isRightToLeft && !strip.isTurned && stick.setting.replacements.isEmpty
+        if try choose(for: strip.sorts, of: strip, casting: !isDivisible) { return }
+        var start = strip.sorts.lowerBound
+        for sort in strip.sorts where sort + 1 == strip.sorts.upperBound || stick.setting.isSpace(sort) {
+            _ = try choose(for: start..<sort + 1, of: strip, casting: true)
+            start = sort + 1
         }
-        let fount = try own.cast(strip, in: stick.setting, to: &codes)
-        return own.resourceName(fount, isTurned: strip.isTurned)
+    }
+
+    /// - Returns: false where the shared founts lack a sort, and none is to be cast.
+    private mutating func choose(for sorts: Range<Int>, of strip: Setting.Strip, casting: Bool) throws -> Bool {
+        let name: String
+        if let shared, let fount = shared.append(codesOf: sorts, of: strip, in: stick.setting, to: &codes) {
+            name = shared.resourceName(fount, isTurned: strip.isTurned)
+        } else {
+            guard casting else { return false }
+            let fount = try own.cast(sorts, of: strip, in: stick.setting, to: &codes)
+            name = own.resourceName(fount, isTurned: strip.isTurned)
+        }
+        if fonts.last?.name == name {
+            fonts[fonts.count - 1].end = sorts.upperBound
+        } else {
+            fonts.append((name, sorts.upperBound))
+        }
+        return true
     }
 
     private func drawn(link: String, in lines: [Line], _ range: Range<Int>) -> DrawnLink {

@@ -18,19 +18,26 @@ struct Typecase: Sendable {
         isTurned ? name(fount) + Fount.turnedSuffix : name(fount)
     }
 
-    /// The codes of a strip's sorts, if one of the founts has them all.
-    func codes(of strip: Setting.Strip, in setting: Setting, to codes: inout [Int]) -> Int? {
+    /// Appends the codes of some of a strip's sorts, if one of the founts has them all.
+    func append(
+        codesOf sorts: Range<Int>, of strip: Setting.Strip, in setting: Setting, to codes: inout [Int]
+    ) -> Int? {
         guard let fount = founts.firstIndex(where: { $0.matrices === strip.matrices }) else { return nil }
-        codes.removeAll(keepingCapacity: true)
-        for sort in setting.sorts[strip.sorts] {
-            guard let code = founts[fount].code(of: setting.keys[sort.key], isTurned: strip.isTurned) else { return nil }
+        let start = codes.count
+        for sort in setting.sorts[sorts] {
+            guard let code = founts[fount].code(of: setting.keys[sort.key], isTurned: strip.isTurned) else {
+                codes.removeSubrange(start...)
+                return nil
+            }
             codes.append(code)
         }
         return fount
     }
 
-    /// The codes of a strip's sorts, which are cast where they are missing.
-    mutating func cast(_ strip: Setting.Strip, in setting: Setting, to codes: inout [Int]) throws(FontFault) -> Int {
+    /// Appends the codes of some of a strip's sorts, which are cast where they are missing.
+    mutating func cast(
+        _ sorts: Range<Int>, of strip: Setting.Strip, in setting: Setting, to codes: inout [Int]
+    ) throws(FontFault) -> Int {
         let fount: Int
         if let known = founts.firstIndex(where: { $0.matrices === strip.matrices }) {
             fount = known
@@ -38,8 +45,7 @@ struct Typecase: Sendable {
             fount = founts.count
             founts.append(Fount(strip.matrices))
         }
-        codes.removeAll(keepingCapacity: true)
-        for sort in setting.sorts[strip.sorts] {
+        for sort in setting.sorts[sorts] {
             codes.append(try founts[fount].cast(setting.keys[sort.key], isTurned: strip.isTurned))
         }
         return fount
