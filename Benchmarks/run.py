@@ -29,7 +29,7 @@ EDITIONS = ["en", "ar", "en+ar"]
 
 
 def measured(command, output):
-    """Runs a program: its standard output, seconds, peak memory in bytes."""
+    """Runs a program: its standard output, seconds, and what it used."""
     start = time.perf_counter()
     with open(output, "w+b") as said:
         process = subprocess.Popen(command, stdout=said, stderr=subprocess.PIPE)
@@ -39,51 +39,62 @@ def measured(command, output):
         text = said.read().decode()
     if status:
         sys.exit(f"{' '.join(map(str, command))} ended with {os.waitstatus_to_exitcode(status)}:\n{errors.decode()[-2000:]}")
-    return text, time.perf_counter() - start, usage.ru_maxrss * 1024
+    return text, time.perf_counter() - start, usage
+
+
+def used(usage, letters):
+    return {"memory": usage.ru_maxrss * 1024, "cpu": 1e3 * (usage.ru_utime + usage.ru_stime) / letters}
 
 
 class Bench:
     def __init__(self, options, folder):
         self.options = options
         self.folder = folder
+        self.runs = 0
         self.campaign = folder / "campaign"
         shutil.copytree(ROOT / "Examples/open-letter", self.campaign)
         self.recipients = self.campaign / "recipients.csv"
         made = subprocess.run([HERE / "recipients", str(options.letters)], check=True, capture_output=True)
         self.recipients.write_bytes(made.stdout)
+        shm = pathlib.Path("/dev/shm")
+        self.memory = tempfile.TemporaryDirectory(dir=shm, prefix="bayan-") if shm.is_dir() else None
 
-    def bayan(self, edition, jobs, *more):
-        out = self.folder / "letters"
+    def fresh(self):
+        """A new folder for each run. Nothing is removed before the end: ext4 looks for a while past every inode that was
+        freed lately, which would be the next run's time."""
+        self.runs += 1
+        return self.folder / f"run-{self.runs}"
+
+    def bayan(self, edition, jobs, *more, folder=None):
+        out = folder / "letters" if folder else self.fresh()
         command = [BAYAN, "batch", self.campaign, "--output", out, "--edition", edition, "--jobs", str(jobs),
                    "--format", "json", *more]
-        text, _, memory = measured(command, self.folder / "said")
+        text, _, usage = measured(command, self.folder / "said")
         end = json.loads(text.splitlines()[-1])
-        shutil.rmtree(out)
+        if folder:
+            shutil.rmtree(out)
         os.sync()
-        return {"ms": 1e3 * end["seconds"] / end["made"], "bytes": end["bytes"] / end["made"], "memory": memory}
+        return {"ms": 1e3 * end["seconds"] / end["made"], "bytes": end["bytes"] / end["made"], **used(usage, end["made"])}
 
     def first(self, edition):
         """A process that makes one letter, from start to end."""
-        out = self.folder / "letters"
+        out = self.fresh()
         command = [BAYAN, "batch", self.campaign, "--output", out, "--edition", edition, "--only", "r000001"]
-        _, seconds, memory = measured(command, self.folder / "said")
-        shutil.rmtree(out)
-        return {"ms": 1e3 * seconds, "memory": memory}
+        _, seconds, usage = measured(command, self.folder / "said")
+        return {"ms": 1e3 * seconds, **used(usage, 1)}
 
-    def peer(self, name, edition, count):
-        out = self.folder / "letters"
+    def peer(self, name, edition, count, *more):
+        out = self.fresh()
         command = [sys.executable, HERE / f"peers/{name}_letters.py", self.campaign, self.recipients, edition, out,
-                   ROOT / "Fonts", str(count)]
-        text, _, memory = measured(command, self.folder / "said")
+                   ROOT / "Fonts", str(count), *more]
+        text, _, usage = measured(command, self.folder / "said")
         said = json.loads(text)
-        shutil.rmtree(out)
         os.sync()
-        return {"ms": 1e3 * statistics.median(said["seconds"]), "bytes": said["bytes"], "memory": memory,
-                "first": 1e3 * said["first"]}
+        return {"ms": 1e3 * statistics.median(said["seconds"]), "bytes": said["bytes"], **used(usage, count)}
 
     def floor(self, size):
         """Files of a letter's size, written and renamed; brought to the disk in groups, as Bayan does it."""
-        out = self.folder / "letters"
+        out = self.fresh()
         (out / "unfinished").mkdir(parents=True)
         data = os.urandom(int(size))
         libc = ctypes.CDLL(None, use_errno=True)
@@ -101,7 +112,6 @@ class Bench:
             os.fsync(directory)
         seconds = time.perf_counter() - start
         os.close(directory)
-        shutil.rmtree(out)
         return {"ms": 1e3 * seconds / self.options.letters, "bytes": size}
 
     def run(self):
@@ -113,11 +123,15 @@ class Bench:
 
         slow = min(self.options.letters, 20)
         signing = self.options.sign and signer(self.folder)
+        memory = self.memory and pathlib.Path(self.memory.name)
         for _ in range(self.options.rounds):
             for edition in EDITIONS:
                 note("Bayan", edition, self.bayan(edition, 1))
                 note("Typst", edition, self.peer("typst", edition, self.options.letters))
                 note("Bayan, 2 workers", edition, self.bayan(edition, 2))
+                note("Typst, incremental", edition, self.peer("typst", edition, self.options.letters, "incremental"))
+                if memory:
+                    note("Bayan, to memory", edition, self.bayan(edition, 1, folder=memory))
                 note("WeasyPrint", edition, self.peer("weasyprint", edition, slow))
                 if signing:
                     note("Bayan, signed", edition, self.bayan(edition, 1, *signing))
@@ -138,16 +152,19 @@ def signer(folder):
 
 
 def table(found):
-    lines = ["| | edition | ms a letter | times as fast as Typst | bytes a letter | peak memory, MB |",
-             "|---|---|--:|--:|--:|--:|"]
-    for name in ["Bayan", "Bayan, 2 workers", "Bayan, signed", "Typst", "WeasyPrint", "Floor"]:
+    lines = ["| | edition | ms a letter | times as fast as Typst | ms of processor | bytes a letter | peak memory, MB |",
+             "|---|---|--:|--:|--:|--:|--:|"]
+    names = ["Bayan", "Bayan, 2 workers", "Bayan, to memory", "Bayan, signed", "Typst", "Typst, incremental", "WeasyPrint",
+             "Floor"]
+    for name in names:
         for edition in EDITIONS:
             if (name, edition) not in found:
                 continue
             one = found[name, edition]
-            memory = f"{one['memory'] / 1e6:.0f}" if "memory" in one else ""
-            ratio = f"{found['Typst', edition]['ms'] / one['ms']:.1f}" if name != "Floor" else ""
-            lines.append(f"| {name} | {edition} | {one['ms']:.3f} | {ratio} | {one['bytes']:,.0f} | {memory} |")
+            ratio = f"{found['Typst', edition]['ms'] / one['ms']:.1f}"
+            used = [f"{one['cpu']:.3f}", f"{one['memory'] / 1e6:.0f}"] if "cpu" in one else ["", ""]
+            lines.append(
+                f"| {name} | {edition} | {one['ms']:.3f} | {ratio} | {used[0]} | {one['bytes']:,.0f} | {used[1]} |")
     first = ", ".join(f"{edition} {found['Bayan, first', edition]['ms']:.0f} ms" for edition in EDITIONS)
     return "\n".join(lines) + f"\n\nThe first letter, from the start of the program to its end: {first}."
 
