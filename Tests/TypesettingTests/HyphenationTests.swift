@@ -48,7 +48,9 @@ struct HyphenationTests {
         #expect(english.points(in: word).isEmpty)
     }
 
-    @Test("hyphenates the ordinary words in institutions' names, at a price", arguments: ["Recog·ni·tion", "Uni·ver·sity"])
+    @Test("hyphenates the ordinary words in institutions' names, at a price", arguments: [
+        "Recog·ni·tion", "Uni·ver·sity", "Pro·fes·sors",
+    ])
     func institutions(_ expected: String) {
         let word = expected.replacing("·", with: "")
         #expect(marked(word) == expected)

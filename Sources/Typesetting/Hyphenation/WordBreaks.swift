@@ -67,6 +67,7 @@ struct WordBreaks: Sendable {
 
     private static let ordinaryEndings = [
         "tion", "tions", "sion", "sions", "ment", "ments", "logy", "logies", "versity", "versities", "ference", "ferences",
+        "fessor", "fessors",
     ]
 
     private func softHyphens(in word: String) -> [WordBreak] {
