@@ -40,6 +40,22 @@ import Testing
         #expect(try set(arabic, .arabic).lines.map(\.text).joined() == arabic)
     }
 
+    @Test(arguments: [
+        ("The word Donaudampfschifffahrtsgesellschaftskapitän stands", Language.english),
+        ("See \(String(repeating: "0123456789", count: 20)) there", .english),
+        (String(repeating: "بيان", count: 20) + " بيان", .arabic),
+    ]) func noWordRunsOutOfItsColumn(_ text: String, _ language: Language) throws {
+        let galley = try set(text, language)
+        #expect(galley.lines.allSatisfy { $0.width < 102 })
+        #expect(galley.lines.map { $0.text + ($0.dividesWord ? "" : " ") }.joined() == text + " ")
+    }
+
+    @Test func aLineThatNothingFillsIsLeftRagged() throws {
+        let galley = try set("See https://incomprehensible.example.org/", .english)
+        let first = try #require(galley.lines.first)
+        #expect(first.text == "See https://" && first.width < 80)
+    }
+
     @Test func marksUponMarks() throws {
         let text = "ب" + String(repeating: "\u{64E}\u{651}", count: 500) + " e" + String(repeating: "\u{301}", count: 300)
         #expect(try set(text, .arabic).lines.map(\.text).joined(separator: " ") == text)

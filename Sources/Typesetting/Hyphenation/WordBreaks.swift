@@ -30,8 +30,11 @@ struct WordBreaks: Sendable {
     static let capitalPenalty = 100.0
     static let addressPenalty = 100.0
     static let mailPenalty = 2_000.0
+    /// For dividing what nothing else divides.
+    static let lastPenalty = 5_000.0
 
-    func points(in word: String, startsSentence: Bool = false) -> [WordBreak] {
+    /// `isOverlong`: the word is wider than its line, so that even a name has to be hyphenated.
+    func points(in word: String, startsSentence: Bool = false, isOverlong: Bool = false) -> [WordBreak] {
         if word.utf8.count < shortestWord { return [] }
         if word.unicodeScalars.contains("\u{AD}") { return softHyphens(in: word) }
         if Self.isAddress(word) { return address(word) }
@@ -46,7 +49,7 @@ struct WordBreaks: Sendable {
             isFirst = false
             guard part.count >= shortestWord, !part.dropFirst().contains(where: \.isUppercase) else { continue }
             let isCapitalised = part.first?.isUppercase == true && !mayBegin
-            if isCapitalised && !Self.isOrdinary(part) { continue }
+            if isCapitalised && !isOverlong && !Self.isOrdinary(part) { continue }
             let start = word.utf8.distance(from: word.startIndex, to: part.startIndex)
             let scalars = part.unicodeScalars
             for after in dictionary.divisions(of: part, left: lettersBefore, right: lettersAfter) {

@@ -12,14 +12,14 @@ struct LineItems {
     /// Ragged lines have room: they divide a word only rather than stay very short.
     private let raggedPenalty: Double
 
-    init(_ stretch: Range<Int>, of paragraph: Paragraph, setter: LineSetter) {
+    init(_ stretch: Range<Int>, of paragraph: Paragraph, setter: LineSetter, measure: Double) {
         self.paragraph = paragraph
         self.setter = setter
         raggedPenalty = switch paragraph.copy.alignment {
         case .justified(.spaces), .justified(.kashida): 0
         default: 1000
         }
-        breaks = LineOpportunities(stretch, of: paragraph)
+        breaks = LineOpportunities(stretch, of: paragraph, measure: measure)
         let fragments = paragraph.fragments(in: stretch)
         var index = fragments.startIndex
         while index < fragments.endIndex {
@@ -99,6 +99,10 @@ struct LineItems {
 enum WordSpace {
     /// Part of its natural width by which a space grows before a line counts as loose.
     static let stretch = 0.5
+
+    /// A line whose spaces would have to be wider than this many times their natural width is left ragged. (The line
+    /// breaker avoids far narrower ones; these stand before addresses and overlong words.)
+    static let hopeless = 5.0
 
     /// How much narrower a space may become, in points: down to a fifth of an em, and by a fifth of its width where the
     /// face's own space is hardly more than that.

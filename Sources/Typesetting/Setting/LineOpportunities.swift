@@ -13,7 +13,7 @@ struct LineOpportunities {
         var penalty: Double
     }
 
-    init(_ stretch: Range<Int>, of paragraph: Paragraph) {
+    init(_ stretch: Range<Int>, of paragraph: Paragraph, measure: Double) {
         self.stretch = stretch
         let characters = paragraph.characters
         let copy = paragraph.copy
@@ -44,12 +44,31 @@ struct LineOpportunities {
                 && !paragraph.isIsolated(word)
             let breaks = WordBreaks(dictionary: hyphenates ? .americanEnglish : nil)
             let (text, places) = Self.string(characters, word)
-            for point in breaks.points(in: text, startsSentence: startsSentence) {
+            let isOverlong = paragraph.width(of: word) > measure
+            for point in breaks.points(in: text, startsSentence: startsSentence, isOverlong: isOverlong) {
                 if let place = places.firstIndex(of: point.offset) {
                     kinds[word.lowerBound + place - stretch.lowerBound] = Break(kind: point.kind, penalty: point.penalty)
                 }
             }
+            if isOverlong { divideParts(of: word, in: paragraph, measure: measure) }
             startsSentence = text.last.map { ".!?".contains($0) } ?? false
+        }
+    }
+
+    /// Whatever of a word is still wider than the measure is divided without a hyphen, before any character but a mark;
+    /// so no word runs into the margin or another column. The places are close enough to fill lines.
+    private mutating func divideParts(of word: Range<Int>, in paragraph: Paragraph, measure: Double) {
+        let advance = paragraph.width(of: word) / Double(word.count)
+        let step = max(1, Int(measure / 8 / advance))
+        var last = word.lowerBound
+        for end in inside(word).map(\.place) + [word.upperBound] {
+            if Double(end - last) * advance > measure {
+                for place in stride(from: last + step, to: end, by: step)
+                where Unicode.Scalar(paragraph.characters[place])?.properties.canonicalCombiningClass == .notReordered {
+                    kinds[place - stretch.lowerBound] = Break(kind: .plain, penalty: WordBreaks.lastPenalty)
+                }
+            }
+            last = end
         }
     }
 

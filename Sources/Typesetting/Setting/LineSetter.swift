@@ -96,7 +96,7 @@ struct LineSetter {
         var width = 0.0
         for glyph in fragment.word.glyphs {
             let start = Int(glyph.cluster)
-            let end = starts.first { $0 > start } ?? start
+            let end = starts[starts.partitioningIndex { $0 > start }]
             let share = before >= end ? 1 : before <= start ? 0 : Double(before - start) / Double(end - start)
             width += Double(glyph.advance) * share
         }
@@ -172,6 +172,7 @@ struct LineSetter {
         let total = fragments.reduce(0) { $0 + ($1.kind == .space ? give($1) : 0) }
         guard total > 0 else { return }
         let ratio = max(slack / total, -1)
+        if ratio > WordSpace.hopeless - 1 { return }
         for index in fragments.indices where fragments[index].kind == .space {
             fragments[index].width += ratio * give(fragments[index])
         }

@@ -25,7 +25,7 @@ public final class Typesetter {
                 lines.append(setter.set(LineSetter.Slip(range: stretch, isLast: true, indent: indent), measure: measure))
                 continue
             }
-            let items = LineItems(stretch, of: paragraph, setter: setter)
+            let items = LineItems(stretch, of: paragraph, setter: setter, measure: measure)
             let fit = TotalFit(parameters(of: copy, measure: measure))
             let broken = fit.lines(of: items.items, measures: [measure - indent, measure])
             for slip in items.slips(broken, of: stretch, indent: indent) {
