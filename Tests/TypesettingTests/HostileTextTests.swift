@@ -50,6 +50,12 @@ import Testing
         #expect(galley.lines.map { $0.text + ($0.dividesWord ? "" : " ") }.joined() == text + " ")
     }
 
+    @Test func dataStaysWholeAndItsWidthIsTold() throws {
+        let name = String(repeating: "Llanfairpwllgwyngyll", count: 4)
+        let galley = try set(name, .english, isIsolated: true)
+        #expect(galley.lines.map(\.text) == [name] && galley.lines[0].width > 102)
+    }
+
     @Test func aLineThatNothingFillsIsLeftRagged() throws {
         let galley = try set("See https://incomprehensible.example.org/", .english)
         let first = try #require(galley.lines.first)

@@ -40,11 +40,11 @@ struct LineOpportunities {
         }
         var startsSentence = true
         for word in words {
-            let hyphenates = copy.hyphenates && !copy.language.isRightToLeft
-                && !paragraph.isIsolated(word)
+            let isData = paragraph.isIsolated(word)
+            let hyphenates = copy.hyphenates && !copy.language.isRightToLeft && !isData
             let breaks = WordBreaks(dictionary: hyphenates ? .americanEnglish : nil)
             let (text, places) = Self.string(characters, word)
-            let isOverlong = paragraph.width(of: word) > measure
+            let isOverlong = !isData && paragraph.width(of: word) > measure
             for point in breaks.points(in: text, startsSentence: startsSentence, isOverlong: isOverlong) {
                 if let place = places.firstIndex(of: point.offset) {
                     kinds[word.lowerBound + place - stretch.lowerBound] = Break(kind: point.kind, penalty: point.penalty)
