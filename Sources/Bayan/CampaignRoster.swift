@@ -31,16 +31,9 @@ public struct CampaignRoster: Roster {
     public func entry(_ index: Int) -> RosterEntry {
         let (position, edition) = letters[index]
         let recipient = shop.campaign.recipients[Int(position)]
-        var digest = DigestState()
-        digest.update(campaignDigest.hexadecimal)
-        digest.update(edition.rawValue)
-        for value in recipient.values {
-            digest.update(value)
-            digest.update([0])
-        }
         return RosterEntry(
             id: recipient.id, edition: edition, row: recipient.row, location: recipient.location,
-            values: Dictionary(zip(columns, recipient.values)) { first, _ in first }, inputs: digest.finish())
+            values: recipient.values, inputs: Digest(of: campaignDigest, and: [edition.rawValue] + recipient.values))
     }
 
     public var rejected: [RejectedRow] {

@@ -8,9 +8,24 @@ public struct Digest: Hashable, Sendable {
 
     /// The digest of some bytes.
     public init(of data: some Sequence<UInt8>) {
-        var state = DigestState()
-        state.update(Array(data))
-        self = state.finish()
+        let data = Array(data)
+        var bytes = SIMD32<UInt8>()
+        withUnsafeMutableBytes(of: &bytes) {
+            _ = EVP_Digest(
+                data, data.count, $0.baseAddress?.assumingMemoryBound(to: UInt8.self), nil, EVP_sha256(), nil)
+        }
+        self.bytes = bytes
+    }
+
+    /// The digest of what is common to many, and of texts of one's own: each with its length before it, so that two
+    /// texts in a row never read like two others.
+    public init(of common: Digest, and texts: [String]) {
+        var data = (0..<32).map { common.bytes[$0] }
+        for text in texts {
+            withUnsafeBytes(of: UInt32(truncatingIfNeeded: text.utf8.count)) { data += $0 }
+            data += text.utf8
+        }
+        self.init(of: data)
     }
 
     /// Reads 64 hexadecimal digits; nil for anything else.
@@ -62,14 +77,7 @@ public struct DigestState: ~Copyable {
         EVP_DigestUpdate(context, data.baseAddress, data.count)
     }
 
-    /// A text with its length before it, so that two texts in a row never read like two others.
-    public mutating func update(_ text: String) {
-        var text = text
-        text.withUTF8 { bytes in
-            withUnsafeBytes(of: UInt64(bytes.count).bigEndian) { update($0) }
-            update(UnsafeRawBufferPointer(bytes))
-        }
-    }
+    public mutating func update(_ text: String) { update(Array(text.utf8)) }
 
     /// Forgets what it has seen and goes on from where `other` stands.
     mutating func resume(from other: borrowing DigestState) {

@@ -57,7 +57,9 @@ struct Journal {
     }
 
     /// What the manifest says now. To be used only as long as the journal is open.
-    var earlierLines: EarlierLines { EarlierLines(descriptor: file.descriptor, spans: lines) }
+    var earlierLines: EarlierLines {
+        EarlierLines(descriptor: file.descriptor, spans: lines.contains { $0 != nil } ? lines : [])
+    }
 
     /// Files of letters that the manifest knows and the campaign does not.
     var strangers: [String] {
@@ -102,11 +104,13 @@ struct Journal {
             isWritten = isWritten && text.withUnsafeBytes({ write(output, $0.baseAddress, $0.count) }) == text.count
             text.removeAll(keepingCapacity: true)
         }
-        for span in lines.lazy.compactMap({ $0 }) + strangerLines.values.sorted(by: { $0.start < $1.start }) {
+        func add(_ span: LineSpan) {
             text += span.bytes(in: file.descriptor)
             text.append(UInt8(ascii: "\n"))
             flush(above: 1 << 18)
         }
+        for case let span? in lines { add(span) }
+        for span in strangerLines.values.sorted(by: { $0.start < $1.start }) { add(span) }
         flush(above: 0)
         guard isWritten, fsync(output) == 0, rename(temporary, path) == 0 else {
             let failure = errno
@@ -145,7 +149,14 @@ private final class OpenFile: Sendable {
 /// Where a line stands in a manifest, its line feed not counted.
 struct LineSpan: Sendable {
     let start: Int
-    let length: Int
+    private let size: Int32
+
+    init(start: Int, length: Int) {
+        self.start = start
+        size = Int32(clamping: length)
+    }
+
+    var length: Int { Int(size) }
 
     func bytes(in file: Int32) -> [UInt8] {
         [UInt8](unsafeUninitializedCapacity: length) { buffer, count in
@@ -161,10 +172,10 @@ struct LineSpan: Sendable {
 /// What a manifest said when a run began; read from the file when a worker asks.
 struct EarlierLines: Sendable {
     fileprivate let descriptor: Int32
-    /// By the letter's position in the plan.
+    /// By the letter's position in the plan; empty where there are none.
     fileprivate let spans: [LineSpan?]
 
-    subscript(position: Int) -> ManifestLine? { spans[position]?.line(in: descriptor) }
+    subscript(position: Int) -> ManifestLine? { spans.isEmpty ? nil : spans[position]?.line(in: descriptor) }
 }
 
 /// Calls `body` with the offset and the bytes of each line that ends in a line feed. Returns where the last one ends.

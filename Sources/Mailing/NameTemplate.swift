@@ -5,7 +5,9 @@ import Foundation
 public struct NameTemplate: Sendable {
     private enum Part: Sendable {
         case literal(String)
-        case column(String)
+        case id
+        /// By its place among the roster's columns.
+        case column(Int)
         case edition
     }
 
@@ -13,7 +15,7 @@ public struct NameTemplate: Sendable {
 
     /// `{{recipient.id}}.{{edition}}.pdf`
     public static let standard = NameTemplate(
-        parts: [.column("id"), .literal("."), .edition, .literal(FileName.suffix)])
+        parts: [.id, .literal("."), .edition, .literal(FileName.suffix)])
 
     private init(parts: [Part]) { self.parts = parts }
 
@@ -34,8 +36,8 @@ public struct NameTemplate: Sendable {
             rest = rest[close.upperBound...]
             if name == "edition" {
                 parts.append(.edition)
-            } else if name.hasPrefix("recipient."), columns.contains(String(name.dropFirst(10))) {
-                parts.append(.column(String(name.dropFirst(10))))
+            } else if name.hasPrefix("recipient."), let column = columns.firstIndex(of: String(name.dropFirst(10))) {
+                parts.append(.column(column))
             } else {
                 throw Diagnostic(
                     code: "unknown-placeholder", "the output name has an unknown placeholder '{{\(name)}}'",
@@ -61,7 +63,8 @@ public struct NameTemplate: Sendable {
         var texts = parts.map { part in
             switch part {
             case .literal(let text): text
-            case .column(let column): entry.values[column] ?? ""
+            case .id: entry.id
+            case .column(let column): entry.values.indices.contains(column) ? entry.values[column] : ""
             case .edition: entry.edition.rawValue
             }
         }

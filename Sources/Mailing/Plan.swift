@@ -2,7 +2,7 @@ internal import Correspondence
 
 /// Which letters this process makes, checked before the first of them: no id twice, no two files of one name.
 ///
-/// Keeps sixteen bytes a letter, and asks the roster again for what it needs.
+/// Keeps some thirty bytes a letter, and asks the roster again for what it needs.
 struct Plan: Sendable {
     /// Indices in the roster of all letters of this shard, in the roster's order.
     let shard: [Int]

@@ -44,13 +44,13 @@ public struct RosterEntry: Sendable {
     public var row: Int
     /// Where the recipient stands: the file and its line.
     public var location: SourceLocation
-    /// The recipient's values by column, for output names.
-    public var values: [String: String]
+    /// The recipient's values in the order of the roster's columns, for output names.
+    public var values: [String]
     /// The digest of everything that the letter's bytes depend on: campaign, options, program, recipient.
     public var inputs: Digest
 
     public init(
-        id: String, edition: Edition, row: Int, location: SourceLocation, values: [String: String], inputs: Digest
+        id: String, edition: Edition, row: Int, location: SourceLocation, values: [String], inputs: Digest
     ) {
         self.id = id
         self.edition = edition

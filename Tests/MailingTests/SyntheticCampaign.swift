@@ -35,7 +35,7 @@ extension RosterEntry {
     ) -> RosterEntry {
         RosterEntry(
             id: id, edition: edition, row: row, location: SourceLocation(file: "recipients.csv", line: row),
-            values: ["id": id, "name": name, "organisation": organisation],
+            values: [id, name, organisation],
             inputs: Digest(of: "\(campaign)/\(id)/\(name)/\(organisation)/\(edition.rawValue)".utf8))
     }
 }
