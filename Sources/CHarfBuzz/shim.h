@@ -2,5 +2,4 @@
 #define BAYAN_CHarfBuzz_SHIM_H
 #include <hb.h>
 #include <hb-ot.h>
-#include <hb-subset.h>
 #endif
