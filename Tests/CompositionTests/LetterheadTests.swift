@@ -15,6 +15,35 @@ import Typesetting
         #expect(Letterhead.names(in: [Specimen.letterheads]).contains(name))
     }
 
+    @Test(arguments: ["classical", "modern", "bilingual"], Edition.allCases)
+    func `The sender's logo is in the head, whole and clear of all words`(name: String, edition: Edition) throws {
+        let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        let file = folder.appending(path: "logo.svg")
+        for (width, height) in [(60, 60), (400, 40), (40, 400)] {
+            try Data(#"<svg xmlns="http://www.w3.org/2000/svg" width="\#(width)" height="\#(height)"/>"#.utf8).write(to: file)
+            var letter = try Specimen.letter(edition)
+            letter.letterhead = name
+            letter.sender.logo = Asset(path: file.path, alternative: [.english: "A star", .arabic: "نجمة"])
+            let page = try #require(try Specimen.compose(letter).pages.first)
+            let logos = page.blocks.compactMap { block -> Rectangle? in
+                guard case .art(file.path, let size) = block.content else { return nil }
+                return Rectangle(x: block.origin.x, y: block.origin.y, width: size.width, height: size.height)
+            }
+            let logo = try #require(logos.first)
+            #expect(abs(logo.width / logo.height - Double(width) / Double(height)) < 0.01)
+            #expect(logo.x >= 0 && logo.right <= page.size.width)
+            for block in page.blocks {
+                guard case .lines(let lines) = block.content, block.origin.y < logo.bottom else { continue }
+                for line in lines {
+                    let left = block.origin.x + (line.runs.map(\.x).min() ?? 0)
+                    #expect(left > logo.right || left + line.width < logo.x, "‘\(line.text)’ runs into the logo.")
+                }
+            }
+        }
+    }
+
     /// A letterhead with one fault, and what is said of it.
     @Test(arguments: [
         ("styles: {body: {size: 11}, titel: {size: 17}}", "unknown-key", 5, "titel", "title"),

@@ -19,7 +19,7 @@ import Testing
         (
             "Text ![a logo](logo.png).",
             [
-                "statement.en.md:4:6 image-in-statement: A statement cannot hold images. / Put a logo into the letterhead, or name the picture under ‘enclosures’."
+                "statement.en.md:4:6 image-in-statement: A statement cannot hold images. / Put a logo into letter.yaml (‘sender: logo’), or name the picture under ‘enclosures’."
             ]
         ),
         (

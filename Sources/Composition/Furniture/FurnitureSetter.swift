@@ -120,7 +120,8 @@ struct FurnitureSetter {
                     Diagnostic(code: "picture-unreadable", "Cannot read the size of ‘\(logo.path)’.", at: logo.location)
                 ])
             }
-            let size = Size(width: height * natural.width / natural.height, height: height)
+            let scale = min(height / natural.height, width / natural.width)
+            let size = Size(width: natural.width * scale, height: natural.height * scale)
             let side = side(item.place, first)
             let x = side == .right ? geometry.size.width - sides.right - item.inset - size.width
                 : side == .left ? left(.left) : sides.left + (full - size.width) / 2

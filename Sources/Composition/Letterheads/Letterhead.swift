@@ -121,7 +121,7 @@ public struct Letterhead: Hashable, Sendable {
             case rule(thickness: Double, Colour)
             /// A picture of the letterhead's folder, by absolute path.
             case art(path: String, height: Double)
-            /// The sender's own logo, if the letter has one.
+            /// The sender's own logo, if the letter has one: of this height, or lower to keep within the width.
             case logo(height: Double)
         }
 

@@ -96,7 +96,7 @@ private struct Walk {
                 let location = passed("![")
                 markdown.findings.error(
                     "image-in-statement", "A statement cannot hold images.", at: location,
-                    hint: "Put a logo into the letterhead, or name the picture under ‘enclosures’.")
+                    hint: "Put a logo into letter.yaml (‘sender: logo’), or name the picture under ‘enclosures’.")
             }
             return container(node, isEntering)
         default: return container(node, isEntering)
