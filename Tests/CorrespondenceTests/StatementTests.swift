@@ -74,6 +74,15 @@ import Testing
             ])
     }
 
+    @Test func `A backslash before a footnote's bracket prints the bracket`() throws {
+        let text = try text("A\\[^1\\] b[^1] c\\\\[^1] d\\[^2].\n\n[^1]: Note.\n")
+        #expect(
+            bare(text.body) == [
+                .paragraph(
+                    Paragraph([.text("A[^1] b"), .footnote(1), .text(" c\\"), .footnote(1), .text(" d[^2].")]))
+            ])
+    }
+
     @Test func `The front matter's texts are Markdown where that makes sense`() throws {
         let folder = try Folder([
             "statement.en.md": "---\ntitle: \"2020. A *year*\"\nstandfirst: On *Nature*\n---\nText."

@@ -82,4 +82,10 @@ struct Cursor {
         offset = found + needle.utf8.count
         return source.location(atOffset: found)
     }
+
+    /// Whether a backslash takes its meaning from what was passed last (CommonMark 0.31.2, 2.4).
+    func hasEscaped(_ passed: String) -> Bool {
+        let before = source.bytes[..<max(0, offset - passed.utf8.count)]
+        return before.reversed().prefix { $0 == UInt8(ascii: "\\") }.count % 2 == 1
+    }
 }

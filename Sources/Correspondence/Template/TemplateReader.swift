@@ -148,12 +148,14 @@ struct TemplateReader {
             plain += rest[..<index]
             rest = rest[index...]
             if rest.hasPrefix("[^") {
-                guard let footnotes, let end = rest.firstIndex(of: "]"), let label = FootnoteBook.label(rest[..<end]) else {
+                let location = cursor.pass("[^")
+                guard !cursor.hasEscaped("[^"), let footnotes, let end = rest.firstIndex(of: "]"),
+                    let label = FootnoteBook.label(rest[..<end])
+                else {
                     plain += rest.prefix(2)
                     rest = rest.dropFirst(2)
                     continue
                 }
-                let location = cursor.pass("[^\(label)]")
                 if let number = footnotes.number(of: label, at: location, findings: findings) {
                     flush()
                     tokens.append(.content(.fixed(.footnote(number))))
