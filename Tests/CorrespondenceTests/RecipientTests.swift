@@ -93,7 +93,7 @@ import Testing
         ),
         (
             "",
-            "recipients.csv:1 empty-file: The file is empty. / Write a first row with the names of the columns, or delete the file."
+            "recipients.csv:1 warning empty-file: The file is empty: there are no recipients. / Write a first row with the names of the columns, or delete the file."
         ),
         (
             "id,langauge\na,en\n",

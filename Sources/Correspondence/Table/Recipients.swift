@@ -58,8 +58,8 @@ public struct Recipients: Sendable, RandomAccessCollection {
         var header = rows.next()
         while let row = header, row.isBlank { header = rows.next() }
         guard let header else {
-            findings.error(
-                "empty-file", "The file is empty.", at: SourceLocation(file: table.file, line: 1),
+            findings.warning(
+                "empty-file", "The file is empty: there are no recipients.", at: SourceLocation(file: table.file, line: 1),
                 hint: "Write a first row with the names of the columns, or delete the file.")
             columns = Columns(names: Self.knownColumns, source: table.file)
             known = KnownColumns(columns)
