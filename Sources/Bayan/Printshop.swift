@@ -38,10 +38,20 @@ public final class Printshop: Sendable {
         self.signer = signer
         self.evidence = evidence
         self.installation = installation
-        letterhead = try Letterhead.named(campaign.letterhead, in: installation.letterheads(for: campaign.folder))
-        envelope = try campaign.envelope.map {
-            try Envelope.named($0, in: installation.envelopes(for: campaign.folder))
+        let namedLetterhead = Result {
+            try Letterhead.named(
+                campaign.letterhead, in: installation.letterheads(for: campaign.folder), asked: campaign.letterheadLocation)
         }
+        let namedEnvelope = Result {
+            try campaign.envelope.map {
+                try Envelope.named($0, in: installation.envelopes(for: campaign.folder), asked: campaign.envelopeLocation)
+            }
+        }
+        if case .failure(let first as Diagnostics) = namedLetterhead, case .failure(let second as Diagnostics) = namedEnvelope {
+            throw Diagnostics(first.all + second.all)
+        }
+        letterhead = try namedLetterhead.get()
+        envelope = try namedEnvelope.get()
         library = try installation.fontLibrary(for: campaign.folder)
         let fixed = try SourceDate.fixed()
         metadata = Metadata(

@@ -82,16 +82,19 @@ public struct Sender: Hashable, Sendable {
     public var contacts: [String]
     /// A file below the letter's folder, with its alternative text by language.
     public var logo: Asset?
+    /// Where letter.yaml speaks of the sender.
+    public var location: SourceLocation?
 
     public init(
         name: [Language: String] = [:], lines: [Language: [String]] = [:], returnAddress: [Language: String] = [:],
-        contacts: [String] = [], logo: Asset? = nil
+        contacts: [String] = [], logo: Asset? = nil, location: SourceLocation? = nil
     ) {
         self.name = name
         self.lines = lines
         self.returnAddress = returnAddress
         self.contacts = contacts
         self.logo = logo
+        self.location = location
     }
 }
 
@@ -124,6 +127,16 @@ public struct AddressLine: Hashable, Sendable {
 
 /// The letter in one language.
 public struct LetterText: Hashable, Sendable {
+    /// Where those texts come from that are no paragraphs and cannot say it themselves.
+    public struct Locations: Hashable, Sendable {
+        public var title: SourceLocation?
+        public var standfirst: SourceLocation?
+        public var dateline: SourceLocation?
+        public var signatoriesHeading: SourceLocation?
+
+        public init() {}
+    }
+
     public var language: Language
     /// Bayan's own words in this text: labels, page numbers, list numbers.
     public var wording: Wording
@@ -152,6 +165,7 @@ public struct LetterText: Hashable, Sendable {
     public var enclosuresLabel: String
     /// Footnotes, numbered from 1 in the order of their references.
     public var footnotes: [[Block]]
+    public var locations = Locations()
 
     public init(language: Language, title: [Inline], body: [Block]) {
         self.language = language

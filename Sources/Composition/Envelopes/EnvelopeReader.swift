@@ -1,11 +1,14 @@
-import Correspondence
+public import Correspondence
 public import Foundation
 
 extension Envelope {
     /// The envelope of this name (`din-5008-b`), from the first of the folders that has it.
     ///
+    /// - Parameter location: Where the name stands, to say if there is no such envelope.
     /// - Throws: `Diagnostics` with every fault of the file, or `unknown-envelope`.
-    public static func named(_ name: String, in folders: [URL]) throws -> Envelope {
+    public static func named(
+        _ name: String, in folders: [URL], asked location: SourceLocation? = nil
+    ) throws -> Envelope {
         for folder in folders where !name.contains("/") && !name.hasPrefix(".") {
             let file = folder.appending(path: "\(name).yaml")
             guard FileManager.default.fileExists(atPath: file.path) else { continue }
@@ -13,7 +16,7 @@ extension Envelope {
         }
         throw Diagnostics([
             Diagnostic(
-                code: "unknown-envelope", "There is no envelope ‘\(name)’.",
+                code: "unknown-envelope", "There is no envelope ‘\(name)’.", at: location,
                 hint: Nearest.hint(for: name, among: names(in: folders)))
         ])
     }

@@ -193,7 +193,7 @@ struct FurnitureSetter {
             hyphenates: false)
         switch item.content {
         case .sender:
-            copy.spans = letter.sender.name[language].map { [Span($0)] } ?? []
+            copy.spans = letter.sender.name[language].map { [Span($0, location: letter.sender.location)] } ?? []
         case .senderLines:
             copy.spans = joined(letter.sender.lines[language] ?? [], by: item.separator, isolated: false)
         case .contacts:
@@ -204,7 +204,7 @@ struct FurnitureSetter {
             copy.spans = number.map { [Span(wording.page($0.page, of: $0.count))] } ?? []
         case .title:
             guard let title = text?.title.plainText, !title.isEmpty else { return nil }
-            return try fitted(title, copy, width)
+            return try fitted(title, at: text?.locations.title, copy, width)
         case .rule, .art, .logo:
             return nil
         }
@@ -223,7 +223,7 @@ struct FurnitureSetter {
         var spans: [Span] = []
         for line in lines {
             if !spans.isEmpty { spans.append(Span(separator ?? "\u{2028}")) }
-            spans.append(Span(line, isIsolated: isolated))
+            spans.append(Span(line, isIsolated: isolated, location: letter.sender.location))
         }
         return spans
     }
@@ -241,9 +241,11 @@ struct FurnitureSetter {
     }
 
     /// A title on one line, with its last words left out where it is too long.
-    private func fitted(_ title: String, _ copy: Copy, _ width: Double) throws(Diagnostics) -> Copy {
+    private func fitted(
+        _ title: String, at location: SourceLocation?, _ copy: Copy, _ width: Double
+    ) throws(Diagnostics) -> Copy {
         var copy = copy
-        copy.spans = [Span(title)]
+        copy.spans = [Span(title, location: location)]
         let key = Memory.Key(copy: copy, measure: width)
         if let known = memory.titles[key] { return known }
         var words = title.split(separator: " ")
@@ -251,7 +253,7 @@ struct FurnitureSetter {
             let lines = try typesetter.set(copy, measure: width).lines
             if lines.count <= 1 { break }
             words.removeLast()
-            copy.spans = [Span(words.joined(separator: " ") + "…")]
+            copy.spans = [Span(words.joined(separator: " ") + "…", location: location)]
         }
         memory.titles[key] = copy
         return copy

@@ -1,12 +1,15 @@
-import Correspondence
+public import Correspondence
 public import Foundation
 import Typesetting
 
 extension Letterhead {
     /// The letterhead of this name, from the first of the folders that has it.
     ///
+    /// - Parameter location: Where the name stands, to say if there is no such letterhead.
     /// - Throws: `Diagnostics` with every fault of `letterhead.yaml`, or `unknown-letterhead`.
-    public static func named(_ name: String, in folders: [URL]) throws -> Letterhead {
+    public static func named(
+        _ name: String, in folders: [URL], asked location: SourceLocation? = nil
+    ) throws -> Letterhead {
         for folder in folders {
             let own = folder.appending(path: name, directoryHint: .isDirectory)
             let file = own.appending(path: "letterhead.yaml")
@@ -15,7 +18,7 @@ extension Letterhead {
         }
         throw Diagnostics([
             Diagnostic(
-                code: "unknown-letterhead", "There is no letterhead ‘\(name)’.",
+                code: "unknown-letterhead", "There is no letterhead ‘\(name)’.", at: location,
                 hint: Nearest.hint(for: name, among: names(in: folders)))
         ])
     }

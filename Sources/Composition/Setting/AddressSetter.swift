@@ -48,16 +48,18 @@ struct AddressSetter {
     }
 
     /// The sender's line above the address.
-    func setReturnLine(_ text: String, language: Language, rectangle: Rectangle) throws(Diagnostics) -> Line? {
+    func setReturnLine(
+        _ text: String, at location: SourceLocation?, language: Language, rectangle: Rectangle
+    ) throws(Diagnostics) -> Line? {
         let copy = Copy(
-            spans: [Span(text)], language: language, style: sheet.text(.returnAddress, language), alignment: .start,
+            spans: [Span(text, location: location)], language: language, style: sheet.text(.returnAddress, language), alignment: .start,
             hyphenates: false)
         let galley = try typesetter.set(copy, measure: rectangle.width)
         if galley.lines.count > 1 || (galley.lines.first?.naturalWidth ?? 0) > rectangle.width + 0.01 {
             throw Diagnostics([
                 Diagnostic(
                     code: "return-address-overflows-window",
-                    "The sender's line ‘\(text)’ is too long for the envelope's window.",
+                    "The sender's line ‘\(text)’ is too long for the envelope's window.", at: location,
                     hint: "Shorten `return-address` in letter.yaml.")
             ])
         }

@@ -151,7 +151,8 @@ struct LetterSetter {
             return blocks
         }
         let setter = AddressSetter(sheet: StyleSheet(letterhead), typesetter: composer.typesetter)
-        guard let line = try setter.setReturnLine(text, language: primary, rectangle: rectangle) else { return blocks }
+        let line = try setter.setReturnLine(text, at: letter.sender.location, language: primary, rectangle: rectangle)
+        guard let line else { return blocks }
         let y = rectangle.bottom - line.leading - 4.5
         let x = line.runs.map(\.x).min() ?? 0
         blocks.append(ornament(x: rectangle.x + x, y: rectangle.bottom - 4, width: line.width, height: 0.3, colour))

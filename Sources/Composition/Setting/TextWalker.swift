@@ -51,12 +51,17 @@ struct TextWalker<Visitor: TextVisitor> {
 
     /// Everything before the signatories.
     mutating func walkBody(_ text: LetterText) {
-        if let dateline = text.dateline { say([.text(dateline)], .dateline, .dateline) }
+        let locations = text.locations
+        if let dateline = text.dateline {
+            say(Paragraph([.text(dateline)], location: locations.dateline), .dateline, .dateline)
+        }
         if let reference = text.reference { say(reference, .dateline, .reference) }
         if let subject = text.subject { say(subject, .subject, .subject) }
         if !text.title.isEmpty {
             headings = [0]
-            say(Paragraph(text.title), .title, .title, as: .heading1, keepsWithNext: true, isUnbreakable: true)
+            say(
+                Paragraph(text.title, location: locations.title), .title, .title, as: .heading1, keepsWithNext: true,
+                isUnbreakable: true)
         }
         let notes = [text.translationNote, text.authorityNote].compactMap { $0 }
         if !notes.isEmpty {
@@ -64,7 +69,9 @@ struct TextWalker<Visitor: TextVisitor> {
             say([.text(sentences.joined(separator: " "))], .note, .note, keepsWithNext: true)
         }
         if let standfirst = text.standfirst {
-            say(Paragraph(standfirst), .standfirst, .standfirst, keepsWithNext: true, isUnbreakable: true)
+            say(
+                Paragraph(standfirst, location: locations.standfirst), .standfirst, .standfirst, keepsWithNext: true,
+                isUnbreakable: true)
         }
         if let salutation = text.salutation { say(salutation, .body, .salutation, keepsWithNext: true) }
         for (index, block) in text.body.enumerated() {
@@ -77,7 +84,9 @@ struct TextWalker<Visitor: TextVisitor> {
         }
         if let closing = text.closing { say(closing, .body, .closing, keepsWithNext: !text.signatories.isEmpty) }
         if let heading = text.signatoriesHeading {
-            say([.text(heading)], .body, .signatoriesHeading, keepsWithNext: true)
+            say(
+                Paragraph([.text(heading)], location: locations.signatoriesHeading), .body, .signatoriesHeading,
+                keepsWithNext: true)
         }
     }
 

@@ -8,6 +8,9 @@ public struct Campaign: Sendable {
     public let date: CalendarDate?
     public let letterhead: String
     public let envelope: String?
+    /// Where letter.yaml names the two; nil where it does not.
+    public let letterheadLocation: SourceLocation?
+    public let envelopeLocation: SourceLocation?
     public let paper: Paper
     /// What letter.yaml says about signing; nil where nothing is signed.
     public let signing: SigningSettings?

@@ -41,8 +41,9 @@ struct CampaignReader {
         }
         return Campaign(
             folder: folder.path, languages: languages, layout: settings.layout, date: settings.date,
-            letterhead: settings.letterhead, envelope: settings.envelope, paper: settings.paper,
-            signing: settings.signing, recipients: recipients, rowDiagnostics: rowDiagnostics,
+            letterhead: settings.letterhead, envelope: settings.envelope,
+            letterheadLocation: settings.letterheadLocation, envelopeLocation: settings.envelopeLocation,
+            paper: settings.paper, signing: settings.signing, recipients: recipients, rowDiagnostics: rowDiagnostics,
             warnings: findings.inOrder.filter { $0.severity != .error }, editions: editions(masters, settings: settings),
             addresses: PostalAddress(
                 columns: recipients.columns, origin: settings.senderCountry,
@@ -156,6 +157,9 @@ struct CampaignReader {
         var text = LetterText(language: language, title: statement.title, body: [])
         text.wording = wording
         text.standfirst = statement.standfirst
+        text.locations = statement.locations
+        text.locations.dateline = settings.place[language]?.location
+        text.locations.signatoriesHeading = settings.signatoriesHeading[language]?.location
         text.translationNote = statement.isUnofficialTranslation ? wording.unofficialTranslation : nil
         text.dateline = wording.dateline(place: settings.place[language]?.text, date: settings.date)
         text.signatories = settings.signatories.map { $0.signatory(in: language) }

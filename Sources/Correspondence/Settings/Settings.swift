@@ -25,6 +25,8 @@ struct Settings: Sendable {
     var paper = Paper.a4
     var letterhead = "classical"
     var envelope: String?
+    var letterheadLocation: SourceLocation?
+    var envelopeLocation: SourceLocation?
     var justification = Justification.spaces
     var authoritative: Language?
     var digits: [Language: Digits] = [:]

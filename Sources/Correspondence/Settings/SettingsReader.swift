@@ -84,9 +84,14 @@ struct SettingsReader {
         }
         settings.layout = map.choice("layout", Layout.self) ?? .parallel
         settings.paper = map.choice("paper", Paper.self) ?? .a4
-        settings.letterhead = folderName(map, "letterhead") ?? settings.letterhead
-        settings.envelope = folderName(map, "envelope")
-        if settings.envelope == "none" { settings.envelope = nil }
+        if let letterhead = folderName(map, "letterhead") {
+            settings.letterhead = letterhead.text
+            settings.letterheadLocation = letterhead.location
+        }
+        if let envelope = folderName(map, "envelope"), envelope.text != "none" {
+            settings.envelope = envelope.text
+            settings.envelopeLocation = envelope.location
+        }
         settings.justification = map.choice("justify", Justification.self) ?? .spaces
         settings.authoritative = map.choice("authoritative", Language.self)
         if let language = settings.authoritative, !languages.contains(language) {
@@ -99,7 +104,7 @@ struct SettingsReader {
     }
 
     /// A name that stands for a folder or a file of Bayan's, so no path.
-    private func folderName(_ map: YAMLMap, _ key: String) -> String? {
+    private func folderName(_ map: YAMLMap, _ key: String) -> PlacedText? {
         guard let text = map.string(key) else { return nil }
         guard text.text.utf8.allSatisfy({ $0 < 0x80 && $0 > 0x20 && $0 != UInt8(ascii: "/") && $0 != UInt8(ascii: "\\") }),
             !text.text.hasPrefix(".")
@@ -109,7 +114,7 @@ struct SettingsReader {
                 at: text.location, hint: "Names have no slashes and no spaces; ‘bayan \(key)s’ lists them.")
             return nil
         }
-        return text.text
+        return text
     }
 
     private mutating func readTexts(_ map: YAMLMap) {
@@ -129,7 +134,7 @@ struct SettingsReader {
             name: (map.texts("name", languages: languages) ?? [:]).mapValues(\.text),
             lines: (map.lines("lines", languages: languages) ?? [:]).mapValues { $0.map(\.text) },
             returnAddress: (map.texts("return-address", languages: languages) ?? [:]).mapValues(\.text),
-            contacts: (map.strings("contacts") ?? []).map(\.text), logo: picture(map, "logo"))
+            contacts: (map.strings("contacts") ?? []).map(\.text), logo: picture(map, "logo"), location: map.location)
         if let country = map.string("country") {
             settings.senderCountry = Country(country.text)
             if settings.senderCountry == nil {

@@ -4,6 +4,7 @@ struct Statement: Sendable {
     var file: String
     var title: [Inline]
     var standfirst: [Inline]?
+    var locations: LetterText.Locations
     /// The text says of itself that it is an unofficial translation.
     var isUnofficialTranslation: Bool
     var blocks: [BlockTemplate]

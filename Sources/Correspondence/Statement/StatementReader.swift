@@ -67,9 +67,13 @@ struct StatementReader {
             }
             return nil
         }
+        let standfirst = matter?.string("standfirst")
+        var locations = LetterText.Locations()
+        locations.title = title.location
+        locations.standfirst = standfirst?.location
         return Statement(
             language: vocabulary.language, file: source.file, title: inlines(title, as: "A title"),
-            standfirst: matter?.string("standfirst").map { inlines($0, as: "A standfirst") },
+            standfirst: standfirst.map { inlines($0, as: "A standfirst") }, locations: locations,
             isUnofficialTranslation: matter?.choice("translation", Translation.self) != nil,
             blocks: pieces.map(\.template), footnotes: footnotes, outline: pieces.map(\.outline))
     }

@@ -1,0 +1,53 @@
+import Foundation
+import Testing
+import Witnesses
+
+/// `bayan check`, where what is wrong shows only when the letter is set.
+@Suite struct CheckTests {
+    private let text = "---\ntitle: Title\nstandfirst: Standfirst\n---\n\nText\n"
+
+    /// What `check` says of a folder, the lines of places and messages only.
+    private func check(_ files: [String: String]) throws -> [String] {
+        let folder = try Witness.temporaryFolder()
+        defer { try? FileManager.default.removeItem(at: folder) }
+        for (name, text) in files { try Data(text.utf8).write(to: folder.appending(path: name)) }
+        let report = try BayanProgram.run("check", folder.path)
+        #expect(report.status == 1)
+        return report.errors.split(separator: "\n").map(String.init).filter { !$0.hasPrefix("  hint") }
+    }
+
+    @Test func aCharacterWithoutGlyphIsToldWithItsPlaceWhereverItStands() throws {
+        let letter = """
+            place: Place 😀
+            signatories-heading: Heading 😀
+            salutation: Salutation 😀
+            envelope: din-5008-b
+            sender:
+              name: Name 😀
+              lines: [Line 😀]
+              contacts: [Contact 😀]
+            signatories:
+              - name: Signatory 😀
+            """
+        let said = try check([
+            "letter.yaml": letter,
+            "statement.en.md": text.replacing("Title", with: "Title 😀").replacing("Standfirst", with: "Standfirst 😀")
+                .replacing("Text", with: "Text 😀"),
+        ])
+        let places = ["letter.yaml:1:8", "letter.yaml:2:22", "letter.yaml:3:13", "letter.yaml:6:3", "letter.yaml:10:5",
+            "statement.en.md:2:8", "statement.en.md:3:13", "statement.en.md:6:1"]
+        #expect(
+            said.sorted() == places.sorted().map {
+                "\($0): error: No font has a glyph for the character “😀” (U+1F600). [character-without-glyph]"
+            })
+    }
+
+    @Test func letterheadAndEnvelopeThatAreNotThereAreBothTold() throws {
+        let said = try check(["letter.yaml": "letterhead: clasical\nenvelope: din\n", "statement.en.md": text])
+        #expect(
+            said == [
+                "letter.yaml:1:13: error: There is no letterhead ‘clasical’. [unknown-letterhead]",
+                "letter.yaml:2:11: error: There is no envelope ‘din’. [unknown-envelope]",
+            ])
+    }
+}
