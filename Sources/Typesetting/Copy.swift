@@ -8,6 +8,7 @@ public struct Copy: Hashable, Sendable {
     public var alignment: Alignment
     /// First line's indent from the start edge, in points.
     public var indent: Double
+    /// Whether words may be hyphenated, and overlong data divided.
     public var hyphenates: Bool
     /// Lines to gain (positive) or lose (negative) against the optimum, as far as the tolerance lets it (TeX's `\looseness`).
     public var looseness: Int

@@ -50,10 +50,12 @@ import Testing
         #expect(galley.lines.map { $0.text + ($0.dividesWord ? "" : " ") }.joined() == text + " ")
     }
 
-    @Test func dataStaysWholeAndItsWidthIsTold() throws {
+    @Test func anOverlongNameIsDividedInProseAndWholeInAnAddress() throws {
         let name = String(repeating: "Llanfairpwllgwyngyll", count: 4)
-        let galley = try set(name, .english, isIsolated: true)
-        #expect(galley.lines.map(\.text) == [name] && galley.lines[0].width > 102)
+        let prose = try set(name, .english, isIsolated: true)
+        #expect(prose.lines.count > 1 && prose.lines.allSatisfy { $0.width < 102 && !$0.isHyphenated })
+        let line = Copy(spans: [Span(name, isIsolated: true)], language: .english, style: style(), hyphenates: false)
+        #expect(try typesetter.set(line, measure: 100).lines.map(\.text) == [name])
     }
 
     @Test func aLineThatNothingFillsIsLeftRagged() throws {

@@ -31,7 +31,7 @@ struct AddressSetter {
             let galley = try typesetter.set(copy, measure: measure)
             height += galley.height
             let widest = galley.lines.map(\.naturalWidth).max() ?? 0
-            if let room, height > room + 0.01 || widest > measure + 0.01 {
+            if height > (room ?? .infinity) + 0.01 || widest > measure + 0.01 {
                 throw Diagnostics([
                     Diagnostic(
                         code: "address-overflows-window",

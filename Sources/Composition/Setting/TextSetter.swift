@@ -134,7 +134,7 @@ struct TextSetter: TextVisitor {
             spans: spans, language: shown.language, style: setter.sheet.text(.appearance, shown.language), alignment: .start,
             hyphenates: false)
         let galley = try setter.typesetter.set(copy, measure: frame.width)
-        guard galley.height <= frame.height else {
+        guard galley.height <= frame.height, galley.lines.allSatisfy({ $0.naturalWidth <= frame.width + 0.01 }) else {
             throw Diagnostics([
                 Diagnostic(
                     code: "signature-overflows-frame", "What signature field \(number + 1) shows is too long for its frame.",

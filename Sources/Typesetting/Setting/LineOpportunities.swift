@@ -44,7 +44,7 @@ struct LineOpportunities {
             let hyphenates = copy.hyphenates && !copy.language.isRightToLeft && !isData
             let breaks = WordBreaks(dictionary: hyphenates ? .americanEnglish : nil)
             let (text, places) = Self.string(characters, word)
-            let isOverlong = !isData && paragraph.width(of: word) > measure
+            let isOverlong = (copy.hyphenates || !isData) && paragraph.width(of: word) > measure
             for point in breaks.points(in: text, startsSentence: startsSentence, isOverlong: isOverlong) {
                 if let place = places.firstIndex(of: point.offset) {
                     kinds[word.lowerBound + place - stretch.lowerBound] = Break(kind: point.kind, penalty: point.penalty)
