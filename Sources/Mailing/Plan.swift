@@ -5,9 +5,9 @@ internal import Correspondence
 /// Keeps some thirty bytes a letter, and asks the roster again for what it needs.
 struct Plan: Sendable {
     /// Indices in the roster of all letters of this shard, in the roster's order.
-    let shard: [Int]
+    let shard: [Int32]
     /// The positions in `shard` of those to be made now.
-    let chosen: [Int]
+    let chosen: [Int32]
     /// This shard's rows that no letter can be made from. Their positions follow those of `shard`.
     let rejected: [RejectedRow]
     /// Those of them that were asked for.
@@ -28,10 +28,15 @@ struct Plan: Sendable {
     /// - Parameter only: ids; empty for all.
     /// - Throws: `Diagnostics` that name every repeated id and every pair of rows whose files would have one name.
     init(_ roster: any Roster, names: NameTemplate, shard part: Shard, only: Set<String>) throws {
-        var shard: [Int] = []
-        var chosen: [Int] = []
+        var shard: [Int32] = []
+        var chosen: [Int32] = []
         var ids: [Hashed] = []
         var files: [Hashed] = []
+        let expected = roster.count / part.count
+        shard.reserveCapacity(expected)
+        chosen.reserveCapacity(only.isEmpty ? expected : only.count)
+        ids.reserveCapacity(expected)
+        files.reserveCapacity(roster.count)
         var unknown = only
         for index in 0..<roster.count {
             let entry = try roster.entry(index)
@@ -39,9 +44,9 @@ struct Plan: Sendable {
             let hash = Self.hash(entry.id)
             files.append(Hashed(hash: Self.hash(FileName.folded(names.name(of: entry))), position: index))
             guard part.contains(hash) else { continue }
-            if only.isEmpty || only.contains(entry.id) { chosen.append(shard.count) }
+            if only.isEmpty || only.contains(entry.id) { chosen.append(Int32(shard.count)) }
             ids.append(Hashed(hash: hash, position: shard.count))
-            shard.append(index)
+            shard.append(Int32(index))
         }
         unknown.subtract(roster.rejected.map(\.id))
         var found = unknown.sorted().map { id in
@@ -50,7 +55,7 @@ struct Plan: Sendable {
         }
         ids.sort()
         try Self.pairs(ids) { first, second in
-            let (one, other) = (try roster.entry(shard[first]), try roster.entry(shard[second]))
+            let (one, other) = (try roster.entry(Int(shard[first])), try roster.entry(Int(shard[second])))
             guard one.id == other.id, one.edition == other.edition else { return }
             found.append(Diagnostic(
                 code: "repeated-id", "the id '\(other.id)' stands in row \(one.row) and in row \(other.row)",
@@ -80,7 +85,7 @@ struct Plan: Sendable {
         byID = ids
     }
 
-    func entry(at position: Int) throws -> RosterEntry { try roster.entry(shard[position]) }
+    func entry(at position: Int) throws -> RosterEntry { try roster.entry(Int(shard[position])) }
 
     /// How many letters there would be if every row could be understood.
     var count: Int { shard.count + rejected.count }

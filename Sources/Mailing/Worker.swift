@@ -35,7 +35,7 @@ final class Worker<Maker: LetterMaker> {
             var made: [Handover.Item] = []
             defer { handover.hand(over: made) }
             for place in range where !stop.isRaised && !handover.isFaulty {
-                if let item = try item(plan.chosen[place]) { made.append(item) }
+                if let item = try item(Int(plan.chosen[place])) { made.append(item) }
             }
         }
     }
@@ -52,7 +52,7 @@ final class Worker<Maker: LetterMaker> {
         }
         let made: MadeLetter
         do {
-            made = try maker.make(plan.shard[position])
+            made = try maker.make(Int(plan.shard[position]))
         } catch let fault as CampaignFault {
             throw fault
         } catch {
