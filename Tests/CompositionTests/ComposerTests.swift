@@ -86,6 +86,41 @@ import Typesetting
         #expect(composed.elements.count { $0.role == .item } == 7000 * languages.count)
     }
 
+    @Test func `What a signatory does is told, with a person and without, in a list and in columns`() throws {
+        for count in [1, 40] {
+            var letter = Specimen.longLetter()
+            letter.texts[0].signatories = (0..<count).map { _ in
+                Signatory(name: "Salma", description: count == 1 ? "in person" : nil, role: "Professor")
+            }
+            let composed = try Specimen.compose(letter)
+            let words = composed.pages.indices.flatMap(composed.words)
+            #expect(words.count { $0 == "Salma, Professor" + (count == 1 ? ", in person" : "") } == count)
+        }
+        var letter = Specimen.longLetter()
+        letter.texts[0].signatories = [Signatory(name: "Academy", person: "Salma", role: "Professor")]
+        let composed = try Specimen.compose(letter)
+        let words = composed.pages.indices.flatMap(composed.words)
+        #expect(words.contains("Academy") && words.contains("Salma, Professor"))
+    }
+
+    @Test func `A value wider than its column is an error, and a soft hyphen mends it`() throws {
+        var letter = Specimen.longLetter()
+        let long = Array(repeating: "Llanfairpwllgwyngyll", count: 10)
+        func sign(_ name: String) {
+            let location = SourceLocation(file: "letter.yaml", line: 9, column: 5)
+            letter.texts[0].signatories = [Signatory(name: name, location: location)]
+        }
+        sign(long.joined())
+        #expect {
+            try Specimen.compose(letter)
+        } throws: { error in
+            let all = (error as? Diagnostics)?.all ?? []
+            return all.map(\.code) == ["text-overflows-column"] && all[0].location?.line == 9
+        }
+        sign(long.joined(separator: "\u{AD}"))
+        #expect(try Specimen.compose(letter).pages.count > 0)
+    }
+
     // MARK: Addresses
 
     @Test func `An address that does not fit its window is an error at the recipient's line`() throws {

@@ -14,11 +14,22 @@ struct ParagraphSetter {
     /// From the column's left edge to the measure's.
     func left(_ setting: Setting) -> Double { wording.language.isRightToLeft ? setting.end : setting.start }
 
+    /// - Throws: what the typesetter throws; `text-overflows-column` for data, which is never divided, that is wider than
+    ///   its column.
     func set(_ paragraph: Paragraph, in setting: Setting) throws(Diagnostics) -> PersonalPart {
         let copy = sheet.copy(paragraph.inlines, setting.role, wording, location: paragraph.location)
         let galley =
             sheet.isBalanced(setting.role)
             ? try typesetter.setBalanced(copy, measure: measure(setting)) : try typesetter.set(copy, measure: measure(setting))
+        // Punctuation may hang into the margin.
+        if galley.lines.contains(where: { $0.width > measure(setting) + copy.style.size }) {
+            throw Diagnostics([
+                Diagnostic(
+                    code: "text-overflows-column", "A word of a name or value here is wider than its column.",
+                    at: paragraph.location,
+                    hint: "Shorten it, or put a soft hyphen (U+00AD) where it may be divided.")
+            ])
+        }
         let notes = paragraph.inlines.footnotes
         let references =
             notes.isEmpty ? [] : Passage.Reference.find(notes, in: galley.lines, size: copy.style.size, wording: wording)

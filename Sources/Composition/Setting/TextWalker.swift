@@ -350,6 +350,8 @@ extension Signatory {
         var name: [Inline] = [.value(self.name)]
         if let acronym { name += [.text(" ("), .value(acronym), .text(")")] }
         if isBold { name = [.strong(name)] }
+        // With a person it stands behind the person's name.
+        if person == nil, let role { name += [.text(Wording(language).comma), .text(role)] }
         if let description { name += [.text(Wording(language).comma), .text(description)] }
         return name
     }
