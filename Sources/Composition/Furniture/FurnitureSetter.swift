@@ -115,10 +115,11 @@ struct FurnitureSetter {
             return [picture(path, Size(width: width, height: height), [:], item, side(item.place, first), left, &lanes)]
         case .logo(let height):
             guard let logo = letter.sender.logo else { return [] }
-            guard let natural = PictureSize.read(logo.path) else {
-                throw Diagnostics([
-                    Diagnostic(code: "picture-unreadable", "Cannot read the size of ‘\(logo.path)’.", at: logo.location)
-                ])
+            let natural: Size
+            do {
+                natural = try PictureSize.of(logo)
+            } catch {
+                throw Diagnostics([error])
             }
             let scale = min(height / natural.height, width / natural.width)
             let size = Size(width: natural.width * scale, height: natural.height * scale)

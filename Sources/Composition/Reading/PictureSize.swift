@@ -1,9 +1,19 @@
+import Correspondence
 import Foundation
 
 /// The natural size of a picture file, for its proportions.
 enum PictureSize {
-    /// - Returns: nil where the file is neither a PNG nor an SVG that says how large it is.
-    static func read(_ path: String) -> Size? {
+    /// - Throws: `picture-unreadable` where the file is neither a PNG nor an SVG that says how large it is.
+    static func of(_ asset: Asset) throws(Diagnostic) -> Size {
+        guard let size = read(asset.path) else {
+            throw Diagnostic(
+                code: "picture-unreadable", "Cannot read the size of ‘\(asset.path)’.", at: asset.location,
+                hint: "Use a PNG, or an SVG with width and height or a viewBox.")
+        }
+        return size
+    }
+
+    private static func read(_ path: String) -> Size? {
         guard let handle = FileHandle(forReadingAtPath: path) else { return nil }
         defer { try? handle.close() }
         guard let head = try? handle.read(upToCount: 4096) else { return nil }

@@ -54,6 +54,7 @@ struct LetterSetter {
                 Diagnostic(
                     code: "letterhead-covers-window",
                     "The head of the letterhead ‘\(letterhead.id)’ reaches into the address in the window of \(envelope.name).",
+                    at: letter.sender.location,
                     hint: "Choose an envelope with a lower window, or shorten the sender's lines."))
         }
         var top = max(geometry.margins.top, letterhead.firstPage.head.edge + head.height + letterhead.firstPage.space)

@@ -69,11 +69,11 @@ struct TextSetter: TextVisitor {
 
     mutating func picture(_ asset: Asset, in setting: Setting) {
         let element = structure.leaf(.figure, alternative: asset.alternative[setter.wording.language] ?? "")
-        guard let natural = PictureSize.read(asset.path) else {
-            problems.append(
-                Diagnostic(
-                    code: "picture-unreadable", "Cannot read the size of ‘\(asset.path)’.", at: asset.location,
-                    hint: "Use a PNG, or an SVG with width and height or a viewBox."))
+        let natural: Size
+        do {
+            natural = try PictureSize.of(asset)
+        } catch {
+            problems.append(error)
             return
         }
         let height = 40.0
