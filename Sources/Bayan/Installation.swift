@@ -1,3 +1,4 @@
+import Composition
 public import Correspondence
 public import Foundation
 public import Typesetting
@@ -70,5 +71,16 @@ extension Installation {
         guard let folder else { return [] }
         let url = URL(filePath: folder, directoryHint: .isDirectory).appending(path: name, directoryHint: .isDirectory)
         return FileManager.default.fileExists(atPath: url.path) ? [url] : []
+    }
+}
+
+extension Installation {
+    /// Reads a letter folder; its letterhead and envelope must be among those that there are.
+    public func campaign(at folder: String) throws(Diagnostics) -> Campaign {
+        try Campaign.read(
+            folder: folder,
+            catalogue: Catalogue(
+                letterheads: Letterhead.names(in: letterheads(for: folder)),
+                envelopes: Envelope.names(in: envelopes(for: folder))))
     }
 }

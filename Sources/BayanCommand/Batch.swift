@@ -51,7 +51,7 @@ struct MakeBatch: ParsableCommand {
     func run() throws {
         try reporting.run { printer in
             let shard = try shard.map { try Shard($0) } ?? Shard(environment: ProcessInfo.processInfo.environment)
-            let campaign = try Campaign.read(folder: folder)
+            let campaign = try Installation.required().campaign(at: folder)
             printer.print(campaign.warnings)
             let shop = try Printshop(
                 campaign: campaign, installation: try Installation.required(),

@@ -17,7 +17,7 @@ struct Check: ParsableCommand {
 
     func run() throws {
         try reporting.run { printer in
-            let campaign = try Campaign.read(folder: folder)
+            let campaign = try Installation.required().campaign(at: folder)
             var found = campaign.warnings + campaign.check()
             printer.print(found)
             for row in campaign.rowDiagnostics {

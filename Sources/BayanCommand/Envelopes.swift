@@ -63,7 +63,7 @@ struct Envelopes: ParsableCommand {
     }
 
     private func print(_ folder: String, on stationery: Stationery, to output: String, _ printer: DiagnosticPrinter) throws {
-        let campaign = try Campaign.read(folder: folder)
+        let campaign = try Installation.required().campaign(at: folder)
         printer.print(campaign.warnings)
         try campaign.requireAllRows()
         let shop = try Printshop(campaign: campaign, installation: try Installation.required())

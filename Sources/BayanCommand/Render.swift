@@ -48,7 +48,7 @@ struct Render: ParsableCommand {
 
     func run() throws {
         try reporting.run { printer in
-            let campaign = try Campaign.read(folder: folder)
+            let campaign = try Installation.required().campaign(at: folder)
             printer.print(campaign.warnings)
             try campaign.requireAllRows()
             let recipient = try to.map { try campaign.recipient(id: $0) }

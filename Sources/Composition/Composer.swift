@@ -74,7 +74,7 @@ public final class Composer {
     /// The letterhead's styles at the scale of the letter's layout.
     func sheet(_ letter: Letter) -> StyleSheet {
         StyleSheet(
-            letterhead, justification: letter.justification,
+            letterhead, justification: letter.justification, hyphenation: letter.hyphenation,
             isParallel: letter.texts.count > 1 && letter.layout == .parallel)
     }
 

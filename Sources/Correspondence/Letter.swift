@@ -20,6 +20,7 @@ public struct Letter: Hashable, Sendable {
     public var paper: Paper
     public var sender: Sender
     public var justification: Justification
+    public var hyphenation: Hyphenation
     /// Demands meant for this recipient come first in the list.
     public var addressedDemandsFirst: Bool
     /// Number of signature fields reserved in the document; 0 for none.
@@ -31,6 +32,7 @@ public struct Letter: Hashable, Sendable {
         edition: Edition, recipientID: String? = nil, texts: [LetterText], authoritative: Language? = nil,
         address: [AddressLine] = [], layout: Layout = .parallel, letterhead: String = "classical",
         envelope: String? = nil, paper: Paper = .a4, sender: Sender = Sender(), justification: Justification = .spaces,
+        hyphenation: Hyphenation = .american,
         addressedDemandsFirst: Bool = false, signatureFields: Int = 0, date: CalendarDate? = nil
     ) {
         self.edition = edition
@@ -44,6 +46,7 @@ public struct Letter: Hashable, Sendable {
         self.paper = paper
         self.sender = sender
         self.justification = justification
+        self.hyphenation = hyphenation
         self.addressedDemandsFirst = addressedDemandsFirst
         self.signatureFields = signatureFields
         self.date = date
@@ -64,6 +67,13 @@ public enum Layout: String, Hashable, Sendable, Codable, CaseIterable {
 
 public enum Paper: String, Hashable, Sendable, Codable, CaseIterable {
     case a4, letter
+}
+
+/// How English words are divided at a line's end. Arabic ones never are.
+public enum Hyphenation: String, Hashable, Sendable, Codable, CaseIterable {
+    case american = "en-US"
+    case british = "en-GB"
+    case none
 }
 
 public enum Justification: String, Hashable, Sendable, Codable, CaseIterable {

@@ -10,12 +10,14 @@ public struct Copy: Hashable, Sendable {
     public var indent: Double
     /// Whether words may be hyphenated, and overlong data divided.
     public var hyphenates: Bool
+    /// Whose patterns English words are divided by.
+    public var hyphenation: Hyphenation
     /// Lines to gain (positive) or lose (negative) against the optimum, as far as the tolerance lets it (TeX's `\looseness`).
     public var looseness: Int
 
     public init(
         spans: [Span], language: Language, style: TextStyle, alignment: Alignment = .justified(.spaces),
-        indent: Double = 0, hyphenates: Bool = true, looseness: Int = 0
+        indent: Double = 0, hyphenates: Bool = true, hyphenation: Hyphenation = .american, looseness: Int = 0
     ) {
         self.spans = spans
         self.language = language
@@ -23,6 +25,7 @@ public struct Copy: Hashable, Sendable {
         self.alignment = alignment
         self.indent = indent
         self.hyphenates = hyphenates
+        self.hyphenation = hyphenation
         self.looseness = looseness
     }
 }

@@ -106,6 +106,22 @@ import Witnesses
         }
     }
 
+    @Test func aWrongLetterheadIsToldWithAllElse() throws {
+        let campaign = try MadeUpCampaign(recipients: 1)
+        let settings = URL(filePath: campaign.path).appending(path: "letter.yaml")
+        try replace("letterhead: bilingual", "letterhead: clasical", in: settings)
+        try replace("envelope: din-5008-b", "envelope: din", in: settings)
+        try replace("layout: parallel", "layout: paralel", in: settings)
+        let report = try BayanProgram.run("check", campaign.path)
+        #expect(report.status == 1)
+        for part in [
+            "letter.yaml:6:9: error: ‘layout’", "letter.yaml:7:13: error: There is no letterhead ‘clasical’",
+            "Did you mean ‘classical’?", "letter.yaml:8:11: error: There is no envelope ‘din’",
+        ] {
+            #expect(report.errors.contains(part), "\(report.errors)")
+        }
+    }
+
     @Test func noRecipientsAreFine() throws {
         let campaign = try MadeUpCampaign(recipients: 1)
         let header = campaign.rows[0]

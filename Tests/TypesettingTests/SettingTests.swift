@@ -41,6 +41,21 @@ func copy(_ text: String, _ language: Language, _ alignment: Alignment = .start)
         #expect(abs(right - 400) < 0.001)
     }
 
+    @Test func wordsAreDividedByThePatternsAskedFor() throws {
+        func divided(_ hyphenation: Hyphenation) throws -> [String] {
+            var english = copy(
+                "photography democracy independent knowledge philosophical progress photographs administrative", .english,
+                .justified(.spaces))
+            english.hyphenation = hyphenation
+            english.hyphenates = hyphenation != .none
+            return try typesetter.set(english, measure: 70).lines.filter(\.isHyphenated)
+                .compactMap { $0.runs.last?.text.split(separator: " ").last.map(String.init) }
+        }
+        #expect(try divided(.none).isEmpty)
+        #expect(!(try divided(.american)).isEmpty)
+        #expect(try divided(.american) != divided(.british))
+    }
+
     @Test func justifiedLinesFillTheMeasure() throws {
         let text = "We, the undersigned Palestinian academic, scientific and research organizations, call on international academics and academic institutions to refrain from participating in or supporting in any way the workshop."
         var english = copy(text, .english, .justified(.spaces))

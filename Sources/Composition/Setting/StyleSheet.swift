@@ -5,15 +5,20 @@ import Typesetting
 struct StyleSheet {
     let letterhead: Letterhead
     let justification: Justification
+    let hyphenation: Hyphenation
     /// Factor on spaces and indents.
     let scale: Double
     private let styles: [Letterhead.Role: Letterhead.Style]
     private let arabicScale: Double
 
     /// - Parameter isParallel: For the columns of a letter in two languages side by side.
-    init(_ letterhead: Letterhead, justification: Justification = .ragged, isParallel: Bool = false) {
+    init(
+        _ letterhead: Letterhead, justification: Justification = .ragged, hyphenation: Hyphenation = .american,
+        isParallel: Bool = false
+    ) {
         self.letterhead = letterhead
         self.justification = justification
+        self.hyphenation = hyphenation
         scale = isParallel ? letterhead.parallel.scale : 1
         styles = isParallel ? letterhead.parallel.styles : letterhead.styles
         arabicScale = isParallel ? letterhead.parallel.arabicScale : letterhead.arabicScale
@@ -58,7 +63,8 @@ struct StyleSheet {
         let isProse = role == .body || role == .quote || role == .footnote || role == .description
         return Copy(
             spans: Spans(wording: wording, location: location).spans(inlines), language: wording.language,
-            style: text(role, wording.language), alignment: alignment(role), hyphenates: isProse)
+            style: text(role, wording.language), alignment: alignment(role), hyphenates: isProse,
+            hyphenation: hyphenation)
     }
 }
 

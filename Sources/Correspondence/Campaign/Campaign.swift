@@ -30,11 +30,12 @@ public struct Campaign: Sendable {
 
     /// Reads a letter folder. All that is wrong with it is found in one run; a row of recipients.csv that is wrong is
     /// left out and told in `rowDiagnostics`.
-    public static func read(folder path: String) throws(Diagnostics) -> Campaign {
+    /// - Parameter catalogue: what letterhead and envelope are looked up in; nil where any name will do.
+    public static func read(folder path: String, catalogue: Catalogue? = nil) throws(Diagnostics) -> Campaign {
         let findings = Findings()
         let campaign: Campaign?
         do {
-            var reader = CampaignReader(folder: try LetterFolder(path), findings: findings)
+            var reader = CampaignReader(folder: try LetterFolder(path), catalogue: catalogue, findings: findings)
             campaign = reader.read()
         } catch {
             throw Diagnostics([error])
@@ -63,8 +64,8 @@ public struct Campaign: Sendable {
         ])
     }
 
+    /// Who sends the letter.
     public var sender: Sender { editions[fullEdition]?.letter.sender ?? Sender() }
-
 
     /// What Bayan itself says in one of the letter's languages.
     public func wording(_ language: Language) -> Wording {

@@ -1,10 +1,12 @@
 /// Reads the files of a letter folder and puts them together.
 struct CampaignReader {
     let folder: LetterFolder
+    let catalogue: Catalogue?
     let findings: Findings
 
-    init(folder: LetterFolder, findings: Findings) {
+    init(folder: LetterFolder, catalogue: Catalogue? = nil, findings: Findings) {
         self.folder = folder
+        self.catalogue = catalogue
         self.findings = findings
     }
 
@@ -12,6 +14,7 @@ struct CampaignReader {
     mutating func read() -> Campaign? {
         var recipients = readRecipients()
         let settings = SettingsReader.read(folder, findings: findings)
+        if let settings, let catalogue { look(up: settings, in: catalogue) }
         // Without settings there are still statements to check.
         let languages = settings?.languages ?? Language.allCases.filter { folder.has(Statement.fileName(for: $0)) }
         var statements: [Statement] = []
@@ -48,6 +51,17 @@ struct CampaignReader {
             addresses: PostalAddress(
                 columns: recipients.columns, origin: settings.senderCountry,
                 language: settings.senderLanguage ?? languages[0]))
+    }
+
+    private func look(up settings: Settings, in catalogue: Catalogue) {
+        func check(_ name: String?, _ kind: String, _ known: [String], at location: SourceLocation?) {
+            guard let name, !known.contains(name) else { return }
+            findings.error(
+                "unknown-\(kind)", "There is no \(kind) ‘\(name)’.",
+                at: location ?? SourceLocation(file: Settings.fileName), hint: Nearest.hint(for: name, among: known))
+        }
+        check(settings.letterhead, "letterhead", catalogue.letterheads, at: settings.letterheadLocation)
+        check(settings.envelope, "envelope", catalogue.envelopes, at: settings.envelopeLocation)
     }
 
     // MARK: Files
@@ -200,7 +214,7 @@ struct CampaignReader {
             let letter = Letter(
                 edition: edition, texts: [], authoritative: settings.authoritative, layout: settings.layout,
                 letterhead: settings.letterhead, envelope: settings.envelope, paper: settings.paper,
-                sender: settings.sender, justification: settings.justification,
+                sender: settings.sender, justification: settings.justification, hyphenation: settings.hyphenation,
                 addressedDemandsFirst: settings.addressedDemandsFirst, signatureFields: settings.signing?.signers ?? 0,
                 date: settings.date)
             editions[edition] = EditionMaster(letter: letter, texts: texts)

@@ -3,7 +3,7 @@ struct Settings: Sendable {
     /// The keys of each map of letter.yaml.
     enum Keys {
         static let letter = [
-            "languages", "date", "place", "layout", "paper", "letterhead", "envelope", "justify", "authoritative",
+            "languages", "date", "place", "layout", "paper", "letterhead", "envelope", "justify", "hyphenation", "authoritative",
             "digits", "months", "sender", "reference", "subject", "salutation", "closing", "signatories-heading",
             "signatories", "copies", "enclosures", "demands", "sign",
         ]
@@ -28,6 +28,7 @@ struct Settings: Sendable {
     var letterheadLocation: SourceLocation?
     var envelopeLocation: SourceLocation?
     var justification = Justification.spaces
+    var hyphenation = Hyphenation.american
     var authoritative: Language?
     var digits: [Language: Digits] = [:]
     var months: [Language: Months] = [:]

@@ -93,6 +93,7 @@ struct SettingsReader {
             settings.envelopeLocation = envelope.location
         }
         settings.justification = map.choice("justify", Justification.self) ?? .spaces
+        settings.hyphenation = map.choice("hyphenation", Hyphenation.self) ?? .american
         settings.authoritative = map.choice("authoritative", Language.self)
         if let language = settings.authoritative, !languages.contains(language) {
             findings.error(

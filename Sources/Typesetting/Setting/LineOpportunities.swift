@@ -42,7 +42,7 @@ struct LineOpportunities {
         for word in words {
             let isData = paragraph.isIsolated(word)
             let hyphenates = copy.hyphenates && !copy.language.isRightToLeft && !isData
-            let breaks = WordBreaks(dictionary: hyphenates ? .americanEnglish : nil)
+            let breaks = WordBreaks(dictionary: hyphenates ? .find(copy.hyphenation.rawValue) : nil)
             let (text, places) = Self.string(characters, word)
             let isOverlong = (copy.hyphenates || !isData) && paragraph.width(of: word) > measure
             for point in breaks.points(in: text, startsSentence: startsSentence, isOverlong: isOverlong) {
