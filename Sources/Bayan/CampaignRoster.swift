@@ -24,10 +24,13 @@ public struct CampaignRoster: Roster {
         campaignDigest = try shop.inputsDigest()
     }
 
+    /// Letters, not recipients: with the layout `separate` one recipient has two.
     public var count: Int { letters.count }
 
+    /// Of recipients.csv.
     public var columns: [String] { shop.campaign.recipients.columnNames }
 
+    /// The letter at a place, and the digest of what it is made from.
     public func entry(_ index: Int) -> RosterEntry {
         let (position, edition) = letters[index]
         let recipient = shop.campaign.recipients[Int(position)]
@@ -36,6 +39,7 @@ public struct CampaignRoster: Roster {
             values: recipient.values, inputs: Digest(of: campaignDigest, and: [edition.rawValue] + recipient.values))
     }
 
+    /// The rows that no letter can be made from.
     public var rejected: [RejectedRow] {
         var rows: [RejectedRow] = []
         for problem in shop.campaign.rowDiagnostics {
@@ -60,10 +64,12 @@ public struct CampaignMaker: LetterMaker {
     private let roster: CampaignRoster
     private let compositor: Compositor
 
+    /// For the worker's own thread.
     public init(_ roster: CampaignRoster) {
         self.roster = roster
         compositor = Compositor(roster.shop)
     }
 
-    public func make(_ index: Int) throws -> MadeLetter { try compositor.print(try roster.letter(index)) }
+    /// The letter at a place of the roster.
+    public func make(_ index: Int) throws -> MadeLetter { try compositor.make(try roster.letter(index)) }
 }

@@ -6,11 +6,12 @@ import PDFAssembly
 import Signing
 import Typesetting
 
-/// Prints the letters of a campaign, one at a time, on one thread.
+/// Makes the letters of a campaign, one at a time, on one thread.
 public final class Compositor {
     let shop: Printshop
     let composer: Composer
 
+    /// For one thread; the shop may have many.
     public init(_ shop: Printshop) {
         self.shop = shop
         composer = Composer(
@@ -24,7 +25,7 @@ public final class Compositor {
 
     /// The letter as a finished PDF, signed where the shop has a signer.
     /// - Throws: `Diagnostic` or `Diagnostics` for what is wrong with the letter, or with signing it.
-    public func print(_ letter: Letter) throws -> MadeLetter {
+    public func make(_ letter: Letter) throws -> MadeLetter {
         let letter = withFields(letter)
         let parts = try composer.setPersonal(letter)
         let printed = try shop.master(of: Extents(of: letter, parts: parts)) {

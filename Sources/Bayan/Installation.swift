@@ -8,10 +8,14 @@ public struct Installation: Sendable {
     /// The folder that holds `Fonts/`, `Letterheads/` and `Envelopes/`.
     public var home: URL
 
+    /// Font files, a folder a family.
     public var fonts: URL { home.appending(path: "Fonts", directoryHint: .isDirectory) }
+    /// Letterheads, a folder each.
     public var letterheads: URL { home.appending(path: "Letterheads", directoryHint: .isDirectory) }
+    /// Window envelopes, a file each.
     public var envelopes: URL { home.appending(path: "Envelopes", directoryHint: .isDirectory) }
 
+    /// An installation in a known folder.
     public init(home: URL) { self.home = home }
 
     /// The folder named by `BAYAN_HOME`, else the nearest one above the executable that holds these folders, else

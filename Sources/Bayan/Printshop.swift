@@ -12,9 +12,13 @@ import Typesetting
 /// A master holds everything that letters of the same extents share. It is a pure function of the campaign and of the
 /// extents, so that it does not matter which letter it was made for, or whether it had to be made again.
 public final class Printshop: Sendable {
+    /// What the letters say, and to whom.
     public let campaign: Campaign
+    /// How the letters look.
     public let letterhead: Letterhead
+    /// Whose window shows the address; nil for none.
     public let envelope: Envelope?
+    /// Signs every letter; nil for none.
     public let signer: Signer?
     /// Where the evidence comes from that signed letters carry with them (PAdES B-LT); nil for none.
     public let evidence: RevocationSource?

@@ -43,7 +43,7 @@ struct Check: ParsableCommand {
                 return  // told by `campaign.check()`
             }
             do {
-                for letter in letters { _ = try compositor.print(letter) }
+                for letter in letters { _ = try compositor.make(letter) }
             } catch {
                 // What all letters share is told once.
                 for diagnostic in try Self.diagnostics(error) where !found.contains(diagnostic) {

@@ -69,7 +69,7 @@ struct Envelopes: ParsableCommand {
         let shop = try Printshop(campaign: campaign, installation: try Installation.required())
         let ids = only?.split(separator: ",").map(String.init)
         let recipients = try ids.map { try $0.map { try campaign.recipient(id: $0) } } ?? Array(campaign.recipients)
-        let made = try Compositor(shop).print(addressesOf: recipients, on: stationery, skipping: skip)
+        let made = try Compositor(shop).make(addressesOf: recipients, on: stationery, skipping: skip)
         try OutputFile(path: output).write(made.bytes)
         Swift.print("\(output): \(recipients.count) addresses, \(made.pages) pages")
     }

@@ -62,7 +62,7 @@ struct Render: ParsableCommand {
                 let file = name(of: letter, among: letters.count)
                 switch kind {
                 case .pdf:
-                    let made = try compositor.print(letter)
+                    let made = try compositor.make(letter)
                     try write(made.bytes, to: file.relativePath)
                 case .png, .svg:
                     let pages = try compositor.compose(letter).pages

@@ -8,7 +8,7 @@ extension Compositor {
     /// The recipients' addresses on envelopes or sheets of labels, as one PDF.
     /// - Parameter skipping: labels that the first sheet has lost already.
     /// - Throws: `Diagnostics` with every address that does not fit.
-    public func print(
+    public func make(
         addressesOf recipients: [Recipient], on stationery: Stationery, skipping: Int = 0
     ) throws -> MadeLetter {
         let campaign = shop.campaign
