@@ -259,7 +259,7 @@ struct SharedPlan {
         let xmp = metadata.xmp(
             title: stencil.title, language: stencil.language,
             languages: Language.allCases.filter { languages.contains($0) })
-        objects.stream(packet, xmp) { $0.write("/Type/Metadata/Subtype/XML") }
+        try objects.deflatedStream(packet, xmp) { $0.write("/Type/Metadata/Subtype/XML") }
         try OutputIntent.write(intent, profile: profile, into: &objects)
     }
 

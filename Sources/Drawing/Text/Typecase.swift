@@ -56,7 +56,7 @@ struct Typecase: Sendable {
     mutating func castRepertoire() throws(FontFault) {
         guard let book = founts.indices.max(by: { founts[$0].latinSorts < founts[$1].latinSorts }), founts[book].latinSorts > 0
         else { return }
-        for value in Array(0x20...0x7E) + Array(0xC0...0xFF) + [0x2013, 0x2018, 0x2019, 0x201C, 0x201D] {
+        for value in Array(0x20...0x7E) + [0x2013, 0x2018, 0x2019, 0x201C, 0x201D] {
             guard let character = Unicode.Scalar(value as Int) else { continue }
             try founts[book].cast(character)
         }
