@@ -82,7 +82,7 @@ let package = Package(
             beside: ["Texts"]),
         tests("SigningTests", of: ["Signing", "Correspondence", "Witnesses"]),
         tests("MailingTests", of: ["Mailing", "Correspondence", "Witnesses"]),
-        tests("BatchTests", of: ["BayanCommand", "Witnesses"]),
+        tests("CommandTests", of: ["BayanCommand", "Witnesses"]),
     ],
     swiftLanguageModes: [.v6]
 )
