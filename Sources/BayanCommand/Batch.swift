@@ -46,6 +46,7 @@ struct MakeBatch: ParsableCommand {
 
     func validate() throws {
         guard jobs.map({ 1...1024 ~= $0 }) ?? true else { throw ValidationError("--jobs is a number from 1 to 1024.") }
+        try signing.require(sign)
     }
 
     func run() throws {

@@ -44,6 +44,8 @@ struct Render: ParsableCommand {
         guard (18...1200).contains(resolution) else {
             throw ValidationError("--resolution is a number of dots an inch from 18 to 1200.")
         }
+        try signing.require(sign)
+        if sign, kind != .pdf { throw ValidationError("Pictures cannot be signed: --sign takes --as pdf.") }
     }
 
     func run() throws {

@@ -54,6 +54,14 @@ struct SigningOptions: ParsableArguments {
         guard (1...600).contains(timeout) else { throw ValidationError("--timeout is a number of seconds from 1 to 600.") }
     }
 
+    /// For commands that sign only where `--sign` says so: a letter may not stay unsigned because it was forgotten.
+    func require(_ isSigning: Bool) throws {
+        let isGiven =
+            [certificate, key, pkcs12, passphraseFile, tsa].contains { $0 != nil } || passphraseFd != nil || pss
+            || fetchRevocation || !revocation.isEmpty || !chain.isEmpty
+        if isGiven, !isSigning { throw ValidationError("Options for signing take --sign.") }
+    }
+
     /// Loads and checks the key, and asks the authority once.
     func signer(_ settings: SigningSettings? = nil) throws(Diagnostic) -> Signer {
         let identity = try identity(settings)

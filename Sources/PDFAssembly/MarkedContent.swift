@@ -226,7 +226,8 @@ extension [UInt8] {
             write("/Pg")
             write(reference: home)
         }
-        write("/K[")
+        // A kid alone stands without an array (ISO 32000-1, table 323): pyHanko finds a signature's widget only so.
+        write(kids.count == 1 ? "/K " : "/K[")
         for (index, kid) in kids.enumerated() {
             switch kid {
             case .marked(let identifier, let page) where page == home:
@@ -248,6 +249,6 @@ extension [UInt8] {
                 write(">>")
             }
         }
-        write("]")
+        if kids.count > 1 { write("]") }
     }
 }
