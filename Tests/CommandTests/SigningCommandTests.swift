@@ -46,6 +46,36 @@ import Witnesses
             let signed = files.filter { $0.lastPathComponent.contains("-") }.map(\.path)
             let report = try bayan(["verify"] + signed + ["--trust", SampleAuthority.path("root.pem")])
             #expect(report.status == 0, "\(report.output)")
+            for file in signed {
+                let said = try Witness.python("pyhanko_validate.py", [file, SampleAuthority.path("root.pem"), "B-B"])
+                #expect(said.status == 0, "\(file): \(said.output)\(said.errors)")
+            }
+        }
+    }
+
+    /// Nobody takes a letter for signed that is not.
+    @Test(arguments: [["render", "--pss"], ["batch", "--tsa", "http://127.0.0.1/"], ["render", "--sign", "--as", "png"]])
+    func optionsForSigningMeanASignature(arguments: [String]) throws {
+        try withCampaign { campaign, folder in
+            let output = folder.appending(path: "output").path
+            let report = try bayan(arguments + [campaign, "--output", output] + key("p256"))
+            #expect(report.status == 64)
+            #expect(report.errors.contains("--sign"))
+            #expect(!FileManager.default.fileExists(atPath: output))
+        }
+    }
+
+    /// Many reports and, in between, what cannot be read: whole lines, in the order of the files.
+    @Test func everyLineOfJSONIsWhole() throws {
+        try withCampaign { campaign, folder in
+            let file = folder.appending(path: "letter.pdf").path
+            #expect(try bayan(["render", campaign, "--output", file, "--sign"] + key("p256")).status == 0)
+            let files = Array(repeating: file, count: 12) + [folder.appending(path: "none.pdf").path, file]
+            let report = try bayan(["verify"] + files + ["--format", "json"])
+            let lines = try report.output.split(separator: "\n").map { line in
+                try #require(try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any])
+            }
+            #expect(lines.map { $0["file"] as? String } == files)
         }
     }
 
