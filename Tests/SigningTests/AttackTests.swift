@@ -1,6 +1,7 @@
 import Foundation
 import Signing
 import Testing
+import Witnesses
 
 /// Files that somebody has tampered with after (or around) a signature. Each is a known attack
 /// (pdf-insecurity.org), and none may pass.
@@ -241,6 +242,33 @@ import Testing
         // ECDSA leaves at least some room, or else this byte is the message's own.
         letter[values[2] - 3] = UInt8(ascii: "1")
         #expect(try VerifierTests.verify(letter).verdict == .failed)
+    }
+
+    /// A message is about the file alone: what it carries itself, be it the very bytes that are signed, is refused.
+    @Test(arguments: [true, false])
+    func theMessageCarriesNoContent(isDetached: Bool) throws {
+        try Sample.withFolder { folder in
+            var letter = try SampleLetter.signed(by: Sample.signer(), reserve: 32_768)
+            let (_, values) = try numbers(letter)
+            let (signed, message) = (folder.appending(path: "signed"), folder.appending(path: "message.der"))
+            try Data(letter[..<values[1]] + letter[values[2]...]).write(to: signed)
+            let said = try Witness.run(
+                "openssl",
+                [
+                    "cms", "-sign", "-cades", "-binary", "-md", "sha256", "-signer", Sample.path("p256.crt"),
+                    "-inkey", Sample.path("p256.key"), "-certfile", Sample.path("issuing.crt"), "-in", signed.path,
+                    "-outform", "DER", "-out", message.path,
+                ] + (isDetached ? [] : ["-nodetach"]))
+            #expect(said.status == 0, "\(said.errors)")
+            let digits = Array(try Data(contentsOf: message).map { String(format: "%02X", $0) }.joined().utf8)
+            let place = values[1] + 1..<values[2] - 1
+            try #require(digits.count <= place.count)
+            letter.replaceSubrange(
+                place, with: digits + [UInt8](repeating: UInt8(ascii: "0"), count: place.count - digits.count))
+            let report = try VerifierTests.verify(letter)
+            #expect(report.verdict == (isDetached ? .passed : .failed), "\(report)")
+            #expect(report.signatures.first?.findings.map(\.code) == (isDetached ? [] : ["content-in-message"]))
+        }
     }
 
     @Test(arguments: [

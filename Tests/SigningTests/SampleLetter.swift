@@ -78,9 +78,11 @@ struct SampleLetter {
     var unsigned: [UInt8] { file().bytes }
 
     /// Signed in its first revision, in two parts as a batch does it.
-    static func signed(by signer: Signer, fields: Int = 1, name: String? = nil) throws -> [UInt8] {
+    static func signed(
+        by signer: Signer, fields: Int = 1, name: String? = nil, reserve: Int? = nil
+    ) throws -> [UInt8] {
         let dictionary = SignatureDictionary(
-            reserve: signer.reserve, details: SignatureDetails(name: name),
+            reserve: reserve ?? signer.reserve, details: SignatureDetails(name: name),
             permission: fields > 1 ? .signatures : .nothing)
         let letter = SampleLetter(fields: fields, signature: dictionary)
         let (bytes, bodies) = letter.file()
