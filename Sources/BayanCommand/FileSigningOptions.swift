@@ -28,10 +28,16 @@ struct FileSigningOptions: ParsableArguments {
         try reporting.run { _ in
             let signer = try signing.signer()
             let evidence = try signing.evidence()
-            let letter = try LetterFile(try readPDF(file))
+            let bytes = try readPDF(file)
             let details = SignatureDetails(name: signer.identity.name, reason: reason, location: location)
-            var signed = try sign(letter, signer, details)
-            if let evidence { signed = try evidence.extend(signed) }
+            var signed: [UInt8]
+            do {
+                signed = try sign(LetterFile(bytes), signer, details)
+                if let evidence { signed = try evidence.extend(signed) }
+            } catch var diagnostic as Diagnostic {
+                diagnostic.location = diagnostic.location ?? SourceLocation(file: file)
+                throw diagnostic
+            }
             do {
                 try Data(signed).write(to: URL(filePath: output), options: .atomic)
             } catch {

@@ -14,7 +14,7 @@ struct HTTPExchange: Sendable {
     static func url(_ text: String) throws(Diagnostic) -> URL {
         guard let url = URL(string: text), ["http", "https"].contains(url.scheme?.lowercased()), url.host != nil else {
             throw Diagnostic(
-                code: "bad-url", "“\(text)” is not an http or https address",
+                code: "bad-url", "“\(text)” is not an http or https address.",
                 hint: "For example http://timestamp.example.org/tsa.")
         }
         return url
@@ -49,7 +49,7 @@ struct HTTPExchange: Sendable {
         let address = request.url?.absoluteString ?? ""
         func failure(_ why: String) -> Diagnostic {
             Diagnostic(
-                code: "no-answer", "\(address) did not answer as it should: \(why)",
+                code: "no-answer", "\(address) did not answer as it should: \(why).",
                 hint: "Check the address and the network, then try again.")
         }
         let outcome = answer.outcome

@@ -12,7 +12,7 @@ struct IncrementalUpdate {
             let size = last.section.trailer["Size"]?.integer
         else {
             throw Diagnostic(
-                code: "not-a-bayan-letter", "the file is not laid out as Bayan lays out its letters",
+                code: "not-a-bayan-letter", "The file is not laid out as Bayan lays out its letters.",
                 hint: "Sign letters that Bayan made.")
         }
         self.structure = structure

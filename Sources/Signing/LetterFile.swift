@@ -11,11 +11,11 @@ public struct LetterFile {
             structure = try FileStructure(bytes)
         } catch {
             throw Diagnostic(
-                code: "not-a-bayan-letter", "the file cannot be signed: \(error.what) (at byte \(error.position))",
+                code: "not-a-bayan-letter", "The file cannot be signed: \(error.what) (at byte \(error.position)).",
                 hint: "Sign letters that Bayan made.")
         }
         guard let last = structure.revisions.last else {
-            throw Diagnostic(code: "not-a-bayan-letter", "the file has no revision")
+            throw Diagnostic(code: "not-a-bayan-letter", "The file has no revision.")
         }
         self.last = last
     }
@@ -29,7 +29,7 @@ public struct LetterFile {
 
     private var notALetter: Diagnostic {
         Diagnostic(
-            code: "no-signature-field", "the file has no reserved signature field",
+            code: "no-signature-field", "The file has no reserved signature field.",
             hint: "Make the letter with “sign:” in letter.yaml.")
     }
 
@@ -65,11 +65,11 @@ public struct LetterFile {
     /// - Parameter name: nil for the first empty field.
     private func emptyField(_ name: String?, in fields: [Field]) throws(Diagnostic) -> Field {
         if let name, let field = fields.first(where: { $0.name == name }), field.isSigned {
-            throw Diagnostic(code: "field-signed", "the field “\(name)” is signed already")
+            throw Diagnostic(code: "field-signed", "The field “\(name)” is signed already.")
         }
         guard let field = fields.first(where: { !$0.isSigned && (name == nil || $0.name == name) }) else {
             throw Diagnostic(
-                code: "no-empty-field", name.map { "there is no field “\($0)”" } ?? "every reserved field is signed already",
+                code: "no-empty-field", name.map { "There is no field “\($0)”." } ?? "Every reserved field is signed already.",
                 hint: "The fields are \(fields.map { "“\($0.name)”" }.joined(separator: ", ")).")
         }
         return field
@@ -85,13 +85,13 @@ public struct LetterFile {
         let fields = try fields()
         guard !fields.contains(where: \.isSigned) else {
             throw Diagnostic(
-                code: "already-signed", "the letter is signed already", hint: "Add a signature with “bayan countersign”.")
+                code: "already-signed", "The letter is signed already.", hint: "Add a signature with “bayan countersign”.")
         }
         let bytes = structure.bytes
         guard structure.revisions.count == 1, !last.section.isStream, let size = last.section.trailer["Size"]?.integer
         else {
             throw Diagnostic(
-                code: "not-a-bayan-letter", "the file is not laid out as Bayan lays out its letters",
+                code: "not-a-bayan-letter", "The file is not laid out as Bayan lays out its letters.",
                 hint: "Sign letters that Bayan made.")
         }
         let field = try emptyField(name, in: fields)
@@ -162,17 +162,17 @@ public struct LetterFile {
     ) throws(Diagnostic) -> [UInt8] {
         let fields = try fields()
         guard fields.contains(where: \.isSigned) else {
-            throw Diagnostic(code: "not-signed", "the letter is not signed yet", hint: "Sign it first with “bayan sign”.")
+            throw Diagnostic(code: "not-signed", "The letter is not signed yet.", hint: "Sign it first with “bayan sign”.")
         }
         let report = Verifier(trust: .none).verify(structure.bytes, file: "")
         if let flaw = (report.findings + report.signatures.flatMap(\.findings)).first(where: { $0.verdict == .failed }) {
             throw Diagnostic(
-                code: "letter-changed", "the letter's signatures do not hold: \(flaw.text)",
+                code: "letter-changed", "The letter's signatures do not hold: \(flaw.text).",
                 hint: "Ask for the letter anew.")
         }
         guard report.signatures.allSatisfy({ $0.permission != 1 }) else {
             throw Diagnostic(
-                code: "countersigning-forbidden", "the first signature allows no further ones",
+                code: "countersigning-forbidden", "The first signature allows no further ones.",
                 hint: "Make the letter with “sign: {signers: 2}” or more in letter.yaml.")
         }
         let field = try emptyField(name, in: fields)
@@ -193,7 +193,7 @@ public struct LetterFile {
         var update = try IncrementalUpdate(structure)
         let catalog = try catalog()
         guard catalog.value["DSS"] == nil else {
-            throw Diagnostic(code: "has-evidence", "the letter has its evidence already")
+            throw Diagnostic(code: "has-evidence", "The letter has its evidence already.")
         }
         func references(_ all: [[UInt8]]) -> String {
             all.map { der in
@@ -221,7 +221,7 @@ public struct LetterFile {
                 let value = try SignatureValue(value, in: structure)
                 messages.append(try SignedMessage(value.contents[...]))
             } catch {
-                throw Diagnostic(code: "signature-malformed", "the signature in “\(field.name)” cannot be read")
+                throw Diagnostic(code: "signature-malformed", "The signature in “\(field.name)” cannot be read.")
             }
         }
         return messages

@@ -34,7 +34,7 @@ public final class RevocationSource: Sendable {
             messages.append(message)
             for stamp in message.timeStamps {
                 do { messages.append(try TimeStampToken(stamp.bytes).message) } catch {
-                    throw Diagnostic(code: "time-stamp-refused", "the time stamp in the letter cannot be read: \(error.text)")
+                    throw Diagnostic(code: "time-stamp-refused", "The time stamp in the letter cannot be read: \(error.text).")
                 }
             }
         }
@@ -55,7 +55,7 @@ public final class RevocationSource: Sendable {
             if certificate.isSelfIssued { return }
             guard let issuer = certificates.first(where: { certificate.isIssued(by: $0) }) else {
                 throw Diagnostic(
-                    code: "chain-incomplete", "the certificate of \(certificate.issuer) is neither in the signature nor given",
+                    code: "chain-incomplete", "The certificate of \(certificate.issuer) is neither in the signature nor given.",
                     hint: "Give the whole chain, up to the root, with --chain.")
             }
             let evidence = try evidence(for: certificate, issuer: issuer)
@@ -70,7 +70,7 @@ public final class RevocationSource: Sendable {
             let status = RevocationEvidence(store).status(of: certificate, issuer: issuer, at: currentTime())
             if case .revoked(let when) = status {
                 throw Diagnostic(
-                    code: "certificate-revoked", "the certificate of \(certificate.subject) was revoked on \(isoDate(when))")
+                    code: "certificate-revoked", "The certificate of \(certificate.subject) was revoked on \(isoDate(when)).")
             }
             return status
         }
@@ -88,7 +88,7 @@ public final class RevocationSource: Sendable {
             }
         }
         throw Diagnostic(
-            code: "revocation-unknown", "nothing says whether the certificate of \(certificate.subject) was revoked",
+            code: "revocation-unknown", "Nothing says whether the certificate of \(certificate.subject) was revoked.",
             hint: exchange == nil
                 ? "Give its CRL or OCSP response with --revocation, or --fetch-revocation."
                 : "Its authority gave no usable answer.")
@@ -130,7 +130,7 @@ extension SecurityStore {
                 lists.append(list)
             } else {
                 throw Diagnostic(
-                    code: "not-revocation-data", "this is neither a CRL nor an OCSP response",
+                    code: "not-revocation-data", "This is neither a CRL nor an OCSP response.",
                     at: SourceLocation(file: path))
             }
         }

@@ -40,7 +40,7 @@ public final class SecretBytes: @unchecked Sendable {
             }
         } catch {
             throw Diagnostic(
-                code: "passphrase-unreadable", "the passphrase cannot be read from file descriptor \(descriptor)",
+                code: "passphrase-unreadable", "The passphrase cannot be read from file descriptor \(descriptor).",
                 hint: "It is one line of at most 4095 bytes.")
         }
         withMutableTail { $0 = 0 }
@@ -64,7 +64,7 @@ public final class SecretBytes: @unchecked Sendable {
             }
         } catch {
             throw Diagnostic(
-                code: "key-unreadable", "the key file cannot be read", at: SourceLocation(file: path),
+                code: "key-unreadable", "The key file cannot be read.", at: SourceLocation(file: path),
                 hint: "A key file is smaller than a megabyte.")
         }
     }
@@ -100,17 +100,17 @@ private func openPrivate(_ path: String, what: String) throws(Diagnostic) -> Int
     let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK)
     guard descriptor >= 0 else {
         throw Diagnostic(
-            code: "missing-file", "the \(what) cannot be opened: \(String(cString: strerror(errno)))", at: place)
+            code: "missing-file", "The \(what) cannot be opened: \(String(cString: strerror(errno))).", at: place)
     }
     var status = stat()
     guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
         close(descriptor)
-        throw Diagnostic(code: "not-a-file", "the \(what) is not a regular file", at: place)
+        throw Diagnostic(code: "not-a-file", "The \(what) is not a regular file.", at: place)
     }
     guard status.st_mode & 0o077 == 0 else {
         close(descriptor)
         throw Diagnostic(
-            code: "secret-exposed", "the \(what) can be read or changed by others than its owner", at: place,
+            code: "secret-exposed", "The \(what) can be read or changed by others than its owner.", at: place,
             hint: "chmod 600 \(path)")
     }
     return descriptor

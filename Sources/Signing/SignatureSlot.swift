@@ -41,7 +41,7 @@ extension Signer {
     /// in the tail, in which `Contents` is filled in and, if its place is given, `ByteRange`.
     public func seal(_ tail: inout [UInt8], after prefix: HashedPrefix, at slot: SignatureSlot) throws(Diagnostic) {
         let misplaced = Diagnostic(
-            code: "signature-slot", "the place reserved for the signature is not where it was said to be")
+            code: "signature-slot", "The place reserved for the signature is not where it was said to be.")
         let contents = slot.contents.lowerBound - prefix.count..<slot.contents.upperBound - prefix.count
         guard contents.lowerBound >= 0, contents.upperBound <= tail.count, contents.count >= 2,
             tail[contents.lowerBound] == UInt8(ascii: "<"), tail[contents.upperBound - 1] == UInt8(ascii: ">"),
@@ -61,7 +61,7 @@ extension Signer {
         guard message.count * 2 <= contents.count - 2 else {
             throw Diagnostic(
                 code: "signature-reserve",
-                "the signature takes \(message.count) bytes, the document reserves \((contents.count - 2) / 2)",
+                "The signature takes \(message.count) bytes, the document reserves \((contents.count - 2) / 2).",
                 hint: "The time stamp has grown since the reserve was measured; make the letter again.")
         }
         let digits = Array("0123456789ABCDEF".utf8)

@@ -96,7 +96,7 @@ private func makeSignature(
                 DER.sequence(scheme.digest.identifier), [0xA1] + scheme.identifier.dropFirst())),
     ])
     guard let value = rawSignature(of: attributes, key: identity.key, scheme: scheme) else {
-        throw Diagnostic(code: "signing-failed", "the key did not sign: \(opensslReason())")
+        throw Diagnostic(code: "signing-failed", "The key did not sign: \(opensslReason()).")
     }
     return (attributes, value)
 }

@@ -40,7 +40,7 @@ public final class SigningIdentity: @unchecked Sendable {
             EVP_PKEY_free(key)
             ERR_clear_error()
             throw Diagnostic(
-                code: "key-mismatch", "the key in \(keyPath) does not belong to the certificate", at: place,
+                code: "key-mismatch", "The key in \(keyPath) does not belong to the certificate.", at: place,
                 hint: "Give the certificate that was issued for this key.")
         }
         try self.init(key: key, certificate: signer, others: certificates, place: place, time: time)
@@ -71,21 +71,21 @@ public final class SigningIdentity: @unchecked Sendable {
         self.chain = chain
         if let obstacle = certificate.signingObstacle {
             throw Diagnostic(
-                code: "certificate-usage", "the certificate of \(certificate.subject) \(obstacle)", at: place,
+                code: "certificate-usage", "The certificate of \(certificate.subject) \(obstacle).", at: place,
                 hint: "Ask your authority for a certificate for signing documents.")
         }
         for each in [certificate] + chain where !each.isValid(at: time) {
             let isEarly = time < each.notBefore
             throw Diagnostic(
                 code: isEarly ? "certificate-not-yet-valid" : "certificate-expired",
-                "the certificate of \(each.subject) "
+                "The certificate of \(each.subject) "
                     + (isEarly
-                        ? "is not valid before \(isoDate(each.notBefore))" : "expired on \(isoDate(each.notAfter))"),
+                        ? "is not valid before \(isoDate(each.notBefore))." : "expired on \(isoDate(each.notAfter))."),
                 at: place, hint: isEarly ? "Is the clock right?" : "Renew it with your authority.")
         }
         if let weakness = keyWeakness(key) {
             throw Diagnostic(
-                code: "weak-key", "the key \(weakness)", at: place,
+                code: "weak-key", "The key \(weakness).", at: place,
                 hint: "Use RSA with 2048 bits or more, P-256, P-384 or Ed25519.")
         }
     }
@@ -131,7 +131,7 @@ func readCertificates(_ path: String) throws(Diagnostic) -> [Certificate] {
     }
     guard !certificates.isEmpty else {
         throw Diagnostic(
-            code: "not-a-certificate", "there is no certificate in this file", at: SourceLocation(file: path),
+            code: "not-a-certificate", "There is no certificate in this file.", at: SourceLocation(file: path),
             hint: "A PEM certificate begins with -----BEGIN CERTIFICATE-----.")
     }
     return certificates
@@ -142,7 +142,7 @@ func readFile(_ path: String, what: String) throws(Diagnostic) -> [UInt8] {
     let limit = 64 << 20
     guard let file = fopen(path, "rbe") else {
         throw Diagnostic(
-            code: "missing-file", "the \(what) cannot be opened: \(String(cString: strerror(errno)))",
+            code: "missing-file", "The \(what) cannot be opened: \(String(cString: strerror(errno))).",
             at: SourceLocation(file: path))
     }
     defer { fclose(file) }
@@ -154,12 +154,12 @@ func readFile(_ path: String, what: String) throws(Diagnostic) -> [UInt8] {
         bytes += chunk[..<count]
         guard bytes.count <= limit else {
             throw Diagnostic(
-                code: "file-too-large", "the \(what) is larger than \(limit >> 20) megabytes",
+                code: "file-too-large", "The \(what) is larger than \(limit >> 20) megabytes.",
                 at: SourceLocation(file: path))
         }
     }
     guard ferror(file) == 0 else {
-        throw Diagnostic(code: "unreadable-file", "the \(what) cannot be read", at: SourceLocation(file: path))
+        throw Diagnostic(code: "unreadable-file", "The \(what) cannot be read.", at: SourceLocation(file: path))
     }
     return bytes
 }
@@ -186,19 +186,19 @@ private final class PassphraseRequest {
         if let failure { return failure }
         if wasAsked, source == nil {
             return Diagnostic(
-                code: "passphrase-needed", "the key has a passphrase", at: place,
+                code: "passphrase-needed", "The key has a passphrase.", at: place,
                 hint: "Give it with --passphrase-file or --passphrase-fd.")
         }
         let reason = opensslReason()
         if reason.contains("unsupported") {
             return Diagnostic(
-                code: "key-unreadable", "the key is encrypted in a way that is no longer supported", at: place,
+                code: "key-unreadable", "The key is encrypted in a way that is no longer supported.", at: place,
                 hint: "Write it anew: openssl pkcs12 -legacy -in OLD -out key.pem, then openssl pkcs12 -export.")
         }
         return wasAsked
-            ? Diagnostic(code: "wrong-passphrase", "the passphrase does not open the key", at: place)
+            ? Diagnostic(code: "wrong-passphrase", "The passphrase does not open the key.", at: place)
             : Diagnostic(
-                code: "key-unreadable", "there is no private key in this file (\(reason))", at: place,
+                code: "key-unreadable", "There is no private key in this file (\(reason)).", at: place,
                 hint: "A PEM key begins with -----BEGIN PRIVATE KEY----- or -----BEGIN ENCRYPTED PRIVATE KEY-----.")
     }
 }
@@ -236,7 +236,7 @@ private func readPKCS12(
     guard let file else {
         ERR_clear_error()
         throw Diagnostic(
-            code: "key-unreadable", "this is not a PKCS#12 file", at: place,
+            code: "key-unreadable", "This is not a PKCS#12 file.", at: place,
             hint: "For PEM files use --certificate and --key.")
     }
     defer { PKCS12_free(file) }

@@ -20,7 +20,7 @@ public struct TimeStampAuthority: Sendable {
     func stamp(signature: [UInt8]) throws(Diagnostic) -> [UInt8] {
         var nonce = [UInt8](repeating: 0, count: 16)
         guard RAND_bytes(&nonce, Int32(nonce.count)) == 1 else {
-            throw Diagnostic(code: "no-randomness", "the system gave no random numbers: \(opensslReason())")
+            throw Diagnostic(code: "no-randomness", "The system gave no random numbers: \(opensslReason()).")
         }
         let imprint = DER.sequence(
             DER.sequence(OID.sha256), DER.octets(DigestAlgorithm.sha256.hash(signature)))
@@ -29,7 +29,7 @@ public struct TimeStampAuthority: Sendable {
             request, to: url, type: "application/timestamp-query", expecting: "application/timestamp-reply")
         func refuse(_ why: String) -> Diagnostic {
             Diagnostic(
-                code: "time-stamp-refused", "\(url.absoluteString) gave no usable time stamp: \(why)",
+                code: "time-stamp-refused", "\(url.absoluteString) gave no usable time stamp: \(why).",
                 hint: "No letter is signed without the time stamp that was asked for; try again or use another authority.")
         }
         guard let response = BERElement.exactly(answer), response.isSequence,
