@@ -54,6 +54,10 @@ import Testing
             "recipients.csv:2:3 unknown-demand: There is no demand ‘secnod’. / Did you mean ‘second’?"
         ),
         (
+            "id,city,country\na,Girona,ES\nb,Girona,\nc,,\n",
+            "recipients.csv:3:10 missing-country: The address has no country. / Write its code, such as ES, also for the sender's own: it orders the lines, and is printed abroad only."
+        ),
+        (
             "id,country\na,Spian\n",
             "recipients.csv:2:3 unknown-country: ‘Spian’ is no country that Bayan knows. / Did you mean ‘Spain’?"
         ),

@@ -6,7 +6,8 @@ public struct Recipients: Sendable, RandomAccessCollection {
         "id", "language", "honorific", "name", "position", "organisation", "department", "street", "postcode", "city",
         "region", "country", "salutation", "demands", "copies",
     ]
-    static let fileName = "recipients.csv"
+    /// What the file is called in the letter's folder, and in diagnostics.
+    public static let fileName = "recipients.csv"
 
     private struct RowIndex {
         var offset: UInt32
@@ -148,6 +149,8 @@ public struct Recipients: Sendable, RandomAccessCollection {
 /// Where the columns that Bayan knows stand.
 struct KnownColumns: Sendable {
     let id, language, demands, salutation, copies, country: Int?
+    /// Those that say where an address is, in all languages.
+    let places: [Int]
 
     init(_ columns: Columns) {
         id = columns.index(of: "id")
@@ -156,6 +159,12 @@ struct KnownColumns: Sendable {
         salutation = columns.index(of: "salutation")
         copies = columns.index(of: "copies")
         country = columns.index(of: "country")
+        places = ["street", "postcode", "city"].flatMap { name in
+            columns.names.indices.filter { index in
+                let column = columns.names[index].lowercased()
+                return column == name || column.hasPrefix(name + ".")
+            }
+        }
     }
 }
 

@@ -48,10 +48,16 @@ struct RowCheck {
                         : Nearest.hint(for: id, among: demands.sorted()))
             }
         }
-        if let column = known.country, !values[column].isEmpty, Country(values[column]) == nil {
-            add(
-                "unknown-country", "‘\(values[column])’ is no country that Bayan knows.", column: column,
-                hint: Country.hint(for: values[column]))
+        if let column = known.country {
+            if !values[column].isEmpty, Country(values[column]) == nil {
+                add(
+                    "unknown-country", "‘\(values[column])’ is no country that Bayan knows.", column: column,
+                    hint: Country.hint(for: values[column]))
+            } else if values[column].isEmpty, known.places.contains(where: { !values[$0].isEmpty }) {
+                add(
+                    "missing-country", "The address has no country.", column: column,
+                    hint: "Write its code, such as ES, also for the sender's own: it orders the lines, and is printed abroad only.")
+            }
         }
         return found
     }
