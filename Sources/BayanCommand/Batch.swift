@@ -24,7 +24,7 @@ struct MakeBatch: ParsableCommand {
     var jobs: Int?
 
     @Option(help: "Only these recipients: ids, with commas between them.")
-    var only: String?
+    var only: RecipientIDs?
 
     @Option(help: "en, ar or en+ar for all letters, whatever their recipients' rows say.")
     var edition: Edition?
@@ -62,7 +62,7 @@ struct MakeBatch: ParsableCommand {
             let batch = Batch(
                 folder: output, version: bayanVersion, jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount,
                 names: try name.map { try NameTemplate($0, columns: roster.columns) } ?? .standard,
-                shard: shard ?? .whole, only: Set(only?.split(separator: ",").map(String.init) ?? []), isStrict: strict)
+                shard: shard ?? .whole, only: Set(only?.ids ?? []), isStrict: strict)
 
             let meter = ProgressMeter(reporting.format, shard: batch.shard)
             let stop = StopSignal()

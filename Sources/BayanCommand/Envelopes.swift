@@ -24,7 +24,7 @@ struct Envelopes: ParsableCommand {
     var output: String?
 
     @Option(help: "Only these recipients: ids, with commas between them.")
-    var only: String?
+    var only: RecipientIDs?
 
     @Option(help: "Labels that the first sheet has lost already.")
     var skip = 0
@@ -67,8 +67,7 @@ struct Envelopes: ParsableCommand {
         printer.print(campaign.warnings)
         try campaign.requireAllRows()
         let shop = try Printshop(campaign: campaign, installation: try Installation.required())
-        let ids = only?.split(separator: ",").map(String.init)
-        let recipients = try ids.map { try $0.map { try campaign.recipient(id: $0) } } ?? Array(campaign.recipients)
+        let recipients = try only.map { try $0.ids.map { try campaign.recipient(id: $0) } } ?? Array(campaign.recipients)
         let made = try Compositor(shop).make(addressesOf: recipients, on: stationery, skipping: skip)
         try OutputFile(path: output).write(made.bytes)
         Swift.print("\(output): \(recipients.count) addresses, \(made.pages) pages")

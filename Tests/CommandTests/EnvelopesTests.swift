@@ -31,5 +31,7 @@ import Witnesses
     @Test func whatCannotBePrintedIsSaid() throws {
         #expect(try BayanProgram.run("envelopes", example, "--on", "papyrus", "-o", "x.pdf").errors.contains("--on is one of dl"))
         #expect(try BayanProgram.run("envelopes", example, "--on", "labels-3x8", "--skip", "24", "-o", "x.pdf").status == 64)
+        #expect(try BayanProgram.run("envelopes", example, "--on", "dl", "--only", "", "-o", "x.pdf").status == 64)
+        #expect(try BayanProgram.run("batch", example, "--only", "ub,", "-o", "x").status == 64)
     }
 }
