@@ -29,7 +29,7 @@ struct DiagnosticPrinter {
     /// `row` and `recipient`: the row of recipients.csv that the diagnostic belongs to.
     func print(_ diagnostic: Diagnostic, row: Int? = nil, recipient: String? = nil) {
         switch format {
-        case .human: write(human(diagnostic))
+        case .human: write(human(diagnostic, row: row, recipient: recipient))
         case .json: write(json(diagnostic, row: row, recipient: recipient))
         }
     }
@@ -42,7 +42,7 @@ struct DiagnosticPrinter {
 
     // MARK: For people
 
-    private func human(_ diagnostic: Diagnostic) -> String {
+    private func human(_ diagnostic: Diagnostic, row: Int?, recipient: String?) -> String {
         var text = ""
         if let place = diagnostic.location {
             let parts = [Self.harmless(place.file)] + [place.line, place.column].compactMap { $0 }.map(String.init)
@@ -54,7 +54,12 @@ struct DiagnosticPrinter {
             case .warning: "1;33"
             case .note: "1;36"
             }
-        text += styled(diagnostic.severity.rawValue + ":", colour) + " \(Self.harmless(diagnostic.message)) [\(diagnostic.code)]"
+        text += styled(diagnostic.severity.rawValue + ":", colour) + " "
+        // A place in recipients.csv tells the row; one in a text that all letters share does not.
+        if let row, diagnostic.location?.file != Recipients.fileName {
+            text += "row \(row)" + (recipient.map { " (‘\(Self.harmless($0))’)" } ?? "") + ": "
+        }
+        text += "\(Self.harmless(diagnostic.message)) [\(diagnostic.code)]"
         if let hint = diagnostic.hint { text += "\n  " + styled("hint:", "2") + " " + Self.harmless(hint) }
         return text
     }

@@ -42,6 +42,16 @@ import Witnesses
             })
     }
 
+    @Test func aValueWithoutGlyphInASharedTextIsToldWithItsRow() throws {
+        let said = try check([
+            "letter.yaml": "place: Ramallah\n", "recipients.csv": "id,note\na,fine\nb,😀\n",
+            "statement.en.md": text.replacing("Text\n", with: "Text{{#if recipient.note}} {{recipient.note}}{{/if}}\n"),
+        ])
+        #expect(said == [
+            "statement.en.md:6:1: error: row 3 (‘b’): No font has a glyph for the character “😀” (U+1F600). [character-without-glyph]"
+        ])
+    }
+
     @Test func letterheadAndEnvelopeThatAreNotThereAreBothTold() throws {
         let said = try check(["letter.yaml": "letterhead: clasical\nenvelope: din\n", "statement.en.md": text])
         #expect(
