@@ -57,7 +57,7 @@ final class ProgressMeter {
         }
         if !outcome.strangers.isEmpty {
             let some = outcome.strangers.prefix(3).joined(separator: ", ") + (outcome.strangers.count > 3 ? ", …" : "")
-            say("\(Self.number(outcome.strangers.count)) letters from earlier runs are of nobody in recipients.csv: \(some)")
+            say("\(Self.number(outcome.strangers.count)) letters from earlier runs have no recipient or edition in this batch: \(some)")
         }
     }
 
