@@ -90,7 +90,7 @@ public struct Batch: Sendable {
         report: (Event) -> Void = { _ in }
     ) throws -> Outcome {
         let plan = try Plan(roster, names: names, shard: shard, only: only)
-        if isStrict { try rehearse(plan, makers: makers, stop: stop) }
+        if isStrict { try rehearse(plan, makers: makers, stop: stop, report: report) }
         let output = try OutputFolder(folder, shard: shard)
         var journal = try Journal(
             folder, name: manifestName,
@@ -123,15 +123,24 @@ public struct Batch: Sendable {
     }
 
     /// Makes every letter and writes none.
-    /// - Throws: all errors in all letters.
+    /// - Throws: `strict` if a letter has errors, which were reported.
     private func rehearse<Maker: LetterMaker>(
-        _ plan: Plan, makers: @escaping @Sendable () throws -> Maker, stop: StopSignal
+        _ plan: Plan, makers: @escaping @Sendable () throws -> Maker, stop: StopSignal, report: (Event) -> Void
     ) throws {
-        var errors = plan.rejections.flatMap(\.remarks)
-        try work(through: plan, makers: makers, stop: stop, into: nil) { items in
-            errors += items.flatMap(\.remarks)
+        var failed = 0
+        func tell(_ items: [Handover.Item]) {
+            for item in items where !item.remarks.isEmpty {
+                failed += 1
+                report(.remarks(id: item.line.id, row: item.line.row, item.remarks))
+            }
         }
-        guard errors.isEmpty else { throw Diagnostics(errors) }
+        tell(plan.rejections)
+        try work(through: plan, makers: makers, stop: stop, into: nil, settle: tell)
+        guard failed == 0 else {
+            throw Diagnostic(
+                code: "strict", "no letter is written, because of \(failed) that cannot be made",
+                hint: "Mend the rows above, or leave --strict out to make the others.")
+        }
     }
 
     /// Lets the workers make letters; `settle` gets them on the calling thread, hundreds at a time.
