@@ -4,14 +4,14 @@ import PDFAssembly
 import Signing
 
 extension SignatureAppearance {
-    /// What the field of the letter's own signature shows: who signs, and the letter's date. It claims no validity.
+    /// What the field of the letter's own signature shows: who signs, for which organisation, and the letter's date. It claims no validity.
     init(of signer: Signer, campaign: Campaign) {
-        let language = campaign.languages[0]
         var lines = [signer.identity.name]
+        if let organisation = signer.identity.organisation, organisation != lines[0] { lines.append(organisation) }
         for language in campaign.languages {
             if let date = campaign.date { lines.append(campaign.wording(language).date(date)) }
         }
-        self.init(lines: lines, language: language)
+        self.init(lines: lines)
     }
 }
 

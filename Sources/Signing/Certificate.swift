@@ -38,19 +38,21 @@ final class Certificate: @unchecked Sendable, Hashable {
     var subject: String { text(of: X509_get_subject_name(pointer)) }
     var issuer: String { text(of: X509_get_issuer_name(pointer)) }
     /// The common name, else the organisation, else the whole subject.
-    var displayName: String {
+    var displayName: String { entry(NID_commonName) ?? organisation ?? subject }
+    var organisation: String? { entry(NID_organizationName) }
+
+    /// The subject's first entry of a kind, if there is one and it is not empty.
+    private func entry(_ kind: Int32) -> String? {
         let name = X509_get_subject_name(pointer)
-        for kind in [NID_commonName, NID_organizationName] {
-            let index = X509_NAME_get_index_by_NID(name, kind, -1)
-            guard index >= 0 else { continue }
-            var utf8: UnsafeMutablePointer<UInt8>?
-            let count = ASN1_STRING_to_UTF8(&utf8, X509_NAME_ENTRY_get_data(X509_NAME_get_entry(name, index)))
-            guard count > 0, let utf8 else { continue }
-            defer { bayan_free(utf8) }
-            return String(decoding: UnsafeBufferPointer(start: utf8, count: Int(count)), as: UTF8.self)
-        }
-        return subject
+        let index = X509_NAME_get_index_by_NID(name, kind, -1)
+        guard index >= 0 else { return nil }
+        var utf8: UnsafeMutablePointer<UInt8>?
+        let count = ASN1_STRING_to_UTF8(&utf8, X509_NAME_ENTRY_get_data(X509_NAME_get_entry(name, index)))
+        guard let utf8 else { return nil }
+        defer { bayan_free(utf8) }
+        return count > 0 ? String(decoding: UnsafeBufferPointer(start: utf8, count: Int(count)), as: UTF8.self) : nil
     }
+
     /// Seconds since 1970.
     var notBefore: Int { seconds(X509_get0_notBefore(pointer)) ?? .max }
     var notAfter: Int { seconds(X509_get0_notAfter(pointer)) ?? .min }

@@ -12,6 +12,8 @@ public final class SigningIdentity: @unchecked Sendable {
 
     /// The name in the certificate: common name, else organisation.
     public var name: String { certificate.displayName }
+    /// The organisation in the certificate.
+    public var organisation: String? { certificate.organisation }
 
     /// SHA-256 of the certificate, in hexadecimal.
     public var fingerprint: String {

@@ -230,7 +230,7 @@ import Typesetting
         let composer = Composer(
             letterhead: try Letterhead.named("classical", in: [Specimen.letterheads]),
             typesetter: Typesetter(library: try Specimen.fonts.get()),
-            appearances: [SignatureAppearance(lines: ["الأكاديمية", "٢٨ آب/أغسطس ٢٠٢٠"], language: .arabic)])
+            appearances: [SignatureAppearance(lines: ["الأكاديمية", "٢٨ آب/أغسطس ٢٠٢٠"])])
         let composed = try composer.compose(letter)
         let fields = composed.pages.flatMap(\.blocks).compactMap { block -> (Int, [String])? in
             guard case .signature(let field, _, let lines) = block.content else { return nil }
@@ -240,6 +240,28 @@ import Typesetting
         #expect(fields[0].1 == ["الأكاديمية", "٢٨ آب/أغسطس ٢٠٢٠"])
         #expect(fields[1].1 == ["Signature"])
         #expect(composed.elements.filter { $0.role == .form }.count == 2)
+    }
+
+    @Test func `A signature frame is as high as what it shows, and Arabic lines in it keep clear of Latin ones`() throws {
+        var letter = try Specimen.letter(.english)
+        letter.signatureFields = 1
+        func field(_ lines: [String]) throws -> (frame: Size, lines: [Line]) {
+            let composer = Composer(
+                letterhead: try Letterhead.named("classical", in: [Specimen.letterheads]),
+                typesetter: Typesetter(library: try Specimen.fonts.get()),
+                appearances: [SignatureAppearance(lines: lines)])
+            for block in try composer.compose(letter).pages.flatMap(\.blocks) {
+                if case .signature(_, let frame, let lines) = block.content { return (frame, lines) }
+            }
+            throw CancellationError()
+        }
+        let name = "The Joint Secretariat of the Unions of Teachers, Researchers and Students"
+        let (short, long) = (try field(["A Union"]), try field([name, name, name, name]))
+        #expect(long.lines.count == 8)
+        #expect(long.frame.height > short.frame.height)
+        #expect(long.lines.reduce(0) { $0 + $1.leading } <= long.frame.height)
+        let (latin, mixed) = (try field(["A Union", "2020"]).lines, try field(["A Union", "٢٠٢٠ آب"]).lines)
+        #expect(mixed[1].leading > latin[1].leading)
     }
 
     @Test func `Footnotes stand at the foot of the page and belong to their paragraph`() throws {

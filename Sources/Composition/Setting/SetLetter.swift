@@ -48,10 +48,6 @@ public struct SetLetter: Sendable {
 public struct SignatureAppearance: Hashable, Sendable {
     /// Under one another, from the frame's top.
     public var lines: [String]
-    public var language: Language
 
-    public init(lines: [String], language: Language) {
-        self.lines = lines
-        self.language = language
-    }
+    public init(lines: [String]) { self.lines = lines }
 }

@@ -96,21 +96,24 @@ struct TextSetter: TextVisitor {
         passages.append(passage)
     }
 
-    /// Frames for signatures, two beside one another where the measure allows.
+    /// Frames for signatures, two beside one another where the measure allows, and as high as what they show takes.
     mutating func setFields(count: Int, appearances: [SignatureAppearance]) throws(Diagnostics) {
         let gap = 20.0
         let across = count > 1 && setter.width >= 320 ? 2 : 1
-        let frame = Size(width: min(190, (setter.width - Double(across - 1) * gap) / Double(across)), height: 56)
+        let width = min(190, (setter.width - Double(across - 1) * gap) / Double(across))
         for first in stride(from: 0, to: count, by: across) {
+            let numbers = first..<min(first + across, count)
+            let galleys = try numbers.map { number throws(Diagnostics) in try galley(number, appearances, width) }
+            let frame = Size(width: width, height: galleys.reduce(56) { max($0, $1.height + 6) })
             var fields: [Passage.Field] = []
-            for number in first..<min(first + across, count) {
+            for (number, galley) in zip(numbers, galleys) {
                 let offset = Double(number - first) * (frame.width + gap)
                 let element = structure.leaf(.form, alternative: setter.wording.signatureLabel)
                 fields.append(
                     Passage.Field(
                         number: number,
                         x: setter.wording.language.isRightToLeft ? setter.width - frame.width - offset : offset, size: frame,
-                        lines: try lines(number, appearances, frame), element: element))
+                        lines: galley.lines, element: element))
             }
             var passage = Passage(
                 place: Place(section: .fields, index: first), content: .fields(fields), x: 0, element: nil)
@@ -119,29 +122,33 @@ struct TextSetter: TextVisitor {
         }
     }
 
-    private func lines(
-        _ number: Int, _ appearances: [SignatureAppearance], _ frame: Size
-    ) throws(Diagnostics) -> [Line] {
+    private func galley(
+        _ number: Int, _ appearances: [SignatureAppearance], _ width: Double
+    ) throws(Diagnostics) -> Galley {
         let shown = appearances.indices.contains(number)
             ? appearances[number]
-            : SignatureAppearance(lines: [setter.wording.signatureLabel], language: setter.wording.language)
+            : SignatureAppearance(lines: [setter.wording.signatureLabel])
+        let language = setter.wording.language
         var spans: [Span] = []
         for line in shown.lines {
             if !spans.isEmpty { spans.append(Span("\u{2028}")) }
             spans.append(Span(line, isIsolated: true))
         }
-        let copy = Copy(
-            spans: spans, language: shown.language, style: setter.sheet.text(.appearance, shown.language), alignment: .start,
-            hyphenates: false)
-        let galley = try setter.typesetter.set(copy, measure: frame.width)
-        guard galley.height <= frame.height, galley.lines.allSatisfy({ $0.naturalWidth <= frame.width + 0.01 }) else {
+        var style = setter.sheet.text(.appearance, language)
+        // Arabic among English takes the room of Arabic.
+        if shown.lines.joined().unicodeScalars.contains(where: { (0x0600...0x06FF).contains($0.value) }) {
+            style.leading = max(style.leading, setter.sheet.leading(.appearance, .arabic))
+        }
+        let copy = Copy(spans: spans, language: language, style: style, alignment: .start, hyphenates: false)
+        let galley = try setter.typesetter.set(copy, measure: width)
+        guard galley.lines.allSatisfy({ $0.naturalWidth <= width + 0.01 }) else {
             throw Diagnostics([
                 Diagnostic(
                     code: "signature-overflows-frame", "What signature field \(number + 1) shows is too long for its frame.",
-                    hint: "Shorten the signer's name or reason.")
+                    hint: "A word in the signer's name is wider than the frame.")
             ])
         }
-        return galley.lines
+        return galley
     }
 
     private func passage(_ content: Passage.Content, element: Int?, in setting: Setting) -> Passage {
