@@ -65,14 +65,11 @@ struct SigningOptions: ParsableArguments {
     /// Loads and checks the key, and asks the authority once.
     func signer(_ settings: SigningSettings? = nil) throws(Diagnostic) -> Signer {
         let identity = try identity(settings)
-        var authority = tsa
-        if authority == nil, let settings, settings.level != .basic {
-            authority = settings.timeStampAuthority
-            if authority == nil {
-                throw Diagnostic(
-                    code: "no-authority", "The level \(settings.level.rawValue) takes a time stamp, and no authority is named.",
-                    hint: "Name one with --tsa or in letter.yaml.")
-            }
+        let authority = tsa ?? settings?.timeStampAuthority
+        if authority == nil, let level = settings?.level, level != .basic {
+            throw Diagnostic(
+                code: "no-authority", "The level \(level.rawValue) takes a time stamp, and no authority is named.",
+                hint: "Name one with --tsa or in letter.yaml.")
         }
         let timeStamping = try authority.map { address throws(Diagnostic) in
             try TimeStampAuthority(address, timeout: timeout)

@@ -65,6 +65,20 @@ import Witnesses
         }
     }
 
+    /// The letter's own authority is asked even where no level is named; without an answer there is no letter.
+    @Test func anAuthorityThatIsNamedIsAsked() throws {
+        try withCampaign { campaign, folder in
+            let settings = URL(filePath: campaign).appending(path: "letter.yaml")
+            let text = try String(contentsOf: settings, encoding: .utf8)
+            try Data(text.replacing("{signers: 2}", with: "{timestamp: 'http://127.0.0.1:1/'}").utf8).write(to: settings)
+            let file = folder.appending(path: "letter.pdf").path
+            let report = try bayan(["render", campaign, "--output", file, "--sign"] + key("p256"))
+            #expect(report.status == 1)
+            #expect(report.errors.contains("no-answer"))
+            #expect(!FileManager.default.fileExists(atPath: file))
+        }
+    }
+
     /// Many reports and, in between, what cannot be read: whole lines, in the order of the files.
     @Test func everyLineOfJSONIsWhole() throws {
         try withCampaign { campaign, folder in
