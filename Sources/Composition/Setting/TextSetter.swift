@@ -128,19 +128,18 @@ struct TextSetter: TextVisitor {
         let shown = appearances.indices.contains(number)
             ? appearances[number]
             : SignatureAppearance(lines: [setter.wording.signatureLabel])
-        let language = setter.wording.language
-        var spans: [Span] = []
-        for line in shown.lines {
-            if !spans.isEmpty { spans.append(Span("\u{2028}")) }
-            spans.append(Span(line, isIsolated: true))
+        // Each is set in the language that it is in, on the side where the letter's lines begin.
+        var lines: [Line] = []
+        for text in shown.lines {
+            let isArabic = text.unicodeScalars.contains { (0x0600...0x06FF).contains($0.value) }
+            let language = isArabic ? Language.arabic : .english
+            let isForeign = language.isRightToLeft != setter.wording.language.isRightToLeft
+            let copy = Copy(
+                spans: [Span(text, isIsolated: true)], language: language, style: setter.sheet.text(.appearance, language),
+                alignment: isForeign ? .end : .start, hyphenates: false)
+            lines += try setter.typesetter.set(copy, measure: width).lines
         }
-        var style = setter.sheet.text(.appearance, language)
-        // Arabic among English takes the room of Arabic.
-        if shown.lines.joined().unicodeScalars.contains(where: { (0x0600...0x06FF).contains($0.value) }) {
-            style.leading = max(style.leading, setter.sheet.leading(.appearance, .arabic))
-        }
-        let copy = Copy(spans: spans, language: language, style: style, alignment: .start, hyphenates: false)
-        let galley = try setter.typesetter.set(copy, measure: width)
+        let galley = Galley(measure: width, lines: lines)
         guard galley.lines.allSatisfy({ $0.naturalWidth <= width + 0.01 }) else {
             throw Diagnostics([
                 Diagnostic(
