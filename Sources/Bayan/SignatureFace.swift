@@ -4,13 +4,17 @@ import PDFAssembly
 import Signing
 
 extension SignatureAppearance {
-    /// What the field of the letter's own signature shows: who signs, for which organisation, and the letter's date. It claims no validity.
+    /// What the field of the letter's own signature shows: who signs, for which organisation, the letter's date, and the
+    /// beginning of the certificate's fingerprint as a reference. It claims no validity.
     init(of signer: Signer, campaign: Campaign) {
         var lines = [signer.identity.name]
         if let organisation = signer.identity.organisation, organisation != lines[0] { lines.append(organisation) }
         for language in campaign.languages {
             if let date = campaign.date { lines.append(campaign.wording(language).date(date)) }
         }
+        let digits = Array(signer.identity.fingerprint.uppercased().prefix(16))
+        let groups = stride(from: 0, to: digits.count, by: 4).map { String(digits[$0..<min($0 + 4, digits.count)]) }
+        lines.append("SHA-256 " + groups.joined(separator: " "))
         self.init(lines: lines)
     }
 }

@@ -65,6 +65,19 @@ import Witnesses
         }
     }
 
+    @Test func theFieldShowsWhoSignsAndAReference() throws {
+        try withCampaign { campaign, folder in
+            let file = folder.appending(path: "letter.pdf").path
+            #expect(try bayan(["render", campaign, "--edition", "en", "--output", file, "--sign"] + key("p256")).status == 0)
+            let certificate = try #require(key("p256").firstIndex(of: "--certificate").map { key("p256")[$0 + 1] })
+            let said = try Witness.run("openssl", ["x509", "-in", certificate, "-noout", "-fingerprint", "-sha256"]).output
+            let digits = said.split(separator: "=").last.map { $0.replacing(":", with: "") } ?? ""
+            let reference = stride(from: 0, to: 16, by: 4).map { String(digits.dropFirst($0).prefix(4)) }
+            let text = try Witness.run("pdftotext", ["-layout", file, "-"]).output
+            #expect(text.contains("SHA-256 " + reference.joined(separator: " ")))
+        }
+    }
+
     /// The letter's own authority is asked even where no level is named; without an answer there is no letter.
     @Test func anAuthorityThatIsNamedIsAsked() throws {
         try withCampaign { campaign, folder in
