@@ -78,6 +78,19 @@ import Witnesses
         }
     }
 
+    @Test(arguments: ["en", "ar", "en+ar"])
+    func aSignatureDoesNotStandAloneOnAPage(edition: String) throws {
+        try withCampaign { campaign, folder in
+            let file = folder.appending(path: "letter.pdf").path
+            let arguments = ["render", campaign, "--to", "ub", "--edition", edition, "--output", file, "--sign"]
+            #expect(try bayan(arguments + key("p256")).status == 0)
+            let text = try Witness.run("pdftotext", ["-layout", file, "-"]).output
+            let last = try #require(text.split(separator: "\u{0C}").last { !$0.allSatisfy(\.isWhitespace) })
+            #expect(last.contains(edition == "ar" ? "بيسان" : "Bisan"))
+            #expect(last.contains("SHA-256"))
+        }
+    }
+
     /// The letter's own authority is asked even where no level is named; without an answer there is no letter.
     @Test func anAuthorityThatIsNamedIsAsked() throws {
         try withCampaign { campaign, folder in

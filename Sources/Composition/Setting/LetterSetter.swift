@@ -213,7 +213,9 @@ struct LetterSetter {
             let made = setList(text, column, group, &walker.visitor)
             list = made
         } else {
-            walker.walkSignatories(text.signatories, isFollowed: !text.copies.isEmpty || !text.enclosures.isEmpty)
+            let hasFields = isFirst && letter.signatureFields > 0
+            walker.walkSignatories(
+                text.signatories, isFollowed: hasFields || !text.copies.isEmpty || !text.enclosures.isEmpty)
         }
         if isFirst, letter.signatureFields > 0 {
             do {

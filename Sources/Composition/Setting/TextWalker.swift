@@ -128,7 +128,7 @@ struct TextWalker<Visitor: TextVisitor> {
 
     /// - Parameters:
     ///   - isCompact: Names alone matter, in columns: none is set off from what is said of it.
-    ///   - isFollowed: Copies or enclosures come after them, and do not stand on a page of their own.
+    ///   - isFollowed: Signature fields, copies or enclosures come after them, and do not stand on a page of their own.
     mutating func walkSignatories(_ signatories: [Signatory], isCompact: Bool = false, isFollowed: Bool = false) {
         guard !signatories.isEmpty else { return }
         isBoldName = !isCompact && signatories.contains { !$0.isPlain }
