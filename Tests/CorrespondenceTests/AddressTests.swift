@@ -25,7 +25,7 @@ import Testing
         (",,,Centre,,Street 1,9614303,Jerusalem,,IL", "Centre|Street 1|Jerusalem 9614303|ISRAEL"),
         (",,,Centre,,Street 1,P600,Ramallah,,فلسطين", "Centre|Street 1|Ramallah P600"),
         (",,,Centre,,Street 1,123,Suva,Central,FJ", "Centre|Street 1|123 Suva|Central|FIJI"),
-        (",,,Centre,,Street 1,,,,", "Centre|Street 1"),
+        (",,,Centre,,Street 1,,,,PS", "Centre|Street 1"),
     ])
     func `Lines stand in postal order and close up`(row: String, expected: String) throws {
         #expect(try address(row).map(\.text).joined(separator: "|") == expected)
