@@ -65,7 +65,7 @@ struct Envelopes: ParsableCommand {
     private func print(_ folder: String, on stationery: Stationery, to output: String, _ printer: DiagnosticPrinter) throws {
         let campaign = try Installation.required().campaign(at: folder)
         printer.print(campaign.warnings)
-        try campaign.requireAllRows()
+        if only == nil { try campaign.requireAllRows() }
         let shop = try Printshop(campaign: campaign, installation: try Installation.required())
         let recipients = try only.map { try $0.ids.map { try campaign.recipient(id: $0) } } ?? Array(campaign.recipients)
         let made = try Compositor(shop).make(addressesOf: recipients, on: stationery, skipping: skip)

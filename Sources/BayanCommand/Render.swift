@@ -11,7 +11,8 @@ struct Render: ParsableCommand {
         abstract: "Make one letter: the open letter itself, or the one to a recipient.",
         discussion: """
             Without --to, the open letter itself is made, with no address. Its edition is every language that the letter \
-            has; a recipient's is what the row in recipients.csv says.
+            has; a recipient's is what the row in recipients.csv says. Rows that are wrong keep no other letter from \
+            being made.
             """)
 
     enum Kind: String, ExpressibleByArgument, CaseIterable { case pdf, png, svg }
@@ -52,8 +53,8 @@ struct Render: ParsableCommand {
         try reporting.run { printer in
             let campaign = try Installation.required().campaign(at: folder)
             printer.print(campaign.warnings)
-            try campaign.requireAllRows()
             let recipient = try to.map { try campaign.recipient(id: $0) }
+            if let warning = campaign.badRowsWarning { printer.print(warning) }
             let shop = try Printshop(
                 campaign: campaign, installation: try Installation.required(),
                 signer: sign ? try signing.signer(campaign.signing) : nil,

@@ -76,9 +76,6 @@ import Witnesses
             "statement.en.md:34:1: error: recipients.csv has no column ‘nam’"
         ),
         (
-            { try append("short,en\n", to: $0.appending(path: "recipients.csv")) }, 1, "recipients.csv:9:"
-        ),
-        (
             { try Data([0x63, 0x61, 0x66, 0xE9, 0x0A]).write(to: $0.appending(path: "statement.en.md")) }, 65,
             "statement.en.md:1:4: error: The byte 0xE9 is not UTF-8"
         ),
@@ -104,6 +101,23 @@ import Witnesses
         for line in json.output.split(separator: "\n") {
             #expect(try JSONSerialization.jsonObject(with: Data(line.utf8)) is [String: Any])
         }
+    }
+
+    @Test func aBadRowKeepsNoOtherLetterFromBeingMade() throws {
+        let campaign = try MadeUpCampaign(recipients: 2)
+        try campaign.write(campaign.rows + ["short,en"])
+        for options in [[], ["--to", "r000001"]] {
+            let report = try Witness.run(
+                BayanProgram.path, ["render", campaign.path, "-o", campaign.output("letter.pdf")] + options)
+            #expect(report.status == 0)
+            #expect(report.errors.contains("recipients.csv:4:7: warning: No letter can be made from row 4. [bad-rows]"))
+            #expect(FileManager.default.fileExists(atPath: campaign.output("letter.pdf")))
+            try FileManager.default.removeItem(atPath: campaign.output("letter.pdf"))
+        }
+        let refused = try BayanProgram.run("render", campaign.path, "-o", campaign.output("letter.pdf"), "--to", "short")
+        #expect(refused.status == 1)
+        #expect(refused.errors.contains("recipients.csv:4:7: error: The row has 2 values"), "\(refused.errors)")
+        #expect(!FileManager.default.fileExists(atPath: campaign.output("letter.pdf")))
     }
 
     @Test func aWrongLetterheadIsToldWithAllElse() throws {

@@ -51,6 +51,16 @@ public struct Campaign: Sendable {
         if !rowDiagnostics.isEmpty { throw Diagnostics(rowDiagnostics.map(\.diagnostic)) }
     }
 
+    /// That there are rows no letter can be made from, where only other letters are asked for; nil where there are none.
+    public var badRowsWarning: Diagnostic? {
+        let rows = Set(rowDiagnostics.map(\.row))
+        guard let first = rowDiagnostics.first else { return nil }
+        return Diagnostic(
+            .warning, code: "bad-rows",
+            rows.count == 1 ? "No letter can be made from row \(first.row)." : "No letter can be made from \(rows.count) rows.",
+            at: first.diagnostic.location, hint: "‘bayan check’ says what is wrong; this letter is not touched by it.")
+    }
+
     /// The recipient with an id; throws what is wrong with the recipient's row, or that there is none.
     public func recipient(id: String) throws(Diagnostics) -> Recipient {
         if let recipient = recipients.recipient(id: id) { return recipient }
