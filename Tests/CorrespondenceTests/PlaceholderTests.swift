@@ -27,13 +27,28 @@ import Testing
         ("- {{recipient.title}}\n- x", ["[Dr]\nx"], ["x"]),
         ("`{{recipient.nothing}}` {{{{name}}", ["{{recipient.nothing}} {{name}}"], ["{{recipient.nothing}} {{name}}"]),
         ("{{recipient.id}}", ["[full]"], ["[bare]"]),
+        // Standard columns that the file leaves out.
+        ("A {{#if recipient.organisation}}B{{else}}C{{/if}} D", ["A C D"], ["A C D"]),
+        ("To {{recipient.honorific}} {{recipient.position.ar}}, hello", ["To, hello"], ["To, hello"]),
     ])
     func `Values stand where their names stood`(markdown: String, full: [String], bare: [String]) throws {
         #expect(try body(markdown, for: "full") == full)
         #expect(try body(markdown, for: "bare") == bare)
     }
 
+    @Test func `A standard column that is left out is told as empty where the text counts on it`() throws {
+        let folder = try Folder(
+            statement("{{recipient.honorific}} {{#if recipient.position}}x{{/if}}").merging(["recipients.csv": "id\na\n"]) { $1 })
+        #expect(folder.findings().filter { $0.contains("empty-value") } == [
+            "statement.en.md:4:1 warning empty-value: ‘{{recipient.honorific}}’ is empty for one recipient (row 2). / Fill the column, or write ‘{{#if recipient.honorific}}…{{else}}…{{/if}}’."
+        ])
+    }
+
     @Test(arguments: [
+        (
+            "Dear {{recipient.honorific.fr}},",
+            "statement.en.md:4:6 unknown-placeholder: recipients.csv has no column ‘honorific.fr’. / Did you mean ‘honorific’?"
+        ),
         (
             "Dear {{recipient.nmae}},",
             "statement.en.md:4:6 unknown-placeholder: recipients.csv has no column ‘nmae’. / Did you mean ‘name’?"

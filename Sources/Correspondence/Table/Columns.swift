@@ -20,6 +20,16 @@ struct Columns: Sendable {
         [index(of: "\(name).\(language.rawValue)"), index(of: name)].compactMap { $0 }
     }
 
+    /// Whether a name is one of the columns that Bayan knows, for all languages or for one, be it there or not.
+    func isStandard(_ name: String) -> Bool {
+        let parts = name.lowercased().split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
+        return Recipients.knownColumns.contains(String(parts[0]))
+            && (parts.count == 1 || Language(rawValue: String(parts[1])) != nil)
+    }
+
+    /// Its own names, and those of the standard columns that it lacks.
+    var namesAndStandard: [String] { names + Recipients.knownColumns.filter { index(of: $0) == nil } }
+
     /// Reads a header. Its names must be there, and differ.
     init(header row: CSVTable.Row, of table: CSVTable, known: [String], findings: Findings) {
         var names = row.fields.map { field in

@@ -226,10 +226,11 @@ struct TemplateReader {
         }
         let column = String(name.dropFirst("recipient.".count))
         let columns = vocabulary.columns.indexes(of: column, language: vocabulary.language)
-        guard !columns.isEmpty else {
+        // A standard column that the file leaves out is empty for everybody.
+        guard !columns.isEmpty || vocabulary.columns.isStandard(column) else {
             findings.error(
                 "unknown-placeholder", "\(vocabulary.columns.source) has no column ‘\(column)’.", at: location,
-                hint: Nearest.hint(for: column, among: vocabulary.columns.names))
+                hint: Nearest.hint(for: column, among: vocabulary.columns.namesAndStandard))
             return nil
         }
         return Field(name: name, columns: columns, location: location)
