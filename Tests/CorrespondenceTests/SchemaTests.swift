@@ -23,9 +23,13 @@ import Testing
     }
 
     @Test func `An independent validator accepts the examples and refuses what is wrong`() throws {
-        let wrong = try Folder(["letter.yaml": "layuot: parallel\n"])
         #expect(try validate(Repository.sample + "/letter.yaml") == 0)
-        #expect(try validate(wrong.path + "/letter.yaml") == 1)
+        let sound = try Folder(["letter.yaml": "sign: {key: a.key, certificate: a.pem}\n"])
+        #expect(try validate(sound.path + "/letter.yaml") == 0)
+        for letter in ["layuot: parallel", "sign: {key: a.key}", "sign: {key: a.key, certificate: a.pem, pkcs12: a.p12}"] {
+            let wrong = try Folder(["letter.yaml": letter + "\n"])
+            #expect(try validate(wrong.path + "/letter.yaml") == 1, "\(letter)")
+        }
     }
 
     private func validate(_ file: String) throws -> Int32 {

@@ -65,6 +65,14 @@ import Testing
             "letter.yaml:1:17 unknown-value: ‘sign.signers’ cannot be ‘0’. / Write a whole number from 1 to 16."
         ),
         (
+            "sign: {key: a.key, pkcs12: a.p12, certificate: a.pem}",
+            "letter.yaml:1:48 two-signers: ‘sign’ names both ‘pkcs12’ and ‘certificate’. / A PKCS#12 file holds key and certificate: keep either ‘pkcs12’, or ‘certificate’ and ‘key’."
+        ),
+        (
+            "sign: {key: a.key}",
+            "letter.yaml:1:13 missing-key: ‘sign’ names a ‘key’ and no ‘certificate’. / The two go together."
+        ),
+        (
             "letterhead: ../../etc",
             "letter.yaml:1:13 bad-name: ‘../../etc’ is not the name of a letterhead. / Names have no slashes and no spaces; ‘bayan letterheads’ lists them."
         ),

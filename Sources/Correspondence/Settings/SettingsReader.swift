@@ -202,6 +202,16 @@ struct SettingsReader {
         func path(_ key: String) -> String? {
             map.string(key).map { $0.text.hasPrefix("/") ? $0.text : "\(folder.path)/\($0.text)" }
         }
+        if map.has("pkcs12"), let other = ["certificate", "key"].first(where: map.has) {
+            findings.error(
+                "two-signers", "‘sign’ names both ‘pkcs12’ and ‘\(other)’.", at: map.location(of: other),
+                hint: "A PKCS#12 file holds key and certificate: keep either ‘pkcs12’, or ‘certificate’ and ‘key’.")
+        } else if map.has("certificate") != map.has("key") {
+            let (there, missing) = map.has("key") ? ("key", "certificate") : ("certificate", "key")
+            findings.error(
+                "missing-key", "‘sign’ names a ‘\(there)’ and no ‘\(missing)’.", at: map.location(of: there),
+                hint: "The two go together.")
+        }
         settings.signing = SigningSettings(
             signers: map.number("signers", in: 1...16) ?? 1, certificate: path("certificate"), key: path("key"),
             pkcs12: path("pkcs12"), passphraseFile: path("passphrase-file"),
