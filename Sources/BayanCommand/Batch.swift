@@ -17,7 +17,7 @@ struct MakeBatch: ParsableCommand {
     @Argument(help: "The letter's folder.", completion: .directory)
     var folder: String
 
-    @Option(name: .shortAndLong, help: "The folder to write to.", completion: .directory)
+    @Option(name: .shortAndLong, help: "The folder to write to.", completion: .directory, transform: OutputPath.named)
     var output: String
 
     @Option(help: "Letters made at the same time. (default: one for each core)")

@@ -20,7 +20,7 @@ struct Envelopes: ParsableCommand {
     @Option(help: "What the addresses are printed on.", completion: .list(Stationery.all.map(\.id)))
     var on: String?
 
-    @Option(name: .shortAndLong, help: "The file to write.", completion: .file())
+    @Option(name: .shortAndLong, help: "The file to write.", completion: .file(), transform: OutputPath.named)
     var output: String?
 
     @Option(help: "Only these recipients: ids, with commas between them.")
@@ -69,7 +69,8 @@ struct Envelopes: ParsableCommand {
         let shop = try Printshop(campaign: campaign, installation: try Installation.required())
         let recipients = try only.map { try $0.ids.map { try campaign.recipient(id: $0) } } ?? Array(campaign.recipients)
         let made = try Compositor(shop).make(addressesOf: recipients, on: stationery, skipping: skip)
-        try OutputFile(path: output).write(made.bytes)
-        Swift.print("\(output): \(recipients.count) addresses, \(made.pages) pages")
+        try OutputFile.write(made.bytes, to: output)
+        try reporting.tell(
+            written: output, Count(recipients.count, "address", "addresses"), Count(made.pages, "page"))
     }
 }

@@ -8,7 +8,7 @@ struct FileSigningOptions: ParsableArguments {
     @Argument(help: "The letter, a PDF that Bayan made with reserved fields.", completion: .file(extensions: ["pdf"]))
     var file: String
 
-    @Option(name: .shortAndLong, help: "The file to write.", completion: .file(extensions: ["pdf"]))
+    @Option(name: .shortAndLong, help: "The file to write.", completion: .file(extensions: ["pdf"]), transform: OutputPath.named)
     var output: String
 
     @Option(help: "The name of the field to sign. (default: the first that is empty)")
@@ -38,14 +38,8 @@ struct FileSigningOptions: ParsableArguments {
                 diagnostic.location = diagnostic.location ?? SourceLocation(file: file)
                 throw diagnostic
             }
-            do {
-                try Data(signed).write(to: URL(filePath: output), options: .atomic)
-            } catch {
-                throw Diagnostic(
-                    code: "cannot-write", "The file cannot be written: \(error.localizedDescription)",
-                    at: SourceLocation(file: output))
-            }
-            print(output)
+            try OutputFile.write(signed, to: output)
+            try reporting.tell(written: output)
         }
     }
 }
@@ -53,19 +47,25 @@ struct FileSigningOptions: ParsableArguments {
 /// A file as bytes, within the verifier's limit.
 func readPDF(_ path: String) throws(Diagnostic) -> [UInt8] {
     let place = SourceLocation(file: path)
-    guard let file = FileHandle(forReadingAtPath: path) else {
-        throw Diagnostic(code: "missing-file", "The file cannot be opened.", at: place)
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else {
+        throw Diagnostic(
+            code: errno == ENOENT ? "missing-file" : "unreadable-file",
+            "The file cannot be opened: \(String(cString: strerror(errno))).", at: place)
     }
-    do {
-        let bytes = Array(try file.read(upToCount: Verifier.largestFile + 1) ?? Data())
-        guard bytes.count <= Verifier.largestFile else {
-            throw Diagnostic(
-                code: "file-too-large", "The file is larger than \(Verifier.largestFile >> 20) megabytes.", at: place)
-        }
-        return bytes
-    } catch let error as Diagnostic {
-        throw error
-    } catch {
-        throw Diagnostic(code: "unreadable-file", "The file cannot be read: \(error.localizedDescription)", at: place)
+    let file = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
+    var facts = stat()
+    guard fstat(descriptor, &facts) != 0 || facts.st_mode & S_IFMT != S_IFDIR else {
+        throw Diagnostic(
+            code: "not-a-file", "This is a folder, where a PDF file belongs.", at: place, hint: "Name the files in it.")
     }
+    guard let bytes = try? file.read(upToCount: Verifier.largestFile + 1) ?? Data() else {
+        throw Diagnostic(
+            code: "unreadable-file", "The file cannot be read.", at: place, hint: "Copy it to another disk.")
+    }
+    guard bytes.count <= Verifier.largestFile else {
+        throw Diagnostic(
+            code: "file-too-large", "The file is larger than \(Verifier.largestFile >> 20) megabytes.", at: place)
+    }
+    return Array(bytes)
 }

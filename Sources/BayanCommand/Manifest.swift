@@ -1,7 +1,6 @@
 import ArgumentParser
 import Bayan
 import Correspondence
-import Foundation
 import Mailing
 
 struct JoinManifests: ParsableCommand {
@@ -24,7 +23,7 @@ struct JoinManifests: ParsableCommand {
     @Flag(help: "Compare each file's digest, not only its length.")
     var readFiles = false
 
-    @Option(name: .shortAndLong, help: "Write the joined manifest to this file.", completion: .file())
+    @Option(name: .shortAndLong, help: "Write the joined manifest to this file.", completion: .file(), transform: OutputPath.named)
     var output: String?
 
     @OptionGroup var reporting: ReportingOptions
@@ -43,23 +42,13 @@ struct JoinManifests: ParsableCommand {
                 folders.flatMap { try Mailing.Manifest.all(in: $0) }, roster: roster, readsFiles: readFiles)
             let shown = reporting.format == .human ? joined.findings.prefix(Self.most) : joined.findings[...]
             printer.print(Array(shown))
-            if let output { try write(joined, to: output) }
+            if let output { try OutputFile.write(joined.letters.flatMap(\.encoded), to: output) }
             if reporting.format == .human {
                 let verdict = joined.findings.isEmpty
-                    ? "every recipient has exactly one" : "not complete (\(joined.findings.count) errors)"
-                print("\(joined.letters.count) letters; \(verdict)")
+                    ? "every recipient has exactly one" : "not complete (\(Count(joined.findings.count, "error")))"
+                print("\(Count(joined.letters.count, "letter")); \(verdict)")
             }
             guard joined.findings.isEmpty else { throw ExitCode.someLettersFailed }
-        }
-    }
-
-    private func write(_ joined: JoinedManifest, to path: String) throws {
-        do {
-            try Data(joined.letters.flatMap(\.encoded)).write(to: URL(filePath: path), options: .atomic)
-        } catch {
-            throw Diagnostic(
-                code: "cannot-write", "The file cannot be written: \(error.localizedDescription)",
-                at: SourceLocation(file: path))
         }
     }
 }

@@ -18,7 +18,7 @@ struct PrintLetters: ParsableCommand {
     @Argument(help: "Output folders of 'bayan batch'.", completion: .directory)
     var folders: [String]
 
-    @Option(name: .shortAndLong, help: "The file to write.", completion: .file())
+    @Option(name: .shortAndLong, help: "The file to write.", completion: .file(), transform: OutputPath.named)
     var output: String
 
     @Option(help: "recipients: as in recipients.csv; postcode: by country, post code and city, for the post.")
@@ -57,7 +57,7 @@ struct PrintLetters: ParsableCommand {
             let letters = try order == .postcode ? byPostcode(joined.letters) : joined.letters
             let pages = letters.reduce(0) { $0 + $1.file.pages }
             try write(letters)
-            if reporting.format == .human { print("\(output): \(letters.count) letters, \(pages) pages") }
+            try reporting.tell(written: output, Count(letters.count, "letter"), Count(pages, "page"))
         }
     }
 
@@ -75,16 +75,11 @@ struct PrintLetters: ParsableCommand {
             .map(\.letter)
     }
 
-    /// Writes to a temporary name first, so that a press file is whole or not there.
     private func write(_ letters: [JoinedManifest.Letter]) throws {
-        let temporary = output + ".unfinished"
-        guard FileManager.default.createFile(atPath: temporary, contents: nil),
-            let file = FileHandle(forWritingAtPath: temporary)
-        else { throw cannotWrite("it cannot be made") }
-        defer { try? FileManager.default.removeItem(atPath: temporary) }
+        let file = try OutputFile(at: output)
         var waiting: [UInt8] = []
         func flush() throws {
-            do { try file.write(contentsOf: Data(waiting)) } catch { throw cannotWrite(error.localizedDescription) }
+            try file.write(waiting)
             waiting.removeAll(keepingCapacity: true)
         }
         var run = try PressRun(
@@ -105,15 +100,6 @@ struct PrintLetters: ParsableCommand {
         }
         try run.finish()
         try flush()
-        do {
-            try file.synchronize()
-            try file.close()
-        } catch { throw cannotWrite(error.localizedDescription) }
-        guard rename(temporary, output) == 0 else { throw cannotWrite(String(cString: strerror(errno))) }
-    }
-
-    private func cannotWrite(_ reason: String) -> Diagnostic {
-        Diagnostic(
-            code: "cannot-write", "The file cannot be written: \(reason)", at: SourceLocation(file: output))
+        try file.finish()
     }
 }

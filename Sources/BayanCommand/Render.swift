@@ -26,7 +26,9 @@ struct Render: ParsableCommand {
     @Option(help: "en, ar or en+ar.")
     var edition: Edition?
 
-    @Option(name: .shortAndLong, help: "The file to write; pages as pictures are numbered. (default: the folder's name)")
+    @Option(
+        name: .shortAndLong, help: "The file to write; pages as pictures are numbered. (default: the folder's name)",
+        transform: OutputPath.named)
     var output: String?
 
     @Option(name: .customLong("as"), help: "pdf, png or svg.")
@@ -94,8 +96,8 @@ struct Render: ParsableCommand {
     }
 
     private func write(_ bytes: [UInt8], to path: String) throws {
-        try OutputFile(path: path).write(bytes)
-        print(path)
+        try OutputFile.write(bytes, to: path)
+        try reporting.tell(written: path)
     }
 }
 

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Correspondence
+import Foundation
 
 /// How a command tells what is wrong, and ends.
 struct ReportingOptions: ParsableArguments {
@@ -17,6 +18,21 @@ struct ReportingOptions: ParsableArguments {
         } catch let diagnostic as Diagnostic {
             printer.print([diagnostic])
             throw ExitCode(for: Diagnostics([diagnostic]))
+        }
+    }
+}
+
+extension ReportingOptions {
+    /// Tells of a file that is written, and what is in it: on standard output, for programs as a line of JSON.
+    func tell(written file: String, _ contents: Count...) throws {
+        switch format {
+        case .human:
+            print(file + (contents.isEmpty ? "" : ": " + contents.map(\.description).joined(separator: ", ")))
+        case .json:
+            var line: [String: Any] = ["event": "written", "file": file]
+            for count in contents { line[count.nouns] = count.number }
+            let data = try JSONSerialization.data(withJSONObject: line, options: [.sortedKeys, .withoutEscapingSlashes])
+            print(String(decoding: data, as: UTF8.self))
         }
     }
 }
