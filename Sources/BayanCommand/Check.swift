@@ -72,7 +72,7 @@ struct Check: ParsableCommand {
         for recipient in campaign.recipients { editions[recipient.edition ?? campaign.fullEdition, default: 0] += 1 }
         let counts = Edition.allCases.compactMap { edition in editions[edition].map { "\($0) \(edition.rawValue)" } }
         let recipients = campaign.recipients.isEmpty
-            ? "no recipients" : "\(campaign.recipients.count) recipients (\(counts.joined(separator: ", ")))"
+            ? "no recipients" : "\(Count(campaign.recipients.count, "recipient")) (\(counts.joined(separator: ", ")))"
         return "\(folder): fine; \(languages), \(recipients)"
     }
 }

@@ -44,39 +44,37 @@ final class ProgressMeter {
         switch format {
         case .json: write(json(outcome.wasStopped ? "stopped" : "finished", progress), to: .standardOutput)
         case .human:
-            var parts = ["\(Self.number(progress.made)) letters made"]
-            if progress.kept > 0 { parts.append("\(Self.number(progress.kept)) were there") }
-            if progress.failed > 0 { parts.append("\(Self.number(progress.failed)) failed") }
-            let rate = progress.made > 0 ? ", \(Self.rate(progress)) letters a second" : ""
+            var parts = ["\(Self.letters(progress.made)) made"]
+            if progress.kept > 0 { parts.append("\(Count(progress.kept, "was", "were")) there") }
+            if progress.failed > 0 { parts.append("\(Count.digits(progress.failed)) failed") }
+            let rate = progress.made > 0 ? ", \(Self.letters(Self.rate(progress))) a second" : ""
             write("\(folder): \(parts.joined(separator: ", "))\(rate)\n", to: .standardOutput)
         }
         if outcome.wasStopped {
-            say("stopped with \(Self.number(progress.remaining)) letters to go; the same command goes on from here")
+            say("stopped with \(Self.letters(progress.remaining)) to go; the same command goes on from here")
         } else if progress.failed > 0 {
             say("mend the rows above and run the same command again; only what is missing is made")
         }
         if !outcome.strangers.isEmpty {
             let some = outcome.strangers.prefix(3).joined(separator: ", ") + (outcome.strangers.count > 3 ? ", …" : "")
-            say("\(Self.number(outcome.strangers.count)) letters from earlier runs have no recipient or edition in this batch: \(some)")
+            let count = Count(outcome.strangers.count, "letter from an earlier run has", "letters from earlier runs have")
+            say("\(count) no recipient or edition in this batch: \(some)")
         }
     }
 
     private func line(_ progress: Batch.Progress) -> String {
         let done = progress.total - progress.remaining
-        var text = "\(Self.number(done)) of \(Self.number(progress.total)) letters"
-        if progress.failed > 0 { text += ", \(Self.number(progress.failed)) failed" }
+        var text = "\(Count.digits(done)) of \(Self.letters(progress.total))"
+        if progress.failed > 0 { text += ", \(Count.digits(progress.failed)) failed" }
         guard progress.seconds > 0, done > 0 else { return text }
         let left = Int((progress.seconds * Double(progress.remaining) / Double(done)).rounded(.up))
-        return text + ", \(Self.rate(progress)) a second, \(left / 60):\(left % 60 < 10 ? "0" : "")\(left % 60) left"
+        return text + ", \(Count.digits(Self.rate(progress))) a second, \(left / 60):\(left % 60 < 10 ? "0" : "")\(left % 60) left"
     }
 
-    private static func rate(_ progress: Batch.Progress) -> String {
-        number(Int(Double(progress.made + progress.kept) / max(progress.seconds, 0.001)))
-    }
+    private static func letters(_ number: Int) -> Count { Count(number, "letter") }
 
-    /// With commas between thousands.
-    private static func number(_ number: Int) -> String {
-        String(String(number).reversed().enumerated().flatMap { $0 > 0 && $0 % 3 == 0 ? [",", $1] : [$1] }.reversed())
+    private static func rate(_ progress: Batch.Progress) -> Int {
+        Int(Double(progress.made + progress.kept) / max(progress.seconds, 0.001))
     }
 
     private func json(_ event: String, _ progress: Batch.Progress) -> String {

@@ -35,12 +35,16 @@ public struct Shard: Hashable, Sendable, CustomStringConvertible {
         if environment["SLURM_ARRAY_TASK_ID"] != nil {
             try self.init(slurm: environment)
         } else if let index = environment["JOB_COMPLETION_INDEX"] {
-            guard let total = environment["BAYAN_SHARDS"], let count = Int(total), let index = Int(index),
-                0..<count ~= index
-            else {
+            guard let total = environment["BAYAN_SHARDS"] else {
                 throw Diagnostic(
                     code: "unknown-shard", "this is pod \(index) of a Kubernetes Job, but not of how many",
                     hint: "Set BAYAN_SHARDS to the Job's 'completions' in the container's 'env', or give --shard I/N.")
+            }
+            guard let count = Int(total), let index = Int(index), 0..<max(count, 0) ~= index else {
+                throw Diagnostic(
+                    code: "unknown-shard",
+                    "JOB_COMPLETION_INDEX is '\(index)' and BAYAN_SHARDS '\(total)': that is no part of a batch",
+                    hint: "Indexes count from 0 to one less than BAYAN_SHARDS, which is the Job's 'completions'; or give --shard I/N.")
             }
             self.init(number: index + 1, count: count)
         } else {

@@ -57,7 +57,7 @@ public enum NewLetter {
         lines.append("signatories: \(statement.signers.isEmpty ? "none" : String(statement.signers.count))")
         for signer in statement.signers {
             let acronym = signer.acronym.map { " (\($0))" } ?? ""
-            let members = signer.members.isEmpty ? "" : ", with \(signer.members.count) members"
+            let members = signer.members.isEmpty ? "" : ", with \(signer.members.count) member\(signer.members.count == 1 ? "" : "s")"
             lines.append("  \(beginning(signer.name))\(acronym)\(members)")
         }
         return lines

@@ -13,6 +13,9 @@ struct LetterFolder: Sendable {
     }
 
     init(_ path: String) throws(Diagnostic) {
+        guard !path.isEmpty else {
+            throw Diagnostic(code: "no-folder", "The name of the letter's folder is empty.", hint: "‘.’ is the folder you are in.")
+        }
         let resolved = URL(fileURLWithPath: path).resolvingSymlinksInPath().standardizedFileURL.path
         var isDirectory: ObjCBool = false
         guard FileManager.default.fileExists(atPath: resolved, isDirectory: &isDirectory) else {
