@@ -74,7 +74,7 @@ struct PrintedMaster: Sendable {
     let hashed: HashedPrefix?
 
     init(_ composed: ComposedLetter, shop: Printshop) throws {
-        let (stencil, press) = try shop.drawer.stencil(of: composed)
+        let (stencil, press) = try shop.campaign.namingFiles { try shop.drawer.stencil(of: composed) }
         self.composed = composed
         self.press = press
         let master = try Master(stencil: stencil, metadata: shop.metadata, signature: shop.reserve)

@@ -72,8 +72,10 @@ struct Render: ParsableCommand {
                 case .png, .svg:
                     let pages = try compositor.compose(letter).pages
                     for (index, page) in pages.enumerated() {
-                        let picture = kind == .png
-                            ? try Preview.png(of: page, resolution: resolution) : try Preview.svg(of: page)
+                        let picture = try campaign.namingFiles {
+                            kind == .png
+                                ? try Preview.png(of: page, resolution: resolution) : try Preview.svg(of: page)
+                        }
                         let number = pages.count == 1 ? "" : "-\(index + 1)"
                         try write(picture, to: file.deletingPathExtension().relativePath + number + "." + file.pathExtension)
                     }

@@ -112,11 +112,16 @@ public struct Sender: Hashable, Sendable {
 public struct Asset: Hashable, Sendable {
     /// Absolute path, checked to lie below the letter's folder.
     public var path: String
+    /// The path as the user wrote it.
+    public var name: String
     public var alternative: [Language: String]
     public var location: SourceLocation?
 
-    public init(path: String, alternative: [Language: String] = [:], location: SourceLocation? = nil) {
+    public init(
+        path: String, name: String? = nil, alternative: [Language: String] = [:], location: SourceLocation? = nil
+    ) {
         self.path = path
+        self.name = name ?? path
         self.alternative = alternative
         self.location = location
     }

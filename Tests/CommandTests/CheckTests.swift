@@ -10,7 +10,11 @@ import Witnesses
     private func check(_ files: [String: String]) throws -> [String] {
         let folder = try Witness.temporaryFolder()
         defer { try? FileManager.default.removeItem(at: folder) }
-        for (name, text) in files { try Data(text.utf8).write(to: folder.appending(path: name)) }
+        for (name, text) in files {
+            let file = folder.appending(path: name)
+            try FileManager.default.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+            try Data(text.utf8).write(to: file)
+        }
         let report = try BayanProgram.run("check", folder.path)
         #expect(report.status == 1)
         return report.errors.split(separator: "\n").map(String.init).filter { !$0.hasPrefix("  hint") }
@@ -50,6 +54,21 @@ import Witnesses
         #expect(said == [
             "statement.en.md:6:1: error: row 3 (‘b’): No font has a glyph for the character “😀” (U+1F600). [character-without-glyph]"
         ])
+    }
+
+    @Test(arguments: [
+        ("logo.png", "no picture", "letter.yaml:2:16: error: Cannot read the size of ‘assets/logo.png’. [picture-unreadable]"),
+        (
+            "logo.svg", "<svg xmlns='http://www.w3.org/2000/svg' width=\"9\" height=\"9\"><script/></svg>",
+            "assets/logo.svg: error: The picture holds <script> [bad-picture]"
+        ),
+    ])
+    func aPictureIsNamedAsTheLetterNamesIt(name: String, content: String, expected: String) throws {
+        let said = try check([
+            "letter.yaml": "sender:\n  logo: {file: assets/\(name), alt: A logo}\nletterhead: modern\n",
+            "statement.en.md": text, "assets/\(name)": content,
+        ])
+        #expect(said == [expected])
     }
 
     @Test func letterheadAndEnvelopeThatAreNotThereAreBothTold() throws {

@@ -7,7 +7,7 @@ enum PictureSize {
     static func of(_ asset: Asset) throws(Diagnostic) -> Size {
         guard let size = read(asset.path) else {
             throw Diagnostic(
-                code: "picture-unreadable", "Cannot read the size of ‘\(asset.path)’.", at: asset.location,
+                code: "picture-unreadable", "Cannot read the size of ‘\(asset.name)’.", at: asset.location,
                 hint: "Use a PNG, or an SVG with width and height or a viewBox.")
         }
         return size
