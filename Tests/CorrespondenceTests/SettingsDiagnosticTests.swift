@@ -131,6 +131,19 @@ import Testing
             ])
     }
 
+    /// What else is wrong depends on which languages there are.
+    @Test(arguments: [["statement.ar.md": "---\ntitle: عنوان\n---\n{{date}}\n"], [:]])
+    func `A language that there is not is told alone`(arabic: [String: String]) throws {
+        let folder = try Folder([
+            "letter.yaml": "languages: [en, fr]\ndate: 2020-08-28\nplace: {en: Ramallah, fr: Ramallah}\nauthoritative: ar\n",
+            "statement.en.md": "---\ntitle: T\n---\n{{date}}\n",
+            "recipients.csv": "id,language\na,ar\nb,en\n", "signatories.csv": "name.en\nAcademy\n",
+        ].merging(arabic) { $1 })
+        #expect(folder.findings() == [
+            "letter.yaml:1:17 unknown-language: ‘fr’ is no language that Bayan knows. / Write en or ar."
+        ])
+    }
+
     @Test func `All faults of all files are told in one run`() throws {
         let folder = try Folder([
             "letter.yaml": "layuot: facing\ndate: today\n",

@@ -29,9 +29,10 @@ struct CampaignReader {
             statements[index].setAddressedFirst(settings?.addressedDemandsFirst ?? false)
         }
         let demands = isComplete ? Set(statements.flatMap { $0.demands?.items.map(\.id) ?? [] }) : nil
-        let rowDiagnostics = recipients.readRows(languages: languages, demands: demands)
+        // Which languages the letter lacks is known only from its settings.
+        let rowDiagnostics = recipients.readRows(languages: settings?.languages ?? Language.allCases, demands: demands)
         if let first = statements.first { warnAboutUnknownRecipients(in: first, recipients, rowDiagnostics) }
-        let signatories = readSignatories(languages: languages)
+        let signatories = settings.map { readSignatories(languages: $0.languages) } ?? []
 
         guard var settings, isComplete else {
             for row in rowDiagnostics { findings.add(row.diagnostic) }
@@ -111,7 +112,8 @@ struct CampaignReader {
     private func vocabulary(_ language: Language, settings: Settings?, columns: Columns) -> Vocabulary {
         Vocabulary(
             language: language, columns: columns,
-            date: settings.flatMap { settings in settings.date.map { settings.wording(language).date($0) } })
+            // Settings that cannot be read may name a date.
+            date: settings.map { settings in settings.date.map { settings.wording(language).date($0) } } ?? "…")
     }
 
     // MARK: Two languages

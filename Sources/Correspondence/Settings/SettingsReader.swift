@@ -41,14 +41,17 @@ struct SettingsReader {
         return settings
     }
 
-    /// The languages that the letter names; else those whose statements there are.
+    /// The languages that the letter names; else those whose statements there are. False where one of them is wrong:
+    /// what else is right or wrong with the file depends on them.
     private mutating func readLanguages(_ map: YAMLMap?) -> Bool {
         if let map, map.has("languages") {
+            var areKnown = true
             for text in map.strings("languages") ?? [] {
                 guard let language = Language(rawValue: text.text) else {
                     findings.error(
                         "unknown-language", "‘\(text.text)’ is no language that Bayan knows.", at: text.location,
                         hint: "Write en or ar.")
+                    areKnown = false
                     continue
                 }
                 if languages.contains(language) {
@@ -62,7 +65,7 @@ struct SettingsReader {
                     "missing-language", "‘languages’ is empty.", at: map.location(of: "languages"),
                     hint: "Write ‘languages: [en]’, ‘[ar]’ or ‘[en, ar]’.")
             }
-            return !languages.isEmpty
+            return areKnown && !languages.isEmpty
         }
         settings.languages = Language.allCases.filter { folder.has(Statement.fileName(for: $0)) }
         if languages.isEmpty {
@@ -170,7 +173,8 @@ struct SettingsReader {
                     hint: "Convert it to SVG or PNG.")
                 return nil
             }
-            return Asset(path: path, alternative: (alternative ?? [:]).mapValues(\.text), location: file.location)
+            return Asset(
+                path: path, name: file.text, alternative: (alternative ?? [:]).mapValues(\.text), location: file.location)
         } catch {
             findings.add(error)
             return nil
