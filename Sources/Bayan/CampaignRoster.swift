@@ -1,3 +1,4 @@
+internal import Composition
 public import Correspondence
 public import Mailing
 
@@ -53,9 +54,10 @@ public struct CampaignRoster: Roster {
         return rows
     }
 
-    func letter(_ index: Int) throws -> Letter {
+    func letter(_ index: Int, placingValues: Bool = false) throws -> Letter {
         let (position, edition) = letters[index]
-        return try shop.campaign.letter(for: shop.campaign.recipients[Int(position)], edition: edition)
+        return try shop.campaign.letter(
+            for: shop.campaign.recipients[Int(position)], edition: edition, placingValues: placingValues)
     }
 }
 
@@ -71,5 +73,13 @@ public struct CampaignMaker: LetterMaker {
     }
 
     /// The letter at a place of the roster.
-    public func make(_ index: Int) throws -> MadeLetter { try compositor.make(try roster.letter(index)) }
+    public func make(_ index: Int) throws -> MadeLetter {
+        do {
+            return try compositor.make(try roster.letter(index))
+        } catch let faults as Diagnostics {
+            // Where a value stands is looked up only now that one may be to blame.
+            _ = try compositor.composer.setPersonal(try roster.letter(index, placingValues: true))
+            throw faults
+        }
+    }
 }

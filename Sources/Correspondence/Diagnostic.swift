@@ -42,5 +42,9 @@ public struct Diagnostic: Error, Hashable, Sendable, Codable {
 public struct Diagnostics: Error, Hashable, Sendable {
     public var all: [Diagnostic]
 
-    public init(_ all: [Diagnostic]) { self.all = all }
+    /// What is said twice is told once.
+    public init(_ all: [Diagnostic]) {
+        var told: Set<Diagnostic> = []
+        self.all = all.filter { told.insert($0).inserted }
+    }
 }

@@ -212,8 +212,9 @@ public struct Paragraph: Hashable, Sendable {
 
 public indirect enum Inline: Hashable, Sendable {
     case text(String)
-    /// Data: set in isolation from the direction of the text around it, never hyphenated, never markup.
-    case value(String)
+    /// Data: set in isolation from the direction of the text around it, never hyphenated, never markup. With the place in
+    /// recipients.csv that it is taken from, where that was asked for.
+    case value(String, at: SourceLocation? = nil)
     case emphasis([Inline])
     case strong([Inline])
     case code(String)

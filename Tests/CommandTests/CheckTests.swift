@@ -46,13 +46,13 @@ import Witnesses
             })
     }
 
-    @Test func aValueWithoutGlyphInASharedTextIsToldWithItsRow() throws {
+    @Test func aValueWithoutGlyphIsToldWithItsPlaceInTheTable() throws {
         let said = try check([
             "letter.yaml": "place: Ramallah\n", "recipients.csv": "id,note\na,fine\nb,😀\n",
             "statement.en.md": text.replacing("Text\n", with: "Text{{#if recipient.note}} {{recipient.note}}{{/if}}\n"),
         ])
         #expect(said == [
-            "statement.en.md:6:1: error: row 3 (‘b’): No font has a glyph for the character “😀” (U+1F600). [character-without-glyph]"
+            "recipients.csv:3:3: error: No font has a glyph for the character “😀” (U+1F600). [character-without-glyph]"
         ])
     }
 

@@ -225,7 +225,7 @@ extension Block {
         func marked(_ inlines: [Inline]) -> String {
             inlines.map { inline in
                 switch inline {
-                case .value(let value): "[\(value)]"
+                case .value(let value, _): "[\(value)]"
                 case .emphasis(let inside), .strong(let inside), .link(_, let inside): marked(inside)
                 default: inline.plain
                 }

@@ -151,7 +151,7 @@ import Testing
         return try campaign.recipients.map { recipient in
             guard case .paragraph(let paragraph) = try campaign.letter(for: recipient, edition: .english).texts[0].body[0]
             else { return [] }
-            return paragraph.inlines.compactMap { if case .value(let value) = $0 { value } else { nil } }
+            return paragraph.inlines.compactMap { if case .value(let value, _) = $0 { value } else { nil } }
         }
     }
 

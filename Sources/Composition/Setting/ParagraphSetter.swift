@@ -26,7 +26,7 @@ struct ParagraphSetter {
             throw Diagnostics([
                 Diagnostic(
                     code: "text-overflows-column", "A word of a name or value here is wider than its column.",
-                    at: paragraph.location,
+                    at: paragraph.inlines.widestValueLocation ?? paragraph.location,
                     hint: "Shorten it, or put a soft hyphen (U+00AD) where it may be divided.")
             ])
         }

@@ -100,7 +100,12 @@ struct Spans {
         case .text(let text):
             span.text = text
             spans.append(span)
-        case .value(let text), .code(let text):
+        case .value(let text, let place):
+            span.text = text
+            span.isIsolated = true
+            if let place { span.location = place }
+            spans.append(span)
+        case .code(let text):
             span.text = text
             span.isIsolated = true
             spans.append(span)
@@ -136,11 +141,29 @@ extension [Inline] {
         }
     }
 
+    /// Where the value with the longest word comes from; nil where that is not known.
+    var widestValueLocation: SourceLocation? {
+        var widest: (length: Int, location: SourceLocation?) = (0, nil)
+        func look(at inlines: [Inline]) {
+            for inline in inlines {
+                switch inline {
+                case .value(let text, let place):
+                    let length = text.split(whereSeparator: \.isWhitespace).map(\.count).max() ?? 0
+                    if length > widest.length { widest = (length, place) }
+                case .emphasis(let inner), .strong(let inner), .link(_, let inner): look(at: inner)
+                case .text, .code, .footnote, .lineBreak: continue
+                }
+            }
+        }
+        look(at: self)
+        return widest.location
+    }
+
     /// The bare words.
     var plainText: String {
         map { inline in
             switch inline {
-            case .text(let text), .value(let text), .code(let text): text
+            case .text(let text), .value(let text, _), .code(let text): text
             case .emphasis(let inner), .strong(let inner), .link(_, let inner): inner.plainText
             case .footnote: ""
             case .lineBreak: " "

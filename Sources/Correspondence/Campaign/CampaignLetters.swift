@@ -1,7 +1,11 @@
 extension Campaign {
     /// The letter to a recipient, or the open letter itself, in one edition. What does not depend on the recipient is
     /// shared by all letters of the edition.
-    public func letter(for recipient: Recipient?, edition: Edition) throws(Diagnostics) -> Letter {
+    /// - Parameter placingValues: Says in the letter where each value of the recipient's stands in recipients.csv; only
+    ///   who is to tell what is wrong needs that.
+    public func letter(
+        for recipient: Recipient?, edition: Edition, placingValues: Bool = false
+    ) throws(Diagnostics) -> Letter {
         guard let master = editions[edition] else {
             let missing = edition.languages.filter { !languages.contains($0) }.map(\.name).joined(separator: " and no ")
             throw Diagnostics([
@@ -10,7 +14,8 @@ extension Campaign {
                     hint: "Add the language to ‘languages’, with its statement.")
             ])
         }
-        let particulars = Particulars(recipient: recipient)
+        var particulars = Particulars(recipient: recipient)
+        if placingValues, let recipient { particulars.places = recipients.locations(of: recipient) }
         var letter = master.letter
         letter.texts.reserveCapacity(master.texts.count)
         for text in master.texts { letter.texts.append(try text.text(for: particulars)) }
@@ -22,11 +27,11 @@ extension Campaign {
     }
 
     /// The letters that a recipient gets: in the edition asked for, else in the one that the recipient's row names,
-    /// else in all of the letter's languages. The layout `separate` makes one letter a language.
+    /// else in all of the letter's languages. The layout `separate` makes one letter a language. Values are placed.
     public func letters(for recipient: Recipient?, edition: Edition? = nil) throws(Diagnostics) -> [Letter] {
         var letters: [Letter] = []
         for edition in editions(for: recipient, edition: edition) {
-            letters.append(try letter(for: recipient, edition: edition))
+            letters.append(try letter(for: recipient, edition: edition, placingValues: true))
         }
         return letters
     }

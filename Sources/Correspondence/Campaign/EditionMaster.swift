@@ -32,12 +32,14 @@ struct TextMaster: Sendable {
             // Other letters have other salutations, so this one is personal even where it is the common one.
             text.salutation?.isPersonal = true
             if let own = recipient.first(of: ownSalutation) {
-                text.salutation = Paragraph([.value(own)], isPersonal: true, location: recipient.location)
+                let place = particulars.place(ofFirst: ownSalutation)
+                text.salutation = Paragraph([.value(own)], isPersonal: true, location: place ?? recipient.location)
             }
         }
         if let own = recipient.first(of: ownCopies) {
+            let place = particulars.place(ofFirst: ownCopies) ?? recipient.location
             text.copies += own.split(whereSeparator: { $0 == ";" || $0 == "\n" }).map { entry in
-                Paragraph([.value(String(entry).trimmed)], isPersonal: true, location: recipient.location)
+                Paragraph([.value(String(entry).trimmed)], isPersonal: true, location: place)
             }
         }
         return text

@@ -29,11 +29,19 @@ struct Field: Sendable {
 /// What a template is filled with: a recipient, or nobody in the open letter.
 struct Particulars {
     let recipient: Recipient?
+    /// Where the recipient's values stand, one for each column; empty where nobody asks.
+    var places: [SourceLocation] = []
 
     func value(of field: Field) -> String {
         guard let recipient else { return "" }
         for column in field.columns where !recipient.values[column].isEmpty { return recipient.values[column] }
         return ""
+    }
+
+    /// Where the first value that is not empty stands, if that is known.
+    func place(ofFirst columns: [Int]) -> SourceLocation? {
+        guard let recipient, !places.isEmpty else { return nil }
+        return columns.first { !recipient.values[$0].isEmpty }.map { places[$0] }
     }
 }
 
@@ -94,7 +102,7 @@ private struct Filling {
                     ])
                 }
                 let value = particulars.value(of: field)
-                if value.isEmpty { isGap = true } else { append(.value(value)) }
+                if value.isEmpty { isGap = true } else { append(.value(value, at: particulars.place(ofFirst: field.columns))) }
             case .emphasis(let inside): try nest(inside) { .emphasis($0) }
             case .strong(let inside): try nest(inside) { .strong($0) }
             case .link(let destination, let inside): try nest(inside) { .link(destination: destination, $0) }
