@@ -68,14 +68,21 @@ struct MakeBatch: ParsableCommand {
             let stop = StopSignal()
             let signals = StopOnSignals(stop)
             defer { signals.end() }
+            var remarks = BatchRemarks(printer)
+            defer {
+                meter.clear()
+                remarks.end()
+            }
             let outcome = try batch.run(roster, makers: { CampaignMaker(roster) }, stop: stop) { event in
                 switch event {
                 case .remarks(let id, let row, let diagnostics):
                     meter.clear()
-                    for diagnostic in diagnostics { printer.print(diagnostic, row: row, recipient: id) }
+                    remarks.tell(diagnostics, row: row, recipient: id)
                 case .progress(let progress): meter.show(progress)
                 }
             }
+            meter.clear()
+            remarks.end()
             meter.end(outcome, in: output)
             if outcome.wasStopped || outcome.progress.failed > 0 { throw ExitCode.someLettersFailed }
         }

@@ -34,7 +34,7 @@ struct Check: ParsableCommand {
     /// Sets every letter, and throws it away.
     private func proof(_ campaign: Campaign, printer: DiagnosticPrinter) throws -> [Diagnostic] {
         let compositor = Compositor(try Printshop(campaign: campaign, installation: try Installation.required()))
-        var found: [Diagnostic] = []
+        var found: Set<Diagnostic> = []
         func proof(_ recipient: Recipient?) throws {
             let letters: [Letter]
             do {
@@ -46,16 +46,15 @@ struct Check: ParsableCommand {
                 for letter in letters { _ = try compositor.make(letter) }
             } catch {
                 // What all letters share is told once.
-                for diagnostic in try Self.diagnostics(error) where !found.contains(diagnostic) {
-                    found.append(diagnostic)
+                for diagnostic in try Self.diagnostics(error) where found.insert(diagnostic).inserted {
                     printer.print(diagnostic, row: recipient?.row, recipient: recipient?.id)
                 }
             }
         }
         try proof(nil)
-        guard found.isEmpty else { return found }
+        guard found.isEmpty else { return Array(found) }
         for recipient in campaign.recipients { try proof(recipient) }
-        return found
+        return Array(found)
     }
 
     private static func diagnostics(_ error: any Error) throws -> [Diagnostic] {

@@ -53,7 +53,7 @@ final class ProgressMeter {
         if outcome.wasStopped {
             say("stopped with \(Self.letters(progress.remaining)) to go; the same command goes on from here")
         } else if progress.failed > 0 {
-            say("mend the rows above and run the same command again; only what is missing is made")
+            say("mend what is told above and run the same command again; only what is missing is made")
         }
         if !outcome.strangers.isEmpty {
             let some = outcome.strangers.prefix(3).joined(separator: ", ") + (outcome.strangers.count > 3 ? ", …" : "")

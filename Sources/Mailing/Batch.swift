@@ -139,7 +139,7 @@ public struct Batch: Sendable {
         guard failed == 0 else {
             throw Diagnostic(
                 code: "strict", "no letter is written, because of \(failed) that cannot be made",
-                hint: "Mend the rows above, or leave --strict out to make the others.")
+                hint: "Mend what is told above, or leave --strict out to make the others.")
         }
     }
 
