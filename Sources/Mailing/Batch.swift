@@ -100,10 +100,16 @@ public struct Batch: Sendable {
         let rejections = plan.rejections
         var progress = Progress(total: plan.chosen.count + rejections.count)
         let start = ContinuousClock.now
-        func settle(_ items: [Handover.Item]) throws {
-            try unfinished.finish(items.compactMap { item in
+        func settle(_ made: [Handover.Item]) throws {
+            var items = made
+            let taken = try unfinished.finish(items.compactMap { item in
                 if let temporary = item.temporary, let letter = item.line.letter { (temporary, letter.file) } else { nil }
             })
+            for index in items.indices where !taken.isEmpty {
+                guard let fault = items[index].temporary.flatMap({ taken[$0] }) else { continue }
+                items[index].line.result = .failed([fault])
+                items[index].remarks.append(fault)
+            }
             try journal.append(items.lazy.filter(\.isNews).map { ($0.position, $0.line) })
             for item in items {
                 progress.count(item)

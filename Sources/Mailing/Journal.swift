@@ -128,7 +128,7 @@ private final class OpenFile: Sendable {
     init(locking path: String, folder: String) throws(Diagnostic) {
         while true {
             let file = open(path, O_RDWR | O_CREAT | O_APPEND | O_NOFOLLOW | O_CLOEXEC, 0o666)
-            guard file >= 0 else { throw cannotWrite(folder) }
+            guard file >= 0 else { throw cannotWrite(path) }
             guard flock(file, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK else {
                 close(file)
                 throw folderInUse(folder)

@@ -62,7 +62,7 @@ final class UnfinishedLetters: Sendable {
         name = ".unfinished" + shard.suffix
         mkdirat(folder.descriptor, name, 0o777)
         descriptor = openat(folder.descriptor, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
-        guard descriptor >= 0 else { throw cannotWrite(folder.path) }
+        guard descriptor >= 0 else { throw cannotWrite(folder.path + "/" + name) }
         clear()
     }
 
@@ -94,15 +94,22 @@ final class UnfinishedLetters: Sendable {
     ///
     /// `syncfs` once for hundreds of letters: one commit of the file system's own journal, where `fsync` for each
     /// letter is one each.
-    func finish(_ names: [(temporary: String, final: String)]) throws(Diagnostic) {
-        guard !names.isEmpty else { return }
+    /// - Returns: what is wrong with names that cannot be given, as a folder stands there; by the temporary name.
+    func finish(_ names: [(temporary: String, final: String)]) throws(Diagnostic) -> [String: Diagnostic] {
+        guard !names.isEmpty else { return [:] }
         guard bayan_syncfs(folder.descriptor) == 0 else { throw cannotWrite(folder.path) }
+        var taken: [String: Diagnostic] = [:]
         for name in names {
-            guard renameat(descriptor, name.temporary, folder.descriptor, name.final) == 0 else {
-                throw cannotWrite(folder.path)
-            }
+            guard renameat(descriptor, name.temporary, folder.descriptor, name.final) != 0 else { continue }
+            let path = folder.path + "/" + name.final
+            guard errno == EISDIR else { throw cannotWrite(path) }
+            unlinkat(descriptor, name.temporary, 0)
+            taken[name.temporary] = Diagnostic(
+                code: "name-taken", "a folder stands where the letter should go",
+                at: SourceLocation(file: path), hint: "Move the folder away and run the same command again.")
         }
         guard fsync(folder.descriptor) == 0 else { throw cannotWrite(folder.path) }
+        return taken
     }
 }
 
@@ -129,6 +136,7 @@ func cannotWrite(_ path: String, because code: Int32 = errno) -> Diagnostic {
         switch code {
         case ENOSPC, EDQUOT: "Make room and run the same command again: letters already finished are kept."
         case EROFS, EACCES, EPERM: "Choose a folder that you may write to with --output."
+        case EISDIR, ENOTDIR, ELOOP: "Move away what stands there and run the same command again."
         default: "Run the same command again: letters already finished are kept."
         }
     return Diagnostic(

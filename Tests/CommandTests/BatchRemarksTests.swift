@@ -63,6 +63,18 @@ import Witnesses
         ])
     }
 
+    @Test func aFolderInALettersPlaceIsNamedWithItsRow() throws {
+        let campaign = try MadeUpCampaign(recipients: 3)
+        let place = campaign.output("letters/r000002.en.pdf")
+        try FileManager.default.createDirectory(atPath: place, withIntermediateDirectories: true)
+        let report = try BayanProgram.run("batch", campaign.path, "-o", campaign.output("letters"), "--edition", "en")
+        #expect(report.status == 75)
+        #expect(report.errors.contains(
+            "\(place): error: row 3 (‘r000002’): a folder stands where the letter should go [name-taken]\n  hint: Move the folder away"))
+        #expect(!report.errors.contains("shared-fault"))
+        #expect(report.output.contains("2 letters made, 1 failed"))
+    }
+
     @Test func programsReadWhatIsTold() throws {
         let (_, said) = try batch([
             "letter.yaml": "place: Rome\n", "statement.en.md": statement("Text{{#if recipient.name}} 😀{{/if}}"),

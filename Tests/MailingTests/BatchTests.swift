@@ -166,6 +166,44 @@ import Testing
         #expect(error.all.map(\.code) == ["folder-in-use"])
     }
 
+    @Test func aFolderInALettersPlaceStopsNoOtherLetter() throws {
+        let roster = SyntheticRoster(50)
+        let place = URL(fileURLWithPath: folder.file("r7.ar.pdf"))
+        try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
+        var reported: [Int: [Diagnostic]] = [:]
+        for _ in 1...2 {
+            let outcome = try Batch(in: folder).run(roster, makers: roster.makers()) {
+                if case .remarks(_, let row, let diagnostics) = $0 { reported[row] = diagnostics }
+            }
+            #expect(outcome.progress.failed == 1)
+            #expect(outcome.progress.made + outcome.progress.kept == 49)
+            #expect(reported.keys.sorted() == [9])
+            #expect(reported[9]?.map(\.code) == ["name-taken"])
+            #expect(reported[9]?.first?.location?.file == place.path)
+        }
+        #expect(try Manifest(at: folder.file("manifest.jsonl")).lines[7].letter == nil)
+
+        try FileManager.default.removeItem(at: place)
+        let mended = try Batch(in: folder).run(roster, makers: roster.makers())
+        #expect(mended.progress.made == 1)
+        #expect(try folder.contents.keys.filter { !$0.hasSuffix(".pdf") } == ["manifest.jsonl"], "nothing left behind")
+    }
+
+    @Test(arguments: ["manifest.jsonl", ".unfinished"])
+    func whatStandsInTheWayOfTheBatchItselfIsNamed(name: String) throws {
+        let path = folder.file(name)
+        if name == ".unfinished" {
+            try Data().write(to: URL(fileURLWithPath: path))
+        } else {
+            try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+        }
+        let roster = SyntheticRoster(1)
+        let error = try #require(throws: Diagnostic.self) { try Batch(in: folder).run(roster, makers: roster.makers()) }
+        #expect(error.code == "cannot-write")
+        #expect(error.location?.file == path)
+        #expect(error.hint == "Move away what stands there and run the same command again.")
+    }
+
     @Test func anOutputFolderThatCannotBeMadeIsNamed() throws {
         try Data().write(to: URL(fileURLWithPath: folder.file("taken")))
         var batch = Batch(in: folder)
