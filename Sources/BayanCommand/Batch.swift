@@ -62,7 +62,8 @@ struct MakeBatch: ParsableCommand {
             let batch = Batch(
                 folder: output, version: bayanVersion, jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount,
                 names: try name.map { try NameTemplate($0, columns: roster.columns) } ?? .standard,
-                shard: shard ?? .whole, only: Set(only?.ids ?? []), isStrict: strict)
+                shard: shard ?? .whole, only: Set(only?.ids ?? []), isStrict: strict,
+                isSigning: sign)
 
             let meter = ProgressMeter(reporting.format, shard: batch.shard)
             let stop = StopSignal()

@@ -21,7 +21,7 @@ extension ExitCode {
             case "no-folder", "not-a-folder", "no-input", "no-manifest": ExitCode.missingInput
             case "missing-file" where diagnostic.location?.line == nil: .missingInput
             case "not-utf-8", "not-utf-16", "unreadable-file", "file-too-large", "not-a-file": .unreadableData
-            case "cannot-write", "folder-not-empty", "folder-in-use": .cannotWrite
+            case "cannot-write", "folder-not-empty", "folder-in-use", "signed-letters": .cannotWrite
             default: .letterHasErrors
             }
         }

@@ -46,7 +46,9 @@ struct JoinManifests: ParsableCommand {
             if reporting.format == .human {
                 let verdict = joined.findings.isEmpty
                     ? "every recipient has exactly one" : "not complete (\(Count(joined.findings.count, "error")))"
-                print("\(Count(joined.letters.count, "letter")); \(verdict)")
+                let signed = joined.letters.count { $0.file.isSigned }
+                let whose = signed > 0 ? ", \(Count.digits(signed)) of them signed" : ""
+                print("\(Count(joined.letters.count, "letter"))\(whose); \(verdict)")
             }
             guard joined.findings.isEmpty else { throw ExitCode.someLettersFailed }
         }

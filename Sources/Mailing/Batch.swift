@@ -14,10 +14,12 @@ public struct Batch: Sendable {
     public var only: Set<String>
     /// Makes every letter once for nothing, and writes none where one of them has errors.
     public var isStrict: Bool
+    /// The letters are to be signed: the makers do that. Unsigned letters never take the place of signed ones.
+    public var isSigning: Bool
 
     public init(
         folder: String, version: String, jobs: Int = 1, names: NameTemplate = .standard, shard: Shard = .whole,
-        only: Set<String> = [], isStrict: Bool = false
+        only: Set<String> = [], isStrict: Bool = false, isSigning: Bool = false
     ) {
         self.folder = folder
         self.version = version
@@ -26,6 +28,7 @@ public struct Batch: Sendable {
         self.shard = shard
         self.only = only
         self.isStrict = isStrict
+        self.isSigning = isSigning
     }
 
     /// The manifest's name in the folder: `manifest.jsonl`, or `manifest-2-of-4.jsonl`.
@@ -95,6 +98,12 @@ public struct Batch: Sendable {
         var journal = try Journal(
             folder, name: manifestName,
             header: ManifestHeader(bayan: version, letters: roster.count + roster.rejected.count, shard: shard.description), plan: plan)
+        if !isSigning, let signed = journal.signedLetter(among: plan.chosen, in: output) {
+            throw Diagnostic(
+                code: "signed-letters", "there are signed letters in '\(folder)', such as this one, and this run does not sign",
+                at: SourceLocation(file: folder + "/" + signed.file),
+                hint: "Give --sign again, choose another folder with --output, or move the signed letters away first.")
+        }
         let unfinished = try UnfinishedLetters(in: output, shard: shard)
 
         let rejections = plan.rejections

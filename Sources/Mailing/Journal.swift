@@ -31,8 +31,9 @@ struct Journal {
         var known: ManifestHeader?
         var last = -1
         length = try forEachLine(of: path) { start, text in
-            let span = LineSpan(start: start, length: text.count)
+            var span = LineSpan(start: start, length: text.count)
             if let line = try? JSONDecoder().decode(ManifestLine.self, from: text) {
+                span.isSigned = line.letter?.isSigned == true
                 if let position = try plan.position(of: line) {
                     isTidy = isTidy && position > last && strangerLines.isEmpty
                     last = max(last, position)
@@ -59,6 +60,17 @@ struct Journal {
     /// What the manifest says now. To be used only as long as the journal is open.
     var earlierLines: EarlierLines {
         EarlierLines(descriptor: file.descriptor, spans: lines.contains { $0 != nil } ? lines : [])
+    }
+
+    /// The first of these letters that an earlier run signed and that still lies in the folder.
+    func signedLetter(among positions: [Int32], in folder: OutputFolder) -> FinishedLetter? {
+        for position in positions {
+            guard let span = lines[Int(position)], span.isSigned, let letter = span.line(in: file.descriptor)?.letter,
+                folder.holds(letter.file)
+            else { continue }
+            return letter
+        }
+        return nil
     }
 
     /// Files of letters that the manifest knows and the campaign does not.
@@ -150,6 +162,8 @@ private final class OpenFile: Sendable {
 struct LineSpan: Sendable {
     let start: Int
     private let size: Int32
+    /// It tells of a signed letter; known of lines that were read.
+    var isSigned = false
 
     init(start: Int, length: Int) {
         self.start = start

@@ -28,6 +28,8 @@ final class OutputFolder: Sendable {
 
     deinit { close(descriptor) }
 
+    func holds(_ name: String) -> Bool { faccessat(descriptor, name, F_OK, AT_SYMLINK_NOFOLLOW) == 0 }
+
     /// The digest of a finished file of this length, or nil where there is none.
     /// - Parameter buffer: Reused from file to file.
     func digest(of name: String, length: Int, scratch: inout DigestState, buffer: inout [UInt8]) -> Digest? {

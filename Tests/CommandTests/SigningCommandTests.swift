@@ -142,6 +142,39 @@ import Witnesses
         }
     }
 
+    /// Signed letters are not lost to a run that forgets --sign; unsigned ones give way to signed ones.
+    @Test func aBatchReplacesUnsignedLettersBySignedOnesAndNotTheOtherWayRound() throws {
+        try withCampaign { campaign, folder in
+            let letters = folder.appending(path: "letters")
+            func batch(_ options: [String] = []) throws -> Witness.Report {
+                try bayan(["batch", campaign, "-o", letters.path, "--edition", "en"] + options)
+            }
+            func files() throws -> [String: Data] {
+                let names = try FileManager.default.contentsOfDirectory(atPath: letters.path)
+                return try Dictionary(uniqueKeysWithValues: names.map { ($0, try Data(contentsOf: letters.appending(path: $0))) })
+            }
+            #expect(try batch(["--only", "ub"]).status == 0)
+            #expect(try batch(["--sign"] + key("p256")).output.contains("6 letters made"))
+            let trust = ["--trust", SampleAuthority.path("root.pem")]
+            let signed = try files()
+            let names = signed.keys.filter { $0.hasSuffix(".pdf") }
+            #expect(try bayan(["verify"] + names.map { letters.appending(path: $0).path } + trust).status == 0)
+
+            for options in [[], ["--only", "uab"], ["--jobs", "1"]] {
+                let refused = try batch(options)
+                #expect(refused.status == 73)
+                #expect(refused.errors.contains(".en.pdf: error: there are signed letters in"), "\(refused.errors)")
+                #expect(refused.errors.contains("Give --sign again"))
+                #expect(try files() == signed)
+            }
+            #expect(try batch(["--sign"] + key("p256")).output.contains("0 letters made, 6 were there"))
+            #expect(try bayan(["manifest", letters.path]).output == "6 letters, 6 of them signed; every recipient has exactly one\n")
+
+            for name in names { try FileManager.default.removeItem(at: letters.appending(path: name)) }
+            #expect(try batch().output.contains("6 letters made"), "moved away on purpose")
+        }
+    }
+
     @Test func thePassphraseComesThroughADescriptor() throws {
         try withCampaign { campaign, folder in
             let file = folder.appending(path: "letter.pdf").path
