@@ -132,8 +132,8 @@ public struct JoinedManifest: Sendable {
             findings.append(Diagnostic(
                 code: known < expected ? "missing-letter" : "stray-letter",
                 known < expected
-                    ? "\(expected - known) of \(expected) letters are missing"
-                    : "\(known - expected) letters more than the campaign's \(expected)",
+                    ? "\(expected - known) of \(expected) letters \(expected - known == 1 ? "is" : "are") missing"
+                    : "\(known - expected) letter\(known - expected == 1 ? "" : "s") more than the campaign's \(expected)",
                 hint: "Name the campaign with --campaign to see whose."))
         }
     }

@@ -11,7 +11,7 @@ import Testing
     @Test(arguments: [
         (
             "id,name\na,A\nb\nc,C\n",
-            "recipients.csv:3:1 short-row: The row has 1 values, the header 2. / Add the missing separators, or check for a line break that is not in quotes."
+            "recipients.csv:3:1 short-row: The row has 1 value, the header 2. / Add the missing separators, or check for a line break that is not in quotes."
         ),
         (
             "id,name\na,A,more\n",

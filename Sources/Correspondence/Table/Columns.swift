@@ -78,13 +78,13 @@ struct Columns: Sendable {
         let extra = row.fields.dropFirst(names.count)
         if let field = extra.first(where: { !$0.value.allSatisfy(\.isWhitespace) }) {
             return .failure(CSVProblem(.init(
-                code: "long-row", message: "The row has \(row.fields.count) values, the header \(names.count).",
+                code: "long-row", message: "The row has \(row.fields.count) value\(row.fields.count == 1 ? "" : "s"), the header \(names.count).",
                 hint: "Put a value that holds the separator into quotes, or name the column in the header.",
                 offset: field.offset)))
         }
         guard row.fields.count >= names.count else {
             return .failure(CSVProblem(.init(
-                code: "short-row", message: "The row has \(row.fields.count) values, the header \(names.count).",
+                code: "short-row", message: "The row has \(row.fields.count) value\(row.fields.count == 1 ? "" : "s"), the header \(names.count).",
                 hint: "Add the missing separators, or check for a line break that is not in quotes.",
                 offset: row.fields.last?.offset ?? row.offset)))
         }
