@@ -11,7 +11,8 @@ struct BatchRemarks {
     /// What is wrong with the letter of a row.
     mutating func tell(_ diagnostics: [Diagnostic], row: Int, recipient: String) {
         for diagnostic in diagnostics {
-            let isOfRow = diagnostic.location?.file == Recipients.fileName || diagnostic.code == "name-taken"
+            let isOfRow =
+                diagnostic.location?.file == Recipients.fileName || ["name-taken", "signed-since"].contains(diagnostic.code)
             if isOfRow || diagnostic.severity != .error {
                 printer.print(diagnostic, row: row, recipient: recipient)
             } else if shared[diagnostic] == nil {

@@ -28,6 +28,23 @@ final class OutputFolder: Sendable {
 
     deinit { close(descriptor) }
 
+    /// Whether somebody signed a letter's file after it was made: its length is another, and it has more signatures.
+    func hasNewSignature(in letter: FinishedLetter) -> Bool {
+        var facts = stat()
+        guard fstatat(descriptor, letter.file, &facts, AT_SYMLINK_NOFOLLOW) == 0, facts.st_mode & S_IFMT == S_IFREG,
+            facts.st_size != letter.bytes, let file = FileManager.default.contents(atPath: path + "/" + letter.file)
+        else { return false }
+        // Every signature's dictionary tells in the clear which bytes it signs (ISO 32000-1, 12.8.1).
+        let key = Data("/ByteRange".utf8)
+        var signatures = 0
+        var rest = file.startIndex..<file.endIndex
+        while let found = file.range(of: key, in: rest) {
+            signatures += 1
+            rest = found.upperBound..<file.endIndex
+        }
+        return signatures > (letter.isSigned ? 1 : 0)
+    }
+
     func holds(_ name: String) -> Bool { faccessat(descriptor, name, F_OK, AT_SYMLINK_NOFOLLOW) == 0 }
 
     /// The digest of a finished file of this length, or nil where there is none.

@@ -50,6 +50,12 @@ final class Worker<Maker: LetterMaker> {
             let line = ManifestLine(entry, .finished(letter))
             return Handover.Item(position: position, line: line, isNews: line != earlier)
         }
+        if let output, let letter = earlier?.letter, letter.file == file, output.folder.hasNewSignature(in: letter) {
+            let fault = signedSince(output.folder.path + "/" + file)
+            // The manifest goes on telling of the letter as it was made, so that the next run knows this too.
+            return Handover.Item(
+                position: position, line: ManifestLine(entry, .failed([fault])), isNews: false, remarks: [fault])
+        }
         let made: MadeLetter
         do {
             made = try maker.make(Int(plan.shard[position]))
@@ -70,6 +76,12 @@ final class Worker<Maker: LetterMaker> {
         return Handover.Item(
             position: position, line: ManifestLine(entry, .finished(letter)), temporary: temporary,
             remarks: made.remarks)
+    }
+
+    private func signedSince(_ path: String) -> Diagnostic {
+        Diagnostic(
+            code: "signed-since", "the letter was signed after it was made, and would be replaced",
+            at: SourceLocation(file: path), hint: "Move it away to have it made again; keep what is signed in another folder.")
     }
 
     private func diagnostics(_ error: any Error, _ entry: RosterEntry) -> [Diagnostic] {

@@ -175,6 +175,35 @@ import Witnesses
         }
     }
 
+    /// Another's signature, which no run can make again, is not lost either.
+    @Test(arguments: [true, false]) func aLetterThatWasSignedInItsPlaceStays(isCountersigned: Bool) throws {
+        try withCampaign { campaign, folder in
+            let letters = folder.appending(path: "letters").path
+            let batch = ["batch", campaign, "-o", letters, "--edition", "en"]
+            let options = isCountersigned ? ["--sign"] + key("p256") : []
+            #expect(try bayan(batch + options).status == 0)
+            let file = letters + "/ub.en.pdf"
+            let sign = try bayan([isCountersigned ? "countersign" : "sign", file, "-o", file] + key("second"))
+            #expect(sign.status == 0, "\(sign.errors)")
+            let signed = try Data(contentsOf: URL(filePath: file))
+            let settings = URL(filePath: campaign).appending(path: "letter.yaml")
+            for run in 1...3 {
+                if run == 3 {
+                    let text = try String(contentsOf: settings, encoding: .utf8)
+                    try Data(text.replacing("place: {en: Ramallah", with: "place: {en: Bethlehem").utf8).write(to: settings)
+                }
+                let report = try bayan(batch + options)
+                #expect(report.status == 75)
+                #expect(report.errors.contains(
+                    "\(file): error: row 3 (‘ub’): the letter was signed after it was made, and would be replaced [signed-since]"))
+                #expect(report.output.contains(run == 3 ? "5 letters made, 1 failed" : "0 letters made, 5 were there, 1 failed"))
+                #expect(try Data(contentsOf: URL(filePath: file)) == signed)
+            }
+            try FileManager.default.removeItem(atPath: file)
+            #expect(try bayan(batch + options).output.contains("1 letter made, 5 were there"))
+        }
+    }
+
     @Test func thePassphraseComesThroughADescriptor() throws {
         try withCampaign { campaign, folder in
             let file = folder.appending(path: "letter.pdf").path
