@@ -5,8 +5,9 @@ public import Mailing
 /// The letters of a campaign as a batch makes them: one for each recipient and edition.
 public struct CampaignRoster: Roster {
     let shop: Printshop
-    /// Recipient and edition of each letter.
-    private let letters: [(recipient: Int32, edition: Edition)]
+    /// Whose each letter is, and in which edition: two arrays need five bytes where one would need eight.
+    private let positions: [Int32]
+    private let editions: [Edition]
     private let campaignDigest: Digest
 
     /// - Parameter edition: for all letters, instead of what each recipient's row says.
@@ -14,27 +15,32 @@ public struct CampaignRoster: Roster {
     public init(_ shop: Printshop, edition: Edition? = nil) throws {
         self.shop = shop
         let recipients = shop.campaign.recipients
-        var letters: [(recipient: Int32, edition: Edition)] = []
-        letters.reserveCapacity(recipients.count)
+        let fixed = edition.map { shop.campaign.editions(for: nil, edition: $0) }
+        var positions: [Int32] = []
+        var editions: [Edition] = []
+        positions.reserveCapacity(recipients.count * (fixed?.count ?? 1))
+        editions.reserveCapacity(recipients.count * (fixed?.count ?? 1))
         for index in recipients.indices {
-            for edition in shop.campaign.editions(for: recipients[index], edition: edition) {
-                letters.append((Int32(index), edition))
+            for edition in fixed ?? shop.campaign.editions(for: recipients[index]) {
+                positions.append(Int32(index))
+                editions.append(edition)
             }
         }
-        self.letters = letters
+        self.positions = positions
+        self.editions = editions
         campaignDigest = try shop.inputsDigest()
     }
 
     /// Letters, not recipients: with the layout `separate` one recipient has two.
-    public var count: Int { letters.count }
+    public var count: Int { positions.count }
 
     /// Of recipients.csv.
     public var columns: [String] { shop.campaign.recipients.columnNames }
 
     /// The letter at a place, and the digest of what it is made from.
     public func entry(_ index: Int) -> RosterEntry {
-        let (position, edition) = letters[index]
-        let recipient = shop.campaign.recipients[Int(position)]
+        let edition = editions[index]
+        let recipient = shop.campaign.recipients[Int(positions[index])]
         return RosterEntry(
             id: recipient.id, edition: edition, row: recipient.row, location: recipient.location,
             values: recipient.values, inputs: Digest(of: campaignDigest, and: [edition.rawValue] + recipient.values))
@@ -55,9 +61,8 @@ public struct CampaignRoster: Roster {
     }
 
     func letter(_ index: Int, placingValues: Bool = false) throws -> Letter {
-        let (position, edition) = letters[index]
-        return try shop.campaign.letter(
-            for: shop.campaign.recipients[Int(position)], edition: edition, placingValues: placingValues)
+        try shop.campaign.letter(
+            for: shop.campaign.recipients[Int(positions[index])], edition: editions[index], placingValues: placingValues)
     }
 }
 

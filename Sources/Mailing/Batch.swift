@@ -92,12 +92,13 @@ public struct Batch: Sendable {
         _ roster: some Roster, makers: @escaping @Sendable () throws -> Maker, stop: StopSignal = StopSignal(),
         report: (Event) -> Void = { _ in }
     ) throws -> Outcome {
-        let plan = try Plan(roster, names: names, shard: shard, only: only)
+        var plan = try Plan(roster, names: names, shard: shard, only: only)
         if isStrict { try rehearse(plan, makers: makers, stop: stop, report: report) }
         let output = try OutputFolder(folder, shard: shard)
         var journal = try Journal(
             folder, name: manifestName,
             header: ManifestHeader(bayan: version, letters: roster.count + roster.rejected.count, shard: shard.description), plan: plan)
+        plan.forgetIDs()
         if !isSigning, let signed = journal.signedLetter(among: plan.chosen, in: output) {
             throw Diagnostic(
                 code: "signed-letters", "there are signed letters in '\(folder)', such as this one, and this run does not sign",

@@ -11,7 +11,7 @@ struct Journal {
     private var length: Int
     private var header: ManifestHeader
     /// By the letter's position in the plan.
-    private var lines: [LineSpan?]
+    private var lines: [LineSpan]
     /// Lines about letters that the plan does not know (any more).
     private var strangerLines: [LetterKey: LineSpan] = [:]
     /// The lines stand in the plan's order, with none to spare.
@@ -21,7 +21,7 @@ struct Journal {
     init(_ folder: String, name: String, header: ManifestHeader, plan: Plan) throws {
         path = folder + "/" + name
         self.header = header
-        lines = Array(repeating: nil, count: plan.count)
+        lines = Array(repeating: .none, count: plan.count)
         length = 0
         file = try OpenFile(locking: path, folder: folder)
         try read(plan)
@@ -31,9 +31,8 @@ struct Journal {
         var known: ManifestHeader?
         var last = -1
         length = try forEachLine(of: path) { start, text in
-            var span = LineSpan(start: start, length: text.count)
             if let line = try? JSONDecoder().decode(ManifestLine.self, from: text) {
-                span.isSigned = line.letter?.isSigned == true
+                let span = LineSpan(start: start, length: text.count, isSigned: line.letter?.isSigned == true)
                 if let position = try plan.position(of: line) {
                     isTidy = isTidy && position > last && strangerLines.isEmpty
                     last = max(last, position)
@@ -59,13 +58,14 @@ struct Journal {
 
     /// What the manifest says now. To be used only as long as the journal is open.
     var earlierLines: EarlierLines {
-        EarlierLines(descriptor: file.descriptor, spans: lines.contains { $0 != nil } ? lines : [])
+        EarlierLines(descriptor: file.descriptor, spans: lines.contains { $0 != .none } ? lines : [])
     }
 
     /// The first of these letters that an earlier run signed and that still lies in the folder.
     func signedLetter(among positions: [Int32], in folder: OutputFolder) -> FinishedLetter? {
         for position in positions {
-            guard let span = lines[Int(position)], span.isSigned, let letter = span.line(in: file.descriptor)?.letter,
+            let span = lines[Int(position)]
+            guard span.isSigned, let letter = span.line(in: file.descriptor)?.letter,
                 folder.holds(letter.file)
             else { continue }
             return letter
@@ -121,7 +121,7 @@ struct Journal {
             text.append(UInt8(ascii: "\n"))
             flush(above: 1 << 18)
         }
-        for case let span? in lines { add(span) }
+        for span in lines where span != .none { add(span) }
         for span in strangerLines.values.sorted(by: { $0.start < $1.start }) { add(span) }
         flush(above: 0)
         guard isWritten, fsync(output) == 0, rename(temporary, path) == 0 else {
@@ -158,19 +158,22 @@ private final class OpenFile: Sendable {
     deinit { close(descriptor) }
 }
 
-/// Where a line stands in a manifest, its line feed not counted.
-struct LineSpan: Sendable {
-    let start: Int
-    private let size: Int32
-    /// It tells of a signed letter; known of lines that were read.
-    var isSigned = false
+/// Where a line stands in a manifest, its line feed not counted: eight bytes, for a line of up to 128 MB in a manifest of
+/// up to 64 GB.
+struct LineSpan: Equatable, Sendable {
+    private let bits: UInt64
 
-    init(start: Int, length: Int) {
-        self.start = start
-        size = Int32(clamping: length)
+    init(start: Int, length: Int, isSigned: Bool = false) {
+        bits = UInt64(start) << 28 | (isSigned ? 1 << 27 : 0) | UInt64(min(length, 1 << 27 - 1))
     }
 
-    var length: Int { Int(size) }
+    /// No line.
+    static let none = LineSpan(start: 0, length: 0)
+
+    var start: Int { Int(bits >> 28) }
+    /// It tells of a signed letter; known of lines that were read.
+    var isSigned: Bool { bits & 1 << 27 != 0 }
+    var length: Int { Int(bits & (1 << 27 - 1)) }
 
     func bytes(in file: Int32) -> [UInt8] {
         [UInt8](unsafeUninitializedCapacity: length) { buffer, count in
@@ -187,9 +190,11 @@ struct LineSpan: Sendable {
 struct EarlierLines: Sendable {
     fileprivate let descriptor: Int32
     /// By the letter's position in the plan; empty where there are none.
-    fileprivate let spans: [LineSpan?]
+    fileprivate let spans: [LineSpan]
 
-    subscript(position: Int) -> ManifestLine? { spans.isEmpty ? nil : spans[position]?.line(in: descriptor) }
+    subscript(position: Int) -> ManifestLine? {
+        spans.isEmpty || spans[position] == .none ? nil : spans[position].line(in: descriptor)
+    }
 }
 
 /// Calls `body` with the offset and the bytes of each line that ends in a line feed. Returns where the last one ends.

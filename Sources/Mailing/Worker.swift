@@ -58,7 +58,7 @@ final class Worker<Maker: LetterMaker> {
         }
         let made: MadeLetter
         do {
-            made = try maker.make(Int(plan.shard[position]))
+            made = try maker.make(position)
         } catch let fault as CampaignFault {
             throw fault
         } catch {

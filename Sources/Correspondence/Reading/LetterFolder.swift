@@ -72,10 +72,28 @@ struct LetterFolder: Sendable {
             throw Diagnostic(
                 code: "file-too-large", "The file has \(size) bytes; at most \(limit) are read.", at: location)
         }
-        guard let data = FileManager.default.contents(atPath: path) else {
+        guard let bytes = Self.contents(of: path, upTo: size) else {
             throw Diagnostic(
                 code: "unreadable-file", "‘\(name)’ cannot be read.", at: location, hint: "Check its permissions.")
         }
-        return try TextEncoding.utf8(Array(data), file: name)
+        return try TextEncoding.utf8(bytes, file: name)
+    }
+
+    /// Straight into an array: a long table is in memory once.
+    private static func contents(of path: String, upTo size: Int) -> [UInt8]? {
+        let file = open(path, O_RDONLY | O_CLOEXEC)
+        guard file >= 0 else { return nil }
+        defer { close(file) }
+        var isWhole = true
+        let bytes = [UInt8](unsafeUninitializedCapacity: size) { buffer, length in
+            while length < size {
+                let count = pread(file, buffer.baseAddress.map { $0 + length }, size - length, off_t(length))
+                if count < 0, errno == EINTR { continue }
+                isWhole = count >= 0
+                guard count > 0 else { break }
+                length += count
+            }
+        }
+        return isWhole ? bytes : nil
     }
 }

@@ -9,7 +9,10 @@ enum TextEncoding {
         } else if bytes.starts(with: [0xFE, 0xFF]) {
             bytes = try utf16(bytes, file: file, isBigEndian: true)
         }
-        if let offset = firstInvalidOffset(in: bytes) {
+        do {
+            _ = try UTF8Span(validating: bytes.span)
+        } catch {
+            let offset = error.byteOffsets.lowerBound
             let valid = SourceText(file: file, bytes: Array(bytes[..<offset]))
             throw Diagnostic(
                 code: "not-utf-8",
@@ -22,34 +25,6 @@ enum TextEncoding {
 
     private static func hexadecimal(_ byte: UInt8) -> String {
         "0x" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
-    }
-
-    /// Well-formedness by the Unicode Standard, table 3-7.
-    private static func firstInvalidOffset(in bytes: [UInt8]) -> Int? {
-        if String(validating: bytes, as: UTF8.self) != nil { return nil }
-        var offset = 0
-        while offset < bytes.count {
-            let length: Int
-            var second: ClosedRange<UInt8> = 0x80...0xBF
-            switch bytes[offset] {
-            case 0x00...0x7F: length = 1
-            case 0xC2...0xDF: length = 2
-            case 0xE0: (length, second) = (3, 0xA0...0xBF)
-            case 0xED: (length, second) = (3, 0x80...0x9F)
-            case 0xE1...0xEF: length = 3
-            case 0xF0: (length, second) = (4, 0x90...0xBF)
-            case 0xF4: (length, second) = (4, 0x80...0x8F)
-            case 0xF1...0xF3: length = 4
-            default: return offset
-            }
-            guard offset + length <= bytes.count else { return offset }
-            for index in 1..<max(length, 1) where length > 1 {
-                let allowed = index == 1 ? second : 0x80...0xBF
-                guard allowed.contains(bytes[offset + index]) else { return offset }
-            }
-            offset += length
-        }
-        return nil
     }
 
     private static func utf16(_ bytes: [UInt8], file: String, isBigEndian: Bool) throws(Diagnostic) -> [UInt8] {

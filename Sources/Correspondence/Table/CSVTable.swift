@@ -11,6 +11,8 @@ struct CSVTable: Sendable {
         /// As a spreadsheet program counts: the header is row 1.
         var number: Int
         var offset: Int
+        /// In bytes, its line end included.
+        var length = 0
         var line: Int
         var fields: [Field]
         /// Why the row cannot be read.
@@ -50,6 +52,14 @@ struct CSVTable: Sendable {
         }
     }
 
+    /// A piece of a table.
+    init(file: String, bytes: [UInt8], delimiter: UInt8) {
+        self.file = file
+        self.bytes = bytes
+        self.delimiter = delimiter
+        headerOffset = 0
+    }
+
     /// What separates the names of the header, outside of quotes.
     private static func sniff(_ bytes: [UInt8]) -> UInt8 {
         var counts: [UInt8: Int] = [:]
@@ -79,10 +89,16 @@ struct CSVTable: Sendable {
         RowIterator(table: self, offset: headerOffset, line: headerOffset == 0 ? 1 : 2, number: 1)
     }
 
-    /// The row that begins at an offset that `rows()` gave.
-    func row(atOffset offset: Int, line: Int, number: Int) -> Row? {
-        var rows = RowIterator(table: self, offset: offset, line: line, number: number)
+    /// The row that begins where the bytes do; `line` and `number` say which it is in the file.
+    func firstRow(line: Int, number: Int) -> Row? {
+        var rows = RowIterator(table: self, offset: 0, line: line, number: number)
         return rows.next()
+    }
+
+    /// How many lines there are; no fewer than rows.
+    var lineCount: Int {
+        let feeds = bytes.reduce(1) { $0 + ($1 == 0x0A ? 1 : 0) }
+        return feeds > 1 ? feeds : bytes.reduce(1) { $0 + ($1 == 0x0D ? 1 : 0) }
     }
 
     func location(ofOffset offset: Int, in row: Row) -> SourceLocation {
@@ -142,6 +158,7 @@ struct RowIterator: IteratorProtocol, Sequence {
                     // What follows a broken quote cannot be trusted: the next row begins on the next line.
                     offset = CSVTable.nextLine(in: bytes, from: start == row.offset ? row.offset : firstLineEnd(of: row))
                     line = row.line + 1
+                    row.length = offset - row.offset
                     return row
                 }
                 row.fields.append(CSVTable.Field(value: field, offset: start))
@@ -170,6 +187,7 @@ struct RowIterator: IteratorProtocol, Sequence {
         }
         offset = CSVTable.nextLine(in: bytes, from: at)
         line += lines + 1
+        row.length = offset - row.offset
         return row
     }
 

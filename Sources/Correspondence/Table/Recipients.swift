@@ -1,5 +1,5 @@
-/// The recipients of a campaign. The file's bytes and where its rows begin are kept; a `Recipient` is made when it is
-/// asked for, so that a hundred thousand of them need little memory.
+/// The recipients of a campaign. What is kept is where their rows begin; a `Recipient` is read when it is asked for, so
+/// that a hundred thousand of them need little memory.
 public struct Recipients: Sendable, RandomAccessCollection {
     /// The columns that Bayan knows; a file may have any others beside them.
     public static let knownColumns = [
@@ -11,15 +11,21 @@ public struct Recipients: Sendable, RandomAccessCollection {
 
     private struct RowIndex {
         var offset: UInt32
+        var length: UInt32
         var line: UInt32
         var number: UInt32
     }
 
     let columns: Columns
-    private let table: CSVTable?
+    /// Until its rows have been read.
+    private var table: CSVTable?
+    private var text: TableText
+    private let file: String
+    private let delimiter: UInt8
     private let known: KnownColumns
     private var rows: [RowIndex] = []
-    private var indexes: [String: UInt32] = [:]
+    /// By the hash of the id.
+    private var indexes = HashedIndex()
 
     /// The columns' names in the order of `Recipient.values`.
     public var columnNames: [String] { columns.names }
@@ -29,15 +35,26 @@ public struct Recipients: Sendable, RandomAccessCollection {
 
     /// The recipient with an id.
     public func recipient(id: String) -> Recipient? {
-        indexes[Self.folded(id)].flatMap { self[Int($0)].id == id ? self[Int($0)] : nil }
+        guard let recipient = index(ofFolded: Self.folded(id)).map({ self[$0] }), recipient.id == id else { return nil }
+        return recipient
+    }
+
+    private func index(ofFolded id: String) -> Int? {
+        indexes.first(id.hashValue) { Self.folded(self[$0].id) == id }
     }
 
     public subscript(index: Int) -> Recipient {
         let row = rows[index]
-        guard let table,
-            let read = table.row(atOffset: Int(row.offset), line: Int(row.line), number: Int(row.number))
-        else { preconditionFailure("The row was read before, and its bytes have not changed.") }
-        return recipient(columns.values(of: read), of: read, in: table)
+        let part = part(Int(row.offset)..<Int(row.offset + row.length))
+        guard let read = part.firstRow(line: Int(row.line), number: Int(row.number)) else {
+            preconditionFailure("The row was read before, and its bytes have not changed.")
+        }
+        return recipient(columns.values(of: read), of: read, at: Int(row.offset))
+    }
+
+    /// A piece of the table, as a table of its own, whose offsets count from its first byte.
+    private func part(_ range: Range<Int>) -> CSVTable {
+        CSVTable(file: file, bytes: text.bytes(in: range), delimiter: delimiter)
     }
 
     /// Ids, as far as there are recipients near a wrong one, for hints.
@@ -47,14 +64,19 @@ public struct Recipients: Sendable, RandomAccessCollection {
 
     /// No recipients: the open letter alone. Placeholders may name the columns that Bayan knows.
     init() {
-        columns = Columns(names: Self.knownColumns, source: "recipients.csv")
+        columns = Columns(names: Self.knownColumns, source: Self.fileName)
         known = KnownColumns(columns)
-        table = nil
+        text = TableText([])
+        file = Self.fileName
+        delimiter = UInt8(ascii: ",")
     }
 
     /// Reads the header. The rows follow with `readRows`, once it is known which demands there are.
     init(table: CSVTable, findings: Findings) {
         self.table = table
+        text = TableText(table.bytes, limit: .max)
+        file = table.file
+        delimiter = table.delimiter
         var rows = table.rows()
         var header = rows.next()
         while let row = header, row.isBlank { header = rows.next() }
@@ -79,9 +101,16 @@ public struct Recipients: Sendable, RandomAccessCollection {
     private var firstRow = 2
 
     /// Reads all rows once. What is wrong with one row does not keep the others from being read.
-    mutating func readRows(languages: [Language], demands: Set<String>?) -> [RowDiagnostic] {
+    /// - Parameter limit: a table up to this length stays in memory.
+    mutating func readRows(
+        languages: [Language], demands: Set<String>?, inMemory limit: Int = TableText.limit
+    ) -> [RowDiagnostic] {
         guard let table, let idColumn = known.id else { return [] }
         var problems: [RowDiagnostic] = []
+        // Room for all at once; a file of empty lines need not get it.
+        let capacity = Swift.min(table.lineCount, 1 << 20)
+        rows.reserveCapacity(capacity)
+        indexes = HashedIndex(capacity: capacity)
         let check = RowCheck(columns: columns, known: known, table: table, languages: languages, demands: demands)
         for row in table.rows() where row.number >= firstRow && !row.isBlank {
             let values: [String]
@@ -100,8 +129,9 @@ public struct Recipients: Sendable, RandomAccessCollection {
             }
             var found = check.problems(of: values, in: row)
             let id = values[idColumn]
-            if let first = indexes[Self.folded(id)] {
-                let other = rows[Int(first)]
+            let folded = Self.folded(id)
+            if let first = index(ofFolded: folded) {
+                let other = rows[first]
                 found.append(
                     Diagnostic(
                         code: "repeated-id", "The id ‘\(id)’ stands in row \(other.number) already (line \(other.line)).",
@@ -109,39 +139,46 @@ public struct Recipients: Sendable, RandomAccessCollection {
                         hint: "Give each recipient an id of its own; upper and lower case are the same."))
             }
             if found.isEmpty {
-                indexes[Self.folded(id)] = UInt32(rows.count)
+                indexes.insert(rows.count, hash: folded.hashValue) { _ in false }
                 rows.append(
-                    RowIndex(offset: UInt32(row.offset), line: UInt32(row.line), number: UInt32(row.number)))
+                    RowIndex(
+                        offset: UInt32(row.offset), length: UInt32(row.length), line: UInt32(row.line),
+                        number: UInt32(row.number)))
             } else {
                 problems += found.map {
                     RowDiagnostic(row: row.number, recipientID: id.isEmpty ? nil : id, diagnostic: $0)
                 }
             }
         }
+        text = TableText(table.bytes, limit: limit)
+        self.table = nil
         return problems
     }
 
     /// File systems that do not tell upper from lower case must not see two letters under one name.
     private static func folded(_ id: String) -> String { id.lowercased() }
 
-    private func recipient(_ values: [String], of row: CSVTable.Row, in table: CSVTable) -> Recipient {
+    /// - Parameter start: the row's offset in the file.
+    private func recipient(_ values: [String], of row: CSVTable.Row, at start: Int) -> Recipient {
         Recipient(
             id: known.id.map { values[$0] } ?? "", row: row.number,
-            location: SourceLocation(file: table.file, line: row.line, column: 1),
+            location: SourceLocation(file: file, line: row.line, column: 1),
             edition: known.language.flatMap { Edition(recipient: values[$0]) },
             demands: known.demands.map { RowCheck.list(values[$0]) } ?? [], values: values,
-            offsets: row.fields.prefix(values.count).map(\.offset))
+            offsets: row.fields.prefix(values.count).map { start + $0.offset })
     }
 
     /// Where a recipient's values stand, one for each column.
     func locations(of recipient: Recipient) -> [SourceLocation] {
-        guard let table, let line = recipient.location.line, let start = recipient.offsets.first else { return [] }
+        guard let line = recipient.location.line, let start = recipient.offsets.first, let end = recipient.offsets.last
+        else { return [] }
+        let row = part(start..<end)
         var place = (line: line, column: 1)
         var from = start
         return recipient.offsets.map { offset in
-            table.advance(&place, from: from, to: offset)
+            row.advance(&place, from: from - start, to: offset - start)
             from = offset
-            return SourceLocation(file: table.file, line: place.line, column: place.column)
+            return SourceLocation(file: file, line: place.line, column: place.column)
         }
     }
 }
