@@ -10,6 +10,7 @@ import Typesetting
 public final class Compositor {
     let shop: Printshop
     let composer: Composer
+    private let pressman = Pressman()
 
     /// For one thread; the shop may have many.
     public init(_ shop: Printshop) {
@@ -38,7 +39,7 @@ public final class Compositor {
             defer { blocks = blocks.dropFirst(slot.count) }
             return Array(blocks.prefix(slot.count))
         }
-        var pdf = try printed.master.letter(printed.press.overprint(slots, elements: refill.elements))
+        var pdf = try printed.master.letter(printed.press.overprint(slots, elements: refill.elements, by: pressman))
         if let signer = shop.signer, let hashed = printed.hashed {
             guard let place = pdf.signature else {
                 throw Diagnostic(code: "no-signature-field", "The letter has no field for a signature.")

@@ -14,6 +14,10 @@ public struct DerivedFont: Sendable {
     var maxima = GlyphMaxima()
     /// New glyph of each of the face's glyphs that has been copied; 0 for none.
     private var copies: [UInt16]
+    /// Those of the face's glyphs.
+    private var copied: [UInt16] = []
+    /// Kept from glyph to glyph for its room.
+    private var leaves: [GlyphPart] = []
     /// Whether a new glyph's advance is asked for by someone; copies that are only parts of others may still take any.
     private var isTaken: [Bool] = []
 
@@ -26,22 +30,37 @@ public struct DerivedFont: Sendable {
 
     public var glyphCount: Int { advances.count }
 
+    /// Begins anew, and keeps its room.
+    public mutating func removeAll() {
+        for glyph in copied { copies[Int(glyph)] = 0 }
+        copied.removeAll(keepingCapacity: true)
+        advances.removeAll(keepingCapacity: true)
+        glyf.removeAll(keepingCapacity: true)
+        offsets.removeAll(keepingCapacity: true)
+        offsets.append(0)
+        boxes.removeAll(keepingCapacity: true)
+        isTaken.removeAll(keepingCapacity: true)
+        maxima = GlyphMaxima()
+        append(advance: face.advances[0], box: .empty, isTaken: true)
+    }
+
     /// Adds a glyph that shows `parts` (none: a blank) and advances by `advance` font units.
     /// - Returns: the new glyph's number.
     /// - Throws: `FontFault.full` beyond 65,535 glyphs.
     public mutating func add(_ parts: some Collection<GlyphPart>, advance: UInt16) throws(FontFault) -> UInt16 {
-        var leaves: [GlyphPart] = []
+        leaves.removeAll(keepingCapacity: true)
         for part in parts {
             let glyph = Int(part.glyph)
             let shift = face.bearingShifts[glyph]
-            for leaf in face.leaves[Int(face.leafStarts[glyph])..<Int(face.leafStarts[glyph + 1])] {
+            for place in Int(face.leafStarts[glyph])..<Int(face.leafStarts[glyph + 1]) {
+                let leaf = face.leaves[place]
                 leaves.append(GlyphPart(leaf.glyph, dx: leaf.dx &+ part.dx &+ shift, dy: leaf.dy &+ part.dy))
             }
         }
-        return try add(leaves: leaves, advance: advance)
+        return try addLeaves(advance: advance)
     }
 
-    private mutating func add(leaves: [GlyphPart], advance: UInt16) throws(FontFault) -> UInt16 {
+    private mutating func addLeaves(advance: UInt16) throws(FontFault) -> UInt16 {
         if let only = leaves.first, leaves.count == 1, only.dx == 0, only.dy == 0 {
             let copy = try copy(of: only.glyph)
             if !isTaken[Int(copy)] || advances[Int(copy)] == advance {
@@ -107,6 +126,7 @@ public struct DerivedFont: Sendable {
         guard glyphCount < 0xFFFF else { throw .full }
         let new = append(advance: face.advances[Int(glyph)], box: box, isTaken: false)
         copies[Int(glyph)] = new
+        copied.append(glyph)
         return new
     }
 

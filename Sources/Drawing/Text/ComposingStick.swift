@@ -61,8 +61,8 @@ struct ComposingStick {
         clear()
         setting.keys.append(SortKey.head(advance: advance, parts: 0, characters: marksPerSort))
         setting.keys.append(contentsOf: repeatElement(Unicode.Scalar.rightToLeftMark.value, count: marksPerSort))
-        setting.sorts = Array(
-            repeating: Setting.Sort(key: setting.keys.indices, kern: 0), count: (marks + marksPerSort - 1) / marksPerSort)
+        let sort = Setting.Sort(key: setting.keys.indices, hash: SortKey.hash(setting.keys[...]), kern: 0)
+        setting.sorts = Array(repeating: sort, count: (marks + marksPerSort - 1) / marksPerSort)
         setting.strips = [
             Setting.Strip(
                 matrices: matrices, size: 1, colour: .black, isTurned: false, isRightToLeft: false, link: nil, x: 1, y: 1,
@@ -265,7 +265,8 @@ struct ComposingStick {
         if let second = text.second { setting.keys.append(second.value) }
         for scalar in line.scalars[text.rest] { setting.keys.append(scalar.value) }
 
-        setting.sorts.append(Setting.Sort(key: start..<setting.keys.count, kern: kern))
+        setting.sorts.append(
+            Setting.Sort(key: start..<setting.keys.count, hash: SortKey.hash(setting.keys[start...]), kern: kern))
         pen.x += Double(EmbeddedFont.thousandths(advance, program.unitsPerEm)) * run.em / 1000
         let strip = setting.strips.count - 1
         setting.strips[strip].sorts = setting.strips[strip].sorts.lowerBound..<setting.sorts.count

@@ -9,12 +9,17 @@ struct Fount: Sendable {
         var widths: [Int]
         var glyphs: [UInt16] = [0]
         var texts = [""]
+
+        mutating func removeAll() {
+            table.removeAll()
+            widths.removeLast(widths.count - 1)
+            glyphs.removeLast(glyphs.count - 1)
+            texts.removeLast(texts.count - 1)
+        }
     }
 
     let matrices: Matrices
     private var derived: DerivedFont
-    private var glyphTable = SortTable()
-    private var glyphs: [UInt16] = []
     private var upright: Codes
     private var turned: Codes
 
@@ -26,23 +31,31 @@ struct Fount: Sendable {
         turned = Codes(widths: [notdef])
     }
 
+    /// Begins anew, and keeps its room.
+    mutating func removeAll() {
+        derived.removeAll()
+        upright.removeAll()
+        turned.removeAll()
+    }
+
     /// The code that shows a sort, if the fount has it.
-    func code(of key: ArraySlice<UInt32>, isTurned: Bool) -> Int? {
-        (isTurned ? turned : upright).table.place(of: key).map { $0 + 1 }
+    func code(of key: ArraySlice<UInt32>, hash: UInt32, isTurned: Bool) -> Int? {
+        let place = isTurned ? turned.table.place(of: key, hash: hash) : upright.table.place(of: key, hash: hash)
+        return place.map { $0 + 1 }
     }
 
     /// The code that shows a sort, which is cast if need be.
     /// - Throws: `FontFault.full`.
-    mutating func cast(_ key: ArraySlice<UInt32>, isTurned: Bool) throws(FontFault) -> Int {
-        if let code = code(of: key, isTurned: isTurned) { return code }
-        let glyph = try glyph(of: key)
-        let width = EmbeddedFont.thousandths(SortKey.advance(of: key), matrices.program.unitsPerEm)
-        let text = SortKey.text(of: key)
+    mutating func cast(_ key: ArraySlice<UInt32>, hash: UInt32, isTurned: Bool) throws(FontFault) -> Int {
+        if let code = code(of: key, hash: hash, isTurned: isTurned) { return code }
+        let advance = SortKey.advance(of: key)
+        let glyph = try derived.add(SortKey.parts(of: key), advance: advance)
+        let width = EmbeddedFont.thousandths(advance, matrices.program.unitsPerEm)
         func add(to codes: inout Codes) -> Int {
-            codes.table.insert(key)
+            codes.table.insert(key, hash: hash)
             codes.widths.append(width)
             codes.glyphs.append(glyph)
-            codes.texts.append(text)
+            codes.texts.append(SortKey.text(of: key))
             return codes.table.count
         }
         return isTurned ? add(to: &turned) : add(to: &upright)
@@ -57,7 +70,7 @@ struct Fount: Sendable {
         var key = [SortKey.head(advance: program.advances[Int(glyph)], parts: hasInk ? 1 : 0, characters: 1)]
         if hasInk { SortKey.append(GlyphPart(glyph), to: &key) }
         key.append(character.value)
-        _ = try cast(key[...], isTurned: false)
+        _ = try cast(key[...], hash: SortKey.hash(key[...]), isTurned: false)
     }
 
     /// How many sorts there are that show a Latin letter.
@@ -65,26 +78,20 @@ struct Fount: Sendable {
         upright.texts.count { $0.unicodeScalars.first.map { (0x41...0x24F).contains($0.value) } ?? false }
     }
 
-    private mutating func glyph(of key: ArraySlice<UInt32>) throws(FontFault) -> UInt16 {
-        let shape = SortKey.glyph(of: key)[...]
-        if let place = glyphTable.place(of: shape) { return glyphs[place] }
-        let glyph = try derived.add(SortKey.parts(of: key), advance: SortKey.advance(of: key))
-        glyphTable.insert(shape)
-        glyphs.append(glyph)
-        return glyph
-    }
-
     /// The fonts to embed: one for text along its line's direction, one for right-to-left text in left-to-right lines,
     /// both on the same program. Their names differ, since pdf.js ends a chunk of text where the font's name changes.
     func embedded(as resourceName: String) -> [EmbeddedFont] {
         let program = derived.serialised()
-        return [(upright, resourceName), (turned, resourceName + Self.turnedSuffix)].compactMap { codes, resource in
-            guard codes.table.count > 0 else { return nil }
-            return EmbeddedFont(
-                resourceName: resource, baseName: Self.tag(codes.table.digest) + "+" + matrices.face.postScriptName,
+        func embedded(_ codes: Codes, as resourceName: String) -> EmbeddedFont {
+            EmbeddedFont(
+                resourceName: resourceName, baseName: Self.tag(codes.table.digest) + "+" + matrices.face.postScriptName,
                 program: program, widths: codes.widths, glyphs: codes.glyphs, texts: codes.texts,
                 metrics: FontMetrics(matrices.program.metrics, name: matrices.face.postScriptName))
         }
+        var fonts: [EmbeddedFont] = []
+        if upright.table.count > 0 { fonts.append(embedded(upright, as: resourceName)) }
+        if turned.table.count > 0 { fonts.append(embedded(turned, as: resourceName + Self.turnedSuffix)) }
+        return fonts
     }
 
     static let turnedSuffix = "R"

@@ -25,6 +25,8 @@ struct Setting {
 
     struct Sort {
         var key: Range<Int>
+        /// The key's, for `SortTable`.
+        var hash: UInt32
         /// Thousandths of an em to move to the right before it.
         var kern: Double
     }
@@ -110,8 +112,8 @@ enum SortKey {
         UInt16(truncatingIfNeeded: key[key.startIndex])
     }
 
-    static func parts(of key: ArraySlice<UInt32>) -> [GlyphPart] {
-        (0..<Int(key[key.startIndex] >> 16 & 0xFF)).map { part in
+    static func parts(of key: ArraySlice<UInt32>) -> some Collection<GlyphPart> {
+        (0..<Int(key[key.startIndex] >> 16 & 0xFF)).lazy.map { part in
             let glyph = key[key.startIndex + 1 + 2 * part], offset = key[key.startIndex + 2 + 2 * part]
             return GlyphPart(
                 UInt16(truncatingIfNeeded: glyph), dx: Int16(truncatingIfNeeded: offset >> 16),
@@ -127,10 +129,12 @@ enum SortKey {
         return String(text)
     }
 
-    /// The key of the glyph alone, whatever its text.
-    static func glyph(of key: ArraySlice<UInt32>) -> [UInt32] {
-        var glyph = Array(key.dropLast(Int(key[key.startIndex] >> 24)))
-        glyph[0] &= 0x00FF_FFFF
-        return glyph
+    static func hash(_ key: ArraySlice<UInt32>) -> UInt32 {
+        var hash: UInt32 = 0x811C_9DC5
+        for word in key {
+            hash = (hash ^ word) &* 0x9E37_79B1
+            hash ^= hash >> 15
+        }
+        return hash
     }
 }

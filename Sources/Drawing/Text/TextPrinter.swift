@@ -4,9 +4,10 @@ import Typesetting
 
 /// Turns blocks into pieces: sets their lines and prints them from founts.
 struct TextPrinter {
+    let foundry: Foundry
     private var stick: ComposingStick
     /// Founts that all letters share, whose codes are fixed.
-    private let shared: Typecase?
+    private var shared: Typecase?
     /// Founts that grow with what is printed.
     private(set) var own: Typecase
     private var codes: [Int] = []
@@ -17,8 +18,15 @@ struct TextPrinter {
     ///   - shared: if given, what it has all sorts of is printed from it.
     ///   - own: for all else.
     init(_ foundry: Foundry, shared: Typecase? = nil, own: Typecase) {
+        self.foundry = foundry
         stick = ComposingStick(foundry)
         (self.shared, self.own) = (shared, own)
+    }
+
+    /// Takes up another letter, of these shared founts.
+    mutating func begin(sharing typecase: Typecase) {
+        shared = typecase
+        own.removeAll()
     }
 
     /// The pieces of a block of lines: what is a link stands in a piece of its own.

@@ -3,6 +3,8 @@ import FontDerivation
 /// Founts that one letter's text is set from, each with its key in the pages' font resources.
 struct Typecase: Sendable {
     private(set) var founts: [Fount] = []
+    /// Founts of letters before, emptied: their room is used again.
+    private var spare: [Fount] = []
     private let prefix: String
 
     /// - Parameter prefix: begins the founts' resource names.
@@ -12,6 +14,14 @@ struct Typecase: Sendable {
 
     var fonts: [EmbeddedFont] {
         founts.indices.flatMap { founts[$0].embedded(as: name($0)) }
+    }
+
+    /// Puts all founts aside, for the next letter.
+    mutating func removeAll() {
+        while var fount = founts.popLast() {
+            fount.removeAll()
+            spare.append(fount)
+        }
     }
 
     func resourceName(_ fount: Int, isTurned: Bool) -> String {
@@ -24,9 +34,10 @@ struct Typecase: Sendable {
     ) -> Int? {
         guard let fount = founts.firstIndex(where: { $0.matrices === strip.matrices }) else { return nil }
         let start = codes.count
-        for sort in setting.sorts[sorts] {
-            guard let code = founts[fount].code(of: setting.keys[sort.key], isTurned: strip.isTurned) else {
-                codes.removeSubrange(start...)
+        for place in sorts {
+            let sort = setting.sorts[place]
+            guard let code = founts[fount].code(of: setting.keys[sort.key], hash: sort.hash, isTurned: strip.isTurned) else {
+                codes.removeLast(codes.count - start)
                 return nil
             }
             codes.append(code)
@@ -43,10 +54,15 @@ struct Typecase: Sendable {
             fount = known
         } else {
             fount = founts.count
-            founts.append(Fount(strip.matrices))
+            if let known = spare.firstIndex(where: { $0.matrices === strip.matrices }) {
+                founts.append(spare.remove(at: known))
+            } else {
+                founts.append(Fount(strip.matrices))
+            }
         }
-        for sort in setting.sorts[sorts] {
-            codes.append(try founts[fount].cast(setting.keys[sort.key], isTurned: strip.isTurned))
+        for place in sorts {
+            let sort = setting.sorts[place]
+            codes.append(try founts[fount].cast(setting.keys[sort.key], hash: sort.hash, isTurned: strip.isTurned))
         }
         return fount
     }
