@@ -13,6 +13,9 @@ public final class Composer {
     public let envelope: Envelope?
     let typesetter: Typesetter
     let appearances: [SignatureAppearance]
+    private let addressSetter: AddressSetter
+    /// The last letter's, which the next one nearly always has too.
+    private var lastSheet: StyleSheet?
 
     /// - Parameters:
     ///   - envelope: Used where the letter has an address.
@@ -24,6 +27,7 @@ public final class Composer {
         self.envelope = envelope
         self.typesetter = typesetter
         self.appearances = appearances
+        addressSetter = AddressSetter(sheet: StyleSheet(letterhead), typesetter: typesetter)
     }
 
     /// Sets a letter and breaks it into pages.
@@ -73,9 +77,16 @@ public final class Composer {
 
     /// The letterhead's styles at the scale of the letter's layout.
     func sheet(_ letter: Letter) -> StyleSheet {
-        StyleSheet(
-            letterhead, justification: letter.justification, hyphenation: letter.hyphenation,
-            isParallel: letter.texts.count > 1 && letter.layout == .parallel)
+        let isParallel = letter.texts.count > 1 && letter.layout == .parallel
+        if let lastSheet, lastSheet.justification == letter.justification, lastSheet.hyphenation == letter.hyphenation,
+            lastSheet.isParallel == isParallel
+        {
+            return lastSheet
+        }
+        let sheet = StyleSheet(
+            letterhead, justification: letter.justification, hyphenation: letter.hyphenation, isParallel: isParallel)
+        lastSheet = sheet
+        return sheet
     }
 
     /// The envelope counts only where there is an address to show in its window.
@@ -83,12 +94,11 @@ public final class Composer {
 
     func setAddress(_ letter: Letter, _ geometry: Geometry) throws(Diagnostics) -> PersonalPart? {
         guard !letter.address.isEmpty else { return nil }
-        let setter = AddressSetter(sheet: StyleSheet(letterhead), typesetter: typesetter)
         if let envelope {
-            return try setter.set(
+            return try addressSetter.set(
                 letter.address, measure: envelope.address.width, room: envelope.room, place: "the window of \(envelope.name)")
         }
-        return try setter.set(letter.address, measure: Self.addressMeasure, room: nil, place: "its place")
+        return try addressSetter.set(letter.address, measure: Self.addressMeasure, room: nil, place: "its place")
     }
 
     /// Width of an address that no window bounds.

@@ -2,9 +2,29 @@ import Correspondence
 import Typesetting
 
 /// Sets a recipient's address, and the sender's line above it.
-struct AddressSetter {
-    let sheet: StyleSheet
-    let typesetter: Typesetter
+///
+/// Remembers lines, since many recipients share a town, an employer or a country. What it remembers is bounded, and
+/// changes nothing.
+final class AddressSetter {
+    private let sheet: StyleSheet
+    private let typesetter: Typesetter
+    private var known: [Key: Galley] = [:]
+
+    private struct Key: Hashable {
+        var text: String
+        var language: Language
+        var leading: Double
+        var measure: Double
+        var isAtEnd: Bool
+    }
+
+    /// Lines remembered at once.
+    private static let capacity = 8192
+
+    init(sheet: StyleSheet, typesetter: Typesetter) {
+        self.sheet = sheet
+        self.typesetter = typesetter
+    }
 
     /// The direction of most lines: an address keeps one edge, whatever the letter's language.
     static func isRightToLeft(_ address: [AddressLine]) -> Bool {
@@ -22,13 +42,8 @@ struct AddressSetter {
         var height = 0.0
         let leading = address.map { sheet.leading(.address, $0.language) }.max() ?? 0
         for addressLine in address {
-            var style = sheet.text(.address, addressLine.language)
-            style.leading = leading
-            let copy = Copy(
-                spans: [Span(addressLine.text, isIsolated: true, location: addressLine.location)],
-                language: addressLine.language, style: style,
-                alignment: addressLine.language.isRightToLeft == isRightToLeft ? .start : .end, hyphenates: false)
-            let galley = try typesetter.set(copy, measure: measure)
+            let galley = try galley(
+                addressLine, leading: leading, measure: measure, isAtEnd: addressLine.language.isRightToLeft != isRightToLeft)
             height += galley.height
             let widest = galley.lines.map(\.naturalWidth).max() ?? 0
             if height > (room ?? .infinity) + 0.01 || widest > measure + 0.01 {
@@ -45,6 +60,22 @@ struct AddressSetter {
             languages += galley.lines.map { _ in addressLine.language }
         }
         return PersonalPart(lines: lines, languages: languages, references: [])
+    }
+
+    private func galley(
+        _ line: AddressLine, leading: Double, measure: Double, isAtEnd: Bool
+    ) throws(Diagnostics) -> Galley {
+        let key = Key(text: line.text, language: line.language, leading: leading, measure: measure, isAtEnd: isAtEnd)
+        if let galley = known[key] { return galley }
+        var style = sheet.text(.address, line.language)
+        style.leading = leading
+        let copy = Copy(
+            spans: [Span(line.text, isIsolated: true, location: line.location)], language: line.language, style: style,
+            alignment: isAtEnd ? .end : .start, hyphenates: false)
+        let galley = try typesetter.set(copy, measure: measure)
+        if known.count >= Self.capacity { known.removeAll(keepingCapacity: true) }
+        known[key] = galley
+        return galley
     }
 
     /// The sender's line above the address.

@@ -2,10 +2,11 @@ import Correspondence
 import Typesetting
 
 /// The letterhead's styles as the typesetter wants them.
-struct StyleSheet {
+final class StyleSheet: Sendable {
     let letterhead: Letterhead
     let justification: Justification
     let hyphenation: Hyphenation
+    let isParallel: Bool
     /// Factor on spaces and indents.
     let scale: Double
     private let styles: [Letterhead.Role: Letterhead.Style]
@@ -19,6 +20,7 @@ struct StyleSheet {
         self.letterhead = letterhead
         self.justification = justification
         self.hyphenation = hyphenation
+        self.isParallel = isParallel
         scale = isParallel ? letterhead.parallel.scale : 1
         styles = isParallel ? letterhead.parallel.styles : letterhead.styles
         arabicScale = isParallel ? letterhead.parallel.arabicScale : letterhead.arabicScale

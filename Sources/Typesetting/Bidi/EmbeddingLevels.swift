@@ -5,9 +5,7 @@ import CPango
 enum EmbeddingLevels {
     /// Levels by rules X1–I2, one for each character.
     static func of(_ characters: [UInt32], isRightToLeft: Bool) -> [UInt8] {
-        if let trivial = trivialLevel(characters, isRightToLeft: isRightToLeft) {
-            return [UInt8](repeating: trivial, count: characters.count)
-        }
+        if let trivial = trivialLevels(characters, isRightToLeft: isRightToLeft) { return trivial }
         var direction = isRightToLeft ? PANGO_DIRECTION_RTL : PANGO_DIRECTION_LTR
         let text = utf8(characters)
         return text.withUnsafeBytes { bytes in
@@ -21,7 +19,12 @@ enum EmbeddingLevels {
     /// Where the parts of a line stand: indices in visual order from left to right (rule L2).
     static func visualOrder(_ levels: [UInt8]) -> [Int] {
         var order = Array(levels.indices)
-        guard let highest = levels.max(), let lowestOdd = levels.filter({ $0 & 1 == 1 }).min() else { return order }
+        var highest: UInt8 = 0, lowestOdd = UInt8.max
+        for level in levels {
+            highest = max(highest, level)
+            if level & 1 == 1 { lowestOdd = min(lowestOdd, level) }
+        }
+        guard lowestOdd <= highest else { return order }
         for level in stride(from: highest, through: lowestOdd, by: -1) {
             var start = 0
             while start < order.count {
@@ -61,27 +64,43 @@ enum EmbeddingLevels {
         return bytes
     }
 
-    /// The one level of a text that needs no algorithm: letters of the paragraph's own direction, white space and
-    /// punctuation, and in a left-to-right paragraph European digits.
-    private static func trivialLevel(_ characters: [UInt32], isRightToLeft: Bool) -> UInt8? {
-        if isRightToLeft {
-            for character in characters {
+    /// The levels of a text that needs no algorithm: letters of the paragraph's own direction, white space and
+    /// punctuation, and in a left-to-right paragraph European digits. A first-strong isolate of such text stands two
+    /// levels higher (rules X5a to X5c).
+    private static func trivialLevels(_ characters: [UInt32], isRightToLeft: Bool) -> [UInt8]? {
+        let base: UInt8 = isRightToLeft ? 1 : 0
+        var levels = [UInt8](repeating: base, count: characters.count)
+        var isIsolated = false
+        var hasLetter = true
+        for index in characters.indices {
+            let character = characters[index]
+            if character == Control.firstStrongIsolate, !isIsolated {
+                isIsolated = true
+                // Without a letter to the contrary it counts as left-to-right.
+                hasLetter = !isRightToLeft
+                continue
+            }
+            if character == Control.popIsolate, isIsolated, hasLetter {
+                isIsolated = false
+                continue
+            }
+            if isRightToLeft {
                 switch character {
+                case 0x0620...0x064A, 0x066E...0x066F, 0x0671...0x06D5: hasLetter = true
                 case 0x20...0x22, 0x26...0x2A, 0x2C, 0x2E, 0x3A, 0x3B, 0x3F, 0x5B, 0x5D, 0xAB, 0xBB, 0x2010...0x201F, 0x2026,
-                    0x2028, 0x060C, 0x061B, 0x061F, 0x0620...0x065F, 0x066E...0x06D5:
-                    continue
+                    0x2028, 0x060C, 0x061B, 0x061F, 0x064B...0x065F, 0x0670:
+                    break
+                default: return nil
+                }
+            } else {
+                switch character {
+                case 0x20...0x7E, 0xA0...0x058F, 0x1E00...0x1FFF, 0x2010...0x2028, 0x2030...0x205E, 0x20A0...0x20CF: break
                 default: return nil
                 }
             }
-            return 1
+            if isIsolated { levels[index] = base + 2 }
         }
-        for character in characters {
-            switch character {
-            case 0x20...0x7E, 0xA0...0x058F, 0x1E00...0x1FFF, 0x2010...0x2028, 0x2030...0x205E, 0x20A0...0x20CF: continue
-            default: return nil
-            }
-        }
-        return 0
+        return isIsolated ? nil : levels
     }
 }
 

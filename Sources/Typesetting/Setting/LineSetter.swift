@@ -59,6 +59,9 @@ struct LineSetter {
     /// The fragments that stand on the line; words that it cuts are shaped anew.
     private func fragments(of slip: Slip) -> [Fragment] {
         let whole = paragraph.fragments(in: slip.range)
+        if !slip.isHyphenated, whole.allSatisfy({ slip.range.lowerBound <= $0.range.lowerBound && $0.range.upperBound <= slip.range.upperBound }) {
+            return Array(whole)
+        }
         return whole.indices.map { index in
             let fragment = whole[index]
             let part = fragment.range.clamped(to: slip.range)
@@ -211,6 +214,8 @@ struct LineSetter {
         let rise = span.isSuperior ? paragraph.copy.style.size * Self.superiorRise : 0
         var text: [UInt8] = []
         var starts: [Int] = []
+        text.reserveCapacity(fragments.reduce(0) { $0 + $1.word.text.count })
+        starts.reserveCapacity(fragments.count)
         for fragment in fragments {
             starts.append(text.count)
             if fragment.kind == .word {
@@ -221,6 +226,7 @@ struct LineSetter {
             }
         }
         var glyphs: [Glyph] = []
+        glyphs.reserveCapacity(fragments.reduce(0) { $0 + $1.word.glyphs.count })
         let isReversed = first.level & 1 == 1
         for offset in 0..<fragments.count {
             let place = isReversed ? fragments.count - 1 - offset : offset

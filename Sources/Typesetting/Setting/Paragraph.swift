@@ -91,6 +91,9 @@ struct Paragraph {
     private static func characters(of copy: Copy) -> ([UInt32], [Int]) {
         var characters: [UInt32] = []
         var spans: [Int] = []
+        let room = copy.spans.reduce(0) { $0 + $1.text.utf8.count + 2 }
+        characters.reserveCapacity(room)
+        spans.reserveCapacity(room)
         for (number, span) in copy.spans.enumerated() {
             if span.isIsolated { characters.append(Control.firstStrongIsolate) }
             for scalar in span.text.unicodeScalars {
