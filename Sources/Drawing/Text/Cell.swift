@@ -25,6 +25,16 @@ struct CellLine {
         var x: Double
         /// Upwards from the baseline.
         var y: Double
+        /// The face's own, in font units.
+        var advance: UInt16
+    }
+
+    /// What lengths of a run are measured in.
+    struct Scale {
+        /// The em across the line: the glyphs' advances are parts of it.
+        var em: Double
+        var size: Double
+        var unitsPerEm: Double
     }
 
     private(set) var cells: [Cell] = []
@@ -32,6 +42,8 @@ struct CellLine {
     /// The line's characters in logical order, without layout controls.
     private(set) var scalars: [Unicode.Scalar] = []
     private(set) var matrices: [Matrices] = []
+    /// By run.
+    private(set) var scales: [Scale] = []
 
     /// Where each of `scalars` begins in its run's text, in bytes of UTF-8.
     private var offsets: [Int] = []
@@ -44,8 +56,10 @@ struct CellLine {
         offsets.removeAll(keepingCapacity: true)
         runStarts.removeAll(keepingCapacity: true)
         matrices.removeAll(keepingCapacity: true)
+        scales.removeAll(keepingCapacity: true)
         for run in line.runs {
             matrices.append(try foundry.matrices(for: run.face))
+            scales.append(Scale(em: run.size * run.expansion, size: run.size, unitsPerEm: Double(run.face.unitsPerEm)))
             runStarts.append(scalars.count)
             var offset = 0
             for scalar in run.text.unicodeScalars {
@@ -57,12 +71,16 @@ struct CellLine {
             }
         }
         runStarts.append(scalars.count)
-        for run in line.runs.indices.sorted(by: { (line.runs[$0].x, $0) < (line.runs[$1].x, $1) }) { read(run, of: line) }
+        if line.runs.count == 1 {
+            read(0, of: line)
+        } else {
+            for run in line.runs.indices.sorted(by: { (line.runs[$0].x, $0) < (line.runs[$1].x, $1) }) { read(run, of: line) }
+        }
         dropTrailingSpaces()
     }
 
     func kind(_ cell: Cell, last: Bool = false) -> TextKind? {
-        (last ? scalars[cell.text].last : scalars[cell.text].first).map(TextKind.init)
+        cell.text.isEmpty ? nil : TextKind(scalars[last ? cell.text.upperBound - 1 : cell.text.lowerBound])
     }
 
     func hasMark(_ cell: Cell) -> Bool {
@@ -71,6 +89,7 @@ struct CellLine {
 
     private mutating func read(_ index: Int, of line: Line) {
         let run = line.runs[index]
+        let program = matrices[index].program
         let isRightToLeft = run.level % 2 == 1
         let base: UInt8 = line.isRightToLeft ? 1 : 0
         let first = cells.count
@@ -104,8 +123,8 @@ struct CellLine {
                 }
                 cells[cells.count - 1].right += glyph.advance
             }
-            if let id = UInt16(exactly: glyph.id), id < matrices[index].program.glyphCount, matrices[index].program.hasInk(id) {
-                ink.append(Ink(glyph: id, x: pen + glyph.dx, y: -glyph.dy))
+            if let id = UInt16(exactly: glyph.id), id < program.glyphCount, program.hasInk(id) {
+                ink.append(Ink(glyph: id, x: pen + glyph.dx, y: -glyph.dy, advance: program.advances[Int(id)]))
             }
             if !cells.isEmpty, cells.count > first {
                 let start = cells[cells.count - 1].ink.lowerBound
@@ -125,7 +144,8 @@ struct CellLine {
     /// A cell's text ends where the logically next one begins; then cells that are neither ink, text nor width can go.
     private mutating func finish(_ first: Int, _ isRightToLeft: Bool, start: Int) {
         var next: Int?
-        for index in isRightToLeft ? Array(first..<cells.count) : (first..<cells.count).reversed() {
+        for place in first..<cells.count {
+            let index = isRightToLeft ? place : first + cells.count - 1 - place
             let text = cells[index].text
             if text.count == 1, text.upperBound > runStarts[runStarts.count - 1] { continue }
             if let next { cells[index].text = min(text.lowerBound, next)..<next }
@@ -168,19 +188,19 @@ extension CellLine {
         static let letter = 120.0
     }
 
-    mutating func moveBorders(_ line: Line) {
-        narrowSpaces(line)
-        widenLetters(line)
+    mutating func moveBorders() {
+        narrowSpaces()
+        widenLetters()
     }
 
     /// A wide space between right-to-left words gives its excess to the cell on its left.
-    private mutating func narrowSpaces(_ line: Line) {
+    private mutating func narrowSpaces() {
         for index in cells.indices.dropFirst() {
             let space = cells[index], left = cells[index - 1]
             guard space.isSpace, space.isRightToLeft, left.isRightToLeft, !left.isSpace, left.isEmbedded == space.isEmbedded
             else { continue }
             let beforeMark = index + 1 < cells.count && hasMark(cells[index + 1])
-            let limit = (beforeMark ? Limit.spaceBeforeMark : Limit.space) * line.runs[space.run].size / 1000
+            let limit = (beforeMark ? Limit.spaceBeforeMark : Limit.space) * scales[space.run].size / 1000
             let excess = space.width - limit
             guard excess > 0 else { continue }
             cells[index - 1].right += excess
@@ -189,10 +209,10 @@ extension CellLine {
     }
 
     /// A narrow letter borrows from its neighbours in the word.
-    private mutating func widenLetters(_ line: Line) {
+    private mutating func widenLetters() {
         func least(_ cell: Cell) -> Double {
             let letters = cell.text.count < 2 ? 1 : max(1, scalars[cell.text].count { TextKind($0) != .mark })
-            return Limit.letter * Double(letters) * line.runs[cell.run].size / 1000
+            return Limit.letter * Double(letters) * scales[cell.run].size / 1000
         }
         for index in cells.indices where cells[index].isRightToLeft && !cells[index].isSpace {
             var need = least(cells[index]) - cells[index].width

@@ -46,7 +46,7 @@ struct ComposingStick {
     mutating func set(_ line: Line, x: Double, y: Double) throws {
         try self.line.read(line, from: foundry)
         guard !self.line.cells.isEmpty else { return }
-        self.line.moveBorders(line)
+        self.line.moveBorders()
         (isRightToLeft, runs, origin) = (line.isRightToLeft, line.runs, (x, y))
         isMixed = self.line.cells.contains { $0.isEmbedded != self.line.cells[0].isEmbedded }
         for stretch in stretches() { set(stretch) }
@@ -61,7 +61,7 @@ struct ComposingStick {
         clear()
         setting.keys.append(SortKey.head(advance: advance, parts: 0, characters: marksPerSort))
         setting.keys.append(contentsOf: repeatElement(Unicode.Scalar.rightToLeftMark.value, count: marksPerSort))
-        let sort = Setting.Sort(key: setting.keys.indices, hash: SortKey.hash(setting.keys[...]), kern: 0)
+        let sort = Setting.Sort(key: setting.keys.indices, hash: SortKey.hash(setting.keys.span), kern: 0)
         setting.sorts = Array(repeating: sort, count: (marks + marksPerSort - 1) / marksPerSort)
         setting.strips = [
             Setting.Strip(
@@ -116,7 +116,7 @@ struct ComposingStick {
         if isBase, line.kind(first, last: true) == .mark {
             // (d) The visually first cell of the line ends in a mark, or that of a style in the line.
             if stretch.cells.lowerBound == 0 {
-                let left = first.left - Self.blank * runs[first.run].size / 1000
+                let left = first.left - Self.blank * line.scales[first.run].size / 1000
                 place(blank(Self.blank, like: first), at: left, like: first, Text(first: .arabicLetterMark, second: " "))
             } else {
                 place(0, at: first.left, like: first, Text(first: .arabicLetterMark))
@@ -142,7 +142,7 @@ struct ComposingStick {
         }
         if isBase, isMixed, endsRegion, region.upperBound < line.cells.count, isNeutral(last) {
             // (f) A run that ends neutral before an embedded one.
-            let left = last.right - Self.blank * runs[last.run].size / 1000
+            let left = last.right - Self.blank * line.scales[last.run].size / 1000
             place(blank(Self.blank, like: last), at: left, like: last, Text(first: .arabicLetterMark))
         } else if isOnMixedPage, !isRightToLeft, stretch.cells.upperBound == line.cells.count,
             line.kind(last, last: true) == .neutral
@@ -161,7 +161,7 @@ struct ComposingStick {
 
     /// A space has exactly the width that is left: it takes the rounding of the word before it.
     private mutating func set(space cell: Cell, isEdge: Bool) {
-        let em = runs[cell.run].em
+        let em = line.scales[cell.run].em
         let left = pen.run == cell.run && abs(pen.x - origin.x - cell.left) < 0.02 * em ? pen.x - origin.x : cell.left
         // (e) At the edge of a run of a mixed line.
         let mark: Unicode.Scalar? = !isEdge ? nil : cell.isRightToLeft ? .arabicLetterMark : .leftToRightMark
@@ -177,8 +177,7 @@ struct ComposingStick {
         }
         if cell.ink.count == 1, let glyph = line.ink[cell.ink].first, glyph.y == 0 {
             // Latin letters keep the face's own advance; kerning moves the pen.
-            let advance = line.matrices[cell.run].program.advances[Int(glyph.glyph)]
-            place(advance, ink: cell.ink, from: glyph.x, at: glyph.x, like: cell, text)
+            place(glyph.advance, ink: cell.ink, from: glyph.x, at: glyph.x, like: cell, text)
         } else {
             place(units(cell.width, cell.run), ink: cell.ink, from: cell.left, at: cell.left, like: cell, text)
         }
@@ -223,15 +222,15 @@ struct ComposingStick {
     // MARK: Measures
 
     private func units(_ length: Double, _ run: Int) -> UInt16 {
-        UInt16(clamping: Int((length * Double(line.matrices[run].program.unitsPerEm) / runs[run].em).rounded()))
+        UInt16(clamping: Int((length * line.scales[run].unitsPerEm / line.scales[run].em).rounded()))
     }
 
     private func points(_ units: UInt16, _ run: Int) -> Double {
-        Double(units) * runs[run].em / Double(line.matrices[run].program.unitsPerEm)
+        Double(units) * line.scales[run].em / line.scales[run].unitsPerEm
     }
 
     private func blank(_ thousandths: Double, like cell: Cell) -> UInt16 {
-        UInt16(thousandths * Double(line.matrices[cell.run].program.unitsPerEm) / 1000)
+        UInt16(thousandths * line.scales[cell.run].unitsPerEm / 1000)
     }
 
     // MARK: Placing
@@ -240,7 +239,7 @@ struct ComposingStick {
     private mutating func place(
         _ advance: UInt16, ink: Range<Int> = 0..<0, from left: Double = 0, at x: Double, like cell: Cell, _ text: Text
     ) {
-        let run = runs[cell.run], program = line.matrices[cell.run].program
+        let run = line.scales[cell.run]
         let x = origin.x + x
         open(at: x, run: cell.run)
         let distance = (x - pen.x) * 1000 / run.em
@@ -251,10 +250,11 @@ struct ComposingStick {
         }
 
         let start = setting.keys.count
-        let scale = (x: Double(program.unitsPerEm) / run.em, y: Double(program.unitsPerEm) / run.size)
+        let scale = (x: run.unitsPerEm / run.em, y: run.unitsPerEm / run.size)
         let characters = (text.first == nil ? 0 : 1) + (text.second == nil ? 0 : 1) + text.rest.count
         setting.keys.append(SortKey.head(advance: advance, parts: ink.count, characters: characters))
-        for glyph in line.ink[ink] {
+        for place in ink {
+            let glyph = line.ink[place]
             SortKey.append(
                 GlyphPart(
                     glyph.glyph, dx: Int16(clamping: Int(((glyph.x - left) * scale.x).rounded())),
@@ -263,11 +263,11 @@ struct ComposingStick {
         }
         if let first = text.first { setting.keys.append(first.value) }
         if let second = text.second { setting.keys.append(second.value) }
-        for scalar in line.scalars[text.rest] { setting.keys.append(scalar.value) }
+        for place in text.rest { setting.keys.append(line.scalars[place].value) }
 
         setting.sorts.append(
-            Setting.Sort(key: start..<setting.keys.count, hash: SortKey.hash(setting.keys[start...]), kern: kern))
-        pen.x += Double(EmbeddedFont.thousandths(advance, program.unitsPerEm)) * run.em / 1000
+            Setting.Sort(key: start..<setting.keys.count, hash: SortKey.hash(setting.keys.span.extracting(start...)), kern: kern))
+        pen.x += Double(EmbeddedFont.thousandths(advance, Int(run.unitsPerEm))) * run.em / 1000
         let strip = setting.strips.count - 1
         setting.strips[strip].sorts = setting.strips[strip].sorts.lowerBound..<setting.sorts.count
         setting.strips[strip].right = pen.x
@@ -288,11 +288,6 @@ struct ComposingStick {
             isRightToLeft: run.level % 2 == 1, link: run.link, x: pen.x, y: origin.y,
             right: pen.x, sorts: setting.sorts.count..<setting.sorts.count))
     }
-}
-
-extension GlyphRun {
-    /// The em across the line: the glyphs' advances are parts of it.
-    fileprivate var em: Double { size * expansion }
 }
 
 extension EmbeddedFont {

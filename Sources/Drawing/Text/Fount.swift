@@ -10,6 +10,15 @@ struct Fount: Sendable {
         var glyphs: [UInt16] = [0]
         var texts = [""]
 
+        /// - Returns: the new code.
+        mutating func add(_ key: SortKey.Words, hash: UInt32, width: Int, glyph: UInt16) -> Int {
+            table.insert(key, hash: hash)
+            widths.append(width)
+            glyphs.append(glyph)
+            texts.append(SortKey.text(of: key))
+            return table.count
+        }
+
         mutating func removeAll() {
             table.removeAll()
             widths.removeLast(widths.count - 1)
@@ -22,6 +31,8 @@ struct Fount: Sendable {
     private var derived: DerivedFont
     private var upright: Codes
     private var turned: Codes
+    /// Kept from sort to sort for its room.
+    private var parts: [GlyphPart] = []
 
     init(_ matrices: Matrices) {
         self.matrices = matrices
@@ -39,26 +50,23 @@ struct Fount: Sendable {
     }
 
     /// The code that shows a sort, if the fount has it.
-    func code(of key: ArraySlice<UInt32>, hash: UInt32, isTurned: Bool) -> Int? {
+    func code(of key: SortKey.Words, hash: UInt32, isTurned: Bool) -> Int? {
         let place = isTurned ? turned.table.place(of: key, hash: hash) : upright.table.place(of: key, hash: hash)
         return place.map { $0 + 1 }
     }
 
     /// The code that shows a sort, which is cast if need be.
     /// - Throws: `FontFault.full`.
-    mutating func cast(_ key: ArraySlice<UInt32>, hash: UInt32, isTurned: Bool) throws(FontFault) -> Int {
+    mutating func cast(_ key: SortKey.Words, hash: UInt32, isTurned: Bool) throws(FontFault) -> Int {
         if let code = code(of: key, hash: hash, isTurned: isTurned) { return code }
         let advance = SortKey.advance(of: key)
-        let glyph = try derived.add(SortKey.parts(of: key), advance: advance)
-        let width = EmbeddedFont.thousandths(advance, matrices.program.unitsPerEm)
-        func add(to codes: inout Codes) -> Int {
-            codes.table.insert(key, hash: hash)
-            codes.widths.append(width)
-            codes.glyphs.append(glyph)
-            codes.texts.append(SortKey.text(of: key))
-            return codes.table.count
-        }
-        return isTurned ? add(to: &turned) : add(to: &upright)
+        parts.removeAll(keepingCapacity: true)
+        SortKey.append(partsOf: key, to: &parts)
+        let glyph = try derived.add(parts, advance: advance)
+        let width = EmbeddedFont.thousandths(advance, derived.face.unitsPerEm)
+        return isTurned
+            ? turned.add(key, hash: hash, width: width, glyph: glyph)
+            : upright.add(key, hash: hash, width: width, glyph: glyph)
     }
 
     /// Casts a character's plain glyph, if the face has one.
@@ -70,7 +78,7 @@ struct Fount: Sendable {
         var key = [SortKey.head(advance: program.advances[Int(glyph)], parts: hasInk ? 1 : 0, characters: 1)]
         if hasInk { SortKey.append(GlyphPart(glyph), to: &key) }
         key.append(character.value)
-        _ = try cast(key[...], hash: SortKey.hash(key[...]), isTurned: false)
+        _ = try cast(key.span, hash: SortKey.hash(key.span), isTurned: false)
     }
 
     /// How many sorts there are that show a Latin letter.

@@ -52,11 +52,11 @@ struct Setting {
 }
 
 extension Setting {
-    func text(_ sort: Int) -> String { SortKey.text(of: keys[sorts[sort].key]) }
+    func text(_ sort: Int) -> String { SortKey.text(of: keys.span.extracting(sorts[sort].key)) }
 
     func isSpace(_ sort: Int) -> Bool {
-        let key = keys[sorts[sort].key]
-        return key.last == 0x20 && key[key.startIndex] >> 24 == 1
+        let key = sorts[sort].key
+        return keys[key.upperBound - 1] == 0x20 && keys[key.lowerBound] >> 24 == 1
     }
 
     /// The sorts of a strip's last word, or nil if the word begins in another strip.
@@ -99,6 +99,9 @@ extension Setting {
 /// What a sort is, in a few words: the advance (16 bits) with the numbers of parts and of characters (8 bits each), then
 /// two words a part, then the characters.
 enum SortKey {
+    /// One key among others, without copying it.
+    typealias Words = Swift.Span<UInt32>
+
     static func head(advance: UInt16, parts: Int, characters: Int) -> UInt32 {
         UInt32(advance) | UInt32(truncatingIfNeeded: parts & 0xFF) << 16 | UInt32(truncatingIfNeeded: characters & 0xFF) << 24
     }
@@ -108,31 +111,30 @@ enum SortKey {
         keys.append(UInt32(UInt16(bitPattern: part.dx)) << 16 | UInt32(UInt16(bitPattern: part.dy)))
     }
 
-    static func advance(of key: ArraySlice<UInt32>) -> UInt16 {
-        UInt16(truncatingIfNeeded: key[key.startIndex])
-    }
+    static func advance(of key: SortKey.Words) -> UInt16 { UInt16(truncatingIfNeeded: key[0]) }
 
-    static func parts(of key: ArraySlice<UInt32>) -> some Collection<GlyphPart> {
-        (0..<Int(key[key.startIndex] >> 16 & 0xFF)).lazy.map { part in
-            let glyph = key[key.startIndex + 1 + 2 * part], offset = key[key.startIndex + 2 + 2 * part]
-            return GlyphPart(
-                UInt16(truncatingIfNeeded: glyph), dx: Int16(truncatingIfNeeded: offset >> 16),
-                dy: Int16(truncatingIfNeeded: offset))
+    static func append(partsOf key: SortKey.Words, to parts: inout [GlyphPart]) {
+        for part in 0..<Int(key[0] >> 16 & 0xFF) {
+            let glyph = key[1 + 2 * part], offset = key[2 + 2 * part]
+            parts.append(
+                GlyphPart(
+                    UInt16(truncatingIfNeeded: glyph), dx: Int16(truncatingIfNeeded: offset >> 16),
+                    dy: Int16(truncatingIfNeeded: offset)))
         }
     }
 
-    static func text(of key: ArraySlice<UInt32>) -> String {
+    static func text(of key: SortKey.Words) -> String {
         var text = String.UnicodeScalarView()
-        for value in key.suffix(Int(key[key.startIndex] >> 24)) {
-            if let scalar = Unicode.Scalar(value) { text.append(scalar) }
+        for place in key.count - Int(key[0] >> 24)..<key.count {
+            if let scalar = Unicode.Scalar(key[place]) { text.append(scalar) }
         }
         return String(text)
     }
 
-    static func hash(_ key: ArraySlice<UInt32>) -> UInt32 {
+    static func hash(_ key: SortKey.Words) -> UInt32 {
         var hash: UInt32 = 0x811C_9DC5
-        for word in key {
-            hash = (hash ^ word) &* 0x9E37_79B1
+        for index in key.indices {
+            hash = (hash ^ key[index]) &* 0x9E37_79B1
             hash ^= hash >> 15
         }
         return hash

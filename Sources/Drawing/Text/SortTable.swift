@@ -14,7 +14,7 @@ struct SortTable: Sendable {
     }
 
     /// - Parameter hash: the key's, by `SortKey.hash`.
-    func place(of key: ArraySlice<UInt32>, hash: UInt32) -> Int? {
+    func place(of key: SortKey.Words, hash: UInt32) -> Int? {
         let mask = slots.count - 1
         var slot = Int(hash) & mask
         while slots[slot] != 0 {
@@ -25,16 +25,16 @@ struct SortTable: Sendable {
         return nil
     }
 
-    private func isKey(_ key: ArraySlice<UInt32>, at place: Int) -> Bool {
+    private func isKey(_ key: SortKey.Words, at place: Int) -> Bool {
         let start = Int(ends[place])
         guard Int(ends[place + 1]) - start == key.count else { return false }
-        for offset in 0..<key.count where words[start + offset] != key[key.startIndex + offset] { return false }
+        for offset in key.indices where words[start + offset] != key[offset] { return false }
         return true
     }
 
-    mutating func insert(_ key: ArraySlice<UInt32>, hash: UInt32) {
+    mutating func insert(_ key: SortKey.Words, hash: UInt32) {
         if 2 * (count + 1) > slots.count { grow() }
-        words.append(contentsOf: key)
+        for index in key.indices { words.append(key[index]) }
         ends.append(Int32(words.count))
         hashes.append(hash)
         put(count - 1)

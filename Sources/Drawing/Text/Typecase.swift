@@ -34,9 +34,10 @@ struct Typecase: Sendable {
     ) -> Int? {
         guard let fount = founts.firstIndex(where: { $0.matrices === strip.matrices }) else { return nil }
         let start = codes.count
+        let keys = setting.keys.span
         for place in sorts {
             let sort = setting.sorts[place]
-            guard let code = founts[fount].code(of: setting.keys[sort.key], hash: sort.hash, isTurned: strip.isTurned) else {
+            guard let code = founts[fount].code(of: keys.extracting(sort.key), hash: sort.hash, isTurned: strip.isTurned) else {
                 codes.removeLast(codes.count - start)
                 return nil
             }
@@ -60,9 +61,10 @@ struct Typecase: Sendable {
                 founts.append(Fount(strip.matrices))
             }
         }
+        let keys = setting.keys.span
         for place in sorts {
             let sort = setting.sorts[place]
-            codes.append(try founts[fount].cast(setting.keys[sort.key], hash: sort.hash, isTurned: strip.isTurned))
+            codes.append(try founts[fount].cast(keys.extracting(sort.key), hash: sort.hash, isTurned: strip.isTurned))
         }
         return fount
     }
