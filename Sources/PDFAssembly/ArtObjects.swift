@@ -110,7 +110,7 @@ struct ArtObjects: ~Copyable {
             bytes.write("]")
         case ot_null, ot_boolean, ot_integer, ot_real, ot_string, ot_name:
             bytes.write(" ")
-            bytes.write(String(cString: qpdf_oh_unparse_binary(pdf, value)))
+            bytes.write(verbatim: String(cString: qpdf_oh_unparse_binary(pdf, value)))
         default:
             throw failure("holds an object that a picture cannot have")
         }
@@ -120,7 +120,7 @@ struct ArtObjects: ~Copyable {
         of dictionary: qpdf_oh, without left: Set<String> = [], into bytes: inout [UInt8], _ objects: inout ObjectBuffer
     ) throws {
         for key in keys(of: dictionary) where !left.contains(key) {
-            bytes.write(key)
+            bytes.write(verbatim: key)
             try write(qpdf_oh_get_key(pdf, dictionary, key), into: &bytes, &objects)
         }
     }

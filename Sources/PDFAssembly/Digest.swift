@@ -17,17 +17,16 @@ final class Midstate: @unchecked Sendable {
 
     deinit { EVP_MD_CTX_free(context) }
 
-    /// The digest of the shared bytes and these after them.
-    func digest(_ bytes: [UInt8]) throws -> [UInt8] {
+    /// A file identifier (ISO 32000-1, 14.4): of the shared bytes, and of what sets the letter apart.
+    func identifier(_ parts: [UInt8]...) throws -> ArraySlice<UInt8> {
         guard let copy = EVP_MD_CTX_new() else { throw Midstate.failure }
         defer { EVP_MD_CTX_free(copy) }
-        guard EVP_MD_CTX_copy_ex(copy, context) == 1, EVP_DigestUpdate(copy, bytes, bytes.count) == 1 else {
-            throw Midstate.failure
-        }
+        guard EVP_MD_CTX_copy_ex(copy, context) == 1 else { throw Midstate.failure }
+        for part in parts where EVP_DigestUpdate(copy, part, part.count) != 1 { throw Midstate.failure }
         return try [UInt8](unsafeUninitializedCapacity: 32) { buffer, count in
             guard EVP_DigestFinal_ex(copy, buffer.baseAddress, nil) == 1 else { throw Midstate.failure }
             count = 32
-        }
+        }.prefix(16)
     }
 
     private static let failure = Diagnostic(code: "assembly-failed", "OpenSSL cannot compute SHA-256")

@@ -30,13 +30,15 @@ extension Master {
         try content.writeLinks(into: &objects)
         writeElements(tree, content, &objects)
         writeStructureRoot(tree, content, &objects)
+        // A font's name holds a digest of what is in it.
+        let identifier = try midstate.identifier(objects.bytes, overprint.fonts.flatMap(\.baseName.utf8))
 
         let fonts = FontObjects.reserve(overprint.fonts, deflates: false, in: &objects)
         for font in fonts { try font.write(into: &objects) }
         if let resources = own.resources {
             objects.object(resources) { own.writeResources(fonts: fonts, into: &$0) }
         }
-        return try finish(&objects)
+        return try finish(&objects, identifier: identifier)
     }
 
     private func writeContent(
@@ -121,7 +123,7 @@ extension Master {
     }
 
     /// The signature, which stands last, the cross-reference table and the trailer.
-    private func finish(_ objects: inout ObjectBuffer) throws -> PDFBytes {
+    private func finish(_ objects: inout ObjectBuffer, identifier: ArraySlice<UInt8>) throws -> PDFBytes {
         var place: SignaturePlace?
         if let (number, reserve) = own.signature {
             objects.object(number) { bytes in
@@ -135,7 +137,6 @@ extension Master {
         guard let lines = objects.crossReference() else {
             throw Diagnostic(code: "assembly-failed", "An object of the letter was promised and not written")
         }
-        let identifier = try midstate.digest(objects.bytes).prefix(16)
         let start = objects.position
         var end: [UInt8] = []
         end.reserveCapacity(sharedLines.count + lines.count + 200)
@@ -160,6 +161,6 @@ extension Master {
         end.write(start)
         end.write("\n%%EOF\n")
         objects.append(end)
-        return PDFBytes(prefix: prefix, tail: objects.bytes, signature: place, midstate: midstate)
+        return PDFBytes(prefix: prefix, tail: objects.bytes, signature: place)
     }
 }

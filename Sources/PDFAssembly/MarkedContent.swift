@@ -116,13 +116,13 @@ struct MarkedContent {
         switch piece.tag {
         case .artifact(let artifact):
             stream.write("/Artifact<</Type/")
-            stream.write(artifact.rawValue)
+            stream.write(verbatim: artifact.rawValue)
             stream.write(">>BDC\nq\n")
         case .element(let number):
             let owner = try owner(number)
             let identifier = firstIdentifiers[page] + owners[page].count
             stream.append(UInt8(ascii: "/"))
-            stream.write(piece.link == nil ? owner.role.rawValue : "Link")
+            stream.write(verbatim: piece.link == nil ? owner.role.rawValue : "Link")
             stream.write("<</MCID ")
             stream.write(identifier)
             stream.write(">>BDC\nq\n")

@@ -29,7 +29,7 @@ extension Metadata {
         bytes.write(text: creator)
         bytes.write("/Producer")
         bytes.write(text: creator)
-        if let date { bytes.write("/CreationDate(\(date.pdf))/ModDate(\(date.pdf))") }
+        if let date { bytes.write(verbatim: "/CreationDate(\(date.pdf))/ModDate(\(date.pdf))") }
         bytes.write(">>")
     }
 

@@ -6,13 +6,9 @@ public struct PDFBytes: Sendable {
     public var tail: [UInt8]
     /// Where the signature goes, in a letter made to be signed.
     public let signature: SignaturePlace?
-    let midstate: Midstate
 
     public var count: Int { prefix.count + tail.count }
 
     /// The whole file.
     public var bytes: [UInt8] { prefix + tail }
-
-    /// SHA-256 of the whole file; only the tail is read for it.
-    public func digest() throws -> [UInt8] { try midstate.digest(tail) }
 }

@@ -61,7 +61,7 @@ extension Element {
     /// A structure element's dictionary up to its kids.
     func writeHead(parent: Int, into bytes: inout [UInt8]) {
         bytes.write("<</S/")
-        bytes.write(role.rawValue)
+        bytes.write(verbatim: role.rawValue)
         bytes.write("/P")
         bytes.write(reference: parent)
         if let language {
@@ -74,7 +74,7 @@ extension Element {
         }
         if let listNumbering {
             bytes.write("/A<</O/List/ListNumbering/")
-            bytes.write(listNumbering.rawValue)
+            bytes.write(verbatim: listNumbering.rawValue)
             bytes.write(">>")
         }
         if let identifier {

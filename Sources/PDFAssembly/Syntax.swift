@@ -1,16 +1,20 @@
 /// PDF's syntax (ISO 32000-1, 7.2 and 7.3), written as bytes.
 extension [UInt8] {
-    mutating func write(_ syntax: String) { append(contentsOf: syntax.utf8) }
+    mutating func write(_ syntax: StaticString) { syntax.withUTF8Buffer { append(contentsOf: $0) } }
+
+    mutating func write(verbatim syntax: String) {
+        var syntax = syntax
+        syntax.withUTF8 { append(contentsOf: $0) }
+    }
 
     mutating func write(_ integer: Int) {
         if integer < 0 { append(UInt8(ascii: "-")) }
-        var rest = integer.magnitude
-        let start = count
-        repeat {
-            append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10))
-            rest /= 10
-        } while rest > 0
-        self[start...].reverse()
+        write(digits: integer.magnitude)
+    }
+
+    private mutating func write(digits number: UInt) {
+        if number >= 10 { write(digits: number / 10) }
+        append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number % 10))
     }
 
     /// With at most three decimals, which is finer than any device.

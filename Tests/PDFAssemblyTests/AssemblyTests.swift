@@ -97,16 +97,21 @@ import Witnesses
         #expect(first.bytes == again.bytes)
         #expect(try first.bytes == sample().bytes)
         #expect(other.prefix == first.prefix)
-        #expect(try first.digest() != other.digest())
         let omar = Data(SampleForme.codes("Omar").utf8)
         #expect(Data(other.tail).range(of: omar) != nil)
         #expect(Data(first.bytes).range(of: omar) == nil)
     }
 
-    @Test func theDigestIsThatOfTheFile() throws {
-        let pdf = try sample()
-        let sum = try with(["letter": pdf]) { try Witness.run("sha256sum", [$0[0].path]).output.prefix(64) }
-        #expect(try pdf.digest().map { String(format: "%02x", $0) }.joined() == sum)
+    @Test func eachLetterHasAnIdentifierOfItsOwn() throws {
+        let master = try Master(stencil: SampleForme.stencil(), metadata: SampleForme.metadata)
+        func identifier(_ overprint: Overprint) throws -> Substring {
+            let text = String(decoding: try master.letter(overprint).tail, as: Unicode.ASCII.self)
+            return try #require(text.range(of: "/ID[<").map { text[$0.upperBound...].prefix(32) })
+        }
+        let first = try identifier(SampleForme.overprint("Layla"))
+        #expect(try identifier(SampleForme.overprint("Layla")) == first)
+        #expect(try identifier(SampleForme.overprint("Omar")) != first)
+        #expect(try identifier(SampleForme.overprint("Layla", fonts: [SampleForme.font("X0")])) != first)
     }
 
     /// Neither qpdf nor veraPDF notices a matrix that leaks from one stream into the next; only a picture shows it.

@@ -4,13 +4,20 @@ package enum Nearest {
     /// is near enough to be a slip of it.
     static func name(to name: String, among known: some Sequence<String>) -> String? {
         let wanted = Array(name.lowercased().prefix(64))
+        let limit = max(1, wanted.count / 3)
         var best: (name: String, distance: Int)?
-        for candidate in known {
+        for candidate in known where mayBeNear(candidate, to: wanted.count, within: limit) {
             let distance = distance(wanted, Array(candidate.lowercased().prefix(64)))
-            if distance < best?.distance ?? .max { best = (candidate, distance) }
+            if distance <= limit, distance < best?.distance ?? .max { best = (candidate, distance) }
         }
-        guard let best, best.distance <= max(1, wanted.count / 3) else { return nil }
-        return best.name
+        return best?.name
+    }
+
+    /// Whether a name's length lets it be as near as that: every character more or less is an edit.
+    private static func mayBeNear(_ candidate: String, to length: Int, within limit: Int) -> Bool {
+        let bytes = candidate.utf8.count
+        if bytes < length - limit { return false }
+        return bytes <= length + limit || length + limit >= 64 || candidate.utf8.contains { $0 >= 0x80 }
     }
 
     /// "Did you mean ‘place’?", or all that is known where nothing is near.

@@ -8,9 +8,11 @@ import Typesetting
 final class Matrices: Sendable {
     let face: Face
     let program: TrueTypeFace
+    let metrics: FontMetrics
 
     init(_ face: Face, _ program: TrueTypeFace) {
         (self.face, self.program) = (face, program)
+        metrics = FontMetrics(program.metrics, name: face.postScriptName)
     }
 }
 
@@ -41,5 +43,13 @@ final class Foundry: Sendable {
                 code: "unusable-font", "The font \(face.postScriptName) is not a sound TrueType font (\(error))",
                 at: SourceLocation(file: face.path), hint: "Use a font file with TrueType outlines (.ttf).")
         }
+    }
+}
+
+extension FontMetrics {
+    fileprivate init(_ metrics: FaceMetrics, name: String) {
+        self.init(
+            ascent: metrics.ascent, descent: metrics.descent, capHeight: metrics.capHeight, italicAngle: metrics.italicAngle,
+            boundingBox: metrics.boundingBox, isSerif: metrics.isSerif ?? !name.contains("Sans"))
     }
 }

@@ -94,7 +94,7 @@ struct Fount: Sendable {
             EmbeddedFont(
                 resourceName: resourceName, baseName: Self.tag(codes.table.digest) + "+" + matrices.face.postScriptName,
                 program: program, widths: codes.widths, glyphs: codes.glyphs, texts: codes.texts,
-                metrics: FontMetrics(matrices.program.metrics, name: matrices.face.postScriptName))
+                metrics: matrices.metrics)
         }
         var fonts: [EmbeddedFont] = []
         if upright.table.count > 0 { fonts.append(embedded(upright, as: resourceName)) }
@@ -111,13 +111,5 @@ struct Fount: Sendable {
             defer { rest /= 26 }
             return Character(Unicode.Scalar(UInt8(65 + rest % 26)))
         })
-    }
-}
-
-extension FontMetrics {
-    fileprivate init(_ metrics: FaceMetrics, name: String) {
-        self.init(
-            ascent: metrics.ascent, descent: metrics.descent, capHeight: metrics.capHeight, italicAngle: metrics.italicAngle,
-            boundingBox: metrics.boundingBox, isSerif: metrics.isSerif ?? !name.contains("Sans"))
     }
 }

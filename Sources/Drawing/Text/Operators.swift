@@ -9,8 +9,8 @@ struct Operators {
         text.withUTF8Buffer { bytes.append(contentsOf: $0) }
     }
 
-    mutating func write(_ text: String) {
-        bytes.append(contentsOf: text.utf8)
+    mutating func write(name: String) {
+        for byte in name.utf8 { bytes.append(byte) }
     }
 
     /// A number with at most `decimals` decimals.
@@ -71,7 +71,7 @@ struct Operators {
         write(" ")
         write(bottom)
         write(" cm /")
-        write(art)
+        write(name: art)
         write(" Do Q\n")
     }
 
@@ -108,12 +108,12 @@ struct Operators {
         }
         if strip.isRightToLeft { write("EMC ") }
         // Text state outlives its text object (ISO 32000-1, 9.3.1).
-        write(strip.expansion == 1 ? "ET\n" : "100 Tz ET\n")
+        if strip.expansion == 1 { write("ET\n") } else { write("100 Tz ET\n") }
     }
 
     private mutating func select(_ font: String, size: Double) {
         write("/")
-        write(font)
+        write(name: font)
         write(" ")
         write(size)
         write(" Tf ")
@@ -133,6 +133,6 @@ struct Operators {
             }
             write(code: codes[index - first])
         }
-        write(isKerned ? ">] TJ " : "> Tj ")
+        if isKerned { write(">] TJ ") } else { write("> Tj ") }
     }
 }

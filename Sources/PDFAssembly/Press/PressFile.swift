@@ -142,7 +142,7 @@ struct PressFile {
         var dictionary: [UInt8] = []
         dictionary.write("<</Type/XRef/Size ")
         dictionary.write(places.count)
-        dictionary.write("/W[1 5 2]/Root \(root) 0 R/Info \(info) 0 R/ID[<\(name)><\(name)>]>>")
+        dictionary.write(verbatim: "/W[1 5 2]/Root \(root) 0 R/Info \(info) 0 R/ID[<\(name)><\(name)>]>>")
         var reader = PDFReader(dictionary, at: 0)
         try add(stream: reader.value() ?? .dictionary([]), table, as: number)
         try put(Array("startxref\n\(start)\n%%EOF\n".utf8))

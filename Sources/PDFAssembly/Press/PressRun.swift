@@ -151,7 +151,7 @@ public struct PressRun {
             bytes.write(shown.x)
             bytes.write(" ")
             bytes.write(shown.y)
-            bytes.write(" cm /Widget\(index) Do Q")
+            bytes.write(verbatim: " cm /Widget\(index) Do Q")
             streams.append(try file.add(stream: .dictionary([]), bytes))
         }
         return (streams, resources)
