@@ -78,7 +78,8 @@ struct PrintedMaster: Sendable {
         let (stencil, press) = try shop.campaign.namingFiles { try shop.drawer.stencil(of: composed) }
         self.composed = composed
         self.press = press
-        let master = try Master(stencil: stencil, metadata: shop.metadata, signature: shop.reserve)
+        let master = try Master(
+            stencil: stencil, metadata: shop.metadata, signature: shop.reserve, compressor: shop.compressor)
         self.master = master
         prefix = SharedPrefix(master.prefix)
         hashed = shop.signer.map { $0.hashed(prefix: master.prefix) }

@@ -25,6 +25,7 @@ public final class Printshop: Sendable {
     let installation: Installation
     let library: FontLibrary
     let drawer = Drawer()
+    let compressor = Compressor()
     let metadata: Metadata
     let reserve: SignatureReserve?
     let appearances: [SignatureAppearance]

@@ -13,6 +13,7 @@ public final class Composer {
     public let envelope: Envelope?
     let typesetter: Typesetter
     let appearances: [SignatureAppearance]
+    let memory: SettingMemory
     private let addressSetter: AddressSetter
     /// The last letter's, which the next one nearly always has too.
     private var lastSheet: StyleSheet?
@@ -27,6 +28,7 @@ public final class Composer {
         self.envelope = envelope
         self.typesetter = typesetter
         self.appearances = appearances
+        memory = SettingMemory(typesetter)
         addressSetter = AddressSetter(sheet: StyleSheet(letterhead), typesetter: typesetter)
     }
 
@@ -56,7 +58,7 @@ public final class Composer {
         for column in geometry.groups.joined() {
             let text = letter.texts[column.text]
             let setter = ParagraphSetter(
-                sheet: sheet(letter), wording: text.wording, typesetter: typesetter, width: column.width)
+                sheet: sheet(letter), wording: text.wording, typesetter: typesetter, memory: memory, width: column.width)
             var walker = TextWalker(
                 setter.sheet, addressedFirst: letter.addressedDemandsFirst, wording: text.wording,
                 visitor: PersonalSetter(setter: setter, footnotes: text.footnotes))

@@ -15,11 +15,15 @@ public struct Master: Sendable {
     let sharedLines: [UInt8]
     let own: OwnPlan
 
-    /// - Parameter signature: for letters that are to be signed; without it signature fields stay empty.
+    /// - Parameters:
+    ///   - signature: for letters that are to be signed; without it signature fields stay empty.
+    ///   - compressor: that of other masters which have streams in common with this one.
     /// - Throws: `Diagnostic` for a link or a picture that no PDF of this kind may hold, or a stencil that contradicts
     ///   itself.
-    public init(stencil: Stencil, metadata: Metadata, signature: SignatureReserve? = nil) throws {
-        var plan = try SharedPlan(stencil, signature)
+    public init(
+        stencil: Stencil, metadata: Metadata, signature: SignatureReserve? = nil, compressor: Compressor? = nil
+    ) throws {
+        var plan = try SharedPlan(stencil, signature, compressor)
         try plan.write(metadata)
         guard let lines = plan.objects.crossReference() else {
             throw Diagnostic(code: "assembly-failed", "A shared object was promised and not written")

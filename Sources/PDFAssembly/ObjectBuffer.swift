@@ -6,10 +6,13 @@ struct ObjectBuffer {
     private let first: Int
     /// Where the buffer begins in the file.
     private let start: Int
+    private let compressor: Compressor?
 
-    init(firstNumber: Int, startingAt start: Int, capacity: Int = 0) {
+    /// - Parameter compressor: if given, it deflates the streams that are to be deflated.
+    init(firstNumber: Int, startingAt start: Int, capacity: Int = 0, compressor: Compressor? = nil) {
         first = firstNumber
         self.start = start
+        self.compressor = compressor
         bytes.reserveCapacity(capacity)
     }
 
@@ -60,7 +63,7 @@ struct ObjectBuffer {
     mutating func deflatedStream(
         _ number: Int, _ data: [UInt8], _ dictionary: (inout [UInt8]) -> Void = { _ in }
     ) throws {
-        stream(number, try deflate(data)) { bytes in
+        stream(number, try compressor?.deflated(data) ?? deflate(data)) { bytes in
             dictionary(&bytes)
             bytes.write("/Filter/FlateDecode")
         }

@@ -35,10 +35,10 @@ struct SharedPlan {
     }
     private var fields: [Field] = []
 
-    init(_ stencil: Stencil, _ reserve: SignatureReserve?) throws {
+    init(_ stencil: Stencil, _ reserve: SignatureReserve?, _ compressor: Compressor?) throws {
         self.stencil = stencil
         self.reserve = reserve
-        objects = ObjectBuffer(firstNumber: 1, startingAt: 0)
+        objects = ObjectBuffer(firstNumber: 1, startingAt: 0, compressor: compressor)
         // Bytes above 127 tell transfer programs that the file is binary (ISO 32000-1, 7.5.2; ISO 19005-2, 6.1.2).
         objects.append(Array("%PDF-1.7\n%".utf8) + [0xD8, 0xA8, 0xD9, 0x8A] + Array("\n".utf8))
         (catalog, pageTree, info) = (objects.reserve(), objects.reserve(), objects.reserve())

@@ -6,25 +6,13 @@ struct FurnitureSetter {
     let letter: Letter
     let geometry: Geometry
     private let sheet: StyleSheet
-    private let typesetter: Typesetter
-    private let memory = Memory()
+    private let memory: SettingMemory
 
     init(composer: Composer, letter: Letter, geometry: Geometry) {
         self.letter = letter
         self.geometry = geometry
         sheet = StyleSheet(composer.letterhead)
-        typesetter = composer.typesetter
-    }
-
-    /// What was set before: of all that stands on a hundred pages, only the page number is new on each.
-    private final class Memory {
-        struct Key: Hashable {
-            var copy: Copy
-            var measure: Double
-        }
-
-        var galleys: [Key: Galley] = [:]
-        var titles: [Key: Copy] = [:]
+        memory = composer.memory
     }
 
     /// A block of a head or foot, placed.
@@ -132,14 +120,14 @@ struct FurnitureSetter {
             let shown = item.languages ?? (item.content == .contacts ? Array(languages.prefix(1)) : languages)
             if item.content == .pageNumber, item.place == .centre, shown.count > 1 {
                 guard let copy = numberInAll(shown, item, number) else { return [] }
-                let galley = try galley(copy, width, isBalanced: false)
+                let galley = try memory.set(copy, measure: width, isBalanced: false)
                 return [place(galley, first, .centre, left(.centre), width, item, shift: 0, &lanes)]
             }
             var set: [(galley: Galley, language: Language, side: Side)] = []
             for language in shown {
                 let side = side(item.place, language)
                 guard let copy = try copy(item, language, side, width, number) else { continue }
-                set.append((try galley(copy, width, isBalanced: sheet.isBalanced(item.style)), language, side))
+                set.append((try memory.set(copy, measure: width, isBalanced: sheet.isBalanced(item.style)), language, side))
             }
             // What stands beside one another has its first baselines level.
             let isBeside = Set(set.map(\.side)).count > 1
@@ -175,14 +163,6 @@ struct FurnitureSetter {
             meaning: isRunning ? .running : .text(language))
     }
 
-    private func galley(_ copy: Copy, _ width: Double, isBalanced: Bool) throws(Diagnostics) -> Galley {
-        let key = Memory.Key(copy: copy, measure: width)
-        if let known = memory.galleys[key] { return known }
-        let galley = isBalanced ? try typesetter.setBalanced(copy, measure: width) : try typesetter.set(copy, measure: width)
-        memory.galleys[key] = galley
-        return galley
-    }
-
     /// What an item says in one language; nil for nothing.
     private func copy(
         _ item: Letterhead.Item, _ language: Language, _ side: Side, _ width: Double, _ number: (page: Int, count: Int)?
@@ -205,7 +185,8 @@ struct FurnitureSetter {
             copy.spans = number.map { [Span(wording.page($0.page, of: $0.count))] } ?? []
         case .title:
             guard let title = text?.title.plainText, !title.isEmpty else { return nil }
-            return try fitted(title, at: text?.locations.title, copy, width)
+            copy.spans = [Span(title, location: text?.locations.title)]
+            return try memory.fitted(copy, measure: width)
         case .rule, .art, .logo:
             return nil
         }
@@ -239,24 +220,5 @@ struct FurnitureSetter {
         return Copy(
             spans: joined(texts, by: "  ·  ", isolated: true), language: first, style: sheet.text(item.style, first),
             alignment: .centre, hyphenates: false)
-    }
-
-    /// A title on one line, with its last words left out where it is too long.
-    private func fitted(
-        _ title: String, at location: SourceLocation?, _ copy: Copy, _ width: Double
-    ) throws(Diagnostics) -> Copy {
-        var copy = copy
-        copy.spans = [Span(title, location: location)]
-        let key = Memory.Key(copy: copy, measure: width)
-        if let known = memory.titles[key] { return known }
-        var words = title.split(separator: " ")
-        while words.count > 1 {
-            let lines = try typesetter.set(copy, measure: width).lines
-            if lines.count <= 1 { break }
-            words.removeLast()
-            copy.spans = [Span(words.joined(separator: " ") + "…", location: location)]
-        }
-        memory.titles[key] = copy
-        return copy
     }
 }

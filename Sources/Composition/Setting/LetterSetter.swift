@@ -200,7 +200,8 @@ struct LetterSetter {
     ) -> SetLetter.Column {
         let text = letter.texts[column.text]
         structure.enter(.section, language: text.language)
-        let setter = ParagraphSetter(sheet: sheet, wording: text.wording, typesetter: composer.typesetter, width: column.width)
+        let setter = ParagraphSetter(sheet: sheet, wording: text.wording, typesetter: composer.typesetter, memory: composer.memory,
+            width: column.width)
         var walker = TextWalker(
             sheet, addressedFirst: letter.addressedDemandsFirst, wording: text.wording,
             visitor: TextSetter(setter: setter, footnotes: text.footnotes, structure: structure, parts: parts))
@@ -252,7 +253,8 @@ struct LetterSetter {
         var list = ColumnList(
             entries: [], count: count, width: width, gap: look.gap, x: x, fullWidth: fullWidth,
             isRightToLeft: text.language.isRightToLeft, spaceBetween: 1.5 * sheet.scale)
-        let setter = ParagraphSetter(sheet: sheet, wording: text.wording, typesetter: composer.typesetter, width: width)
+        let setter = ParagraphSetter(sheet: sheet, wording: text.wording, typesetter: composer.typesetter, memory: composer.memory,
+            width: width)
         var walker = TextWalker(
             sheet, addressedFirst: false, wording: text.wording,
             visitor: TextSetter(setter: setter, footnotes: [], structure: visitor.structure, parts: visitor.parts))

@@ -37,9 +37,11 @@ struct WordBreaks: Sendable {
     func points(in word: String, startsSentence: Bool = false, isOverlong: Bool = false) -> [WordBreak] {
         if word.utf8.count < shortestWord { return [] }
         if word.unicodeScalars.contains("\u{AD}") { return softHyphens(in: word) }
-        if Self.isAddress(word) { return address(word) }
-        let written = writtenHyphens(in: word)
-        if !written.isEmpty { return written }
+        if word.utf8.contains(where: Self.mayDivide) {
+            if Self.isAddress(word) { return address(word) }
+            let written = writtenHyphens(in: word)
+            if !written.isEmpty { return written }
+        }
         guard let dictionary else { return [] }
         if word.unicodeScalars.contains(where: { $0.properties.numericType != nil }) { return [] }
         var points = [WordBreak]()
@@ -79,6 +81,14 @@ struct WordBreaks: Sendable {
             WordBreak(
                 offset: word.utf8.distance(from: word.startIndex, to: scalars.index(after: index)), kind: .hyphenation,
                 penalty: Self.hyphenPenalty)
+        }
+    }
+
+    /// Bytes of the signs that addresses and compounds have: `- . / : @`, and where dashes of General Punctuation begin.
+    private static func mayDivide(_ byte: UInt8) -> Bool {
+        switch byte {
+        case 0x2D...0x2F, 0x3A, 0x40, 0xE2: true
+        default: false
         }
     }
 

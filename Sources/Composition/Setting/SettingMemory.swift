@@ -1,0 +1,50 @@
+import Correspondence
+import Typesetting
+
+/// Sets copy that all letters share, and remembers it: most of what stands on a hundred pages, or in the letters of
+/// other extents, is the same. What it remembers is bounded, and changes nothing.
+final class SettingMemory {
+    private struct Key: Hashable {
+        var copy: Copy
+        var measure: Double
+        var isBalanced = false
+    }
+
+    private let typesetter: Typesetter
+    private var galleys: [Key: Galley] = [:]
+    private var titles: [Key: Copy] = [:]
+
+    /// Galleys remembered at once.
+    private static let capacity = 4096
+
+    init(_ typesetter: Typesetter) {
+        self.typesetter = typesetter
+    }
+
+    /// - Parameter isBalanced: with lines of about equal length.
+    func set(_ copy: Copy, measure: Double, isBalanced: Bool) throws(Diagnostics) -> Galley {
+        let key = Key(copy: copy, measure: measure, isBalanced: isBalanced)
+        if let known = galleys[key] { return known }
+        let galley = isBalanced ? try typesetter.setBalanced(copy, measure: measure) : try typesetter.set(copy, measure: measure)
+        if galleys.count >= Self.capacity { galleys.removeAll() }
+        galleys[key] = galley
+        return galley
+    }
+
+    /// The copy of a title that fits the measure on one line: with its last words left out where it is too long.
+    func fitted(_ title: Copy, measure: Double) throws(Diagnostics) -> Copy {
+        let key = Key(copy: title, measure: measure)
+        if let known = titles[key] { return known }
+        var copy = title
+        var words = title.spans.map(\.text).joined().split(separator: " ")
+        while words.count > 1 {
+            let lines = try typesetter.set(copy, measure: measure).lines
+            if lines.count <= 1 { break }
+            words.removeLast()
+            copy.spans = [Span(words.joined(separator: " ") + "…", location: title.spans.first?.location)]
+        }
+        if titles.count >= Self.capacity { titles.removeAll() }
+        titles[key] = copy
+        return copy
+    }
+}
