@@ -66,7 +66,7 @@ public final class Compositor {
 }
 
 /// What letters of the same extents share, ready for the next one's overprint.
-struct PrintedMaster: Sendable {
+final class PrintedMaster: Sendable {
     let composed: ComposedLetter
     let press: Press
     let master: Master

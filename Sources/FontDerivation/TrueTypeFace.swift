@@ -1,7 +1,7 @@
 /// A TrueType font file, read once: where its glyphs are, how wide they are, and of which simple glyphs they are made.
 ///
 /// Everything that derivation will follow is checked here, so that a broken file is refused and nothing fails later.
-public struct TrueTypeFace: Sendable {
+public final class TrueTypeFace: Sendable {
     /// Units of the em square.
     public let unitsPerEm: Int
     public let metrics: FaceMetrics

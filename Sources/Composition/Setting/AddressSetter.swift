@@ -8,7 +8,9 @@ import Typesetting
 final class AddressSetter {
     private let sheet: StyleSheet
     private let typesetter: Typesetter
-    private var known: [Key: Galley] = [:]
+    private var recent: [Key: Galley] = [:]
+    /// Those before the recent ones.
+    private var older: [Key: Galley] = [:]
 
     private struct Key: Hashable {
         var text: String
@@ -16,10 +18,13 @@ final class AddressSetter {
         var leading: Double
         var measure: Double
         var isAtEnd: Bool
+
+        /// The text tells nearly all lines apart.
+        func hash(into hasher: inout Hasher) { hasher.combine(text) }
     }
 
-    /// Lines remembered at once.
-    private static let capacity = 8192
+    /// Half of the lines remembered at once.
+    private static let capacity = 1024
 
     init(sheet: StyleSheet, typesetter: Typesetter) {
         self.sheet = sheet
@@ -66,16 +71,25 @@ final class AddressSetter {
         _ line: AddressLine, leading: Double, measure: Double, isAtEnd: Bool
     ) throws(Diagnostics) -> Galley {
         let key = Key(text: line.text, language: line.language, leading: leading, measure: measure, isAtEnd: isAtEnd)
-        if let galley = known[key] { return galley }
+        if let galley = recent[key] { return galley }
+        if recent.count >= Self.capacity { (older, recent) = (recent, [:]) }
+        let galley =
+            if let known = older[key] { known } else {
+                try set(line, leading: leading, measure: measure, isAtEnd: isAtEnd)
+            }
+        recent[key] = galley
+        return galley
+    }
+
+    private func set(
+        _ line: AddressLine, leading: Double, measure: Double, isAtEnd: Bool
+    ) throws(Diagnostics) -> Galley {
         var style = sheet.text(.address, line.language)
         style.leading = leading
         let copy = Copy(
             spans: [Span(line.text, isIsolated: true, location: line.location)], language: line.language, style: style,
             alignment: isAtEnd ? .end : .start, hyphenates: false)
-        let galley = try typesetter.set(copy, measure: measure)
-        if known.count >= Self.capacity { known.removeAll(keepingCapacity: true) }
-        known[key] = galley
-        return galley
+        return try typesetter.set(copy, measure: measure)
     }
 
     /// The sender's line above the address.

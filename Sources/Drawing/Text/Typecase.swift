@@ -32,18 +32,19 @@ struct Typecase: Sendable {
     func append(
         codesOf sorts: Range<Int>, of strip: Setting.Strip, in setting: Setting, to codes: inout [Int]
     ) -> Int? {
-        guard let fount = founts.firstIndex(where: { $0.matrices === strip.matrices }) else { return nil }
+        guard let index = founts.firstIndex(where: { $0.matrices === strip.matrices }) else { return nil }
         let start = codes.count
         let keys = setting.keys.span
+        let fount = founts[index]
         for place in sorts {
             let sort = setting.sorts[place]
-            guard let code = founts[fount].code(of: keys.extracting(sort.key), hash: sort.hash, isTurned: strip.isTurned) else {
+            guard let code = fount.code(of: keys.extracting(sort.key), hash: sort.hash, isTurned: strip.isTurned) else {
                 codes.removeLast(codes.count - start)
                 return nil
             }
             codes.append(code)
         }
-        return fount
+        return index
     }
 
     /// Appends the codes of some of a strip's sorts, which are cast where they are missing.
