@@ -71,20 +71,30 @@ struct PressTests {
         #expect(!rare.stencil.fonts.contains { $0.resourceName == own.resourceName })
     }
 
-    @Test("A recipient's bytes do not depend on who came before")
+    @Test("A recipient's bytes do not depend on who came before, nor on who prints")
     func neighbours() throws {
-        let press = try Drawer().stencil(of: letter(name: "سلمى", language: .arabic, body: "نكتب إليكم.")).press
-        func slots(_ name: String) throws -> [[PlacedBlock]] {
+        let drawer = Drawer()
+        let press = try drawer.stencil(of: letter(name: "سلمى", language: .arabic, body: "نكتب إليكم.")).press
+        let otherPress = try drawer.stencil(of: letter(name: "Salma", body: "We write to you.")).press
+        let strangePress = try Drawer().stencil(of: letter(name: "Salma", body: "Strangers write to you.")).press
+        func printed(_ name: String, _ language: Language = .arabic, on press: Press, by pressman: Pressman) throws -> Overprint {
             var slots = press.slots
-            slots[0][0].content = .lines(try lines(name, .arabic))
-            return slots
+            slots[0][0].content = .lines(try lines(name, language))
+            return try press.overprint(slots, by: pressman)
         }
-        let first = try press.overprint(slots("الأستاذة مريم"))
-        _ = try press.overprint(slots("الدكتور يوسف"))
-        let again = try press.overprint(slots("الأستاذة مريم"))
-        #expect(first.slots[0].map(\.operators) == again.slots[0].map(\.operators))
-        #expect(first.fonts.map(\.program) == again.fonts.map(\.program))
-        #expect(first.fonts.map(\.baseName) == again.fonts.map(\.baseName))
+        let first = try printed("الأستاذة مريم Łucja", on: press, by: Pressman())
+        let pressman = Pressman()
+        for _ in 0..<2 {
+            _ = try printed("الدكتور يوسف Þóra", on: press, by: pressman)
+            _ = try printed("Łukasz Żółć", .english, on: otherPress, by: pressman)
+            _ = try printed("Łukasz", .english, on: strangePress, by: pressman)
+            let again = try printed("الأستاذة مريم Łucja", on: press, by: pressman)
+            #expect(first.slots[0].map(\.operators) == again.slots[0].map(\.operators))
+            #expect(first.fonts.map(\.program) == again.fonts.map(\.program))
+            #expect(first.fonts.map(\.baseName) == again.fonts.map(\.baseName))
+            #expect(first.fonts.map(\.widths) == again.fonts.map(\.widths))
+            #expect(first.fonts.map(\.texts) == again.fonts.map(\.texts))
+        }
     }
 }
 

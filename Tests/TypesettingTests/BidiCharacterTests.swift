@@ -54,3 +54,26 @@ import Testing
         #expect(failures.isEmpty, "\(failures.count) of \(cases.count): \(failures.prefix(20).joined(separator: "\n"))")
     }
 }
+
+@Suite("Levels without the algorithm")
+struct TrivialLevelTests {
+    @Test("What needs no algorithm gets the levels that the algorithm gives", arguments: [
+        ("Dear \u{2068}Dr\u{2069} \u{2068}Łucja O’Neil\u{2069},", false), ("\u{2068}161 Harbour Street\u{2069}", false),
+        ("\u{2068}(…)\u{2069} – 12", false), ("\u{2068}\u{2069}", false), ("Plain words, 12 of them.", false),
+        ("\u{2068}مريم الغزّي\u{2069}، تحية طيبة", true), ("\u{2068}(دار) «الحكمة»\u{2069}", true), ("تحية، وبعد!", true),
+    ])
+    func levels(text: String, isRightToLeft: Bool) throws {
+        let characters = text.unicodeScalars.map(\.value)
+        let trivial = try #require(EmbeddingLevels.trivialLevels(characters, isRightToLeft: isRightToLeft))
+        #expect(trivial == EmbeddingLevels.resolved(characters, isRightToLeft: isRightToLeft))
+    }
+
+    @Test("What needs it is left to it", arguments: [
+        ("\u{2068}مريم\u{2069} writes", false), ("\u{2068}Mary\u{2069} تكتب", true), ("\u{2068}شارع 6\u{2069}", true),
+        ("\u{2068}…\u{2069} دار", true), ("\u{2068}a \u{2068}b\u{2069}\u{2069}", false), ("\u{2068}never closed", false),
+        ("closed\u{2069}", false),
+    ])
+    func others(text: String, isRightToLeft: Bool) {
+        #expect(EmbeddingLevels.trivialLevels(text.unicodeScalars.map(\.value), isRightToLeft: isRightToLeft) == nil)
+    }
+}

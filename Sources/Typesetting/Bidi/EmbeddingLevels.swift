@@ -5,7 +5,11 @@ import CPango
 enum EmbeddingLevels {
     /// Levels by rules X1–I2, one for each character.
     static func of(_ characters: [UInt32], isRightToLeft: Bool) -> [UInt8] {
-        if let trivial = trivialLevels(characters, isRightToLeft: isRightToLeft) { return trivial }
+        trivialLevels(characters, isRightToLeft: isRightToLeft) ?? resolved(characters, isRightToLeft: isRightToLeft)
+    }
+
+    /// The levels as the algorithm has them, whatever the text.
+    static func resolved(_ characters: [UInt32], isRightToLeft: Bool) -> [UInt8] {
         var direction = isRightToLeft ? PANGO_DIRECTION_RTL : PANGO_DIRECTION_LTR
         let text = utf8(characters)
         return text.withUnsafeBytes { bytes in
@@ -67,7 +71,7 @@ enum EmbeddingLevels {
     /// The levels of a text that needs no algorithm: letters of the paragraph's own direction, white space and
     /// punctuation, and in a left-to-right paragraph European digits. A first-strong isolate of such text stands two
     /// levels higher (rules X5a to X5c).
-    private static func trivialLevels(_ characters: [UInt32], isRightToLeft: Bool) -> [UInt8]? {
+    static func trivialLevels(_ characters: [UInt32], isRightToLeft: Bool) -> [UInt8]? {
         let base: UInt8 = isRightToLeft ? 1 : 0
         var levels = [UInt8](repeating: base, count: characters.count)
         var isIsolated = false
