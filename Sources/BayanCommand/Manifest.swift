@@ -42,7 +42,7 @@ struct JoinManifests: ParsableCommand {
                 folders.flatMap { try Mailing.Manifest.all(in: $0) }, roster: roster, readsFiles: readFiles)
             let shown = reporting.format == .human ? joined.findings.prefix(Self.most) : joined.findings[...]
             printer.print(Array(shown))
-            if let output { try OutputFile.write(joined.letters.flatMap(\.encoded), to: output) }
+            if let output { try write(joined.letters, to: output) }
             if reporting.format == .human {
                 let verdict = joined.findings.isEmpty
                     ? "every recipient has exactly one" : "not complete (\(Count(joined.findings.count, "error")))"
@@ -52,5 +52,19 @@ struct JoinManifests: ParsableCommand {
             }
             guard joined.findings.isEmpty else { throw ExitCode.someLettersFailed }
         }
+    }
+
+    private func write(_ letters: JoinedManifest.Letters, to path: String) throws(Diagnostic) {
+        let file = try OutputFile(at: path)
+        var text: [UInt8] = []
+        for letter in letters {
+            text += letter.encoded
+            if text.count > 1 << 18 {
+                try file.write(text)
+                text.removeAll(keepingCapacity: true)
+            }
+        }
+        try file.write(text)
+        try file.finish()
     }
 }

@@ -54,14 +54,14 @@ struct PrintLetters: ParsableCommand {
                         hint: "Run 'bayan batch' again, or print what there is with --partial.")
                 ])
             }
-            let letters = try order == .postcode ? byPostcode(joined.letters) : joined.letters
+            let letters = try order == .postcode ? byPostcode(joined.letters) : Array(joined.letters)
             let pages = letters.reduce(0) { $0 + $1.file.pages }
             try write(letters)
             try reporting.tell(written: output, Count(letters.count, "letter"), Count(pages, "page"))
         }
     }
 
-    private func byPostcode(_ letters: [JoinedManifest.Letter]) throws -> [JoinedManifest.Letter] {
+    private func byPostcode(_ letters: JoinedManifest.Letters) throws -> [JoinedManifest.Letter] {
         let recipients = try Campaign.read(folder: campaign ?? "").recipients
         let columns = recipients.columnNames
         func key(_ letter: JoinedManifest.Letter) -> [String] {

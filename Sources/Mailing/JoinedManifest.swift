@@ -15,7 +15,7 @@ public struct JoinedManifest: Sendable {
     }
 
     /// Letters that are there once, in the recipients' order.
-    public private(set) var letters: [Letter] = []
+    public private(set) var letters: Letters
     /// What keeps the mailing from being complete: letters that are missing, double, failed or damaged. Empty where
     /// every recipient has exactly one letter.
     public private(set) var findings: [Diagnostic] = []
@@ -24,84 +24,88 @@ public struct JoinedManifest: Sendable {
     ///   - roster: The campaign; without it, letters that are missing are counted, but not named.
     ///   - readsFiles: Compares each file's digest, not only its length.
     public init(_ manifests: [Manifest], roster: (any Roster)? = nil, readsFiles: Bool = false) throws {
-        var lines: [LetterKey: [Letter]] = [:]
-        var failed: [LetterKey: (Manifest, ManifestLine, [Diagnostic])] = [:]
-        for manifest in manifests {
-            for line in manifest.lines {
-                switch line.result {
-                case .finished(let file):
-                    lines[LetterKey(line), default: []].append(Letter(folder: manifest.folder, line: line, file: file))
-                case .failed(let errors): failed[LetterKey(line)] = (manifest, line, errors)
-                }
-            }
+        letters = Letters(manifests: manifests)
+        let known = KnownLetters(manifests)
+        let order = known.inOrder
+        for number in order where known.line(number).letter != nil {
+            if let place = take(known.candidates(number), readsFiles: readsFiles) { letters.places.append(place) }
         }
-        for (key, candidates) in lines.sorted(by: { ManifestLine.isBefore($0.value[0].line, $1.value[0].line) }) {
-            take(candidates, readsFiles: readsFiles)
-            failed[key] = nil
-        }
-        for (manifest, line, errors) in failed.values.sorted(by: { ManifestLine.isBefore($0.1, $1.1) }) {
+        for number in order {
+            let line = known.line(number)
+            guard case .failed(let errors) = line.result else { continue }
             findings.append(Diagnostic(
                 code: "failed-letter",
                 "row \(line.row) ('\(line.id)') has no letter: " + errors.map(\.message).joined(separator: "; "),
-                at: SourceLocation(file: manifest.path), hint: "Mend the row and run 'bayan batch' again."))
+                at: SourceLocation(file: known.manifest(number).path), hint: "Mend the row and run 'bayan batch' again."))
         }
-        let known = lines.count + failed.count
         if let roster {
-            try compare(roster, with: Set(lines.keys).union(failed.keys))
+            try compare(roster, with: known)
         } else {
-            count(known, manifests.compactMap(\.header))
+            count(known.count, manifests.compactMap(\.header))
         }
     }
 
     /// Two manifests may tell of the same file: that is one letter.
-    private mutating func take(_ candidates: [Letter], readsFiles: Bool) {
-        var places: [String: Letter] = [:]
-        for letter in candidates { places[URL(fileURLWithPath: letter.path).resolvingSymlinksInPath().path] = letter }
-        let line = candidates[0].line
-        if places.count > 1 {
-            findings.append(Diagnostic(
-                code: "double-letter",
-                "row \(line.row) ('\(line.id)') has \(places.count) letters: "
-                    + places.values.map(\.path).sorted().joined(separator: ", "),
-                at: SourceLocation(file: candidates[0].path), hint: "Keep one of them, and send only that."))
-            return
+    /// - Returns: where the letter's line stands, if the letter is there once.
+    private mutating func take(_ candidates: [LinePlace], readsFiles: Bool) -> LinePlace? {
+        guard let first = candidates.first.map({ letters[$0] }), let last = candidates.last else { return nil }
+        let line = first.line
+        if candidates.count > 1 {
+            var paths: [String: String] = [:]
+            for path in candidates.map({ letters[$0].path }) {
+                paths[URL(fileURLWithPath: path).resolvingSymlinksInPath().path] = path
+            }
+            if paths.count > 1 {
+                findings.append(Diagnostic(
+                    code: "double-letter",
+                    "row \(line.row) ('\(line.id)') has \(paths.count) letters: "
+                        + paths.values.sorted().joined(separator: ", "),
+                    at: SourceLocation(file: first.path), hint: "Keep one of them, and send only that."))
+                return nil
+            }
         }
-        let letter = candidates[candidates.count - 1]
-        let size = (try? FileManager.default.attributesOfItem(atPath: letter.path)[.size]) as? Int
-        guard let size else {
+        let letter = letters[last]
+        var facts = stat()
+        guard lstat(letter.path, &facts) == 0 else {
             findings.append(Diagnostic(
                 code: "missing-letter", "row \(line.row) ('\(line.id)'): the file is gone",
                 at: SourceLocation(file: letter.path), hint: "Run 'bayan batch' again."))
-            return
+            return nil
         }
-        guard size == letter.file.bytes, !readsFiles || Self.digest(letter.path) == letter.file.digest else {
+        guard facts.st_size == letter.file.bytes, !readsFiles || Self.digest(letter.path) == letter.file.digest else {
             findings.append(Diagnostic(
                 code: "damaged-letter", "row \(line.row) ('\(line.id)'): the file is not the one that was made",
                 at: SourceLocation(file: letter.path), hint: "Run 'bayan batch' again."))
-            return
+            return nil
         }
-        letters.append(letter)
+        return last
     }
 
     private static func digest(_ path: String) -> Digest? {
         (try? Data(contentsOf: URL(fileURLWithPath: path), options: .alwaysMapped)).map { Digest(of: $0) }
     }
 
-    private mutating func compare(_ roster: any Roster, with known: Set<LetterKey>) throws {
-        var strangers = known
+    private mutating func compare(_ roster: any Roster, with known: KnownLetters) throws {
+        var strangers = Array(repeating: true, count: known.count)
+        /// Whether there is one for this recipient, who has not been asked for before.
+        func remove(_ key: LetterKey) -> Bool {
+            guard let number = known.number(of: key), strangers[number] else { return false }
+            strangers[number] = false
+            return true
+        }
         for index in 0..<roster.count {
             let entry = try roster.entry(index)
-            guard strangers.remove(LetterKey(entry)) == nil else { continue }
+            guard !remove(LetterKey(entry)) else { continue }
             findings.append(Diagnostic(
                 code: "missing-letter", "row \(entry.row) ('\(entry.id)') has no letter", at: entry.location,
                 hint: "Run 'bayan batch' again, with the same --shard where the batch has parts."))
         }
-        for row in roster.rejected where strangers.remove(LetterKey(ManifestLine(row))) == nil {
+        for row in roster.rejected where !remove(LetterKey(ManifestLine(row))) {
             findings.append(Diagnostic(
                 code: "missing-letter", "row \(row.row) ('\(row.id)') has no letter", at: row.errors.first?.location,
                 hint: "Mend the row and run 'bayan batch' again."))
         }
-        for letter in letters where strangers.contains(LetterKey(letter.line)) {
+        for letter in letters where known.number(of: LetterKey(letter.line)).map({ strangers[$0] }) == true {
             findings.append(Diagnostic(
                 code: "stray-letter", "there is a letter for '\(letter.line.id)', who is not among the recipients",
                 at: SourceLocation(file: letter.path), hint: "Remove it, or give its recipient a row again."))
@@ -135,6 +139,25 @@ public struct JoinedManifest: Sendable {
                     ? "\(expected - known) of \(expected) letters \(expected - known == 1 ? "is" : "are") missing"
                     : "\(known - expected) letter\(known - expected == 1 ? "" : "s") more than the campaign's \(expected)",
                 hint: "Name the campaign with --campaign to see whose."))
+        }
+    }
+}
+
+extension JoinedManifest {
+    /// Letters as their manifests tell of them; each is put together when it is asked for.
+    public struct Letters: RandomAccessCollection, Sendable {
+        fileprivate let manifests: [Manifest]
+        fileprivate var places: [LinePlace] = []
+
+        public var startIndex: Int { 0 }
+        public var endIndex: Int { places.count }
+        public subscript(index: Int) -> Letter { self[places[index]] }
+
+        fileprivate subscript(place: LinePlace) -> Letter {
+            let manifest = manifests[Int(place.manifest)]
+            let line = manifest.lines[Int(place.line)]
+            guard let file = line.letter else { preconditionFailure("Only the lines of finished letters get here.") }
+            return Letter(folder: manifest.folder, line: line, file: file)
         }
     }
 }

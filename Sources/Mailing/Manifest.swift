@@ -15,10 +15,17 @@ public struct Manifest: Sendable {
     /// - Throws: `Diagnostic` where there is no such file.
     public init(at path: String) throws {
         var header: ManifestHeader?
-        var lines: [LetterKey: ManifestLine] = [:]
+        var lines: [ManifestLine] = []
+        var index = HashedIndex()
         try forEachLine(of: path) { _, text in
             if let line = try? JSONDecoder().decode(ManifestLine.self, from: text) {
-                lines[LetterKey(line)] = line
+                let key = LetterKey(line)
+                if let former = index.first(key.hashValue, where: { LetterKey(lines[$0]) == key }) {
+                    lines[former] = line
+                } else {
+                    index.insert(lines.count, hash: key.hashValue) { _ in false }
+                    lines.append(line)
+                }
             } else if let found = try? JSONDecoder().decode(ManifestHeader.self, from: text) {
                 header = found
             }
@@ -26,7 +33,8 @@ public struct Manifest: Sendable {
         self.path = path
         folder = (path as NSString).deletingLastPathComponent
         self.header = header
-        self.lines = lines.values.sorted(by: ManifestLine.isBefore)
+        lines.sort(by: ManifestLine.isBefore)
+        self.lines = lines
     }
 
     /// All manifests in a folder: one, or one for each shard.

@@ -68,6 +68,31 @@ import Testing
         #expect(try codes(folder) == [])
     }
 
+    @Test func aLetterThatOneRunMadeDoesNotCountAsFailedInAnother() throws {
+        let error = Diagnostic(code: "missing-country", "no country")
+        let (second, third) = (TemporaryFolder(), TemporaryFolder())
+        for (shard, folder) in [("1/2", folder), ("2/2", second)] {
+            _ = try Batch(in: folder, shard: Shard(shard)).run(roster, makers: roster.makers { if $0.id == "r9" { throw error } })
+        }
+        #expect(try codes(folder, second, roster: roster) == ["failed-letter"])
+        _ = try Batch(in: third, only: ["r9"]).run(roster, makers: roster.makers())
+        #expect(try codes(folder, second, third, roster: roster) == [])
+        #expect(try codes(third, second, folder, roster: roster) == [])
+    }
+
+    /// As in the manifest of a run that was killed after a row had moved.
+    @Test func theLastLineAboutALetterCounts() throws {
+        try run("1/1", in: folder)
+        let path = URL(fileURLWithPath: folder.file("manifest.jsonl"))
+        var lines = try String(contentsOf: path, encoding: .utf8).split(separator: "\n").map(String.init)
+        lines.append(lines[4].replacingOccurrences(of: "\"row\":5,", with: "\"row\":99,"))
+        try Data((lines.joined(separator: "\n") + "\n").utf8).write(to: path)
+        let manifest = try Manifest(at: path.path)
+        #expect(manifest.lines.count == 40)
+        #expect(manifest.lines.last?.id == "r3" && manifest.lines.last?.row == 99)
+        #expect(try JoinedManifest([manifest]).letters.map(\.line) == manifest.lines)
+    }
+
     @Test func lettersOfNobodyAreStray() throws {
         try run("1/1", in: folder)
         let fewer = SyntheticRoster(Array(roster.entries.dropLast(2)))

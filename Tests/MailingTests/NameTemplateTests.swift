@@ -70,4 +70,14 @@ import Testing
         #expect(errors.all[0].message.contains("row 4 ('first') and row 8 ('second')"))
         #expect(try folder.contents.isEmpty, "said before the first letter")
     }
+
+    @Test func anIDThatIsThereTwiceIsToldUnlessInAnotherEdition() throws {
+        let folder = TemporaryFolder()
+        let roster = SyntheticRoster([
+            .synthetic(id: "a", row: 2), .synthetic(id: "a", row: 2, edition: .arabic), .synthetic(id: "b", row: 3),
+            .synthetic(id: "a", row: 4, edition: .arabic),
+        ])
+        let errors = try #require(throws: Diagnostics.self) { try Batch(in: folder).run(roster, makers: roster.makers()) }
+        #expect(errors.all.map(\.message) == ["the id 'a' stands in row 2 and in row 4"])
+    }
 }
