@@ -48,12 +48,13 @@ let package = Package(
         stage("Typesetting", after: ["Correspondence", "TypesettingData", "CPango", "CHarfBuzz", "CHyphen"]),
         stage("Composition", after: ["Correspondence", "Typesetting", .product(name: "Yams", package: "Yams")]),
         stage("FontDerivation"),
+        stage("Hashing", after: ["COpenSSL"]),
         stage("Drawing", after: ["Composition", "Typesetting", "FontDerivation", "CCairo", "CRSVG"]),
-        stage("PDFAssembly", after: ["Drawing", "Composition", "Correspondence", "CQPDF", "CZlib", "COpenSSL"]),
-        stage("Signing", after: ["Correspondence", "CQPDF", "COpenSSL", "CZlib"]),
-        stage("Mailing", after: ["Correspondence", "COpenSSL", "CLinux"]),
+        stage("PDFAssembly", after: ["Drawing", "Composition", "Correspondence", "Hashing", "CQPDF", "CZlib"]),
+        stage("Signing", after: ["Correspondence", "Hashing", "CQPDF", "COpenSSL", "CZlib"]),
+        stage("Mailing", after: ["Correspondence", "Hashing", "CLinux"]),
         stage("Bayan", after: [
-            "Correspondence", "Typesetting", "Composition", "Drawing", "PDFAssembly", "Signing", "Mailing",
+            "Correspondence", "Typesetting", "Composition", "Drawing", "PDFAssembly", "Hashing", "Signing", "Mailing",
         ]),
         .executableTarget(
             name: "BayanCommand",
@@ -81,7 +82,7 @@ let package = Package(
             "ExtractionTests", of: ["PDFAssembly", "Drawing", "Composition", "Typesetting", "Correspondence"],
             beside: ["Texts"]),
         tests("SigningTests", of: ["Signing", "Correspondence", "Witnesses"]),
-        tests("MailingTests", of: ["Mailing", "Correspondence", "Witnesses"]),
+        tests("MailingTests", of: ["Mailing", "Hashing", "Correspondence", "Witnesses"]),
         tests("CommandTests", of: ["BayanCommand", "Witnesses"]),
     ],
     swiftLanguageModes: [.v6]

@@ -1,5 +1,6 @@
 internal import Composition
 public import Correspondence
+import Hashing
 public import Mailing
 
 /// The letters of a campaign as a batch makes them: one for each recipient and edition.

@@ -1,6 +1,7 @@
 public import Composition
 public import Correspondence
 import Drawing
+import Hashing
 public import Mailing
 import PDFAssembly
 import Signing
@@ -40,13 +41,11 @@ public final class Compositor {
             return Array(blocks.prefix(slot.count))
         }
         var pdf = try printed.master.letter(printed.press.overprint(slots, elements: refill.elements, by: pressman))
-        if let signer = shop.signer, let hashed = printed.hashed {
+        if let signer = shop.signer, let hashed = printed.hashed, let dictionary = shop.signature {
             guard let place = pdf.signature else {
                 throw Diagnostic(code: "no-signature-field", "The letter has no field for a signature.")
             }
-            try signer.seal(
-                &pdf.tail, after: hashed,
-                at: SignatureSlot(contents: place.contents, byteRange: place.byteRange))
+            try signer.seal(&pdf.tail, after: hashed, at: dictionary.slot(at: place))
             if let evidence = shop.evidence {
                 let prefix = printed.prefix.bytes
                 pdf.tail = Array(try evidence.extend(prefix + pdf.tail).dropFirst(prefix.count))
@@ -79,7 +78,8 @@ final class PrintedMaster: Sendable {
         self.composed = composed
         self.press = press
         let master = try Master(
-            stencil: stencil, metadata: shop.metadata, signature: shop.reserve, compressor: shop.compressor)
+            stencil: stencil, metadata: shop.metadata,
+            signature: shop.signature.map { SignatureReserve(field: 0, dictionary: $0.bytes) }, compressor: shop.compressor)
         self.master = master
         prefix = SharedPrefix(master.prefix)
         hashed = shop.signer.map { $0.hashed(prefix: master.prefix) }

@@ -1,6 +1,7 @@
 import Composition
 import Correspondence
 import Foundation
+import Hashing
 import Mailing
 import Signing
 
@@ -24,7 +25,7 @@ extension Printshop {
         digest.update("columns \(campaign.recipients.columnNames.joined(separator: "\u{1F}"))\n")
         if let signer { digest.update("signer \(signer.identity.fingerprint)\n") }
         if let fixed = try SourceDate.fixed() { digest.update("date \(fixed)\n") }
-        return digest.finish()
+        return Digest(finishing: &digest)
     }
 
     private func inputFiles() throws(Diagnostic) -> [(name: String, url: URL)] {

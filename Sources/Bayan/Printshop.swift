@@ -27,7 +27,8 @@ public final class Printshop: Sendable {
     let drawer = Drawer()
     let compressor = Compressor()
     let metadata: Metadata
-    let reserve: SignatureReserve?
+    /// What every signature begins as.
+    let signature: SignatureDictionary?
     let appearances: [SignatureAppearance]
     private let masters = Mutex<[Extents: PrintedMaster]>([:])
 
@@ -63,7 +64,7 @@ public final class Printshop: Sendable {
             author: campaign.sender.name[campaign.languages[0]], creator: "Bayan \(bayanVersion)",
             date: (fixed ?? campaign.date.map(SourceDate.seconds)).map(Timestamp.init(secondsSince1970:)))
         let time = fixed ?? currentTime()
-        reserve = signer.map { SignatureReserve(for: $0, of: campaign, at: time) }
+        signature = signer.map { SignatureDictionary(of: $0, campaign: campaign, at: time) }
         appearances = signer.map { [SignatureAppearance(of: $0, campaign: campaign)] } ?? []
     }
 

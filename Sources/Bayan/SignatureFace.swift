@@ -1,6 +1,5 @@
 import Composition
 import Correspondence
-import PDFAssembly
 import Signing
 
 extension SignatureAppearance {
@@ -19,15 +18,13 @@ extension SignatureAppearance {
     }
 }
 
-extension SignatureReserve {
-    /// Room for the signer's first signature, which certifies the letter: nothing may change afterwards, or, where others
-    /// are to sign too, nothing but their fields.
-    init(for signer: Signer, of campaign: Campaign, at time: Int) {
-        let dictionary = SignatureDictionary(
+extension SignatureDictionary {
+    /// The signer's first signature, which certifies the letter: nothing may change afterwards, or, where others are to
+    /// sign too, nothing but their fields.
+    init(of signer: Signer, campaign: Campaign, at time: Int) {
+        self.init(
             reserve: signer.reserve,
             details: SignatureDetails(time: time, name: signer.identity.name, reason: campaign.signing?.reason),
             permission: (campaign.signing?.signers ?? 1) > 1 ? .signatures : .nothing)
-        self.init(
-            field: 0, dictionary: dictionary.bytes, contents: dictionary.contents, byteRange: dictionary.byteRange)
     }
 }

@@ -1,5 +1,6 @@
 public import Correspondence
 import Foundation
+import Hashing
 
 /// What several runs, shards or machines made of one campaign, put side by side.
 public struct JoinedManifest: Sendable {

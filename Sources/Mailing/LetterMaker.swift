@@ -1,4 +1,5 @@
 public import Correspondence
+import Hashing
 
 /// Makes the letters of a roster one at a time, on the one thread it was created on.
 public protocol LetterMaker: SendableMetatype {
@@ -41,23 +42,21 @@ public struct MadeLetter: Sendable {
 }
 
 /// The beginning of many letters' files, digested once.
-///
-/// `@unchecked Sendable`: nothing changes after `init`, and OpenSSL only reads a context that is copied from.
-public final class SharedPrefix: @unchecked Sendable {
+public final class SharedPrefix: Sendable {
+    /// The beginning itself.
     public let bytes: [UInt8]
-    private let state: DigestState
+    private let hashed: HashedPrefix
 
+    /// Digests the bytes.
     public init(_ bytes: [UInt8]) {
         self.bytes = bytes
-        var state = DigestState()
-        state.update(bytes)
-        self.state = state
+        hashed = HashedPrefix(bytes)
     }
 
     /// The digest of the prefix and what follows it. `scratch` saves making a state for each letter.
     func digest(followedBy tail: [UInt8], scratch: inout DigestState) -> Digest {
-        scratch.resume(from: state)
+        scratch.resume(after: hashed)
         scratch.update(tail)
-        return scratch.finish()
+        return Digest(finishing: &scratch)
     }
 }

@@ -1,6 +1,7 @@
 internal import CLinux
 internal import Correspondence
 import Foundation
+internal import Hashing
 
 /// The folder that the letters go to, locked against other runs.
 final class OutputFolder: Sendable {
@@ -56,13 +57,11 @@ final class OutputFolder: Sendable {
         var facts = stat()
         guard fstat(file, &facts) == 0, facts.st_size == length else { return nil }
         if buffer.isEmpty { buffer = [UInt8](repeating: 0, count: 1 << 18) }
+        scratch.begin()
         while true {
             let count = buffer.withUnsafeMutableBytes { read(file, $0.baseAddress, $0.count) }
-            if count == 0 { return scratch.finish() }
-            guard count > 0 else {
-                _ = scratch.finish()
-                return nil
-            }
+            if count == 0 { return Digest(finishing: &scratch) }
+            guard count > 0 else { return nil }
             buffer.withUnsafeBytes { scratch.update(UnsafeRawBufferPointer(rebasing: $0[..<count])) }
         }
     }

@@ -1,4 +1,5 @@
 internal import Correspondence
+internal import Hashing
 
 /// Which letters this process makes, checked before the first of them: no id twice, no two files of one name.
 ///

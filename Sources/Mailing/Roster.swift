@@ -1,4 +1,5 @@
 public import Correspondence
+public import Hashing
 
 /// The letters that a campaign is to send, in the order of its recipients.
 ///

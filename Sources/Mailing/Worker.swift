@@ -1,4 +1,5 @@
 internal import Correspondence
+internal import Hashing
 
 /// Makes letters on one thread, range after range, and writes them under temporary names.
 final class Worker<Maker: LetterMaker> {

@@ -31,7 +31,7 @@ extension Master {
         writeElements(tree, content, &objects)
         writeStructureRoot(tree, content, &objects)
         // A font's name holds a digest of what is in it.
-        let identifier = try midstate.identifier(objects.bytes, overprint.fonts.flatMap(\.baseName.utf8))
+        let identifier = identifier(objects.bytes, overprint.fonts.flatMap(\.baseName.utf8))
 
         let fonts = FontObjects.reserve(overprint.fonts, deflates: false, in: &objects)
         for font in fonts { try font.write(into: &objects) }
@@ -124,13 +124,10 @@ extension Master {
 
     /// The signature, which stands last, the cross-reference table and the trailer.
     private func finish(_ objects: inout ObjectBuffer, identifier: ArraySlice<UInt8>) throws -> PDFBytes {
-        var place: SignaturePlace?
+        var place: Int?
         if let (number, reserve) = own.signature {
             objects.object(number) { bytes in
-                let start = prefix.count + bytes.count
-                place = SignaturePlace(
-                    contents: reserve.contents.lowerBound + start..<reserve.contents.upperBound + start,
-                    byteRange: reserve.byteRange.lowerBound + start..<reserve.byteRange.upperBound + start)
+                place = prefix.count + bytes.count
                 bytes.append(contentsOf: reserve.dictionary)
             }
         }

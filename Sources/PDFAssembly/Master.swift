@@ -1,6 +1,7 @@
 import Composition
 import Correspondence
 public import Drawing
+import Hashing
 
 /// Everything that the letters of one stencil share, ready to be written: the file's beginning up to the last shared
 /// object, and the plan of what each letter adds. A letter then costs as much as its own few objects.
@@ -10,7 +11,7 @@ public import Drawing
 public struct Master: Sendable {
     /// What all letters begin with.
     public let prefix: [UInt8]
-    let midstate: Midstate
+    let hashed: HashedPrefix
     /// The cross-reference table's lines of the shared objects and of object 0.
     let sharedLines: [UInt8]
     let own: OwnPlan
@@ -29,9 +30,16 @@ public struct Master: Sendable {
             throw Diagnostic(code: "assembly-failed", "A shared object was promised and not written")
         }
         prefix = plan.objects.bytes
-        midstate = try Midstate(after: prefix)
+        hashed = HashedPrefix(prefix)
         sharedLines = Array("0000000000 65535 f \n".utf8) + lines
         own = plan.own
+    }
+
+    /// A file identifier (ISO 32000-1, 14.4): of the shared bytes, and of what sets the letter apart.
+    func identifier(_ parts: [UInt8]...) -> ArraySlice<UInt8> {
+        var state = DigestState(after: hashed)
+        for part in parts { state.update(part) }
+        return state.finish().prefix(16)
     }
 }
 

@@ -241,7 +241,8 @@ struct SharedPlan {
                 // Signatures exist; and once one is there, the file may only be appended to.
                 bytes.write(own.signature == nil ? "]/SigFlags 1>>" : "]/SigFlags 3>>")
             }
-            if let signature = own.signature, signature.reserve.certifies {
+            if let signature = own.signature {
+                // The signature says what may change afterwards (DocMDP, ISO 32000-1, 12.8.2.2 and 12.8.4).
                 bytes.write("/Perms<</DocMDP")
                 bytes.write(reference: signature.object)
                 bytes.write(">>")

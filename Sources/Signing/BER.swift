@@ -1,3 +1,5 @@
+internal import Hashing
+
 /// One element of a message in X.690's encoding, with all that it contains.
 ///
 /// Bayan writes DER; poppler (through NSS) writes indefinite lengths, so both are read, and `isDistinguished` says which.

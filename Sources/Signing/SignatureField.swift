@@ -1,3 +1,5 @@
+internal import Hashing
+
 /// A signed field of a document: where its signature stands and what it says it covers.
 struct SignatureField {
     let name: String
@@ -79,9 +81,9 @@ struct SignatureValue {
     }
 
     func digest(_ algorithm: DigestAlgorithm, of bytes: [UInt8]) -> [UInt8] {
-        let hashing = Hashing(algorithm)
-        hashing.update(bytes, covered.0)
-        hashing.update(bytes, covered.1)
-        return hashing.digest()
+        var state = DigestState(algorithm)
+        state.update(bytes, covered.0)
+        state.update(bytes, covered.1)
+        return state.finish()
     }
 }

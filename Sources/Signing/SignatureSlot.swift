@@ -1,19 +1,15 @@
 public import Correspondence
+public import Hashing
 
 /// Where in a file a signature goes, as offsets from the file's first byte.
 public struct SignatureSlot: Hashable, Sendable {
     /// The hexadecimal string of `Contents` with its angle brackets.
     public var contents: Range<Int>
-    /// The array of `ByteRange` with its square brackets; nil where it is filled in already.
-    public var byteRange: Range<Int>?
-
-    public init(contents: Range<Int>, byteRange: Range<Int>? = nil) {
-        self.contents = contents
-        self.byteRange = byteRange
-    }
+    /// The array of `ByteRange` with its square brackets.
+    public var byteRange: Range<Int>
 
     /// How wide the array of `ByteRange` has to be: four numbers of ten digits, spaces and brackets.
-    public static let byteRangeWidth = 45
+    static let byteRangeWidth = 45
 
     /// `[0 a b c]` for a file of `fileSize` bytes, padded with spaces to the slot's width (ISO 32000-1, 12.8.1);
     /// nil where it does not fit.
@@ -38,26 +34,24 @@ extension Signer {
     }
 
     /// Signs the file that consists of `prefix` and `tail`. The slot counts from the file's first byte and lies wholly
-    /// in the tail, in which `Contents` is filled in and, if its place is given, `ByteRange`.
+    /// in the tail.
     public func seal(_ tail: inout [UInt8], after prefix: HashedPrefix, at slot: SignatureSlot) throws(Diagnostic) {
         let misplaced = Diagnostic(
             code: "signature-slot", "The place reserved for the signature is not where it was said to be.")
         let contents = slot.contents.lowerBound - prefix.count..<slot.contents.upperBound - prefix.count
         guard contents.lowerBound >= 0, contents.upperBound <= tail.count, contents.count >= 2,
             tail[contents.lowerBound] == UInt8(ascii: "<"), tail[contents.upperBound - 1] == UInt8(ascii: ">"),
-            prefix.hashing.algorithm == digestAlgorithm
+            prefix.algorithm == digestAlgorithm
         else { throw misplaced }
-        if let place = slot.byteRange {
-            let byteRange = place.lowerBound - prefix.count..<place.upperBound - prefix.count
-            guard byteRange.lowerBound >= 0, byteRange.upperBound <= tail.count, !contents.overlaps(byteRange),
-                let array = slot.byteRangeArray(width: byteRange.count, fileSize: prefix.count + tail.count)
-            else { throw misplaced }
-            tail.replaceSubrange(byteRange, with: array)
-        }
-        let hashing = prefix.hashing.copy()
-        hashing.update(tail, 0..<contents.lowerBound)
-        hashing.update(tail, contents.upperBound..<tail.count)
-        let message = try sign(digest: hashing.digest())
+        let byteRange = slot.byteRange.lowerBound - prefix.count..<slot.byteRange.upperBound - prefix.count
+        guard byteRange.lowerBound >= 0, byteRange.upperBound <= tail.count, !contents.overlaps(byteRange),
+            let array = slot.byteRangeArray(width: byteRange.count, fileSize: prefix.count + tail.count)
+        else { throw misplaced }
+        tail.replaceSubrange(byteRange, with: array)
+        var state = DigestState(after: prefix)
+        state.update(tail, 0..<contents.lowerBound)
+        state.update(tail, contents.upperBound..<tail.count)
+        let message = try sign(digest: state.finish())
         guard message.count * 2 <= contents.count - 2 else {
             throw Diagnostic(
                 code: "signature-reserve",

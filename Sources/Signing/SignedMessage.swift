@@ -1,4 +1,5 @@
 internal import COpenSSL
+internal import Hashing
 
 /// A CMS message with signed data by one signer (RFC 5652, 5), read strictly.
 struct SignedMessage {
@@ -238,23 +239,5 @@ struct SignedMessage {
             options[2].tag == 0xA2, let salt = options[2].children.first?.integer, (20...64).contains(salt)
         else { return nil }
         return salt
-    }
-}
-
-extension DigestAlgorithm {
-    var rsaIdentifier: [UInt8] {
-        switch self {
-        case .sha256: OID.rsaSHA256
-        case .sha384: OID.rsaSHA384
-        case .sha512: OID.rsaSHA512
-        }
-    }
-
-    var ecdsaIdentifier: [UInt8] {
-        switch self {
-        case .sha256: OID.ecdsaSHA256
-        case .sha384: OID.ecdsaSHA384
-        case .sha512: OID.ecdsaSHA512
-        }
     }
 }

@@ -1,4 +1,5 @@
 internal import COpenSSL
+internal import Hashing
 
 /// A time stamp (RFC 3161, 2.4.2): an authority's signed word that something existed at a time.
 struct TimeStampToken {

@@ -1,5 +1,6 @@
 import Correspondence
 import Foundation
+import Hashing
 import Mailing
 import Testing
 

@@ -1,5 +1,6 @@
 import Correspondence
 import Foundation
+import Hashing
 import Mailing
 
 /// Recipients in memory, and letters that are recognisable bytes.

@@ -18,20 +18,19 @@ import Witnesses
                 certificatePath: folder.appending(path: "p256.pem").path, keyPath: folder.appending(path: "p256.key").path))
         let dictionary = SignatureDictionary(
             reserve: signer.reserve, details: SignatureDetails(time: 1_598_572_800, name: "أكاديمية"), permission: .nothing)
-        let reserve = SignatureReserve(
-            field: 0, dictionary: dictionary.bytes, contents: dictionary.contents, byteRange: dictionary.byteRange)
+        let reserve = SignatureReserve(field: 0, dictionary: dictionary.bytes)
         var files: [URL] = []
         for language in Language.allCases {
             let master = try Master(
                 stencil: SampleForme.stencil(language), metadata: SampleForme.metadata, signature: reserve)
             var letter = try master.letter(SampleForme.overprint("Layla"))
             let unsigned = letter.bytes
-            let place = try #require(letter.signature)
-            try letter.sign(signer, place)
+            let slot = dictionary.slot(at: try #require(letter.signature))
+            try signer.seal(&letter.tail, after: signer.hashed(prefix: letter.prefix), at: slot)
             let signed = letter.bytes
             #expect(signed.count == unsigned.count)
             let changed = zip(signed, unsigned).enumerated().filter { $0.element.0 != $0.element.1 }.map(\.offset)
-            #expect(changed.allSatisfy { place.contents.contains($0) || place.byteRange.contains($0) })
+            #expect(changed.allSatisfy { slot.contents.contains($0) || slot.byteRange.contains($0) })
             let file = folder.appending(path: "\(language.rawValue).pdf")
             try Data(signed).write(to: file)
             files.append(file)
@@ -43,13 +42,5 @@ import Witnesses
             #expect(report.contains("Signature is Valid."))
             #expect(report.contains("Total document signed"))
         }
-    }
-}
-
-extension PDFBytes {
-    fileprivate mutating func sign(_ signer: Signer, _ place: SignaturePlace) throws {
-        try signer.seal(
-            &tail, after: signer.hashed(prefix: prefix),
-            at: SignatureSlot(contents: place.contents, byteRange: place.byteRange))
     }
 }

@@ -1,5 +1,4 @@
-import COpenSSL
-import Correspondence
+import Hashing
 
 /// A PDF that grows object by object and is written as it grows: streams at once, everything else in object streams
 /// (ISO 32000-1, 7.5.7) with a cross-reference stream at the end (7.5.8). What is equal is stored once.
@@ -8,7 +7,7 @@ struct PressFile {
     private var position = 0
     /// By object number: where it is.
     private var places: [Place] = [.free]
-    private var known: [ContentKey: Int] = [:]
+    private var known: [Digest: Int] = [:]
     /// Objects that wait for their object stream.
     private var waiting: [(number: Int, bytes: [UInt8])] = []
     private var identifier = ContentChain()
@@ -52,7 +51,7 @@ struct PressFile {
     mutating func add(_ value: PDFValue) throws -> Int {
         var bytes: [UInt8] = []
         bytes.write(value)
-        let key = ContentKey(bytes)
+        let key = Digest(of: bytes)
         if let number = known[key] { return number }
         let number = reserve()
         known[key] = number
@@ -65,7 +64,7 @@ struct PressFile {
     mutating func add(stream dictionary: PDFValue, _ data: [UInt8]) throws -> Int {
         var head: [UInt8] = []
         head.write(dictionary.setting("Length", nil))
-        let key = ContentKey(head + data)
+        let key = Digest(of: head + data)
         if let number = known[key] { return number }
         let number = reserve()
         known[key] = number
@@ -159,25 +158,11 @@ extension PDFValue {
     }
 }
 
-/// The SHA-256 of some content, by which equal content is found.
-struct ContentKey: Hashable {
-    private var digest = SIMD32<UInt8>()
-
-    init(_ content: [UInt8]) {
-        withUnsafeMutableBytes(of: &digest) { buffer in
-            _ = EVP_Digest(
-                content, content.count, buffer.baseAddress?.assumingMemoryBound(to: UInt8.self), nil, EVP_sha256(), nil)
-        }
-    }
-
-    var bytes: [UInt8] { (0..<32).map { digest[$0] } }
-}
-
 /// The digest of contents in a row, for the file's identifier: equal input gives equal files.
 struct ContentChain {
     private var last: [UInt8] = []
 
-    mutating func add(_ content: [UInt8]) { last = ContentKey(last + content).bytes }
+    mutating func add(_ content: [UInt8]) { last = DigestAlgorithm.sha256.hash(last + content) }
 
     /// Sixteen bytes in hexadecimal digits.
     var text: String {

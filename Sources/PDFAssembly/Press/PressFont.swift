@@ -1,4 +1,5 @@
 import Correspondence
+import Hashing
 
 /// One TrueType program for all that was ever set in a face: the glyphs of many letters' fonts, each stored once.
 ///
@@ -14,7 +15,7 @@ struct PressFont {
     private var glyphs: [[UInt8]] = []
     private var metrics: [UInt8] = []
     private var known: [Glyph: UInt16] = [:]
-    private var programs: [ContentKey: [UInt16]] = [:]
+    private var programs: [Digest: [UInt16]] = [:]
     private var head: [UInt8] = []
     private var horizontalHeader: [UInt8] = []
     private var profile: [UInt8] = []
@@ -35,7 +36,7 @@ struct PressFont {
 
     /// Where a font's glyphs are in this one, by glyph.
     mutating func add(_ program: TrueTypeTables) throws(Diagnostic) -> [UInt16] {
-        let key = ContentKey(program.bytes)
+        let key = Digest(of: program.bytes)
         if let places = programs[key] { return places }
         if glyphs.isEmpty {
             head = program["head"]
