@@ -37,8 +37,8 @@ final class TableText: Sendable {
     }
 
     private static func file(of bytes: [UInt8]) -> Int32? {
-        let folder = ProcessInfo.processInfo.environment["TMPDIR"] ?? "/var/tmp"
-        var name = Array((folder + "/bayan-XXXXXX").utf8CString)
+        let named = ProcessInfo.processInfo.environment["TMPDIR"] ?? ""
+        var name = Array(((named.isEmpty ? "/var/tmp" : named) + "/bayan-XXXXXX").utf8CString)
         let file = mkstemp(&name)
         guard file >= 0 else { return nil }
         unlink(name)
