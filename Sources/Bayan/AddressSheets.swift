@@ -12,7 +12,7 @@ extension Compositor {
         addressesOf recipients: [Recipient], on stationery: Stationery, skipping: Int = 0
     ) throws -> MadeLetter {
         let campaign = shop.campaign
-        let addresses = try recipients.map { try campaign.letter(for: $0, edition: campaign.fullEdition).address }
+        let addresses = try recipients.map { try campaign.letter(for: $0, edition: campaign.fullEdition, placingValues: true).address }
         let composed = try composer.compose(
             addresses, on: stationery, title: stationery.name, language: campaign.languages[0], sender: campaign.sender,
             skipping: skipping)

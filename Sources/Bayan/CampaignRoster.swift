@@ -44,7 +44,8 @@ public struct CampaignRoster: Roster {
         let recipient = shop.campaign.recipients[Int(positions[index])]
         return RosterEntry(
             id: recipient.id, edition: edition, row: recipient.row, location: recipient.location,
-            values: recipient.values, inputs: Digest(of: campaignDigest, and: [edition.rawValue] + recipient.values))
+            values: recipient.values, inputs: Digest(of: campaignDigest, and: [edition.rawValue] + recipient.values),
+            recipient: recipient)
     }
 
     /// The rows that no letter can be made from.
@@ -61,9 +62,8 @@ public struct CampaignRoster: Roster {
         return rows
     }
 
-    func letter(_ index: Int, placingValues: Bool = false) throws -> Letter {
-        try shop.campaign.letter(
-            for: shop.campaign.recipients[Int(positions[index])], edition: editions[index], placingValues: placingValues)
+    func letter(_ entry: RosterEntry, placingValues: Bool = false) throws -> Letter {
+        try shop.campaign.letter(for: entry.recipient, edition: entry.edition, placingValues: placingValues)
     }
 }
 
@@ -78,13 +78,13 @@ public struct CampaignMaker: LetterMaker {
         compositor = Compositor(roster.shop)
     }
 
-    /// The letter at a place of the roster.
-    public func make(_ index: Int) throws -> MadeLetter {
+    /// The letter of an entry of the roster.
+    public func make(_ entry: RosterEntry) throws -> MadeLetter {
         do {
-            return try compositor.make(try roster.letter(index))
+            return try compositor.make(try roster.letter(entry))
         } catch let faults as Diagnostics {
             // Where a value stands is looked up only now that one may be to blame.
-            _ = try compositor.composer.setPersonal(try roster.letter(index, placingValues: true))
+            _ = try compositor.composer.setPersonal(try roster.letter(entry, placingValues: true))
             throw faults
         }
     }

@@ -3,10 +3,10 @@ import Hashing
 
 /// Makes the letters of a roster one at a time, on the one thread it was created on.
 public protocol LetterMaker: SendableMetatype {
-    /// The letter that stands at `index` in the roster. The bytes depend on nothing else.
+    /// The letter of an entry of the roster. The bytes depend on nothing else.
     /// - Throws: `Diagnostic` or `Diagnostics` for what is wrong with this letter; other letters go on.
     ///   A `CampaignFault` ends the batch.
-    func make(_ index: Int) throws -> MadeLetter
+    func make(_ entry: RosterEntry) throws -> MadeLetter
 }
 
 /// Wraps an error that no letter of the batch can survive: a font or a picture that vanished.

@@ -49,9 +49,12 @@ public struct RosterEntry: Sendable {
     public var values: [String]
     /// The digest of everything that the letter's bytes depend on: campaign, options, program, recipient.
     public var inputs: Digest
+    /// The recipient as the campaign has it, for who makes the letter; nil where the entry is enough.
+    public var recipient: Recipient?
 
     public init(
-        id: String, edition: Edition, row: Int, location: SourceLocation, values: [String], inputs: Digest
+        id: String, edition: Edition, row: Int, location: SourceLocation, values: [String], inputs: Digest,
+        recipient: Recipient? = nil
     ) {
         self.id = id
         self.edition = edition
@@ -59,5 +62,6 @@ public struct RosterEntry: Sendable {
         self.location = location
         self.values = values
         self.inputs = inputs
+        self.recipient = recipient
     }
 }

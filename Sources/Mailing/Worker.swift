@@ -59,7 +59,7 @@ final class Worker<Maker: LetterMaker> {
         }
         let made: MadeLetter
         do {
-            made = try maker.make(position)
+            made = try maker.make(entry)
         } catch let fault as CampaignFault {
             throw fault
         } catch {

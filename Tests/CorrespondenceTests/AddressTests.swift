@@ -7,7 +7,7 @@ import Testing
         let header = "id,honorific,name,position,organisation,department,street,postcode,city,region,country"
         let campaign = try Folder(["letter.yaml": "sender: \(sender)\n", "recipients.csv": "\(header)\na,\(row)\n"]).campaign()
         try campaign.requireAllRows()
-        return try campaign.letter(for: campaign.recipient(id: "a"), edition: .english).address
+        return try campaign.letter(for: campaign.recipient(id: "a"), edition: .english, placingValues: true).address
     }
 
     @Test(arguments: [

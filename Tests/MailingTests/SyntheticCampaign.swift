@@ -54,8 +54,7 @@ final class SyntheticMaker: LetterMaker {
         self.check = check
     }
 
-    func make(_ index: Int) throws -> MadeLetter {
-        let entry = roster.entry(index)
+    func make(_ entry: RosterEntry) throws -> MadeLetter {
         try check(entry)
         return MadeLetter(
             prefix: prefixes[entry.edition] ?? SharedPrefix([]), tail: Array("\(entry.id) \(entry.inputs.hexadecimal)\n".utf8), pages: 2)

@@ -19,8 +19,13 @@ final class AddressSetter {
         var measure: Double
         var isAtEnd: Bool
 
-        /// The text tells nearly all lines apart.
-        func hash(into hasher: inout Hasher) { hasher.combine(text) }
+        /// The text tells nearly all lines apart. By its bytes (FNV-1a), for hashing a string is slow where it has more
+        /// than ASCII.
+        func hash(into hasher: inout Hasher) {
+            var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+            for byte in text.utf8 { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
+            hasher.combine(hash)
+        }
     }
 
     /// Half of the lines remembered at once.

@@ -25,12 +25,12 @@ struct PostalAddress: Sendable {
 
     /// The lines from the top; what is empty closes up. The country stands last, in capitals, in the sender's language,
     /// and only abroad (UPU, "Addressing the world").
-    func lines(for recipient: Recipient, in recipients: Recipients) -> [AddressLine] {
+    /// - Parameter places: where the recipient's values stand, by column; empty where nobody asks.
+    func lines(for recipient: Recipient, at places: [SourceLocation]) -> [AddressLine] {
         let values = recipient.values
         func value(_ column: Int?) -> String { column.map { values[$0] } ?? "" }
         let country = Country(value(self.country))
         let format = AddressFormat.of(country ?? origin)
-        let places = recipients.locations(of: recipient)
         var lines: [AddressLine] = []
 
         func add(_ text: String, _ column: Int?) {
@@ -41,7 +41,7 @@ struct PostalAddress: Sendable {
                 return
             }
             lines.append(
-                AddressLine(text, language: Language(scriptOf: text) ?? language, location: column.map { places[$0] }))
+                AddressLine(text, language: Language(scriptOf: text) ?? language, location: places.isEmpty ? nil : column.map { places[$0] }))
         }
         func addPerson() {
             let parts = [value(honorific), value(name)].filter { !$0.isEmpty }

@@ -16,12 +16,13 @@ extension Campaign {
         }
         var particulars = Particulars(recipient: recipient)
         if placingValues, let recipient { particulars.places = recipients.locations(of: recipient) }
+        let places = particulars.places
         var letter = master.letter
         letter.texts.reserveCapacity(master.texts.count)
         for text in master.texts { letter.texts.append(try text.text(for: particulars)) }
         if let recipient {
             letter.recipientID = recipient.id
-            letter.address = addresses.lines(for: recipient, in: recipients)
+            letter.address = addresses.lines(for: recipient, at: places)
         }
         return letter
     }
