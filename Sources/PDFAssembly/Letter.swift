@@ -50,6 +50,7 @@ extension Master {
             for slot in page.slots {
                 content.begin(page: page.place, segment: slot.segment)
                 var bytes: [UInt8] = []
+                bytes.reserveCapacity(overprint.slots[slot.slot].reduce(0) { $0 + $1.operators.count + 60 })
                 for piece in overprint.slots[slot.slot] {
                     try content.write(piece, into: &bytes, objects: &objects) { number in
                         if let owner = personal[number] { return owner }

@@ -5,6 +5,9 @@ import Typesetting
 struct Operators {
     private(set) var bytes: [UInt8] = []
 
+    /// - Parameter room: bytes that will probably be written.
+    init(room: Int = 64) { bytes.reserveCapacity(room) }
+
     mutating func write(_ text: StaticString) {
         text.withUTF8Buffer { bytes.append(contentsOf: $0) }
     }

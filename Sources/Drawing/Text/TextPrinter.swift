@@ -78,7 +78,7 @@ struct TextPrinter {
     }
 
     private mutating func operators(_ range: Range<Int>) throws -> [UInt8] {
-        var operators = Operators()
+        var operators = Operators(room: 100 + 6 * range.reduce(0) { $0 + stick.setting.strips[$1].sorts.count })
         var colour = Colour.black
         operators.write("q\n")
         for strip in stick.setting.strips[range] {
