@@ -3,19 +3,26 @@ public import Typesetting
 
 /// Lengths in points; x from the page's left edge, y from its top edge downwards.
 public struct Point: Hashable, Sendable {
+    /// From the left edge, to the right.
     public var x: Double
+    /// From the top edge, downwards.
     public var y: Double
 
+    /// A place on a page.
     public init(x: Double, y: Double) {
         self.x = x
         self.y = y
     }
 }
 
+/// The extent of a page, a picture or a rule, in points.
 public struct Size: Hashable, Sendable {
+    /// From left to right.
     public var width: Double
+    /// From top to bottom.
     public var height: Double
 
+    /// An extent.
     public init(width: Double, height: Double) {
         self.width = width
         self.height = height
@@ -24,12 +31,16 @@ public struct Size: Hashable, Sendable {
 
 /// A letter on its pages, with the tree that says what each block is.
 public struct ComposedLetter: Sendable {
+    /// The document's title, as plain text.
     public var title: String
+    /// The document's language: the first of the edition's.
     public var language: Language
+    /// From the first to the last.
     public var pages: [Page]
     /// The structure tree's root: Document.
     public var structure: Element
 
+    /// A letter as it was placed.
     public init(title: String, language: Language, pages: [Page], structure: Element) {
         self.title = title
         self.language = language
@@ -38,11 +49,14 @@ public struct ComposedLetter: Sendable {
     }
 }
 
+/// One page, and what stands on it.
 public struct Page: Hashable, Sendable {
+    /// Of the paper.
     public var size: Size
     /// In painting order, which is reading order too.
     public var blocks: [PlacedBlock]
 
+    /// A page and its blocks, in painting order.
     public init(size: Size, blocks: [PlacedBlock] = []) {
         self.size = size
         self.blocks = blocks
@@ -51,6 +65,7 @@ public struct Page: Hashable, Sendable {
 
 /// What stands at one place of one page.
 public struct PlacedBlock: Hashable, Sendable {
+    /// What is shown.
     public enum Content: Hashable, Sendable {
         /// Lines under one another; `origin` is the top left corner of the first line's box.
         case lines([Line])
@@ -62,12 +77,16 @@ public struct PlacedBlock: Hashable, Sendable {
         case signature(field: Int, Size, [Line])
     }
 
+    /// The content's top left corner.
     public var origin: Point
+    /// What stands there.
     public var content: Content
+    /// Whose content it is in the structure tree, if anybody's.
     public var tag: Tag
     /// Where the lines come from, if they depend on the recipient; nil for what all letters share.
     public var personal: PersonalSource?
 
+    /// A block at its place.
     public init(origin: Point, content: Content, tag: Tag, personal: PersonalSource? = nil) {
         self.origin = origin
         self.content = content
@@ -81,8 +100,10 @@ public struct PlacedBlock: Hashable, Sendable {
 public struct PersonalSource: Hashable, Sendable {
     /// Number of the part in the letter, in reading order.
     public var part: Int
+    /// Which of the part's lines, counted from 0.
     public var lines: Range<Int>
 
+    /// Some lines of a part.
     public init(part: Int, lines: Range<Int>) {
         self.part = part
         self.lines = lines
@@ -97,6 +118,7 @@ public enum Tag: Hashable, Sendable {
     case artifact(Artifact)
 }
 
+/// Why content is no part of the text; the raw value is the artifact's `Type` (ISO 32000-1, table 330).
 public enum Artifact: String, Hashable, Sendable {
     case pagination = "Pagination"
     case layout = "Layout"
@@ -104,26 +126,34 @@ public enum Artifact: String, Hashable, Sendable {
 
 /// A structure element (ISO 32000-1, 14.7.2). Its content is every placed block whose tag has its number, in page order.
 public struct Element: Hashable, Sendable {
+    /// Standard structure types (ISO 32000-1, 14.8.4); the raw value is the type's name.
     public enum Role: String, Hashable, Sendable {
         case document = "Document", section = "Sect", division = "Div", heading1 = "H1", heading2 = "H2", heading3 = "H3"
         case paragraph = "P", list = "L", item = "LI", label = "Lbl", itemBody = "LBody", quote = "BlockQuote"
         case figure = "Figure", note = "Note", form = "Form", span = "Span"
     }
 
+    /// What stands before a list's items (ISO 32000-1, table 347); the raw value is the attribute's.
     public enum ListNumbering: String, Hashable, Sendable {
         case none = "None", disc = "Disc", decimal = "Decimal"
     }
 
     /// Unique in the letter.
     public var number: Int
+    /// What the element is.
     public var role: Role
+    /// nil for the language of the element above it.
     public var language: Language?
+    /// What a figure or a form field is, in words (`Alt`; ISO 14289-1, 7.3 and 7.18.4).
     public var alternative: String?
+    /// For lists alone (ISO 14289-1, 7.6).
     public var listNumbering: ListNumbering?
     /// Exists only in this recipient's letter, with all that is below it.
     public var isPersonal: Bool
+    /// In reading order.
     public var children: [Element]
 
+    /// An element and what is below it.
     public init(
         number: Int, role: Role, language: Language? = nil, alternative: String? = nil,
         listNumbering: ListNumbering? = nil, isPersonal: Bool = false, children: [Element] = []

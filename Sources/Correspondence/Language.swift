@@ -6,6 +6,7 @@ public enum Language: String, Hashable, Sendable, Codable, CaseIterable {
     /// BCP 47 tag, as it stands in the PDF's `Lang`.
     public var tag: String { rawValue }
 
+    /// Whether paragraphs of the language begin at the right.
     public var isRightToLeft: Bool { self == .arabic }
 }
 
@@ -15,6 +16,7 @@ public enum Edition: String, Hashable, Sendable, Codable, CaseIterable {
     case arabic = "ar"
     case bilingual = "en+ar"
 
+    /// In the order in which a letter shows them.
     public var languages: [Language] {
         switch self {
         case .english: [.english]

@@ -3,6 +3,7 @@
 /// `isPersonal` marks what depends on the recipient. Everything else is the same, to the byte, in every letter of
 /// the edition, and is set and drawn once for all of them.
 public struct Letter: Hashable, Sendable {
+    /// Which languages the letter has.
     public var edition: Edition
     /// nil for the open letter itself.
     public var recipientID: String?
@@ -12,14 +13,19 @@ public struct Letter: Hashable, Sendable {
     public var authoritative: Language?
     /// The recipient's address, one line each, already in postal order; empty for the open letter.
     public var address: [AddressLine]
+    /// How it places them, where there are two.
     public var layout: Layout
     /// Name of a folder in `Letterheads/`.
     public var letterhead: String
     /// Name of an envelope profile; nil for none.
     public var envelope: String?
+    /// What it is printed on.
     public var paper: Paper
+    /// For the letterhead and the envelope's window.
     public var sender: Sender
+    /// How both margins of the text are made straight, or that one is not.
     public var justification: Justification
+    /// Whose rules divide English words.
     public var hyphenation: Hyphenation
     /// Demands meant for this recipient come first in the list.
     public var addressedDemandsFirst: Bool
@@ -28,6 +34,7 @@ public struct Letter: Hashable, Sendable {
     /// The letter's own date, which is also the document's.
     public var date: CalendarDate?
 
+    /// A letter with Bayan's defaults for what is not given.
     public init(
         edition: Edition, recipientID: String? = nil, texts: [LetterText], authoritative: Language? = nil,
         address: [AddressLine] = [], layout: Layout = .parallel, letterhead: String = "classical",
@@ -65,6 +72,7 @@ public enum Layout: String, Hashable, Sendable, Codable, CaseIterable {
     case separate
 }
 
+/// The paper's size: ISO 216 A4, or US Letter (8½ × 11 in).
 public enum Paper: String, Hashable, Sendable, Codable, CaseIterable {
     case a4, letter
 }
@@ -76,6 +84,7 @@ public enum Hyphenation: String, Hashable, Sendable, Codable, CaseIterable {
     case none
 }
 
+/// How lines are brought to the full measure: by spaces alone, in Arabic by kashidas as well, or not at all.
 public enum Justification: String, Hashable, Sendable, Codable, CaseIterable {
     case spaces, kashida, ragged
 }
@@ -95,6 +104,7 @@ public struct Sender: Hashable, Sendable {
     /// Where letter.yaml speaks of the sender.
     public var location: SourceLocation?
 
+    /// A sender; every part may be missing.
     public init(
         name: [Language: String] = [:], lines: [Language: [String]] = [:], returnAddress: [Language: String] = [:],
         contacts: [String] = [], logo: Asset? = nil, location: SourceLocation? = nil
@@ -114,9 +124,12 @@ public struct Asset: Hashable, Sendable {
     public var path: String
     /// The path as the user wrote it.
     public var name: String
+    /// What the picture shows, by language, for readers who do not see it.
     public var alternative: [Language: String]
+    /// Where letter.yaml names it.
     public var location: SourceLocation?
 
+    /// A picture; where `name` is not given, it is the path.
     public init(
         path: String, name: String? = nil, alternative: [Language: String] = [:], location: SourceLocation? = nil
     ) {
@@ -127,12 +140,16 @@ public struct Asset: Hashable, Sendable {
     }
 }
 
+/// One line of a recipient's address.
 public struct AddressLine: Hashable, Sendable {
+    /// The line, with no line break in it.
     public var text: String
+    /// For direction and face: an Arabic name in an English address keeps both.
     public var language: Language
     /// Where the value stands in recipients.csv.
     public var location: SourceLocation?
 
+    /// A line of an address.
     public init(_ text: String, language: Language, location: SourceLocation? = nil) {
         self.text = text
         self.language = language
@@ -144,18 +161,26 @@ public struct AddressLine: Hashable, Sendable {
 public struct LetterText: Hashable, Sendable {
     /// Where those texts come from that are no paragraphs and cannot say it themselves.
     public struct Locations: Hashable, Sendable {
+        /// Of the title.
         public var title: SourceLocation?
+        /// Of the standfirst.
         public var standfirst: SourceLocation?
+        /// Of place or date.
         public var dateline: SourceLocation?
+        /// Of the line above the signatories.
         public var signatoriesHeading: SourceLocation?
 
+        /// Nothing is known.
         public init() {}
     }
 
+    /// The text's own.
     public var language: Language
     /// Bayan's own words in this text: labels, page numbers, list numbers.
     public var wording: Wording
+    /// The statement's title.
     public var title: [Inline]
+    /// What stands under the title to sum up the statement.
     public var standfirst: [Inline]?
     /// "Unofficial translation", in this language.
     public var translationNote: String?
@@ -165,23 +190,32 @@ public struct LetterText: Hashable, Sendable {
     public var dateline: String?
     /// Personal where it names the recipient, as are the subject, the salutation and the closing.
     public var reference: Paragraph?
+    /// The line that says what the letter is about, to this recipient.
     public var subject: Paragraph?
+    /// The greeting, a paragraph of its own before the body.
     public var salutation: Paragraph?
+    /// The statement itself, demands included.
     public var body: [Block]
     /// The complimentary close.
     public var closing: Paragraph?
+    /// In the order of letter.yaml or signatories.csv.
     public var signatories: [Signatory]
     /// The line above the signatories, if any ("The undersigned:").
     public var signatoriesHeading: String?
     /// Who gets a copy, one entry each; those that only this recipient's letter names are personal.
     public var copies: [Paragraph]
+    /// What stands before the copies.
     public var copiesLabel: String
+    /// One entry for each enclosure.
     public var enclosures: [Paragraph]
+    /// What stands before the enclosures.
     public var enclosuresLabel: String
     /// Footnotes, numbered from 1 in the order of their references.
     public var footnotes: [[Block]]
+    /// For diagnostics.
     public var locations = Locations()
 
+    /// A text without salutation, signatories and the like.
     public init(language: Language, title: [Inline], body: [Block]) {
         self.language = language
         wording = Wording(language)
@@ -198,11 +232,14 @@ public struct LetterText: Hashable, Sendable {
 
 /// A paragraph's running text.
 public struct Paragraph: Hashable, Sendable {
+    /// In logical order.
     public var inlines: [Inline]
     /// Depends on the recipient.
     public var isPersonal: Bool
+    /// Where the paragraph begins in its file.
     public var location: SourceLocation?
 
+    /// A paragraph.
     public init(_ inlines: [Inline], isPersonal: Bool = false, location: SourceLocation? = nil) {
         self.inlines = inlines
         self.isPersonal = isPersonal
@@ -210,6 +247,7 @@ public struct Paragraph: Hashable, Sendable {
     }
 }
 
+/// A piece of running text. Footnotes are numbered from 1, as in `LetterText.footnotes`.
 public indirect enum Inline: Hashable, Sendable {
     case text(String)
     /// Data: set in isolation from the direction of the text around it, never hyphenated, never markup. With the place in
@@ -223,6 +261,7 @@ public indirect enum Inline: Hashable, Sendable {
     case lineBreak
 }
 
+/// A part of the body. A heading has the level that its author gave it, from 1 to 6 (CommonMark).
 public indirect enum Block: Hashable, Sendable {
     case paragraph(Paragraph)
     case heading(level: Int, Paragraph)
@@ -232,11 +271,14 @@ public indirect enum Block: Hashable, Sendable {
     case thematicBreak
 }
 
+/// A bulleted or numbered list.
 public struct List: Hashable, Sendable {
     /// nil for a bulleted list; else the number of the first item.
     public var start: Int?
+    /// Each item's blocks.
     public var items: [[Block]]
 
+    /// A list; bulleted where there is no first number.
     public init(start: Int? = nil, items: [[Block]]) {
         self.start = start
         self.items = items
@@ -245,10 +287,14 @@ public struct List: Hashable, Sendable {
 
 /// The list of demands. `isPersonal` where the recipient's own demands are marked or moved.
 public struct Demands: Hashable, Sendable {
+    /// The first demand's number; nil where demands have none.
     public var start: Int?
+    /// In the order in which this recipient reads them.
     public var items: [Demand]
+    /// Another recipient's list may look otherwise.
     public var isPersonal: Bool
 
+    /// A list of demands.
     public init(start: Int? = nil, items: [Demand], isPersonal: Bool = false) {
         self.start = start
         self.items = items
@@ -256,12 +302,16 @@ public struct Demands: Hashable, Sendable {
     }
 }
 
+/// One demand.
 public struct Demand: Hashable, Sendable {
+    /// By which recipients.csv addresses the demand; unique in the statement.
     public var id: String
+    /// What is demanded.
     public var blocks: [Block]
     /// Meant for this letter's recipient, and set off.
     public var isAddressed: Bool
 
+    /// A demand.
     public init(id: String, blocks: [Block], isAddressed: Bool = false) {
         self.id = id
         self.blocks = blocks
@@ -271,15 +321,24 @@ public struct Demand: Hashable, Sendable {
 
 /// One who signs: an organisation or a person, in one language.
 public struct Signatory: Hashable, Sendable {
+    /// The organisation's name, or the person's where no organisation signs.
     public var name: String
+    /// Shown in brackets behind the name.
     public var acronym: String?
+    /// A phrase that goes on after the name.
     public var description: String?
+    /// Organisations that sign through this one.
     public var members: [Signatory]
+    /// Who signs for the organisation.
     public var person: String?
+    /// The person's office in it.
     public var role: String?
+    /// A signature or a seal.
     public var image: Asset?
+    /// Where the entry stands in its file.
     public var location: SourceLocation?
 
+    /// A signatory of whom only the name must be known.
     public init(
         name: String, acronym: String? = nil, description: String? = nil, members: [Signatory] = [],
         person: String? = nil, role: String? = nil, image: Asset? = nil, location: SourceLocation? = nil

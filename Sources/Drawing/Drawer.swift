@@ -6,6 +6,7 @@ import Typesetting
 public final class Drawer: Sendable {
     private let foundry = Foundry()
 
+    /// Fonts are read when a letter first needs them, and kept.
     public init() {}
 
     /// Draws a whole letter.
@@ -131,6 +132,7 @@ public struct Press: Sendable {
 public final class Pressman {
     private var printer: TextPrinter?
 
+    /// Without tools as yet; the first letter makes them.
     public init() {}
 
     fileprivate func print<Result>(

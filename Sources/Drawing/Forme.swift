@@ -3,9 +3,12 @@ public import Correspondence
 
 /// A letter ready for the press: what all letters of its kind share, and what this one adds.
 public struct Forme: Sendable {
+    /// What all letters of its kind share.
     public var stencil: Stencil
+    /// What this one adds.
     public var overprint: Overprint
 
+    /// The two together.
     public init(stencil: Stencil, overprint: Overprint) {
         self.stencil = stencil
         self.overprint = overprint
@@ -15,18 +18,24 @@ public struct Forme: Sendable {
 /// Everything drawn that does not depend on the recipient, with slots where the recipient's blocks go.
 /// Equal inputs give equal stencils, to the byte.
 public struct Stencil: Sendable {
+    /// The document's title.
     public var title: String
+    /// The document's language.
     public var language: Language
+    /// From the first to the last.
     public var pages: [StencilPage]
     /// The structure tree; an element that is personal stands here as a leaf, its subtree comes with the overprint.
     public var structure: Element
+    /// Fonts of the shared text, which the overprint may use too.
     public var fonts: [EmbeddedFont]
+    /// Pictures, each once.
     public var art: [Art]
     /// How many slots there are in the whole letter.
     public var slots: Int
     /// Numbers of the elements that are always there and take content from slots.
     public var openElements: Set<Int>
 
+    /// A stencil.
     public init(
         title: String, language: Language, pages: [StencilPage], structure: Element, fonts: [EmbeddedFont], art: [Art],
         slots: Int, openElements: Set<Int> = []
@@ -42,18 +51,23 @@ public struct Stencil: Sendable {
     }
 }
 
+/// One page of a stencil.
 public struct StencilPage: Sendable {
+    /// A part of a page's content.
     public enum Segment: Sendable {
         case shared([DrawnPiece])
         /// The overprint's pieces with this slot number go here.
         case slot(Int)
     }
 
+    /// Of the paper.
     public var size: Size
     /// In reading order.
     public var segments: [Segment]
+    /// The signature fields on this page.
     public var signatures: [SignatureFrame]
 
+    /// A page.
     public init(size: Size, segments: [Segment] = [], signatures: [SignatureFrame] = []) {
         self.size = size
         self.segments = segments
@@ -70,6 +84,7 @@ public struct Overprint: Sendable {
     /// Fonts of the letter's own, for glyphs that the stencil's fonts lack.
     public var fonts: [EmbeddedFont]
 
+    /// An overprint; `slots` has as many entries as the stencil has slots.
     public init(slots: [[DrawnPiece]], elements: [Element] = [], fonts: [EmbeddedFont] = []) {
         self.slots = slots
         self.elements = elements
@@ -79,12 +94,14 @@ public struct Overprint: Sendable {
 
 /// The operators of one block, or of one part of it that is a link of its own.
 public struct DrawnPiece: Sendable {
+    /// Whose content it is.
     public var tag: Tag
     /// Content stream operators in PDF's coordinates of the page (y upwards), balanced in `q … Q`.
     public var operators: [UInt8]
     /// A link's destination and its rectangles on the page (PDF coordinates).
     public var link: DrawnLink?
 
+    /// A piece.
     public init(tag: Tag, operators: [UInt8], link: DrawnLink? = nil) {
         self.tag = tag
         self.operators = operators
@@ -92,13 +109,16 @@ public struct DrawnPiece: Sendable {
     }
 }
 
+/// Where a link leads, and where on the page it can be touched.
 public struct DrawnLink: Hashable, Sendable {
+    /// A URI, not yet checked.
     public var destination: String
     /// The link's words, for the annotation's `Contents`.
     public var text: String
     /// Left, bottom, right, top, one for each line.
     public var rectangles: [[Double]]
 
+    /// A link.
     public init(destination: String, text: String, rectangles: [[Double]]) {
         self.destination = destination
         self.text = text
@@ -108,13 +128,16 @@ public struct DrawnLink: Hashable, Sendable {
 
 /// The widget of a signature field and what it shows.
 public struct SignatureFrame: Sendable {
+    /// Number of the field in the letter, from 0: that of the letter's own signature.
     public var field: Int
     /// Left, bottom, right, top in PDF coordinates.
     public var rectangle: [Double]
+    /// The form element that holds the widget.
     public var tag: Tag
     /// Operators in the coordinates of the frame (origin at its lower left corner).
     public var appearance: [UInt8]
 
+    /// A frame.
     public init(field: Int, rectangle: [Double], tag: Tag, appearance: [UInt8]) {
         self.field = field
         self.rectangle = rectangle
@@ -130,15 +153,19 @@ public struct EmbeddedFont: Sendable {
     public var resourceName: String
     /// With its subset tag: `ABCDEF+Amiri-Regular`.
     public var baseName: String
+    /// The file's bytes, subset already.
     public var program: [UInt8]
     /// By code, from 0: advance in thousandths of an em, glyph in `program`, text. Code 0 stands for `.notdef`, with
     /// glyph 0 and no text, and is never shown (ISO 19005-2, 6.2.11.8).
     public var widths: [Int]
+    /// Glyph of `program`, by code.
     public var glyphs: [UInt16]
+    /// What a code stands for in the text, by code (`ToUnicode`).
     public var texts: [String]
     /// Thousandths of an em: ascent, descent (negative), capital height, slant in degrees, bounding box.
     public var metrics: FontMetrics
 
+    /// A font; `widths`, `glyphs` and `texts` are equally long.
     public init(
         resourceName: String, baseName: String, program: [UInt8], widths: [Int], glyphs: [UInt16],
         texts: [String], metrics: FontMetrics
@@ -153,14 +180,22 @@ public struct EmbeddedFont: Sendable {
     }
 }
 
+/// What the font descriptor says (ISO 32000-1, 9.8.1); lengths in thousandths of an em.
 public struct FontMetrics: Hashable, Sendable {
+    /// Above the baseline.
     public var ascent: Int
+    /// Below it: negative.
     public var descent: Int
+    /// Of flat capitals.
     public var capHeight: Int
+    /// Degrees counterclockwise from the vertical: negative where letters lean to the right.
     public var italicAngle: Double
+    /// Left, bottom, right, top.
     public var boundingBox: [Int]
+    /// For the flags (ISO 32000-1, table 123).
     public var isSerif: Bool
 
+    /// The figures as a descriptor gives them.
     public init(ascent: Int, descent: Int, capHeight: Int, italicAngle: Double, boundingBox: [Int], isSerif: Bool) {
         self.ascent = ascent
         self.descent = descent
@@ -175,9 +210,12 @@ public struct FontMetrics: Hashable, Sendable {
 public struct Art: Sendable {
     /// The key in the page's XObject resources.
     public var resourceName: String
+    /// A whole PDF file of one page.
     public var pdf: [UInt8]
+    /// Of that page.
     public var size: Size
 
+    /// A picture.
     public init(resourceName: String, pdf: [UInt8], size: Size) {
         self.resourceName = resourceName
         self.pdf = pdf

@@ -4,6 +4,7 @@
 /// A glyph is a set of parts (glyphs of the face at offsets). It costs some twenty bytes where it has more than one part,
 /// is moved, or shares its outline with a glyph of another advance; otherwise the outline is the glyph.
 public struct DerivedFont: Sendable {
+    /// Whose outlines and metrics the font takes over.
     public let face: TrueTypeFace
     /// By new glyph, in font units.
     public private(set) var advances: [UInt16] = []
@@ -28,6 +29,7 @@ public struct DerivedFont: Sendable {
         append(advance: face.advances[0], box: .empty, isTaken: true)
     }
 
+    /// New glyphs so far, `.notdef` included.
     public var glyphCount: Int { advances.count }
 
     /// Begins anew, and keeps its room.

@@ -1,8 +1,10 @@
 /// What a PDF font descriptor says about a face (ISO 32000-1, 9.8.1); lengths in thousandths of an em.
 public struct FaceMetrics: Hashable, Sendable {
+    /// Above the baseline.
     public var ascent: Int
     /// Negative.
     public var descent: Int
+    /// Of flat capitals.
     public var capHeight: Int
     /// Degrees counterclockwise from the vertical: negative where letters lean to the right.
     public var italicAngle: Double

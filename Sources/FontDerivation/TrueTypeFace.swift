@@ -4,6 +4,7 @@
 public final class TrueTypeFace: Sendable {
     /// Units of the em square.
     public let unitsPerEm: Int
+    /// For a font descriptor.
     public let metrics: FaceMetrics
     /// By glyph, in font units.
     public let advances: [UInt16]
@@ -19,6 +20,7 @@ public final class TrueTypeFace: Sendable {
     let leaves: [GlyphPart]
     let leafStarts: [UInt32]
 
+    /// `.notdef` included.
     public var glyphCount: Int { advances.count }
 
     /// Reads a font file's bytes.
@@ -109,10 +111,14 @@ public final class TrueTypeFace: Sendable {
 
 /// A glyph at a place: the part of a composite, in font units; y upwards.
 public struct GlyphPart: Hashable, Sendable {
+    /// A glyph of the face.
     public var glyph: UInt16
+    /// To the right.
     public var dx: Int16
+    /// Upwards.
     public var dy: Int16
 
+    /// A glyph where it was drawn, unless it is moved.
     public init(_ glyph: UInt16, dx: Int16 = 0, dy: Int16 = 0) {
         self.glyph = glyph
         self.dx = dx

@@ -8,7 +8,9 @@ public struct Batch: Sendable {
     public var version: String
     /// Number of threads that make letters.
     public var jobs: Int
+    /// How the letters' files are called.
     public var names: NameTemplate
+    /// Which part of the campaign's letters is made.
     public var shard: Shard
     /// Only the letters of these recipients, by id; empty for all.
     public var only: Set<String>
@@ -17,6 +19,7 @@ public struct Batch: Sendable {
     /// The letters are to be signed: the makers do that. Unsigned letters never take the place of signed ones.
     public var isSigning: Bool
 
+    /// A batch of all letters, unsigned, on one thread, where nothing else is said.
     public init(
         folder: String, version: String, jobs: Int = 1, names: NameTemplate = .standard, shard: Shard = .whole,
         only: Set<String> = [], isStrict: Bool = false, isSigning: Bool = false
@@ -38,15 +41,20 @@ public struct Batch: Sendable {
     public struct Progress: Sendable {
         /// Letters of this run: all, made by it, there before it, failed.
         public var total: Int
+        /// Letters that this run made.
         public var made = 0
+        /// Letters that were there before it.
         public var kept = 0
+        /// Letters that could not be made.
         public var failed = 0
         /// Pages and bytes of the letters made.
         public var pages = 0
+        /// Their size.
         public var bytes = 0
         /// Since the first letter was begun.
         public var seconds = 0.0
 
+        /// Letters of which nothing is known yet.
         public var remaining: Int { total - made - kept - failed }
 
         init(total: Int) { self.total = total }
@@ -66,6 +74,7 @@ public struct Batch: Sendable {
         }
     }
 
+    /// What there is to tell while a batch runs.
     public enum Event: Sendable {
         /// A letter has errors, or warnings and notes.
         case remarks(id: String, row: Int, [Diagnostic])
@@ -74,6 +83,7 @@ public struct Batch: Sendable {
 
     /// How a batch ended.
     public struct Outcome: Sendable {
+        /// At the end.
         public var progress: Progress
         /// Ended by the stop signal before the last letter.
         public var wasStopped: Bool

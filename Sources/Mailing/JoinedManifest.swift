@@ -4,11 +4,16 @@ import Hashing
 
 /// What several runs, shards or machines made of one campaign, put side by side.
 public struct JoinedManifest: Sendable {
+    /// A letter that is there.
     public struct Letter: Sendable {
+        /// The folder that was named for the join.
         public var folder: String
+        /// What the folder's manifest says of it.
         public var line: ManifestLine
+        /// The same line's words on the file.
         public var file: FinishedLetter
 
+        /// The file's path, through the folder.
         public var path: String { folder + "/" + file.file }
 
         /// As a line of a joined manifest: with the folder that the file lies in.
@@ -150,8 +155,11 @@ extension JoinedManifest {
         fileprivate let manifests: [Manifest]
         fileprivate var places: [LinePlace] = []
 
+        /// Always 0.
         public var startIndex: Int { 0 }
+        /// The number of letters.
         public var endIndex: Int { places.count }
+        /// Puts the letter together anew, each time.
         public subscript(index: Int) -> Letter { self[places[index]] }
 
         fileprivate subscript(place: LinePlace) -> Letter {

@@ -11,20 +11,27 @@ public protocol LetterMaker: SendableMetatype {
 
 /// Wraps an error that no letter of the batch can survive: a font or a picture that vanished.
 public struct CampaignFault: Error, Sendable {
+    /// What is wrong with all letters.
     public var diagnostics: Diagnostics
 
+    /// Ends the batch for this reason.
     public init(_ diagnostics: Diagnostics) { self.diagnostics = diagnostics }
 }
 
 /// The bytes of one letter's file: a beginning that it shares with others, and the rest.
 public struct MadeLetter: Sendable {
+    /// The beginning.
     public var prefix: SharedPrefix
+    /// What follows it.
     public var tail: [UInt8]
+    /// The number of pages, for the manifest.
     public var pages: Int
+    /// Whether a signature is in it.
     public var isSigned: Bool
     /// Warnings and notes.
     public var remarks: [Diagnostic]
 
+    /// A letter; unsigned where nothing else is said.
     public init(
         prefix: SharedPrefix, tail: [UInt8], pages: Int, isSigned: Bool = false, remarks: [Diagnostic] = []
     ) {

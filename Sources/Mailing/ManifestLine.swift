@@ -4,18 +4,22 @@ public import Hashing
 
 /// What a manifest says about one letter: that it is finished and what it is, or why it could not be made.
 public struct ManifestLine: Hashable, Sendable, Decodable {
+    /// The recipient's id; "" where it could not be read.
     public var id: String
     /// The recipient's row in recipients.csv, as a spreadsheet program counts.
     public var row: Int
     /// nil for a row that could not be understood.
     public var edition: Edition?
+    /// What became of the letter.
     public var result: Result
 
+    /// Finished, or why not.
     public enum Result: Hashable, Sendable {
         case finished(FinishedLetter)
         case failed([Diagnostic])
     }
 
+    /// The finished letter; nil for one that could not be made.
     public var letter: FinishedLetter? {
         if case .finished(let letter) = result { letter } else { nil }
     }
@@ -35,6 +39,8 @@ public struct ManifestLine: Hashable, Sendable, Decodable {
 
     private enum Key: String, CodingKey { case id, row, edition, error }
 
+    /// Reads a line of a manifest.
+    /// - Throws: `DecodingError` where it is none.
     public init(from decoder: any Decoder) throws {
         let line = try decoder.container(keyedBy: Key.self)
         id = try line.decode(String.self, forKey: .id)
@@ -84,8 +90,11 @@ public struct FinishedLetter: Hashable, Sendable, Decodable {
     public var inputs: Digest
     /// The digest of the file.
     public var digest: Digest
+    /// The number of pages.
     public var pages: Int
+    /// The file's size.
     public var bytes: Int
+    /// Whether it was signed when it was made.
     public var isSigned: Bool
 
     private enum Key: String, CodingKey { case file, inputs, sha256, pages, bytes, signed }
@@ -99,6 +108,8 @@ public struct FinishedLetter: Hashable, Sendable, Decodable {
         self.isSigned = isSigned
     }
 
+    /// Reads what a line says of a finished letter.
+    /// - Throws: `DecodingError` where it says less, or names a file outside its folder.
     public init(from decoder: any Decoder) throws {
         let line = try decoder.container(keyedBy: Key.self)
         func digest(_ key: Key) throws -> Digest {
@@ -129,6 +140,7 @@ public struct ManifestHeader: Hashable, Sendable, Decodable {
     /// `2/4`.
     public var shard: String
 
+    /// A header.
     public init(bayan: String, letters: Int, shard: String) {
         self.bayan = bayan
         self.letters = letters

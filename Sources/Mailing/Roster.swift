@@ -16,6 +16,7 @@ public protocol Roster: Sendable {
 }
 
 extension Roster {
+    /// None, unless a roster knows of some.
     public var rejected: [RejectedRow] { [] }
 }
 
@@ -23,9 +24,12 @@ extension Roster {
 public struct RejectedRow: Sendable {
     /// The recipient's id, or "" where it could not be read.
     public var id: String
+    /// As a spreadsheet program counts.
     public var row: Int
+    /// What is wrong with it.
     public var errors: [Diagnostic]
 
+    /// A row and what is wrong with it.
     public init(id: String, row: Int, errors: [Diagnostic]) {
         self.id = id
         self.row = row
@@ -40,6 +44,7 @@ public struct RejectedRow: Sendable {
 public struct RosterEntry: Sendable {
     /// The recipient's id.
     public var id: String
+    /// Which languages the letter has.
     public var edition: Edition
     /// As a spreadsheet program counts.
     public var row: Int
@@ -52,6 +57,7 @@ public struct RosterEntry: Sendable {
     /// The recipient as the campaign has it, for who makes the letter; nil where the entry is enough.
     public var recipient: Recipient?
 
+    /// An entry.
     public init(
         id: String, edition: Edition, row: Int, location: SourceLocation, values: [String], inputs: Digest,
         recipient: Recipient? = nil

@@ -5,6 +5,7 @@ public import Correspondence
 public struct Shard: Hashable, Sendable, CustomStringConvertible {
     /// From 1 to `count`.
     public var number: Int
+    /// The number of parts.
     public var count: Int
 
     /// All letters in one part.
@@ -68,6 +69,7 @@ public struct Shard: Hashable, Sendable, CustomStringConvertible {
         self.init(number: task - first + 1, count: count)
     }
 
+    /// `2/4`.
     public var description: String { "\(number)/\(count)" }
 
     func contains(_ key: UInt64) -> Bool { key % UInt64(count) == UInt64(number - 1) }

@@ -4,9 +4,12 @@ internal import Synchronization
 public final class StopSignal: Sendable {
     private let raised = Atomic(false)
 
+    /// Not raised.
     public init() {}
 
+    /// Asks to stop; cannot be taken back.
     public func raise() { raised.store(true, ordering: .relaxed) }
 
+    /// Whether to stop.
     public var isRaised: Bool { raised.load(ordering: .relaxed) }
 }

@@ -9,6 +9,7 @@ public final class Compressor: Sendable {
     /// Streams remembered at once.
     private static let capacity = 256
 
+    /// Remembers nothing as yet; may be shared by all threads.
     public init() {}
 
     func deflated(_ data: [UInt8]) throws -> [UInt8] {

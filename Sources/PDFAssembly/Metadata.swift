@@ -9,6 +9,7 @@ public struct Metadata: Hashable, Sendable {
     /// Stands for creation and modification alike; nil for a letter that says neither.
     public var date: Timestamp?
 
+    /// What is said of a letter.
     public init(author: String? = nil, creator: String, date: Timestamp?) {
         self.author = author
         self.creator = creator

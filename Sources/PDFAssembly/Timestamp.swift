@@ -1,7 +1,9 @@
 /// A moment in UTC, to the second, as PDF and XMP write it.
 public struct Timestamp: Hashable, Sendable {
+    /// UTC, without leap seconds.
     public var secondsSince1970: Int
 
+    /// The moment this many seconds after 1970 began.
     public init(secondsSince1970: Int) { self.secondsSince1970 = secondsSince1970 }
 
     /// ISO 32000-1, 7.9.4.

@@ -57,7 +57,6 @@ final class QPDFDocument {
         return found
     }
 
-    var isEncrypted: Bool { qpdf_is_encrypted(handle) != 0 }
     var trailer: Object { Object(document: self, handle: qpdf_get_trailer(handle)) }
     var catalog: Object { Object(document: self, handle: qpdf_get_root(handle)) }
 

@@ -3,16 +3,21 @@ internal import COpenSSL
 /// What is needed to check signatures later: certificates, CRLs and OCSP responses, in DER
 /// (the document security store, EN 319 142-1, 5.4.2).
 public struct SecurityStore: Hashable, Sendable {
+    /// Of signers and of all authorities above them.
     public var certificates: [[UInt8]]
+    /// CRLs (RFC 5280, 5).
     public var lists: [[UInt8]]
+    /// OCSP responses (RFC 6960, 4.2).
     public var responses: [[UInt8]]
 
+    /// A store of these; empty where nothing is given.
     public init(certificates: [[UInt8]] = [], lists: [[UInt8]] = [], responses: [[UInt8]] = []) {
         self.certificates = certificates
         self.lists = lists
         self.responses = responses
     }
 
+    /// Whether it holds nothing at all.
     public var isEmpty: Bool { certificates.isEmpty && lists.isEmpty && responses.isEmpty }
 
     private static let kinds = ["Certs", "CRLs", "OCSPs"]

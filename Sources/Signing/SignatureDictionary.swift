@@ -2,10 +2,14 @@
 public struct SignatureDetails: Hashable, Sendable {
     /// Seconds since 1970 (UTC).
     public var time: Int
+    /// Who signs.
     public var name: String?
+    /// What for.
     public var reason: String?
+    /// Where.
     public var location: String?
 
+    /// The present moment, where nothing else is said.
     public init(time: Int = currentTime(), name: String? = nil, reason: String? = nil, location: String? = nil) {
         self.time = time
         self.name = name
@@ -24,6 +28,7 @@ public struct SignatureDictionary: Hashable, Sendable {
         case signatures = 2
     }
 
+    /// The dictionary from `<<` to `>>`.
     public var bytes: [UInt8]
     /// The hexadecimal string of `Contents` in `bytes`.
     public var contents: Range<Int>

@@ -141,8 +141,6 @@ struct SignedMessage {
     var hasSigningTime: Bool { signed[OID.signingTime] != nil }
     /// Names the signer's certificate among what is signed (EN 319 122-1, 5.2.2).
     var namesItsCertificate: Bool { signed[OID.signingCertificateV2] != nil }
-    /// Nothing in the signer's part can be changed without breaking the signature.
-    var protectsItsAlgorithms: Bool { signed[OID.algorithmProtection] != nil }
 
     /// Checks the signature, and that it is over content of this type with this digest.
     func check(contentType expected: [UInt8], digest: [UInt8]) throws(Flaw) {

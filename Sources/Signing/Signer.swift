@@ -7,7 +7,9 @@ public import Hashing
 /// The message is CAdES in CMS, detached (RFC 5652; EN 319 122-1, EN 319 142-1): content type, message digest, signing
 /// certificate v2 and the algorithms themselves (RFC 6211) are signed; there is no signing time; the chain is included.
 public final class Signer: Sendable {
+    /// Key, certificate and chain.
     public let identity: SigningIdentity
+    /// Chosen by the key (RFC 5754; RFC 8419 for Ed25519).
     public let digestAlgorithm: DigestAlgorithm
     /// Bytes that a signature message may take: measured on a message made with this key, its chain and, if there is an
     /// authority, a time stamp of it.

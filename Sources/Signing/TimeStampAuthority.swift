@@ -5,6 +5,7 @@ internal import Hashing
 
 /// A time-stamping authority that is asked over HTTP (RFC 3161, 3.4).
 public struct TimeStampAuthority: Sendable {
+    /// Where requests are posted to.
     public let url: URL
     /// Seconds to wait for an answer.
     public let timeout: Double

@@ -5,8 +5,10 @@ public import Correspondence
 public struct TrustAnchors: Sendable {
     let certificates: [Certificate]
 
+    /// Whether nobody is trusted, so that no chain can end well.
     public var isEmpty: Bool { certificates.isEmpty }
 
+    /// Trusts nobody: integrity can be checked, identity cannot.
     public static let none = TrustAnchors(certificates: [])
 
     init(certificates: [Certificate]) { self.certificates = certificates }

@@ -3,6 +3,7 @@
 /// Two readers look at a file: `FileStructure` at how it is written, libqpdf at what it means. Only where both understand
 /// it, without a warning, is anything believed; whatever came after a signature is compared object by object.
 public struct Verifier: Sendable {
+    /// Whose word counts.
     public var trust: TrustAnchors
     /// Evidence of revocation beside that in the file.
     public var evidence: SecurityStore
@@ -12,12 +13,15 @@ public struct Verifier: Sendable {
     /// Larger files are refused: bytes.
     public static let largestFile = 256 << 20
 
+    /// Checks as of a time; now, where nothing else is said.
     public init(trust: TrustAnchors, evidence: SecurityStore = SecurityStore(), time: Int = currentTime()) {
         self.trust = trust
         self.evidence = evidence
         self.time = time
     }
 
+    /// Checks every signature of a file; never throws, for what cannot be read is a finding too.
+    /// - Parameter file: its name, for the report.
     public func verify(_ bytes: [UInt8], file: String) -> VerificationReport {
         func refused(_ finding: Finding) -> VerificationReport {
             VerificationReport(file: file, verdict: finding.verdict, signatures: [], findings: [finding])

@@ -2,9 +2,13 @@ public import Correspondence
 
 /// What the typesetter is given: one paragraph of copy, marked up with its styles.
 public struct Copy: Hashable, Sendable {
+    /// In logical order.
     public var spans: [Span]
+    /// Decides the paragraph's direction and whether it is hyphenated.
     public var language: Language
+    /// The look that spans vary.
     public var style: TextStyle
+    /// Where the lines stand in the measure.
     public var alignment: Alignment
     /// First line's indent from the start edge, in points.
     public var indent: Double
@@ -15,6 +19,7 @@ public struct Copy: Hashable, Sendable {
     /// Lines to gain (positive) or lose (negative) against the optimum, as far as the tolerance lets it (TeX's `\looseness`).
     public var looseness: Int
 
+    /// A paragraph, justified by spaces where nothing else is said.
     public init(
         spans: [Span], language: Language, style: TextStyle, alignment: Alignment = .justified(.spaces),
         indent: Double = 0, hyphenates: Bool = true, hyphenation: Hyphenation = .american, looseness: Int = 0
@@ -30,6 +35,8 @@ public struct Copy: Hashable, Sendable {
     }
 }
 
+/// Where lines stand in their measure. `start` is left in English and right in Arabic; a justified paragraph's last
+/// line stands at the start.
 public enum Alignment: Hashable, Sendable {
     case justified(Justification)
     case start, centre, end
@@ -37,10 +44,15 @@ public enum Alignment: Hashable, Sendable {
 
 /// A stretch of copy in one style.
 public struct Span: Hashable, Sendable {
+    /// In logical order; U+2028 ends a line.
     public var text: String
+    /// Bold, if the style is not already.
     public var isBold: Bool
+    /// Italic, if the style is not already; Arabic, which has no italic, is bold for it.
     public var isItalic: Bool
+    /// nil for the style's.
     public var colour: Colour?
+    /// Where the span leads, as a URI.
     public var link: String?
     /// Data: isolated from the direction of what surrounds it (UAX #9, FSI … PDI), never hyphenated or stretched by kashida.
     public var isIsolated: Bool
@@ -49,6 +61,7 @@ public struct Span: Hashable, Sendable {
     /// Where the text comes from, for diagnostics.
     public var location: SourceLocation?
 
+    /// A span that looks as the paragraph's style says, where nothing else is said.
     public init(
         _ text: String, isBold: Bool = false, isItalic: Bool = false, colour: Colour? = nil, link: String? = nil,
         isIsolated: Bool = false, isSuperior: Bool = false, location: SourceLocation? = nil
@@ -67,13 +80,21 @@ public struct Span: Hashable, Sendable {
 /// The look of a paragraph. The Arabic family takes over for Arabic letters, and for the whole of an Arabic paragraph
 /// but its Latin words; at `arabicScale` times the size, so that both scripts look equally large.
 public struct TextStyle: Hashable, Sendable {
+    /// A family of the font library.
     public var latinFamily: String
+    /// Likewise.
     public var arabicFamily: String
+    /// Of Latin type, in points.
     public var size: Double
+    /// How much larger Arabic type is.
     public var arabicScale: Double
+    /// From baseline to baseline, in points.
     public var leading: Double
+    /// The bold cut of both families.
     public var isBold: Bool
+    /// The italic cut of the Latin family; Arabic stands upright (W3C, Text Layout Requirements for the Arabic Script).
     public var isItalic: Bool
+    /// Of the type.
     public var colour: Colour
     /// Letters may hang a little into the margins.
     public var protrudes: Bool
@@ -81,6 +102,7 @@ public struct TextStyle: Hashable, Sendable {
     /// (Zapf's hz programme, pdfTeX's font expansion). Beyond 3 % it shows. 0 for never.
     public var expansion: Double
 
+    /// A style with the typesetter's own defaults.
     public init(
         latinFamily: String, arabicFamily: String, size: Double, arabicScale: Double = 1.2, leading: Double,
         isBold: Bool = false, isItalic: Bool = false, colour: Colour = .black, protrudes: Bool = true,

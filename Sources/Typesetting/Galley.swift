@@ -1,11 +1,14 @@
 /// A paragraph set to a measure: its lines, from the top. All lengths in points; x grows to the right from the left
 /// edge of the measure, y downwards from the top of the galley.
 public struct Galley: Hashable, Sendable {
+    /// The width that the lines were set to.
     public var measure: Double
+    /// From the top.
     public var lines: [Line]
     /// Sum of the lines' leading.
     public var height: Double { lines.reduce(0) { $0 + $1.leading } }
 
+    /// Lines and what they were set to.
     public init(measure: Double, lines: [Line]) {
         self.measure = measure
         self.lines = lines
@@ -20,6 +23,7 @@ public struct Line: Hashable, Sendable {
     public var baseline: Double
     /// The natural (unjustified) and the set width, from the first to the last visible glyph.
     public var naturalWidth: Double
+    /// The set width.
     public var width: Double
     /// The paragraph's direction, not the line's content's.
     public var isRightToLeft: Bool
@@ -30,6 +34,7 @@ public struct Line: Hashable, Sendable {
     /// In logical order. A run's x places it visually.
     public var runs: [GlyphRun]
 
+    /// A line.
     public init(
         leading: Double, baseline: Double, naturalWidth: Double, width: Double, isRightToLeft: Bool,
         isHyphenated: Bool = false, dividesWord: Bool = false, runs: [GlyphRun]
@@ -47,10 +52,13 @@ public struct Line: Hashable, Sendable {
 
 /// Glyphs of one face, size, colour and bidi level, next to one another on one line.
 public struct GlyphRun: Hashable, Sendable {
+    /// The font that the glyphs' numbers refer to.
     public var face: Face
+    /// In points, Arabic scale included.
     public var size: Double
     /// How much wider than drawn the glyphs are set, 1 for not at all. Advances and `dx` are those of the widened glyphs.
     public var expansion: Double
+    /// Of the ink.
     public var colour: Colour
     /// Embedding level by UAX #9; odd is right to left.
     public var level: UInt8
@@ -63,6 +71,7 @@ public struct GlyphRun: Hashable, Sendable {
     /// Destination of the link that the run belongs to.
     public var link: String?
 
+    /// A run.
     public init(
         face: Face, size: Double, expansion: Double = 1, colour: Colour = .black, level: UInt8, text: String, x: Double,
         glyphs: [Glyph], link: String? = nil
@@ -81,11 +90,13 @@ public struct GlyphRun: Hashable, Sendable {
 
 /// One glyph. Its pen cell runs from the sum of the advances before it to that plus its own advance.
 public struct Glyph: Hashable, Sendable {
+    /// Number in the face.
     public var id: UInt32
     /// Width of the pen cell in points, justification included.
     public var advance: Double
     /// Displacement of the ink from the pen position, in points; y downwards.
     public var dx: Double
+    /// Likewise, downwards.
     public var dy: Double
     /// Start of the glyph's grapheme cluster in the run's text, as a UTF-8 offset; the synthetic glyphs
     /// (`isSynthetic`) carry the cluster that they belong to visually.
@@ -93,6 +104,7 @@ public struct Glyph: Hashable, Sendable {
     /// A hyphen or a kashida that is ink only, not text.
     public var isSynthetic: Bool
 
+    /// A glyph.
     public init(id: UInt32, advance: Double, dx: Double = 0, dy: Double = 0, cluster: Int, isSynthetic: Bool = false) {
         self.id = id
         self.advance = advance
@@ -105,11 +117,14 @@ public struct Glyph: Hashable, Sendable {
 
 /// A font file that a `FontLibrary` holds, named by its PostScript name.
 public struct Face: Hashable, Sendable {
+    /// Unique in its library.
     public var postScriptName: String
     /// Absolute path of the TrueType file.
     public var path: String
+    /// Font units to an em.
     public var unitsPerEm: Int
 
+    /// A face by its file.
     public init(postScriptName: String, path: String, unitsPerEm: Int) {
         self.postScriptName = postScriptName
         self.path = path
@@ -119,12 +134,17 @@ public struct Face: Hashable, Sendable {
 
 /// sRGB, each component from 0 to 1.
 public struct Colour: Hashable, Sendable, Codable {
+    /// From 0 to 1.
     public var red: Double
+    /// From 0 to 1.
     public var green: Double
+    /// From 0 to 1.
     public var blue: Double
 
+    /// What text is set in where nothing else is said.
     public static let black = Colour(red: 0, green: 0, blue: 0)
 
+    /// A colour by its components.
     public init(red: Double, green: Double, blue: Double) {
         self.red = red
         self.green = green

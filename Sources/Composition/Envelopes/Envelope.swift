@@ -35,14 +35,21 @@ public struct Envelope: Hashable, Sendable {
 
 /// A box on a page.
 public struct Rectangle: Hashable, Sendable {
+    /// The left edge, from the page's left.
     public var x: Double
+    /// The top edge, from the page's top downwards.
     public var y: Double
+    /// From the left edge to the right one.
     public var width: Double
+    /// From the top edge to the bottom one.
     public var height: Double
 
+    /// The right edge, from the page's left.
     public var right: Double { x + width }
+    /// The bottom edge, from the page's top.
     public var bottom: Double { y + height }
 
+    /// A box by its top left corner and its extent.
     public init(x: Double, y: Double, width: Double, height: Double) {
         self.x = x
         self.y = y
@@ -50,6 +57,7 @@ public struct Rectangle: Hashable, Sendable {
         self.height = height
     }
 
+    /// The same box, moved up.
     public func lifted(by distance: Double) -> Rectangle { Rectangle(x: x, y: y - distance, width: width, height: height) }
 
     /// Whether the two share more than an edge.

@@ -13,6 +13,7 @@ public struct Letterhead: Hashable, Sendable {
     public var about: [Language: String]
     /// Font families; a font library must have them.
     public var latinFamily: String
+    /// The family for Arabic letters, in the library too.
     public var arabicFamily: String
     /// How much larger Arabic is set, so that both scripts look equally large.
     public var arabicScale: Double
@@ -22,11 +23,17 @@ public struct Letterhead: Hashable, Sendable {
     public var styles: [Role: Style]
     /// Of the text, by paper.
     public var margins: [Paper: Margins]
+    /// What differs where two languages stand side by side.
     public var parallel: Parallel
+    /// The head and foot of the letter's first page.
     public var firstPage: Furniture
+    /// Those of every other page.
     public var followingPages: Furniture
+    /// Bulleted and numbered lists in the text.
     public var lists: Lists
+    /// The list of demands.
     public var demands: DemandSetting
+    /// Those who sign, after the closing.
     public var signatories: SignatorySetting
 
     /// What a paragraph is in a letter; each has a style of its own.
@@ -47,13 +54,19 @@ public struct Letterhead: Hashable, Sendable {
     public struct Style: Hashable, Sendable {
         /// Of Latin type; Arabic takes `arabicScale` times as much.
         public var size: Double
+        /// From baseline to baseline, by the paragraph's language.
         public var leading: [Language: Double]
+        /// Asks for the family's bold cut, which must be there.
         public var isBold: Bool
+        /// Asks for the Latin family's italic cut; Arabic stands upright.
         public var isItalic: Bool
         /// A key of `colours`, already looked up.
         public var colour: Colour
+        /// Where the lines stand.
         public var align: Align
+        /// Above the paragraph, where something stands above it; the larger of two spaces that meet counts.
         public var spaceBefore: Double
+        /// Below the paragraph.
         public var spaceAfter: Double
     }
 
@@ -66,24 +79,31 @@ public struct Letterhead: Hashable, Sendable {
 
     /// Distances from the edges of the page to the text.
     public struct Margins: Hashable, Sendable {
+        /// From the page's top.
         public var top: Double
+        /// From the page's bottom.
         public var bottom: Double
+        /// From the left in an English letter, from the right in an Arabic one.
         public var start: Double
+        /// From the opposite side.
         public var end: Double
     }
 
     /// Two languages side by side.
     public struct Parallel: Hashable, Sendable {
+        /// Where they are not those of other letters, by paper.
         public var margins: [Paper: Margins]
         /// Between the columns.
         public var gap: Double
         /// Factor on sizes, leadings and spaces, for the narrower measure.
         public var scale: Double
+        /// The letterhead's, where it does not change for the columns.
         public var arabicScale: Double
         /// At this scale.
         public var styles: [Role: Style]
         /// Width of the rule between the columns; 0 for none.
         public var rule: Double
+        /// Of the rule between the columns.
         public var ruleColour: Colour
     }
 
@@ -101,13 +121,17 @@ public struct Letterhead: Hashable, Sendable {
 
     /// Distances from the page's start and end edges.
     public struct Sides: Hashable, Sendable {
+        /// From the left in an English letter, from the right in an Arabic one.
         public var start: Double
+        /// From the opposite side.
         public var end: Double
     }
 
     /// A head or a foot.
     public struct Band: Hashable, Sendable {
+        /// From the page's top to a head, from the page's bottom to a foot.
         public var edge: Double
+        /// In the order in which items of one place stand under one another.
         public var items: [Item]
     }
 
@@ -130,12 +154,15 @@ public struct Letterhead: Hashable, Sendable {
             case start, centre, end, left, right
         }
 
+        /// What the item shows.
         public var content: Content
+        /// Where between the margins it stands.
         public var place: Place
         /// nil for the letter's own languages.
         public var languages: [Language]?
         /// Editions that show the item.
         public var editions: [Edition]
+        /// The look of its text.
         public var style: Role
         /// Above the item.
         public var space: Double
@@ -153,6 +180,7 @@ public struct Letterhead: Hashable, Sendable {
         public var bullets: [Language: [String]]
         /// From the margin to the item's text.
         public var indent: Double
+        /// Between two items of a list.
         public var spaceBetween: Double
     }
 
@@ -160,11 +188,15 @@ public struct Letterhead: Hashable, Sendable {
     public struct DemandSetting: Hashable, Sendable {
         /// The demands stand this much inside the text on both sides.
         public var inset: Double
+        /// Above the first demand.
         public var spaceBefore: Double
+        /// Below the last one.
         public var spaceAfter: Double
+        /// Between two demands.
         public var spaceBetween: Double
         /// Width of the bar beside demands addressed to the recipient.
         public var bar: Double
+        /// Of the bar beside demands addressed to the recipient.
         public var barColour: Colour
         /// Markers are set in this colour.
         public var markerColour: Colour
@@ -180,6 +212,7 @@ public struct Letterhead: Hashable, Sendable {
         public var columnsFrom: Int
         /// The least width of a column.
         public var columnWidth: Double
+        /// Between two columns.
         public var gap: Double
     }
 }

@@ -49,5 +49,6 @@ public struct SignatureAppearance: Hashable, Sendable {
     /// Under one another, from the frame's top.
     public var lines: [String]
 
+    /// An appearance of these lines, from the top.
     public init(lines: [String]) { self.lines = lines }
 }

@@ -6,6 +6,7 @@ public struct Stationery: Hashable, Sendable {
     public var name: String
     /// The standard or the maker's measures.
     public var source: String
+    /// The envelope, or a sheet of labels.
     public var page: Size
     /// Where addresses stand on a page, in the order in which they are filled.
     public var places: [Rectangle]

@@ -10,6 +10,7 @@ public struct Country: Hashable, Sendable {
         self.code = code
     }
 
+    /// The name that the CLDR gives; the code where it gives none.
     public func name(in language: Language) -> String { Self.names[code]?[language] ?? code }
 
     static func hint(for text: String) -> String {

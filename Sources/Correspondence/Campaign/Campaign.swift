@@ -4,13 +4,19 @@ public struct Campaign: Sendable {
     public let folder: String
     /// The languages that the letter has, in its own order.
     public let languages: [Language]
+    /// How a bilingual letter places its languages.
     public let layout: Layout
+    /// The letter's date; nil where letter.yaml leaves it out.
     public let date: CalendarDate?
+    /// The letterhead's name, in the letter's own folder or among those that come with Bayan.
     public let letterhead: String
+    /// The envelope's name; nil for none.
     public let envelope: String?
     /// Where letter.yaml names the two; nil where it does not.
     public let letterheadLocation: SourceLocation?
+    /// Likewise for the envelope.
     public let envelopeLocation: SourceLocation?
+    /// What all letters are printed on.
     public let paper: Paper
     /// What letter.yaml says about signing; nil where nothing is signed.
     public let signing: SigningSettings?
@@ -18,6 +24,7 @@ public struct Campaign: Sendable {
     public let recipients: Recipients
     /// What is wrong with the rows of recipients.csv that are not among `recipients`.
     public let rowDiagnostics: [RowDiagnostic]
+    /// What was noticed while reading and keeps no letter from being made.
     public let warnings: [Diagnostic]
 
     let editions: [Edition: EditionMaster]

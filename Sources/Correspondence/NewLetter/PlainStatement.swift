@@ -2,25 +2,36 @@ import Foundation
 
 /// A statement pasted as plain text, and what its parts were taken for.
 public struct PlainStatement: Hashable, Sendable {
+    /// A part of the text below the title.
     public enum Block: Hashable, Sendable {
         case paragraph(String)
         /// `isNumbered` where every item began with a number.
         case list([String], isNumbered: Bool)
     }
 
+    /// One who signs.
     public struct Signer: Hashable, Sendable {
+        /// Before the first bracket or comma.
         public var name: String
+        /// What stood in brackets behind the name.
         public var acronym: String?
+        /// What stood behind the first comma.
         public var description: String?
+        /// The items below the name.
         public var members: [Signer]
     }
 
+    /// By the script that most of its letters are of.
     public var language: Language
+    /// The first paragraph.
     public var title: String
+    /// The second one, where it is short.
     public var standfirst: String?
+    /// All paragraphs and lists but the signers.
     public var blocks: [Block]
     /// Which of the blocks is the list of demands.
     public var demands: Int?
+    /// In the order of the text.
     public var signers: [Signer]
 
     /// Reads the first paragraph as the title, a short second one as the standfirst, lines that begin with `-*`, `•`,

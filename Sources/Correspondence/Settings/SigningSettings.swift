@@ -1,5 +1,6 @@
 /// What letter.yaml says about signing.
 public struct SigningSettings: Hashable, Sendable {
+    /// How long a signature can be checked, as a level of PAdES.
     public enum Level: String, Hashable, Sendable, CaseIterable {
         /// PAdES baseline: with a signature alone, with a time stamp, with revocation data (ETSI EN 319 142-1, 6).
         case basic = "b-b"
@@ -11,12 +12,16 @@ public struct SigningSettings: Hashable, Sendable {
     public var signers: Int
     /// Absolute paths of PEM files, or of a PKCS#12 file.
     public var certificate: String?
+    /// The private key, in PEM.
     public var key: String?
+    /// Key, certificate and chain in one file; instead of the two.
     public var pkcs12: String?
     /// Absolute path of the file that holds the passphrase.
     public var passphraseFile: String?
+    /// What every signature is to reach.
     public var level: Level
     /// Address of the time-stamping authority.
     public var timeStampAuthority: String?
+    /// What the signature dictionary gives as the reason (ISO 32000-1, table 252).
     public var reason: String?
 }

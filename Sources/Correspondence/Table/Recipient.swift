@@ -4,6 +4,7 @@ public struct Recipient: Hashable, Sendable {
     public let id: String
     /// As a spreadsheet program counts: the header is row 1.
     public let row: Int
+    /// Where the row begins.
     public let location: SourceLocation
     /// The languages that the recipient's row asks for; nil where it says nothing.
     public let edition: Edition?
@@ -21,5 +22,6 @@ public struct RowDiagnostic: Hashable, Sendable {
     public var row: Int
     /// The recipient's id, if it could be read.
     public var recipientID: String?
+    /// What is wrong, with its place in the file.
     public var diagnostic: Diagnostic
 }

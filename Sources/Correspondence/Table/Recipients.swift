@@ -30,7 +30,9 @@ public struct Recipients: Sendable, RandomAccessCollection {
     /// The columns' names in the order of `Recipient.values`.
     public var columnNames: [String] { columns.names }
 
+    /// Always 0.
     public var startIndex: Int { 0 }
+    /// The number of recipients.
     public var endIndex: Int { rows.count }
 
     /// The recipient with an id.
@@ -43,6 +45,7 @@ public struct Recipients: Sendable, RandomAccessCollection {
         indexes.first(id.hashValue) { Self.folded(self[$0].id) == id }
     }
 
+    /// Reads the row from the file's bytes, each time anew.
     public subscript(index: Int) -> Recipient {
         let row = rows[index]
         let part = part(Int(row.offset)..<Int(row.offset + row.length))

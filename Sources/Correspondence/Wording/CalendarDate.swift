@@ -1,8 +1,10 @@
 /// A day of the Gregorian calendar.
 public struct CalendarDate: Hashable, Sendable, Comparable, CustomStringConvertible {
+    /// From 1 to 9999.
     public let year: Int
     /// From 1 to 12.
     public let month: Int
+    /// From 1 to the month's length.
     public let day: Int
 
     /// nil where there is no such day, or the year is not from 1 to 9999.
@@ -35,6 +37,7 @@ public struct CalendarDate: Hashable, Sendable, Comparable, CustomStringConverti
         return "\(padded(year, to: 4))-\(padded(month, to: 2))-\(padded(day, to: 2))"
     }
 
+    /// The earlier one is the smaller.
     public static func < (one: CalendarDate, other: CalendarDate) -> Bool {
         (one.year, one.month, one.day) < (other.year, other.month, other.day)
     }

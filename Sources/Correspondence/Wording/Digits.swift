@@ -10,6 +10,7 @@ public enum Digits: String, Hashable, Sendable, Codable, CaseIterable {
         self = language == .arabic ? .arabicIndic : .western
     }
 
+    /// The number without any sign between thousands.
     public func string(_ number: Int) -> String { convert(String(number)) }
 
     /// The text with its western digits written in these digits; everything else stays.

@@ -1,9 +1,13 @@
 /// What Bayan itself says in a letter, in one language: labels, notes, numbers, dates.
 public struct Wording: Hashable, Sendable {
+    /// Of the words.
     public var language: Language
+    /// For every number in the text.
     public var digits: Digits
+    /// For its dates.
     public var months: Months
 
+    /// The words of a language; its own digits where none are asked for.
     public init(_ language: Language, digits: Digits? = nil, months: Months = .both) {
         self.language = language
         self.digits = digits ?? Digits(of: language)
@@ -17,6 +21,7 @@ public struct Wording: Hashable, Sendable {
         }
     }
 
+    /// The number in the text's digits.
     public func number(_ number: Int) -> String { digits.string(number) }
 
     /// "28 August 2020", «٢٨ آب/أغسطس ٢٠٢٠».
@@ -38,10 +43,11 @@ public struct Wording: Hashable, Sendable {
     /// The number before an item of an ordered list: "2.", «٢.».
     public func listNumber(_ number: Int) -> String { "\(self.number(number))." }
 
+    /// What stands before those who get a copy.
     public var copiesLabel: String { pick("Copies", "نسخة إلى") }
+    /// What stands before the enclosures.
     public var enclosuresLabel: String { pick("Enclosures", "المرفقات") }
-    public var referenceLabel: String { pick("Reference", "المرجع") }
-    public var subjectLabel: String { pick("Subject", "الموضوع") }
+    /// The note on a text that is not the authoritative one.
     public var unofficialTranslation: String { pick("Unofficial translation", "ترجمة غير رسمية") }
     /// The label of the demands that are meant for the letter's recipient.
     public var addressedLabel: String { pick("Addressed to you", "موجّه إليكم") }

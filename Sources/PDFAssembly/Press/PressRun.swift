@@ -7,6 +7,7 @@ public struct PressOptions: Hashable, Sendable {
     /// A sheet with a bar at its edge before each letter.
     public var hasSlipSheets: Bool
 
+    /// One letter after the other, where nothing else is said.
     public init(isDuplex: Bool = false, hasSlipSheets: Bool = false) {
         self.isDuplex = isDuplex
         self.hasSlipSheets = hasSlipSheets

@@ -9,10 +9,15 @@ import Foundation
 public final class FontLibrary: Sendable {
     /// What a user may know of a face.
     public struct Description: Hashable, Sendable {
+        /// By which glyph runs name it.
         public var face: Face
+        /// The typographic family name (OpenType, name 16, else 1).
         public var family: String
+        /// The cut's name, as the file has it: `SemiBold Italic`; `Regular` where it has none.
         public var style: String
+        /// Its weight is 600 or more (OpenType, OS/2).
         public var isBold: Bool
+        /// Italic or oblique (OpenType, OS/2, fsSelection).
         public var isItalic: Bool
     }
 
@@ -53,8 +58,6 @@ public final class FontLibrary: Sendable {
             Description(face: $0.face, family: $0.family, style: $0.style, isBold: $0.isBold, isItalic: $0.isItalic)
         }.sorted { ($0.family, $0.isBold ? 1 : 0, $0.isItalic ? 1 : 0) < ($1.family, $1.isBold ? 1 : 0, $1.isItalic ? 1 : 0) }
     }
-
-    public func hasFamily(_ family: String) -> Bool { files.contains { $0.family == family } }
 
     /// Whether the face has a glyph for the character.
     public func covers(_ character: Unicode.Scalar, in face: Face) -> Bool {

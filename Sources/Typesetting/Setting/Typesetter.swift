@@ -3,9 +3,11 @@ public import Correspondence
 /// Sets copy into galleys. A pure function of copy, measure and fonts: what it remembers makes it fast and changes
 /// nothing. Not to be shared between threads; every worker has one of its own over the same `FontLibrary`.
 public final class Typesetter {
+    /// The only fonts that are ever used.
     public let library: FontLibrary
     private let shaper: Shaper
 
+    /// A typesetter for one thread.
     public init(library: FontLibrary) {
         self.library = library
         shaper = Shaper(library: library)
