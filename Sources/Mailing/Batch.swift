@@ -195,7 +195,7 @@ public struct Batch: Sendable {
                     code: "no-thread", "the system has no thread for worker \(number + 1)", hint: "Lower --jobs."))
             }
         }
-        while let items = try handover.take(enough: 1024, seconds: 0.5) {
+        while let items = try handover.take(enough: 256, seconds: 0.5) {
             do { try settle(items) } catch { handover.fail(error) }
         }
         crew.wait()
