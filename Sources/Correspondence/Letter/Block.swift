@@ -1,0 +1,88 @@
+/// A part of the body. A heading has the level that its author gave it, from 1 to 6 (CommonMark).
+public indirect enum Block: Hashable, Sendable {
+    case paragraph(Paragraph)
+    case heading(level: Int, Paragraph)
+    case list(List)
+    case quote([Block])
+    case demands(Demands)
+    case thematicBreak
+}
+
+/// A bulleted or numbered list.
+public struct List: Hashable, Sendable {
+    /// nil for a bulleted list; else the number of the first item.
+    public var start: Int?
+    /// Each item's blocks.
+    public var items: [[Block]]
+
+    /// A list; bulleted where there is no first number.
+    public init(start: Int? = nil, items: [[Block]]) {
+        self.start = start
+        self.items = items
+    }
+}
+
+/// The list of demands. `isPersonal` where the recipient's own demands are marked or moved.
+public struct Demands: Hashable, Sendable {
+    /// The first demand's number; nil where demands have none.
+    public var start: Int?
+    /// In the order in which this recipient reads them.
+    public var items: [Demand]
+    /// Another recipient's list may look otherwise.
+    public var isPersonal: Bool
+
+    /// A list of demands.
+    public init(start: Int? = nil, items: [Demand], isPersonal: Bool = false) {
+        self.start = start
+        self.items = items
+        self.isPersonal = isPersonal
+    }
+}
+
+/// One demand.
+public struct Demand: Hashable, Sendable {
+    /// By which recipients.csv addresses the demand; unique in the statement.
+    public var id: String
+    /// What is demanded.
+    public var blocks: [Block]
+    /// Meant for this letter's recipient, and set off.
+    public var isAddressed: Bool
+
+    /// A demand.
+    public init(id: String, blocks: [Block], isAddressed: Bool = false) {
+        self.id = id
+        self.blocks = blocks
+        self.isAddressed = isAddressed
+    }
+}
+
+/// A paragraph's running text.
+public struct Paragraph: Hashable, Sendable {
+    /// In logical order.
+    public var inlines: [Inline]
+    /// Depends on the recipient.
+    public var isPersonal: Bool
+    /// Where the paragraph begins in its file.
+    public var location: SourceLocation?
+
+    /// A paragraph.
+    public init(_ inlines: [Inline], isPersonal: Bool = false, location: SourceLocation? = nil) {
+        self.inlines = inlines
+        self.isPersonal = isPersonal
+        self.location = location
+    }
+}
+
+/// A piece of running text. Footnotes are numbered from 1, as in `LetterText.footnotes`.
+public indirect enum Inline: Hashable, Sendable {
+    case text(String)
+    /// Data: set in isolation from the direction of the text around it, never hyphenated, never markup. With the place in
+    /// recipients.csv that it is taken from, where that was asked for.
+    case value(String, at: SourceLocation? = nil)
+    case emphasis([Inline])
+    case strong([Inline])
+    case code(String)
+    case link(destination: String, [Inline])
+    case footnote(Int)
+    case lineBreak
+}

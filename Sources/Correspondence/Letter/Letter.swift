@@ -1,0 +1,90 @@
+/// One letter to one recipient (or to nobody: the open letter itself), with no placeholder left in it.
+///
+/// `isPersonal` marks what depends on the recipient. Everything else is the same, to the byte, in every letter of
+/// the edition, and is set and drawn once for all of them.
+public struct Letter: Hashable, Sendable {
+    /// Which languages the letter has.
+    public var edition: Edition
+    /// nil for the open letter itself.
+    public var recipientID: String?
+    /// One text for each language of the edition, in the edition's order.
+    public var texts: [LetterText]
+    /// The language that counts where the texts differ, if the letter says so.
+    public var authoritative: Language?
+    /// The recipient's address, one line each, already in postal order; empty for the open letter.
+    public var address: [AddressLine]
+    /// How it places them, where there are two.
+    public var layout: Layout
+    /// Name of a folder in `Letterheads/`.
+    public var letterhead: String
+    /// Name of an envelope profile; nil for none.
+    public var envelope: String?
+    /// What it is printed on.
+    public var paper: Paper
+    /// For the letterhead and the envelope's window.
+    public var sender: Sender
+    /// How both margins of the text are made straight, or that one is not.
+    public var justification: Justification
+    /// Whose rules divide English words.
+    public var hyphenation: Hyphenation
+    /// Demands meant for this recipient come first in the list.
+    public var addressedDemandsFirst: Bool
+    /// Number of signature fields reserved in the document; 0 for none.
+    public var signatureFields: Int
+    /// The letter's own date, which is also the document's.
+    public var date: CalendarDate?
+
+    /// A letter with Bayan's defaults for what is not given.
+    public init(
+        edition: Edition, recipientID: String? = nil, texts: [LetterText], authoritative: Language? = nil,
+        address: [AddressLine] = [], layout: Layout = .parallel, letterhead: String = "classical",
+        envelope: String? = nil, paper: Paper = .a4, sender: Sender = Sender(), justification: Justification = .spaces,
+        hyphenation: Hyphenation = .american,
+        addressedDemandsFirst: Bool = false, signatureFields: Int = 0, date: CalendarDate? = nil
+    ) {
+        self.edition = edition
+        self.recipientID = recipientID
+        self.texts = texts
+        self.authoritative = authoritative
+        self.address = address
+        self.layout = layout
+        self.letterhead = letterhead
+        self.envelope = envelope
+        self.paper = paper
+        self.sender = sender
+        self.justification = justification
+        self.hyphenation = hyphenation
+        self.addressedDemandsFirst = addressedDemandsFirst
+        self.signatureFields = signatureFields
+        self.date = date
+    }
+}
+
+/// How a bilingual letter places its languages.
+public enum Layout: String, Hashable, Sendable, Codable, CaseIterable {
+    /// Two columns, paragraph beside paragraph.
+    case parallel
+    /// Left page one language, right page the other.
+    case facing
+    /// One language after the other in one document.
+    case sequential
+    /// One document a language.
+    case separate
+}
+
+/// The paper's size: ISO 216 A4, or US Letter (8½ × 11 in).
+public enum Paper: String, Hashable, Sendable, Codable, CaseIterable {
+    case a4, letter
+}
+
+/// How English words are divided at a line's end. Arabic ones never are.
+public enum Hyphenation: String, Hashable, Sendable, Codable, CaseIterable {
+    case american = "en-US"
+    case british = "en-GB"
+    case none
+}
+
+/// How lines are brought to the full measure: by spaces alone, in Arabic by kashidas as well, or not at all.
+public enum Justification: String, Hashable, Sendable, Codable, CaseIterable {
+    case spaces, kashida, ragged
+}

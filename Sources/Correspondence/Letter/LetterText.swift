@@ -1,0 +1,107 @@
+/// The letter in one language.
+public struct LetterText: Hashable, Sendable {
+    /// Where those texts come from that are no paragraphs and cannot say it themselves.
+    public struct Locations: Hashable, Sendable {
+        /// Of the title.
+        public var title: SourceLocation?
+        /// Of the standfirst.
+        public var standfirst: SourceLocation?
+        /// Of place or date.
+        public var dateline: SourceLocation?
+        /// Of the line above the signatories.
+        public var signatoriesHeading: SourceLocation?
+
+        /// Nothing is known.
+        public init() {}
+    }
+
+    /// The text's own.
+    public var language: Language
+    /// Bayan's own words in this text: labels, page numbers, list numbers.
+    public var wording: Wording
+    /// The statement's title.
+    public var title: [Inline]
+    /// What stands under the title to sum up the statement.
+    public var standfirst: [Inline]?
+    /// "Unofficial translation", in this language.
+    public var translationNote: String?
+    /// "The English text is authoritative.", in this language.
+    public var authorityNote: String?
+    /// Place and date as one line, formatted for the language.
+    public var dateline: String?
+    /// Personal where it names the recipient, as are the subject, the salutation and the closing.
+    public var reference: Paragraph?
+    /// The line that says what the letter is about, to this recipient.
+    public var subject: Paragraph?
+    /// The greeting, a paragraph of its own before the body.
+    public var salutation: Paragraph?
+    /// The statement itself, demands included.
+    public var body: [Block]
+    /// The complimentary close.
+    public var closing: Paragraph?
+    /// In the order of letter.yaml or signatories.csv.
+    public var signatories: [Signatory]
+    /// The line above the signatories, if any ("The undersigned:").
+    public var signatoriesHeading: String?
+    /// Who gets a copy, one entry each; those that only this recipient's letter names are personal.
+    public var copies: [Paragraph]
+    /// What stands before the copies.
+    public var copiesLabel: String
+    /// One entry for each enclosure.
+    public var enclosures: [Paragraph]
+    /// What stands before the enclosures.
+    public var enclosuresLabel: String
+    /// Footnotes, numbered from 1 in the order of their references.
+    public var footnotes: [[Block]]
+    /// For diagnostics.
+    public var locations = Locations()
+
+    /// A text without salutation, signatories and the like.
+    public init(language: Language, title: [Inline], body: [Block]) {
+        self.language = language
+        wording = Wording(language)
+        self.title = title
+        self.body = body
+        signatories = []
+        copies = []
+        copiesLabel = ""
+        enclosures = []
+        enclosuresLabel = ""
+        footnotes = []
+    }
+}
+
+/// One who signs: an organisation or a person, in one language.
+public struct Signatory: Hashable, Sendable {
+    /// The organisation's name, or the person's where no organisation signs.
+    public var name: String
+    /// Shown in brackets behind the name.
+    public var acronym: String?
+    /// A phrase that goes on after the name.
+    public var description: String?
+    /// Organisations that sign through this one.
+    public var members: [Signatory]
+    /// Who signs for the organisation.
+    public var person: String?
+    /// The person's office in it.
+    public var role: String?
+    /// A signature or a seal.
+    public var image: Asset?
+    /// Where the entry stands in its file.
+    public var location: SourceLocation?
+
+    /// A signatory of whom only the name must be known.
+    public init(
+        name: String, acronym: String? = nil, description: String? = nil, members: [Signatory] = [],
+        person: String? = nil, role: String? = nil, image: Asset? = nil, location: SourceLocation? = nil
+    ) {
+        self.name = name
+        self.acronym = acronym
+        self.description = description
+        self.members = members
+        self.person = person
+        self.role = role
+        self.image = image
+        self.location = location
+    }
+}
