@@ -1,0 +1,119 @@
+import Correspondence
+
+/// The blocks of a body or a footnote, with the lists and demands that stand in one another.
+extension TextWalker {
+    /// H1 comes first and no level is left out, whatever levels the author wrote (ISO 14289-1, 7.4.2).
+    private mutating func headingRole(_ level: Int) -> Element.Role {
+        headings.removeAll { $0 >= level }
+        headings.append(level)
+        return [.heading1, .heading2, .heading3][min(headings.count, 3) - 1]
+    }
+
+    mutating func walk(_ block: Block, _ setting: Setting, depth: Int) {
+        switch block {
+        case .paragraph(let paragraph):
+            say(paragraph, setting)
+        case .heading(let level, let paragraph):
+            var heading = setting
+            heading.role = .heading
+            heading.spaceBefore = sheet.style(.heading).spaceBefore
+            heading.spaceAfter = sheet.style(.heading).spaceAfter
+            heading.keepsWithNext = true
+            heading.isUnbreakable = true
+            say(paragraph, heading, as: headingRole(level))
+        case .list(let list):
+            walk(list, setting, depth: depth)
+        case .quote(let blocks):
+            visitor.enter(.quote, numbering: nil)
+            for block in blocks {
+                var inner = setting
+                let own = sheet.style(.quote)
+                inner.role = .quote
+                inner.start += sheet.letterhead.lists.indent * sheet.scale
+                inner.end += sheet.letterhead.lists.indent * sheet.scale
+                inner.spaceBefore = own.spaceBefore
+                inner.spaceAfter = own.spaceAfter
+                walk(block, inner, depth: depth)
+            }
+            visitor.leave()
+        case .demands(let demands):
+            walk(demands, setting)
+        case .thematicBreak:
+            visitor.ornament(in: next(setting))
+        }
+    }
+
+    private mutating func walk(_ list: Correspondence.List, _ setting: Setting, depth: Int) {
+        visitor.enter(.list, numbering: list.start == nil ? .disc : .decimal)
+        for (index, item) in list.items.enumerated() {
+            var inner = setting
+            inner.start += sheet.letterhead.lists.indent * sheet.scale
+            inner.spaceBefore = index == 0 ? setting.spaceBefore : sheet.letterhead.lists.spaceBetween * sheet.scale
+            inner.spaceAfter = index + 1 == list.items.count ? setting.spaceAfter : 0
+            inner.keepsWithNext = false
+            visitor.enter(.item, numbering: nil)
+            visitor.mark(list.start.map { wording.listNumber($0 + index) } ?? bullet(depth), in: inner)
+            visitor.enter(.itemBody, numbering: nil)
+            for (place, block) in item.enumerated() {
+                var own = inner
+                if place > 0 { own.spaceBefore = sheet.letterhead.lists.spaceBetween * sheet.scale }
+                own.keepsWithNext = place == 0 && item.count > 1 && item[1].isList
+                walk(block, own, depth: depth + 1)
+            }
+            visitor.leave()
+            visitor.leave()
+        }
+        visitor.leave()
+    }
+
+    private mutating func walk(_ demands: Demands, _ setting: Setting) {
+        let look = sheet.letterhead.demands
+        visitor.enter(.list, numbering: demands.start == nil ? .disc : .decimal)
+        let items = addressedFirst ? demands.addressedFirst : demands.items
+        for (index, demand) in items.enumerated() {
+            var inner = setting
+            inner.start += (look.inset + sheet.letterhead.lists.indent) * sheet.scale
+            inner.end += look.inset * sheet.scale
+            inner.spaceBefore = (index == 0 ? look.spaceBefore : look.spaceBetween) * sheet.scale
+            inner.spaceAfter = index + 1 == items.count ? look.spaceAfter * sheet.scale : 0
+            inner.keepsWithNext = false
+            inner.isDemand = true
+            inner.isAddressed = demand.isAddressed
+            visitor.enter(.item, numbering: nil)
+            visitor.mark(demands.start.map { wording.listNumber($0 + index) } ?? bullet(0), in: inner)
+            visitor.enter(.itemBody, numbering: nil)
+            if demand.isAddressed, index == 0 || !items[index - 1].isAddressed {
+                var label = inner
+                label.role = .label
+                label.takesMarker = false
+                label.keepsWithNext = true
+                label.spaceAfter = 0
+                say(Paragraph([.text(wording.addressedLabel)]), label)
+                inner.spaceBefore = 0
+            }
+            for (place, block) in demand.blocks.enumerated() {
+                var own = inner
+                if place > 0 { own.spaceBefore = sheet.letterhead.lists.spaceBetween * sheet.scale }
+                walk(block, own, depth: 1)
+            }
+            visitor.leave()
+            visitor.leave()
+        }
+        visitor.leave()
+    }
+}
+
+extension Block {
+    /// Which the sentence before introduces.
+    var isList: Bool {
+        switch self {
+        case .list, .demands: true
+        case .paragraph, .heading, .quote, .thematicBreak: false
+        }
+    }
+}
+
+extension Demands {
+    /// Those meant for the recipient before the others, else in order.
+    fileprivate var addressedFirst: [Demand] { items.filter(\.isAddressed) + items.filter { !$0.isAddressed } }
+}

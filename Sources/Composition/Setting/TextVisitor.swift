@@ -1,0 +1,31 @@
+import Correspondence
+
+/// What is done with each piece of a text, in reading order.
+protocol TextVisitor {
+    mutating func enter(_ role: Element.Role, numbering: Element.ListNumbering?)
+    mutating func leave()
+    /// The marker of the paragraph that comes next.
+    mutating func mark(_ marker: String, in setting: Setting)
+    mutating func paragraph(_ paragraph: Paragraph, as role: Element.Role, in setting: Setting)
+    mutating func picture(_ asset: Asset, in setting: Setting)
+    mutating func ornament(in setting: Setting)
+}
+
+/// How a paragraph stands in its column.
+struct Setting {
+    var role: Letterhead.Role
+    var place: Place
+    /// Insets from the column's start and end edges.
+    var start = 0.0
+    var end = 0.0
+    var spaceBefore = 0.0
+    var spaceAfter = 0.0
+    var keepsWithNext = false
+    var isUnbreakable = false
+    /// The marker of its item stands before it.
+    var takesMarker = true
+    /// Of a list of demands.
+    var isDemand = false
+    /// Meant for the recipient, and marked so.
+    var isAddressed = false
+}
