@@ -5,16 +5,7 @@ import Typesetting
 struct PageMaker {
     let composer: Composer
     let set: SetLetter
-    private var drafts: [Draft] = []
-
-    /// A page while it is filled: its columns' blocks in reading order, then its ornament.
-    private struct Draft {
-        var languages: [Language]
-        var columns: [[PlacedBlock]]
-        var ornament: [PlacedBlock] = []
-        /// By column: the bar in `ornament` that the next passage may carry on.
-        var openBars: [Int: Int] = [:]
-    }
+    private var drafts: [PageDraft] = []
 
     init(composer: Composer, set: SetLetter) {
         self.composer = composer
@@ -25,7 +16,7 @@ struct PageMaker {
 
     mutating func make() throws(Diagnostics) -> ComposedLetter {
         for group in set.groups { try make(group) }
-        if drafts.isEmpty { drafts.append(Draft(languages: [.english], columns: [])) }
+        if drafts.isEmpty { drafts.append(PageDraft([.english], columns: 0, letterhead: letterhead)) }
         var pages: [Page] = []
         let setter = FurnitureSetter(composer: composer, letter: set.letter, geometry: set.geometry)
         for index in drafts.indices { pages.append(try finish(index, setter)) }
@@ -71,9 +62,8 @@ struct PageMaker {
         let perSpread = Geometry.pages(of: group.map(\.column))
         while drafts.count < base + (spread + 1) * perSpread {
             let place = (drafts.count - base) % perSpread
-            drafts.append(
-                Draft(
-                    languages: group.map(\.column).filter { $0.page == place }.map(\.language), columns: group.map { _ in [] }))
+            let languages = group.map(\.column).filter { $0.page == place }.map(\.language)
+            drafts.append(PageDraft(languages, columns: group.count, letterhead: letterhead))
         }
         return base + spread * perSpread + group[column].column.page
     }
@@ -119,9 +109,9 @@ struct PageMaker {
             let shifts = row.shifts(from: from)
             for column in row.cells.indices {
                 guard let passage = row.cells[column], to[column] > from[column] else { continue }
-                place(
-                    passage, from[column]..<to[column], at: cursor.y + shifts[column], group[column].column.x,
-                    page(base, cursor.spread, group, column), column)
+                let page = page(base, cursor.spread, group, column)
+                drafts[page].place(
+                    passage, from[column]..<to[column], at: cursor.y + shifts[column], group[column].column.x, column)
                 noted[column] += passage.references.filter { $0.line >= from[column] && $0.line < to[column] }.map(\.note)
             }
             cursor.y += row.height(from: from, to: to)
@@ -133,77 +123,14 @@ struct PageMaker {
         placeNotes(noted, group, base, cursor, gap: noteGap)
     }
 
-    private mutating func place(
-        _ passage: Passage, _ lines: Range<Int>, at y: Double, _ left: Double, _ page: Int, _ column: Int
-    ) {
-        let tag = passage.element.map { Tag.element($0) } ?? .artifact(.layout)
-        let origin = Point(x: left + passage.x, y: y)
-        let height = lines.reduce(0) { $0 + passage.height(ofLine: $1) }
-        placeBar(passage.bar, from: y, to: y + height, left, page, column)
-        if let marker = passage.marker, lines.lowerBound == 0 {
-            let shift = (passage.baseline(ofLine: 0) ?? marker.line.baseline) - marker.line.baseline
-            drafts[page].columns[column].append(
-                PlacedBlock(
-                    origin: Point(x: left + marker.x, y: y + shift), content: .lines([marker.line]),
-                    tag: .element(marker.element)))
-        }
-        let content: PlacedBlock.Content
-        switch passage.content {
-        case .lines(let all): content = .lines(Array(all[lines]))
-        case .art(let path, let size): content = .art(path: path, size)
-        case .rule(let size, let colour): content = .rule(size, colour)
-        case .fields(let fields):
-            for field in fields { place(field, at: origin, page, column) }
-            return
-        }
-        drafts[page].columns[column].append(
-            PlacedBlock(
-                origin: origin, content: content, tag: tag,
-                personal: passage.part.map { PersonalSource(part: $0, lines: lines) }))
-    }
-
-    /// Passages beside one bar have it in one piece.
-    private mutating func placeBar(
-        _ bar: Passage.Bar?, from top: Double, to bottom: Double, _ left: Double, _ page: Int, _ column: Int
-    ) {
-        guard let bar else {
-            drafts[page].openBars[column] = nil
-            return
-        }
-        let open = drafts[page].openBars[column]
-        let start = open.map { drafts[page].ornament[$0].origin.y } ?? top
-        let block = PlacedBlock(
-            origin: Point(x: left + bar.x, y: start), content: .rule(Size(width: bar.width, height: bottom - start), bar.colour),
-            tag: .artifact(.layout))
-        if let open {
-            drafts[page].ornament[open] = block
-        } else {
-            drafts[page].openBars[column] = drafts[page].ornament.count
-            drafts[page].ornament.append(block)
-        }
-    }
-
-    private mutating func place(_ field: Passage.Field, at origin: Point, _ page: Int, _ column: Int) {
-        let corner = Point(x: origin.x + field.x, y: origin.y)
-        drafts[page].columns[column].append(
-            PlacedBlock(
-                origin: corner, content: .signature(field: field.number, field.size, field.lines), tag: .element(field.element)))
-        drafts[page].ornament.append(
-            PlacedBlock(
-                origin: Point(x: corner.x, y: corner.y + field.size.height),
-                content: .rule(Size(width: field.size.width, height: 0.5), letterhead.colours["quiet"] ?? .black),
-                tag: .artifact(.layout)))
-    }
-
     /// The rule between two columns of a page.
     private mutating func placeRule(from top: Double, to bottom: Double, _ group: [SetLetter.Column], _ page: Int) {
         let look = letterhead.parallel
         guard look.rule > 0, group.count == 2, group[0].column.page == group[1].column.page, bottom > top else { return }
         let left = min(group[0].column.x + group[0].column.width, group[1].column.x + group[1].column.width)
-        drafts[page].ornament.append(
-            PlacedBlock(
-                origin: Point(x: left + (look.gap - look.rule) / 2, y: top),
-                content: .rule(Size(width: look.rule, height: bottom - top), look.ruleColour), tag: .artifact(.layout)))
+        drafts[page].placeRule(
+            Size(width: look.rule, height: bottom - top), look.ruleColour,
+            at: Point(x: left + (look.gap - look.rule) / 2, y: top))
     }
 
     private mutating func placeNotes(
@@ -218,14 +145,11 @@ struct PageMaker {
             let own = group[column].column
             let page = page(base, cursor.spread, group, column)
             let width = 48.0
-            drafts[page].ornament.append(
-                PlacedBlock(
-                    origin: Point(x: own.language.isRightToLeft ? own.x + own.width - width : own.x, y: top - gap / 2),
-                    content: .rule(Size(width: width, height: 0.4), letterhead.colours["quiet"] ?? .black),
-                    tag: .artifact(.layout)))
+            let left = own.language.isRightToLeft ? own.x + own.width - width : own.x
+            drafts[page].placeNoteRule(width: width, at: Point(x: left, y: top - gap / 2))
             var y = top
             for passage in noted[column].flatMap({ group[column].notes[$0]?.passages ?? [] }) {
-                place(passage, 0..<passage.lineCount, at: y, own.x, page, column)
+                drafts[page].place(passage, 0..<passage.lineCount, at: y, own.x, column)
                 y += (0..<passage.lineCount).reduce(0) { $0 + passage.height(ofLine: $1) }
             }
         }
@@ -247,7 +171,8 @@ struct PageMaker {
             for slot in slots {
                 var y = top + slot.y
                 for passage in list.entries[slot.entry] {
-                    place(passage, 0..<passage.lineCount, at: y, list.left(ofColumn: slot.column), page, index)
+                    drafts[page].place(
+                        passage, 0..<passage.lineCount, at: y, list.left(ofColumn: slot.column), index)
                     y += (0..<passage.lineCount).reduce(0) { $0 + passage.height(ofLine: $1) }
                 }
             }

@@ -1,0 +1,86 @@
+import Correspondence
+import Typesetting
+
+/// A page while it is filled: its columns' blocks in reading order, then its ornament.
+struct PageDraft {
+    let languages: [Language]
+    private(set) var columns: [[PlacedBlock]]
+    private(set) var ornament: [PlacedBlock] = []
+    /// By column: the bar in `ornament` that the next passage may carry on.
+    private var openBars: [Int: Int] = [:]
+    /// Of rules beside text.
+    private let quiet: Colour
+
+    init(_ languages: [Language], columns: Int, letterhead: Letterhead) {
+        self.languages = languages
+        self.columns = Array(repeating: [], count: columns)
+        quiet = letterhead.colours["quiet"] ?? .black
+    }
+
+    /// Some lines of a passage in a column whose left edge is given.
+    mutating func place(_ passage: Passage, _ lines: Range<Int>, at y: Double, _ left: Double, _ column: Int) {
+        let tag = passage.element.map { Tag.element($0) } ?? .artifact(.layout)
+        let origin = Point(x: left + passage.x, y: y)
+        let height = lines.reduce(0) { $0 + passage.height(ofLine: $1) }
+        placeBar(passage.bar, from: y, to: y + height, left, column)
+        if let marker = passage.marker, lines.lowerBound == 0 {
+            let shift = (passage.baseline(ofLine: 0) ?? marker.line.baseline) - marker.line.baseline
+            columns[column].append(
+                PlacedBlock(
+                    origin: Point(x: left + marker.x, y: y + shift), content: .lines([marker.line]),
+                    tag: .element(marker.element)))
+        }
+        let content: PlacedBlock.Content
+        switch passage.content {
+        case .lines(let all): content = .lines(Array(all[lines]))
+        case .art(let path, let size): content = .art(path: path, size)
+        case .rule(let size, let colour): content = .rule(size, colour)
+        case .fields(let fields):
+            for field in fields { place(field, at: origin, column) }
+            return
+        }
+        columns[column].append(
+            PlacedBlock(
+                origin: origin, content: content, tag: tag,
+                personal: passage.part.map { PersonalSource(part: $0, lines: lines) }))
+    }
+
+    /// Passages beside one bar have it in one piece.
+    private mutating func placeBar(
+        _ bar: Passage.Bar?, from top: Double, to bottom: Double, _ left: Double, _ column: Int
+    ) {
+        guard let bar else {
+            openBars[column] = nil
+            return
+        }
+        let open = openBars[column]
+        let start = open.map { ornament[$0].origin.y } ?? top
+        let block = PlacedBlock(
+            origin: Point(x: left + bar.x, y: start), content: .rule(Size(width: bar.width, height: bottom - start), bar.colour),
+            tag: .artifact(.layout))
+        if let open {
+            ornament[open] = block
+        } else {
+            openBars[column] = ornament.count
+            ornament.append(block)
+        }
+    }
+
+    private mutating func place(_ field: Passage.Field, at origin: Point, _ column: Int) {
+        let corner = Point(x: origin.x + field.x, y: origin.y)
+        columns[column].append(
+            PlacedBlock(
+                origin: corner, content: .signature(field: field.number, field.size, field.lines), tag: .element(field.element)))
+        placeRule(Size(width: field.size.width, height: 0.5), quiet, at: Point(x: corner.x, y: corner.y + field.size.height))
+    }
+
+    /// The short rule above the notes of a column.
+    mutating func placeNoteRule(width: Double, at origin: Point) {
+        placeRule(Size(width: width, height: 0.4), quiet, at: origin)
+    }
+
+    /// A rule that tells nothing to who does not see it.
+    mutating func placeRule(_ size: Size, _ colour: Colour, at origin: Point) {
+        ornament.append(PlacedBlock(origin: origin, content: .rule(size, colour), tag: .artifact(.layout)))
+    }
+}
