@@ -9,31 +9,23 @@ struct SharedPlan {
     var objects: ObjectBuffer
     var own = OwnPlan()
 
-    private let reserve: SignatureReserve?
-    private var tree = StructureTree()
-    private var content: MarkedContent
-    private let catalog, pageTree, info, packet, intent, profile: Int
-    private let pages: Range<Int>
+    let reserve: SignatureReserve?
+    var tree = StructureTree()
+    var content: MarkedContent
+    let catalog, pageTree, info, packet, intent, profile: Int
+    let pages: Range<Int>
     /// By page: the objects of its content, in reading order; own ones as slot numbers.
-    private enum Stream {
+    enum Stream {
         case shared(Int, [UInt8])
         case slot(Int)
     }
-    private var streams: [[Stream]] = []
-    private var fonts: [FontObjects] = []
-    private var art: [(name: String, object: Int)] = []
-    private var resources: Int?
+    var streams: [[Stream]] = []
+    var fonts: [FontObjects] = []
+    var art: [(name: String, object: Int)] = []
+    var resources: Int?
     /// By page; for one with slots the letter brings it.
-    private var ownerArrays: [Int?] = []
-    private struct Field {
-        var frame: SignatureFrame
-        var page: Int
-        var widget: Int
-        var appearance: Int
-        var key: Int
-        var element: Int
-    }
-    private var fields: [Field] = []
+    var ownerArrays: [Int?] = []
+    var fields: [Field] = []
 
     init(_ stencil: Stencil, _ reserve: SignatureReserve?, _ compressor: Compressor?) throws {
         self.stencil = stencil
@@ -53,11 +45,9 @@ struct SharedPlan {
         numberOwn()
     }
 
-    private static func inconsistent(_ message: String) -> Diagnostic {
+    static func inconsistent(_ message: String) -> Diagnostic {
         Diagnostic(code: "inconsistent-forme", message)
     }
-
-    // MARK: Numbers
 
     private mutating func numberElements() throws {
         tree.add(stencil.structure)
@@ -139,20 +129,6 @@ struct SharedPlan {
         ownerArrays = places.map { hasSlots($0) ? nil : objects.reserve() }
     }
 
-    private mutating func numberFields() {
-        var key = pages.count + content.annotations.count
-        for (place, page) in stencil.pages.enumerated() {
-            for frame in page.signatures {
-                guard case .element(let element) = frame.tag else { continue }
-                fields.append(
-                    Field(
-                        frame: frame, page: place, widget: objects.reserve(), appearance: objects.reserve(), key: key,
-                        element: element))
-                key += 1
-            }
-        }
-    }
-
     private mutating func numberOwn() {
         var next = objects.nextNumber
         func promise() -> Int {
@@ -195,212 +171,7 @@ struct SharedPlan {
         }
     }
 
-    private func annotations(of page: Int) -> [Int] {
+    func annotations(of page: Int) -> [Int] {
         content.annotations.filter { $0.page == page }.map(\.object) + fields.filter { $0.page == page }.map(\.widget)
-    }
-
-    // MARK: Objects
-
-    mutating func write(_ metadata: Metadata) throws {
-        try writeCatalog(metadata)
-        try writePages()
-        try writeElements()
-        try content.writeLinks(into: &objects)
-        try writeFields()
-        for font in fonts { try font.write(into: &objects) }
-        for font in fonts {
-            own.fontsText.write(name: font.font.resourceName)
-            own.fontsText.write(reference: font.object)
-        }
-        for picture in art {
-            own.artText.write(name: picture.name)
-            own.artText.write(reference: picture.object)
-        }
-        if let resources { objects.object(resources) { own.writeResources(fonts: [], into: &$0) } }
-    }
-
-    private mutating func writeCatalog(_ metadata: Metadata) throws {
-        let languages = Set(tree.nodes.compactMap(\.element.language)).union([stencil.language])
-        objects.object(catalog) { bytes in
-            bytes.write("<</Type/Catalog/Pages")
-            bytes.write(reference: pageTree)
-            bytes.write("/Lang")
-            bytes.write(text: stencil.language.tag)
-            bytes.write("/MarkInfo<</Marked true>>/ViewerPreferences<</DisplayDocTitle true")
-            if stencil.language.isRightToLeft { bytes.write("/Direction/R2L") }
-            bytes.write(">>/StructTreeRoot")
-            bytes.write(reference: own.structureRoot)
-            bytes.write("/Metadata")
-            bytes.write(reference: packet)
-            bytes.write("/OutputIntents[")
-            bytes.write(reference: intent)
-            bytes.write("]")
-            if !fields.isEmpty {
-                bytes.write("/AcroForm<</Fields[")
-                for field in fields { bytes.write(reference: field.widget) }
-                // Signatures exist; and once one is there, the file may only be appended to.
-                bytes.write(own.signature == nil ? "]/SigFlags 1>>" : "]/SigFlags 3>>")
-            }
-            if let signature = own.signature {
-                // The signature says what may change afterwards (DocMDP, ISO 32000-1, 12.8.2.2 and 12.8.4).
-                bytes.write("/Perms<</DocMDP")
-                bytes.write(reference: signature.object)
-                bytes.write(">>")
-            }
-            bytes.write(">>")
-        }
-        objects.object(pageTree) { bytes in
-            bytes.write("<</Type/Pages/Count ")
-            bytes.write(pages.count)
-            bytes.write("/Kids[")
-            for page in pages { bytes.write(reference: page) }
-            bytes.write("]>>")
-        }
-        objects.object(info) { metadata.writeInfo(title: stencil.title, into: &$0) }
-        let xmp = metadata.xmp(
-            title: stencil.title, language: stencil.language,
-            languages: Language.allCases.filter { languages.contains($0) })
-        try objects.deflatedStream(packet, xmp) { $0.write("/Type/Metadata/Subtype/XML") }
-        try OutputIntent.write(intent, profile: profile, into: &objects)
-    }
-
-    private mutating func writePages() throws {
-        for (place, page) in stencil.pages.enumerated() {
-            let slotted = own.pages.first { $0.place == place }
-            let annotations = annotations(of: place)
-            guard let resources = slotted == nil ? resources : own.resources else {
-                throw Self.inconsistent("Page \(place + 1) has no resources")
-            }
-            objects.object(pages[pages.startIndex + place]) { bytes in
-                bytes.write("<</Type/Page/Parent")
-                bytes.write(reference: pageTree)
-                bytes.write("/MediaBox")
-                bytes.write(reals: [0, 0, page.size.width, page.size.height])
-                bytes.write("/Tabs/S/StructParents ")
-                bytes.write(place)
-                bytes.write("/Resources")
-                bytes.write(reference: resources)
-                bytes.write("/Contents[")
-                for stream in streams[place] {
-                    switch stream {
-                    case .shared(let number, _): bytes.write(reference: number)
-                    case .slot(let slot):
-                        for own in slotted?.slots ?? [] where own.slot == slot { bytes.write(reference: own.stream) }
-                    }
-                }
-                bytes.write("]")
-                if let slotted {
-                    bytes.write("/Annots")
-                    bytes.write(reference: slotted.annotations)
-                } else if !annotations.isEmpty {
-                    bytes.write("/Annots[")
-                    for annotation in annotations { bytes.write(reference: annotation) }
-                    bytes.write("]")
-                }
-                bytes.write(">>")
-            }
-            for case .shared(let number, let bytes) in streams[place] { try objects.deflatedStream(number, bytes) }
-            let owners = ownerArrays[place] ?? slotted?.owners
-            own.parentTreeText.append(UInt8(ascii: " "))
-            own.parentTreeText.write(place)
-            own.parentTreeText.write(reference: owners ?? 0)
-            if let shared = ownerArrays[place] {
-                objects.object(shared) { bytes in
-                    bytes.write("[")
-                    for owner in content.owners[place] { bytes.write(reference: owner) }
-                    bytes.write("]")
-                }
-            }
-        }
-        for annotation in content.annotations {
-            own.write(key: annotation.key, of: content.links[annotation.link].object)
-        }
-    }
-
-    private mutating func writeElements() throws {
-        var references: [Int: [Kid]] = [:]
-        for field in fields {
-            references[field.element, default: []].append(
-                .annotation(field.widget, page: pages[pages.startIndex + field.page]))
-        }
-        let kids = tree.kids(content, references: references)
-        for (node, kids) in zip(tree.nodes, kids) {
-            if let identifier = node.element.identifier { own.notes.append((identifier, node.object)) }
-            if let open = own.openPlaces[node.element.number] { own.open[open].kids = kids }
-            guard node.object < own.first else { continue }
-            objects.object(node.object) { bytes in
-                node.element.write(parent: tree.parentObject(of: node), kids: kids.inReadingOrder, into: &bytes)
-            }
-        }
-    }
-
-    /// Widgets of signature fields, each a field of its own (ISO 32000-1, 12.7.4.5; ISO 14289-1, 7.18.4).
-    private mutating func writeFields() throws {
-        guard fields.count == stencil.pages.reduce(0, { $0 + $1.signatures.count }) else {
-            throw Self.inconsistent("A signature field belongs to no structure element")
-        }
-        guard reserve == nil || fields.contains(where: { $0.frame.field == reserve?.field }) else {
-            throw Self.inconsistent("The letter has no signature field \(reserve?.field ?? 0)")
-        }
-        for field in fields {
-            let form = tree.nodes.first { $0.element.number == field.element }
-            guard let form, form.element.role == .form, let description = form.element.alternative else {
-                throw Self.inconsistent("Signature field \(field.frame.field) has no form element with a description")
-            }
-            let rectangle = field.frame.rectangle
-            guard rectangle.count == 4, let resources else {
-                throw Self.inconsistent("Signature field \(field.frame.field) has no rectangle")
-            }
-            objects.object(field.widget) { bytes in
-                bytes.write("<</Type/Annot/Subtype/Widget/FT/Sig/T")
-                bytes.write(text: "Signature\(field.frame.field + 1)")
-                bytes.write("/TU")
-                bytes.write(text: description)
-                // Print and Locked.
-                bytes.write("/F 132/Rect")
-                bytes.write(reals: rectangle)
-                bytes.write("/P")
-                bytes.write(reference: pages[pages.startIndex + field.page])
-                bytes.write("/StructParent ")
-                bytes.write(field.key)
-                bytes.write("/AP<</N")
-                bytes.write(reference: field.appearance)
-                bytes.write(">>")
-                if let signature = own.signature, reserve?.field == field.frame.field {
-                    bytes.write("/V")
-                    bytes.write(reference: signature.object)
-                }
-                bytes.write(">>")
-            }
-            try objects.deflatedStream(field.appearance, field.frame.appearance) { bytes in
-                bytes.write("/Type/XObject/Subtype/Form/BBox")
-                bytes.write(reals: [0, 0, rectangle[2] - rectangle[0], rectangle[3] - rectangle[1]])
-                bytes.write("/Resources")
-                bytes.write(reference: resources)
-            }
-            own.write(key: field.key, of: form.object)
-        }
-        own.nextKey = pages.count + content.annotations.count + fields.count
-    }
-}
-
-extension OwnPlan {
-    func writeResources(fonts: [FontObjects], into bytes: inout [UInt8]) {
-        bytes.write("<</Font<<")
-        bytes.append(contentsOf: fontsText)
-        for font in fonts {
-            bytes.write(name: font.font.resourceName)
-            bytes.write(reference: font.object)
-        }
-        bytes.write(">>/XObject<<")
-        bytes.append(contentsOf: artText)
-        bytes.write(">>>>")
-    }
-
-    /// A line of the parent tree for an annotation.
-    mutating func write(key: Int, of element: Int) {
-        parentTreeText.append(UInt8(ascii: " "))
-        parentTreeText.write(key)
-        parentTreeText.write(reference: element)
     }
 }
