@@ -46,7 +46,7 @@ let package = Package(
         stage("Correspondence", after: ["CCmark", .product(name: "Yams", package: "Yams")]),
         .target(name: "TypesettingData", exclude: ["Hyphenation", "Kashida"]),
         stage("Typesetting", after: ["Correspondence", "TypesettingData", "CPango", "CHarfBuzz", "CHyphen"]),
-        stage("Composition", after: ["Correspondence", "Typesetting", .product(name: "Yams", package: "Yams")]),
+        stage("Composition", after: ["Correspondence", "Typesetting"]),
         stage("FontDerivation"),
         stage("Hashing", after: ["COpenSSL"]),
         stage("Drawing", after: ["Composition", "Typesetting", "FontDerivation", "CCairo", "CRSVG"]),

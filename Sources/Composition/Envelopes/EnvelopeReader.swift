@@ -29,18 +29,20 @@ extension Envelope {
 
     private static func read(_ file: URL, id: String) throws -> Envelope {
         let findings = Findings()
-        let top = try Settings(file: file.path, named: file.lastPathComponent, findings: findings)
-        top.allow("name", "source", "paper", "unit", "window", "return-line", "address", "folds", "punch", "body-top",
-            "highest-top")
-        for key in ["name", "source", "paper", "unit", "window", "address", "folds", "body-top"] { top.require(key) }
-        let unit = top.choice("unit", of: Unit.self) ?? .millimetre
-        func length(_ map: Settings, _ key: String) -> Double {
+        let top = try YAMLMap(
+            file: file.path, named: file.lastPathComponent,
+            keys: [
+                "name", "source", "paper", "unit", "window", "return-line", "address", "folds", "punch", "body-top",
+                "highest-top",
+            ], findings: findings)
+        top.require("name", "source", "paper", "unit", "window", "address", "folds", "body-top")
+        let unit = top.choice("unit", Unit.self) ?? .millimetre
+        func length(_ map: YAMLMap, _ key: String) -> Double {
             map.require(key)
-            return (map.number(key, in: 0...2000) ?? 0) * unit.points
+            return (map.figure(key, in: 0...2000) ?? 0) * unit.points
         }
         func rectangle(_ key: String) -> Rectangle? {
-            guard let map = top.map(key) else { return nil }
-            map.allow("x", "y", "width", "height")
+            guard let map = top.map(key, keys: ["x", "y", "width", "height"]) else { return nil }
             return Rectangle(
                 x: length(map, "x"), y: length(map, "y"), width: length(map, "width"), height: length(map, "height"))
         }
@@ -51,8 +53,8 @@ extension Envelope {
         let nowhere = Rectangle(x: 0, y: 0, width: 0, height: 0)
         let address = rectangle("address") ?? nowhere
         let envelope = Envelope(
-            id: id, name: top.text("name") ?? id, source: top.text("source") ?? "",
-            paper: top.choice("paper", of: Paper.self) ?? .a4, window: rectangle("window") ?? nowhere,
+            id: id, name: top.string("name")?.text ?? id, source: top.string("source")?.text ?? "",
+            paper: top.choice("paper", Paper.self) ?? .a4, window: rectangle("window") ?? nowhere,
             returnLine: rectangle("return-line"), address: address,
             highestTop: top.has("highest-top") ? length(top, "highest-top") : address.y, folds: folds,
             punch: top.has("punch") ? length(top, "punch") : nil, bodyTop: length(top, "body-top"))

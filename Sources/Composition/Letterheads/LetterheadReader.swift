@@ -45,38 +45,40 @@ private struct LetterheadReader {
     let id: String
     let findings = Findings()
 
+    private static let roles = Letterhead.Role.allCases.map(\.rawValue)
+
     func read() throws -> Letterhead {
         let file = "\(id)/letterhead.yaml"
-        let top = try Settings(file: folder.appending(path: "letterhead.yaml").path, named: file, findings: findings)
-        top.allow(
-            "name", "about", "fonts", "arabic-scale", "colours", "styles", "margins", "parallel", "first-page",
-            "following-pages", "lists", "demands", "signatories")
-        for key in ["name", "fonts", "styles", "margins"] { top.require(key) }
-        let fonts = top.map("fonts")
-        fonts?.allow("latin", "arabic")
-        fonts?.require("latin")
-        fonts?.require("arabic")
-        let colours = readColours(top.map("colours"))
-        let margins = readMargins(top, "margins")
-        let styles = readStyles(top.map("styles"), colours)
-        let arabicScale = top.number("arabic-scale", in: 0.5...2) ?? 1.2
+        let top = try YAMLMap(
+            file: folder.appending(path: "letterhead.yaml").path, named: file,
+            keys: [
+                "name", "about", "fonts", "arabic-scale", "colours", "styles", "margins", "parallel", "first-page",
+                "following-pages", "lists", "demands", "signatories",
+            ], findings: findings)
+        top.require("name", "fonts", "styles", "margins")
+        let fonts = top.map("fonts", keys: ["latin", "arabic"])
+        fonts?.require("latin", "arabic")
+        let colours = readColours(top.map("colours", keys: nil))
+        let margins = readMargins(top)
+        let styles = readStyles(top.map("styles", keys: Self.roles), colours)
+        let arabicScale = top.figure("arabic-scale", in: 0.5...2) ?? 1.2
         let letterhead = Letterhead(
             id: id, name: top.texts("name") ?? [:], about: top.texts("about") ?? [:],
-            latinFamily: fonts?.text("latin") ?? "", arabicFamily: fonts?.text("arabic") ?? "",
+            latinFamily: fonts?.string("latin")?.text ?? "", arabicFamily: fonts?.string("arabic")?.text ?? "",
             arabicScale: arabicScale, colours: colours, styles: styles, margins: margins,
-            parallel: readParallel(top.map("parallel"), margins, arabicScale, styles, colours),
-            firstPage: readFurniture(top.map("first-page"), colours),
-            followingPages: readFurniture(top.map("following-pages"), colours),
-            lists: readLists(top.map("lists")), demands: readDemands(top.map("demands"), colours),
-            signatories: readSignatories(top.map("signatories")))
+            parallel: readParallel(top, margins, arabicScale, styles, colours),
+            firstPage: readFurniture(top, "first-page", colours),
+            followingPages: readFurniture(top, "following-pages", colours),
+            lists: readLists(top), demands: readDemands(top, colours),
+            signatories: readSignatories(top))
         try findings.throwIfAny()
         return letterhead
     }
 
-    private func readColours(_ map: Settings?) -> [String: Colour] {
+    private func readColours(_ map: YAMLMap?) -> [String: Colour] {
         var colours = ["text": Colour.black]
         for key in map?.keys ?? [] {
-            guard let text = map?.text(key) else { continue }
+            guard let text = map?.rawString(key) else { continue }
             if let colour = Colour(hexadecimal: text) {
                 colours[key] = colour
             } else {
@@ -86,20 +88,19 @@ private struct LetterheadReader {
         return colours
     }
 
-    private func colour(_ map: Settings?, _ key: String, _ colours: [String: Colour], or fallback: String) -> Colour {
-        guard let map, let name = map.text(key) else { return colours[fallback] ?? .black }
+    private func colour(_ map: YAMLMap?, _ key: String, _ colours: [String: Colour], or fallback: String) -> Colour {
+        guard let map, let name = map.string(key)?.text else { return colours[fallback] ?? .black }
         if let colour = colours[name] { return colour }
         map.wrong(key, "names no colour of ‘colours’", hint: Nearest.hint(for: name, among: Array(colours.keys)))
         return .black
     }
 
-    private func readStyles(_ map: Settings?, _ colours: [String: Colour]) -> [Letterhead.Role: Letterhead.Style] {
-        map?.allow(Letterhead.Role.allCases.map(\.rawValue))
+    private func readStyles(_ map: YAMLMap?, _ colours: [String: Colour]) -> [Letterhead.Role: Letterhead.Style] {
         map?.require("body")
         var styles: [Letterhead.Role: Letterhead.Style] = [:]
         var plain = Letterhead.Style.plain
         plain.colour = colours["text"] ?? .black
-        let body = readStyle(map?.map("body"), basis: plain, colours)
+        let body = readStyle(map, .body, basis: plain, colours)
         for role in Letterhead.Role.allCases {
             var basis = body
             if role != .body {
@@ -107,39 +108,39 @@ private struct LetterheadReader {
                 basis.spaceAfter = 0
                 basis.align = role == .quote ? .text : .start
             }
-            styles[role] = role == .body ? body : readStyle(map?.map(role.rawValue), basis: basis, colours)
+            styles[role] = role == .body ? body : readStyle(map, role, basis: basis, colours)
         }
         return styles
     }
 
-    private func readStyle(_ map: Settings?, basis: Letterhead.Style, _ colours: [String: Colour]) -> Letterhead.Style {
-        guard let map else { return basis }
-        map.allow("size", "leading", "bold", "italic", "colour", "align", "space-before", "space-after")
+    private func readStyle(
+        _ styles: YAMLMap?, _ role: Letterhead.Role, basis: Letterhead.Style, _ colours: [String: Colour]
+    ) -> Letterhead.Style {
+        let keys = ["size", "leading", "bold", "italic", "colour", "align", "space-before", "space-after"]
+        guard let map = styles?.map(role.rawValue, keys: keys) else { return basis }
         var style = basis
-        if let size = map.number("size", in: 4...96) {
+        if let size = map.figure("size", in: 4...96) {
             style.leading = basis.leading.mapValues { ($0 * size / basis.size * 4).rounded() / 4 }
             style.size = size
         }
-        if let leading = map.numbers("leading", in: 4...200) { style.leading.merge(leading) { $1 } }
+        if let leading = map.figures("leading", in: 4...200) { style.leading.merge(leading) { $1 } }
         style.isBold = map.flag("bold") ?? basis.isBold
         style.isItalic = map.flag("italic") ?? basis.isItalic
         if map.has("colour") { style.colour = colour(map, "colour", colours, or: "text") }
-        style.align = map.choice("align", of: Letterhead.Align.self) ?? basis.align
-        style.spaceBefore = map.number("space-before", in: 0...500) ?? basis.spaceBefore
-        style.spaceAfter = map.number("space-after", in: 0...500) ?? basis.spaceAfter
+        style.align = map.choice("align", Letterhead.Align.self) ?? basis.align
+        style.spaceBefore = map.figure("space-before", in: 0...500) ?? basis.spaceBefore
+        style.spaceAfter = map.figure("space-after", in: 0...500) ?? basis.spaceAfter
         return style
     }
 
-    private func readMargins(_ map: Settings?, _ key: String) -> [Paper: Letterhead.Margins] {
-        guard let papers = map?.map(key) else { return [:] }
-        papers.allow(Paper.allCases.map(\.rawValue))
+    private func readMargins(_ map: YAMLMap?) -> [Paper: Letterhead.Margins] {
+        guard let papers = map?.map("margins", keys: Paper.allCases.map(\.rawValue)) else { return [:] }
         var margins: [Paper: Letterhead.Margins] = [:]
         for paper in Paper.allCases {
             papers.require(paper.rawValue)
-            guard let sides = papers.map(paper.rawValue) else { continue }
-            sides.allow("top", "bottom", "start", "end")
-            for side in ["top", "bottom", "start", "end"] { sides.require(side) }
-            func side(_ key: String) -> Double { sides.number(key, in: 0...300) ?? 72 }
+            guard let sides = papers.map(paper.rawValue, keys: ["top", "bottom", "start", "end"]) else { continue }
+            sides.require("top", "bottom", "start", "end")
+            func side(_ key: String) -> Double { sides.figure(key, in: 0...300) ?? 72 }
             margins[paper] = Letterhead.Margins(
                 top: side("top"), bottom: side("bottom"), start: side("start"), end: side("end"))
         }
@@ -147,75 +148,65 @@ private struct LetterheadReader {
     }
 
     private func readParallel(
-        _ map: Settings?, _ margins: [Paper: Letterhead.Margins], _ arabicScale: Double,
+        _ top: YAMLMap, _ margins: [Paper: Letterhead.Margins], _ arabicScale: Double,
         _ styles: [Letterhead.Role: Letterhead.Style], _ colours: [String: Colour]
     ) -> Letterhead.Parallel {
-        map?.allow("margins", "gap", "scale", "arabic-scale", "styles", "rule", "rule-colour")
-        let scale = map?.number("scale", in: 0.5...1.5) ?? 1
-        let own = map?.map("styles")
-        own?.allow(Letterhead.Role.allCases.map(\.rawValue))
+        let map = top.map(
+            "parallel", keys: ["margins", "gap", "scale", "arabic-scale", "styles", "rule", "rule-colour"])
+        let scale = map?.figure("scale", in: 0.5...1.5) ?? 1
+        let own = map?.map("styles", keys: Self.roles)
         var scaled: [Letterhead.Role: Letterhead.Style] = [:]
         for (role, style) in styles {
-            scaled[role] = readStyle(own?.map(role.rawValue), basis: style.scaled(by: scale), colours)
+            scaled[role] = readStyle(own, role, basis: style.scaled(by: scale), colours)
         }
         return Letterhead.Parallel(
-            margins: readMargins(map, "margins").merging(margins) { own, _ in own },
-            gap: map?.number("gap", in: 0...200) ?? 24, scale: scale,
-            arabicScale: map?.number("arabic-scale", in: 0.5...2) ?? arabicScale, styles: scaled,
-            rule: map?.number("rule", in: 0...10) ?? 0, ruleColour: colour(map, "rule-colour", colours, or: "text"))
+            margins: readMargins(map).merging(margins) { own, _ in own },
+            gap: map?.figure("gap", in: 0...200) ?? 24, scale: scale,
+            arabicScale: map?.figure("arabic-scale", in: 0.5...2) ?? arabicScale, styles: scaled,
+            rule: map?.figure("rule", in: 0...10) ?? 0, ruleColour: colour(map, "rule-colour", colours, or: "text"))
     }
 
-    private func readFurniture(_ map: Settings?, _ colours: [String: Colour]) -> Letterhead.Furniture {
-        map?.allow("head", "foot", "space", "sides")
-        let sides = map?.map("sides")
-        sides?.allow("start", "end")
+    private func readFurniture(_ top: YAMLMap, _ key: String, _ colours: [String: Colour]) -> Letterhead.Furniture {
+        let map = top.map(key, keys: ["head", "foot", "space", "sides"])
+        let sides = map?.map("sides", keys: ["start", "end"])
         return Letterhead.Furniture(
-            head: readBand(map?.map("head"), colours), foot: readBand(map?.map("foot"), colours),
-            space: map?.number("space", in: 0...300) ?? 24,
+            head: readBand(map, "head", colours), foot: readBand(map, "foot", colours),
+            space: map?.figure("space", in: 0...300) ?? 24,
             sides: sides.map { sides in
-                sides.require("start")
-                sides.require("end")
+                sides.require("start", "end")
                 return Letterhead.Sides(
-                    start: sides.number("start", in: 0...300) ?? 0, end: sides.number("end", in: 0...300) ?? 0)
+                    start: sides.figure("start", in: 0...300) ?? 0, end: sides.figure("end", in: 0...300) ?? 0)
             })
     }
 
-    private func readBand(_ map: Settings?, _ colours: [String: Colour]) -> Letterhead.Band {
-        map?.allow("edge", "items")
+    private func readBand(_ furniture: YAMLMap?, _ key: String, _ colours: [String: Colour]) -> Letterhead.Band {
+        let map = furniture?.map(key, keys: ["edge", "items"])
+        let items = map?.listOfMaps(
+            "items",
+            keys: [
+                "show", "text", "rule", "art", "logo", "at", "language", "editions", "style", "space", "width", "inset",
+                "colour", "height", "separator",
+            ])
         return Letterhead.Band(
-            edge: map?.number("edge", in: 0...300) ?? 36, items: (map?.maps("items") ?? []).compactMap { readItem($0, colours) })
+            edge: map?.figure("edge", in: 0...300) ?? 36, items: (items ?? []).compactMap { readItem($0, colours) })
     }
 
-    private func readItem(_ map: Settings, _ colours: [String: Colour]) -> Letterhead.Item? {
-        map.allow(
-            "show", "text", "rule", "art", "logo", "at", "language", "editions", "style", "space", "width", "inset", "colour",
-            "height", "separator")
+    private func readItem(_ map: YAMLMap, _ colours: [String: Colour]) -> Letterhead.Item? {
         guard let content = readContent(map, colours) else { return nil }
-        let languages = map.list("language")?.compactMap { tag -> Language? in
-            if Language(rawValue: tag) == nil {
-                map.wrong("language", "names no language", hint: Nearest.hint(for: tag, among: Language.allCases.map(\.rawValue)))
-            }
-            return Language(rawValue: tag)
-        }
-        let editions = map.list("editions")?.compactMap { tag -> Edition? in
-            if Edition(rawValue: tag) == nil {
-                map.wrong("editions", "names no edition", hint: Nearest.hint(for: tag, among: Edition.allCases.map(\.rawValue)))
-            }
-            return Edition(rawValue: tag)
-        }
         return Letterhead.Item(
-            content: content, place: map.choice("at", of: Letterhead.Item.Place.self) ?? .start, languages: languages,
-            editions: editions ?? Edition.allCases, style: map.choice("style", of: Letterhead.Role.self) ?? content.usualStyle,
-            space: map.number("space", in: -100...300) ?? 0, width: map.number("width", in: 1...1000),
-            inset: map.number("inset", in: -200...400) ?? 0, separator: map.text("separator"))
+            content: content, place: map.choice("at", Letterhead.Item.Place.self) ?? .start,
+            languages: map.list("language", of: Language.self), editions: map.list("editions", of: Edition.self) ?? Edition.allCases,
+            style: map.choice("style", Letterhead.Role.self) ?? content.usualStyle,
+            space: map.figure("space", in: -100...300) ?? 0, width: map.figure("width", in: 1...1000),
+            inset: map.figure("inset", in: -200...400) ?? 0, separator: map.rawString("separator"))
     }
 
-    private func readContent(_ map: Settings, _ colours: [String: Colour]) -> Letterhead.Item.Content? {
+    private func readContent(_ map: YAMLMap, _ colours: [String: Colour]) -> Letterhead.Item.Content? {
         enum Shown: String, CaseIterable {
             case sender, senderLines = "sender-lines", contacts, title, pageNumber = "page-number"
         }
         if map.has("show") {
-            return switch map.choice("show", of: Shown.self) {
+            return switch map.choice("show", Shown.self) {
             case .sender: .sender
             case .senderLines: .senderLines
             case .contacts: .contacts
@@ -226,11 +217,13 @@ private struct LetterheadReader {
         }
         if map.has("text") { return map.texts("text").map { .text($0) } }
         if map.has("rule") {
-            return map.number("rule", in: 0.05...50).map { .rule(thickness: $0, colour(map, "colour", colours, or: "text")) }
+            return map.figure("rule", in: 0.05...50).map { .rule(thickness: $0, colour(map, "colour", colours, or: "text")) }
         }
-        if map.has("logo") { return map.number("logo", in: 1...400).map { .logo(height: $0) } }
-        guard let name = map.text("art") else {
-            map.wrong(nil, "An item shows nothing", code: "letterhead-item", hint: "Give it one of show, text, rule, art, logo.")
+        if map.has("logo") { return map.figure("logo", in: 1...400).map { .logo(height: $0) } }
+        guard let name = map.string("art")?.text else {
+            findings.error(
+                "letterhead-item", "An item shows nothing.", at: map.location,
+                hint: "Give it one of show, text, rule, art, logo.")
             return nil
         }
         let path = folder.appending(path: name).path
@@ -238,36 +231,35 @@ private struct LetterheadReader {
             map.wrong("art", "names no file of the letterhead's folder")
             return nil
         }
-        map.require("width")
-        map.require("height")
-        return .art(path: path, height: map.number("height", in: 1...900) ?? 1)
+        map.require("width", "height")
+        return .art(path: path, height: map.figure("height", in: 1...900) ?? 1)
     }
 
-    private func readLists(_ map: Settings?) -> Letterhead.Lists {
-        map?.allow("bullets", "indent", "space-between")
-        let bullets = map?.map("bullets")
-        bullets?.allow(Language.allCases.map(\.rawValue))
+    private func readLists(_ top: YAMLMap) -> Letterhead.Lists {
+        let map = top.map("lists", keys: ["bullets", "indent", "space-between"])
+        let bullets = map?.map("bullets", keys: Language.allCases.map(\.rawValue))
         let pairs = Language.allCases.map { ($0, bullets?.list($0.rawValue) ?? ["•", "–"]) }
         return Letterhead.Lists(
-            bullets: Dictionary(uniqueKeysWithValues: pairs), indent: map?.number("indent", in: 4...100) ?? 16,
-            spaceBetween: map?.number("space-between", in: 0...100) ?? 2)
+            bullets: Dictionary(uniqueKeysWithValues: pairs), indent: map?.figure("indent", in: 4...100) ?? 16,
+            spaceBetween: map?.figure("space-between", in: 0...100) ?? 2)
     }
 
-    private func readDemands(_ map: Settings?, _ colours: [String: Colour]) -> Letterhead.DemandSetting {
-        map?.allow("inset", "space-before", "space-after", "space-between", "bar", "bar-colour", "marker-colour")
+    private func readDemands(_ top: YAMLMap, _ colours: [String: Colour]) -> Letterhead.DemandSetting {
+        let map = top.map(
+            "demands", keys: ["inset", "space-before", "space-after", "space-between", "bar", "bar-colour", "marker-colour"])
         return Letterhead.DemandSetting(
-            inset: map?.number("inset", in: 0...100) ?? 0, spaceBefore: map?.number("space-before", in: 0...100) ?? 6,
-            spaceAfter: map?.number("space-after", in: 0...100) ?? 6, spaceBetween: map?.number("space-between", in: 0...100) ?? 4,
-            bar: map?.number("bar", in: 0...20) ?? 2, barColour: colour(map, "bar-colour", colours, or: "text"),
+            inset: map?.figure("inset", in: 0...100) ?? 0, spaceBefore: map?.figure("space-before", in: 0...100) ?? 6,
+            spaceAfter: map?.figure("space-after", in: 0...100) ?? 6, spaceBetween: map?.figure("space-between", in: 0...100) ?? 4,
+            bar: map?.figure("bar", in: 0...20) ?? 2, barColour: colour(map, "bar-colour", colours, or: "text"),
             markerColour: colour(map, "marker-colour", colours, or: "text"))
     }
 
-    private func readSignatories(_ map: Settings?) -> Letterhead.SignatorySetting {
-        map?.allow("space", "space-before", "columns-from", "column-width", "gap")
+    private func readSignatories(_ top: YAMLMap) -> Letterhead.SignatorySetting {
+        let map = top.map("signatories", keys: ["space", "space-before", "columns-from", "column-width", "gap"])
         return Letterhead.SignatorySetting(
-            space: map?.number("space", in: 0...200) ?? 8, spaceBefore: map?.number("space-before", in: 0...200) ?? 18,
-            columnsFrom: Int(map?.number("columns-from", in: 2...10_000) ?? 16),
-            columnWidth: map?.number("column-width", in: 60...600) ?? 150, gap: map?.number("gap", in: 0...100) ?? 18)
+            space: map?.figure("space", in: 0...200) ?? 8, spaceBefore: map?.figure("space-before", in: 0...200) ?? 18,
+            columnsFrom: Int(map?.figure("columns-from", in: 2...10_000) ?? 16),
+            columnWidth: map?.figure("column-width", in: 60...600) ?? 150, gap: map?.figure("gap", in: 0...100) ?? 18)
     }
 }
 

@@ -1,15 +1,15 @@
-package import Yams
+import Yams
 
 /// A YAML file as a tree of nodes with their places. Anchors and aliases are refused.
-package struct YAMLDocument {
+struct YAMLDocument {
     let source: SourceText
     /// What the file holds; nil where it is empty.
-    package let root: Node?
+    let root: Node?
     /// Where the YAML begins in `source`, for front matter.
     private let origin: Int
 
     /// `range`: the part of the source that is YAML; all of it by default.
-    package init?(_ source: SourceText, range: Range<Int>? = nil, findings: Findings) {
+    init?(_ source: SourceText, range: Range<Int>? = nil, findings: Findings) {
         self.source = source
         let range = range ?? 0..<source.bytes.count
         origin = range.lowerBound
@@ -53,7 +53,7 @@ package struct YAMLDocument {
         node.mark.map { Self.offset($0, in: source, from: origin) } ?? origin
     }
 
-    package func location(of node: Node) -> SourceLocation { source.location(atOffset: offset(of: node)) }
+    func location(of node: Node) -> SourceLocation { source.location(atOffset: offset(of: node)) }
 
     private static func offset(_ mark: Mark, in source: SourceText, from origin: Int) -> Int {
         // Front matter begins at the start of a line, so that columns need no shift.
@@ -120,7 +120,7 @@ package struct YAMLDocument {
 
 extension Node {
     /// What the node is, for people.
-    package var kind: String {
+    var kind: String {
         switch self {
         case .mapping: "a map"
         case .sequence: "a list"

@@ -1,16 +1,18 @@
 import Yams
 
 /// Reads one map of a YAML document key by key, and says precisely what is not as it should be.
-struct YAMLMap {
+package struct YAMLMap {
     let document: YAMLDocument
-    let findings: Findings
-    let location: SourceLocation
+    package let findings: Findings
+    package let location: SourceLocation
     /// Path of the map from the root, for people: `sender.logo`; empty for the root.
     let path: String
     private let values: [String: Node]
 
-    /// nil, with a diagnostic, where the node is no map. Keys other than `keys` are errors.
-    init?(_ node: Node, path: String, keys: [String], in document: YAMLDocument, findings: Findings) {
+    /// nil, with a diagnostic, where the node is no map.
+    /// - Parameter keys: those that there may be; others are errors, and one that is left empty is as if it were not
+    ///   there. nil where the file's author names the keys.
+    init?(_ node: Node, path: String, keys: [String]?, in document: YAMLDocument, findings: Findings) {
         self.document = document
         self.findings = findings
         self.path = path
@@ -19,7 +21,7 @@ struct YAMLMap {
             let what = path.isEmpty ? "The file" : "‘\(path)’"
             findings.error(
                 "wrong-kind", "\(what) is \(node.kind) where a map (‘key: value’ lines) belongs.", at: location,
-                hint: "Its keys: \(keys.joined(separator: ", ")).")
+                hint: keys.map { "Its keys: \($0.joined(separator: ", "))." })
             return nil
         }
         var values: [String: Node] = [:]
@@ -29,30 +31,54 @@ struct YAMLMap {
                     "wrong-kind", "A key is \(key.kind) where a word belongs.", at: document.location(of: key))
                 continue
             }
-            guard keys.contains(scalar.string) else {
+            if let keys, !keys.contains(scalar.string) {
                 findings.error(
                     "unknown-key",
                     "There is no key ‘\(scalar.string)’ \(path.isEmpty ? "here" : "in ‘\(path)’").",
                     at: document.location(of: key), hint: Nearest.hint(for: scalar.string, among: keys))
                 continue
             }
-            if !value.isEmpty { values[scalar.string] = value }
+            if keys == nil || !value.isEmpty { values[scalar.string] = value }
         }
         self.values = values
     }
 
-    func has(_ key: String) -> Bool { values[key] != nil }
+    /// The top map of a file; nil, with a diagnostic, where it holds none.
+    package init?(_ source: SourceText, keys: [String], findings: Findings) {
+        guard let document = YAMLDocument(source, findings: findings) else { return nil }
+        guard let root = document.root else {
+            findings.error(
+                "wrong-kind", "The file is empty where a map (‘key: value’ lines) belongs.",
+                at: SourceLocation(file: source.file, line: 1, column: 1), hint: "Its keys: \(keys.joined(separator: ", ")).")
+            return nil
+        }
+        self.init(root, path: "", keys: keys, in: document, findings: findings)
+    }
 
-    func name(of key: String) -> String { path.isEmpty ? key : "\(path).\(key)" }
+    /// In the alphabet's order.
+    package var keys: [String] { values.keys.sorted() }
 
-    func location(of key: String) -> SourceLocation { values[key].map(document.location) ?? location }
+    package func isText(_ key: String) -> Bool { values[key]?.scalar != nil }
 
-    func map(_ key: String, keys: [String]) -> YAMLMap? {
+    package func isMap(_ key: String) -> Bool { values[key]?.mapping != nil }
+
+    package func has(_ key: String) -> Bool { values[key] != nil }
+
+    package func name(of key: String) -> String { path.isEmpty ? key : "\(path).\(key)" }
+
+    package func location(of key: String) -> SourceLocation { values[key].map(document.location) ?? location }
+
+    package func map(_ key: String, keys: [String]?) -> YAMLMap? {
         values[key].flatMap { YAMLMap($0, path: name(of: key), keys: keys, in: document, findings: findings) }
     }
 
+    /// A text with the spaces around it; may be empty.
+    package func rawString(_ key: String) -> String? {
+        isText(key) ? values[key]?.scalar?.string : string(key)?.text
+    }
+
     /// A text as it stands: `no`, `1.10` and `2020-08-28` are texts too.
-    func string(_ key: String) -> PlacedText? {
+    package func string(_ key: String) -> PlacedText? {
         values[key].flatMap { text($0, name: name(of: key)) }
     }
 
@@ -105,14 +131,14 @@ struct YAMLMap {
         return items.enumerated().compactMap { texts($1, name: "\(name(of: key))[\($0 + 1)]", languages: languages) }
     }
 
-    func listOfMaps(_ key: String, keys: [String]) -> [YAMLMap] {
+    package func listOfMaps(_ key: String, keys: [String]) -> [YAMLMap] {
         guard let node = values[key], let items = items(node, name: name(of: key)) else { return [] }
         return items.enumerated().compactMap {
             YAMLMap($1, path: "\(name(of: key))[\($0 + 1)]", keys: keys, in: document, findings: findings)
         }
     }
 
-    func strings(_ key: String) -> [PlacedText]? {
+    package func strings(_ key: String) -> [PlacedText]? {
         guard let node = values[key] else { return nil }
         return items(node, name: name(of: key))?.compactMap { text($0, name: name(of: key)) }
     }
@@ -128,7 +154,7 @@ struct YAMLMap {
     }
 
     /// One of a few words; by language where `languages` asks for it.
-    func choice<Choice: RawRepresentable<String> & CaseIterable>(_ key: String, _: Choice.Type) -> Choice? {
+    package func choice<Choice: RawRepresentable<String> & CaseIterable>(_ key: String, _: Choice.Type) -> Choice? {
         string(key).flatMap { choice($0, name: name(of: key)) }
     }
 
@@ -151,7 +177,7 @@ struct YAMLMap {
         return nil
     }
 
-    func flag(_ key: String) -> Bool? {
+    package func flag(_ key: String) -> Bool? {
         guard let text = string(key) else { return nil }
         switch text.text.lowercased() {
         case "true", "yes": return true
@@ -202,8 +228,8 @@ struct YAMLMap {
 }
 
 /// A text of a file, and where it stands there.
-struct PlacedText: Sendable {
-    var text: String
+package struct PlacedText: Sendable {
+    package var text: String
     var cursor: Cursor
 
     init(_ text: String, cursor: Cursor) {
@@ -211,7 +237,7 @@ struct PlacedText: Sendable {
         self.cursor = cursor
     }
 
-    var location: SourceLocation { cursor.location }
+    package var location: SourceLocation { cursor.location }
 }
 
 /// A text that readers see, by language.

@@ -1,0 +1,91 @@
+import Correspondence
+import Foundation
+
+/// What letterheads and envelopes say in YAML and letters do not: figures, values that one language may lack, lists of one.
+extension YAMLMap {
+    /// The top map of a file. What is wrong inside it goes to `findings`, with its line and column, and reading goes on,
+    /// so that one run finds all faults of a file.
+    ///
+    /// - Parameter name: Of the file, as diagnostics say it.
+    /// - Throws: `Diagnostics` where the file cannot be read as a YAML map at all.
+    init(file path: String, named name: String, keys: [String], findings: Findings) throws(Diagnostics) {
+        guard let data = FileManager.default.contents(atPath: path) else {
+            throw Diagnostics([Diagnostic(code: "file-missing", "Cannot read ‘\(name)’.", at: SourceLocation(file: name))])
+        }
+        guard String(validating: data, as: UTF8.self) != nil else {
+            throw Diagnostics([
+                Diagnostic(code: "not-utf8", "‘\(name)’ is not UTF-8.", at: SourceLocation(file: name), hint: "Save it as UTF-8.")
+            ])
+        }
+        guard let map = YAMLMap(SourceText(file: name, bytes: [UInt8](data)), keys: keys, findings: findings) else {
+            throw Diagnostics(findings.all)
+        }
+        self = map
+    }
+
+    /// Texts by language: a plain text serves every language.
+    func texts(_ key: String) -> [Language: String]? {
+        byLanguage(key) { map, key in map.string(key)?.text }
+    }
+
+    func figure(_ key: String, in range: ClosedRange<Double>) -> Double? {
+        guard let text = string(key) else { return nil }
+        guard let figure = Double(text.text), figure.isFinite else {
+            wrong(key, "must be a number")
+            return nil
+        }
+        guard range.contains(figure) else {
+            wrong(key, "must lie between \(range.lowerBound) and \(range.upperBound)")
+            return nil
+        }
+        return figure
+    }
+
+    /// Figures by language: a plain one serves every language.
+    func figures(_ key: String, in range: ClosedRange<Double>) -> [Language: Double]? {
+        byLanguage(key) { map, key in map.figure(key, in: range) }
+    }
+
+    private func byLanguage<Value>(_ key: String, _ read: (YAMLMap, String) -> Value?) -> [Language: Value]? {
+        guard isMap(key) else {
+            return read(self, key).map { value in
+                Dictionary(uniqueKeysWithValues: Language.allCases.map { ($0, value) })
+            }
+        }
+        guard let map = map(key, keys: Language.allCases.map(\.rawValue)) else { return nil }
+        return Dictionary(
+            uniqueKeysWithValues: Language.allCases.compactMap { language in
+                read(map, language.rawValue).map { (language, $0) }
+            })
+    }
+
+    /// A list of texts; a plain text is a list of one.
+    func list(_ key: String) -> [String]? {
+        guard !isText(key) else { return string(key).map { [$0.text] } }
+        return strings(key)?.map(\.text)
+    }
+
+    /// A list of words, each one of the raw values of an enumeration.
+    func list<Choice: RawRepresentable<String> & CaseIterable>(_ key: String, of _: Choice.Type) -> [Choice]? {
+        list(key)?.compactMap { text in
+            if let choice = Choice(rawValue: text) { return choice }
+            wrong(key, "cannot be ‘\(text)’", hint: Nearest.hint(for: text, among: Choice.allCases.map(\.rawValue)))
+            return nil
+        }
+    }
+
+    func require(_ keys: String...) {
+        for key in keys where !has(key) { findings.error("missing-key", "‘\(name(of: key))’ is missing.", at: location) }
+    }
+
+    /// Says what is wrong with the value of a key.
+    func wrong(_ key: String, _ what: String, hint: String? = nil) {
+        findings.error("unknown-value", "‘\(name(of: key))’ \(what).", at: location(of: key), hint: hint)
+    }
+}
+
+extension Findings {
+    func throwIfAny() throws(Diagnostics) {
+        if !all.isEmpty { throw Diagnostics(all) }
+    }
+}
