@@ -62,7 +62,7 @@ public struct Recipients: Sendable, RandomAccessCollection {
 
     /// Ids, as far as there are recipients near a wrong one, for hints.
     public func nearestID(to id: String) -> String? {
-        Nearest.name(to: id, among: prefix(10_000).lazy.map(\.id))
+        Nearest.name(to: id, among: prefix(2_000).lazy.map(\.id))
     }
 
     /// No recipients: the open letter alone. Placeholders may name the columns that Bayan knows.
