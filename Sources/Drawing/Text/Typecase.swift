@@ -35,10 +35,10 @@ struct Typecase: Sendable {
         guard let index = founts.firstIndex(where: { $0.matrices === strip.matrices }) else { return nil }
         let start = codes.count
         let keys = setting.keys.span
-        let fount = founts[index]
+        let founts = founts.span
         for place in sorts {
             let sort = setting.sorts[place]
-            guard let code = fount.code(of: keys.extracting(sort.key), hash: sort.hash, isTurned: strip.isTurned) else {
+            guard let code = founts[index].code(of: keys.extracting(sort.key), hash: sort.hash, isTurned: strip.isTurned) else {
                 codes.removeLast(codes.count - start)
                 return nil
             }
