@@ -18,18 +18,22 @@ public struct Installation: Sendable {
     /// An installation in a known folder.
     public init(home: URL) { self.home = home }
 
-    /// The folder named by `BAYAN_HOME`, else the nearest one above the executable that holds these folders, else
-    /// `../share/bayan` beside the executable's folder.
-    /// - Returns: nil where there is none.
-    public static func find(
-        environment: [String: String] = ProcessInfo.processInfo.environment,
-        executable: URL? = Bundle.main.executableURL
-    ) -> Installation? {
-        if let named = environment["BAYAN_HOME"], !named.isEmpty {
+    /// The folder named by `BAYAN_HOME`, else `share/bayan` beside the executable's folder, else the nearest folder above
+    /// the executable that holds all three.
+    /// - Throws: `no-installation` where there is none.
+    public static func required() throws(Diagnostic) -> Installation {
+        if let found = find() { return found }
+        throw Diagnostic(
+            code: "no-installation", "Bayan’s folders Fonts, Letterheads and Envelopes are nowhere near the program.",
+            hint: "Set BAYAN_HOME to the folder that holds them.")
+    }
+
+    private static func find() -> Installation? {
+        if let named = ProcessInfo.processInfo.environment["BAYAN_HOME"], !named.isEmpty {
             let home = Installation(home: URL(filePath: named, directoryHint: .isDirectory))
             return home.isComplete ? home : nil
         }
-        guard let executable else { return nil }
+        guard let executable = Bundle.main.executableURL else { return nil }
         var folder = executable.resolvingSymlinksInPath().deletingLastPathComponent()
         let shared = Installation(
             home: folder.deletingLastPathComponent().appending(path: "share/bayan", directoryHint: .isDirectory))
@@ -46,16 +50,6 @@ public struct Installation: Sendable {
         [fonts, letterheads, envelopes].allSatisfy { folder in
             (try? folder.resourceValues(forKeys: [.isDirectoryKey]))?.isDirectory == true
         }
-    }
-}
-
-extension Installation {
-    /// - Throws: `no-installation` where `find` finds none.
-    public static func required() throws(Diagnostic) -> Installation {
-        if let found = find() { return found }
-        throw Diagnostic(
-            code: "no-installation", "Bayan’s folders Fonts, Letterheads and Envelopes are nowhere near the program.",
-            hint: "Set BAYAN_HOME to the folder that holds them.")
     }
 }
 

@@ -17,11 +17,7 @@ public final class SigningIdentity: @unchecked Sendable {
     public var organisation: String? { certificate.organisation }
 
     /// SHA-256 of the certificate, in hexadecimal.
-    public var fingerprint: String {
-        DigestAlgorithm.sha256.hash(certificate.der).map { byte in
-            String(byte >> 4, radix: 16) + String(byte & 15, radix: 16)
-        }.joined()
-    }
+    public var fingerprint: String { Digest(of: certificate.der).hexadecimal }
 
     /// Where a passphrase comes from, asked only if the key has one.
     public typealias PassphraseSource = () throws(Diagnostic) -> SecretBytes
