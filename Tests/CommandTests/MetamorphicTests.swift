@@ -32,6 +32,69 @@ import Witnesses
         #expect(try batch("resumed") == together)
     }
 
+    /// Recipients whose letters differ in where something stands, though it is as high: an address on the other side, a
+    /// paragraph behind another, an item of a list instead of a quotation.
+    @Test func whatIsAsHighElsewhereIsNoNeighboursPlace() throws {
+        let folder = try Witness.temporaryFolder()
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let columns = ["reference", "subject", "before", "after", "quote", "bullet", "number", "rule", "first", "last", "demand"]
+        func condition(_ column: String, _ text: String) -> String { "{{#if recipient.\(column)}}\(text){{/if}}" }
+        let files = [
+            "letter.yaml": """
+                languages: [en]
+                date: 2020-08-20
+                sender: {name: A sender}
+                reference: "\(condition("reference", "To you"))"
+                subject: "\(condition("subject", "To you"))"
+                """,
+            "statement.en.md": """
+                ---
+                title: A statement
+                ---
+
+                \(condition("before", "\n\nTo you\n\n"))
+
+                To all.
+
+                \(condition("after", "\n\nTo you\n\n"))
+                \(condition("quote", "\n\n> To you\n\n"))
+                \(condition("bullet", "\n\n- To you\n\n"))
+                \(condition("number", "\n\n1. To you\n\n"))
+                \(condition("rule", "\n\n---\n\n"))
+
+                - \(condition("first", "To you"))
+                - to all
+                - \(condition("last", "To you"))
+
+                <!-- demands -->
+                - to do this \(condition("demand", "and that"));
+                - to do nothing else.
+
+                """,
+            "recipients.csv": """
+                id,name,\(columns.joined(separator: ","))
+                nobody,Ada\(String(repeating: ",", count: columns.count))
+                arabic,عائشة\(String(repeating: ",", count: columns.count))
+
+                """
+                + columns.map { column in "\(column),Ada," + columns.map { $0 == column ? "x" : "" }.joined(separator: ",") + "\n" }.joined(),
+        ]
+        let campaign = folder.appending(path: "campaign")
+        try FileManager.default.createDirectory(at: campaign, withIntermediateDirectories: true)
+        for (name, text) in files { try Data(text.utf8).write(to: campaign.appending(path: name)) }
+
+        let together = folder.appending(path: "together"), alone = folder.appending(path: "alone")
+        let report = try BayanProgram.run("batch", campaign.path, "--output", together.path, "--jobs", "1")
+        #expect(report.status == 0, "\(report.errors)")
+        for id in ["nobody", "arabic"] + columns {
+            try BayanProgram.run("batch", campaign.path, "--output", alone.path, "--only", id)
+            let name = "\(id).en.pdf"
+            #expect(
+                try Data(contentsOf: together.appending(path: name)) == Data(contentsOf: alone.appending(path: name)),
+                "\(id)'s letter depends on its neighbours")
+        }
+    }
+
     @Test func noLetterHoldsAnotherRecipientsData() throws {
         let campaign = try MadeUpCampaign(recipients: 30)
         try BayanProgram.run("batch", campaign.path, "--output", campaign.output("letters"))

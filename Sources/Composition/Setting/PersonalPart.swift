@@ -24,11 +24,10 @@ public struct Extents: Hashable, Sendable {
 
     let edition: Edition
     let parts: [Part]
-    /// Ids of the demands meant for the recipient.
-    let demands: [[String]]
-    /// How many copies and which of them are personal.
-    let copies: [[Bool]]
-    let hasAddress: Bool
+    /// One for each text.
+    let outlines: [Outline]
+    /// The edge that the address keeps; nil where there is no address.
+    let addressIsRightToLeft: Bool?
 
     /// - Parameter parts: The letter's own, as `Composer.setPersonal` gives them.
     public init(of letter: Letter, parts: [PersonalPart]) {
@@ -36,14 +35,8 @@ public struct Extents: Hashable, Sendable {
         self.parts = parts.map { part in
             Part(leadings: part.lines.map(\.leading), baselines: part.lines.map(\.baseline), references: part.references)
         }
-        demands = letter.texts.map { text in
-            text.body.flatMap { block -> [String] in
-                guard case .demands(let demands) = block, demands.isPersonal else { return [] }
-                return demands.items.filter(\.isAddressed).map(\.id)
-            }
-        }
-        copies = letter.texts.map { $0.copies.map(\.isPersonal) }
-        hasAddress = !letter.address.isEmpty
+        outlines = letter.texts.map(Outline.init)
+        addressIsRightToLeft = letter.address.isEmpty ? nil : AddressSetter.isRightToLeft(letter.address)
     }
 }
 
