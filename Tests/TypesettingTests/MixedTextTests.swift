@@ -88,6 +88,29 @@ extension Line {
         expect(["،", "Smith & Co. (UK)", String("إلى".reversed())], in: arabic)
     }
 
+    @Test func honorificAndNameKeepTheirOrder() throws {
+        func named(_ values: String..., before: String, after: String) -> [Span] {
+            var spans = [Span(before)]
+            for (number, value) in values.enumerated() {
+                spans += (number > 0 ? [Span(" ")] : []) + [Span(value, isIsolated: true)]
+            }
+            return spans + [Span(after)]
+        }
+        // Read from the right, as the name is.
+        let english = try line(named("د.", "رؤى", before: "Dear ", after: ","), .english)
+        expect(["Dear ", String("رؤى".reversed()), " ", ".", "د", ","], in: english)
+        #expect(english.text == "Dear د. رؤى,")
+        let arabic = try line(named("Dr", "Maëlle Novák", before: "إلى ", after: "، تحية"), .arabic)
+        expect(["،", "Dr Maëlle Novák", String("إلى".reversed())], in: arabic)
+        #expect(arabic.text == "إلى Dr Maëlle Novák، تحية")
+        // What is missing, or has no direction, is no border.
+        expect(["Dr", "7", "Novák"], in: try line(named("Dr", "7", "Novák", before: "إلى ", after: "،"), .arabic))
+        expect(["Dr", "Novák"], in: try line(named("Dr", "", "Novák", before: "إلى ", after: "،"), .arabic))
+        // An honorific of the line's own language stands where the line has it.
+        expect(["Novák", ".", "د"], in: try line(named("د.", "Novák", before: "إلى ", after: "،"), .arabic))
+        expect(["Dr", String("رؤى".reversed())], in: try line(named("Dr", "رؤى", before: "Dear ", after: ","), .english))
+    }
+
     @Test func ligaturesKeepTheirText() throws {
         for text in ["الله", "لا إله إلا الله", "سلام", "الأرض", "لِلّٰهِ", "مُجرَّبة ميدانيًا", "بِسْمِ اللَّهِ الرَّحْمَٰنِ الرَّحِيمِ"] {
             let line = try line(text, .arabic)

@@ -153,7 +153,7 @@ struct FaceChooser {
             at: span.location, hint: "Write it otherwise, or put a font that has it into the letter's fonts folder.")
     }
 
-    private static func script(of character: UInt32) -> hb_script_t {
+    static func script(of character: UInt32) -> hb_script_t {
         switch character {
         case 0x41...0x5A, 0x61...0x7A, 0xC0...0xD6, 0xD8...0xF6, 0xF8...0x24F: HB_SCRIPT_LATIN
         case 0x20...0x7E, 0xA0...0xA9, 0x2010...0x2028, 0x2030...0x205E: HB_SCRIPT_COMMON

@@ -94,8 +94,12 @@ struct Paragraph {
         let room = copy.spans.reduce(0) { $0 + $1.text.utf8.count + 2 }
         characters.reserveCapacity(room)
         spans.reserveCapacity(room)
+        var isOpen = false
         for (number, span) in copy.spans.enumerated() {
-            if span.isIsolated { characters.append(Control.firstStrongIsolate) }
+            if span.isIsolated, !isOpen {
+                characters.append(Control.firstStrongIsolate)
+                isOpen = true
+            }
             for scalar in span.text.unicodeScalars {
                 switch scalar.value {
                 case 0x0A, 0x2029: characters.append(Control.lineSeparator)
@@ -103,7 +107,10 @@ struct Paragraph {
                 default: characters.append(scalar.value)
                 }
             }
-            if span.isIsolated { characters.append(Control.popIsolate) }
+            if span.isIsolated, !Phrase.goesOn(after: number, in: copy.spans) {
+                characters.append(Control.popIsolate)
+                isOpen = false
+            }
             spans.append(contentsOf: repeatElement(number, count: characters.count - spans.count))
         }
         guard copy.language.isRightToLeft else { return (characters, spans) }
