@@ -95,6 +95,20 @@ import Witnesses
         }
     }
 
+    /// Strings that Swift holds for equal: with accents composed, decomposed, and in another order.
+    @Test func anAccentIsNoNeighboursAccent() throws {
+        let campaign = try MadeUpCampaign(recipients: 0)
+        let names = ["\u{C5}s\u{1E69}a", "A\u{30A}s\u{323}\u{307}a", "\u{212B}s\u{307}\u{323}a"]
+        try campaign.write(["id,language,name,country"] + (0..<60).map { "r\($0),en,\(names[$0 % 3]) \($0 / 9),ES" })
+        let together = try BayanProgram.run("batch", campaign.path, "--output", campaign.output("together"), "--jobs", "1")
+        #expect(together.status == 0, "\(together.errors)")
+        try BayanProgram.run("batch", campaign.path, "--output", campaign.output("alone"), "--only", "r1")
+        try BayanProgram.run("batch", campaign.path, "--output", campaign.output("alone"), "--only", "r2")
+        let letters = try campaign.files("together", suffix: ".pdf")
+        #expect(letters.count == 60)
+        #expect(try campaign.files("alone", suffix: ".pdf").allSatisfy { letters[$0.key] == $0.value })
+    }
+
     @Test func noLetterHoldsAnotherRecipientsData() throws {
         let campaign = try MadeUpCampaign(recipients: 30)
         try BayanProgram.run("batch", campaign.path, "--output", campaign.output("letters"))

@@ -19,8 +19,14 @@ final class AddressSetter {
         var measure: Double
         var isAtEnd: Bool
 
-        /// The text tells nearly all lines apart. By its bytes (FNV-1a), for hashing a string is slow where it has more
-        /// than ASCII.
+        /// By the text's bytes: strings are equal, too, whose accents are encoded in another way, and a letter keeps its own.
+        static func == (one: Key, other: Key) -> Bool {
+            one.language == other.language && one.leading == other.leading && one.measure == other.measure
+                && one.isAtEnd == other.isAtEnd && one.text.utf8.elementsEqual(other.text.utf8)
+        }
+
+        /// The text tells nearly all lines apart. FNV-1a, for hashing a string is slow where it has more than
+        /// ASCII.
         func hash(into hasher: inout Hasher) {
             var hash: UInt64 = 0xCBF2_9CE4_8422_2325
             for byte in text.utf8 { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
