@@ -70,6 +70,10 @@ import Testing
             "recipients.csv:2:3 bidi-control: U+202E RIGHT-TO-LEFT OVERRIDE turns the direction of text around unseen. / Delete it: Bayan sets every value in its own direction."
         ),
         (
+            "id,name\na,AZ\(String(repeating: "\u{301}", count: 31))o\n",
+            "recipients.csv:2:3 heaped-marks: More than 30 marks stand on one character. / Delete those that are too many."
+        ),
+        (
             "id,name\na,\u{2067}A\n",
             "recipients.csv:2:3 unbalanced-isolate: A directional isolate is opened and not closed. / Delete it: Bayan isolates every value by itself."
         ),

@@ -39,10 +39,22 @@ enum SuspectCharacters {
             }
             offset += scalar.utf8.count
         }
-        guard isolates > 0 else { return nil }
+        guard isolates > 0 else { return heap(in: text) }
         return Finding(
             offset: firstIsolate, code: "unbalanced-isolate", message: "A directional isolate is opened and not closed.",
             hint: "Delete it: Bayan isolates every value by itself.")
+    }
+
+    /// Marks that pile up on one character: no writing needs more than thirty (UAX #15, 13, Stream-Safe Text Format).
+    private static func heap(in text: String) -> Finding? {
+        let limit = 30
+        // A mark takes two bytes or more.
+        guard text.utf8.count > 2 * limit, let place = text.firstIndex(where: { $0.unicodeScalars.count > limit + 1 }) else {
+            return nil
+        }
+        return Finding(
+            offset: text.utf8.distance(from: text.startIndex, to: place), code: "heaped-marks",
+            message: "More than \(limit) marks stand on one character.", hint: "Delete those that are too many.")
     }
 
     private static func control(_ scalar: Unicode.Scalar, at offset: Int) -> Finding {
