@@ -54,6 +54,10 @@ struct PrintLetters: ParsableCommand {
                         hint: "Run 'bayan batch' again, or print what there is with --partial.")
                 ])
             }
+            guard !joined.letters.isEmpty else {
+                throw Diagnostic(
+                    code: "no-letters", "There is no letter to print.", hint: "Run 'bayan batch' for recipients first.")
+            }
             let letters = try order == .postcode ? byPostcode(joined.letters) : Array(joined.letters)
             let pages = letters.reduce(0) { $0 + $1.file.pages }
             try write(letters)

@@ -46,6 +46,14 @@ import Witnesses
         #expect(places == places.sorted())
     }
 
+    @Test func nothingIsNotPrinted() throws {
+        let campaign = try MadeUpCampaign(recipients: 0)
+        try BayanProgram.run("batch", campaign.path, "-o", campaign.output("letters"))
+        let report = try BayanProgram.run("print", campaign.output("letters"), "-o", campaign.output("press.pdf"))
+        #expect(report.status == 1 && report.errors.contains("[no-letters]"), "\(report.errors)")
+        #expect(!FileManager.default.fileExists(atPath: campaign.output("press.pdf")))
+    }
+
     @Test func anIncompleteBatchIsNotPrintedUnasked() throws {
         let campaign = try MadeUpCampaign(recipients: 3)
         try BayanProgram.run("batch", campaign.path, "-o", campaign.output("letters"), "--edition", "en")
