@@ -198,7 +198,10 @@ import Typesetting
         // As many lines in the address, and the same demands.
         second.address = first.address.indices.map { AddressLine("Line \($0) of another address", language: .english) }
         if pair.1 == "reader-2" {
-            for index in second.texts.indices { second.texts[index].body = first.texts[index].body }
+            for index in second.texts.indices {
+                second.texts[index].body = first.texts[index].body
+                second.texts[index].addressedDemands = first.texts[index].addressedDemands
+            }
         }
         let composer = try Specimen.composer(for: first)
         let set = try composer.set(first)

@@ -189,6 +189,27 @@ import Testing
         #expect(try demands("b")?.isPersonal == false)
     }
 
+    @Test func `A body that differs by its demands alone is told from one that names the recipient`() throws {
+        let demands = "<!-- demands -->\n- one\n- two <!-- to: a -->\n- three"
+        func addressed(_ body: String, to id: String?) throws -> [String]? {
+            let folder = try Folder(statement(body).merging(["recipients.csv": "id,name\na,Ada\nb,\n"]) { $1 })
+            let campaign = try folder.campaign()
+            var text = try campaign.letter(for: id.map { try campaign.recipient(id: $0) }, edition: .english).texts[0]
+            let found = text.addressedDemands
+            // Nobody knows what another body says.
+            text.body = []
+            #expect(text.addressedDemands == nil)
+            return found
+        }
+        #expect(try addressed(demands, to: "a") == ["2"])
+        #expect(try addressed(demands, to: "b") == [])
+        #expect(try addressed(demands, to: nil) == [])
+        #expect(try addressed("The same for all.", to: "a") == [])
+        #expect(try addressed("You, {{recipient.name}}.\n\n" + demands, to: "b") == nil)
+        #expect(try addressed("{{#if recipient.name}}You.{{/if}}\n\n" + demands, to: "a") == nil)
+        #expect(try addressed("<!-- demands -->\n- one, {{recipient.name}}\n- two", to: "a") == nil)
+    }
+
     @Test func `The layout separate makes a letter a language`() throws {
         let folder = try Folder([
             "letter.yaml": "layout: separate\n", "statement.ar.md": "---\ntitle: ع\n---\nنص.\n",

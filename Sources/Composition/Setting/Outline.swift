@@ -14,11 +14,15 @@ struct Outline: Hashable, Sendable {
     private var marks: [Mark] = []
 
     init(of text: LetterText) {
-        marks.reserveCapacity(64)
+        if text.addressedDemands == nil { marks.reserveCapacity(64) }
         for line in [text.reference, text.subject, text.salutation, text.closing] {
             if let line { add(line) } else { marks.append(.absent) }
         }
-        add(text.body)
+        if let addressed = text.addressedDemands {
+            marks += addressed.map(Mark.addressed)
+        } else {
+            add(text.body)
+        }
         for entry in text.copies { add(entry) }
     }
 

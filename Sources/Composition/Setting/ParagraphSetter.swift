@@ -60,6 +60,8 @@ struct ParagraphSetter {
 
 /// Sets only what names the recipient, in the order of the letter.
 struct PersonalSetter: TextVisitor {
+    static let isForPersonalPieces = true
+
     let setter: ParagraphSetter
     let footnotes: [[Block]]
     var parts: [PersonalPart] = []

@@ -5,9 +5,16 @@ import Typesetting
 /// other extents, is the same. What it remembers is bounded, and changes nothing.
 final class SettingMemory {
     private struct Key: Hashable {
-        var copy: Copy
-        var measure: Double
-        var isBalanced = false
+        let copy: Copy
+        let measure: Double
+        let isBalanced: Bool
+        /// Strings are equal where only the encoding of an accent differs, and the letter keeps that as it is.
+        private let texts: [[UInt8]]
+
+        init(_ copy: Copy, measure: Double, isBalanced: Bool = false) {
+            (self.copy, self.measure, self.isBalanced) = (copy, measure, isBalanced)
+            texts = copy.spans.map { Array($0.text.utf8) }
+        }
     }
 
     private let typesetter: Typesetter
@@ -23,7 +30,7 @@ final class SettingMemory {
 
     /// - Parameter isBalanced: with lines of about equal length.
     func set(_ copy: Copy, measure: Double, isBalanced: Bool) throws(Diagnostics) -> Galley {
-        let key = Key(copy: copy, measure: measure, isBalanced: isBalanced)
+        let key = Key(copy, measure: measure, isBalanced: isBalanced)
         if let known = galleys[key] { return known }
         let galley = isBalanced ? try typesetter.setBalanced(copy, measure: measure) : try typesetter.set(copy, measure: measure)
         if galleys.count >= Self.capacity { galleys.removeAll() }
@@ -33,7 +40,7 @@ final class SettingMemory {
 
     /// The copy of a title that fits the measure on one line: with its last words left out where it is too long.
     func fitted(_ title: Copy, measure: Double) throws(Diagnostics) -> Copy {
-        let key = Key(copy: title, measure: measure)
+        let key = Key(title, measure: measure)
         if let known = titles[key] { return known }
         var copy = title
         var words = title.spans.map(\.text).joined().split(separator: " ")

@@ -2,6 +2,8 @@ import Correspondence
 
 /// What is done with each piece of a text, in reading order.
 protocol TextVisitor {
+    /// Whether shared pieces may be left out.
+    static var isForPersonalPieces: Bool { get }
     mutating func enter(_ role: Element.Role, numbering: Element.ListNumbering?)
     mutating func leave()
     /// The marker of the paragraph that comes next.
@@ -9,6 +11,10 @@ protocol TextVisitor {
     mutating func paragraph(_ paragraph: Paragraph, as role: Element.Role, in setting: Setting)
     mutating func picture(_ asset: Asset, in setting: Setting)
     mutating func ornament(in setting: Setting)
+}
+
+extension TextVisitor {
+    static var isForPersonalPieces: Bool { false }
 }
 
 /// How a paragraph stands in its column.

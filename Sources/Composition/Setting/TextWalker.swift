@@ -44,7 +44,8 @@ struct TextWalker<Visitor: TextVisitor> {
                 isUnbreakable: true)
         }
         if let salutation = text.salutation { say(salutation, .body, .salutation, keepsWithNext: true) }
-        for (index, block) in text.body.enumerated() {
+        let body = Visitor.isForPersonalPieces && text.addressedDemands != nil ? [] : text.body
+        for (index, block) in body.enumerated() {
             passages = 0
             var setting = usual(.body, Place(section: .body, index: index))
             // The call and its demands, the last words and the signatures: neither stands alone on a page.

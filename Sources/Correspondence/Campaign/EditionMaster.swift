@@ -20,9 +20,33 @@ struct TextMaster: Sendable {
     var ownSalutation: [Int]
     var ownCopies: [Int]
 
+    /// The body of who is meant by no demand, where nothing else of the body depends on the recipient.
+    private let common: [Block]?
+
+    init(
+        shared: LetterText, body: [BlockTemplate]?, reference: ParagraphTemplate?, subject: ParagraphTemplate?,
+        salutation: ParagraphTemplate?, closing: ParagraphTemplate?, ownSalutation: [Int], ownCopies: [Int]
+    ) {
+        self.shared = shared
+        self.body = body
+        self.reference = reference
+        self.subject = subject
+        self.salutation = salutation
+        self.closing = closing
+        self.ownSalutation = ownSalutation
+        self.ownCopies = ownCopies
+        common = body.map { $0.dependsOnDemandsAlone ? try? $0.filled(for: Particulars(recipient: nil)) : nil } ?? shared.body
+    }
+
     func text(for particulars: Particulars) throws(Diagnostics) -> LetterText {
         var text = shared
-        if let body { text.body = try body.filled(for: particulars) }
+        let addressed = particulars.recipient.flatMap { body?.demands(for: $0) } ?? []
+        if let common, addressed.isEmpty {
+            text.body = common
+        } else if let body {
+            text.body = try body.filled(for: particulars)
+        }
+        if common != nil { text.addressedDemands = addressed }
         if let reference { text.reference = try Self.line(reference, for: particulars) }
         if let subject { text.subject = try Self.line(subject, for: particulars) }
         if let salutation { text.salutation = try Self.line(salutation, for: particulars) }

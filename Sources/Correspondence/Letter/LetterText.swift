@@ -36,7 +36,12 @@ public struct LetterText: Hashable, Sendable {
     /// The greeting, a paragraph of its own before the body.
     public var salutation: Paragraph?
     /// The statement itself, demands included.
-    public var body: [Block]
+    public var body: [Block] {
+        didSet { addressedDemands = nil }
+    }
+    /// Ids of the demands that are meant for the recipient, in their order, where nothing else of the body depends on the
+    /// recipient; nil where something may. To be set after the body.
+    public var addressedDemands: [String]?
     /// The complimentary close.
     public var closing: Paragraph?
     /// In the order of letter.yaml or signatories.csv.

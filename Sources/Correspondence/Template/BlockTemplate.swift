@@ -41,6 +41,26 @@ extension [BlockTemplate] {
         return blocks.count == count ? blocks : nil
     }
 
+    /// Whether nothing but the demands' recipients makes a difference.
+    var dependsOnDemandsAlone: Bool {
+        allSatisfy { template in
+            switch template {
+            case .fixed: true
+            case .demands(let demands): demands.items.allSatisfy { $0.blocks.fixed != nil }
+            case .paragraph, .heading, .list, .quote, .condition: false
+            }
+        }
+    }
+
+    /// Ids of the demands that are meant for a recipient.
+    func demands(for recipient: Recipient) -> [String] {
+        var ids: [String] = []
+        for case .demands(let demands) in self {
+            for item in demands.items where item.isAddressed(to: recipient) { ids.append(item.id) }
+        }
+        return ids
+    }
+
     /// The blocks of this recipient's letter.
     func filled(for particulars: Particulars) throws(Diagnostics) -> [Block] {
         var blocks: [Block] = []
@@ -108,6 +128,10 @@ struct DemandsTemplate: Sendable {
         var recipients: Set<String>
         var blocks: [BlockTemplate]
         var location: SourceLocation
+
+        func isAddressed(to recipient: Recipient) -> Bool {
+            recipients.contains(recipient.id) || recipient.demands.contains(id)
+        }
     }
 
     var start: Int?
@@ -119,9 +143,7 @@ struct DemandsTemplate: Sendable {
         var demands: [Demand] = []
         var isPersonal = false
         for item in items {
-            let isAddressed = particulars.recipient.map {
-                item.recipients.contains($0.id) || $0.demands.contains(item.id)
-            } ?? false
+            let isAddressed = particulars.recipient.map(item.isAddressed) ?? false
             isPersonal = isPersonal || isAddressed
             demands.append(
                 Demand(id: item.id, blocks: try item.blocks.filled(for: particulars), isAddressed: isAddressed))
