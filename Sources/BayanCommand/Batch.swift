@@ -54,6 +54,14 @@ struct MakeBatch: ParsableCommand {
             let shard = try shard.map { try Shard($0) } ?? Shard(environment: ProcessInfo.processInfo.environment)
             let campaign = try Installation.required().campaign(at: folder)
             printer.print(campaign.warnings)
+            if campaign.recipients.isEmpty, campaign.rowDiagnostics.isEmpty {
+                printer.print([
+                    Diagnostic(
+                        .warning, code: "no-recipients", "There are no recipients, and so no letters to make.",
+                        at: SourceLocation(file: Recipients.fileName),
+                        hint: "Write a row for each; 'bayan render' makes the open letter itself.")
+                ])
+            }
             let shop = try Printshop(
                 campaign: campaign, installation: try Installation.required(),
                 signer: sign ? try signing.signer(campaign.signing) : nil,

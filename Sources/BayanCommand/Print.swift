@@ -59,8 +59,7 @@ struct PrintLetters: ParsableCommand {
                     code: "no-letters", "There is no letter to print.", hint: "Run 'bayan batch' for recipients first.")
             }
             let letters = try order == .postcode ? byPostcode(joined.letters) : Array(joined.letters)
-            let pages = letters.reduce(0) { $0 + $1.file.pages }
-            try write(letters)
+            let pages = try write(letters)
             try reporting.tell(written: output, Count(letters.count, "letter"), Count(pages, "page"))
         }
     }
@@ -70,16 +69,16 @@ struct PrintLetters: ParsableCommand {
         let columns = recipients.columnNames
         func key(_ letter: JoinedManifest.Letter) -> [String] {
             guard let recipient = recipients.recipient(id: letter.line.id) else { return [] }
-            return ["country", "postcode", "city"].map { column in
-                columns.firstIndex(of: column).map { recipient.values[$0] } ?? ""
-            }
+            func value(_ column: String) -> String { columns.firstIndex(of: column).map { recipient.values[$0] } ?? "" }
+            return [Country(value("country"))?.code ?? value("country"), value("postcode"), value("city")]
         }
         return letters.enumerated().map { (key: key($1), place: $0, letter: $1) }
             .sorted { $0.key == $1.key ? $0.place < $1.place : $0.key.lexicographicallyPrecedes($1.key) }
             .map(\.letter)
     }
 
-    private func write(_ letters: [JoinedManifest.Letter]) throws {
+    /// - Returns: the number of pages.
+    private func write(_ letters: [JoinedManifest.Letter]) throws -> Int {
         let file = try OutputFile(at: output)
         var waiting: [UInt8] = []
         func flush() throws {
@@ -105,5 +104,6 @@ struct PrintLetters: ParsableCommand {
         try run.finish()
         try flush()
         try file.finish()
+        return run.pages
     }
 }

@@ -11,6 +11,9 @@ struct PageTree {
 
     private var nodes: [Node]
 
+    /// How many pages there are.
+    var count: Int { nodes.reduce(0) { $0 + $1.count } }
+
     init(_ file: inout PressFile) { nodes = [Node(number: file.reserve())] }
 
     /// The node that the next page belongs to.

@@ -41,6 +41,9 @@ public struct PressRun {
         outline = Outline(&file)
     }
 
+    /// How many pages there are so far, blanks and separators among them.
+    public var pages: Int { tree.count }
+
     /// Adds a letter.
     /// - Parameter bookmark: what the reader's list of bookmarks calls it.
     /// - Throws: `Diagnostic` for a file that is not a letter as Bayan wrote it, or what `write` throws.
