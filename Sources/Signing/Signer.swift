@@ -14,7 +14,7 @@ public final class Signer: Sendable {
     /// Bytes that a signature message may take: measured on a message made with this key, its chain and, if there is an
     /// authority, a time stamp of it.
     public let reserve: Int
-    let scheme: SignatureScheme
+    private let form: MessageForm
     let timeStamping: TimeStampAuthority?
 
     /// - Parameters:
@@ -26,27 +26,24 @@ public final class Signer: Sendable {
     ) throws(Diagnostic) {
         self.identity = identity
         self.timeStamping = timeStamping
-        scheme = SignatureScheme(identity, usesPSS: usesPSS)
-        digestAlgorithm = scheme.digest
-        let trial = try makeSignature(
-            of: [UInt8](repeating: 0, count: digestAlgorithm.byteCount), identity: identity, scheme: scheme)
+        form = MessageForm(identity, SignatureScheme(identity, usesPSS: usesPSS))
+        digestAlgorithm = form.scheme.digest
+        let trial = try form.signature(of: [UInt8](repeating: 0, count: digestAlgorithm.byteCount))
         // An ECDSA signature is up to a few bytes shorter than its kind allows; PKEY size is the upper bound.
         let longest = [UInt8](repeating: 0, count: Int(EVP_PKEY_get_size(identity.key)))
         let stamp = try timeStamping.map { authority throws(Diagnostic) in
             try authority.stamp(signature: trial.value)
         }
-        let bare = signedData(
-            identity: identity, scheme: scheme, attributes: trial.attributes, signature: longest, timeStamp: stamp)
+        let bare = form.message(attributes: trial.attributes, signature: longest, timeStamp: stamp)
         // Serial number, fraction of a second and an ECDSA signature are what varies from one stamp to the next.
         reserve = bare.count + (stamp == nil ? 0 : 96)
     }
 
     /// The signature message (a ContentInfo in DER) over a file whose signed bytes have this digest.
     public func sign(digest: [UInt8]) throws(Diagnostic) -> [UInt8] {
-        let made = try makeSignature(of: digest, identity: identity, scheme: scheme)
+        let made = try form.signature(of: digest)
         let stamp = try timeStamping.map { authority throws(Diagnostic) in try authority.stamp(signature: made.value) }
-        return signedData(
-            identity: identity, scheme: scheme, attributes: made.attributes, signature: made.value, timeStamp: stamp)
+        return form.message(attributes: made.attributes, signature: made.value, timeStamp: stamp)
     }
 }
 
@@ -79,29 +76,55 @@ struct SignatureScheme: Sendable {
     }
 }
 
-private func attribute(_ type: [UInt8], _ value: [UInt8]) -> [UInt8] { DER.sequence(type, DER.set([value])) }
+/// What all messages of one signer have in common, encoded once.
+private struct MessageForm: Sendable {
+    let scheme: SignatureScheme
+    private let identity: SigningIdentity
+    /// The signed attributes besides the message digest.
+    private let attributes: [[UInt8]]
+    private let digest: [UInt8]
+    private let certificates: [UInt8]
+    private let issuerAndSerial: [UInt8]
 
-/// The signed attributes (as the SET that is signed) and the signature over them.
-private func makeSignature(
-    of digest: [UInt8], identity: SigningIdentity, scheme: SignatureScheme
-) throws(Diagnostic) -> (attributes: [UInt8], value: [UInt8]) {
-    let certificate = identity.certificate
-    // ESSCertIDv2 (RFC 5035, 4): SHA-256 is the default and left out; the issuer as the one name of GeneralNames.
-    let hash = DER.octets(DigestAlgorithm.sha256.hash(certificate.der))
-    let issuer = DER.sequence(DER.sequence(DER.element(0xA4, certificate.issuerDER)), certificate.serialDER)
-    let attributes = DER.set([
-        attribute(OID.contentType, OID.data),
-        attribute(OID.messageDigest, DER.octets(digest)),
-        attribute(OID.signingCertificateV2, DER.sequence(DER.sequence(DER.sequence(hash, issuer)))),
-        attribute(
-            OID.algorithmProtection,
-            DER.sequence(
-                DER.sequence(scheme.digest.identifier), [0xA1] + scheme.identifier.dropFirst())),
-    ])
-    guard let value = rawSignature(of: attributes, key: identity.key, scheme: scheme) else {
-        throw Diagnostic(code: "signing-failed", "The key did not sign: \(opensslReason()).")
+    init(_ identity: SigningIdentity, _ scheme: SignatureScheme) {
+        (self.identity, self.scheme) = (identity, scheme)
+        digest = DER.sequence(scheme.digest.identifier)
+        certificates = DER.set(([identity.certificate] + identity.chain).map(\.der), tag: 0xA0)
+        let certificate = identity.certificate
+        issuerAndSerial = certificate.issuerAndSerial
+        // ESSCertIDv2 (RFC 5035, 4): SHA-256 is the default and left out; the issuer as the one name of GeneralNames.
+        let hash = DER.octets(DigestAlgorithm.sha256.hash(certificate.der))
+        let issuer = DER.sequence(DER.sequence(DER.element(0xA4, certificate.issuerDER)), certificate.serialDER)
+        attributes = [
+            Self.attribute(OID.contentType, OID.data),
+            Self.attribute(OID.signingCertificateV2, DER.sequence(DER.sequence(DER.sequence(hash, issuer)))),
+            Self.attribute(OID.algorithmProtection, DER.sequence(digest, [0xA1] + scheme.identifier.dropFirst())),
+        ]
     }
-    return (attributes, value)
+
+    private static func attribute(_ type: [UInt8], _ value: [UInt8]) -> [UInt8] { DER.sequence(type, DER.set([value])) }
+
+    /// The signed attributes (as the SET that is signed) and the signature over them.
+    func signature(of digest: [UInt8]) throws(Diagnostic) -> (attributes: [UInt8], value: [UInt8]) {
+        let attributes = DER.set(attributes + [Self.attribute(OID.messageDigest, DER.octets(digest))])
+        guard let value = rawSignature(of: attributes, key: identity.key, scheme: scheme) else {
+            throw Diagnostic(code: "signing-failed", "The key did not sign: \(opensslReason()).")
+        }
+        return (attributes, value)
+    }
+
+    /// ContentInfo with SignedData (RFC 5652, 5.1).
+    func message(attributes: [UInt8], signature: [UInt8], timeStamp: [UInt8]?) -> [UInt8] {
+        // The signed SET travels as [0] IMPLICIT.
+        let carried = [0xA0] + attributes.dropFirst()
+        let unsigned = timeStamp.map { DER.set([Self.attribute(OID.signatureTimeStamp, $0)], tag: 0xA1) } ?? []
+        let signer = DER.sequence(
+            DER.integer(1), issuerAndSerial, digest, carried, scheme.identifier,
+            DER.octets(signature), unsigned)
+        let content = DER.sequence(
+            DER.integer(1), DER.set([digest]), DER.sequence(OID.data), certificates, DER.set([signer]))
+        return DER.sequence(OID.signedData, DER.element(0xA0, content))
+    }
 }
 
 private func rawSignature(of bytes: [UInt8], key: OpaquePointer, scheme: SignatureScheme) -> [UInt8]? {
@@ -120,21 +143,4 @@ private func rawSignature(of bytes: [UInt8], key: OpaquePointer, scheme: Signatu
     var value = [UInt8](repeating: 0, count: count)
     guard EVP_DigestSign(context, &value, &count, bytes, bytes.count) == 1 else { return nil }
     return Array(value[..<count])
-}
-
-/// ContentInfo with SignedData (RFC 5652, 5.1).
-private func signedData(
-    identity: SigningIdentity, scheme: SignatureScheme, attributes: [UInt8], signature: [UInt8], timeStamp: [UInt8]?
-) -> [UInt8] {
-    let digest = DER.sequence(scheme.digest.identifier)
-    // The signed SET travels as [0] IMPLICIT.
-    let carried = [0xA0] + attributes.dropFirst()
-    let unsigned = timeStamp.map { DER.set([attribute(OID.signatureTimeStamp, $0)], tag: 0xA1) } ?? []
-    let signer = DER.sequence(
-        DER.integer(1), identity.certificate.issuerAndSerial, digest, carried, scheme.identifier,
-        DER.octets(signature), unsigned)
-    let content = DER.sequence(
-        DER.integer(1), DER.set([digest]), DER.sequence(OID.data),
-        DER.set(([identity.certificate] + identity.chain).map(\.der), tag: 0xA0), DER.set([signer]))
-    return DER.sequence(OID.signedData, DER.element(0xA0, content))
 }
