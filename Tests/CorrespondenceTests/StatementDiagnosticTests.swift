@@ -73,7 +73,7 @@ import Testing
             ["statement.en.md:6:1 warning unused-footnote: Nothing refers to the footnote ‘[^a]’; it is left out."]
         ),
         (
-            "{{#if recipient.name}}See[^a].{{/if}}\n\n[^a]: One.",
+            "{{#if recipient.name}}See[^a].{{/if}} Also[^b], and[^a].\n\n[^a]: One.\n[^b]: Two.",
             [
                 "statement.en.md:4:26 conditional-footnote: A footnote cannot depend on the recipient: the others' numbers would move. / Put the reference outside of {{#if}}."
             ]

@@ -12,7 +12,8 @@ final class FootnoteBook {
     private var definitions: [String: Definition] = [:]
     /// Labels in the order of their first references.
     private(set) var referenced: [String] = []
-    private var lastLocation: SourceLocation?
+    /// Where those references stand.
+    private var places: [SourceLocation] = []
     private var labels: [String] = []
 
     /// Takes the definitions out of the lines of a statement, and leaves empty lines in their place.
@@ -90,16 +91,17 @@ final class FootnoteBook {
                     ?? "Add a line ‘[^\(label)]: …’.")
             return nil
         }
-        lastLocation = location
         if let index = referenced.firstIndex(of: label) { return index + 1 }
         referenced.append(label)
+        places.append(location)
         return referenced.count
     }
 
-    func refuseConditional(_ findings: Findings) {
+    /// - Parameter number: of the footnote that a condition refers to.
+    func refuseConditional(_ number: Int, findings: Findings) {
         findings.error(
             "conditional-footnote", "A footnote cannot depend on the recipient: the others' numbers would move.",
-            at: lastLocation, hint: "Put the reference outside of {{#if}}.")
+            at: places.indices.contains(number - 1) ? places[number - 1] : nil, hint: "Put the reference outside of {{#if}}.")
     }
 
     /// In the order of their numbers. What no text refers to is left out, with a warning.

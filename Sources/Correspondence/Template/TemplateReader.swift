@@ -89,7 +89,7 @@ struct TemplateReader {
     private func refuseConditionalFootnotes(in inlines: [InlineTemplate], isConditional: Bool) {
         for inline in inlines {
             switch inline {
-            case .fixed(.footnote) where isConditional: footnotes?.refuseConditional(findings)
+            case .fixed(.footnote(let number)) where isConditional: footnotes?.refuseConditional(number, findings: findings)
             case .condition(_, let then, let otherwise):
                 refuseConditionalFootnotes(in: then + otherwise, isConditional: true)
             case .emphasis(let inside), .strong(let inside), .link(_, let inside):
