@@ -2,8 +2,13 @@ import Correspondence
 import Typesetting
 
 extension Typesetter {
+    /// - Parameter isBalanced: with lines of about equal length.
+    func set(_ copy: Copy, measure: Double, isBalanced: Bool) throws(Diagnostics) -> Galley {
+        isBalanced ? try setBalanced(copy, measure: measure) : try set(copy, measure: measure)
+    }
+
     /// The copy set to the least measure that takes no more lines, so that no word is left alone on the last one.
-    func setBalanced(_ copy: Copy, measure: Double) throws(Diagnostics) -> Galley {
+    private func setBalanced(_ copy: Copy, measure: Double) throws(Diagnostics) -> Galley {
         let galley = try set(copy, measure: measure)
         guard galley.lines.count > 1 else { return galley }
         var best = galley

@@ -19,9 +19,13 @@ struct ParagraphSetter {
     ///   its column.
     func set(_ paragraph: Paragraph, in setting: Setting) throws(Diagnostics) -> PersonalPart {
         let copy = sheet.copy(paragraph.inlines, setting.role, wording, location: paragraph.location)
-        let galley = try galley(of: copy, measure: measure(setting), setting.role, isPersonal: paragraph.isPersonal)
+        let (measure, isBalanced) = (measure(setting), sheet.isBalanced(setting.role))
+        let galley =
+            paragraph.isPersonal
+            ? try typesetter.set(copy, measure: measure, isBalanced: isBalanced)
+            : try memory.set(copy, measure: measure, isBalanced: isBalanced)
         // Punctuation may hang into the margin.
-        if galley.lines.contains(where: { $0.width > measure(setting) + copy.style.size }) {
+        if galley.lines.contains(where: { $0.width > measure + copy.style.size }) {
             throw Diagnostics([
                 Diagnostic(
                     code: "text-overflows-column", "A word of a name or value here is wider than its column.",
@@ -33,14 +37,6 @@ struct ParagraphSetter {
         let references =
             notes.isEmpty ? [] : Passage.Reference.find(notes, in: galley.lines, size: copy.style.size, wording: wording)
         return PersonalPart(lines: galley.lines, languages: nil, references: references)
-    }
-
-    private func galley(
-        of copy: Copy, measure: Double, _ role: Letterhead.Role, isPersonal: Bool
-    ) throws(Diagnostics) -> Galley {
-        let isBalanced = sheet.isBalanced(role)
-        guard isPersonal else { return try memory.set(copy, measure: measure, isBalanced: isBalanced) }
-        return isBalanced ? try typesetter.setBalanced(copy, measure: measure) : try typesetter.set(copy, measure: measure)
     }
 
     /// A marker that ends a little before the text of its item.

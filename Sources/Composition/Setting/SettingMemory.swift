@@ -32,7 +32,7 @@ final class SettingMemory {
     func set(_ copy: Copy, measure: Double, isBalanced: Bool) throws(Diagnostics) -> Galley {
         let key = Key(copy, measure: measure, isBalanced: isBalanced)
         if let known = galleys[key] { return known }
-        let galley = isBalanced ? try typesetter.setBalanced(copy, measure: measure) : try typesetter.set(copy, measure: measure)
+        let galley = try typesetter.set(copy, measure: measure, isBalanced: isBalanced)
         if galleys.count >= Self.capacity { galleys.removeAll() }
         galleys[key] = galley
         return galley
