@@ -63,7 +63,8 @@ public struct CampaignRoster: Roster {
     }
 
     func letter(_ entry: RosterEntry, placingValues: Bool = false) throws -> Letter {
-        try shop.campaign.letter(for: entry.recipient, edition: entry.edition, placingValues: placingValues)
+        guard let recipient = entry.recipient else { preconditionFailure("The roster gives its entries their recipients.") }
+        return try shop.campaign.letter(for: recipient, edition: entry.edition, placingValues: placingValues)
     }
 }
 
