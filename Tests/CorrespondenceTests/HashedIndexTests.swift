@@ -1,5 +1,6 @@
-import Correspondence
 import Testing
+
+@testable import Correspondence
 
 @Suite struct HashedIndexTests {
     private let ids = (0..<20_000).map { "id \($0)" }

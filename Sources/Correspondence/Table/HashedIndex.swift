@@ -43,7 +43,7 @@ package struct HashedIndex: Sendable {
     }
 
     /// How many full slots stand side by side at most. No search is longer.
-    package var longestRun: Int {
+    var longestRun: Int {
         slots.reduce(into: (run: 0, longest: 0)) { counts, slot in
             counts.run = slot.isEmpty ? 0 : counts.run + 1
             counts.longest = max(counts.longest, counts.run)
