@@ -44,13 +44,15 @@ let package = Package(
         library("CZlib", pkgConfig: "zlib", apt: "zlib1g-dev"),
 
         stage("Correspondence", after: ["CCmark", .product(name: "Yams", package: "Yams")]),
+        stage("TrueType"),
         .target(name: "TypesettingData", exclude: ["Hyphenation", "Kashida"]),
-        stage("Typesetting", after: ["Correspondence", "TypesettingData", "CPango", "CHarfBuzz", "CHyphen"]),
+        stage("Typesetting", after: ["Correspondence", "TypesettingData", "TrueType", "CPango", "CHarfBuzz", "CHyphen"]),
         stage("Composition", after: ["Correspondence", "Typesetting"]),
-        stage("FontDerivation"),
         stage("Hashing", after: ["COpenSSL"]),
-        stage("Drawing", after: ["Composition", "Typesetting", "FontDerivation", "CCairo", "CRSVG"]),
-        stage("PDFAssembly", after: ["Drawing", "Composition", "Correspondence", "Hashing", "CQPDF", "CZlib"]),
+        stage("Drawing", after: ["Composition", "Typesetting", "TrueType", "CCairo", "CRSVG"]),
+        stage(
+            "PDFAssembly",
+            after: ["Drawing", "Composition", "Correspondence", "Hashing", "TrueType", "CQPDF", "CZlib"]),
         stage("Signing", after: ["Correspondence", "Hashing", "CQPDF", "COpenSSL", "CZlib"]),
         stage("Mailing", after: ["Correspondence", "Hashing", "CLinux"]),
         stage("Bayan", after: [
@@ -69,7 +71,7 @@ let package = Package(
         tests("CorrespondenceTests", of: ["Correspondence"], beside: ["Fixtures"]),
         tests("TypesettingTests", of: ["Typesetting", "Correspondence"]),
         tests("CompositionTests", of: ["Composition", "Typesetting", "Correspondence"], beside: ["Golden"]),
-        tests("FontDerivationTests", of: ["FontDerivation"]),
+        tests("TrueTypeTests", of: ["TrueType"]),
         tests("DrawingTests", of: ["Drawing", "Composition", "Typesetting", "Correspondence", "CCairo"]),
         tests(
             "PDFAssemblyTests",

@@ -1,5 +1,5 @@
 public import Composition
-import FontDerivation
+import TrueType
 import Typesetting
 
 /// Draws composed letters: what all letters of a kind share once, then for each recipient what is the letter's own.

@@ -1,4 +1,4 @@
-import FontDerivation
+import TrueType
 import Typesetting
 
 /// What a grapheme cluster takes of its line, from pen to pen. Its borders are invisible and may be moved.

@@ -1,4 +1,4 @@
-import FontDerivation
+import TrueType
 import Typesetting
 
 /// Sets lines: what the typesetter placed becomes strips of sorts whose text comes out right.

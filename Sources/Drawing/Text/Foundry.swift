@@ -1,5 +1,5 @@
 import Correspondence
-import FontDerivation
+import TrueType
 import Foundation
 import Synchronization
 import Typesetting

@@ -1,4 +1,4 @@
-import FontDerivation
+import TrueType
 import Typesetting
 
 /// The sorts of one face with their codes: a font that grows with the text that is set from it.

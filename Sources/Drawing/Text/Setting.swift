@@ -1,4 +1,4 @@
-import FontDerivation
+import TrueType
 import Typesetting
 
 /// Type that has been set but not yet cast: strips of sorts at their places on a page.

@@ -1,5 +1,5 @@
 import Composition
-import FontDerivation
+import TrueType
 import Typesetting
 
 /// Turns blocks into pieces: sets their lines and prints them from founts.

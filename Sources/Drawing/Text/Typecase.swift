@@ -1,4 +1,4 @@
-import FontDerivation
+import TrueType
 
 /// Founts that one letter's text is set from, each with its key in the pages' font resources.
 struct Typecase: Sendable {

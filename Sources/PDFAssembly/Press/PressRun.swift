@@ -1,4 +1,5 @@
 import Correspondence
+import TrueType
 
 /// How letters are joined for the press.
 public struct PressOptions: Hashable, Sendable {
@@ -228,17 +229,19 @@ public struct PressRun {
             let mapStream = descendant["CIDToGIDMap"]?.target, let descriptor = try letter.resolve(descendant["FontDescriptor"]),
             let programStream = descriptor["FontFile2"]?.target
         else { throw PrintedLetter.alien }
-        let tables = try TrueTypeTables(plain(letter.object(programStream)))
+        let bytes = try plain(letter.object(programStream))
+        guard let program = try? GlyphProgram(bytes) else { throw PrintedLetter.alien }
         let face = name.split(separator: "+").last.map(String.init) ?? name
-        let place = try pressFont(face, descriptor, room: tables)
-        let places = try fonts[face, default: []][place].add(tables)
+        let place = try pressFont(face, descriptor, room: program)
+        let places = try fonts[face, default: []][place].add(program, bytes)
         let press = fonts[face, default: []][place]
 
         var map = try plain(letter.object(mapStream))
         for code in stride(from: 0, to: map.count - 1, by: 2) {
-            let glyph = Int(map.number(at: code))
+            let glyph = Int(map[code]) << 8 | Int(map[code + 1])
             guard places.indices.contains(glyph) else { throw PrintedLetter.alien }
-            map.set(places[glyph], at: code)
+            map[code] = UInt8(places[glyph] >> 8)
+            map[code + 1] = UInt8(places[glyph] & 255)
         }
         let mapNumber = try file.add(stream: .dictionary([]), map)
         let common = PDFValue.name(Array(press.name.utf8))
@@ -254,8 +257,8 @@ public struct PressRun {
     }
 
     /// Where a face's program with room for these glyphs stands among its programs.
-    private mutating func pressFont(_ face: String, _ descriptor: PDFValue, room tables: TrueTypeTables) throws -> Int {
-        if let place = fonts[face]?.lastIndex(where: { $0.hasRoom(for: tables) }) { return place }
+    private mutating func pressFont(_ face: String, _ descriptor: PDFValue, room program: GlyphProgram) throws -> Int {
+        if let place = fonts[face]?.lastIndex(where: { $0.hasRoom(for: program) }) { return place }
         // A tag of six letters, a different one for each.
         var (rest, tag) = (fontCount, "")
         for _ in 0..<6 {

@@ -1,5 +1,6 @@
 import CHarfBuzz
 import Foundation
+import TrueType
 
 /// One static TrueType face as HarfBuzz reads it, unhinted and scaled to its units per em.
 ///
@@ -40,12 +41,10 @@ final class FontFile: @unchecked Sendable {
         let unitsPerEm = Int(hb_face_get_upem(face))
         self.face = Face(postScriptName: postScriptName, path: path, unitsPerEm: unitsPerEm)
 
-        // OpenType 1.9, OS/2: usWeightClass at 4, fsSelection at 62 (bit 0 italic, bit 9 oblique), sxHeight at 86.
-        let os2 = Self.table("OS/2", face)
-        func word(_ at: Int) -> Int { os2.count >= at + 2 ? Int(os2[at]) << 8 | Int(os2[at + 1]) : 0 }
-        isBold = word(4) >= 600
-        isItalic = word(62) & 0x201 != 0
-        xHeight = word(86)
+        let look = StyleTable(Self.table("OS/2", face))
+        isBold = look.weight >= 600
+        isItalic = look.isItalic
+        xHeight = look.xHeight
 
         (coverage, supplementary) = Self.coverage(of: face)
         guard let font = hb_font_create(face) else { throw .unreadable }

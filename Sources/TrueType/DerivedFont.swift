@@ -106,7 +106,7 @@ public struct DerivedFont: Sendable {
     /// The new number of a glyph that is taken over as it is, but for its instructions.
     private mutating func copy(of glyph: UInt16) throws(FontFault) -> UInt16 {
         if copies[Int(glyph)] != 0 { return copies[Int(glyph)] }
-        let file = FontFile(bytes: face.bytes)
+        let file = FontData(bytes: face.bytes)
         let outline = face.outlines[Int(glyph)]
         var box = GlyphBox.empty
         if !outline.isEmpty {

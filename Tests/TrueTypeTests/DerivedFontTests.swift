@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@testable import FontDerivation
+@testable import TrueType
 
 private let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
     .deletingLastPathComponent()
@@ -116,7 +116,7 @@ struct BrokenFonts {
     func endlessComposite() throws {
         var bytes = [UInt8](try Data(contentsOf: root.appendingPathComponent("Fonts/Amiri/Amiri-Regular.ttf")))
         let sound = try TrueTypeFace(bytes)
-        let file = FontFile(bytes: bytes)
+        let file = FontData(bytes: bytes)
         let composite = try #require((0..<sound.glyphCount).first {
             try file.components(of: UInt16($0), in: sound.outlines) != nil
         })

@@ -1,13 +1,13 @@
 extension TrueTypeFace {
     /// The glyph that the face's `cmap` (format 4 or 12) has for a character, before any shaping; 0 for none.
     public func glyph(for character: Unicode.Scalar) -> UInt16 {
-        let file = FontFile(bytes: bytes)
+        let file = FontData(bytes: bytes)
         let glyph = try? file.glyph(for: Int(character.value))
         return glyph.map { $0 < glyphCount ? UInt16($0) : 0 } ?? 0
     }
 }
 
-extension FontFile {
+extension FontData {
     fileprivate func glyph(for character: Int) throws(FontFault) -> Int {
         let cmap = try table("cmap", atLeast: 4)
         for record in 0..<(try word(at: cmap.lowerBound + 2)) {

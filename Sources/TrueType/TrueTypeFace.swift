@@ -26,22 +26,20 @@ public final class TrueTypeFace: Sendable {
     /// Reads a font file's bytes.
     /// - Throws: `FontFault` where the file is not a sound TrueType font with `glyf` outlines.
     public init(_ bytes: [UInt8]) throws(FontFault) {
-        let file = FontFile(bytes: bytes)
+        let file = FontData(bytes: bytes)
         let version = try file.long(at: 0)
         guard version == 0x0001_0000 || version == 0x7472_7565 else { throw .notTrueType }
-        let head = try file.table("head", atLeast: 54)
-        let hhea = try file.table("hhea", atLeast: 36)
-        let count = try file.word(at: file.table("maxp", atLeast: 6).lowerBound + 4)
-        let em = try file.word(at: head.lowerBound + 18)
-        guard em >= 16, count > 0 else { throw .malformed(table: "head") }
+        let tables = try GlyphTables(file)
+        let count = tables.glyphCount
+        let em = try file.word(at: tables.head.lowerBound + 18)
+        guard em >= 16 else { throw .malformed(table: "head") }
 
         self.bytes = bytes
-        self.head = head
-        self.hhea = hhea
+        self.head = tables.head
+        self.hhea = tables.hhea
         self.unitsPerEm = em
-        let horizontal = try Self.horizontalMetrics(of: file, count: count, hhea: hhea)
-        self.advances = horizontal.advances
-        self.outlines = try Self.outlines(of: file, count: count, head: head)
+        self.advances = tables.advances
+        self.outlines = tables.outlines
         self.metrics = try FaceMetrics(of: file, head: head, hhea: hhea, unitsPerEm: em)
 
         var shifts = [Int16](repeating: 0, count: count)
@@ -52,7 +50,7 @@ public final class TrueTypeFace: Sendable {
         for glyph in 0..<count {
             let outline = outlines[glyph]
             if !outline.isEmpty {
-                shifts[glyph] = horizontal.bearings[glyph] &- Int16(truncatingIfNeeded: try file.short(at: outline.lowerBound + 2))
+                shifts[glyph] = tables.bearings[glyph] &- Int16(truncatingIfNeeded: try file.short(at: outline.lowerBound + 2))
             }
             try file.appendLeaves(of: UInt16(glyph), in: outlines, to: &leaves)
             starts.append(UInt32(leaves.count))
@@ -65,47 +63,6 @@ public final class TrueTypeFace: Sendable {
     /// Whether the glyph leaves ink on the page.
     public func hasInk(_ glyph: UInt16) -> Bool {
         leafStarts[Int(glyph)] < leafStarts[Int(glyph) + 1]
-    }
-
-    private static func horizontalMetrics(
-        of file: FontFile, count: Int, hhea: Range<Int>
-    ) throws(FontFault) -> (advances: [UInt16], bearings: [Int16]) {
-        let long = try file.word(at: hhea.lowerBound + 34)
-        guard (1...count).contains(long) else { throw .malformed(table: "hhea") }
-        let table = try file.table("hmtx", atLeast: 4 * long + 2 * (count - long))
-        var advances: [UInt16] = []
-        var bearings: [Int16] = []
-        advances.reserveCapacity(count)
-        bearings.reserveCapacity(count)
-        for glyph in 0..<count {
-            let metric = table.lowerBound + 4 * min(glyph, long - 1)
-            advances.append(UInt16(try file.word(at: metric)))
-            let bearing = glyph < long ? metric + 2 : table.lowerBound + 4 * long + 2 * (glyph - long)
-            bearings.append(Int16(try file.short(at: bearing)))
-        }
-        return (advances, bearings)
-    }
-
-    private static func outlines(
-        of file: FontFile, count: Int, head: Range<Int>
-    ) throws(FontFault) -> [Range<Int>] {
-        let isLong = try file.short(at: head.lowerBound + 50) != 0
-        let loca = try file.table("loca", atLeast: (count + 1) * (isLong ? 4 : 2))
-        let glyf = try file.table("glyf", atLeast: 0)
-        var outlines: [Range<Int>] = []
-        outlines.reserveCapacity(count)
-        var start = glyf.lowerBound
-        for entry in 0...count {
-            let offset = isLong ? try file.long(at: loca.lowerBound + 4 * entry) : 2 * (try file.word(at: loca.lowerBound + 2 * entry))
-            let end = glyf.lowerBound + offset
-            guard end >= start || entry == 0, end <= glyf.upperBound else { throw .malformed(table: "loca") }
-            if entry > 0 {
-                guard end == start || end - start >= 10 else { throw .malformedGlyph(UInt16(entry - 1)) }
-                outlines.append(start..<end)
-            }
-            start = end
-        }
-        return outlines
     }
 }
 

@@ -13,7 +13,7 @@ public struct FaceMetrics: Hashable, Sendable {
     /// nil where the file does not say.
     public var isSerif: Bool?
 
-    init(of file: FontFile, head: Range<Int>, hhea: Range<Int>, unitsPerEm: Int) throws(FontFault) {
+    init(of file: FontData, head: Range<Int>, hhea: Range<Int>, unitsPerEm: Int) throws(FontFault) {
         func thousandths(at offset: Int) throws(FontFault) -> Int {
             Int((Double(try file.short(at: offset)) * 1000 / Double(unitsPerEm)).rounded())
         }
@@ -22,11 +22,9 @@ public struct FaceMetrics: Hashable, Sendable {
         boundingBox = []
         for side in 0..<4 { boundingBox.append(try thousandths(at: head.lowerBound + 36 + 2 * side)) }
         capHeight = ascent
-        if let os2 = try file.optionalTable("OS/2"), os2.count >= 34 {
-            // PANOSE serif style: 2 to 10 are faces with serifs, 11 to 15 without; else IBM's family class 1 to 7.
-            let style = Int(file.bytes[os2.lowerBound + 33])
-            let family = Int(file.bytes[os2.lowerBound + 30])
-            isSerif = style >= 2 ? style <= 10 : family > 0 ? family <= 7 : nil
+        if let os2 = try file.optionalTable("OS/2") {
+            let style = StyleTable(Array(file.bytes[os2]))
+            isSerif = style.isSerif
             if os2.count >= 90 { capHeight = try thousandths(at: os2.lowerBound + 88) }
         }
         italicAngle = 0
