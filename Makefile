@@ -2,11 +2,15 @@
 # make test           the same for the tests
 # make test-cluster   an array job on a real Slurm, on this machine (root only; make test runs it too)
 # make bench          Bayan beside Typst and WeasyPrint
-SWIFT_BUILD = swift build -c release --product bayan
+# make lint           what scripts/lint looks for: formatting, and words that do not belong
+SHELL = bash
+# SwiftPM warns of a flag from pkg-config that it leaves out and that nothing here needs.
+WITHOUT_NOISE = 2> >(grep -v 'prohibited flag(s): -pthread' >&2)
+SWIFT_BUILD = swift build -c release --product bayan $(WITHOUT_NOISE)
 BAYAN = .build/release/bayan
 TEST_CLUSTER = scripts/test-cluster .build/debug/bayan Examples/open-letter
 
-.PHONY: letter build test test-cluster bench clean
+.PHONY: letter build test test-cluster bench lint clean
 
 letter: build
 	@mkdir -p Output
@@ -18,23 +22,28 @@ letter: build
 
 build:
 	@scripts/setup
-	$(SWIFT_BUILD)
+	@echo "Building Bayan; the first time this takes some minutes."
+	@$(SWIFT_BUILD)
 
 test:
 	@scripts/setup test
-	swift build --build-tests
+	@echo "Building the tests; the first time this takes some minutes."
+	@swift build --build-tests $(WITHOUT_NOISE)
 	$(TEST_CLUSTER)
 	swift test --skip-build
 
 test-cluster:
 	@scripts/setup test
-	swift build --product bayan
+	@swift build --product bayan $(WITHOUT_NOISE)
 	$(TEST_CLUSTER)
 
 bench:
 	@scripts/setup bench
-	$(SWIFT_BUILD)
+	@$(SWIFT_BUILD)
 	Benchmarks/run
+
+lint:
+	@scripts/lint
 
 clean:
 	rm -rf .build Output

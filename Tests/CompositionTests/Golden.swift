@@ -5,11 +5,11 @@ import Testing
 import Typesetting
 
 /// Golden text: what a letter composes to, kept beside the tests. A changed one is renewed by name only:
-/// `RENEW_GOLDEN=open-letter.en swift test --filter CompositionTests`.
+/// `BAYAN_RENEW=open-letter.en swift test --filter CompositionTests`.
 enum Golden {
     static func check(_ text: String, against name: String, sourceLocation: Testing.SourceLocation = #_sourceLocation) throws {
         let file = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Golden/\(name).txt")
-        if ProcessInfo.processInfo.environment["RENEW_GOLDEN"]?.split(separator: ",").contains(Substring(name)) == true {
+        if ProcessInfo.processInfo.environment["BAYAN_RENEW"]?.split(separator: ",").contains(Substring(name)) == true {
             try Data(text.utf8).write(to: file)
         }
         let kept = try String(contentsOf: file, encoding: .utf8).split(separator: "\n", omittingEmptySubsequences: false)
