@@ -43,49 +43,61 @@ let package = Package(
         library("CLinux", apt: "libc6-dev"),
         library("CZlib", pkgConfig: "zlib", apt: "zlib1g-dev"),
 
-        stage("Correspondence", after: ["CCmark", .product(name: "Yams", package: "Yams")]),
+        stage("Reporting"),
+        stage("Correspondence", after: ["Reporting"]),
+        stage("Reading", after: ["Reporting", "Correspondence", .product(name: "Yams", package: "Yams")]),
+        stage("LetterFolder", after: ["Reporting", "Correspondence", "Reading", "CCmark"]),
         stage("TrueType"),
         .target(name: "TypesettingData", exclude: ["Hyphenation", "Kashida"]),
-        stage("Typesetting", after: ["Correspondence", "TypesettingData", "TrueType", "CPango", "CHarfBuzz", "CHyphen"]),
-        stage("Composition", after: ["Correspondence", "Typesetting"]),
+        stage(
+            "Typesetting",
+            after: ["Reporting", "Correspondence", "TypesettingData", "TrueType", "CPango", "CHarfBuzz", "CHyphen"]),
+        stage("Composition", after: ["Reporting", "Correspondence", "Reading", "Typesetting"]),
         stage("Hashing", after: ["COpenSSL"]),
-        stage("Drawing", after: ["Composition", "Typesetting", "TrueType", "CCairo", "CRSVG"]),
+        stage(
+            "Drawing",
+            after: ["Reporting", "Correspondence", "Composition", "Typesetting", "TrueType", "CCairo", "CRSVG"]),
         stage(
             "PDFAssembly",
-            after: ["Drawing", "Composition", "Correspondence", "Hashing", "TrueType", "CQPDF", "CZlib"]),
-        stage("Signing", after: ["Correspondence", "Hashing", "CQPDF", "COpenSSL", "CZlib"]),
-        stage("Mailing", after: ["Correspondence", "Hashing", "CLinux"]),
+            after: ["Reporting", "Correspondence", "Composition", "Drawing", "Hashing", "TrueType", "CQPDF", "CZlib"]),
+        stage("Signing", after: ["Reporting", "Hashing", "CQPDF", "COpenSSL", "CZlib"]),
+        stage("Mailing", after: ["Reporting", "Correspondence", "Hashing", "CLinux"]),
         stage("Bayan", after: [
-            "Correspondence", "Typesetting", "Composition", "Drawing", "PDFAssembly", "Hashing", "Signing", "Mailing",
+            "Reporting", "Correspondence", "LetterFolder", "Typesetting", "Composition", "Drawing", "PDFAssembly",
+            "Hashing", "Signing", "Mailing",
         ]),
         .executableTarget(
             name: "BayanCommand",
             dependencies: [
-                "Bayan", "Correspondence", "Typesetting", "Composition", "Drawing", "PDFAssembly", "Signing",
-                "Mailing", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "Bayan", "Reporting", "Correspondence", "LetterFolder", "Typesetting", "Composition", "Drawing",
+                "PDFAssembly", "Signing", "Mailing", .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
 
         // Other programs' judgement, for tests.
         .target(name: "Witnesses", path: "Tests/Witnesses/Swift", swiftSettings: strict),
-        tests("CorrespondenceTests", of: ["Correspondence"], beside: ["Fixtures"]),
-        tests("TypesettingTests", of: ["Typesetting", "Correspondence"]),
-        tests("CompositionTests", of: ["Composition", "Typesetting", "Correspondence"], beside: ["Golden"]),
+        tests("CorrespondenceTests", of: ["Correspondence"]),
+        tests("LetterFolderTests", of: ["LetterFolder", "Correspondence", "Reporting"], beside: ["Fixtures"]),
+        tests("TypesettingTests", of: ["Typesetting", "Correspondence", "Reporting"]),
+        tests(
+            "CompositionTests",
+            of: ["Composition", "Typesetting", "Correspondence", "LetterFolder", "Reporting"], beside: ["Golden"]),
         tests("TrueTypeTests", of: ["TrueType"]),
-        tests("DrawingTests", of: ["Drawing", "Composition", "Typesetting", "Correspondence", "CCairo"]),
+        tests(
+            "DrawingTests", of: ["Drawing", "Composition", "Typesetting", "Correspondence", "Reporting", "CCairo"]),
         tests(
             "PDFAssemblyTests",
             of: [
-                "PDFAssembly", "Drawing", "Composition", "Typesetting", "Correspondence", "Signing", "CHarfBuzz",
-                "Witnesses",
+                "PDFAssembly", "Drawing", "Composition", "Typesetting", "Correspondence", "LetterFolder", "Reporting",
+                "Signing", "CHarfBuzz", "Witnesses",
             ],
             beside: ["Pictures"]),
         tests(
-            "ExtractionTests", of: ["PDFAssembly", "Drawing", "Composition", "Typesetting", "Correspondence"],
+            "ExtractionTests", of: ["PDFAssembly", "Drawing", "Composition", "Typesetting", "Correspondence", "Reporting"],
             beside: ["Texts"]),
-        tests("SigningTests", of: ["Signing", "Correspondence", "Witnesses"]),
-        tests("MailingTests", of: ["Mailing", "Hashing", "Correspondence", "Witnesses"]),
-        tests("CommandTests", of: ["BayanCommand", "Witnesses"]),
+        tests("SigningTests", of: ["Signing", "Reporting", "Witnesses"]),
+        tests("MailingTests", of: ["Mailing", "Hashing", "Correspondence", "Reporting", "Witnesses"]),
+        tests("CommandTests", of: ["BayanCommand", "Reporting", "Correspondence", "Witnesses"]),
     ],
     swiftLanguageModes: [.v6]
 )

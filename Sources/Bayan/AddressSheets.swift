@@ -3,6 +3,7 @@ public import Correspondence
 import Drawing
 public import Mailing
 import PDFAssembly
+import Reporting
 
 extension Compositor {
     /// The recipients' addresses on envelopes or sheets of labels, as one PDF.

@@ -2,6 +2,7 @@ internal import Composition
 public import Correspondence
 import Hashing
 public import Mailing
+import Reporting
 
 /// The letters of a campaign as a batch makes them: one for each recipient and edition.
 public struct CampaignRoster: Roster {

@@ -4,6 +4,7 @@ import Drawing
 import Hashing
 public import Mailing
 import PDFAssembly
+import Reporting
 import Signing
 import Typesetting
 

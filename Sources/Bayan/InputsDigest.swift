@@ -3,6 +3,7 @@ import Correspondence
 import Foundation
 import Hashing
 import Mailing
+import Reporting
 import Signing
 
 extension Printshop {

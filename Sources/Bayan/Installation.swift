@@ -1,6 +1,8 @@
 import Composition
 public import Correspondence
 public import Foundation
+import LetterFolder
+public import Reporting
 public import Typesetting
 
 /// Where the program's fonts, letterheads and envelopes lie.

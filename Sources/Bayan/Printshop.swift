@@ -2,6 +2,7 @@ public import Composition
 public import Correspondence
 import Drawing
 import PDFAssembly
+import Reporting
 public import Signing
 import Synchronization
 import Typesetting

@@ -4,6 +4,7 @@ import Correspondence
 import Dispatch
 import Foundation
 import Mailing
+import Reporting
 
 struct MakeBatch: ParsableCommand {
     static let configuration = CommandConfiguration(

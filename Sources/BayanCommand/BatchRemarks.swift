@@ -1,4 +1,5 @@
 import Correspondence
+import Reporting
 
 /// Tells what is wrong with the letters of a batch: what stands in recipients.csv as it is found, a fault of a text that
 /// letters share only once, with the number of letters that it kept from being made at the end.

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Bayan
 import Correspondence
+import Reporting
 
 struct Check: ParsableCommand {
     static let configuration = CommandConfiguration(

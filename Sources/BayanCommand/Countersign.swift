@@ -1,5 +1,6 @@
 import ArgumentParser
 import Correspondence
+import Reporting
 import Signing
 
 struct Countersign: ParsableCommand {

@@ -1,5 +1,5 @@
 import ArgumentParser
-import Correspondence
+import Reporting
 
 extension ExitCode {
     /// The letter has errors.

@@ -1,6 +1,6 @@
 import ArgumentParser
-import Correspondence
 import Foundation
+import Reporting
 import Signing
 
 /// What `sign` and `countersign` have in common: a letter that is a file, and what becomes of it.

@@ -1,7 +1,9 @@
 import ArgumentParser
 import Bayan
 import Correspondence
+import LetterFolder
 import Mailing
+import Reporting
 
 struct JoinManifests: ParsableCommand {
     static let configuration = CommandConfiguration(

@@ -1,6 +1,7 @@
 import ArgumentParser
-import Correspondence
 import Foundation
+import LetterFolder
+import Reporting
 
 struct New: ParsableCommand {
     static let configuration = CommandConfiguration(

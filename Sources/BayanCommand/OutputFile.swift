@@ -1,6 +1,6 @@
 import ArgumentParser
-import Correspondence
 import Foundation
+import Reporting
 
 /// A file that a command writes: whole or not at all. Until it is finished it has another name, beside its own. A
 /// device or a pipe is written to as it is.

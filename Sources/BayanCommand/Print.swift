@@ -2,8 +2,10 @@ import ArgumentParser
 import Bayan
 import Correspondence
 import Foundation
+import LetterFolder
 import Mailing
 import PDFAssembly
+import Reporting
 
 struct PrintLetters: ParsableCommand {
     static let configuration = CommandConfiguration(

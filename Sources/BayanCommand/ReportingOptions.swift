@@ -1,6 +1,6 @@
 import ArgumentParser
-import Correspondence
 import Foundation
+import Reporting
 
 /// How a command tells what is wrong, and ends.
 struct ReportingOptions: ParsableArguments {

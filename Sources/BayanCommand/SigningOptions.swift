@@ -1,6 +1,7 @@
 import ArgumentParser
 import Correspondence
 import Foundation
+import Reporting
 import Signing
 
 /// Who signs, and how far: for every command that signs. What stands here goes before what letter.yaml says.

@@ -1,6 +1,6 @@
 import ArgumentParser
-import Correspondence
 import Foundation
+import Reporting
 import Signing
 
 struct Verify: ParsableCommand {

@@ -1,4 +1,5 @@
 public import Correspondence
+public import Reporting
 public import Typesetting
 
 /// Composes letters on a letterhead: first every paragraph is set (`set`), then the pages are made (`compose`). A letter

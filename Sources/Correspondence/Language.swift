@@ -25,3 +25,13 @@ public enum Edition: String, Hashable, Sendable, Codable, CaseIterable {
         }
     }
 }
+
+extension Language {
+    /// The language's English name, for diagnostics.
+    package var name: String {
+        switch self {
+        case .english: "English"
+        case .arabic: "Arabic"
+        }
+    }
+}

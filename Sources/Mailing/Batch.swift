@@ -1,4 +1,5 @@
-public import Correspondence
+import Correspondence
+public import Reporting
 
 /// A run over a roster: many letters, each written once, none lost.
 public struct Batch: Sendable {

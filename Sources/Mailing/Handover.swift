@@ -1,5 +1,5 @@
-internal import Correspondence
 import Foundation
+import Reporting
 
 /// What workers hand to the one thread that brings letters to the disk and keeps the journal.
 ///

@@ -1,5 +1,5 @@
-internal import Correspondence
 import Foundation
+import Reporting
 
 /// Writes one JSON object on one line (RFC 8259), as fast as a letter is made.
 struct JSONLine {

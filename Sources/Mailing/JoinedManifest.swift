@@ -1,6 +1,7 @@
-public import Correspondence
+import Correspondence
 import Foundation
 import Hashing
+public import Reporting
 
 /// What several runs, shards or machines made of one campaign, put side by side.
 public struct JoinedManifest: Sendable {

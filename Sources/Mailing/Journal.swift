@@ -1,5 +1,6 @@
 internal import Correspondence
 import Foundation
+import Reporting
 
 /// The manifest of a run while it is being written: a header, then a line for each letter, in the order in which
 /// they were finished. A line is only written when its letter is on the disk. The last line about a letter counts.

@@ -1,5 +1,5 @@
-public import Correspondence
 import Hashing
+public import Reporting
 
 /// Makes the letters of a roster one at a time, on the one thread it was created on.
 public protocol LetterMaker: SendableMetatype {

@@ -1,5 +1,6 @@
 internal import Correspondence
 import Foundation
+import Reporting
 
 /// A manifest as a run left it.
 public struct Manifest: Sendable {

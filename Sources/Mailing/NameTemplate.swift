@@ -1,5 +1,6 @@
-public import Correspondence
+import Correspondence
 import Foundation
+public import Reporting
 
 /// How the files of a batch are called: `{{recipient.id}}-{{recipient.organisation}}.{{edition}}.pdf`.
 public struct NameTemplate: Sendable {

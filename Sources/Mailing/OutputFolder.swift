@@ -2,6 +2,7 @@ internal import CLinux
 internal import Correspondence
 import Foundation
 internal import Hashing
+import Reporting
 
 /// The folder that the letters go to, locked against other runs.
 final class OutputFolder: Sendable {

@@ -1,4 +1,4 @@
-public import Correspondence
+public import Reporting
 
 /// One machine's part of a batch. A recipient's part is found from the id alone (the first eight bytes of its
 /// SHA-256, modulo the number of parts), so that a recipient added later moves no other.

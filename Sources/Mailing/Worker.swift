@@ -1,5 +1,6 @@
 internal import Correspondence
 internal import Hashing
+import Reporting
 
 /// Makes letters on one thread, range after range, and writes them under temporary names.
 final class Worker<Maker: LetterMaker> {

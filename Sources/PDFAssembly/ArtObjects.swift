@@ -1,8 +1,8 @@
 import CQPDF
 import Composition
-import Correspondence
 import Drawing
 import Foundation
+import Reporting
 
 /// Takes a picture's page over as a form XObject, with all that its resources refer to, numbered anew.
 struct ArtObjects: ~Copyable {

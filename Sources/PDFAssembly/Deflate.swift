@@ -1,5 +1,6 @@
 import CZlib
 import Correspondence
+import Reporting
 import Synchronization
 
 /// Deflates streams, and remembers those that it has deflated: the masters of a campaign have most of theirs in common.

@@ -1,6 +1,6 @@
 import Composition
-import Correspondence
 public import Drawing
+import Reporting
 
 extension Master {
     /// One letter: the shared bytes and its own.

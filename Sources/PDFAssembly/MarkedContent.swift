@@ -1,6 +1,6 @@
 import Composition
-import Correspondence
 import Drawing
+import Reporting
 
 /// What stands under a structure element (ISO 32000-1, 14.7.4).
 enum Kid: Sendable {

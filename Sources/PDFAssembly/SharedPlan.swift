@@ -1,6 +1,6 @@
 import Composition
-import Correspondence
 import Drawing
+import Reporting
 
 /// A master in the making. Numbers are given out first, for shared objects refer to the letter's own ones and these follow
 /// all shared ones.

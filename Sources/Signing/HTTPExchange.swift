@@ -1,7 +1,7 @@
-internal import Correspondence
 internal import Foundation
 #if canImport(FoundationNetworking)
 internal import FoundationNetworking
+import Reporting
 #endif
 
 /// One request, one answer, within a time and a size; no redirects, no cookies, no cache.

@@ -1,4 +1,4 @@
-internal import Correspondence
+import Reporting
 
 /// A further revision, appended to a file that stays as it is to the byte (ISO 32000-1, 7.5.6).
 struct IncrementalUpdate {

@@ -1,4 +1,5 @@
-public import Correspondence
+import Correspondence
+public import Reporting
 
 /// A letter that is already a file and has reserved signature fields.
 public struct LetterFile {

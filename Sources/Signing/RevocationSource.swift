@@ -1,6 +1,6 @@
 internal import COpenSSL
-public import Correspondence
 internal import Foundation
+public import Reporting
 internal import Synchronization
 
 /// Where evidence comes from that the certificates of a signature had not been revoked: files, and the network where asked.

@@ -1,6 +1,6 @@
 internal import COpenSSL
-public import Correspondence
 internal import Glibc
+public import Reporting
 
 /// A passphrase or a private key file in memory: wiped when it is let go.
 public final class SecretBytes: @unchecked Sendable {

@@ -1,5 +1,5 @@
-public import Correspondence
 public import Hashing
+public import Reporting
 
 /// Where in a file a signature goes, as offsets from the file's first byte.
 public struct SignatureSlot: Hashable, Sendable {

@@ -1,6 +1,6 @@
 internal import COpenSSL
-public import Correspondence
 public import Hashing
+public import Reporting
 
 /// Signs digests: one key, loaded and checked once, for any number of letters and from any thread.
 ///

@@ -1,7 +1,7 @@
 internal import COpenSSL
-public import Correspondence
 internal import Glibc
 internal import Hashing
+public import Reporting
 
 /// A private key with its certificate and chain: loaded once, checked before any letter is made, then only read.
 public final class SigningIdentity: @unchecked Sendable {

@@ -1,7 +1,7 @@
 internal import COpenSSL
-public import Correspondence
 public import Foundation
 internal import Hashing
+public import Reporting
 
 /// A time-stamping authority that is asked over HTTP (RFC 3161, 3.4).
 public struct TimeStampAuthority: Sendable {

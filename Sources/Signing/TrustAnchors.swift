@@ -1,5 +1,5 @@
 internal import COpenSSL
-public import Correspondence
+public import Reporting
 
 /// The certificates that somebody who checks signatures has decided to trust.
 public struct TrustAnchors: Sendable {

@@ -1,4 +1,5 @@
 public import Correspondence
+public import Reporting
 
 /// What the typesetter is given: one paragraph of copy, marked up with its styles.
 public struct Copy: Hashable, Sendable {

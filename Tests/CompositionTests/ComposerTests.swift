@@ -1,5 +1,6 @@
 import Composition
 import Correspondence
+import Reporting
 import Testing
 import Typesetting
 
@@ -128,7 +129,7 @@ import Typesetting
         letter.address = (1...12).map { (number: Int) in
             AddressLine(
                 "Line \(number)", language: .english,
-                location: Correspondence.SourceLocation(file: "recipients.csv", line: 3, column: number))
+                location: Reporting.SourceLocation(file: "recipients.csv", line: 3, column: number))
         }
         let error = try #require(throws: Diagnostics.self) { try Specimen.compose(letter) }
         #expect(error.all.map(\.code) == ["address-overflows-window"])

@@ -1,5 +1,6 @@
 import Composition
 import Correspondence
+import Reporting
 import Testing
 
 @Suite struct EnvelopeTests {

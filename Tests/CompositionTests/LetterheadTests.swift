@@ -1,6 +1,7 @@
 import Composition
 import Correspondence
 import Foundation
+import Reporting
 import Testing
 import Typesetting
 

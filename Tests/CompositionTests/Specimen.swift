@@ -1,6 +1,7 @@
 import Composition
 import Correspondence
 import Foundation
+import LetterFolder
 import Typesetting
 
 /// What the tests of this target compose: the sample letter, or lines that only have a height.

@@ -1,5 +1,6 @@
 import Composition
 import Correspondence
+import Reporting
 import Testing
 import Typesetting
 
@@ -82,7 +83,7 @@ import Typesetting
         let stationery = try #require(Stationery.named("labels-5160"))
         func long(_ lines: ClosedRange<Int>) -> [AddressLine] {
             lines.map { line in
-                AddressLine("Line", language: .english, location: Correspondence.SourceLocation(file: "recipients.csv", line: line))
+                AddressLine("Line", language: .english, location: Reporting.SourceLocation(file: "recipients.csv", line: line))
             }
         }
         let error = try #require(throws: Diagnostics.self) {

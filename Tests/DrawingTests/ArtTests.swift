@@ -2,6 +2,7 @@ import Composition
 import Correspondence
 import Drawing
 import Foundation
+import Reporting
 import Testing
 
 @Suite struct ArtTests {

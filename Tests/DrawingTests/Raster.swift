@@ -1,5 +1,6 @@
 import CCairo
 import Correspondence
+import Reporting
 
 /// The pixels of a PNG file.
 struct Raster {

@@ -2,6 +2,7 @@ import Correspondence
 import Foundation
 import Hashing
 import Mailing
+import Reporting
 import Testing
 
 @Suite struct BatchTests {

@@ -1,6 +1,7 @@
 import Correspondence
 import Foundation
 import Mailing
+import Reporting
 import Testing
 
 @Suite struct ManifestTests {

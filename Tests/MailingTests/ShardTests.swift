@@ -1,5 +1,6 @@
 import Correspondence
 import Mailing
+import Reporting
 import Testing
 
 @Suite struct ShardTests {

@@ -2,6 +2,7 @@ import Correspondence
 import Foundation
 import Hashing
 import Mailing
+import Reporting
 
 /// Recipients in memory, and letters that are recognisable bytes.
 struct SyntheticRoster: Roster {

@@ -3,6 +3,7 @@ import Correspondence
 import Drawing
 import Foundation
 import PDFAssembly
+import Reporting
 import Testing
 import Witnesses
 

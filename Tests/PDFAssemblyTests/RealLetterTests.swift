@@ -2,6 +2,7 @@ import Composition
 import Correspondence
 import Drawing
 import Foundation
+import LetterFolder
 import PDFAssembly
 import Testing
 import Typesetting

@@ -1,5 +1,5 @@
-import Correspondence
 import Foundation
+import Reporting
 import Signing
 import Testing
 

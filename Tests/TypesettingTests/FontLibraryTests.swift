@@ -1,5 +1,6 @@
 import Correspondence
 import Foundation
+import Reporting
 import Testing
 
 @testable import Typesetting
@@ -42,7 +43,7 @@ import Testing
 
     @Test func aCharacterThatNoFontHasIsNamedWithItsPlace() throws {
         let typesetter = Typesetter(library: try library())
-        let place = Correspondence.SourceLocation(file: "statement.en.md", line: 7, column: 3)
+        let place = Reporting.SourceLocation(file: "statement.en.md", line: 7, column: 3)
         let copy = Copy(spans: [Span("Peace 平和", location: place)], language: .english, style: style())
         #expect { try typesetter.set(copy, measure: 100) } throws: {
             let found = ($0 as? Diagnostics)?.all ?? []

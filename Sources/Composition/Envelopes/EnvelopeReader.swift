@@ -1,5 +1,7 @@
-public import Correspondence
+import Correspondence
 public import Foundation
+import Reading
+public import Reporting
 
 extension Envelope {
     /// The envelope of this name (`din-5008-b`), from the first of the folders that has it.

@@ -1,4 +1,5 @@
 import Correspondence
+import Reporting
 import Typesetting
 
 /// Sets what stands at the head or foot of a page.

@@ -1,5 +1,7 @@
-public import Correspondence
+import Correspondence
 public import Foundation
+import Reading
+public import Reporting
 import Typesetting
 
 extension Letterhead {

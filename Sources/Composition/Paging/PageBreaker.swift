@@ -1,4 +1,4 @@
-import Correspondence
+import Reporting
 
 /// Breaks rows into pages so that all of them together look best: full at the foot, no line alone, nothing parted that
 /// belongs together, no stump of a last page. The pages are the cheapest way through all legal breaks, found in one

@@ -1,4 +1,5 @@
 import Correspondence
+import Reporting
 import Typesetting
 
 /// Makes the pages of a set letter.

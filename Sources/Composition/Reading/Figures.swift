@@ -1,5 +1,7 @@
 import Correspondence
 import Foundation
+import Reading
+import Reporting
 
 /// What letterheads and envelopes say in YAML and letters do not: figures, values that one language may lack, lists of one.
 extension YAMLMap {

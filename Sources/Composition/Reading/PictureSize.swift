@@ -1,5 +1,6 @@
 import Correspondence
 import Foundation
+import Reporting
 
 /// The natural size of a picture file, for its proportions.
 enum PictureSize {

@@ -1,4 +1,5 @@
 import Correspondence
+import Reporting
 import Typesetting
 
 /// Sets a recipient's address, and the sender's line above it.

@@ -1,4 +1,5 @@
 import Correspondence
+import Reporting
 import Typesetting
 
 extension Typesetter {

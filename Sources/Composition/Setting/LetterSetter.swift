@@ -1,4 +1,5 @@
 import Correspondence
+import Reporting
 import Typesetting
 
 /// Sets a whole letter: address, heads and feet of the first page, texts.

@@ -1,4 +1,5 @@
 import Correspondence
+import Reporting
 import Typesetting
 
 /// Sets single paragraphs into a column of one language.

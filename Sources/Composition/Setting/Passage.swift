@@ -1,4 +1,3 @@
-import Correspondence
 import Typesetting
 
 /// A stretch of a column that is set: a paragraph's lines, a picture, a row of signature fields.

@@ -1,4 +1,4 @@
-import Correspondence
+import Reporting
 import Typesetting
 
 /// Sets copy that all letters share, and remembers it: most of what stands on a hundred pages, or in the letters of

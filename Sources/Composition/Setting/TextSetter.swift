@@ -1,4 +1,5 @@
 import Correspondence
+import Reporting
 import Typesetting
 
 /// Sets a text of a letter into passages, and grows the structure tree on the way.

@@ -1,4 +1,5 @@
 public import Correspondence
+public import Reporting
 import Typesetting
 
 extension Composer {

@@ -1,3 +1,5 @@
+public import Reporting
+
 /// One line of a recipient's address.
 public struct AddressLine: Hashable, Sendable {
     /// The line, with no line break in it.

@@ -1,3 +1,5 @@
+import Reporting
+
 /// A country of ISO 3166-1.
 public struct Country: Hashable, Sendable {
     /// Two letters: `ES`.
@@ -13,7 +15,7 @@ public struct Country: Hashable, Sendable {
     /// The name that the CLDR gives; the code where it gives none.
     public func name(in language: Language) -> String { Self.names[code]?[language] ?? code }
 
-    static func hint(for text: String) -> String {
+    package static func hint(for text: String) -> String {
         if text.count > 2, let nearest = Nearest.name(to: text, among: names.values.compactMap { $0[.english] }.sorted()) {
             return "Did you mean ‘\(nearest)’?"
         }

@@ -1,5 +1,7 @@
+import Reporting
+
 /// Puts a recipient's address into the lines of an envelope.
-struct PostalAddress: Sendable {
+package struct PostalAddress: Sendable {
     private let honorific, name, position, organisation, department, street, postcode, city, region, country: Int?
     private let columns: Columns
     /// The sender's country: its post needs no name of its own country.
@@ -7,7 +9,7 @@ struct PostalAddress: Sendable {
     /// The language of the sender's post, in which the country of destination is named.
     private let language: Language
 
-    init(columns: Columns, origin: Country?, language: Language) {
+    package init(columns: Columns, origin: Country?, language: Language) {
         self.columns = columns
         self.origin = origin
         self.language = language
@@ -85,7 +87,7 @@ struct PostalAddress: Sendable {
 
 extension Language {
     /// The language whose script a text is mostly written in; nil where it has no letters of either.
-    init?(scriptOf text: String) {
+    package init?(scriptOf text: String) {
         var arabic = 0
         var latin = 0
         for scalar in text.unicodeScalars {

@@ -1,3 +1,5 @@
+public import Reporting
+
 /// A letter folder, read and checked: what is common to all letters, and the recipients.
 public struct Campaign: Sendable {
     /// Absolute path of the folder.
@@ -35,22 +37,27 @@ public struct Campaign: Sendable {
         languages.count > 1 ? .bilingual : languages.first == .arabic ? .arabic : .english
     }
 
-    /// Reads a letter folder. All that is wrong with it is found in one run; a row of recipients.csv that is wrong is
-    /// left out and told in `rowDiagnostics`.
-    /// - Parameter catalogue: what letterhead and envelope are looked up in; nil where any name will do.
-    public static func read(folder path: String, catalogue: Catalogue? = nil) throws(Diagnostics) -> Campaign {
-        let findings = Findings()
-        let campaign: Campaign?
-        do {
-            var reader = CampaignReader(folder: try LetterFolder(path), catalogue: catalogue, findings: findings)
-            campaign = reader.read()
-        } catch {
-            throw Diagnostics([error])
-        }
-        guard let campaign, !findings.hasErrors else {
-            throw Diagnostics(findings.inOrder + (campaign?.rowDiagnostics.map(\.diagnostic) ?? []))
-        }
-        return campaign
+    package init(
+        folder: String, languages: [Language], layout: Layout, date: CalendarDate?, letterhead: String,
+        envelope: String?, letterheadLocation: SourceLocation?, envelopeLocation: SourceLocation?, paper: Paper,
+        signing: SigningSettings?, recipients: Recipients, rowDiagnostics: [RowDiagnostic], warnings: [Diagnostic],
+        editions: [Edition: EditionMaster], addresses: PostalAddress
+    ) {
+        self.folder = folder
+        self.languages = languages
+        self.layout = layout
+        self.date = date
+        self.letterhead = letterhead
+        self.envelope = envelope
+        self.letterheadLocation = letterheadLocation
+        self.envelopeLocation = envelopeLocation
+        self.paper = paper
+        self.signing = signing
+        self.recipients = recipients
+        self.rowDiagnostics = rowDiagnostics
+        self.warnings = warnings
+        self.editions = editions
+        self.addresses = addresses
     }
 
     /// Throws what is wrong with any row of recipients.csv.

@@ -1,3 +1,5 @@
+public import Reporting
+
 extension Campaign {
     /// What a look at all letters shows beyond what reading found: values that are empty where the text counts on
     /// them, and an open letter that cannot do without a recipient.

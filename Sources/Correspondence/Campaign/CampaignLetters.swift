@@ -1,3 +1,5 @@
+public import Reporting
+
 extension Campaign {
     /// The letter to a recipient, or the open letter itself, in one edition. What does not depend on the recipient is
     /// shared by all letters of the edition.

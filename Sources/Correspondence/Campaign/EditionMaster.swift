@@ -1,29 +1,36 @@
+package import Reporting
+
 /// What all letters of one edition share, and what is to be filled in for each.
-struct EditionMaster: Sendable {
+package struct EditionMaster: Sendable {
     /// The letter, but for its personal parts and its recipient.
-    var letter: Letter
+    package var letter: Letter
     /// One for each language of the edition.
-    var texts: [TextMaster]
+    package var texts: [TextMaster]
+
+    package init(letter: Letter, texts: [TextMaster]) {
+        self.letter = letter
+        self.texts = texts
+    }
 }
 
 /// The text in one language, with its personal parts still open.
-struct TextMaster: Sendable {
-    var shared: LetterText
+package struct TextMaster: Sendable {
+    package var shared: LetterText
     /// nil where no block of the body is personal.
-    var body: [BlockTemplate]?
+    package var body: [BlockTemplate]?
     /// Those of the four that name the recipient.
-    var reference: ParagraphTemplate?
-    var subject: ParagraphTemplate?
-    var salutation: ParagraphTemplate?
-    var closing: ParagraphTemplate?
+    package var reference: ParagraphTemplate?
+    package var subject: ParagraphTemplate?
+    package var salutation: ParagraphTemplate?
+    package var closing: ParagraphTemplate?
     /// Columns of a salutation or of copies that only one recipient has.
-    var ownSalutation: [Int]
-    var ownCopies: [Int]
+    package var ownSalutation: [Int]
+    package var ownCopies: [Int]
 
     /// The body of who is meant by no demand, where nothing else of the body depends on the recipient.
     private let common: [Block]?
 
-    init(
+    package init(
         shared: LetterText, body: [BlockTemplate]?, reference: ParagraphTemplate?, subject: ParagraphTemplate?,
         salutation: ParagraphTemplate?, closing: ParagraphTemplate?, ownSalutation: [Int], ownCopies: [Int]
     ) {
@@ -38,7 +45,7 @@ struct TextMaster: Sendable {
         common = body.map { $0.dependsOnDemandsAlone ? try? $0.filled(for: Particulars(recipient: nil)) : nil } ?? shared.body
     }
 
-    func text(for particulars: Particulars) throws(Diagnostics) -> LetterText {
+    package func text(for particulars: Particulars) throws(Diagnostics) -> LetterText {
         var text = shared
         let addressed = particulars.recipient.flatMap { body?.demands(for: $0) } ?? []
         if let common, addressed.isEmpty {
@@ -81,5 +88,5 @@ struct TextMaster: Sendable {
 
 extension Recipient {
     /// The first value that is not empty.
-    func first(of columns: [Int]) -> String? { columns.lazy.map { values[$0] }.first { !$0.isEmpty } }
+    package func first(of columns: [Int]) -> String? { columns.lazy.map { values[$0] }.first { !$0.isEmpty } }
 }

@@ -1,3 +1,5 @@
+import Reporting
+
 extension Campaign {
     /// Does work that knows files by their absolute paths alone. In what it throws, those below the letter's folder are
     /// named as the user would.

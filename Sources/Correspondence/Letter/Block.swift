@@ -1,3 +1,5 @@
+public import Reporting
+
 /// A part of the body. A heading has the level that its author gave it, from 1 to 6 (CommonMark).
 public indirect enum Block: Hashable, Sendable {
     case paragraph(Paragraph)

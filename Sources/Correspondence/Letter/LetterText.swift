@@ -1,3 +1,5 @@
+public import Reporting
+
 /// The letter in one language.
 public struct LetterText: Hashable, Sendable {
     /// Where those texts come from that are no paragraphs and cannot say it themselves.

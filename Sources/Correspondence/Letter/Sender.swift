@@ -1,3 +1,5 @@
+public import Reporting
+
 /// Who sends the letter: for the letterhead and the line above the address.
 public struct Sender: Hashable, Sendable {
     /// Shown in the letterhead, by language.

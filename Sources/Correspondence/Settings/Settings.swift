@@ -1,69 +1,72 @@
+package import Reporting
+
 /// What letter.yaml says: all that is common to a campaign's letters.
-struct Settings: Sendable {
-    /// The keys of each map of letter.yaml.
-    enum Keys {
-        static let letter = [
-            "languages", "date", "place", "layout", "paper", "letterhead", "envelope", "justify", "hyphenation", "authoritative",
-            "digits", "months", "sender", "reference", "subject", "salutation", "closing", "signatories-heading",
-            "signatories", "copies", "enclosures", "demands", "sign",
-        ]
-        static let sender = ["name", "lines", "return-address", "contacts", "country", "language", "logo"]
-        static let picture = ["file", "alt"]
-        static let signatory = ["name", "acronym", "description", "members", "person", "role", "image"]
-        static let demands = ["addressed-first"]
-        static let sign = [
-            "signers", "certificate", "key", "pkcs12", "passphrase-file", "level", "timestamp", "reason",
-        ]
-    }
+package struct Settings: Sendable {
+    package static let fileName = "letter.yaml"
 
-    static let fileName = "letter.yaml"
-
-    var languages: [Language] = []
-    var date: CalendarDate?
-    var place: Texts = [:]
-    var layout = Layout.parallel
-    var paper = Paper.a4
-    var letterhead = "classical"
-    var envelope: String?
-    var letterheadLocation: SourceLocation?
-    var envelopeLocation: SourceLocation?
-    var justification = Justification.spaces
-    var hyphenation = Hyphenation.american
-    var authoritative: Language?
-    var digits: [Language: Digits] = [:]
-    var months: [Language: Months] = [:]
-    var sender = Sender()
-    var senderCountry: Country?
+    package var languages: [Language] = []
+    package var date: CalendarDate?
+    package var place: Texts = [:]
+    package var layout = Layout.parallel
+    package var paper = Paper.a4
+    package var letterhead = "classical"
+    package var envelope: String?
+    package var letterheadLocation: SourceLocation?
+    package var envelopeLocation: SourceLocation?
+    package var justification = Justification.spaces
+    package var hyphenation = Hyphenation.american
+    package var authoritative: Language?
+    package var digits: [Language: Digits] = [:]
+    package var months: [Language: Months] = [:]
+    package var sender = Sender()
+    package var senderCountry: Country?
     /// The language of the sender's post.
-    var senderLanguage: Language?
-    var reference: Texts = [:]
-    var subject: Texts = [:]
-    var salutation: Texts = [:]
-    var closing: Texts = [:]
-    var signatoriesHeading: Texts = [:]
-    var signatories: [SignatoryEntry] = []
-    var copies: [Texts] = []
-    var enclosures: [Texts] = []
-    var addressedDemandsFirst = false
-    var signing: SigningSettings?
+    package var senderLanguage: Language?
+    package var reference: Texts = [:]
+    package var subject: Texts = [:]
+    package var salutation: Texts = [:]
+    package var closing: Texts = [:]
+    package var signatoriesHeading: Texts = [:]
+    package var signatories: [SignatoryEntry] = []
+    package var copies: [Texts] = []
+    package var enclosures: [Texts] = []
+    package var addressedDemandsFirst = false
+    package var signing: SigningSettings?
 
-    func wording(_ language: Language) -> Wording {
+    package init() {}
+
+    package func wording(_ language: Language) -> Wording {
         Wording(language, digits: digits[language], months: months[language] ?? .both)
     }
 }
 
 /// One who signs, in all languages.
-struct SignatoryEntry: Sendable {
-    var name: [Language: String]
-    var acronym: [Language: String] = [:]
-    var description: [Language: String] = [:]
-    var members: [SignatoryEntry] = []
-    var person: [Language: String] = [:]
-    var role: [Language: String] = [:]
-    var image: Asset?
-    var location: SourceLocation
+package struct SignatoryEntry: Sendable {
+    package var name: [Language: String]
+    package var acronym: [Language: String] = [:]
+    package var description: [Language: String] = [:]
+    package var members: [SignatoryEntry] = []
+    package var person: [Language: String] = [:]
+    package var role: [Language: String] = [:]
+    package var image: Asset?
+    package var location: SourceLocation
 
-    func signatory(in language: Language) -> Signatory {
+    package init(
+        name: [Language: String], acronym: [Language: String] = [:], description: [Language: String] = [:],
+        members: [SignatoryEntry] = [], person: [Language: String] = [:], role: [Language: String] = [:],
+        image: Asset? = nil, location: SourceLocation
+    ) {
+        self.name = name
+        self.acronym = acronym
+        self.description = description
+        self.members = members
+        self.person = person
+        self.role = role
+        self.image = image
+        self.location = location
+    }
+
+    package func signatory(in language: Language) -> Signatory {
         Signatory(
             name: name[language] ?? "", acronym: acronym[language], description: description[language],
             members: members.map { $0.signatory(in: language) }, person: person[language], role: role[language],

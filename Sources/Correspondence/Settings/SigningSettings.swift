@@ -24,4 +24,18 @@ public struct SigningSettings: Hashable, Sendable {
     public var timeStampAuthority: String?
     /// What the signature dictionary gives as the reason (ISO 32000-1, table 252).
     public var reason: String?
+
+    package init(
+        signers: Int, certificate: String?, key: String?, pkcs12: String?, passphraseFile: String?, level: Level,
+        timeStampAuthority: String?, reason: String?
+    ) {
+        self.signers = signers
+        self.certificate = certificate
+        self.key = key
+        self.pkcs12 = pkcs12
+        self.passphraseFile = passphraseFile
+        self.level = level
+        self.timeStampAuthority = timeStampAuthority
+        self.reason = reason
+    }
 }

@@ -1,15 +1,22 @@
 import Foundation
+package import Reporting
 
 /// Checks that a statement and its translation match, block for block, so that they can stand beside one another.
 ///
 /// Which block is alone is found as translations are aligned: by kind, and by length in proportion to the whole (Gale
 /// and Church, "A Program for Aligning Sentences in Bilingual Corpora", 1993).
-struct PairCheck {
-    let one: Statement
-    let other: Statement
-    let severity: Diagnostic.Severity
+package struct PairCheck {
+    package let one: Statement
+    package let other: Statement
+    package let severity: Diagnostic.Severity
 
-    func findings() -> [Diagnostic] {
+    package init(one: Statement, other: Statement, severity: Diagnostic.Severity) {
+        self.one = one
+        self.other = other
+        self.severity = severity
+    }
+
+    package func findings() -> [Diagnostic] {
         let lengths = [one, other].map { max(1, $0.outline.reduce(0) { $0 + $1.length }) }
         return compare(one.outline, other.outline, ratio: Double(lengths[1]) / Double(lengths[0]))
     }

@@ -1,33 +1,50 @@
-/// The statement in one language, with placeholders still open.
-struct Statement: Sendable {
-    var language: Language
-    var file: String
-    var title: [Inline]
-    var standfirst: [Inline]?
-    var locations: LetterText.Locations
-    /// The text says of itself that it is an unofficial translation.
-    var isUnofficialTranslation: Bool
-    var blocks: [BlockTemplate]
-    var footnotes: [[Block]]
-    /// What stands where, to compare with the other language.
-    var outline: [OutlineEntry]
+package import Reporting
 
-    var demands: DemandsTemplate? {
+/// The statement in one language, with placeholders still open.
+package struct Statement: Sendable {
+    package var language: Language
+    package var file: String
+    package var title: [Inline]
+    package var standfirst: [Inline]?
+    package var locations: LetterText.Locations
+    /// The text says of itself that it is an unofficial translation.
+    package var isUnofficialTranslation: Bool
+    package var blocks: [BlockTemplate]
+    package var footnotes: [[Block]]
+    /// What stands where, to compare with the other language.
+    package var outline: [OutlineEntry]
+
+    package init(
+        language: Language, file: String, title: [Inline], standfirst: [Inline]?, locations: LetterText.Locations,
+        isUnofficialTranslation: Bool, blocks: [BlockTemplate], footnotes: [[Block]], outline: [OutlineEntry]
+    ) {
+        self.language = language
+        self.file = file
+        self.title = title
+        self.standfirst = standfirst
+        self.locations = locations
+        self.isUnofficialTranslation = isUnofficialTranslation
+        self.blocks = blocks
+        self.footnotes = footnotes
+        self.outline = outline
+    }
+
+    package var demands: DemandsTemplate? {
         for case .demands(let demands) in blocks { return demands }
         return nil
     }
 
-    static func fileName(for language: Language) -> String { "statement.\(language.rawValue).md" }
+    package static func fileName(for language: Language) -> String { "statement.\(language.rawValue).md" }
 }
 
 /// A block of a statement as the check of a pair sees it.
-struct OutlineEntry: Sendable {
-    enum Kind: Hashable, Sendable {
+package struct OutlineEntry: Sendable {
+    package enum Kind: Hashable, Sendable {
         case paragraph, list, demands, quote, thematicBreak, conditional
         case item
         case heading(Int)
 
-        var name: String {
+        package var name: String {
             switch self {
             case .paragraph: "paragraph"
             case .list: "list"
@@ -41,11 +58,21 @@ struct OutlineEntry: Sendable {
         }
     }
 
-    var kind: Kind
+    package var kind: Kind
     /// Characters of text in it.
-    var length: Int
+    package var length: Int
     /// How it begins, for people.
-    var beginning: String
-    var location: SourceLocation
-    var children: [OutlineEntry] = []
+    package var beginning: String
+    package var location: SourceLocation
+    package var children: [OutlineEntry]
+
+    package init(
+        kind: Kind, length: Int, beginning: String, location: SourceLocation, children: [OutlineEntry] = []
+    ) {
+        self.kind = kind
+        self.length = length
+        self.beginning = beginning
+        self.location = location
+        self.children = children
+    }
 }

@@ -1,5 +1,7 @@
+package import Reporting
+
 /// A block in which placeholders are still open.
-indirect enum BlockTemplate: Sendable {
+package indirect enum BlockTemplate: Sendable {
     /// The same in every letter.
     case fixed(Block)
     case paragraph(ParagraphTemplate)
@@ -10,7 +12,7 @@ indirect enum BlockTemplate: Sendable {
     case condition(Field, then: [BlockTemplate], otherwise: [BlockTemplate])
 
     /// Closes what has no placeholder in it.
-    var simplified: BlockTemplate {
+    package var simplified: BlockTemplate {
         switch self {
         case .fixed, .demands, .condition: return self
         case .paragraph(let paragraph):
@@ -28,21 +30,21 @@ indirect enum BlockTemplate: Sendable {
 
 extension ParagraphTemplate {
     /// The paragraph, if no recipient changes it.
-    var fixed: Paragraph? {
+    package var fixed: Paragraph? {
         isPersonal ? nil : try? filled(for: Particulars(recipient: nil))
     }
 }
 
 extension [BlockTemplate] {
     /// The blocks, if no recipient changes them.
-    var fixed: [Block]? {
+    package var fixed: [Block]? {
         var blocks: [Block] = []
         for case .fixed(let block) in self { blocks.append(block) }
         return blocks.count == count ? blocks : nil
     }
 
     /// Whether nothing but the demands' recipients makes a difference.
-    var dependsOnDemandsAlone: Bool {
+    package var dependsOnDemandsAlone: Bool {
         allSatisfy { template in
             switch template {
             case .fixed: true
@@ -53,7 +55,7 @@ extension [BlockTemplate] {
     }
 
     /// Ids of the demands that are meant for a recipient.
-    func demands(for recipient: Recipient) -> [String] {
+    package func demands(for recipient: Recipient) -> [String] {
         var ids: [String] = []
         for case .demands(let demands) in self {
             for item in demands.items where item.isAddressed(to: recipient) { ids.append(item.id) }
@@ -62,7 +64,7 @@ extension [BlockTemplate] {
     }
 
     /// The blocks of this recipient's letter.
-    func filled(for particulars: Particulars) throws(Diagnostics) -> [Block] {
+    package func filled(for particulars: Particulars) throws(Diagnostics) -> [Block] {
         var blocks: [Block] = []
         blocks.reserveCapacity(count)
         for template in self { try template.fill(&blocks, for: particulars) }
@@ -100,7 +102,7 @@ extension BlockTemplate {
 
 extension Block {
     /// The block with every paragraph in it marked as depending on the recipient.
-    var personal: Block {
+    package var personal: Block {
         func marked(_ paragraph: Paragraph) -> Paragraph {
             var paragraph = paragraph
             paragraph.isPersonal = true
@@ -121,25 +123,38 @@ extension Block {
 }
 
 /// The list of demands, and whom each is meant for.
-struct DemandsTemplate: Sendable {
-    struct Item: Sendable {
-        var id: String
+package struct DemandsTemplate: Sendable {
+    package struct Item: Sendable {
+        package var id: String
         /// Ids of recipients.
-        var recipients: Set<String>
-        var blocks: [BlockTemplate]
-        var location: SourceLocation
+        package var recipients: Set<String>
+        package var blocks: [BlockTemplate]
+        package var location: SourceLocation
 
-        func isAddressed(to recipient: Recipient) -> Bool {
+        package init(id: String, recipients: Set<String>, blocks: [BlockTemplate], location: SourceLocation) {
+            self.id = id
+            self.recipients = recipients
+            self.blocks = blocks
+            self.location = location
+        }
+
+        package func isAddressed(to recipient: Recipient) -> Bool {
             recipients.contains(recipient.id) || recipient.demands.contains(id)
         }
     }
 
-    var start: Int?
-    var items: [Item]
-    var addressedFirst = false
-    var location: SourceLocation
+    package var start: Int?
+    package var items: [Item]
+    package var addressedFirst = false
+    package var location: SourceLocation
 
-    func filled(for particulars: Particulars) throws(Diagnostics) -> Demands {
+    package init(start: Int?, items: [Item], location: SourceLocation) {
+        self.start = start
+        self.items = items
+        self.location = location
+    }
+
+    package func filled(for particulars: Particulars) throws(Diagnostics) -> Demands {
         var demands: [Demand] = []
         var isPersonal = false
         for item in items {

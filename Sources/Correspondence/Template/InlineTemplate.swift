@@ -1,5 +1,7 @@
+package import Reporting
+
 /// Running text in which placeholders are still open.
-indirect enum InlineTemplate: Sendable {
+package indirect enum InlineTemplate: Sendable {
     /// The same in every letter.
     case fixed(Inline)
     case field(Field)
@@ -8,7 +10,7 @@ indirect enum InlineTemplate: Sendable {
     case link(destination: String, [InlineTemplate])
     case condition(Field, then: [InlineTemplate], otherwise: [InlineTemplate])
 
-    var isPersonal: Bool {
+    package var isPersonal: Bool {
         switch self {
         case .fixed: false
         case .field, .condition: true
@@ -18,47 +20,58 @@ indirect enum InlineTemplate: Sendable {
 }
 
 /// What a placeholder names: a column of recipients.csv, in the language of the text if there is one for it.
-struct Field: Sendable {
+package struct Field: Sendable {
     /// As the author wrote it: `recipient.name`.
-    var name: String
+    package var name: String
     /// Columns in order of preference; the first that is not empty counts.
-    var columns: [Int]
-    var location: SourceLocation
+    package var columns: [Int]
+    package var location: SourceLocation
+
+    package init(name: String, columns: [Int], location: SourceLocation) {
+        self.name = name
+        self.columns = columns
+        self.location = location
+    }
 }
 
 /// What a template is filled with: a recipient, or nobody in the open letter.
-struct Particulars {
-    let recipient: Recipient?
+package struct Particulars {
+    package let recipient: Recipient?
     /// Where the recipient's values stand, one for each column; empty where nobody asks.
-    var places: [SourceLocation] = []
+    package var places: [SourceLocation] = []
 
-    func value(of field: Field) -> String {
+    package init(recipient: Recipient?, places: [SourceLocation] = []) {
+        self.recipient = recipient
+        self.places = places
+    }
+
+    package func value(of field: Field) -> String {
         guard let recipient else { return "" }
         for column in field.columns where !recipient.values[column].isEmpty { return recipient.values[column] }
         return ""
     }
 
     /// Where the first value that is not empty stands, if that is known.
-    func place(ofFirst columns: [Int]) -> SourceLocation? {
+    package func place(ofFirst columns: [Int]) -> SourceLocation? {
         guard let recipient, !places.isEmpty else { return nil }
         return columns.first { !recipient.values[$0].isEmpty }.map { places[$0] }
     }
 }
 
 /// A paragraph in which placeholders are still open.
-struct ParagraphTemplate: Sendable {
-    let inlines: [InlineTemplate]
-    let location: SourceLocation
-    let isPersonal: Bool
+package struct ParagraphTemplate: Sendable {
+    package let inlines: [InlineTemplate]
+    package let location: SourceLocation
+    package let isPersonal: Bool
 
-    init(_ inlines: [InlineTemplate], location: SourceLocation) {
+    package init(_ inlines: [InlineTemplate], location: SourceLocation) {
         self.inlines = inlines
         self.location = location
         isPersonal = inlines.contains(where: \.isPersonal)
     }
 
     /// The paragraph of this recipient's letter. A value that the open letter does not have is an error.
-    func filled(for particulars: Particulars) throws(Diagnostics) -> Paragraph {
+    package func filled(for particulars: Particulars) throws(Diagnostics) -> Paragraph {
         var filling = Filling(particulars: particulars)
         try filling.add(inlines)
         return Paragraph(filling.finished(), isPersonal: isPersonal, location: location)
@@ -67,7 +80,7 @@ struct ParagraphTemplate: Sendable {
 
 extension [InlineTemplate] {
     /// Fields that stand outside every `{{#if}}`.
-    var unconditionalFields: [Field] {
+    package var unconditionalFields: [Field] {
         flatMap { inline -> [Field] in
             switch inline {
             case .field(let field): [field]

@@ -1,5 +1,4 @@
 public import Composition
-import Correspondence
 
 extension Art {
     /// Draws an SVG or PNG file into a PDF of one page of the given size, ready to be taken over into letters.

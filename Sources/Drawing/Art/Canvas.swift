@@ -1,6 +1,6 @@
 import CCairo
 import Composition
-import Correspondence
+import Reporting
 import Typesetting
 
 /// A Cairo surface that writes to memory, and the context that draws on it. Lengths in points, y downwards.

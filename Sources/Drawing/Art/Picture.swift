@@ -1,8 +1,8 @@
 import CCairo
 import CRSVG
 import Composition
-import Correspondence
 import Foundation
+import Reporting
 
 /// A picture file, read and found harmless: SVG without text, scripts or outside references, or PNG of a sane size.
 struct Picture {

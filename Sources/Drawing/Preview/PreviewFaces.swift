@@ -1,5 +1,5 @@
 import CCairo
-import Correspondence
+import Reporting
 import Typesetting
 
 /// The fonts of a preview as Cairo faces, opened once each.

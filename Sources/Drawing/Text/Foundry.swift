@@ -1,7 +1,7 @@
-import Correspondence
-import TrueType
 import Foundation
+import Reporting
 import Synchronization
+import TrueType
 import Typesetting
 
 /// What the sorts of a face are cast from.

@@ -1,5 +1,5 @@
-import Correspondence
 import Hashing
+import Reporting
 import TrueType
 
 /// One TrueType program for all that was ever set in a face: the glyphs of many letters' fonts, each stored once.

@@ -1,4 +1,5 @@
 import Correspondence
+import Reporting
 import TrueType
 
 /// How letters are joined for the press.

@@ -1,4 +1,4 @@
-import Correspondence
+import Reporting
 
 /// A letter's file as Bayan wrote it: one revision with one cross-reference table.
 struct PrintedLetter {

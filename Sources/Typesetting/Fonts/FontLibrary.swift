@@ -1,5 +1,5 @@
-public import Correspondence
 import Foundation
+public import Reporting
 
 /// The faces that letters may be set in: the font files of the folders it was given, and none of the system's.
 ///

@@ -1,6 +1,7 @@
 import CHarfBuzz
 import CPango
 import Correspondence
+import Reporting
 
 /// Chooses the face of every character, always in the same way: by the character's script, by the direction of the run
 /// that a neutral character stands in, and by nothing that fontconfig knows of the machine.

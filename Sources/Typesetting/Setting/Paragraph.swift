@@ -1,6 +1,7 @@
 import CHarfBuzz
 import CPango
 import Correspondence
+import Reporting
 
 /// A paragraph's copy looked through: its characters with their bidi levels and faces, and the words and spaces that
 /// they make, shaped. Line breaking and line setting work on ranges of its characters.

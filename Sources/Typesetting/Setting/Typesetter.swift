@@ -1,4 +1,5 @@
-public import Correspondence
+import Correspondence
+public import Reporting
 
 /// Sets copy into galleys. A pure function of copy, measure and fonts: what it remembers makes it fast and changes
 /// nothing. Not to be shared between threads; every worker has one of its own over the same `FontLibrary`.

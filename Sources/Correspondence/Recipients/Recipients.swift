@@ -1,0 +1,63 @@
+package import Reporting
+
+/// The recipients of a campaign. Where they come from, a table's rows or values, is read when a recipient is asked for,
+/// so that a hundred thousand of them need little memory.
+public struct Recipients: Sendable, RandomAccessCollection {
+    /// The columns that Bayan knows; a table may have any others beside them.
+    public static let knownColumns = [
+        "id", "language", "honorific", "name", "position", "organisation", "department", "street", "postcode", "city",
+        "region", "country", "salutation", "demands", "copies",
+    ]
+    /// What the file is called in the letter's folder, and in diagnostics.
+    public static let fileName = "recipients.csv"
+
+    private let rows: (any RecipientRows)?
+    package let columns: Columns
+
+    /// No recipients: the open letter alone. Placeholders may name the columns that Bayan knows.
+    package init() {
+        rows = nil
+        columns = Columns(names: Self.knownColumns, source: Self.fileName)
+    }
+
+    package init(_ rows: any RecipientRows) {
+        self.rows = rows
+        columns = rows.columns
+    }
+
+    /// The columns' names in the order of `Recipient.values`.
+    public var columnNames: [String] { columns.names }
+
+    /// Always 0.
+    public var startIndex: Int { 0 }
+    /// The number of recipients.
+    public var endIndex: Int { rows?.count ?? 0 }
+
+    /// Read anew each time.
+    public subscript(index: Int) -> Recipient {
+        guard let rows else { preconditionFailure("There are no recipients.") }
+        return rows[index]
+    }
+
+    /// The recipient with an id.
+    public func recipient(id: String) -> Recipient? { rows?.recipient(id: id) }
+
+    /// Ids, as far as there are recipients near a wrong one, for hints.
+    public func nearestID(to id: String) -> String? {
+        Nearest.name(to: id, among: prefix(2_000).lazy.map(\.id))
+    }
+
+    /// Where a recipient's values stand, one for each column; empty where that is not known.
+    package func locations(of recipient: Recipient) -> [SourceLocation] { rows?.locations(of: recipient) ?? [] }
+}
+
+/// What holds a campaign's recipients.
+package protocol RecipientRows: Sendable {
+    var columns: Columns { get }
+    var count: Int { get }
+    /// The recipient at a place from 0, read anew each time.
+    subscript(index: Int) -> Recipient { get }
+    func recipient(id: String) -> Recipient?
+    /// Where a recipient's values stand, one for each column; empty where that is not known.
+    func locations(of recipient: Recipient) -> [SourceLocation]
+}

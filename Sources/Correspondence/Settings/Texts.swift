@@ -1,0 +1,4 @@
+package import Reporting
+
+/// A text that readers see, by language.
+package typealias Texts = [Language: PlacedText]

@@ -1,0 +1,27 @@
+extension String {
+    /// Without space around it.
+    package var trimmed: String {
+        guard let first = unicodeScalars.first, let last = unicodeScalars.last,
+            first.isSpace || last.isSpace
+        else { return self }
+        return String(drop(while: \.isWhitespace).trimmingSuffix(while: \.isWhitespace))
+    }
+}
+
+extension Unicode.Scalar {
+    /// White_Space of the Unicode Character Database (PropList), without a look-up.
+    fileprivate var isSpace: Bool {
+        switch value {
+        case 0x09...0x0D, 0x20, 0x85, 0xA0, 0x1680, 0x2000...0x200A, 0x2028, 0x2029, 0x202F, 0x205F, 0x3000: true
+        default: false
+        }
+    }
+}
+
+extension Substring {
+    package func trimmingSuffix(while isTrimmed: (Character) -> Bool) -> Substring {
+        var rest = self
+        while let last = rest.last, isTrimmed(last) { rest.removeLast() }
+        return rest
+    }
+}

@@ -1,0 +1,22 @@
+public import Correspondence
+public import Reporting
+
+extension Campaign {
+    /// Reads a letter folder. All that is wrong with it is found in one run; a row of recipients.csv that is wrong is
+    /// left out and told in `rowDiagnostics`.
+    /// - Parameter catalogue: what letterhead and envelope are looked up in; nil where any name will do.
+    public static func read(folder path: String, catalogue: Catalogue? = nil) throws(Diagnostics) -> Campaign {
+        let findings = Findings()
+        let campaign: Campaign?
+        do {
+            var reader = CampaignReader(folder: try FolderGate(path), catalogue: catalogue, findings: findings)
+            campaign = reader.read()
+        } catch {
+            throw Diagnostics([error])
+        }
+        guard let campaign, !findings.hasErrors else {
+            throw Diagnostics(findings.inOrder + (campaign?.rowDiagnostics.map(\.diagnostic) ?? []))
+        }
+        return campaign
+    }
+}

@@ -1,0 +1,252 @@
+import Correspondence
+import Reporting
+
+/// Reads the files of a letter folder and puts them together.
+struct CampaignReader {
+    let folder: FolderGate
+    let catalogue: Catalogue?
+    let findings: Findings
+
+    init(folder: FolderGate, catalogue: Catalogue? = nil, findings: Findings) {
+        self.folder = folder
+        self.catalogue = catalogue
+        self.findings = findings
+    }
+
+    /// nil where too little could be read; the findings say why.
+    mutating func read() -> Campaign? {
+        var table = readRecipients()
+        let columns = table?.columns ?? Recipients().columns
+        let settings = SettingsReader.read(folder, findings: findings)
+        if let settings, let catalogue { look(up: settings, in: catalogue) }
+        // Without settings there are still statements to check.
+        let languages = settings?.languages ?? Language.allCases.filter { folder.has(Statement.fileName(for: $0)) }
+        var statements: [Statement] = []
+        for language in languages {
+            if let statement = readStatement(language, settings: settings, columns: columns) {
+                statements.append(statement)
+            }
+        }
+        let isComplete = statements.count == languages.count
+        if statements.count == 2 { match(&statements, layout: settings?.layout ?? .parallel) }
+        for index in statements.indices {
+            statements[index].setAddressedFirst(settings?.addressedDemandsFirst ?? false)
+        }
+        let demands = isComplete ? Set(statements.flatMap { $0.demands?.items.map(\.id) ?? [] }) : nil
+        // Which languages the letter lacks is known only from its settings.
+        let rowDiagnostics = table?.readRows(languages: settings?.languages ?? Language.allCases, demands: demands) ?? []
+        let recipients = table.map { Recipients($0) } ?? Recipients()
+        if let first = statements.first { warnAboutUnknownRecipients(in: first, recipients, rowDiagnostics) }
+        let signatories = settings.map { readSignatories(languages: $0.languages) } ?? []
+
+        guard var settings, isComplete else {
+            for row in rowDiagnostics { findings.add(row.diagnostic) }
+            return nil
+        }
+        settings.signatories += signatories
+        var masters: [Language: TextMaster] = [:]
+        for statement in statements {
+            masters[statement.language] = master(of: statement, settings: settings, columns: columns)
+        }
+        return Campaign(
+            folder: folder.path, languages: languages, layout: settings.layout, date: settings.date,
+            letterhead: settings.letterhead, envelope: settings.envelope,
+            letterheadLocation: settings.letterheadLocation, envelopeLocation: settings.envelopeLocation,
+            paper: settings.paper, signing: settings.signing, recipients: recipients, rowDiagnostics: rowDiagnostics,
+            warnings: findings.inOrder.filter { $0.severity != .error }, editions: editions(masters, settings: settings),
+            addresses: PostalAddress(
+                columns: columns, origin: settings.senderCountry,
+                language: settings.senderLanguage ?? languages[0]))
+    }
+
+    private func look(up settings: Settings, in catalogue: Catalogue) {
+        func check(_ name: String?, _ kind: String, _ known: [String], at location: SourceLocation?) {
+            guard let name, !known.contains(name) else { return }
+            findings.error(
+                "unknown-\(kind)", "There is no \(kind) ‘\(name)’.",
+                at: location ?? SourceLocation(file: Settings.fileName), hint: Nearest.hint(for: name, among: known))
+        }
+        check(settings.letterhead, "letterhead", catalogue.letterheads, at: settings.letterheadLocation)
+        check(settings.envelope, "envelope", catalogue.envelopes, at: settings.envelopeLocation)
+    }
+
+    // MARK: Files
+
+    private func readRecipients() -> RecipientTable? {
+        guard folder.has(Recipients.fileName) else { return nil }
+        do {
+            let bytes = try folder.bytes(of: Recipients.fileName, limit: FolderGate.Limit.table)
+            return RecipientTable(table: CSVTable(file: Recipients.fileName, bytes: bytes), findings: findings)
+        } catch {
+            findings.add(error)
+            return nil
+        }
+    }
+
+    private func readSignatories(languages: [Language]) -> [SignatoryEntry] {
+        guard folder.has(SignatoryTable.fileName) else { return [] }
+        do {
+            let bytes = try folder.bytes(of: SignatoryTable.fileName, limit: FolderGate.Limit.table)
+            let table = CSVTable(file: SignatoryTable.fileName, bytes: bytes)
+            return SignatoryTable.read(table, languages: languages, findings: findings)
+        } catch {
+            findings.add(error)
+            return []
+        }
+    }
+
+    private func readStatement(_ language: Language, settings: Settings?, columns: Columns) -> Statement? {
+        let name = Statement.fileName(for: language)
+        guard folder.has(name) else {
+            findings.error(
+                "missing-statement", "The \(language.name) text is missing: there is no file \(name).",
+                at: SourceLocation(file: name),
+                hint: "Write it, or take ‘\(language.rawValue)’ out of ‘languages’ in letter.yaml.")
+            return nil
+        }
+        do {
+            let source = try folder.read(name, limit: FolderGate.Limit.statement)
+            let vocabulary = vocabulary(language, settings: settings, columns: columns)
+            return StatementReader.read(source, vocabulary: vocabulary, findings: findings)
+        } catch {
+            findings.add(error)
+            return nil
+        }
+    }
+
+    private func vocabulary(_ language: Language, settings: Settings?, columns: Columns) -> Vocabulary {
+        Vocabulary(
+            language: language, columns: columns,
+            // Settings that cannot be read may name a date.
+            date: settings.map { settings in settings.date.map { settings.wording(language).date($0) } } ?? "…")
+    }
+
+    // MARK: Two languages
+
+    /// Compares two statements, and gives both the ids and addressees that one of them has.
+    private func match(_ statements: inout [Statement], layout: Layout) {
+        let severity: Diagnostic.Severity = layout == .parallel ? .error : .warning
+        let unmatched = PairCheck(one: statements[0], other: statements[1], severity: severity).findings()
+        unmatched.forEach(findings.add)
+        guard let one = statements[0].demands, let other = statements[1].demands, one.items.count == other.items.count
+        else { return }
+        var items = one.items
+        for index in items.indices {
+            let ids = [one.items[index].id, other.items[index].id].filter { $0 != String(index + 1) }
+            if Set(ids).count > 1 {
+                findings.error(
+                    "different-demand-ids", "Demand \(index + 1) is ‘\(ids[0])’ in one language and ‘\(ids[1])’ in the other.",
+                    at: other.items[index].location, hint: "Give it one id, in one of the two statements.")
+            }
+            items[index].id = ids.first ?? String(index + 1)
+            items[index].recipients.formUnion(other.items[index].recipients)
+        }
+        for statement in statements.indices { statements[statement].setDemands(idsAndRecipientsOf: items) }
+    }
+
+    private func warnAboutUnknownRecipients(
+        in statement: Statement, _ recipients: Recipients, _ rows: [RowDiagnostic]
+    ) {
+        guard let demands = statement.demands, !recipients.isEmpty else { return }
+        let broken = Set(rows.compactMap(\.recipientID))
+        for item in demands.items {
+            for id in item.recipients.sorted() where recipients.recipient(id: id) == nil && !broken.contains(id) {
+                findings.warning(
+                    "unknown-recipient", "The demand ‘\(item.id)’ is meant for ‘\(id)’, who is no recipient.",
+                    at: item.location, hint: recipients.nearestID(to: id).map { "Did you mean ‘\($0)’?" })
+            }
+        }
+    }
+
+    // MARK: Masters
+
+    private func master(of statement: Statement, settings: Settings, columns: Columns) -> TextMaster {
+        let language = statement.language
+        let wording = settings.wording(language)
+        let reader = TemplateReader(
+            vocabulary: vocabulary(language, settings: settings, columns: columns), findings: findings, footnotes: nil)
+        func template(_ texts: Texts) -> ParagraphTemplate? { texts[language].map(reader.paragraph) }
+        func shared(_ texts: Texts, as what: String) -> Paragraph? {
+            var reader = reader
+            reader.vocabulary.shared = what
+            return texts[language].map(reader.paragraph)?.fixed
+        }
+        func personal(_ template: ParagraphTemplate?) -> ParagraphTemplate? {
+            template?.isPersonal == true ? template : nil
+        }
+
+        var text = LetterText(language: language, title: statement.title, body: [])
+        text.wording = wording
+        text.standfirst = statement.standfirst
+        text.locations = statement.locations
+        text.locations.dateline = settings.place[language]?.location
+        text.locations.signatoriesHeading = settings.signatoriesHeading[language]?.location
+        text.translationNote = statement.isUnofficialTranslation ? wording.unofficialTranslation : nil
+        text.dateline = wording.dateline(place: settings.place[language]?.text, date: settings.date)
+        text.signatories = settings.signatories.map { $0.signatory(in: language) }
+        text.signatoriesHeading = settings.signatoriesHeading[language]?.text
+        text.copies = settings.copies.compactMap { shared($0, as: "The list of copies") }
+        text.copiesLabel = wording.copiesLabel
+        text.enclosures = settings.enclosures.compactMap { shared($0, as: "The list of enclosures") }
+        text.enclosuresLabel = wording.enclosuresLabel
+        text.footnotes = statement.footnotes
+        let reference = template(settings.reference)
+        let subject = template(settings.subject)
+        let salutation = template(settings.salutation)
+        let closing = template(settings.closing)
+        text.reference = reference?.fixed
+        text.subject = subject?.fixed
+        text.salutation = salutation?.fixed
+        text.closing = closing?.fixed
+        let body = statement.blocks.fixed
+        text.body = body ?? []
+        return TextMaster(
+            shared: text, body: body == nil ? statement.blocks : nil, reference: personal(reference),
+            subject: personal(subject), salutation: personal(salutation), closing: personal(closing),
+            ownSalutation: columns.indexes(of: "salutation", language: language),
+            ownCopies: columns.indexes(of: "copies", language: language))
+    }
+
+    private func editions(_ masters: [Language: TextMaster], settings: Settings) -> [Edition: EditionMaster] {
+        var editions: [Edition: EditionMaster] = [:]
+        for edition in Edition.allCases {
+            var texts = edition.languages.compactMap { masters[$0] }
+            guard texts.count == edition.languages.count else { continue }
+            // A letter in the authoritative language alone need not say so.
+            if let authoritative = settings.authoritative, edition.languages != [authoritative] {
+                for index in texts.indices {
+                    texts[index].shared.authorityNote = texts[index].shared.wording.authorityNote(authoritative)
+                }
+            }
+            let letter = Letter(
+                edition: edition, texts: [], authoritative: settings.authoritative, layout: settings.layout,
+                letterhead: settings.letterhead, envelope: settings.envelope, paper: settings.paper,
+                sender: settings.sender, justification: settings.justification, hyphenation: settings.hyphenation,
+                addressedDemandsFirst: settings.addressedDemandsFirst, signatureFields: settings.signing?.signers ?? 0,
+                date: settings.date)
+            editions[edition] = EditionMaster(letter: letter, texts: texts)
+        }
+        return editions
+    }
+}
+
+extension Statement {
+    fileprivate mutating func changeDemands(_ change: (inout DemandsTemplate) -> Void) {
+        for index in blocks.indices {
+            guard case .demands(var demands) = blocks[index] else { continue }
+            change(&demands)
+            blocks[index] = .demands(demands)
+        }
+    }
+
+    fileprivate mutating func setAddressedFirst(_ isFirst: Bool) { changeDemands { $0.addressedFirst = isFirst } }
+
+    fileprivate mutating func setDemands(idsAndRecipientsOf items: [DemandsTemplate.Item]) {
+        changeDemands { demands in
+            for index in demands.items.indices {
+                demands.items[index].id = items[index].id
+                demands.items[index].recipients = items[index].recipients
+            }
+        }
+    }
+}

@@ -1,0 +1,19 @@
+import Correspondence
+
+extension Settings {
+    /// The keys of each map of letter.yaml.
+    enum Keys {
+        static let letter = [
+            "languages", "date", "place", "layout", "paper", "letterhead", "envelope", "justify", "hyphenation", "authoritative",
+            "digits", "months", "sender", "reference", "subject", "salutation", "closing", "signatories-heading",
+            "signatories", "copies", "enclosures", "demands", "sign",
+        ]
+        static let sender = ["name", "lines", "return-address", "contacts", "country", "language", "logo"]
+        static let picture = ["file", "alt"]
+        static let signatory = ["name", "acronym", "description", "members", "person", "role", "image"]
+        static let demands = ["addressed-first"]
+        static let sign = [
+            "signers", "certificate", "key", "pkcs12", "passphrase-file", "level", "timestamp", "reason",
+        ]
+    }
+}

@@ -1,0 +1,229 @@
+import Correspondence
+import Reading
+import Reporting
+
+/// Reads letter.yaml.
+struct SettingsReader {
+    private let folder: FolderGate
+    private let findings: Findings
+    private var settings = Settings()
+    private var languages: [Language] { settings.languages }
+
+    /// nil where the file cannot be read at all; the findings say why.
+    static func read(_ folder: FolderGate, findings: Findings) -> Settings? {
+        do {
+            let source = try folder.read(Settings.fileName, limit: FolderGate.Limit.settings)
+            guard let document = YAMLDocument(source, findings: findings) else { return nil }
+            var reader = SettingsReader(folder: folder, findings: findings)
+            guard let root = document.root else { return reader.finished(nil) }
+            guard let map = YAMLMap(root, path: "", keys: Settings.Keys.letter, in: document, findings: findings) else {
+                return nil
+            }
+            return reader.finished(map)
+        } catch {
+            findings.add(error)
+            return nil
+        }
+    }
+
+    private init(folder: FolderGate, findings: Findings) {
+        self.folder = folder
+        self.findings = findings
+    }
+
+    private mutating func finished(_ map: YAMLMap?) -> Settings? {
+        guard readLanguages(map) else { return nil }
+        guard let map else { return settings }
+        readForm(map)
+        readTexts(map)
+        if let sender = map.map("sender", keys: Settings.Keys.sender) { readSender(sender) }
+        settings.signatories = signatories(map, "signatories", depth: 0)
+        if let demands = map.map("demands", keys: Settings.Keys.demands) {
+            settings.addressedDemandsFirst = demands.flag("addressed-first") ?? false
+        }
+        if let sign = map.map("sign", keys: Settings.Keys.sign) { readSigning(sign) }
+        return settings
+    }
+
+    /// The languages that the letter names; else those whose statements there are. False where one of them is wrong:
+    /// what else is right or wrong with the file depends on them.
+    private mutating func readLanguages(_ map: YAMLMap?) -> Bool {
+        if let map, map.has("languages") {
+            var areKnown = true
+            for text in map.strings("languages") ?? [] {
+                guard let language = Language(rawValue: text.text) else {
+                    findings.error(
+                        "unknown-language", "‘\(text.text)’ is no language that Bayan knows.", at: text.location,
+                        hint: "Write en or ar.")
+                    areKnown = false
+                    continue
+                }
+                if languages.contains(language) {
+                    findings.error("repeated-language", "‘\(text.text)’ stands here twice.", at: text.location)
+                } else {
+                    settings.languages.append(language)
+                }
+            }
+            if languages.isEmpty, map.strings("languages")?.isEmpty == true {
+                findings.error(
+                    "missing-language", "‘languages’ is empty.", at: map.location(of: "languages"),
+                    hint: "Write ‘languages: [en]’, ‘[ar]’ or ‘[en, ar]’.")
+            }
+            return areKnown && !languages.isEmpty
+        }
+        settings.languages = Language.allCases.filter { folder.has(Statement.fileName(for: $0)) }
+        if languages.isEmpty {
+            findings.error(
+                "missing-statement", "The folder has no statement.", at: nil,
+                hint: "Write the text into statement.en.md or statement.ar.md.")
+        }
+        return !languages.isEmpty
+    }
+
+    private mutating func readForm(_ map: YAMLMap) {
+        if let date = map.string("date") {
+            settings.date = CalendarDate(date.text)
+            if settings.date == nil {
+                findings.error(
+                    "bad-date", "‘\(date.text)’ is no date.", at: date.location,
+                    hint: "Write year, month and day as in 2020-08-28.")
+            }
+        }
+        settings.layout = map.choice("layout", Layout.self) ?? .parallel
+        settings.paper = map.choice("paper", Paper.self) ?? .a4
+        if let letterhead = folderName(map, "letterhead") {
+            settings.letterhead = letterhead.text
+            settings.letterheadLocation = letterhead.location
+        }
+        if let envelope = folderName(map, "envelope"), envelope.text != "none" {
+            settings.envelope = envelope.text
+            settings.envelopeLocation = envelope.location
+        }
+        settings.justification = map.choice("justify", Justification.self) ?? .spaces
+        settings.hyphenation = map.choice("hyphenation", Hyphenation.self) ?? .american
+        settings.authoritative = map.choice("authoritative", Language.self)
+        if let language = settings.authoritative, !languages.contains(language) {
+            findings.error(
+                "missing-language", "The letter has no \(language.name) text to be authoritative.",
+                at: map.location(of: "authoritative"), hint: "Write one of the letter's languages.")
+        }
+        settings.digits = map.choices("digits", Digits.self, languages: languages)
+        settings.months = map.choices("months", Months.self, languages: languages)
+    }
+
+    /// A name that stands for a folder or a file of Bayan's, so no path.
+    private func folderName(_ map: YAMLMap, _ key: String) -> PlacedText? {
+        guard let text = map.string(key) else { return nil }
+        guard text.text.utf8.allSatisfy({ $0 < 0x80 && $0 > 0x20 && $0 != UInt8(ascii: "/") && $0 != UInt8(ascii: "\\") }),
+            !text.text.hasPrefix(".")
+        else {
+            findings.error(
+                "bad-name", "‘\(text.text)’ is not the name of \(key == "envelope" ? "an envelope" : "a letterhead").",
+                at: text.location, hint: "Names have no slashes and no spaces; ‘bayan \(key)s’ lists them.")
+            return nil
+        }
+        return text
+    }
+
+    private mutating func readTexts(_ map: YAMLMap) {
+        func texts(_ key: String) -> Texts { map.texts(key, languages: languages) ?? [:] }
+        settings.place = texts("place")
+        settings.reference = texts("reference")
+        settings.subject = texts("subject")
+        settings.salutation = texts("salutation")
+        settings.closing = texts("closing")
+        settings.signatoriesHeading = texts("signatories-heading")
+        settings.copies = map.listOfTexts("copies", languages: languages)
+        settings.enclosures = map.listOfTexts("enclosures", languages: languages)
+    }
+
+    private mutating func readSender(_ map: YAMLMap) {
+        settings.sender = Sender(
+            name: (map.texts("name", languages: languages) ?? [:]).mapValues(\.text),
+            lines: (map.lines("lines", languages: languages) ?? [:]).mapValues { $0.map(\.text) },
+            returnAddress: (map.texts("return-address", languages: languages) ?? [:]).mapValues(\.text),
+            contacts: (map.strings("contacts") ?? []).map(\.text), logo: picture(map, "logo"), location: map.location)
+        if let country = map.string("country") {
+            settings.senderCountry = Country(country.text)
+            if settings.senderCountry == nil {
+                findings.error(
+                    "unknown-country", "‘\(country.text)’ is no country that Bayan knows.", at: country.location,
+                    hint: Country.hint(for: country.text))
+            }
+        }
+        settings.senderLanguage = map.choice("language", Language.self)
+    }
+
+    /// A picture of the letter's folder, with the text that stands for it.
+    private func picture(_ map: YAMLMap, _ key: String) -> Asset? {
+        guard let picture = map.map(key, keys: Settings.Keys.picture) else { return nil }
+        guard let file = picture.string("file") else {
+            findings.error(
+                "missing-key", "‘\(picture.path)’ names no file.", at: picture.location,
+                hint: "Add ‘file: assets/logo.svg’.")
+            return nil
+        }
+        let alternative = picture.texts("alt", languages: languages)
+        if alternative == nil {
+            findings.error(
+                "missing-key", "‘\(picture.path)’ has no ‘alt’.", at: picture.location,
+                hint: "Say in ‘alt’ what the picture shows, for those who do not see it.")
+        }
+        do {
+            let path = try folder.resolve(file.text, from: file.location)
+            guard [".svg", ".png"].contains(where: path.lowercased().hasSuffix) else {
+                findings.error(
+                    "picture-format", "‘\(file.text)’ is neither SVG nor PNG.", at: file.location,
+                    hint: "Convert it to SVG or PNG.")
+                return nil
+            }
+            return Asset(
+                path: path, name: file.text, alternative: (alternative ?? [:]).mapValues(\.text), location: file.location)
+        } catch {
+            findings.add(error)
+            return nil
+        }
+    }
+
+    private func signatories(_ map: YAMLMap, _ key: String, depth: Int) -> [SignatoryEntry] {
+        guard depth < 8 else {
+            findings.error("nested-too-deeply", "Members are nested more than 8 deep.", at: map.location)
+            return []
+        }
+        return map.listOfMaps(key, keys: Settings.Keys.signatory).compactMap { entry in
+            func texts(_ key: String) -> [Language: String] {
+                (entry.texts(key, languages: languages) ?? [:]).mapValues(\.text)
+            }
+            guard entry.has("name") else {
+                findings.error(
+                    "missing-key", "‘\(entry.path)’ has no name.", at: entry.location, hint: "Add ‘name: …’.")
+                return nil
+            }
+            return SignatoryEntry(
+                name: texts("name"), acronym: texts("acronym"), description: texts("description"),
+                members: signatories(entry, "members", depth: depth + 1), person: texts("person"), role: texts("role"),
+                image: picture(entry, "image"), location: entry.location)
+        }
+    }
+
+    private mutating func readSigning(_ map: YAMLMap) {
+        func path(_ key: String) -> String? {
+            map.string(key).map { $0.text.hasPrefix("/") ? $0.text : "\(folder.path)/\($0.text)" }
+        }
+        if map.has("pkcs12"), let other = ["certificate", "key"].first(where: map.has) {
+            findings.error(
+                "two-signers", "‘sign’ names both ‘pkcs12’ and ‘\(other)’.", at: map.location(of: other),
+                hint: "A PKCS#12 file holds key and certificate: keep either ‘pkcs12’, or ‘certificate’ and ‘key’.")
+        } else if map.has("certificate") != map.has("key") {
+            let (there, missing) = map.has("key") ? ("key", "certificate") : ("certificate", "key")
+            findings.error(
+                "missing-key", "‘sign’ names a ‘\(there)’ and no ‘\(missing)’.", at: map.location(of: there),
+                hint: "The two go together.")
+        }
+        settings.signing = SigningSettings(
+            signers: map.number("signers", in: 1...16) ?? 1, certificate: path("certificate"), key: path("key"),
+            pkcs12: path("pkcs12"), passphraseFile: path("passphrase-file"),
+            level: map.choice("level", SigningSettings.Level.self) ?? .basic,
+            timeStampAuthority: map.string("timestamp")?.text, reason: map.string("reason")?.text)
+    }
+}

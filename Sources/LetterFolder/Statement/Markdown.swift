@@ -1,0 +1,204 @@
+import CCmark
+import Correspondence
+import Reporting
+
+/// A block of Markdown as it was written: its comments and placeholders still stand in it. Offsets are UTF-8 offsets
+/// in the source.
+indirect enum MarkedBlock {
+    case paragraph([MarkedInline], offset: Int)
+    case heading(level: Int, [MarkedInline], offset: Int)
+    case list(start: Int?, items: [[MarkedBlock]], offset: Int)
+    case quote([MarkedBlock], offset: Int)
+    case code(String, offset: Int)
+    case thematicBreak(offset: Int)
+    case comment(String, offset: Int)
+}
+
+indirect enum MarkedInline {
+    case text(String)
+    case code(String)
+    case emphasis([MarkedInline])
+    case strong([MarkedInline])
+    case link(destination: String, [MarkedInline])
+    case lineBreak
+    case comment(String)
+}
+
+/// Reads CommonMark with libcmark. The tree is walked without recursion, and its depth is capped.
+struct Markdown {
+    static let maximalDepth = 40
+
+    let source: SourceText
+    let findings: Findings
+
+    /// `text` is what stands in the source from `firstLine` on, line for line.
+    func blocks(of text: String, firstLine: Int) -> [MarkedBlock] {
+        var text = text
+        let document = text.withUTF8 { bytes in
+            bytes.withMemoryRebound(to: CChar.self) {
+                cmark_parse_document($0.baseAddress, $0.count, CMARK_OPT_DEFAULT)
+            }
+        }
+        guard let document else { return [] }
+        defer { cmark_node_free(document) }
+        guard let iterator = cmark_iter_new(document) else { return [] }
+        defer { cmark_iter_free(iterator) }
+
+        var walk = Walk(markdown: self, lineShift: firstLine - 1)
+        while true {
+            let event = cmark_iter_next(iterator)
+            guard event != CMARK_EVENT_DONE, let node = cmark_iter_get_node(iterator) else { break }
+            guard walk.take(node, isEntering: event == CMARK_EVENT_ENTER) else { break }
+        }
+        return walk.result
+    }
+}
+
+/// The containers that are open while the tree is walked.
+private struct Walk {
+    struct Container {
+        var blocks: [MarkedBlock] = []
+        var items: [[MarkedBlock]] = []
+        var inlines: [MarkedInline] = []
+        var cursor: Cursor
+    }
+
+    let markdown: Markdown
+    let lineShift: Int
+    private(set) var result: [MarkedBlock] = []
+    private var open: [Container] = []
+
+    init(markdown: Markdown, lineShift: Int) {
+        self.markdown = markdown
+        self.lineShift = lineShift
+    }
+
+    private func offset(_ node: OpaquePointer) -> Int {
+        markdown.source.offset(
+            line: Int(cmark_node_get_start_line(node)) + lineShift, byteColumn: Int(cmark_node_get_start_column(node)))
+    }
+
+    private func literal(_ node: OpaquePointer) -> String {
+        cmark_node_get_literal(node).map { String(cString: $0) } ?? ""
+    }
+
+    /// false where walking on makes no sense.
+    mutating func take(_ node: OpaquePointer, isEntering: Bool) -> Bool {
+        switch cmark_node_get_type(node) {
+        case CMARK_NODE_TEXT: text(literal(node))
+        case CMARK_NODE_SOFTBREAK: text(" ")
+        case CMARK_NODE_LINEBREAK: add(.lineBreak)
+        case CMARK_NODE_CODE: add(.code(literal(node)))
+        case CMARK_NODE_HTML_INLINE: html(literal(node))
+        case CMARK_NODE_CODE_BLOCK: add(.code(literal(node), offset: offset(node)))
+        case CMARK_NODE_THEMATIC_BREAK: add(.thematicBreak(offset: offset(node)))
+        case CMARK_NODE_HTML_BLOCK: html(literal(node), offset: offset(node))
+        case CMARK_NODE_IMAGE:
+            if isEntering {
+                let location = passed("![")
+                markdown.findings.error(
+                    "image-in-statement", "A statement cannot hold images.", at: location,
+                    hint: "Put a logo into letter.yaml (‘sender: logo’), or name the picture under ‘enclosures’.")
+            }
+            return container(node, isEntering)
+        default: return container(node, isEntering)
+        }
+        return true
+    }
+
+    private mutating func container(_ node: OpaquePointer, _ isEntering: Bool) -> Bool {
+        if isEntering {
+            guard open.count < Markdown.maximalDepth else {
+                markdown.findings.error(
+                    "nested-too-deeply", "Lists and quotes are nested more than \(Markdown.maximalDepth) deep here.",
+                    at: markdown.source.location(atOffset: offset(node)))
+                return false
+            }
+            // An inline has no reliable place of its own: it is found from where its paragraph's text has come to.
+            let isInline = cmark_node_get_type(node).rawValue >= CMARK_NODE_FIRST_INLINE.rawValue
+            let cursor = isInline ? open.last?.cursor : nil
+            open.append(Container(cursor: cursor ?? Cursor(markdown.source, at: offset(node))))
+            return true
+        }
+        guard let closed = open.popLast() else { return false }
+        switch cmark_node_get_type(node) {
+        case CMARK_NODE_DOCUMENT: result = closed.blocks
+        case CMARK_NODE_PARAGRAPH: add(.paragraph(closed.inlines, offset: offset(node)))
+        case CMARK_NODE_HEADING:
+            add(.heading(level: Int(cmark_node_get_heading_level(node)), closed.inlines, offset: offset(node)))
+        case CMARK_NODE_BLOCK_QUOTE: add(.quote(closed.blocks, offset: offset(node)))
+        case CMARK_NODE_ITEM: if !open.isEmpty { open[open.count - 1].items.append(closed.blocks) }
+        case CMARK_NODE_LIST:
+            let isOrdered = cmark_node_get_list_type(node) == CMARK_ORDERED_LIST
+            add(.list(
+                start: isOrdered ? Int(cmark_node_get_list_start(node)) : nil, items: closed.items, offset: offset(node)))
+        case CMARK_NODE_EMPH: add(.emphasis(closed.inlines), from: closed)
+        case CMARK_NODE_STRONG: add(.strong(closed.inlines), from: closed)
+        case CMARK_NODE_LINK:
+            let destination = cmark_node_get_url(node).map { String(cString: $0) } ?? ""
+            add(.link(destination: destination, closed.inlines), from: closed)
+        default: break
+        }
+        return true
+    }
+
+    private mutating func add(_ block: MarkedBlock) {
+        if !open.isEmpty { open[open.count - 1].blocks.append(block) }
+    }
+
+    private mutating func add(_ inline: MarkedInline, from closed: Container? = nil) {
+        guard !open.isEmpty else { return }
+        open[open.count - 1].inlines.append(inline)
+        if let closed { open[open.count - 1].cursor = closed.cursor }
+    }
+
+    /// libcmark cuts text at every character that could be markup; here it becomes whole again.
+    private mutating func text(_ text: String) {
+        guard let last = open.indices.last else { return }
+        if case .text(let before) = open[last].inlines.last {
+            open[last].inlines[open[last].inlines.count - 1] = .text(before + text)
+        } else {
+            open[last].inlines.append(.text(text))
+        }
+    }
+
+    private mutating func passed(_ needle: String) -> SourceLocation {
+        guard let last = open.indices.last else { return SourceLocation(file: markdown.source.file) }
+        return open[last].cursor.pass(needle)
+    }
+
+    private mutating func html(_ literal: String) {
+        let location = passed(literal)
+        guard let comments = Self.comments(in: literal) else { return refuse(literal, at: location) }
+        for comment in comments { add(.comment(comment)) }
+    }
+
+    private mutating func html(_ literal: String, offset: Int) {
+        guard let comments = Self.comments(in: literal) else {
+            return refuse(literal, at: markdown.source.location(atOffset: offset))
+        }
+        for comment in comments { add(.comment(comment, offset: offset)) }
+    }
+
+    private func refuse(_ literal: String, at location: SourceLocation) {
+        let tag = literal.prefix { $0 != "\n" }.prefix(40)
+        markdown.findings.error(
+            "html-in-statement", "HTML is not read: ‘\(tag)’.", at: location,
+            hint: literal.contains("-->")
+                ? "Put the comment on a line of its own."
+                : "Write Markdown, or put a backslash before the ‘<’ to print it as it is.")
+    }
+
+    /// What stands in the comments, where there is nothing but comments.
+    private static func comments(in html: String) -> [String]? {
+        var rest = Substring(html).drop(while: \.isWhitespace)
+        var comments: [String] = []
+        while !rest.isEmpty {
+            guard rest.hasPrefix("<!--"), let end = rest.firstRange(of: "-->") else { return nil }
+            let inside = rest[rest.index(rest.startIndex, offsetBy: 4)..<max(end.lowerBound, rest.index(rest.startIndex, offsetBy: 4))]
+            comments.append(String(inside.drop(while: \.isWhitespace).trimmingSuffix(while: \.isWhitespace)))
+            rest = rest[end.upperBound...].drop(while: \.isWhitespace)
+        }
+        return comments
+    }
+}

@@ -1,0 +1,197 @@
+import Correspondence
+import Reporting
+
+/// Reads the blocks below the front matter: each becomes a template, and an entry of the outline by which languages are
+/// compared.
+extension StatementReader {
+    struct Piece {
+        var template: BlockTemplate
+        var outline: OutlineEntry
+    }
+
+    mutating func pieces(of blocks: [MarkedBlock]) -> [Piece] {
+        var tokens: [TemplateToken<Piece>] = []
+        var pending: (comment: String, location: SourceLocation)?
+        func refusePending() {
+            if let pending { StatementComment.refuse(pending.comment, at: pending.location, findings: findings) }
+            pending = nil
+        }
+        for block in blocks {
+            switch block {
+            case .comment(let comment, let offset):
+                refusePending()
+                pending = (comment, source.location(atOffset: offset))
+                continue
+            case .list(let start, let items, let offset):
+                if let pending, case .demands? = StatementComment(pending.comment) {
+                    tokens.append(.content(demands(start: start, items: items, offset: offset)))
+                } else {
+                    refusePending()
+                    tokens.append(.content(list(start: start, items: items, offset: offset)))
+                }
+                pending = nil
+                continue
+            default: refusePending()
+            }
+            tokens += self.tokens(of: block)
+        }
+        refusePending()
+        return structured(tokens)
+    }
+
+    private mutating func tokens(of block: MarkedBlock) -> [TemplateToken<Piece>] {
+        switch block {
+        case .paragraph(let inlines, let offset):
+            return paragraph(inlines, offset: offset, kind: .paragraph) { .paragraph($0) }
+        case .heading(let level, let inlines, let offset):
+            return paragraph(inlines, offset: offset, kind: .heading(level)) { .heading(level: level, $0) }
+        case .quote(let blocks, let offset):
+            let inside = pieces(of: blocks)
+            return [.content(piece(.quote(inside.map(\.template)), .quote, offset, children: inside.map(\.outline)))]
+        case .code(let code, let offset):
+            let lines = code.split(separator: "\n", omittingEmptySubsequences: false)
+            let inlines = (lines.last?.isEmpty == true ? lines.dropLast() : lines[...])
+                .map { [Inline.code(String($0))] }.joined(separator: [.lineBreak])
+            let paragraph = Paragraph(Array(inlines), location: source.location(atOffset: offset))
+            return [.content(piece(.fixed(.paragraph(paragraph)), .paragraph, offset, text: code))]
+        case .thematicBreak(let offset): return [.content(piece(.fixed(.thematicBreak), .thematicBreak, offset))]
+        case .list, .comment: return []
+        }
+    }
+
+    private func paragraph(
+        _ inlines: [MarkedInline], offset: Int, kind: OutlineEntry.Kind, _ block: (ParagraphTemplate) -> BlockTemplate
+    ) -> [TemplateToken<Piece>] {
+        let reader = TemplateReader(
+            vocabulary: vocabulary, findings: findings, footnotes: vocabulary.shared == nil ? book : nil)
+        return reader.paragraphs(inlines, cursor: Cursor(source, at: offset)).map { part in
+            switch part {
+            case .tag(let tag): .tag(tag)
+            case .content(let paragraph): .content(piece(block(paragraph), kind, offset, text: inlines.plainText))
+            }
+        }
+    }
+
+    private mutating func list(start: Int?, items: [[MarkedBlock]], offset: Int) -> Piece {
+        var templates: [[BlockTemplate]] = []
+        var outline: [OutlineEntry] = []
+        for item in items {
+            let inside = pieces(of: item)
+            templates.append(inside.map(\.template))
+            outline.append(itemEntry(inside, fallback: offset))
+        }
+        return piece(.list(start: start, items: templates), .list, offset, children: outline)
+    }
+
+    private mutating func demands(start: Int?, items: [[MarkedBlock]], offset: Int) -> Piece {
+        let location = source.location(atOffset: offset)
+        if let first = demands {
+            findings.error(
+                "repeated-demands", "A statement has one list of demands; the first is on line \(first.line ?? 1).",
+                at: location, hint: "Take ‘<!-- demands -->’ away from one of them.")
+        }
+        demands = location
+        var templates: [DemandsTemplate.Item] = []
+        var outline: [OutlineEntry] = []
+        for (index, item) in items.enumerated() {
+            var (blocks, comments) = Self.separated(item)
+            blocks.removeAll { if case .comment = $0 { true } else { false } }
+            let inside = pieces(of: blocks)
+            let entry = itemEntry(inside, fallback: offset)
+            outline.append(entry)
+            var demand = DemandsTemplate.Item(
+                id: String(index + 1), recipients: [], blocks: inside.map(\.template), location: entry.location)
+            for comment in comments {
+                switch StatementComment(comment) {
+                case .to(let ids): demand.recipients.formUnion(ids)
+                case .id(let id):
+                    demand.id = id
+                    if let other = templates.firstIndex(where: { $0.id == id }) {
+                        findings.error(
+                            "repeated-demand", "Demand \(index + 1) has the id ‘\(id)’, and so has demand \(other + 1).",
+                            at: entry.location, hint: "Give one of the two another id.")
+                    }
+                case .demands, nil: StatementComment.refuse(comment, at: entry.location, findings: findings)
+                }
+            }
+            templates.append(demand)
+        }
+        let template = DemandsTemplate(start: start, items: templates, location: location)
+        return piece(.demands(template), .demands, offset, children: outline)
+    }
+
+    /// A demand's blocks without its comments, and the comments.
+    private static func separated(_ item: [MarkedBlock]) -> ([MarkedBlock], comments: [String]) {
+        var comments: [String] = []
+        let blocks = item.map { block -> MarkedBlock in
+            switch block {
+            case .comment(let comment, _): comments.append(comment)
+            case .paragraph(let inlines, let offset):
+                return .paragraph(
+                    inlines.filter {
+                        guard case .comment(let comment) = $0 else { return true }
+                        comments.append(comment)
+                        return false
+                    }, offset: offset)
+            default: break
+            }
+            return block
+        }
+        return (blocks, comments)
+    }
+
+    private func itemEntry(_ inside: [Piece], fallback: Int) -> OutlineEntry {
+        let children = inside.map(\.outline)
+        return OutlineEntry(
+            kind: .item, length: children.reduce(0) { $0 + $1.length }, beginning: children.first?.beginning ?? "",
+            location: children.first?.location ?? source.location(atOffset: fallback), children: children)
+    }
+
+    private func piece(
+        _ template: BlockTemplate, _ kind: OutlineEntry.Kind, _ offset: Int, text: String = "",
+        children: [OutlineEntry] = []
+    ) -> Piece {
+        let length = text.isEmpty ? children.reduce(0) { $0 + $1.length } : text.count
+        let outline = OutlineEntry(
+            kind: kind, length: length, beginning: text.isEmpty ? children.first?.beginning ?? "" : String(text.prefix(40)),
+            location: source.location(atOffset: offset), children: children)
+        return Piece(template: template.simplified, outline: outline)
+    }
+
+    /// Puts what stands between conditional tags below them.
+    private func structured(_ tokens: [TemplateToken<Piece>]) -> [Piece] {
+        for index in tokens.unmatchedTags() {
+            guard case .tag(let tag) = tokens[index] else { continue }
+            let isOpening = if case .opening = tag.kind { true } else { false }
+            findings.error(
+                isOpening ? "unclosed-conditional" : "unopened-conditional",
+                "‘\(tag.source)’ has no \(isOpening ? "‘{{/if}}’ after" : "‘{{#if …}}’ before") it.", at: tag.location,
+                hint: isOpening
+                    ? "Add ‘{{/if}}’ where the passage ends, in the same list or quotation."
+                    : "Put a blank line before the tag, so that it does not belong to the item above it.")
+        }
+        guard tokens.unmatchedTags().isEmpty else { return [] }
+        return tokens.structured { field, then, otherwise in
+            let children = (then + otherwise).map(\.outline)
+            return Piece(
+                template: .condition(field, then: then.map(\.template), otherwise: otherwise.map(\.template)),
+                outline: OutlineEntry(
+                    kind: .conditional, length: children.reduce(0) { $0 + $1.length },
+                    beginning: children.first?.beginning ?? "", location: field.location, children: children))
+        }
+    }
+}
+
+extension [MarkedInline] {
+    /// What a reader sees, for counting and quoting.
+    fileprivate var plainText: String {
+        map { inline in
+            switch inline {
+            case .text(let text), .code(let text): text
+            case .emphasis(let inside), .strong(let inside), .link(_, let inside): inside.plainText
+            case .lineBreak: " "
+            case .comment: ""
+            }
+        }.joined()
+    }
+}

@@ -1,0 +1,50 @@
+import Correspondence
+import Reporting
+
+/// What an HTML comment says to Bayan.
+enum StatementComment {
+    /// `<!-- demands -->`: the list that follows holds the demands.
+    case demands
+    /// `<!-- to: ub, uab -->`: whom a demand is meant for, by recipients' ids.
+    case to([String])
+    /// `<!-- id: withdraw -->`: a demand's name.
+    case id(String)
+
+    /// nil for a comment that is none of Bayan's.
+    init?(_ comment: String) {
+        let parts = comment.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
+        let name = parts[0].trimmingSuffix(while: \.isWhitespace)
+        let value = parts.count == 2 ? String(parts[1].drop(while: \.isWhitespace)) : nil
+        switch (name, value) {
+        case ("demands", nil): self = .demands
+        case ("to", let value?):
+            self = .to(value.split { $0 == "," || $0 == "،" || $0 == ";" || $0.isWhitespace }.map(String.init))
+        case ("id", let value?): self = .id(value)
+        default: return nil
+        }
+    }
+
+    /// Says why a comment does nothing where it stands, if it looks like one of Bayan's.
+    static func refuse(_ comment: String, at location: SourceLocation, findings: Findings) {
+        if let known = StatementComment(comment) {
+            switch known {
+            case .demands:
+                findings.error(
+                    "misplaced-comment", "‘<!-- demands -->’ marks no list here.", at: location,
+                    hint: "Put it on a line of its own, right before the list of the demands.")
+            case .to, .id:
+                findings.error(
+                    "misplaced-comment", "‘<!-- \(comment) -->’ belongs to no demand here.", at: location,
+                    hint: "Put it into an item of the list that ‘<!-- demands -->’ marks.")
+            }
+            return
+        }
+        let word = String(comment.prefix { $0 != ":" && !$0.isWhitespace })
+        guard !word.isEmpty, let nearest = Nearest.name(to: word, among: ["demands", "to", "id"]),
+            comment.contains(":") != (nearest == "demands"), word.count > 2 || word == nearest
+        else { return }
+        findings.error(
+            "unknown-comment", "‘<!-- \(comment) -->’ is not a comment that Bayan knows.", at: location,
+            hint: "Did you mean ‘<!-- \(nearest)\(nearest == "demands" ? "" : ": …") -->’?")
+    }
+}

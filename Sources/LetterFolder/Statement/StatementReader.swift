@@ -1,0 +1,121 @@
+import Correspondence
+import Reading
+import Reporting
+
+/// Reads `statement.LANG.md`: front matter, CommonMark, demands, footnotes, placeholders.
+struct StatementReader {
+    static let frontMatterKeys = ["title", "standfirst", "translation"]
+
+    private enum Translation: String, CaseIterable { case unofficial }
+
+    let source: SourceText
+    let findings: Findings
+    let vocabulary: Vocabulary
+    private let markdown: Markdown
+    let book = FootnoteBook()
+    /// Where the list of demands stands, once it was met.
+    var demands: SourceLocation?
+
+    private init(_ source: SourceText, vocabulary: Vocabulary, findings: Findings) {
+        self.source = source
+        self.findings = findings
+        self.vocabulary = vocabulary
+        markdown = Markdown(source: source, findings: findings)
+    }
+
+    /// nil where nothing can be made of the file; the findings say why.
+    static func read(_ source: SourceText, vocabulary: Vocabulary, findings: Findings) -> Statement? {
+        var reader = StatementReader(source, vocabulary: vocabulary, findings: findings)
+        return reader.read()
+    }
+
+    private mutating func read() -> Statement? {
+        if let suspect = SuspectCharacters.first(in: source.text, allowsLines: true) {
+            findings.error(
+                suspect.code, suspect.message, at: source.location(atOffset: suspect.offset), hint: suspect.hint)
+            return nil
+        }
+        let countBefore = findings.all.count
+        let (matter, firstLine) = frontMatter()
+        let isMatterSound = findings.all.count == countBefore
+        var lines = (firstLine...max(firstLine, source.lineCount)).map { source.string(source.range(ofLine: $0)) }
+        book.takeDefinitions(from: &lines, firstLine: firstLine, file: source.file, findings: findings)
+        let marked = markdown.blocks(of: lines.joined(separator: "\n"), firstLine: firstLine)
+        let pieces = pieces(of: marked)
+        let footnotes = footnotes()
+        if let demands, !pieces.contains(where: { $0.outline.kind == .demands }) {
+            findings.error(
+                "nested-demands", "The list of demands stands inside another block.", at: demands,
+                hint: "Put it at the left margin, outside of quotations, lists and {{#if}}.")
+        }
+
+        guard let title = matter?.string("title") else {
+            // A front matter that could not be read has been told already.
+            if isMatterSound, matter?.has("title") != true {
+                findings.error(
+                    "missing-title", "The statement has no title.", at: SourceLocation(file: source.file, line: 1),
+                    hint: "Begin the file with the lines ‘---’, ‘title: …’, ‘---’.")
+            }
+            return nil
+        }
+        guard !pieces.isEmpty else {
+            // What could not be read has been told already.
+            if findings.all.count == countBefore {
+                findings.error(
+                    "empty-statement", "The statement has no text.", at: SourceLocation(file: source.file, line: firstLine),
+                    hint: "Write the text below the front matter.")
+            }
+            return nil
+        }
+        let standfirst = matter?.string("standfirst")
+        var locations = LetterText.Locations()
+        locations.title = title.location
+        locations.standfirst = standfirst?.location
+        return Statement(
+            language: vocabulary.language, file: source.file, title: inlines(title, as: "A title"),
+            standfirst: standfirst.map { inlines($0, as: "A standfirst") }, locations: locations,
+            isUnofficialTranslation: matter?.choice("translation", Translation.self) != nil,
+            blocks: pieces.map(\.template), footnotes: footnotes, outline: pieces.map(\.outline))
+    }
+
+    /// The map between two `---` lines at the start of the file, and the first line after it.
+    private func frontMatter() -> (map: YAMLMap?, firstLine: Int) {
+        guard source.string(source.range(ofLine: 1)) == "---" else { return (nil, 1) }
+        for line in 2...max(2, source.lineCount) where ["---", "..."].contains(source.string(source.range(ofLine: line))) {
+            let range = source.range(ofLine: 2).lowerBound..<source.range(ofLine: line).lowerBound
+            guard let document = YAMLDocument(source, range: range, findings: findings), let root = document.root else {
+                return (nil, line + 1)
+            }
+            let map = YAMLMap(root, path: "", keys: Self.frontMatterKeys, in: document, findings: findings)
+            return (map, line + 1)
+        }
+        findings.error(
+            "unclosed-front-matter", "The front matter that begins here has no end.",
+            at: SourceLocation(file: source.file, line: 1, column: 1), hint: "Close it with a line ‘---’.")
+        return (nil, source.lineCount + 1)
+    }
+
+    /// A text of the front matter: Markdown where it is one paragraph, else as it stands ("2020. A year").
+    private func inlines(_ text: PlacedText, as what: String) -> [Inline] {
+        var vocabulary = vocabulary
+        vocabulary.shared = what
+        let reader = TemplateReader(vocabulary: vocabulary, findings: findings, footnotes: nil)
+        let blocks = markdown.blocks(of: text.text, firstLine: text.location.line ?? 1)
+        if blocks.count == 1, case .paragraph(let marked, _) = blocks[0] {
+            for case .content(let paragraph) in reader.paragraphs(marked, cursor: text.cursor) {
+                return paragraph.fixed?.inlines ?? []
+            }
+        }
+        return reader.paragraph(text).fixed?.inlines ?? []
+    }
+
+    private func footnotes() -> [[Block]] {
+        var vocabulary = vocabulary
+        vocabulary.shared = "A footnote"
+        var reader = StatementReader(source, vocabulary: vocabulary, findings: findings)
+        return book.inOrder(findings: findings).map { note in
+            let pieces = reader.pieces(of: markdown.blocks(of: note.text, firstLine: note.line))
+            return pieces.map(\.template).fixed ?? []
+        }
+    }
+}

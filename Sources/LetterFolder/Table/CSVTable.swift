@@ -1,0 +1,242 @@
+import Correspondence
+import Reporting
+
+/// A table in the format of RFC 4180, as spreadsheet programs really write it: with `;` or tabs between the values, a
+/// first line `sep=;`, lone carriage returns. Every value keeps its place.
+struct CSVTable: Sendable {
+    struct Field: Sendable, Equatable {
+        var value: String
+        /// UTF-8 offset of the field's first byte, its quote included.
+        var offset: Int
+    }
+
+    struct Row: Sendable {
+        /// As a spreadsheet program counts: the header is row 1.
+        var number: Int
+        var offset: Int
+        /// In bytes, its line end included.
+        var length = 0
+        var line: Int
+        var fields: [Field]
+        /// Why the row cannot be read.
+        var problem: Problem?
+
+        var isBlank: Bool { fields.allSatisfy { $0.value.allSatisfy(\.isWhitespace) } && problem == nil }
+    }
+
+    struct Problem: Sendable {
+        var code: String
+        var message: String
+        var hint: String
+        var offset: Int
+    }
+
+    /// A longer value is taken for one whose closing quote is missing.
+    static let maximalFieldLength = 1 << 16
+    static let maximalColumns = 1 << 10
+
+    let file: String
+    let bytes: [UInt8]
+    let delimiter: UInt8
+    /// Where the header begins: behind a line `sep=…`.
+    private let headerOffset: Int
+
+    init(file: String, bytes: [UInt8]) {
+        self.file = file
+        self.bytes = bytes
+        let firstLine = bytes.prefix { $0 != UInt8(ascii: "\n") && $0 != UInt8(ascii: "\r") }
+        let unquoted = firstLine.filter { $0 != UInt8(ascii: "\"") }
+        if unquoted.count == 5, String(decoding: unquoted.prefix(4), as: UTF8.self).lowercased() == "sep=" {
+            delimiter = unquoted[unquoted.count - 1]
+            headerOffset = Self.nextLine(in: bytes, from: firstLine.count)
+        } else {
+            headerOffset = 0
+            delimiter = Self.sniff(bytes)
+        }
+    }
+
+    /// A piece of a table.
+    init(file: String, bytes: [UInt8], delimiter: UInt8) {
+        self.file = file
+        self.bytes = bytes
+        self.delimiter = delimiter
+        headerOffset = 0
+    }
+
+    /// What separates the names of the header, outside of quotes.
+    private static func sniff(_ bytes: [UInt8]) -> UInt8 {
+        var counts: [UInt8: Int] = [:]
+        var isQuoted = false
+        for byte in bytes {
+            if byte == UInt8(ascii: "\"") { isQuoted.toggle() }
+            if isQuoted { continue }
+            if byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") {
+                if counts.isEmpty { continue }
+                break
+            }
+            counts[byte, default: 0] += 1
+        }
+        let candidates = [UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "\t")]
+        return candidates.max { counts[$0, default: 0] < counts[$1, default: 0] } ?? UInt8(ascii: ",")
+    }
+
+    fileprivate static func nextLine(in bytes: [UInt8], from offset: Int) -> Int {
+        var offset = offset
+        while offset < bytes.count, bytes[offset] != UInt8(ascii: "\n"), bytes[offset] != UInt8(ascii: "\r") { offset += 1 }
+        if offset + 1 < bytes.count, bytes[offset] == UInt8(ascii: "\r"), bytes[offset + 1] == UInt8(ascii: "\n") { offset += 1 }
+        return min(offset + 1, bytes.count)
+    }
+
+    /// All rows from the header on, blank ones among them.
+    func rows() -> RowIterator {
+        RowIterator(table: self, offset: headerOffset, line: headerOffset == 0 ? 1 : 2, number: 1)
+    }
+
+    /// The row that begins where the bytes do; `line` and `number` say which it is in the file.
+    func firstRow(line: Int, number: Int) -> Row? {
+        var rows = RowIterator(table: self, offset: 0, line: line, number: number)
+        return rows.next()
+    }
+
+    /// How many lines there are; no fewer than rows.
+    var lineCount: Int {
+        let feeds = bytes.reduce(1) { $0 + ($1 == 0x0A ? 1 : 0) }
+        return feeds > 1 ? feeds : bytes.reduce(1) { $0 + ($1 == 0x0D ? 1 : 0) }
+    }
+
+    func location(ofOffset offset: Int, in row: Row) -> SourceLocation {
+        var place = (line: row.line, column: 1)
+        advance(&place, from: row.offset, to: offset)
+        return SourceLocation(file: file, line: place.line, column: place.column)
+    }
+
+    /// Moves a place on over the bytes between two offsets. Columns count characters, as everywhere.
+    func advance(_ place: inout (line: Int, column: Int), from start: Int, to end: Int) {
+        var start = start
+        var at = start
+        while at < end {
+            if bytes[at] == 0x0A || bytes[at] == 0x0D {
+                let next = Self.nextLine(in: bytes, from: at)
+                guard next <= end else { break }
+                place = (place.line + 1, 1)
+                start = next
+                at = next
+            } else {
+                at += 1
+            }
+        }
+        place.column += Self.characters(bytes[start..<end])
+    }
+
+    private static func characters(_ bytes: ArraySlice<UInt8>) -> Int {
+        bytes.allSatisfy { $0 < 0x80 } ? bytes.count : String(decoding: bytes, as: UTF8.self).count
+    }
+}
+
+/// Goes through a table's rows.
+struct RowIterator: IteratorProtocol, Sequence {
+    private let table: CSVTable
+    private var offset: Int
+    private var line: Int
+    private var number: Int
+
+    fileprivate init(table: CSVTable, offset: Int, line: Int, number: Int) {
+        self.table = table
+        self.offset = offset
+        self.line = line
+        self.number = number
+    }
+
+    mutating func next() -> CSVTable.Row? {
+        let bytes = table.bytes
+        guard offset < bytes.count else { return nil }
+        var row = CSVTable.Row(number: number, offset: offset, line: line, fields: [])
+        var at = offset
+        var lines = 0
+        number += 1
+        fields: while true {
+            let start = at
+            if at < bytes.count, bytes[at] == UInt8(ascii: "\"") {
+                guard let field = quoted(from: &at, lines: &lines, problem: &row.problem) else {
+                    // What follows a broken quote cannot be trusted: the next row begins on the next line.
+                    offset = CSVTable.nextLine(in: bytes, from: start == row.offset ? row.offset : firstLineEnd(of: row))
+                    line = row.line + 1
+                    row.length = offset - row.offset
+                    return row
+                }
+                row.fields.append(CSVTable.Field(value: field, offset: start))
+            } else {
+                while at < bytes.count {
+                    let byte = bytes[at]
+                    if byte == table.delimiter || byte == 0x0A || byte == 0x0D { break }
+                    if byte == UInt8(ascii: "\""), row.problem == nil {
+                        row.problem = CSVTable.Problem(
+                            code: "stray-quote", message: "A quote stands inside a value that does not begin with one.",
+                            hint: "Put the whole value into quotes, and double the quotes inside.", offset: at)
+                    }
+                    at += 1
+                }
+                row.fields.append(CSVTable.Field(value: String(decoding: bytes[start..<at], as: UTF8.self), offset: start))
+            }
+            if row.fields.count > CSVTable.maximalColumns {
+                row.problem = CSVTable.Problem(
+                    code: "too-many-columns", message: "The row has more than \(CSVTable.maximalColumns) values.",
+                    hint: "Check what separates the values.", offset: row.offset)
+                at = firstLineEnd(of: row)
+                break fields
+            }
+            guard at < bytes.count, bytes[at] == table.delimiter else { break }
+            at += 1
+        }
+        offset = CSVTable.nextLine(in: bytes, from: at)
+        line += lines + 1
+        row.length = offset - row.offset
+        return row
+    }
+
+    private func firstLineEnd(of row: CSVTable.Row) -> Int {
+        var at = row.offset
+        while at < table.bytes.count, table.bytes[at] != 0x0A, table.bytes[at] != 0x0D { at += 1 }
+        return at
+    }
+
+    /// A value in quotes, from its opening quote on; `at` is left behind the closing one. nil where it is broken.
+    private func quoted(from at: inout Int, lines: inout Int, problem: inout CSVTable.Problem?) -> String? {
+        let bytes = table.bytes
+        let start = at
+        var value: [UInt8] = []
+        at += 1
+        while at < bytes.count {
+            let byte = bytes[at]
+            if byte == UInt8(ascii: "\"") {
+                if at + 1 < bytes.count, bytes[at + 1] == UInt8(ascii: "\"") {
+                    value.append(byte)
+                    at += 2
+                    continue
+                }
+                at += 1
+                if at == bytes.count || bytes[at] == table.delimiter || bytes[at] == 0x0A || bytes[at] == 0x0D {
+                    return String(decoding: value, as: UTF8.self)
+                }
+                problem = CSVTable.Problem(
+                    code: "stray-quote", message: "Text follows the quote that closes a value.",
+                    hint: "Double the quotes inside a value in quotes.", offset: at)
+                return nil
+            }
+            // A line end inside a value becomes one newline, however the file writes it.
+            if byte == 0x0D || byte == 0x0A {
+                lines += 1
+                if byte == 0x0D, at + 1 < bytes.count, bytes[at + 1] == 0x0A { at += 1 }
+                value.append(0x0A)
+            } else {
+                value.append(byte)
+            }
+            at += 1
+            if value.count > CSVTable.maximalFieldLength { break }
+        }
+        problem = CSVTable.Problem(
+            code: "unterminated-quote", message: "The quote that opens this value is not closed.",
+            hint: "Add a quote at the end of the value, or take this one away.", offset: start)
+        return nil
+    }
+}

@@ -1,0 +1,194 @@
+import Correspondence
+import Reporting
+
+/// recipients.csv. What is kept is where its rows begin; a `Recipient` is read when it is asked for, so that a hundred
+/// thousand of them need little memory.
+struct RecipientTable: RecipientRows {
+    private struct RowIndex {
+        var offset: UInt32
+        var length: UInt32
+        var line: UInt32
+        var number: UInt32
+    }
+
+    let columns: Columns
+    /// Until its rows have been read.
+    private var table: CSVTable?
+    private var text: TableText
+    private let file: String
+    private let delimiter: UInt8
+    private let known: KnownColumns
+    private var rows: [RowIndex] = []
+    /// By the hash of the id.
+    private var indexes = HashedIndex()
+
+    var count: Int { rows.count }
+
+    func recipient(id: String) -> Recipient? {
+        guard let recipient = index(ofFolded: Self.folded(id)).map({ self[$0] }), recipient.id == id else { return nil }
+        return recipient
+    }
+
+    private func index(ofFolded id: String) -> Int? {
+        indexes.first(id.hashValue) { Self.folded(self[$0].id) == id }
+    }
+
+    /// Reads the row from the file's bytes, each time anew.
+    subscript(index: Int) -> Recipient {
+        let row = rows[index]
+        let part = part(Int(row.offset)..<Int(row.offset + row.length))
+        guard let read = part.firstRow(line: Int(row.line), number: Int(row.number)) else {
+            preconditionFailure("The row was read before, and its bytes have not changed.")
+        }
+        return recipient(columns.values(of: read), of: read, at: Int(row.offset))
+    }
+
+    /// A piece of the table, as a table of its own, whose offsets count from its first byte.
+    private func part(_ range: Range<Int>) -> CSVTable {
+        CSVTable(file: file, bytes: text.bytes(in: range), delimiter: delimiter)
+    }
+
+    /// Reads the header. The rows follow with `readRows`, once it is known which demands there are.
+    init(table: CSVTable, findings: Findings) {
+        self.table = table
+        text = TableText(table.bytes, limit: .max)
+        file = table.file
+        delimiter = table.delimiter
+        var rows = table.rows()
+        var header = rows.next()
+        while let row = header, row.isBlank { header = rows.next() }
+        guard let header else {
+            findings.warning(
+                "empty-file", "The file is empty: there are no recipients.", at: SourceLocation(file: table.file, line: 1),
+                hint: "Write a first row with the names of the columns, or delete the file.")
+            columns = Columns(names: Recipients.knownColumns, source: table.file)
+            known = KnownColumns(columns)
+            return
+        }
+        columns = Columns(header: header, of: table, known: Recipients.knownColumns, findings: findings)
+        known = KnownColumns(columns)
+        if known.id == nil {
+            findings.error(
+                "missing-column", "The file has no column ‘id’.", at: SourceLocation(file: table.file, line: header.line),
+                hint: "Add a column ‘id’ with a short name for each recipient, such as ‘ub’; letters are named after it.")
+        }
+        firstRow = header.number + 1
+    }
+
+    private var firstRow = 2
+
+    /// Reads all rows once. What is wrong with one row does not keep the others from being read.
+    /// - Parameter limit: a table up to this length stays in memory.
+    mutating func readRows(
+        languages: [Language], demands: Set<String>?, inMemory limit: Int = TableText.limit
+    ) -> [RowDiagnostic] {
+        guard let table, let idColumn = known.id else { return [] }
+        var problems: [RowDiagnostic] = []
+        // Room for all at once; a file of empty lines need not get it.
+        let capacity = min(table.lineCount, 1 << 20)
+        rows.reserveCapacity(capacity)
+        indexes = HashedIndex(capacity: capacity)
+        let check = RowCheck(columns: columns, known: known, table: table, languages: languages, demands: demands)
+        for row in table.rows() where row.number >= firstRow && !row.isBlank {
+            let values: [String]
+            switch columns.checkedValues(of: row) {
+            case .success(let read): values = read
+            case .failure(let failure):
+                let problem = failure.problem
+                let id = row.fields.count > idColumn ? row.fields[idColumn].value.trimmed : nil
+                problems.append(
+                    RowDiagnostic(
+                        row: row.number, recipientID: id?.isEmpty == false ? id : nil,
+                        diagnostic: Diagnostic(
+                            code: problem.code, problem.message, at: table.location(ofOffset: problem.offset, in: row),
+                            hint: problem.hint)))
+                continue
+            }
+            var found = check.problems(of: values, in: row)
+            let id = values[idColumn]
+            let folded = Self.folded(id)
+            if let first = index(ofFolded: folded) {
+                let other = rows[first]
+                found.append(
+                    Diagnostic(
+                        code: "repeated-id", "The id ‘\(id)’ stands in row \(other.number) already (line \(other.line)).",
+                        at: table.location(ofOffset: row.fields[idColumn].offset, in: row),
+                        hint: "Give each recipient an id of its own; upper and lower case are the same."))
+            }
+            if found.isEmpty {
+                indexes.insert(rows.count, hash: folded.hashValue) { _ in false }
+                rows.append(
+                    RowIndex(
+                        offset: UInt32(row.offset), length: UInt32(row.length), line: UInt32(row.line),
+                        number: UInt32(row.number)))
+            } else {
+                problems += found.map {
+                    RowDiagnostic(row: row.number, recipientID: id.isEmpty ? nil : id, diagnostic: $0)
+                }
+            }
+        }
+        text = TableText(table.bytes, limit: limit)
+        self.table = nil
+        return problems
+    }
+
+    /// File systems that do not tell upper from lower case must not see two letters under one name.
+    private static func folded(_ id: String) -> String { id.lowercased() }
+
+    /// - Parameter start: the row's offset in the file.
+    private func recipient(_ values: [String], of row: CSVTable.Row, at start: Int) -> Recipient {
+        Recipient(
+            id: known.id.map { values[$0] } ?? "", row: row.number,
+            location: SourceLocation(file: file, line: row.line, column: 1),
+            edition: known.language.flatMap { Edition(recipient: values[$0]) },
+            demands: known.demands.map { RowCheck.list(values[$0]) } ?? [], values: values,
+            offsets: row.fields.prefix(values.count).map { start + $0.offset })
+    }
+
+    func locations(of recipient: Recipient) -> [SourceLocation] {
+        guard let line = recipient.location.line, let start = recipient.offsets.first, let end = recipient.offsets.last
+        else { return [] }
+        let row = part(start..<end)
+        var place = (line: line, column: 1)
+        var from = start
+        return recipient.offsets.map { offset in
+            row.advance(&place, from: from - start, to: offset - start)
+            from = offset
+            return SourceLocation(file: file, line: place.line, column: place.column)
+        }
+    }
+}
+
+/// Where the columns that Bayan knows stand.
+struct KnownColumns: Sendable {
+    let id, language, demands, salutation, copies, country: Int?
+    /// Those that say where an address is, in all languages.
+    let places: [Int]
+
+    init(_ columns: Columns) {
+        id = columns.index(of: "id")
+        language = columns.index(of: "language")
+        demands = columns.index(of: "demands")
+        salutation = columns.index(of: "salutation")
+        copies = columns.index(of: "copies")
+        country = columns.index(of: "country")
+        places = ["street", "postcode", "city"].flatMap { name in
+            columns.names.indices.filter { index in
+                let column = columns.names[index].lowercased()
+                return column == name || column.hasPrefix(name + ".")
+            }
+        }
+    }
+}
+
+extension Edition {
+    /// `en`, `ar`, `en+ar`; the order does not matter.
+    init?(recipient value: String) {
+        switch value.lowercased() {
+        case "en": self = .english
+        case "ar": self = .arabic
+        case "en+ar", "ar+en": self = .bilingual
+        default: return nil
+        }
+    }
+}

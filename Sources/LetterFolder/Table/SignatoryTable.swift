@@ -1,0 +1,84 @@
+import Correspondence
+import Reporting
+
+/// Reads signatories.csv: one row a signatory, for long lists.
+struct SignatoryTable {
+    static let fileName = "signatories.csv"
+    static let knownColumns = ["name", "acronym", "description", "person", "role", "member-of"]
+
+    /// A row that names another in `member-of`, by name or acronym, stands below it.
+    static func read(_ table: CSVTable, languages: [Language], findings: Findings) -> [SignatoryEntry] {
+        var rows = table.rows()
+        var first = rows.next()
+        while let row = first, row.isBlank { first = rows.next() }
+        guard let header = first else { return [] }
+        let known = knownColumns + languages.flatMap { language in knownColumns.map { "\($0).\(language.rawValue)" } }
+        let columns = Columns(header: header, of: table, known: known, findings: findings)
+        for name in columns.names where !name.isEmpty && !known.contains(name.lowercased()) {
+            findings.error(
+                "unknown-column", "There is no column ‘\(name)’ for signatories.",
+                at: SourceLocation(file: table.file, line: header.line), hint: Nearest.hint(for: name, among: knownColumns))
+        }
+        for language in languages where columns.indexes(of: "name", language: language).isEmpty {
+            findings.error(
+                "missing-column", "The file has no \(language.name) names.",
+                at: SourceLocation(file: table.file, line: header.line),
+                hint: "Add a column ‘name’ that serves every language, or ‘name.\(language.rawValue)’.")
+            return []
+        }
+
+        var entries: [SignatoryEntry] = []
+        var parents: [Int?] = []
+        var indexes: [String: Int] = [:]
+        for row in rows where !row.isBlank {
+            let values: [String]
+            switch columns.checkedValues(of: row) {
+            case .success(let read): values = read
+            case .failure(let failure):
+                let problem = failure.problem
+                findings.error(
+                    problem.code, problem.message, at: table.location(ofOffset: problem.offset, in: row),
+                    hint: problem.hint)
+                continue
+            }
+            func texts(_ column: String) -> [Language: String] {
+                var texts: [Language: String] = [:]
+                for language in languages {
+                    let indexes = columns.indexes(of: column, language: language)
+                    texts[language] = indexes.lazy.map { values[$0] }.first { !$0.isEmpty }
+                }
+                return texts
+            }
+            let location = SourceLocation(file: table.file, line: row.line, column: 1)
+            let entry = SignatoryEntry(
+                name: texts("name"), acronym: texts("acronym"), description: texts("description"),
+                person: texts("person"), role: texts("role"), location: location)
+            guard languages.allSatisfy({ entry.name[$0] != nil }) else {
+                findings.error(
+                    "missing-name", "The signatory has no name.", at: location,
+                    hint: "Write a name, for each of the letter's languages.")
+                continue
+            }
+            var parent: Int?
+            let owners = texts("member-of")
+            if let owner = languages.lazy.compactMap({ owners[$0] }).first {
+                parent = indexes[owner]
+                if parent == nil {
+                    findings.error(
+                        "unknown-signatory", "No row above this one is named ‘\(owner)’.", at: location,
+                        hint: Nearest.hint(for: owner, among: indexes.keys.sorted()))
+                }
+            }
+            for text in Array(entry.name.values) + Array(entry.acronym.values) where indexes[text] == nil {
+                indexes[text] = entries.count
+            }
+            entries.append(entry)
+            parents.append(parent)
+        }
+        // Parents stand above their members, so that from the end every entry is complete when it is moved.
+        for index in entries.indices.reversed() {
+            if let parent = parents[index] { entries[parent].members.insert(entries[index], at: 0) }
+        }
+        return zip(entries, parents).filter { $0.1 == nil }.map(\.0)
+    }
+}

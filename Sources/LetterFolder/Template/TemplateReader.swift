@@ -1,0 +1,252 @@
+import Correspondence
+import Reporting
+
+/// What placeholders may name in a text, and what does not depend on the recipient.
+struct Vocabulary {
+    var language: Language
+    var columns: Columns
+    /// The letter's date as the text's language writes it.
+    var date: String?
+    /// What the text is, if it must be the same in every letter: "A title".
+    var shared: String?
+}
+
+/// Finds the placeholders and footnote references in text.
+struct TemplateReader {
+    typealias Token = TemplateToken<InlineTemplate>
+
+    var vocabulary: Vocabulary
+    let findings: Findings
+    /// Gives footnotes their numbers; nil where a text cannot have footnotes.
+    var footnotes: FootnoteBook?
+
+    /// A text that is no Markdown: a salutation, a subject.
+    func paragraph(_ text: PlacedText) -> ParagraphTemplate {
+        var cursor = text.cursor
+        let inlines = text.text.split(separator: "\n", omittingEmptySubsequences: false)
+            .map { [MarkedInline.text(String($0))] }.joined(separator: [.lineBreak])
+        return ParagraphTemplate(closed(tokens(of: Array(inlines), cursor: &cursor)), location: text.location)
+    }
+
+    /// The text of a block. Tags at its ends, or alone on their lines, may have their partners in other blocks: they
+    /// part it.
+    func paragraphs(_ inlines: [MarkedInline], cursor start: Cursor) -> [TemplateToken<ParagraphTemplate>] {
+        var cursor = start
+        let tokens = tokens(of: inlines, cursor: &cursor)
+        let unmatched = Set(tokens.unmatchedTags())
+        let first = tokens.indices.first { !tokens[$0].isBlank && !unmatched.contains($0) } ?? tokens.count
+        let last = tokens.indices.last { !tokens[$0].isBlank && !unmatched.contains($0) } ?? -1
+        var parts: [TemplateToken<ParagraphTemplate>] = []
+        var open: [Token] = []
+        func close() {
+            if !open.allSatisfy(\.isBlank) {
+                parts.append(.content(ParagraphTemplate(closed(open), location: start.location)))
+            }
+            open = []
+        }
+        for (index, token) in tokens.enumerated() {
+            if unmatched.contains(index), case .tag(let tag) = token,
+                index < first || index > last || isAlone(tag, in: start.source)
+            {
+                close()
+                parts.append(.tag(tag))
+            } else {
+                open.append(token)
+            }
+        }
+        close()
+        return parts
+    }
+
+    /// Nothing else stands on the tag's line.
+    private func isAlone(_ tag: ConditionalTag, in source: SourceText) -> Bool {
+        guard let line = tag.location.line else { return false }
+        let text = source.string(source.range(ofLine: line)).trimmed
+        return text.hasPrefix("{{") && text.hasSuffix("}}") && text.dropFirst(2).firstRange(of: "{{") == nil
+    }
+
+    /// The tree of a stretch whose tags must all have their partners in it.
+    private func closed(_ tokens: [Token]) -> [InlineTemplate] {
+        let unmatched = tokens.unmatchedTags()
+        for index in unmatched {
+            guard case .tag(let tag) = tokens[index] else { continue }
+            switch tag.kind {
+            case .opening:
+                findings.error(
+                    "unclosed-conditional", "‘\(tag.source)’ has no ‘{{/if}}’ in the same stretch of text.",
+                    at: tag.location,
+                    hint: "Close it within the same paragraph and the same emphasis, or put both tags into paragraphs of their own.")
+            case .otherwise, .closing:
+                findings.error(
+                    "unopened-conditional", "‘\(tag.source)’ has no ‘{{#if …}}’ before it in the same stretch of text.",
+                    at: tag.location,
+                    hint: "Open it within the same paragraph and the same emphasis; put a blank line before a tag that stands alone.")
+            }
+        }
+        guard unmatched.isEmpty else { return [] }
+        let result = tokens.structured { .condition($0, then: $1, otherwise: $2) }
+        refuseConditionalFootnotes(in: result, isConditional: false)
+        return result
+    }
+
+    private func refuseConditionalFootnotes(in inlines: [InlineTemplate], isConditional: Bool) {
+        for inline in inlines {
+            switch inline {
+            case .fixed(.footnote(let number)) where isConditional: footnotes?.refuseConditional(number, findings: findings)
+            case .condition(_, let then, let otherwise):
+                refuseConditionalFootnotes(in: then + otherwise, isConditional: true)
+            case .emphasis(let inside), .strong(let inside), .link(_, let inside):
+                refuseConditionalFootnotes(in: inside, isConditional: isConditional)
+            case .fixed, .field: continue
+            }
+        }
+    }
+
+    private func tokens(of inlines: [MarkedInline], cursor: inout Cursor) -> [Token] {
+        var tokens: [Token] = []
+        for inline in inlines {
+            switch inline {
+            case .text(let text): scan(text, into: &tokens, cursor: &cursor)
+            case .code(let code):
+                _ = cursor.pass(code)
+                tokens.append(.content(.fixed(.code(code))))
+            case .lineBreak: tokens.append(.content(.fixed(.lineBreak)))
+            case .emphasis(let inside): tokens.append(.content(nested(inside, &cursor, { .emphasis($0) }, { .emphasis($0) })))
+            case .strong(let inside): tokens.append(.content(nested(inside, &cursor, { .strong($0) }, { .strong($0) })))
+            case .link(let destination, let inside):
+                let link = nested(
+                    inside, &cursor, { .link(destination: destination, $0) }, { .link(destination: destination, $0) })
+                tokens.append(.content(link))
+                if destination.contains("{{") {
+                    findings.error(
+                        "placeholder-in-link", "A link's destination cannot hold a placeholder.",
+                        at: cursor.pass("{{"), hint: "Only a link's text can.")
+                }
+            case .comment(let comment):
+                let location = cursor.pass("<!--")
+                StatementComment.refuse(comment, at: location, findings: findings)
+            }
+        }
+        return tokens
+    }
+
+    private func nested(
+        _ inside: [MarkedInline], _ cursor: inout Cursor, _ template: ([InlineTemplate]) -> InlineTemplate,
+        _ inline: ([Inline]) -> Inline
+    ) -> InlineTemplate {
+        let content = closed(tokens(of: inside, cursor: &cursor))
+        var fixed: [Inline] = []
+        for case .fixed(let inline) in content { fixed.append(inline) }
+        return fixed.count == content.count ? .fixed(inline(fixed)) : template(content)
+    }
+
+    private func scan(_ text: String, into tokens: inout [Token], cursor: inout Cursor) {
+        var rest = text[...]
+        var plain = ""
+        func flush() {
+            if !plain.isEmpty { tokens.append(.content(.fixed(.text(plain)))) }
+            plain = ""
+        }
+        while let index = rest.indices.first(where: { rest[$0...].hasPrefix("{{") || rest[$0...].hasPrefix("[^") }) {
+            plain += rest[..<index]
+            rest = rest[index...]
+            if rest.hasPrefix("[^") {
+                let location = cursor.pass("[^")
+                guard !cursor.hasEscaped("[^"), let footnotes, let end = rest.firstIndex(of: "]"),
+                    let label = FootnoteBook.label(rest[..<end])
+                else {
+                    plain += rest.prefix(2)
+                    rest = rest.dropFirst(2)
+                    continue
+                }
+                if let number = footnotes.number(of: label, at: location, findings: findings) {
+                    flush()
+                    tokens.append(.content(.fixed(.footnote(number))))
+                }
+                rest = rest[rest.index(after: end)...]
+                continue
+            }
+            let location = cursor.pass("{{")
+            // Four braces print two.
+            if rest.hasPrefix("{{{{") {
+                _ = cursor.pass("{{")
+                plain += "{{"
+                rest = rest.dropFirst(4)
+                continue
+            }
+            guard let end = rest.firstRange(of: "}}") else {
+                findings.error(
+                    "unclosed-placeholder", "‘{{’ has no ‘}}’.", at: location,
+                    hint: "A placeholder is written ‘{{recipient.name}}’, on one line and without emphasis in it.")
+                rest = ""
+                continue
+            }
+            let inside = rest[..<end.lowerBound].dropFirst(2).drop(while: \.isWhitespace)
+                .trimmingSuffix(while: \.isWhitespace)
+            rest = rest[end.upperBound...]
+            if let date = vocabulary.date, inside == "date" {
+                plain += date
+            } else {
+                flush()
+                placeholder(String(inside), at: location).map { tokens.append($0) }
+            }
+        }
+        plain += rest
+        flush()
+    }
+
+    private func placeholder(_ inside: String, at location: SourceLocation) -> Token? {
+        switch inside {
+        case "else": return .tag(ConditionalTag(kind: .otherwise, location: location))
+        case "/if": return .tag(ConditionalTag(kind: .closing, location: location))
+        case "date":
+            findings.error(
+                "no-date", "‘{{date}}’ has no date to stand for.", at: location,
+                hint: "Add a line such as ‘date: 2020-08-28’ to letter.yaml.")
+            return nil
+        default: break
+        }
+        if inside.hasPrefix("#if"), inside.dropFirst(3).first?.isWhitespace != false {
+            let name = String(inside.dropFirst(3).drop(while: \.isWhitespace))
+            return field(name, at: location).map { .tag(ConditionalTag(kind: .opening($0), location: location)) }
+        }
+        return field(inside, at: location).map { .content(.field($0)) }
+    }
+
+    private func field(_ name: String, at location: SourceLocation) -> Field? {
+        guard name.hasPrefix("recipient.") else {
+            let known = ["date", "else", "/if"] + vocabulary.columns.names.map { "recipient.\($0)" }
+            findings.error(
+                "unknown-placeholder", "There is no placeholder ‘{{\(name)}}’.", at: location,
+                hint: Nearest.hint(for: name, among: known))
+            return nil
+        }
+        if let shared = vocabulary.shared {
+            findings.error(
+                "recipient-in-shared-text", "\(shared) cannot name the recipient: it is the same in every letter.",
+                at: location, hint: "Put ‘{{\(name)}}’ into the subject, the salutation or a paragraph.")
+            return nil
+        }
+        let column = String(name.dropFirst("recipient.".count))
+        let columns = vocabulary.columns.indexes(of: column, language: vocabulary.language)
+        // A standard column that the file leaves out is empty for everybody.
+        guard !columns.isEmpty || vocabulary.columns.isStandard(column) else {
+            findings.error(
+                "unknown-placeholder", "\(vocabulary.columns.source) has no column ‘\(column)’.", at: location,
+                hint: Nearest.hint(for: column, among: vocabulary.columns.namesAndStandard))
+            return nil
+        }
+        return Field(name: name, columns: columns, location: location)
+    }
+}
+
+extension TemplateToken<InlineTemplate> {
+    /// Nothing to see.
+    fileprivate var isBlank: Bool {
+        switch self {
+        case .content(.fixed(.text(let text))): text.allSatisfy(\.isWhitespace)
+        case .content(.fixed(.lineBreak)): true
+        case .content, .tag: false
+        }
+    }
+}

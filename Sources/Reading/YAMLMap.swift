@@ -1,0 +1,230 @@
+package import Correspondence
+package import Reporting
+package import Yams
+
+/// Reads one map of a YAML document key by key, and says precisely what is not as it should be.
+package struct YAMLMap {
+    package let document: YAMLDocument
+    package let findings: Findings
+    package let location: SourceLocation
+    /// Path of the map from the root, for people: `sender.logo`; empty for the root.
+    package let path: String
+    private let values: [String: Node]
+
+    /// nil, with a diagnostic, where the node is no map.
+    /// - Parameter keys: those that there may be; others are errors, and one that is left empty is as if it were not
+    ///   there. nil where the file's author names the keys.
+    package init?(_ node: Node, path: String, keys: [String]?, in document: YAMLDocument, findings: Findings) {
+        self.document = document
+        self.findings = findings
+        self.path = path
+        location = document.location(of: node)
+        guard case .mapping(let pairs) = node else {
+            let what = path.isEmpty ? "The file" : "‘\(path)’"
+            findings.error(
+                "wrong-kind", "\(what) is \(node.kind) where a map (‘key: value’ lines) belongs.", at: location,
+                hint: keys.map { "Its keys: \($0.joined(separator: ", "))." })
+            return nil
+        }
+        var values: [String: Node] = [:]
+        for (key, value) in pairs {
+            guard case .scalar(let scalar) = key else {
+                findings.error(
+                    "wrong-kind", "A key is \(key.kind) where a word belongs.", at: document.location(of: key))
+                continue
+            }
+            if let keys, !keys.contains(scalar.string) {
+                findings.error(
+                    "unknown-key",
+                    "There is no key ‘\(scalar.string)’ \(path.isEmpty ? "here" : "in ‘\(path)’").",
+                    at: document.location(of: key), hint: Nearest.hint(for: scalar.string, among: keys))
+                continue
+            }
+            if keys == nil || !value.isEmpty { values[scalar.string] = value }
+        }
+        self.values = values
+    }
+
+    /// The top map of a file; nil, with a diagnostic, where it holds none.
+    package init?(_ source: SourceText, keys: [String], findings: Findings) {
+        guard let document = YAMLDocument(source, findings: findings) else { return nil }
+        guard let root = document.root else {
+            findings.error(
+                "wrong-kind", "The file is empty where a map (‘key: value’ lines) belongs.",
+                at: SourceLocation(file: source.file, line: 1, column: 1), hint: "Its keys: \(keys.joined(separator: ", ")).")
+            return nil
+        }
+        self.init(root, path: "", keys: keys, in: document, findings: findings)
+    }
+
+    /// In the alphabet's order.
+    package var keys: [String] { values.keys.sorted() }
+
+    package func isText(_ key: String) -> Bool { values[key]?.scalar != nil }
+
+    package func isMap(_ key: String) -> Bool { values[key]?.mapping != nil }
+
+    package func has(_ key: String) -> Bool { values[key] != nil }
+
+    package func name(of key: String) -> String { path.isEmpty ? key : "\(path).\(key)" }
+
+    package func location(of key: String) -> SourceLocation { values[key].map(document.location) ?? location }
+
+    package func map(_ key: String, keys: [String]?) -> YAMLMap? {
+        values[key].flatMap { YAMLMap($0, path: name(of: key), keys: keys, in: document, findings: findings) }
+    }
+
+    /// A text with the spaces around it; may be empty.
+    package func rawString(_ key: String) -> String? {
+        isText(key) ? values[key]?.scalar?.string : string(key)?.text
+    }
+
+    /// A text as it stands: `no`, `1.10` and `2020-08-28` are texts too.
+    package func string(_ key: String) -> PlacedText? {
+        values[key].flatMap { text($0, name: name(of: key)) }
+    }
+
+    private func text(_ node: Node, name: String) -> PlacedText? {
+        guard case .scalar(let scalar) = node else {
+            findings.error(
+                "wrong-kind", "‘\(name)’ is \(node.kind) where a text belongs.", at: document.location(of: node))
+            return nil
+        }
+        let text = String(scalar.string.drop(while: \.isWhitespace).trimmingSuffix(while: \.isWhitespace))
+        guard !text.isEmpty else {
+            findings.error(
+                "empty-text", "‘\(name)’ is empty.", at: document.location(of: node), hint: "Write a text, or leave the key out.")
+            return nil
+        }
+        return PlacedText(text, cursor: Cursor(document.source, at: document.offset(of: node)))
+    }
+
+    /// A text that readers see: one for each of the letter's languages, or one for all of them.
+    package func texts(_ key: String, languages: [Language]) -> Texts? {
+        values[key].flatMap { texts($0, name: name(of: key), languages: languages) }
+    }
+
+    private func texts(_ node: Node, name: String, languages: [Language]) -> Texts? {
+        if case .scalar = node {
+            return text(node, name: name).map { text in
+                Texts(uniqueKeysWithValues: languages.map { ($0, text) })
+            }
+        }
+        return byLanguage(node, name: name, languages: languages) { text($0, name: $1) }
+    }
+
+    /// A list of lines: one list for all languages, or one for each.
+    package func lines(_ key: String, languages: [Language]) -> [Language: [PlacedText]]? {
+        guard let node = values[key] else { return nil }
+        if case .mapping = node {
+            return byLanguage(node, name: name(of: key), languages: languages) { node, name in
+                items(node, name: name)?.compactMap { text($0, name: name) }
+            }
+        }
+        guard let lines = items(node, name: name(of: key))?.compactMap({ text($0, name: name(of: key)) }) else {
+            return nil
+        }
+        return Dictionary(uniqueKeysWithValues: languages.map { ($0, lines) })
+    }
+
+    /// A list whose items are each a text for readers.
+    package func listOfTexts(_ key: String, languages: [Language]) -> [Texts] {
+        guard let node = values[key], let items = items(node, name: name(of: key)) else { return [] }
+        return items.enumerated().compactMap { texts($1, name: "\(name(of: key))[\($0 + 1)]", languages: languages) }
+    }
+
+    package func listOfMaps(_ key: String, keys: [String]) -> [YAMLMap] {
+        guard let node = values[key], let items = items(node, name: name(of: key)) else { return [] }
+        return items.enumerated().compactMap {
+            YAMLMap($1, path: "\(name(of: key))[\($0 + 1)]", keys: keys, in: document, findings: findings)
+        }
+    }
+
+    package func strings(_ key: String) -> [PlacedText]? {
+        guard let node = values[key] else { return nil }
+        return items(node, name: name(of: key))?.compactMap { text($0, name: name(of: key)) }
+    }
+
+    private func items(_ node: Node, name: String) -> [Node]? {
+        guard case .sequence(let items) = node else {
+            findings.error(
+                "wrong-kind", "‘\(name)’ is \(node.kind) where a list (lines that begin with ‘- ’) belongs.",
+                at: document.location(of: node))
+            return nil
+        }
+        return Array(items)
+    }
+
+    /// One of a few words; by language where `languages` asks for it.
+    package func choice<Choice: RawRepresentable<String> & CaseIterable>(_ key: String, _: Choice.Type) -> Choice? {
+        string(key).flatMap { choice($0, name: name(of: key)) }
+    }
+
+    package func choices<Choice: RawRepresentable<String> & CaseIterable>(
+        _ key: String, _: Choice.Type, languages: [Language]
+    ) -> [Language: Choice] {
+        guard let map = map(key, keys: languages.map(\.rawValue)) else { return [:] }
+        var choices: [Language: Choice] = [:]
+        for language in languages {
+            choices[language] = map.choice(language.rawValue, Choice.self)
+        }
+        return choices
+    }
+
+    private func choice<Choice: RawRepresentable<String> & CaseIterable>(_ text: PlacedText, name: String) -> Choice? {
+        if let choice = Choice(rawValue: text.text) { return choice }
+        findings.error(
+            "unknown-value", "‘\(name)’ cannot be ‘\(text.text)’.", at: text.location,
+            hint: Nearest.hint(for: text.text, among: Choice.allCases.map(\.rawValue)))
+        return nil
+    }
+
+    package func flag(_ key: String) -> Bool? {
+        guard let text = string(key) else { return nil }
+        switch text.text.lowercased() {
+        case "true", "yes": return true
+        case "false", "no": return false
+        default:
+            findings.error(
+                "unknown-value", "‘\(name(of: key))’ cannot be ‘\(text.text)’.", at: text.location,
+                hint: "Write true or false.")
+            return nil
+        }
+    }
+
+    package func number(_ key: String, in range: ClosedRange<Int>) -> Int? {
+        guard let text = string(key) else { return nil }
+        if let number = Int(text.text), range.contains(number) { return number }
+        findings.error(
+            "unknown-value", "‘\(name(of: key))’ cannot be ‘\(text.text)’.", at: text.location,
+            hint: "Write a whole number from \(range.lowerBound) to \(range.upperBound).")
+        return nil
+    }
+
+    /// A map whose keys are languages, with a value for each of the letter's.
+    private func byLanguage<Value>(
+        _ node: Node, name: String, languages: [Language], read: (Node, String) -> Value?
+    ) -> [Language: Value]? {
+        guard case .mapping = node else {
+            findings.error(
+                "wrong-kind", "‘\(name)’ is \(node.kind) where a text, or a text for each language, belongs.",
+                at: document.location(of: node), hint: "Write ‘{\(languages.map { "\($0.rawValue): …" }.joined(separator: ", "))}’.")
+            return nil
+        }
+        // A language that Bayan knows but this letter does not have may stay in the file.
+        guard let map = YAMLMap(
+            node, path: name, keys: Language.allCases.map(\.rawValue), in: document, findings: findings)
+        else { return nil }
+        var values: [Language: Value] = [:]
+        for language in languages {
+            guard let value = map.values[language.rawValue] else {
+                findings.error(
+                    "missing-language", "‘\(name)’ has no \(language.name) text.", at: map.location,
+                    hint: "Add ‘\(language.rawValue): …’, or write one text that serves every language.")
+                continue
+            }
+            values[language] = read(value, "\(name).\(language.rawValue)")
+        }
+        return values
+    }
+}

@@ -1,0 +1,97 @@
+import Correspondence
+import Foundation
+import LetterFolder
+import Reporting
+import Testing
+
+@Suite struct NewLetterTests {
+    private func read(_ text: String) throws -> PlainStatement { try PlainStatement(text, file: "statement.txt") }
+
+    @Test(arguments: ["en", "ar"])
+    func `The pasted sample becomes a letter with its words`(language: String) throws {
+        let fixture = try Repository.fixture("statement.\(language).txt")
+        let folder = NSTemporaryDirectory() + "bayan-" + UUID().uuidString
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        let statement = try read(fixture)
+        let report = try NewLetter.write(to: folder, from: statement)
+        #expect(report.contains("demands: 4"))
+        #expect(report.contains("signatories: 3"))
+
+        let campaign = try Campaign.read(folder: folder)
+        #expect(campaign.check().isEmpty && campaign.warnings.isEmpty)
+        let text = try campaign.letters(for: nil)[0].texts[0]
+        let sample = try Campaign.read(folder: Repository.sample).letter(for: nil, edition: campaign.fullEdition).texts[0]
+        #expect(text.title == sample.title)
+        #expect(text.standfirst == sample.standfirst)
+        #expect(text.body.map(\.plain) == sample.body.map(\.plain))
+        #expect(text.signatories.map(\.name) == sample.signatories.map(\.name))
+        #expect(text.signatories.map(\.acronym) == sample.signatories.map(\.acronym))
+        #expect(text.signatories.map(\.description) == sample.signatories.map(\.description))
+        #expect(text.signatories[1].members.map(\.name) == sample.signatories[1].members.map(\.name))
+        #expect(text.signatories[1].members.map(\.acronym) == [nil, "PPS", nil, nil, nil])
+    }
+
+    @Test func `Signs of markup come out as themselves`() throws {
+        let paragraphs = [
+            "1. *Not* a [list](x) {{date}} \\ <b> & &amp; `c` _u_ # h", "> no quote", "+ no item", "=== no heading", "a: \"b\"",
+        ]
+        let folder = NSTemporaryDirectory() + "bayan-" + UUID().uuidString
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        let text = "T: *title* \"quoted\" \\ {{x}}\n\n" + paragraphs.map { "x\n\($0)" }.joined(separator: "\n\n")
+        let statement = try PlainStatement(text, file: "s.txt")
+        _ = try NewLetter.write(to: folder, from: statement)
+        let letter = try Campaign.read(folder: folder).letters(for: nil)[0].texts[0]
+        #expect(letter.title == [.text("T: *title* \"quoted\" \\ {{x}}")])
+        #expect(letter.body.map(\.plain).contains("x > no quote"))
+        let written = letter.body.map(\.plain).joined(separator: " ")
+        let kept = statement.blocks.map { block in
+            switch block {
+            case .paragraph(let text): text
+            case .list(let items, _): items.joined(separator: "\n")
+            }
+        }.joined(separator: " ")
+        #expect(written == kept)
+    }
+
+    @Test func `Items have many marks, and an empty line does not end their list`() throws {
+        let statement = try read("Title\n\nWe ask:\n\n-* one\n\n  • two\n  goes on\n– three\n- four\n\nEnd.")
+        #expect(
+            statement.blocks == [
+                .paragraph("We ask:"), .list(["one", "two goes on", "three", "four"], isNumbered: false), .paragraph("End."),
+            ])
+        #expect(statement.demands == 1)
+        #expect(statement.standfirst == nil)
+        #expect(statement.signers.isEmpty)
+        #expect(try read("T\n\n1. a\n2) b").blocks == [.list(["a", "b"], isNumbered: true)])
+    }
+
+    @Test func `Who signs is read by line`() throws {
+        let signers = try read("Title\n\nText here.\n\n\n\nJane Roe, University of X\nUnion of Y (UY)\nPeople (all of them), here\n").signers
+        #expect(signers.map(\.name) == ["Jane Roe", "Union of Y", "People (all of them)"])
+        #expect(signers.map(\.acronym) == [nil, "UY", nil])
+        #expect(signers.map(\.description) == ["University of X", nil, "here"])
+    }
+
+    @Test(arguments: [
+        ("", "statement.txt:1 missing-title: The text does not begin with a title. / Put the title alone into the first line, and an empty line below it."),
+        ("Title\n", "statement.txt:1 empty-statement: The text has a title and nothing below it. / Put an empty line between paragraphs."),
+        ("Ti\u{202E}tle\n\nText.", "statement.txt:1:3 bidi-control: U+202E RIGHT-TO-LEFT OVERRIDE turns the direction of text around unseen. / Delete it: Bayan sets every value in its own direction."),
+    ])
+    func `A text that is no statement is told`(text: String, expected: String) {
+        #expect(throws: Diagnostics.self) { try read(text) }
+        do { _ = try read(text) } catch { #expect((error as? Diagnostics)?.all.map(\.line) == [expected]) }
+    }
+
+    @Test func `A folder with something in it is left alone`() throws {
+        let folder = try Folder()
+        #expect(throws: Diagnostics.self) { try NewLetter.write(to: folder.path, from: nil) }
+        #expect(try folder.campaign().recipients.isEmpty)
+    }
+
+    @Test func `A letter to start from is a letter`() throws {
+        let folder = NSTemporaryDirectory() + "bayan-" + UUID().uuidString
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        _ = try NewLetter.write(to: folder, from: nil)
+        #expect(try Campaign.read(folder: folder).check().isEmpty)
+    }
+}

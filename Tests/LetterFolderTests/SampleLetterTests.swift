@@ -1,0 +1,115 @@
+import Correspondence
+import LetterFolder
+import Testing
+
+@Suite struct SampleLetterTests {
+    let campaign: Campaign
+
+    init() throws { campaign = try Campaign.read(folder: Repository.sample) }
+
+    /// All words of a text as a reader meets them, without the marks that lists have.
+    private func words(of text: LetterText) -> [Substring] {
+        let comma = text.language == .arabic ? "،" : ","
+        func words(_ signatory: Signatory) -> String {
+            let acronym = signatory.acronym.map { " (\($0))" } ?? ""
+            let description = signatory.description.map { "\(comma) \($0)" } ?? ""
+            return "\(signatory.name)\(acronym)\(description)\n" + signatory.members.map(words).joined()
+        }
+        let all =
+            text.title.plain + "\n" + (text.standfirst?.plain ?? "") + "\n" + text.body.map(\.plain).joined(separator: "\n")
+            + "\n" + text.signatories.map(words).joined()
+        return all.split(whereSeparator: \.isWhitespace)
+    }
+
+    @Test(arguments: [Language.english, .arabic])
+    func `Its words are those of the published statement, one for one`(language: Language) throws {
+        let letter = try campaign.letter(for: nil, edition: .bilingual)
+        let text = try #require(letter.texts.first { $0.language == language })
+        let published = try Repository.fixture("statement.\(language.rawValue).txt")
+            .split(whereSeparator: \.isWhitespace).filter { $0 != "-*" && $0 != "•" }
+        #expect(words(of: text) == published)
+    }
+
+    @Test func `It has four demands, and each recipient's own are marked`() throws {
+        func addressed(_ id: String) throws -> [String] {
+            let letter = try campaign.letter(for: campaign.recipient(id: id), edition: .english)
+            for case .demands(let demands) in letter.texts[0].body {
+                #expect(demands.items.count == 4)
+                #expect(demands.isPersonal)
+                return demands.items.filter(\.isAddressed).map(\.id)
+            }
+            return []
+        }
+        #expect(try addressed("eccv") == ["1"])
+        #expect(try addressed("uab") == ["2"])
+        #expect(try addressed("reader-2") == ["3", "4"])
+    }
+
+    @Test func `Every recipient gets the languages of the row`() throws {
+        let editions = Dictionary(uniqueKeysWithValues: campaign.recipients.map { ($0.id, campaign.editions(for: $0)) })
+        #expect(editions["eccv"] == [.english])
+        #expect(editions["ub"] == [.bilingual])
+        #expect(editions["reader-1"] == [.arabic])
+        #expect(campaign.rowDiagnostics.isEmpty)
+        #expect(campaign.warnings.isEmpty)
+    }
+
+    @Test func `The Arabic text says that it is a translation, and which text counts`() throws {
+        let texts = try campaign.letter(for: nil, edition: .bilingual).texts
+        #expect(texts[0].translationNote == nil)
+        #expect(texts[1].translationNote == "ترجمة غير رسمية")
+        #expect(texts[0].authorityNote == "The English text is authoritative.")
+        #expect(texts[1].authorityNote == "النص الإنجليزي هو المعتمد.")
+        #expect(texts[0].dateline == "Ramallah, 20 August 2020")
+        #expect(texts[1].dateline == "رام الله، ٢٠ آب/أغسطس ٢٠٢٠")
+    }
+
+    @Test func `Addresses stand in postal order, with the country abroad in capitals`() throws {
+        func address(_ id: String) throws -> [String] {
+            try campaign.letter(for: campaign.recipient(id: id), edition: campaign.fullEdition).address.map(\.text)
+        }
+        #expect(
+            try address("ub") == [
+                "Rectorat", "Universitat de Barcelona", "Gran Via de les Corts Catalanes, 585", "08007 BARCELONA", "SPAIN",
+            ])
+        #expect(try address("reader-1") == ["السيدة سلمى النموذجية", "شارع المثال ١٢", "رام الله"])
+        #expect(try address("eccv").suffix(4) == ["Exhibition Way", "GLASGOW", "G3 8YW", "UNITED KINGDOM"])
+    }
+
+    @Test func `Nothing but what names the recipient is personal`() throws {
+        let letter = try campaign.letter(for: campaign.recipient(id: "reader-2"), edition: .bilingual)
+        #expect(letter.texts[0].salutation?.isPersonal == true)
+        #expect(letter.texts[0].salutation?.inlines == [.text("Dear "), .value("Dr"), .text(" "), .value("Zayd Al-Iftiradi"), .text(",")])
+        #expect(letter.texts[0].closing?.isPersonal == false)
+        for case .paragraph(let paragraph) in letter.texts[0].body { #expect(!paragraph.isPersonal) }
+        let open = try campaign.letter(for: nil, edition: .english)
+        #expect(open.texts[0].salutation?.inlines == [.text("Dear colleagues,")])
+    }
+}
+
+extension [Inline] {
+    var plain: String { map(\.plain).joined() }
+}
+
+extension Inline {
+    var plain: String {
+        switch self {
+        case .text(let text), .value(let text, _), .code(let text): text
+        case .emphasis(let inside), .strong(let inside), .link(_, let inside): inside.plain
+        case .footnote: ""
+        case .lineBreak: "\n"
+        }
+    }
+}
+
+extension Block {
+    var plain: String {
+        switch self {
+        case .paragraph(let paragraph), .heading(_, let paragraph): paragraph.inlines.plain
+        case .list(let list): list.items.map { $0.map(\.plain).joined(separator: "\n") }.joined(separator: "\n")
+        case .quote(let blocks): blocks.map(\.plain).joined(separator: "\n")
+        case .demands(let demands): demands.items.map { $0.blocks.map(\.plain).joined(separator: "\n") }.joined(separator: "\n")
+        case .thematicBreak: ""
+        }
+    }
+}

@@ -1,0 +1,112 @@
+import Correspondence
+import Reporting
+import Testing
+
+/// What Markdown becomes.
+@Suite struct StatementTests {
+    /// Blocks without their places.
+    private func bare(_ blocks: [Block]) -> [Block] {
+        blocks.map { block in
+            switch block {
+            case .paragraph(let paragraph): .paragraph(Paragraph(paragraph.inlines, isPersonal: paragraph.isPersonal))
+            case .heading(let level, let paragraph): .heading(level: level, Paragraph(paragraph.inlines))
+            case .list(let list): .list(List(start: list.start, items: list.items.map(bare)))
+            case .quote(let blocks): .quote(bare(blocks))
+            case .demands(let demands):
+                .demands(Demands(start: demands.start, items: demands.items.map { item in
+                    Demand(id: item.id, blocks: bare(item.blocks), isAddressed: item.isAddressed)
+                }, isPersonal: demands.isPersonal))
+            case .thematicBreak: .thematicBreak
+            }
+        }
+    }
+
+    private func paragraph(_ text: String) -> Block { .paragraph(Paragraph([.text(text)])) }
+
+    @Test func `Emphasis, links, code and hard breaks`() throws {
+        let body = try text("One *two* **three** [four](https://example.org) `five *six*`\\\nseven & <!-- unseen --> eight").body
+        #expect(
+            bare(body) == [
+                .paragraph(
+                    Paragraph([
+                        .text("One "), .emphasis([.text("two")]), .text(" "), .strong([.text("three")]), .text(" "),
+                        .link(destination: "https://example.org", [.text("four")]), .text(" "), .code("five *six*"),
+                        .lineBreak, .text("seven & eight"),
+                    ]))
+            ])
+    }
+
+    @Test func `Nested lists, quotes, headings and breaks`() throws {
+        let body = try text("# Head\n\n1. one\n   - nested\n2. two\n\n> quoted\n\n---\n\n    code\n    lines").body
+        #expect(
+            bare(body) == [
+                .heading(level: 1, Paragraph([.text("Head")])),
+                .list(List(start: 1, items: [
+                    [paragraph("one"), .list(List(items: [[paragraph("nested")]]))], [paragraph("two")],
+                ])),
+                .quote([paragraph("quoted")]), .thematicBreak,
+                .paragraph(Paragraph([.code("code"), .lineBreak, .code("lines")])),
+            ])
+    }
+
+    @Test func `The demands are the list below the comment`() throws {
+        let body = try text("<!-- demands -->\n1. one <!-- id: first --> <!-- to: a, b -->\n2. two\n   <!-- to: c -->").body
+        #expect(
+            bare(body) == [
+                .demands(Demands(start: 1, items: [
+                    Demand(id: "first", blocks: [paragraph("one")]), Demand(id: "2", blocks: [paragraph("two")]),
+                ]))
+            ])
+    }
+
+    @Test func `Footnotes are numbered in the order of their references`() throws {
+        let text = try text("One[^b], two[^a], one again[^b], `[^c]`.\n\n[^a]: First *note*.\n[^b]: Second\n  goes on.\n\n    And on.")
+        #expect(
+            bare(text.body) == [
+                .paragraph(Paragraph([
+                    .text("One"), .footnote(1), .text(", two"), .footnote(2), .text(", one again"), .footnote(1), .text(", "),
+                    .code("[^c]"), .text("."),
+                ]))
+            ])
+        #expect(
+            text.footnotes.map(bare) == [
+                [paragraph("Second goes on."), paragraph("And on.")],
+                [.paragraph(Paragraph([.text("First "), .emphasis([.text("note")]), .text(".")]))],
+            ])
+    }
+
+    @Test func `A backslash before a footnote's bracket prints the bracket`() throws {
+        let text = try text("A\\[^1\\] b[^1] c\\\\[^1] d\\[^2].\n\n[^1]: Note.\n")
+        #expect(
+            bare(text.body) == [
+                .paragraph(
+                    Paragraph([.text("A[^1] b"), .footnote(1), .text(" c\\"), .footnote(1), .text(" d[^2].")]))
+            ])
+    }
+
+    @Test func `The front matter's texts are Markdown where that makes sense`() throws {
+        let folder = try Folder([
+            "statement.en.md": "---\ntitle: \"2020. A *year*\"\nstandfirst: On *Nature*\n---\nText."
+        ])
+        let text = try folder.campaign().letter(for: nil, edition: .english).texts[0]
+        #expect(text.title == [.text("2020. A *year*")])
+        #expect(text.standfirst == [.text("On "), .emphasis([.text("Nature")])])
+    }
+
+    @Test func `Places count lines and characters of the file`() throws {
+        let body = try text("\nFirst.\n\n- **عربي** item").body
+        guard case .paragraph(let first) = body[0], case .list(let list) = body[1], case .paragraph(let item) = list.items[0][0]
+        else { Issue.record("other blocks"); return }
+        #expect(first.location == SourceLocation(file: "statement.en.md", line: 5, column: 1))
+        #expect(item.location == SourceLocation(file: "statement.en.md", line: 7, column: 3))
+    }
+
+    @Test func `UTF-16 and a byte order mark are read`() throws {
+        let folder = try Folder()
+        let statement = "---\r\ntitle: عنوان\r\n---\r\nText.\r\n"
+        try folder.write([0xFF, 0xFE] + statement.utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }, to: "statement.en.md")
+        #expect(try folder.campaign().letter(for: nil, edition: .english).texts[0].title == [.text("عنوان")])
+        try folder.write([0xEF, 0xBB, 0xBF] + Array(statement.utf8), to: "statement.en.md")
+        #expect(try folder.campaign().letter(for: nil, edition: .english).texts[0].title == [.text("عنوان")])
+    }
+}
