@@ -48,15 +48,16 @@ let package = Package(
         stage("Reading", after: ["Reporting", "Correspondence", .product(name: "Yams", package: "Yams")]),
         stage("LetterFolder", after: ["Reporting", "Correspondence", "Reading", "CCmark"]),
         stage("TrueType"),
+        stage("Pictures", after: ["CCairo", "CRSVG"]),
         .target(name: "TypesettingData", exclude: ["Hyphenation", "Kashida"]),
         stage(
             "Typesetting",
             after: ["Reporting", "Correspondence", "TypesettingData", "TrueType", "CPango", "CHarfBuzz", "CHyphen"]),
-        stage("Composition", after: ["Reporting", "Correspondence", "Reading", "Typesetting"]),
+        stage("Composition", after: ["Reporting", "Correspondence", "Reading", "Typesetting", "Pictures"]),
         stage("Hashing", after: ["COpenSSL"]),
         stage(
             "Drawing",
-            after: ["Reporting", "Correspondence", "Composition", "Typesetting", "TrueType", "CCairo", "CRSVG"]),
+            after: ["Reporting", "Correspondence", "Composition", "Typesetting", "TrueType", "Pictures", "CCairo"]),
         stage(
             "PDFAssembly",
             after: ["Reporting", "Correspondence", "Composition", "Drawing", "Hashing", "TrueType", "CQPDF", "CZlib"]),

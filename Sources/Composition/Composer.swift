@@ -41,7 +41,7 @@ public final class Composer {
     /// Sets every paragraph of a letter.
     ///
     /// - Throws: `character-without-glyph`, `address-overflows-window`, `letterhead-covers-window`,
-    ///   `envelope-for-other-paper`, `picture-unreadable`; all that is wrong at once.
+    ///   `envelope-for-other-paper`, `bad-picture`; all that is wrong at once.
     public func set(_ letter: Letter) throws(Diagnostics) -> SetLetter {
         try LetterSetter(composer: self, letter: letter).set()
     }

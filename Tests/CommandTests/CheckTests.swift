@@ -57,10 +57,10 @@ import Witnesses
     }
 
     @Test(arguments: [
-        ("logo.png", "no picture", "letter.yaml:2:16: error: Cannot read the size of ‘assets/logo.png’. [picture-unreadable]"),
+        ("logo.png", "no picture", "letter.yaml:2:16: error: The picture ‘assets/logo.png’ is neither PNG nor SVG. [bad-picture]"),
         (
             "logo.svg", "<svg xmlns='http://www.w3.org/2000/svg' width=\"9\" height=\"9\"><script/></svg>",
-            "assets/logo.svg: error: The picture holds <script> [bad-picture]"
+            "letter.yaml:2:16: error: The picture ‘assets/logo.svg’ holds <script>. [bad-picture]"
         ),
     ])
     func aPictureIsNamedAsTheLetterNamesIt(name: String, content: String, expected: String) throws {

@@ -20,6 +20,7 @@ struct Canvas: ~Copyable {
 
     init(_ medium: Medium, size: Size) throws {
         let sink = Sink()
+        defer { withExtendedLifetime(sink) {} }
         let closure = Unmanaged.passUnretained(sink).toOpaque()
         let surface: OpaquePointer?
         switch medium {
@@ -51,8 +52,11 @@ struct Canvas: ~Copyable {
     }
 
     deinit {
-        cairo_destroy(context)
-        cairo_surface_destroy(surface)
+        // A surface that was not finished writes its end now.
+        withExtendedLifetime(sink) {
+            cairo_destroy(context)
+            cairo_surface_destroy(surface)
+        }
     }
 
     func fill(_ size: Size, at origin: Point, _ colour: Colour) {
@@ -69,10 +73,12 @@ struct Canvas: ~Copyable {
     consuming func finish() throws -> [UInt8] {
         guard cairo_status(context) == CAIRO_STATUS_SUCCESS else { throw Canvas.failure(cairo_status(context)) }
         if case .png = medium {
-            let status = cairo_surface_write_to_png_stream(surface, Sink.write, Unmanaged.passUnretained(sink).toOpaque())
+            let status = withExtendedLifetime(sink) {
+                cairo_surface_write_to_png_stream(surface, Sink.write, Unmanaged.passUnretained(sink).toOpaque())
+            }
             guard status == CAIRO_STATUS_SUCCESS else { throw Canvas.failure(status) }
         } else {
-            cairo_surface_finish(surface)
+            withExtendedLifetime(sink) { cairo_surface_finish(surface) }
             guard cairo_surface_status(surface) == CAIRO_STATUS_SUCCESS else {
                 throw Canvas.failure(cairo_surface_status(surface))
             }
@@ -85,7 +91,7 @@ struct Canvas: ~Copyable {
     }
 }
 
-/// Where a surface's bytes go. Lives as long as its canvas.
+/// Where a surface's bytes go. Cairo knows it by its address alone: it must live as long as the surface.
 private final class Sink {
     var bytes: [UInt8] = []
 

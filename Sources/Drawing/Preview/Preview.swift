@@ -20,6 +20,11 @@ public enum Preview {
     private static func picture(of page: Page, as medium: Canvas.Medium) throws -> [UInt8] {
         let canvas = try Canvas(medium, size: page.size)
         let faces = PreviewFaces()
+        try withExtendedLifetime(faces) { try draw(page, on: canvas, faces) }
+        return try canvas.finish()
+    }
+
+    private static func draw(_ page: Page, on canvas: borrowing Canvas, _ faces: PreviewFaces) throws {
         for block in page.blocks {
             switch block.content {
             case .lines(let lines):
@@ -27,12 +32,11 @@ public enum Preview {
             case .rule(let size, let colour):
                 canvas.fill(size, at: block.origin, colour)
             case .art(let path, let size):
-                try Picture(path: path).draw(on: canvas, at: block.origin, size)
+                try canvas.draw(pictureAt: path, block.origin, size)
             case .signature(_, _, let lines):
                 try canvas.draw(lines, at: block.origin, faces)
             }
         }
-        return try canvas.finish()
     }
 }
 

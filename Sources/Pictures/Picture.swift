@@ -1,0 +1,135 @@
+import CCairo
+import CRSVG
+
+/// A picture file, read and found harmless: SVG without text, scripts or outside references, or PNG of a sane size.
+public struct Picture: Sendable {
+    private enum Format {
+        case svg, png
+    }
+
+    /// Art is a few kilobytes; these only stop what would eat the memory.
+    static let byteLimit = 16 << 20
+    static let pixelLimit = 50_000_000
+
+    private let format: Format
+    private let bytes: [UInt8]
+    /// Natural width and height: of an SVG in its own pixels, of a PNG in its dots. Both are greater than 0.
+    public let size: (width: Double, height: Double)
+
+    /// Reads a regular file; a pipe or a device is not waited for.
+    /// - Throws: `PictureFault` that says what is wrong with it.
+    public init(path: String) throws(PictureFault) {
+        try self.init(bytes: try PictureFile.contents(of: path, limit: Picture.byteLimit))
+    }
+
+    init(bytes: [UInt8]) throws(PictureFault) {
+        self.bytes = bytes
+        guard bytes.count <= Picture.byteLimit else { throw .tooLarge }
+        if bytes.starts(with: [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]) {
+            format = .png
+            size = try Picture.pixels(of: bytes)
+        } else {
+            format = .svg
+            try SVGGuard.check(bytes)
+            size = try Vectors(bytes).size
+        }
+    }
+
+    /// Draws the picture so that it fills a rectangle; lengths in the units of the context.
+    /// - Parameter context: A `cairo_t`, borrowed for this call.
+    public func draw(
+        on context: OpaquePointer, x: Double, y: Double, width: Double, height: Double
+    ) throws(PictureFault) {
+        cairo_save(context)
+        defer { cairo_restore(context) }
+        switch format {
+        case .png: try drawPixels(on: context, x, y, width, height)
+        case .svg:
+            try Vectors(bytes).draw(on: context, RsvgRectangle(x: x, y: y, width: width, height: height))
+        }
+    }
+
+    private func drawPixels(
+        on context: OpaquePointer, _ x: Double, _ y: Double, _ width: Double, _ height: Double
+    ) throws(PictureFault) {
+        let image = bytes.withUnsafeBytes { all in
+            var rest = all[...]
+            return withUnsafeMutablePointer(to: &rest) { rest in
+                cairo_image_surface_create_from_png_stream(Picture.feed, rest)
+            }
+        }
+        defer { cairo_surface_destroy(image) }
+        guard cairo_surface_status(image) == CAIRO_STATUS_SUCCESS else { throw .brokenPNG }
+        cairo_translate(context, x, y)
+        cairo_scale(
+            context, width / Double(cairo_image_surface_get_width(image)),
+            height / Double(cairo_image_surface_get_height(image)))
+        cairo_set_source_surface(context, image, 0, 0)
+        cairo_paint(context)
+    }
+
+    private static let feed: cairo_read_func_t = { closure, target, count in
+        guard let rest = closure?.assumingMemoryBound(to: Slice<UnsafeRawBufferPointer>.self), let target,
+            rest.pointee.count >= Int(count)
+        else { return CAIRO_STATUS_READ_ERROR }
+        UnsafeMutableRawBufferPointer(start: target, count: Int(count))
+            .copyBytes(from: rest.pointee.prefix(Int(count)))
+        rest.pointee = rest.pointee.dropFirst(Int(count))
+        return CAIRO_STATUS_SUCCESS
+    }
+
+    private static func pixels(of png: [UInt8]) throws(PictureFault) -> (width: Double, height: Double) {
+        guard let (width, height) = PixelCount.png(png) else { throw .brokenPNG }
+        try PixelCount.check(width, height)
+        return (Double(width), Double(height))
+    }
+}
+
+/// An SVG as librsvg reads it. It has no base URL, so that librsvg can resolve no reference to another file.
+private struct Vectors: ~Copyable {
+    private let handle: UnsafeMutablePointer<RsvgHandle>
+
+    init(_ bytes: [UInt8]) throws(PictureFault) {
+        var failure: UnsafeMutablePointer<GError>?
+        defer { g_clear_error(&failure) }
+        guard let handle = rsvg_handle_new_from_data(bytes, gsize(bytes.count), &failure) else {
+            throw Vectors.unreadable(failure)
+        }
+        self.handle = handle
+    }
+
+    deinit { g_object_unref(UnsafeMutableRawPointer(handle)) }
+
+    /// By `width` and `height` where they are lengths; else by the `viewBox`; else that of the ink.
+    var size: (width: Double, height: Double) {
+        get throws(PictureFault) {
+            var (width, height) = (0.0, 0.0)
+            if rsvg_handle_get_intrinsic_size_in_pixels(handle, &width, &height) != 0, width > 0, height > 0 {
+                return (width, height)
+            }
+            var (hasWidth, hasHeight, hasBox) = (gboolean(0), gboolean(0), gboolean(0))
+            var (widthLength, heightLength) = (RsvgLength(), RsvgLength())
+            var box = RsvgRectangle()
+            rsvg_handle_get_intrinsic_dimensions(
+                handle, &hasWidth, &widthLength, &hasHeight, &heightLength, &hasBox, &box)
+            if hasBox != 0, box.width > 0, box.height > 0 { return (box.width, box.height) }
+            var ink = RsvgRectangle()
+            guard rsvg_handle_get_geometry_for_element(handle, nil, &ink, nil, nil) != 0, ink.width > 0, ink.height > 0
+            else { throw .sizeless }
+            return (ink.width, ink.height)
+        }
+    }
+
+    func draw(on context: OpaquePointer, _ rectangle: RsvgRectangle) throws(PictureFault) {
+        var (failure, viewport) = (nil as UnsafeMutablePointer<GError>?, rectangle)
+        defer { g_clear_error(&failure) }
+        guard rsvg_handle_render_document(handle, context, &viewport, &failure) != 0 else {
+            throw Vectors.unreadable(failure)
+        }
+    }
+
+    private static func unreadable(_ failure: UnsafeMutablePointer<GError>?) -> PictureFault {
+        let reason = failure.map { String(cString: bayan_message($0)) } ?? "its reader does not say why"
+        return PictureFault("cannot be read: \(reason)", hint: "Export it again as SVG or PNG.")
+    }
+}
