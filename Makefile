@@ -2,15 +2,19 @@
 # make test           the same for the tests
 # make test-cluster   an array job on a real Slurm, on this machine (root only; make test runs it too)
 # make bench          Bayan beside Typst and WeasyPrint
+# make install        installs Bayan below PREFIX (/usr/local)
+# make deb            makes a Debian package in Output/
+# make test-long      what takes long: the package, and the sources, on a bare Debian (root only)
 # make lint           what scripts/lint looks for: formatting, and words that do not belong
 SHELL = bash
 # SwiftPM warns of a flag from pkg-config that it leaves out and that nothing here needs.
 WITHOUT_NOISE = 2> >(grep -v 'prohibited flag(s): -pthread' >&2)
 SWIFT_BUILD = swift build -c release --product bayan $(WITHOUT_NOISE)
 BAYAN = .build/release/bayan
+PREFIX ?= /usr/local
 TEST_CLUSTER = scripts/test-cluster .build/debug/bayan Examples/open-letter
 
-.PHONY: letter build test test-cluster bench lint clean
+.PHONY: letter build test test-cluster bench install deb test-long lint clean
 
 letter: build
 	@mkdir -p Output
@@ -42,8 +46,18 @@ bench:
 	@$(SWIFT_BUILD)
 	Benchmarks/run
 
+install:
+	@scripts/install $(PREFIX)
+
+deb:
+	@scripts/deb
+
+test-long: deb
+	scripts/test-bare package Output/bayan_*.deb
+	scripts/test-bare sources
+
 lint:
 	@scripts/lint
 
 clean:
-	rm -rf .build Output
+	rm -rf .build .build-static Output
