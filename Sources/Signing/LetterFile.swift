@@ -1,4 +1,3 @@
-import Correspondence
 public import Reporting
 
 /// A letter that is already a file and has reserved signature fields.
