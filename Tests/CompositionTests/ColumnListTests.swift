@@ -6,10 +6,10 @@ import Typesetting
 @Suite struct ColumnListTests {
     private func list(_ count: Int, columns: Int = 3) -> ColumnList {
         let line = Line(leading: 10, baseline: 8, naturalWidth: 50, width: 50, isRightToLeft: false, runs: [])
-        let entry = [Passage(place: Place(section: .signatories), content: .lines([line]), x: 0, element: 0)]
+        let entry = ColumnList.Entry([Passage(place: Place(section: .signatories), content: .lines([line]), x: 0, element: 0)])
         return ColumnList(
             entries: Array(repeating: entry, count: count), count: columns, width: 100, gap: 20, x: 50, fullWidth: 340,
-            isRightToLeft: false, spaceBetween: 0)
+            isRightToLeft: false)
     }
 
     @Test func `The columns of the last page are level`() {
@@ -23,6 +23,29 @@ import Typesetting
         #expect(pages.joined().map(\.entry) == Array(0..<7000))
         #expect(pages[0].count == 12)
         #expect(pages.dropFirst().dropLast().allSatisfy { $0.count == 90 })
+    }
+
+    @Test func `A heading goes to the next column with the name below it`() {
+        var list = list(12)
+        list.entries[3].keepsWithNext = true
+        let pages = list.pages(firstHeight: 40, height: 40)
+        #expect(pages[0].filter { $0.column == 0 }.map(\.entry) == [0, 1, 2])
+        #expect(pages[0].filter { $0.column == 1 }.map(\.entry) == [3, 4, 5, 6])
+        #expect(pages.joined().map(\.entry) == Array(0..<12))
+    }
+
+    @Test func `Space stands between entries, and not above the first of a column`() {
+        var list = list(6)
+        for index in list.entries.indices { list.entries[index].spaceBefore = 5 }
+        let pages = list.pages(firstHeight: 25, height: 25)
+        #expect(pages[0].map(\.y) == [0, 15, 0, 15, 0, 15])
+    }
+
+    @Test func `A heading over the columns is not left alone at a page's foot`() {
+        var list = list(60)
+        list.head = [list.entries[0].passages[0]]
+        let pages = list.pages(firstHeight: 35, height: 300)
+        #expect(pages.map(\.count) == [0, 60])
     }
 
     @Test func `Arabic columns run from the right`() {

@@ -20,6 +20,8 @@ import Testing
         #expect(try keys("properties", "demands") == Set(Settings.Keys.demands))
         #expect(try keys("properties", "sign") == Set(Settings.Keys.sign))
         #expect(try keys("$defs", "signatory") == Set(Settings.Keys.signatory))
+        #expect(try keys("properties", "signatory-list") == Set(Settings.Keys.signatoryList))
+        #expect(try keys("properties", "signatory-list", "properties", "groups", "items") == Set(Settings.Keys.signatoryGroup))
         #expect(try keys("$defs", "picture") == Set(Settings.Keys.picture))
     }
 

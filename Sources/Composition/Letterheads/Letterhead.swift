@@ -43,6 +43,9 @@ public struct Letterhead: Hashable, Sendable {
         case note
         case address, returnAddress = "return-address", dateline
         case signatory, description
+        case signatoriesHeading = "signatories-heading"
+        /// In columns: the heading of some of those who sign, and one of them.
+        case group, entry
         /// "Addressed to you", "Copies".
         case label
         case sender, senderLines = "sender-lines", contacts
@@ -214,5 +217,7 @@ public struct Letterhead: Hashable, Sendable {
         public var columnWidth: Double
         /// Between two columns.
         public var gap: Double
+        /// Of a long list, where they are not the text's, by paper.
+        public var margins: [Paper: Sides]
     }
 }

@@ -112,7 +112,28 @@ private struct LetterheadReader {
             }
             styles[role] = role == .body ? body : readStyle(map, role, basis: basis, colours)
         }
+        readSignatoryStyles(map, &styles, colours)
         return styles
+    }
+
+    /// Names in columns are small where the letterhead says nothing; their heading is one like others.
+    private func readSignatoryStyles(
+        _ map: YAMLMap?, _ styles: inout [Letterhead.Role: Letterhead.Style], _ colours: [String: Colour]
+    ) {
+        guard let body = styles[.body], var heading = styles[.heading] else { return }
+        heading.spaceBefore = max(heading.spaceBefore, 14)
+        styles[.signatoriesHeading] = readStyle(map, .signatoriesHeading, basis: heading, colours)
+        var small = body
+        let factor = 8.5 / body.size
+        small.size = 8.5
+        small.leading = body.leading.mapValues { (min($0 * factor, 8.5 * 1.6) * 4).rounded() / 4 }
+        (small.align, small.spaceBefore, small.spaceAfter) = (.start, 0, 0)
+        let entry = readStyle(map, .entry, basis: small, colours)
+        styles[.entry] = entry
+        var group = entry
+        group.isBold = true
+        group.colour = heading.colour
+        styles[.group] = readStyle(map, .group, basis: group, colours)
     }
 
     private func readStyle(
@@ -257,11 +278,20 @@ private struct LetterheadReader {
     }
 
     private func readSignatories(_ top: YAMLMap) -> Letterhead.SignatorySetting {
-        let map = top.map("signatories", keys: ["space", "space-before", "columns-from", "column-width", "gap"])
+        let map = top.map("signatories", keys: ["space", "space-before", "columns-from", "column-width", "gap", "margins"])
+        let papers = map?.map("margins", keys: Paper.allCases.map(\.rawValue))
+        var margins: [Paper: Letterhead.Sides] = [:]
+        for paper in Paper.allCases {
+            guard let sides = papers?.map(paper.rawValue, keys: ["start", "end"]) else { continue }
+            sides.require("start", "end")
+            margins[paper] = Letterhead.Sides(
+                start: sides.figure("start", in: 0...300) ?? 72, end: sides.figure("end", in: 0...300) ?? 72)
+        }
         return Letterhead.SignatorySetting(
             space: map?.figure("space", in: 0...200) ?? 8, spaceBefore: map?.figure("space-before", in: 0...200) ?? 18,
             columnsFrom: Int(map?.figure("columns-from", in: 2...10_000) ?? 16),
-            columnWidth: map?.figure("column-width", in: 60...600) ?? 150, gap: map?.figure("gap", in: 0...100) ?? 18)
+            columnWidth: map?.figure("column-width", in: 60...600) ?? 76, gap: map?.figure("gap", in: 0...100) ?? 14,
+            margins: margins)
     }
 }
 

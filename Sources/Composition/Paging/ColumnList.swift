@@ -1,8 +1,27 @@
 /// Many short entries in columns of equal width, filled from the top of the first column to the foot of the last, and
 /// level at the end.
 struct ColumnList: Sendable {
-    /// Passages of one entry, which stay together.
-    var entries: [[Passage]]
+    /// What stays together: a name with what is said of it, a heading.
+    struct Entry: Hashable, Sendable {
+        var passages: [Passage]
+        let height: Double
+        /// Above it, where it is not the first of its column. All are whole steps of one grid, as the heights are, so
+        /// that lines stand level across the columns.
+        var spaceBefore: Double
+        /// No column ends after it.
+        var keepsWithNext: Bool
+
+        init(_ passages: [Passage], spaceBefore: Double = 0, keepsWithNext: Bool = false) {
+            self.passages = passages
+            height = passages.reduce(0) { $0 + $1.height }
+            self.spaceBefore = spaceBefore
+            self.keepsWithNext = keepsWithNext
+        }
+    }
+
+    /// Heading, number and note, over all columns.
+    var head: [Passage] = []
+    var entries: [Entry]
     var count: Int
     var width: Double
     var gap: Double
@@ -10,7 +29,6 @@ struct ColumnList: Sendable {
     var x: Double
     var fullWidth: Double
     var isRightToLeft: Bool
-    var spaceBetween: Double
 
     /// One entry's place: the column, counted in reading direction, and its top below the list's top on the page.
     struct Slot: Hashable, Sendable {
@@ -19,39 +37,58 @@ struct ColumnList: Sendable {
         var y: Double
     }
 
-    static func height(_ entry: [Passage]) -> Double {
-        entry.reduce(0) { sum, passage in
-            sum + (0..<passage.lineCount).reduce(0) { $0 + passage.height(ofLine: $1) }
-        }
-    }
-
     func left(ofColumn column: Int) -> Double {
         let offset = Double(column) * (width + gap)
         return isRightToLeft ? x + fullWidth - width - offset : x + offset
     }
 
-    /// Pages of slots; the first page has `firstHeight`, the others `height`.
+    /// Above the list, if it begins with a heading.
+    var spaceBefore: Double? { head.first?.spaceBefore }
+
+    /// The head's passages with their tops below the list's top.
+    var headPlaces: [(passage: Passage, y: Double)] {
+        var y = 0.0
+        return head.enumerated().map { index, passage in
+            if index > 0 { y += max(head[index - 1].spaceAfter, passage.spaceBefore) }
+            defer { y += passage.height }
+            return (passage, y)
+        }
+    }
+
+    var headHeight: Double { headPlaces.last.map { $0.y + $0.passage.height + $0.passage.spaceAfter } ?? 0 }
+
+    /// Pages of slots; the first page has `firstHeight`, the others `height`. The head takes its room of the first page
+    /// that has slots.
     ///
     /// Linear in the number of entries: only the last page is balanced.
     func pages(firstHeight: Double, height: Double) -> [[Slot]] {
-        let heights = entries.map(Self.height)
         var pages: [[Slot]] = []
         var next = 0
+        var head = headHeight
+        let usual = entries.prefix(64).reduce(0) { $0 + $1.height } / Double(max(1, min(entries.count, 64)))
         while next < entries.count {
-            let room = pages.isEmpty ? firstHeight : height
-            let filled = fill(heights, from: next, room: room)
+            let room = (pages.isEmpty ? firstHeight : height) - head
+            if pages.isEmpty, firstHeight < height, room < usual * 3, fill(from: next, room: room).next < entries.count {
+                pages.append([])
+                continue
+            }
+            let filled = fill(from: next, room: room)
             guard filled.next == entries.count else {
-                pages.append(filled.slots)
-                // An entry higher than a page stands alone on it.
-                if filled.slots.isEmpty, !pages.dropLast().isEmpty {
-                    pages[pages.count - 1] = [Slot(entry: next, column: 0, y: 0)]
-                    next += 1
-                } else {
+                if filled.next > next {
+                    pages.append(filled.slots)
                     next = filled.next
+                    head = 0
+                } else if pages.isEmpty, firstHeight < height {
+                    pages.append([])
+                } else {
+                    // An entry higher than a page stands alone on it.
+                    pages.append([Slot(entry: next, column: 0, y: 0)])
+                    next += 1
+                    head = 0
                 }
                 continue
             }
-            pages.append(balanced(heights, from: next, room: room))
+            pages.append(balanced(from: next, room: room))
             next = entries.count
         }
         return pages
@@ -59,33 +96,42 @@ struct ColumnList: Sendable {
 
     /// The list's height on a page of these slots.
     func height(of slots: [Slot]) -> Double {
-        slots.map { $0.y + Self.height(entries[$0.entry]) }.max() ?? 0
+        slots.map { $0.y + entries[$0.entry].height }.max() ?? 0
     }
 
-    private func fill(_ heights: [Double], from start: Int, room: Double) -> (slots: [Slot], next: Int) {
+    private func fill(from start: Int, room: Double) -> (slots: [Slot], next: Int) {
         var slots: [Slot] = []
         var next = start
         for column in 0..<count {
             var y = 0.0
-            while next < heights.count {
-                let top = y == 0 ? 0 : y + spaceBetween
-                guard top + heights[next] <= room + 0.01 else { break }
+            let first = slots.count
+            while next < entries.count {
+                let top = slots.count == first ? 0 : y + entries[next].spaceBefore
+                guard top + entries[next].height <= room + 0.01 else { break }
                 slots.append(Slot(entry: next, column: column, y: top))
-                y = top + heights[next]
+                y = top + entries[next].height
                 next += 1
+            }
+            // What is kept with the next one goes to the next column with it, unless the column has nothing else.
+            guard next < entries.count else { continue }
+            var kept = slots.count
+            while kept > first, entries[slots[kept - 1].entry].keepsWithNext { kept -= 1 }
+            if kept > first, kept < slots.count {
+                next -= slots.count - kept
+                slots.removeLast(slots.count - kept)
             }
         }
         return (slots, next)
     }
 
     /// The least height that holds all the rest.
-    private func balanced(_ heights: [Double], from start: Int, room: Double) -> [Slot] {
+    private func balanced(from start: Int, room: Double) -> [Slot] {
         var low = 0.0
         var high = room
         for _ in 0..<24 {
             let middle = (low + high) / 2
-            if fill(heights, from: start, room: middle).next == heights.count { high = middle } else { low = middle }
+            if fill(from: start, room: middle).next == entries.count { high = middle } else { low = middle }
         }
-        return fill(heights, from: start, room: high).slots
+        return fill(from: start, room: high).slots
     }
 }

@@ -62,6 +62,19 @@ struct Geometry: Hashable, Sendable {
         return languages == [.arabic] ? (sides.end, sides.start) : (sides.start, sides.end)
     }
 
+    /// Where a long list of names may stand: within the text's margins, and within its own where the letterhead has them.
+    func listPlaces(
+        _ column: Column, in group: [Column], paper: Paper, _ letterhead: Letterhead
+    ) -> [(x: Double, width: Double)] {
+        let onPage = group.filter { $0.page == column.page }
+        let x = onPage.map(\.x).min() ?? column.x
+        let own = (x: x, width: (onPage.map { $0.x + $0.width }.max() ?? 0) - x)
+        guard let sides = letterhead.signatories.margins[paper], onPage.count == 1 else { return [own] }
+        let wide = size.width - sides.start - sides.end
+        guard wide > own.width else { return [own] }
+        return [own, (x: column.language.isRightToLeft ? sides.end : sides.start, width: wide)]
+    }
+
     /// How many physical pages a group's page takes.
     static func pages(of group: [Column]) -> Int { (group.map(\.page).max() ?? 0) + 1 }
 }

@@ -160,21 +160,29 @@ struct PageMaker {
         _ list: ColumnList, _ column: SetLetter.Column, _ group: [SetLetter.Column], _ base: Int, _ cursor: inout Cursor
     ) {
         let room = span(base, cursor.spread)
-        let gap = cursor.isAtTop ? 0 : letterhead.signatories.spaceBefore
+        let gap = cursor.isAtTop ? 0 : list.spaceBefore ?? letterhead.signatories.spaceBefore
         let pages = list.pages(
             firstHeight: max(0, room.upperBound - cursor.y - gap),
             height: set.followingSpan.upperBound - set.followingSpan.lowerBound)
         let index = group.firstIndex { $0.column == column.column } ?? 0
         let start = cursor.spread
+        var isHeadOpen = true
         for (offset, slots) in pages.enumerated() {
-            let top = offset == 0 ? cursor.y + gap : set.followingSpan.lowerBound
+            var top = offset == 0 ? cursor.y + gap : set.followingSpan.lowerBound
             let page = page(base, start + offset, group, index)
+            if isHeadOpen, !slots.isEmpty {
+                for (passage, y) in list.headPlaces {
+                    drafts[page].place(passage, 0..<passage.lineCount, at: top + y, list.x, index)
+                }
+                top += list.headHeight
+                isHeadOpen = false
+            }
             for slot in slots {
                 var y = top + slot.y
-                for passage in list.entries[slot.entry] {
+                for passage in list.entries[slot.entry].passages {
                     drafts[page].place(
                         passage, 0..<passage.lineCount, at: y, list.left(ofColumn: slot.column), index)
-                    y += (0..<passage.lineCount).reduce(0) { $0 + passage.height(ofLine: $1) }
+                    y += passage.height
                 }
             }
             cursor = Cursor(spread: start + offset, y: top + list.height(of: slots), isAtTop: slots.isEmpty)

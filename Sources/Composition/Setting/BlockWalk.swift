@@ -3,7 +3,7 @@ import Correspondence
 /// The blocks of a body or a footnote, with the lists and demands that stand in one another.
 extension TextWalker {
     /// H1 comes first and no level is left out, whatever levels the author wrote (ISO 14289-1, 7.4.2).
-    private mutating func headingRole(_ level: Int) -> Element.Role {
+    mutating func headingRole(_ level: Int) -> Element.Role {
         headings.removeAll { $0 >= level }
         headings.append(level)
         return [.heading1, .heading2, .heading3][min(headings.count, 3) - 1]

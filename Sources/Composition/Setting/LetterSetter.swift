@@ -209,15 +209,18 @@ struct LetterSetter {
         walker.walkBody(text)
         var main: [Passage] = []
         var list: ColumnList?
-        if stands(inColumns: text.signatories) {
+        if SignatoryColumns.serve(text.signatories, letterhead) {
             main = walker.visitor.passages
             walker.visitor.passages = []
-            let made = setList(text, column, group, &walker.visitor)
-            list = made
+            let columns = SignatoryColumns(
+                text: text, sheet: sheet, typesetter: composer.typesetter, memory: composer.memory,
+                places: geometry.listPlaces(column, in: group, paper: letter.paper, letterhead), headings: walker.headings)
+            list = columns.set(&walker.visitor)
         } else {
+            walker.walkSignatoriesHead(text)
             let hasFields = isFirst && letter.signatureFields > 0
             walker.walkSignatories(
-                text.signatories, isFollowed: hasFields || !text.copies.isEmpty || !text.enclosures.isEmpty)
+                text, isFollowed: hasFields || !text.copies.isEmpty || !text.enclosures.isEmpty)
         }
         if isFirst, letter.signatureFields > 0 {
             do {
@@ -235,41 +238,6 @@ struct LetterSetter {
         structure.leave()
         return SetLetter.Column(
             column: column, main: main, list: list, end: list == nil ? [] : rest, notes: walker.visitor.notes)
-    }
-
-    /// Many signatories, none of whom needs much room.
-    private func stands(inColumns signatories: [Signatory]) -> Bool {
-        signatories.count >= letterhead.signatories.columnsFrom && signatories.allSatisfy { $0.members.isEmpty && $0.image == nil }
-    }
-
-    private func setList(
-        _ text: LetterText, _ column: Geometry.Column, _ group: [Geometry.Column], _ visitor: inout TextSetter
-    ) -> ColumnList {
-        let look = letterhead.signatories
-        let onPage = group.filter { $0.page == column.page }
-        let x = onPage.map(\.x).min() ?? column.x
-        let fullWidth = (onPage.map { $0.x + $0.width }.max() ?? 0) - x
-        let count = max(1, Int((fullWidth + look.gap) / (look.columnWidth + look.gap)))
-        let width = (fullWidth - Double(count - 1) * look.gap) / Double(count)
-        var list = ColumnList(
-            entries: [], count: count, width: width, gap: look.gap, x: x, fullWidth: fullWidth,
-            isRightToLeft: text.language.isRightToLeft, spaceBetween: 1.5 * sheet.scale)
-        let setter = ParagraphSetter(sheet: sheet, wording: text.wording, typesetter: composer.typesetter, memory: composer.memory,
-            width: width)
-        var walker = TextWalker(
-            sheet, addressedFirst: false, wording: text.wording,
-            visitor: TextSetter(setter: setter, footnotes: [], structure: visitor.structure, parts: visitor.parts))
-        walker.walkSignatories(text.signatories, isCompact: true)
-        visitor.structure = walker.visitor.structure
-        visitor.problems += walker.visitor.problems
-        for passage in walker.visitor.passages {
-            if list.entries.last?.first?.place.index == passage.place.index {
-                list.entries[list.entries.count - 1].append(passage)
-            } else {
-                list.entries.append([passage])
-            }
-        }
-        return list
     }
 }
 

@@ -19,14 +19,15 @@ struct ParagraphSetter {
     /// - Throws: what the typesetter throws; `text-overflows-column` for data, which is never divided, that is wider than
     ///   its column.
     func set(_ paragraph: Paragraph, in setting: Setting) throws(Diagnostics) -> PersonalPart {
-        let copy = sheet.copy(paragraph.inlines, setting.role, wording, location: paragraph.location)
+        var copy = sheet.copy(paragraph.inlines, setting.role, wording, location: paragraph.location)
+        copy.indent = -setting.hang
         let (measure, isBalanced) = (measure(setting), sheet.isBalanced(setting.role))
         let galley =
             paragraph.isPersonal
             ? try typesetter.set(copy, measure: measure, isBalanced: isBalanced)
             : try memory.set(copy, measure: measure, isBalanced: isBalanced)
         // Punctuation may hang into the margin.
-        if galley.lines.contains(where: { $0.width > measure + copy.style.size }) {
+        if galley.lines.contains(where: { $0.width > measure + setting.hang + copy.style.size }) {
             throw Diagnostics([
                 Diagnostic(
                     code: "text-overflows-column", "A word of a name or value here is wider than its column.",
@@ -46,8 +47,14 @@ struct ParagraphSetter {
         var style = sheet.text(setting.role, wording.language)
         if let colour { style.colour = colour }
         style.isItalic = false
-        let copy = Copy(
+        var copy = Copy(
             spans: [Span(text)], language: wording.language, style: style, alignment: .start, hyphenates: false)
+        if let room = setting.markerRoom {
+            copy.alignment = .end
+            guard let line = try typesetter.set(copy, measure: room).lines.first else { return nil }
+            let before = setting.start - style.size * 0.4
+            return (line, wording.language.isRightToLeft ? width - before : before - room)
+        }
         guard let line = try typesetter.set(copy, measure: indent * 3).lines.first else { return nil }
         // The marker hangs from the start edge of the indent.
         let left = wording.language.isRightToLeft ? width - setting.start + indent - indent * 3 : setting.start - indent

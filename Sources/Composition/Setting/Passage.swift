@@ -63,6 +63,8 @@ struct Passage: Hashable, Sendable {
         if case .lines(let lines) = content { lines.count } else { 1 }
     }
 
+    var height: Double { (0..<lineCount).reduce(0) { $0 + height(ofLine: $1) } }
+
     /// Height of the line with this number; of the whole, if it has no lines.
     func height(ofLine index: Int) -> Double {
         switch content {

@@ -1,29 +1,62 @@
 import Correspondence
 
 extension TextWalker {
+    /// What stands above those who sign: a heading, their number, a note.
+    mutating func walkSignatoriesHead(_ text: LetterText) {
+        if let heading = text.signatoriesHeading {
+            say(
+                Paragraph([.text(heading)], location: text.locations.signatoriesHeading), .signatoriesHeading,
+                .signatoriesHeading, as: headingRole(1), keepsWithNext: true, isUnbreakable: true)
+        }
+        let remarks = [text.signatoriesCount, text.signatoriesNote].compactMap { $0 }
+        for (index, line) in remarks.enumerated() {
+            passages = 0
+            var setting = usual(.footnote, Place(section: .signatoriesHeading, index: index + 1))
+            setting.keepsWithNext = true
+            if index + 1 == remarks.count { setting.spaceAfter = sheet.leading(.footnote, wording.language) / 2 }
+            say(Paragraph([.text(line)]), setting)
+        }
+    }
+
     /// The list of those who sign, each with name, description, members, picture and person.
     ///
-    /// - Parameters:
-    ///   - isCompact: Names alone matter, in columns: none is set off from what is said of it.
-    ///   - isFollowed: Signature fields, copies or enclosures come after them, and do not stand on a page of their own.
-    mutating func walkSignatories(_ signatories: [Signatory], isCompact: Bool = false, isFollowed: Bool = false) {
+    /// - Parameter isFollowed: Signature fields, copies or enclosures come after them, and do not stand on a page of
+    ///   their own.
+    mutating func walkSignatories(_ text: LetterText, isFollowed: Bool) {
+        let signatories = text.signatories
         guard !signatories.isEmpty else { return }
-        isBoldName = !isCompact && signatories.contains { !$0.isPlain }
-        visitor.enter(.list, numbering: Element.ListNumbering.none)
-        for (index, signatory) in signatories.enumerated() {
-            passages = 0
-            var setting = usual(isCompact ? .description : .signatory, Place(section: .signatories, index: index))
-            let space = sheet.letterhead.signatories
-            setting.spaceBefore = (index == 0 ? space.spaceBefore : space.space) * sheet.scale
-            setting.isUnbreakable = true
-            setting.keepsWithNext = isFollowed && index + 1 == signatories.count
-            visitor.enter(.item, numbering: nil)
-            visitor.enter(.itemBody, numbering: nil)
-            walk(signatory, setting, depth: 0)
-            visitor.leave()
+        isBoldName = signatories.contains { !$0.isPlain }
+        var number = 0
+        for (start, run) in signatories.runs {
+            if let group = signatories[start].group {
+                var setting = usual(.heading, Place(section: .signatories, index: start))
+                setting.spaceBefore = max(setting.spaceBefore, sheet.letterhead.signatories.spaceBefore * sheet.scale)
+                setting.keepsWithNext = true
+                passages = 0
+                say(Paragraph([.text(group)]), setting, as: headingRole(2))
+            }
+            visitor.enter(.list, numbering: text.numbersSignatories ? .decimal : Element.ListNumbering.none)
+            for index in run {
+                if index > start || signatories[start].group == nil { passages = 0 }
+                var setting = usual(.signatory, Place(section: .signatories, index: index))
+                let space = sheet.letterhead.signatories
+                setting.spaceBefore = (index == 0 ? space.spaceBefore : space.space) * sheet.scale
+                setting.isUnbreakable = true
+                setting.keepsWithNext = isFollowed && index + 1 == signatories.count
+                visitor.enter(.item, numbering: nil)
+                if text.numbersSignatories {
+                    number += 1
+                    setting.start = sheet.style(.signatory).size * 2.5
+                    setting.markerRoom = sheet.style(.signatory).size * 2
+                    visitor.mark(wording.listNumber(number), in: setting)
+                }
+                visitor.enter(.itemBody, numbering: nil)
+                walk(signatories[index], setting, depth: 0)
+                visitor.leave()
+                visitor.leave()
+            }
             visitor.leave()
         }
-        visitor.leave()
     }
 
     private mutating func walk(_ signatory: Signatory, _ setting: Setting, depth: Int) {
@@ -67,7 +100,7 @@ extension TextWalker {
 
 extension Signatory {
     /// Name, acronym and description as running text.
-    fileprivate func line(_ language: Language, isBold: Bool) -> [Inline] {
+    func line(_ language: Language, isBold: Bool) -> [Inline] {
         var name: [Inline] = [.value(self.name)]
         if let acronym { name += [.text(" ("), .value(acronym), .text(")")] }
         if isBold { name = [.strong(name)] }
@@ -78,4 +111,13 @@ extension Signatory {
     }
 
     fileprivate var isPlain: Bool { description == nil && members.isEmpty && person == nil && image == nil }
+}
+
+extension [Signatory] {
+    /// Those that stand under one heading, and the first of them.
+    var runs: [(start: Int, run: Range<Int>)] {
+        var starts = indices.filter { $0 == 0 || self[$0].group != self[$0 - 1].group }
+        starts.append(count)
+        return zip(starts, starts.dropFirst()).map { ($0, $0..<$1) }
+    }
 }

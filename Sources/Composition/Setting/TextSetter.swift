@@ -31,6 +31,13 @@ struct TextSetter: TextVisitor {
         self.parts = parts
     }
 
+    /// Goes on where another setter ended, whose passages stand elsewhere.
+    mutating func take(_ other: TextSetter) {
+        structure = other.structure
+        parts = other.parts
+        problems += other.problems
+    }
+
     private var look: Letterhead { setter.sheet.letterhead }
 
     mutating func enter(_ role: Element.Role, numbering: Element.ListNumbering?) {

@@ -24,6 +24,10 @@ struct Setting {
     /// Insets from the column's start and end edges.
     var start = 0.0
     var end = 0.0
+    /// How far the first line begins before the others.
+    var hang = 0.0
+    /// Width of the place before the text at whose end the marker stands; nil for a list's usual one.
+    var markerRoom: Double?
     var spaceBefore = 0.0
     var spaceAfter = 0.0
     var keepsWithNext = false

@@ -53,11 +53,13 @@ struct TextWalker<Visitor: TextVisitor> {
                 index + 1 < text.body.count ? text.body[index + 1].isList : text.closing != nil || !text.signatories.isEmpty
             walk(block, setting, depth: 0)
         }
-        if let closing = text.closing { say(closing, .body, .closing, keepsWithNext: !text.signatories.isEmpty) }
-        if let heading = text.signatoriesHeading {
-            say(
-                Paragraph([.text(heading)], location: locations.signatoriesHeading), .body, .signatoriesHeading,
-                keepsWithNext: true)
+        if let closing = text.closing {
+            passages = 0
+            var setting = usual(.body, Place(section: .closing))
+            // Farewell is taken a line below what was said.
+            setting.spaceBefore = max(setting.spaceBefore, 12 * sheet.scale)
+            setting.keepsWithNext = !text.signatories.isEmpty
+            say(closing, setting)
         }
     }
 
@@ -113,12 +115,12 @@ struct TextWalker<Visitor: TextVisitor> {
         say(Paragraph(inlines), role, section, keepsWithNext: keepsWithNext)
     }
 
-    private mutating func say(
-        _ paragraph: Paragraph, _ role: Letterhead.Role, _ section: Place.Section, as element: Element.Role = .paragraph,
-        keepsWithNext: Bool = false, isUnbreakable: Bool = false
+    mutating func say(
+        _ paragraph: Paragraph, _ role: Letterhead.Role, _ section: Place.Section, index: Int = 0,
+        as element: Element.Role = .paragraph, keepsWithNext: Bool = false, isUnbreakable: Bool = false
     ) {
         passages = 0
-        var setting = usual(role, Place(section: section))
+        var setting = usual(role, Place(section: section, index: index))
         setting.keepsWithNext = keepsWithNext
         setting.isUnbreakable = isUnbreakable
         say(paragraph, setting, as: element)

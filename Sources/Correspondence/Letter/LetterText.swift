@@ -50,6 +50,12 @@ public struct LetterText: Hashable, Sendable {
     public var signatories: [Signatory]
     /// The line above the signatories, if any ("The undersigned:").
     public var signatoriesHeading: String?
+    /// How many sign, and as of when: "1,821 signatures as of 28 August 2020".
+    public var signatoriesCount: String?
+    /// What is to be known of the list: "Affiliations are given for identification only."
+    public var signatoriesNote: String?
+    /// The signatories are numbered from 1.
+    public var numbersSignatories = false
     /// Who gets a copy, one entry each; those that only this recipient's letter names are personal.
     public var copies: [Paragraph]
     /// What stands before the copies.
@@ -94,13 +100,16 @@ public struct Signatory: Hashable, Sendable {
     public var role: String?
     /// A signature or a seal.
     public var image: Asset?
+    /// The heading that the signatory stands under, with all that follow until another one; nil for none.
+    public var group: String?
     /// Where the entry stands in its file.
     public var location: SourceLocation?
 
     /// A signatory of whom only the name must be known.
     public init(
         name: String, acronym: String? = nil, description: String? = nil, members: [Signatory] = [],
-        person: String? = nil, role: String? = nil, image: Asset? = nil, location: SourceLocation? = nil
+        person: String? = nil, role: String? = nil, image: Asset? = nil, group: String? = nil,
+        location: SourceLocation? = nil
     ) {
         self.name = name
         self.acronym = acronym
@@ -109,6 +118,7 @@ public struct Signatory: Hashable, Sendable {
         self.person = person
         self.role = role
         self.image = image
+        self.group = group
         self.location = location
     }
 }

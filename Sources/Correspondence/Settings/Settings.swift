@@ -28,12 +28,11 @@ package struct Settings: Sendable {
     package var closing: Texts = [:]
     package var signatoriesHeading: Texts = [:]
     package var signatories: [SignatoryEntry] = []
+    package var signatoryList = SignatoryListSettings()
     package var copies: [Texts] = []
     package var enclosures: [Texts] = []
     package var addressedDemandsFirst = false
     package var signing: SigningSettings?
-    /// What columns of the recipients' list are taken for.
-    package var columns = ChosenColumns.none
 
     package init() {}
 
@@ -51,6 +50,11 @@ package struct SignatoryEntry: Sendable {
     package var person: [Language: String] = [:]
     package var role: [Language: String] = [:]
     package var image: Asset?
+    /// An id of `signatory-list.groups`, or the group's heading itself.
+    package var group: [Language: String] = [:]
+    /// What it is sorted by, where that is not the name's last word.
+    package var surname: [Language: String] = [:]
+    package var isWithdrawn = false
     package var location: SourceLocation
 
     package init(
@@ -72,6 +76,6 @@ package struct SignatoryEntry: Sendable {
         Signatory(
             name: name[language] ?? "", acronym: acronym[language], description: description[language],
             members: members.map { $0.signatory(in: language) }, person: person[language], role: role[language],
-            image: image, location: location)
+            image: image, group: group[language], location: location)
     }
 }

@@ -54,6 +54,39 @@ public struct Wording: Hashable, Sendable {
     /// The accessible name of a signature field, and what stands in it until it is signed.
     public var signatureLabel: String { pick("Signature", "التوقيع") }
 
+    /// The number with signs between thousands: "1,821", «١٬٨٢١».
+    public func longNumber(_ number: Int) -> String {
+        let digits = Array(String(number.magnitude))
+        var grouped = number < 0 ? "-" : ""
+        for (index, digit) in digits.enumerated() {
+            if index > 0, (digits.count - index).isMultiple(of: 3) { grouped += self.digits == .western ? "," : "٬" }
+            grouped.append(digit)
+        }
+        return self.digits.convert(grouped)
+    }
+
+    /// "1,821 signatures as of 28 August 2020; 2 withdrawn".
+    public func signatures(_ count: Int, asOf date: CalendarDate?, withdrawn: Int) -> String {
+        let signatures = pick(count == 1 ? "1 signature" : "\(longNumber(count)) signatures", arabicSignatures(count))
+        let dated = date.map { "\(signatures) \(pick("as of", "حتى")) \(self.date($0))" } ?? signatures
+        guard withdrawn > 0 else { return dated }
+        return dated + pick("; \(longNumber(withdrawn)) withdrawn", "؛ سُحب منها: \(longNumber(withdrawn))")
+    }
+
+    /// "As of 28 August 2020".
+    public func asOf(_ date: CalendarDate) -> String { pick("As of", "حتى") + " " + self.date(date) }
+
+    /// The counted noun follows the number's last two digits.
+    private func arabicSignatures(_ count: Int) -> String {
+        switch (count, count % 100) {
+        case (1, _): "توقيع واحد"
+        case (2, _): "توقيعان"
+        case (_, 3...10): "\(longNumber(count)) توقيعات"
+        case (_, 11...99): "\(longNumber(count)) توقيعًا"
+        default: "\(longNumber(count)) توقيع"
+        }
+    }
+
     /// "The English text is authoritative."
     public func authorityNote(_ authoritative: Language) -> String {
         switch authoritative {

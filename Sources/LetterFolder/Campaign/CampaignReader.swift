@@ -15,9 +15,9 @@ struct CampaignReader {
 
     /// nil where too little could be read; the findings say why.
     mutating func read() -> Campaign? {
-        let settings = SettingsReader.read(folder, findings: findings)
-        var table = readRecipients(chosen: settings?.columns ?? .none)
+        var table = readRecipients()
         let columns = table?.columns ?? Recipients().columns
+        let settings = SettingsReader.read(folder, findings: findings)
         if let settings, let catalogue { look(up: settings, in: catalogue) }
         // Without settings there are still statements to check.
         let languages = settings?.languages ?? Language.allCases.filter { folder.has(Statement.fileName(for: $0)) }
@@ -34,10 +34,7 @@ struct CampaignReader {
         }
         let demands = isComplete ? Set(statements.flatMap { $0.demands?.items.map(\.id) ?? [] }) : nil
         // Which languages the letter lacks is known only from its settings.
-        let rowDiagnostics = table?.readRows(
-            languages: settings?.languages ?? Language.allCases, demands: demands, origin: settings?.senderCountry,
-            hasWindow: settings?.envelope != nil) ?? []
-        table?.warnings.forEach(findings.add)
+        let rowDiagnostics = table?.readRows(languages: settings?.languages ?? Language.allCases, demands: demands) ?? []
         let recipients = table.map { Recipients($0) } ?? Recipients()
         if let first = statements.first { warnAboutUnknownRecipients(in: first, recipients, rowDiagnostics) }
         let signatories = settings.map { readSignatories(languages: $0.languages) } ?? []
@@ -47,9 +44,10 @@ struct CampaignReader {
             return nil
         }
         settings.signatories += signatories
+        let roll = SignatoryRoll(settings.signatories, settings.signatoryList, languages: languages, findings: findings)
         var masters: [Language: TextMaster] = [:]
         for statement in statements {
-            masters[statement.language] = master(of: statement, settings: settings, columns: columns)
+            masters[statement.language] = master(of: statement, settings: settings, roll: roll, columns: columns)
         }
         return Campaign(
             folder: folder.path, languages: languages, layout: settings.layout, date: settings.date,
@@ -75,12 +73,11 @@ struct CampaignReader {
 
     // MARK: Files
 
-    private func readRecipients(chosen: ChosenColumns) -> RecipientTable? {
+    private func readRecipients() -> RecipientTable? {
         guard folder.has(Recipients.fileName) else { return nil }
         do {
             let bytes = try folder.bytes(of: Recipients.fileName, limit: FolderGate.Limit.table)
-            return RecipientTable(
-                table: CSVTable(file: Recipients.fileName, bytes: bytes), chosen: chosen, findings: findings)
+            return RecipientTable(table: CSVTable(file: Recipients.fileName, bytes: bytes), findings: findings)
         } catch {
             findings.add(error)
             return nil
@@ -164,7 +161,9 @@ struct CampaignReader {
 
     // MARK: Masters
 
-    private func master(of statement: Statement, settings: Settings, columns: Columns) -> TextMaster {
+    private func master(
+        of statement: Statement, settings: Settings, roll: SignatoryRoll, columns: Columns
+    ) -> TextMaster {
         let language = statement.language
         let wording = settings.wording(language)
         let reader = TemplateReader(
@@ -187,7 +186,10 @@ struct CampaignReader {
         text.locations.signatoriesHeading = settings.signatoriesHeading[language]?.location
         text.translationNote = statement.isUnofficialTranslation ? wording.unofficialTranslation : nil
         text.dateline = wording.dateline(place: settings.place[language]?.text, date: settings.date)
-        text.signatories = settings.signatories.map { $0.signatory(in: language) }
+        text.signatories = roll.signatories(in: language)
+        text.signatoriesCount = roll.countLine(wording)
+        text.signatoriesNote = settings.signatoryList.note[language]?.text
+        text.numbersSignatories = settings.signatoryList.isNumbered
         text.signatoriesHeading = settings.signatoriesHeading[language]?.text
         text.copies = settings.copies.compactMap { shared($0, as: "The list of copies") }
         text.copiesLabel = wording.copiesLabel

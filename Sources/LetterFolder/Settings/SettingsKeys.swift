@@ -6,11 +6,15 @@ extension Settings {
         static let letter = [
             "languages", "date", "place", "layout", "paper", "letterhead", "envelope", "justify", "hyphenation", "authoritative",
             "digits", "months", "sender", "reference", "subject", "salutation", "closing", "signatories-heading",
-            "signatories", "copies", "enclosures", "demands", "sign", "columns",
+            "signatories", "signatory-list", "copies", "enclosures", "demands", "sign",
         ]
         static let sender = ["name", "lines", "return-address", "contacts", "country", "language", "logo"]
         static let picture = ["file", "alt"]
-        static let signatory = ["name", "acronym", "description", "members", "person", "role", "image"]
+        static let signatory = [
+            "name", "acronym", "description", "members", "person", "role", "image", "group", "surname", "withdrawn",
+        ]
+        static let signatoryList = ["sort", "ignore-article", "count", "number", "as-of", "note", "groups"]
+        static let signatoryGroup = ["id", "name"]
         static let demands = ["addressed-first"]
         static let sign = [
             "signers", "certificate", "key", "pkcs12", "passphrase-file", "level", "timestamp", "reason",

@@ -38,11 +38,11 @@ struct SettingsReader {
         readTexts(map)
         if let sender = map.map("sender", keys: Settings.Keys.sender) { readSender(sender) }
         settings.signatories = signatories(map, "signatories", depth: 0)
+        if let list = map.map("signatory-list", keys: Settings.Keys.signatoryList) {
+            settings.signatoryList = SignatoryListSettings(list, languages: languages, findings: findings)
+        }
         if let demands = map.map("demands", keys: Settings.Keys.demands) {
             settings.addressedDemandsFirst = demands.flag("addressed-first") ?? false
-        }
-        if let columns = map.map("columns", keys: nil) {
-            for header in columns.keys { settings.columns.columns[header] = columns.string(header) }
         }
         if let sign = map.map("sign", keys: Settings.Keys.sign) { readSigning(sign) }
         return settings
@@ -202,10 +202,14 @@ struct SettingsReader {
                     "missing-key", "‘\(entry.path)’ has no name.", at: entry.location, hint: "Add ‘name: …’.")
                 return nil
             }
-            return SignatoryEntry(
+            var signatory = SignatoryEntry(
                 name: texts("name"), acronym: texts("acronym"), description: texts("description"),
                 members: signatories(entry, "members", depth: depth + 1), person: texts("person"), role: texts("role"),
                 image: picture(entry, "image"), location: entry.location)
+            signatory.group = texts("group")
+            signatory.surname = texts("surname")
+            signatory.isWithdrawn = entry.flag("withdrawn") ?? false
+            return signatory
         }
     }
 

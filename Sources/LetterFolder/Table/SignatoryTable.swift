@@ -4,7 +4,9 @@ import Reporting
 /// Reads signatories.csv: one row a signatory, for long lists.
 struct SignatoryTable {
     static let fileName = "signatories.csv"
-    static let knownColumns = ["name", "acronym", "description", "person", "role", "member-of"]
+    static let knownColumns = [
+        "name", "acronym", "description", "person", "role", "member-of", "group", "surname", "withdrawn",
+    ]
 
     /// A row that names another in `member-of`, by name or acronym, stands below it.
     static func read(_ table: CSVTable, languages: [Language], findings: Findings) -> [SignatoryEntry] {
@@ -13,9 +15,8 @@ struct SignatoryTable {
         while let row = first, row.isBlank { first = rows.next() }
         guard let header = first else { return [] }
         let known = knownColumns + languages.flatMap { language in knownColumns.map { "\($0).\(language.rawValue)" } }
-        let columns = Columns(header: header, of: table, known: known, usual: .signatories, findings: findings)
-        let taken = Set(columns.taken.map(\.header))
-        for name in columns.names where !name.isEmpty && !known.contains(name.lowercased()) && !taken.contains(name) {
+        let columns = Columns(header: header, of: table, known: known, findings: findings)
+        for name in columns.names where !name.isEmpty && !known.contains(name.lowercased()) {
             findings.error(
                 "unknown-column", "There is no column ‘\(name)’ for signatories.",
                 at: SourceLocation(file: table.file, line: header.line), hint: Nearest.hint(for: name, among: knownColumns))
@@ -31,11 +32,9 @@ struct SignatoryTable {
         var entries: [SignatoryEntry] = []
         var parents: [Int?] = []
         var indexes: [String: Int] = [:]
-        // Lines by names, as they are compared.
-        var names: [String: Int] = [:]
         for row in rows where !row.isBlank {
             let values: [String]
-            switch columns.checkedValues(of: row, in: table) {
+            switch columns.checkedValues(of: row) {
             case .success(let read): values = read
             case .failure(let failure):
                 let problem = failure.problem
@@ -53,24 +52,17 @@ struct SignatoryTable {
                 return texts
             }
             let location = SourceLocation(file: table.file, line: row.line, column: 1)
-            let entry = SignatoryEntry(
+            var entry = SignatoryEntry(
                 name: texts("name"), acronym: texts("acronym"), description: texts("description"),
                 person: texts("person"), role: texts("role"), location: location)
+            entry.group = texts("group")
+            entry.surname = texts("surname")
+            entry.isWithdrawn = isWithdrawn(texts("withdrawn").values.first, at: location, findings)
             guard languages.allSatisfy({ entry.name[$0] != nil }) else {
                 findings.error(
                     "missing-name", "The signatory has no name.", at: location,
                     hint: "Write a name, for each of the letter's languages.")
                 continue
-            }
-            if let first = languages.lazy.compactMap({ entry.name[$0] }).first {
-                let folded = first.lowercased().split(whereSeparator: \.isWhitespace).joined(separator: " ")
-                if let line = names[folded] {
-                    findings.warning(
-                        "repeated-signatory", "‘\(first)’ stands on line \(line) already.", at: location,
-                        hint: "Delete one of the two, unless they are two of the same name.")
-                } else {
-                    names[folded] = row.line
-                }
             }
             var parent: Int?
             let owners = texts("member-of")
@@ -93,5 +85,16 @@ struct SignatoryTable {
             if let parent = parents[index] { entries[parent].members.insert(entries[index], at: 0) }
         }
         return zip(entries, parents).filter { $0.1 == nil }.map(\.0)
+    }
+
+    /// A mark, a yes or the day of it says that a name was withdrawn.
+    private static func isWithdrawn(_ value: String?, at location: SourceLocation, _ findings: Findings) -> Bool {
+        guard let value, !["no", "false", "0", "-"].contains(value.lowercased()) else { return false }
+        if !["yes", "true", "1", "x", "withdrawn"].contains(value.lowercased()), CalendarDate(value) == nil {
+            findings.error(
+                "bad-withdrawal", "‘\(value)’ does not say whether the name is withdrawn.", at: location,
+                hint: "Write yes or the day as in 2020-08-28, or leave the cell empty.")
+        }
+        return true
     }
 }

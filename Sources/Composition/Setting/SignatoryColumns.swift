@@ -1,0 +1,228 @@
+import Correspondence
+import Reporting
+import Typesetting
+
+/// Sets many signatories in narrow columns: as many columns as make the list shortest, in type that is small enough for
+/// them, each name hanging before the lines that go on with it.
+struct SignatoryColumns {
+    let text: LetterText
+    let sheet: StyleSheet
+    let typesetter: Typesetter
+    let memory: SettingMemory
+    /// Where the list may stand: the first is the text's own measure, the last the widest.
+    let places: [(x: Double, width: Double)]
+    /// Levels of the headings that the list stands under.
+    let headings: [Int]
+
+    /// A number of columns, and what the list takes in them.
+    private struct Choice {
+        var place: (x: Double, width: Double)
+        var count: Int
+        var width: Double
+        /// Of the whole list.
+        var height: Double
+        var hasLongEntries: Bool
+    }
+
+    private static let mostColumns = 5
+    /// Entries that are set to see how many columns there should be.
+    private static let sampleSize = 96
+
+    private var look: Letterhead.SignatorySetting { sheet.letterhead.signatories }
+    private var style: Letterhead.Style { sheet.style(.entry) }
+    private var leading: Double { sheet.leading(.entry, text.language) }
+
+    /// Whether signatories stand in columns: many, none of whom needs a picture.
+    static func serve(_ signatories: [Signatory], _ letterhead: Letterhead) -> Bool {
+        let all = signatories.lazy.map(\.headCount).reduce(0, +)
+        return all >= letterhead.signatories.columnsFrom && signatories.allSatisfy { !$0.hasPicture }
+    }
+
+    /// - Parameter visitor: Gets the structure and the problems.
+    func set(_ visitor: inout TextSetter) -> ColumnList {
+        let roll = Roll(text)
+        var choice = choose(roll)
+        while true {
+            var trial = visitor
+            let list = set(roll, choice, &trial)
+            let isTooNarrow = trial.problems.dropFirst(visitor.problems.count).contains { $0.code == "text-overflows-column" }
+            if isTooNarrow, choice.count > 1 {
+                choice.count -= 1
+                choice.width = width(of: choice.count, in: choice.place.width)
+                continue
+            }
+            visitor.structure = trial.structure
+            visitor.problems = trial.problems
+            return list
+        }
+    }
+
+    private func set(_ roll: Roll, _ choice: Choice, _ visitor: inout TextSetter) -> ColumnList {
+        var list = ColumnList(
+            entries: [], count: choice.count, width: choice.width, gap: look.gap, x: choice.place.x,
+            fullWidth: choice.place.width, isRightToLeft: text.language.isRightToLeft)
+        var above = walker(choice.place.width, visitor)
+        above.headings = headings
+        above.walkSignatoriesHead(text)
+        list.head = above.visitor.passages
+        visitor.take(above.visitor)
+        var columns = walker(choice.width, visitor)
+        columns.headings = above.headings
+        columns.walkRoll(roll, look: rollLook(roll, hasLongEntries: choice.hasLongEntries))
+        visitor.take(columns.visitor)
+        for passage in columns.visitor.passages {
+            if let last = list.entries.last?.passages.last, last.place.index == passage.place.index {
+                let entry = list.entries.removeLast()
+                list.entries.append(
+                    ColumnList.Entry(
+                        entry.passages + [passage], spaceBefore: entry.spaceBefore, keepsWithNext: passage.keepsWithNext))
+            } else {
+                list.entries.append(
+                    ColumnList.Entry([passage], spaceBefore: passage.spaceBefore, keepsWithNext: passage.keepsWithNext))
+            }
+        }
+        return list
+    }
+
+    private func walker(_ width: Double, _ visitor: TextSetter) -> TextWalker<TextSetter> {
+        let setter = ParagraphSetter(
+            sheet: sheet, wording: text.wording, typesetter: typesetter, memory: memory, width: width)
+        return TextWalker(
+            sheet, addressedFirst: false, wording: text.wording,
+            visitor: TextSetter(setter: setter, footnotes: [], structure: visitor.structure, parts: visitor.parts))
+    }
+
+    // MARK: How many columns
+
+    private func width(of count: Int, in whole: Double) -> Double {
+        (whole - Double(count - 1) * look.gap) / Double(count)
+    }
+
+    /// The text's own measure serves a list that is soon over; a long one gets the widest.
+    private func choose(_ roll: Roll) -> Choice {
+        let sample = roll.sample(of: Self.sampleSize)
+        let factor = Double(roll.names.count) / Double(max(1, sample.count))
+        var best = Choice(
+            place: places[0], count: 1, width: places[0].width, height: .infinity, hasLongEntries: true)
+        for place in places {
+            best = choose(roll, sample, factor, in: place)
+            if best.height < Self.longList { break }
+        }
+        return best
+    }
+
+    /// A list higher than this leaves the text's measure.
+    private static let longList = 260.0
+
+    private func choose(_ roll: Roll, _ sample: [Roll.Name], _ factor: Double, in place: (x: Double, width: Double)) -> Choice {
+        let most = max(1, min(Self.mostColumns, Int((place.width + look.gap) / (look.columnWidth + look.gap))))
+        var best: Choice?
+        for count in (1...most) where count > 1 || most == 1 {
+            let width = width(of: count, in: place.width)
+            let counts: [Int] = sample.map { lines(of: $0, roll, width: width) }
+            // In a column where many names take four lines and more, none is found.
+            let long = counts.count { $0 > 3 }
+            guard best == nil || Double(long) <= Double(counts.count) * 0.05 else { continue }
+            let hasLongEntries = counts.contains { $0 > 1 }
+            let air = air(hasLongEntries: hasLongEntries) * Double(counts.count)
+            let height = (Double(counts.reduce(0, +)) * leading + air) * factor / Double(count)
+            // More columns must be worth it, and more so where there is room for few.
+            if height < (best?.height ?? .infinity) * (height < Self.longList ? 0.85 : 0.96) {
+                best = Choice(place: place, count: count, width: width, height: height, hasLongEntries: hasLongEntries)
+            }
+        }
+        return best ?? Choice(place: place, count: 1, width: place.width, height: .infinity, hasLongEntries: true)
+    }
+
+    private func lines(of name: Roll.Name, _ roll: Roll, width: Double) -> Int {
+        let setter = ParagraphSetter(
+            sheet: sheet, wording: text.wording, typesetter: typesetter, memory: memory, width: width)
+        var setting = Setting(role: .entry, place: Place(section: .signatories))
+        let look = rollLook(roll, hasLongEntries: true)
+        setting.start = look.start(name.depth)
+        setting.hang = look.hang
+        let paragraph = Paragraph(name.signatory.line(text.language, isBold: roll.hasAffiliations))
+        return (try? setter.set(paragraph, in: setting).lines.count) ?? 4
+    }
+
+    private func rollLook(_ roll: Roll, hasLongEntries: Bool) -> RollLook {
+        var look = RollLook(hang: style.size, numberRoom: nil, air: air(hasLongEntries: hasLongEntries), leading: leading)
+        guard text.numbersSignatories else { return look }
+        var copy = Copy(
+            spans: [Span(text.wording.listNumber(roll.names.count))], language: text.language,
+            style: sheet.text(.entry, text.language), alignment: .start, hyphenates: false)
+        copy.style.protrudes = false
+        let width = (try? typesetter.set(copy, measure: 200))?.lines.first?.naturalWidth ?? style.size * 3
+        look.numberRoom = width.rounded(.up)
+        look.hang = 0
+        return look
+    }
+
+    /// Between two entries: half a line where some take several lines, so that every second entry is in register with
+    /// its neighbours; less where each is a line.
+    private func air(hasLongEntries: Bool) -> Double { hasLongEntries ? leading / 2 : leading / 4 }
+}
+
+/// Measures of a list in columns.
+struct RollLook {
+    /// How far lines that go on with an entry are indented.
+    var hang: Double
+    /// Width of the widest number; nil where there are none.
+    var numberRoom: Double?
+    /// Between two entries.
+    var air: Double
+    var leading: Double
+
+    /// From the column's edge to where an entry's lines go on.
+    func start(_ depth: Int) -> Double {
+        (numberRoom.map { $0 + leading * 0.4 } ?? hang) + Double(depth) * leading
+    }
+}
+
+/// Those who sign, one after the other with their headings, whatever they are members of.
+struct Roll {
+    struct Name {
+        var signatory: Signatory
+        var depth: Int
+        /// Of its group, at the first entry.
+        var heading: String?
+        /// Members stand below it.
+        var isFollowedByMembers: Bool
+    }
+
+    let names: [Name]
+    let isNumbered: Bool
+    let hasAffiliations: Bool
+
+    init(_ text: LetterText) {
+        var names: [Name] = []
+        func add(_ signatory: Signatory, depth: Int, heading: String?) {
+            names.append(
+                Name(signatory: signatory, depth: depth, heading: heading, isFollowedByMembers: !signatory.members.isEmpty))
+            for member in signatory.members { add(member, depth: depth + 1, heading: nil) }
+        }
+        for (start, run) in text.signatories.runs {
+            for index in run {
+                add(text.signatories[index], depth: 0, heading: index == start ? text.signatories[index].group : nil)
+            }
+        }
+        self.names = names
+        isNumbered = text.numbersSignatories
+        hasAffiliations = names.contains { name in
+            name.signatory.description != nil || name.signatory.role != nil || !name.signatory.members.isEmpty
+                || name.signatory.person != nil
+        }
+    }
+
+    /// Some of the names, evenly from the whole.
+    func sample(of count: Int) -> [Name] {
+        guard names.count > count else { return names }
+        return (0..<count).map { names[$0 * names.count / count] }
+    }
+}
+
+extension Signatory {
+    /// Itself and all below it.
+    fileprivate var headCount: Int { members.reduce(1) { $0 + $1.headCount } }
+    fileprivate var hasPicture: Bool { image != nil || members.contains(where: \.hasPicture) }
+}

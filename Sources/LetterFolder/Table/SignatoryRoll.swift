@@ -1,0 +1,138 @@
+import Correspondence
+import Foundation
+import Reading
+import Reporting
+
+/// All who sign, from letter.yaml and signatories.csv: without those who withdrew, in groups, and in order.
+struct SignatoryRoll {
+    private let settings: SignatoryListSettings
+    /// Group by group; those of none come first.
+    private let groups: [[SignatoryEntry]]
+    /// Entries of all depths: a row of the file each.
+    let count: Int
+    let withdrawn: Int
+
+    /// - Parameter findings: Gets a warning for each name that stands there twice, and an error for an unknown group.
+    init(
+        _ entries: [SignatoryEntry], _ settings: SignatoryListSettings, languages: [Language], findings: Findings
+    ) {
+        self.settings = settings
+        let all = entries.flatMap(\.withMembers)
+        let kept = entries.compactMap(\.withoutWithdrawn)
+        count = kept.reduce(0) { $0 + $1.withMembers.count }
+        withdrawn = all.count { $0.isWithdrawn }
+        groups = Self.grouped(kept, settings, languages, findings)
+        Self.warnOfRepetitions(kept.flatMap(\.withMembers), languages, findings)
+    }
+
+    /// The signatories in one language, each group sorted by the language's collation.
+    func signatories(in language: Language) -> [Signatory] {
+        groups.flatMap { sorted($0, language).map { $0.signatory(in: language) } }
+    }
+
+    /// "1,821 signatures as of 28 August 2020; 2 withdrawn"; nil where the letter does not ask for it.
+    func countLine(_ wording: Wording) -> String? {
+        guard settings.showsCount else { return settings.date.map(wording.asOf) }
+        return wording.signatures(count, asOf: settings.date, withdrawn: withdrawn)
+    }
+
+    // MARK: Groups
+
+    private static func grouped(
+        _ entries: [SignatoryEntry], _ settings: SignatoryListSettings, _ languages: [Language], _ findings: Findings
+    ) -> [[SignatoryEntry]] {
+        var groups: [[SignatoryEntry]] = [[]] + settings.groups.map { _ in [] }
+        var places: [String: Int] = [:]
+        for (index, group) in settings.groups.enumerated() { places[group.id] = index + 1 }
+        for var entry in entries {
+            guard let asked = languages.lazy.compactMap({ entry.group[$0] }).first else {
+                groups[0].append(entry)
+                continue
+            }
+            if let place = places[asked] {
+                if !settings.groups.isEmpty { entry.group = settings.groups[place - 1].name }
+                groups[place].append(entry)
+            } else if settings.groups.isEmpty {
+                places[asked] = groups.count
+                groups.append([entry])
+            } else {
+                findings.error(
+                    "unknown-group", "There is no group ‘\(asked)’.", at: entry.location,
+                    hint: Nearest.hint(for: asked, among: settings.groups.map(\.id)))
+            }
+        }
+        return groups
+    }
+
+    // MARK: Order
+
+    private func sorted(_ entries: [SignatoryEntry], _ language: Language) -> [SignatoryEntry] {
+        guard settings.order != .file else { return entries }
+        let locale = Locale(identifier: language.rawValue)
+        let keyed = entries.enumerated().map { offset, entry in
+            (key: key(of: entry, language), offset: offset, entry: entry)
+        }
+        return keyed.sorted { one, other in
+            switch one.key.compare(other.key, options: [], range: nil, locale: locale) {
+            case .orderedAscending: true
+            case .orderedDescending: false
+            case .orderedSame: one.offset < other.offset
+            }
+        }.map { item in
+            var entry = item.entry
+            entry.members = sorted(entry.members, language)
+            return entry
+        }
+    }
+
+    private func key(of entry: SignatoryEntry, _ language: Language) -> String {
+        let name = entry.name[language] ?? ""
+        let words = name.split(whereSeparator: \.isWhitespace).map(String.init)
+        let first = settings.order == .surname ? entry.surname[language] ?? words.last ?? "" : entry.surname[language]
+        let parts = (first.map { [$0] } ?? []) + words
+        return (settings.ignoresArticle ? parts.map(withoutArticle) : parts).joined(separator: " ")
+    }
+
+    /// «الحسيني» as «حسيني».
+    private func withoutArticle(_ word: String) -> String {
+        let article = "ال"
+        return word.hasPrefix(article) && word.count > article.count + 1 ? String(word.dropFirst(article.count)) : word
+    }
+
+    // MARK: The same name twice
+
+    private static func warnOfRepetitions(_ entries: [SignatoryEntry], _ languages: [Language], _ findings: Findings) {
+        guard let language = languages.first else { return }
+        var first: [String: SignatoryEntry] = [:]
+        first.reserveCapacity(entries.count)
+        for entry in entries {
+            let name = entry.name[language] ?? ""
+            let key = name.split(whereSeparator: \.isWhitespace).joined(separator: " ").lowercased()
+                .precomposedStringWithCanonicalMapping
+            guard let other = first[key] else {
+                first[key] = entry
+                continue
+            }
+            let isSaidTheSame = other.role == entry.role && other.description == entry.description
+            findings.warning(
+                "repeated-signatory",
+                "‘\(name)’ signs twice: here and in \(other.location.file), line \(other.location.line ?? 0).", at: entry.location,
+                hint: isSaidTheSame
+                    ? "Delete one of the two, or say who they are if these are two people."
+                    : "Delete one of the two if it is the same person.")
+        }
+    }
+}
+
+extension SignatoryEntry {
+    /// The entry and all below it.
+    fileprivate var withMembers: [SignatoryEntry] { [self] + members.flatMap(\.withMembers) }
+
+    /// nil where the entry itself is withdrawn; its members go with it.
+    fileprivate var withoutWithdrawn: SignatoryEntry? {
+        guard !isWithdrawn else { return nil }
+        var entry = self
+        entry.members = members.compactMap(\.withoutWithdrawn)
+        return entry
+    }
+}

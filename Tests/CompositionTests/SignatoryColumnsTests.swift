@@ -1,0 +1,81 @@
+import Correspondence
+import Testing
+import Typesetting
+
+@testable import Composition
+
+@Suite struct SignatoryColumnsTests {
+    private func letter(_ signatories: [Signatory], numbered: Bool = false) -> Letter {
+        var letter = Specimen.longLetter()
+        letter.texts[0].signatories = signatories
+        letter.texts[0].signatoriesHeading = "Signatories"
+        letter.texts[0].numbersSignatories = numbered
+        return letter
+    }
+
+    private static let people = (1...90).map { number in
+        Signatory(
+            name: "Person Number \(number)", role: number.isMultiple(of: 3) ? "University of Somewhere Far Away" : nil,
+            group: number <= 40 ? "Academics" : "Writers")
+    }
+
+    /// Blocks of the list, page by page: those of elements below the second heading.
+    private func entries(_ composed: ComposedLetter) -> [(page: Int, block: PlacedBlock)] {
+        composed.pages.enumerated().flatMap { number, page in
+            page.blocks.filter { block in
+                guard case .lines(let lines) = block.content else { return false }
+                return lines[0].text.hasPrefix("Person") || lines[0].text.contains(". Person")
+            }.map { (number, $0) }
+        }
+    }
+
+    @Test func `Names are bold where affiliations stand beside them, hang, and no entry is torn`() throws {
+        let composed = try Specimen.compose(letter(Self.people))
+        let entries = entries(composed)
+        #expect(entries.count == 90)
+        #expect(Set(entries.map(\.block.origin.x)).count >= 2)
+        for (_, block) in entries {
+            guard case .lines(let lines) = block.content, let name = lines.first?.runs.first else { continue }
+            #expect(name.face.postScriptName.contains("Bold"))
+            guard lines.count > 1, let next = lines[1].runs.first else { continue }
+            #expect(next.x > name.x + 4)
+        }
+    }
+
+    @Test func `Lines of all columns stand on one grid of half lines`() throws {
+        let composed = try Specimen.compose(letter(Self.people))
+        for page in Set(entries(composed).map(\.page)) {
+            let blocks = entries(composed).filter { $0.page == page }.map(\.block)
+            guard case .lines(let lines)? = blocks.first?.content, let top = blocks.map(\.origin.y).min() else { continue }
+            for block in blocks {
+                let steps = (block.origin.y - top) / (lines[0].leading / 2)
+                #expect(abs(steps - steps.rounded()) < 0.001)
+            }
+        }
+    }
+
+    @Test func `Groups stand under headings below that of the signatories`() throws {
+        let composed = try Specimen.compose(letter(Self.people))
+        #expect(composed.elements.filter { $0.role == .heading2 }.count == 1)
+        #expect(composed.elements.filter { $0.role == .heading3 }.count == 2)
+        let words = composed.pages.indices.flatMap(composed.words)
+        #expect(words.firstIndex(of: "Writers") == words.firstIndex { $0.hasPrefix("Person Number 41") }.map { $0 - 1 })
+    }
+
+    @Test func `Members stand in the columns too, below their organisation`() throws {
+        let members = (1...60).map { Signatory(name: "Person Number \($0)") }
+        let composed = try Specimen.compose(letter([Signatory(name: "Union", members: members), Signatory(name: "House")]))
+        #expect(composed.pages.count == 1)
+        #expect(Set(entries(composed).map(\.block.origin.x)).count >= 2)
+        #expect(composed.elements.count { $0.role == .item } == 62)
+        #expect(composed.elements.count { $0.role == .list } == 2)
+    }
+
+    @Test func `Numbers stand before the names`() throws {
+        let composed = try Specimen.compose(letter(Self.people, numbered: true))
+        let words = composed.pages.indices.flatMap(composed.words)
+        let index = try #require(words.firstIndex { $0 == "Person Number 77" })
+        #expect(words[index - 1] == "77.")
+        #expect(composed.elements.count { $0.role == .label } == 90)
+    }
+}

@@ -1,0 +1,90 @@
+import Correspondence
+import Testing
+
+@Suite struct SignatoryListTests {
+    private static let names = """
+        name,name.ar,role,group,member-of,surname.en,withdrawn
+        Zoe Baker,زوي الخالدي,Birzeit University,people,,,
+        Union,نقابة,,organisations,,,
+        Chapter,فرع,,,Union,,
+        Ann Öhman,آن بدر,,people,,,2024-03-01
+        Émile Adler,إميل حداد,,people,,,
+        Jan van Aken,يان أحمد,,people,,Van Aken,
+
+        """
+    private static let groups =
+        "groups: [{id: organisations, name: {en: Organisations, ar: المنظمات}}, {id: people, name: {en: People, ar: أفراد}}]"
+
+    private func folder(_ list: String, _ names: String = names) throws -> Folder {
+        try Folder([
+            "letter.yaml": "languages: [en, ar]\nsignatory-list: {\(list)}\n",
+            "statement.ar.md": "---\ntitle: عنوان\n---\n\nنص.\n", "signatories.csv": names,
+        ])
+    }
+
+    private func text(_ list: String, _ edition: Edition = .english) throws -> LetterText {
+        try folder(list).campaign().letter(for: nil, edition: edition).texts[0]
+    }
+
+    @Test func `Names are sorted by their surnames within their groups, members below their organisation`() throws {
+        let text = try text("sort: surname, \(Self.groups)")
+        #expect(text.signatories.map(\.name) == ["Union", "Émile Adler", "Zoe Baker", "Jan van Aken"])
+        #expect(text.signatories.map(\.group) == ["Organisations", "People", "People", "People"])
+        #expect(text.signatories[0].members.map(\.name) == ["Chapter"])
+    }
+
+    @Test(arguments: [
+        ("no", ["نقابة", "يان أحمد", "زوي الخالدي", "إميل حداد"]), ("yes", ["نقابة", "يان أحمد", "إميل حداد", "زوي الخالدي"]),
+    ])
+    func `Each language is sorted by its own collation, with or without the article`(ignored: String, names: [String]) throws {
+        let text = try text("sort: surname, ignore-article: \(ignored), \(Self.groups)", .arabic)
+        #expect(text.signatories.map(\.name) == names)
+    }
+
+    @Test func `Without groups in letter.yaml the column holds the headings, in the order of the file`() throws {
+        #expect(try text("sort: file").signatories.map(\.group) == ["people", "people", "people", "organisations"])
+    }
+
+    @Test func `The number is that of the rows, without those withdrawn`() throws {
+        let list = "count: yes, as-of: 2024-03-01, \(Self.groups)"
+        #expect(try text(list).signatoriesCount == "5 signatures as of 1 March 2024; 1 withdrawn")
+        #expect(try text(list, .arabic).signatoriesCount == "٥ توقيعات حتى ١ آذار/مارس ٢٠٢٤؛ سُحب منها: ١")
+        #expect(try text(Self.groups).signatoriesCount == nil)
+    }
+
+    @Test(arguments: [
+        (1, "1 signature", "توقيع واحد"), (2, "2 signatures", "توقيعان"), (11, "11 signatures", "١١ توقيعًا"),
+        (1821, "1,821 signatures", "١٬٨٢١ توقيعًا"), (7000, "7,000 signatures", "٧٬٠٠٠ توقيع"),
+    ])
+    func `Numbers agree with what they count`(count: Int, english: String, arabic: String) {
+        #expect(Wording(.english).signatures(count, asOf: nil, withdrawn: 0) == english)
+        #expect(Wording(.arabic).signatures(count, asOf: nil, withdrawn: 0) == arabic)
+    }
+
+    @Test func `The same name twice is told with both rows, however it is written`() throws {
+        let folder = try Folder(["signatories.csv": "name,role\nZoe Baker,\nAnn Adler,\nann  adler,\nAnn Adler,Oxford\n"])
+        #expect(
+            folder.findings() == [
+                "signatories.csv:4:1 warning repeated-signatory: ‘ann  adler’ signs twice: here and in signatories.csv, line 3. / Delete one of the two, or say who they are if these are two people.",
+                "signatories.csv:5:1 warning repeated-signatory: ‘Ann Adler’ signs twice: here and in signatories.csv, line 3. / Delete one of the two if it is the same person.",
+            ])
+    }
+
+    @Test(arguments: [
+        (
+            "name,group\nAnn,pepole\n", "groups: [{id: people, name: People}]",
+            "signatories.csv:2:1 unknown-group: There is no group ‘pepole’. / Did you mean ‘people’?"
+        ),
+        (
+            "name,withdrawn\nAnn,perhaps\n", "count: yes",
+            "signatories.csv:2:1 bad-withdrawal: ‘perhaps’ does not say whether the name is withdrawn. / Write yes or the day as in 2020-08-28, or leave the cell empty."
+        ),
+        ("name\nAnn\n", "as-of: soon", "letter.yaml:2:25 bad-date: ‘soon’ is no date. / Write year, month and day as in 2020-08-28."),
+    ])
+    func `What is wrong is told with its place`(names: String, list: String, expected: String) throws {
+        let folder = try Folder([
+            "letter.yaml": "languages: [en]\nsignatory-list: {\(list)}\n", "signatories.csv": names,
+        ])
+        #expect(folder.findings() == [expected])
+    }
+}
