@@ -49,7 +49,7 @@ let package = Package(
         stage("LetterFolder", after: ["Reporting", "Correspondence", "Reading", "CCmark"]),
         stage("TrueType"),
         stage("Pictures", after: ["CCairo", "CRSVG"]),
-        .target(name: "TypesettingData", exclude: ["Hyphenation", "Kashida"]),
+        .target(name: "TypesettingData", exclude: ["Bidi", "Hyphenation", "Kashida"]),
         stage(
             "Typesetting",
             after: ["Reporting", "Correspondence", "TypesettingData", "TrueType", "CPango", "CHarfBuzz", "CHyphen"]),

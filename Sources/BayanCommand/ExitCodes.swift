@@ -13,6 +13,12 @@ extension ExitCode {
     /// Some letters of a batch failed; run again to finish.
     static let someLettersFailed = ExitCode(75)
 
+    /// A signature is wrong, or what it signs was changed.
+    static let signatureFailed = ExitCode(65)
+
+    /// Nothing is wrong with a signature, but it cannot be said to be right.
+    static let signatureIndeterminate = ExitCode(75)
+
     /// What a command ends with after these diagnostics.
     init(for diagnostics: Diagnostics) {
         let codes = diagnostics.all.filter { $0.severity == .error }.map { diagnostic -> ExitCode in

@@ -68,10 +68,9 @@ struct PrintLetters: ParsableCommand {
 
     private func byPostcode(_ letters: JoinedManifest.Letters) throws -> [JoinedManifest.Letter] {
         let recipients = try Campaign.read(folder: campaign ?? "").recipients
-        let columns = recipients.columnNames
         func key(_ letter: JoinedManifest.Letter) -> [String] {
             guard let recipient = recipients.recipient(id: letter.line.id) else { return [] }
-            func value(_ column: String) -> String { columns.firstIndex(of: column).map { recipient.values[$0] } ?? "" }
+            func value(_ column: String) -> String { recipients.index(ofColumn: column).map { recipient.values[$0] } ?? "" }
             return [Country(value("country"))?.code ?? value("country"), value("postcode"), value("city")]
         }
         return letters.enumerated().map { (key: key($1), place: $0, letter: $1) }

@@ -8,7 +8,8 @@ struct Verify: ParsableCommand {
         abstract: "Check the signatures of letters.",
         discussion: """
             Each signature is passed, indeterminate or failed, and so is each file. Without --trust nobody's certificate \
-            is trusted and nothing passes. Nothing is fetched from the network. Ends with 0 only if every file passed.
+            is trusted and nothing passes. Nothing is fetched from the network. Ends with 0 only if every file passed, with \
+            65 if one failed, with 75 if none failed but one is indeterminate.
             """)
 
     @Argument(help: "Signed PDF files.", completion: .file(extensions: ["pdf"]))
@@ -31,7 +32,7 @@ struct Verify: ParsableCommand {
             let verifier = Verifier(
                 trust: try TrustAnchors(paths: trust), evidence: try SecurityStore(files: revocation))
             var unread: [Diagnostic] = []
-            var haveAllPassed = true
+            var worst = Verdict.passed
             for file in files {
                 let report: VerificationReport
                 do throws(Diagnostic) {
@@ -41,14 +42,15 @@ struct Verify: ParsableCommand {
                     unread.append(error)
                     continue
                 }
-                haveAllPassed = haveAllPassed && report.verdict == .passed
+                worst = max(worst, report.verdict)
                 switch reporting.format {
                 case .human: print(report.text)
                 case .json: print(try report.line())
                 }
             }
-            if !haveAllPassed { throw ExitCode.letterHasErrors }
+            if worst == .failed { throw ExitCode.signatureFailed }
             if !unread.isEmpty { throw ExitCode(for: Diagnostics(unread)) }
+            if worst == .indeterminate { throw ExitCode.signatureIndeterminate }
         }
     }
 }

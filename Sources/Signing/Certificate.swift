@@ -1,4 +1,5 @@
 internal import COpenSSL
+internal import Foundation
 internal import Glibc
 
 /// An X.509 certificate.
@@ -76,8 +77,7 @@ final class Certificate: @unchecked Sendable, Hashable {
 
     /// Why this certificate may not sign documents; nil if it may.
     ///
-    /// A missing key usage allows everything (RFC 5280, 4.2.1.3). Of the extended usages, those for documents, mail and
-    /// people are taken, not those for servers, code, time stamps or OCSP.
+    /// A missing key usage allows everything (RFC 5280, 4.2.1.3).
     var signingObstacle: String? {
         let flags = X509_get_extension_flags(pointer)
         if flags & UInt32(EXFLAG_INVALID) != 0 { return "has extensions that contradict one another" }
@@ -87,13 +87,31 @@ final class Certificate: @unchecked Sendable, Hashable {
                 return "may not sign: its key usage has neither digitalSignature nor nonRepudiation"
             }
         }
-        guard flags & UInt32(EXFLAG_XKUSAGE) != 0 else { return nil }
-        let accepted: Set = [
-            "2.5.29.37.0", "1.3.6.1.5.5.7.3.4", "1.3.6.1.5.5.7.3.36", "1.3.6.1.5.5.7.3.2", "1.3.6.1.4.1.311.10.3.12",
-            "1.2.840.113583.1.1.5",
-        ]
-        return extendedUsages.isDisjoint(with: accepted)
-            ? "is meant for something other than documents: \(extendedUsages.sorted().joined(separator: ", "))" : nil
+        return hasExtendedUsage && !ExtendedUsage.permitsDocuments(extendedUsages) ? "is meant for \(usageInWords), not for documents" : nil
+    }
+
+    /// Why this authority's certificate may not stand above a signer's: an authority that has extended usages gives out
+    /// certificates for those alone (RFC 5280, 4.2.1.12, as all programs that check chains read it).
+    func authorityObstacle(for purpose: ChainPurpose) -> String? {
+        guard hasExtendedUsage else { return nil }
+        let isRight =
+            switch purpose {
+            case .documents: ExtendedUsage.permitsDocuments(extendedUsages)
+            case .timeStamps: !extendedUsages.isDisjoint(with: [ExtendedUsage.any, ExtendedUsage.timeStamping])
+            }
+        return isRight ? nil : "the authority “\(displayName)” is restricted to \(usageInWords)"
+    }
+
+    private var hasExtendedUsage: Bool { X509_get_ext_by_NID(pointer, NID_ext_key_usage, -1) >= 0 }
+
+    var hasCriticalExtendedUsage: Bool {
+        let index = X509_get_ext_by_NID(pointer, NID_ext_key_usage, -1)
+        return index >= 0 && X509_EXTENSION_get_critical(X509_get_ext(pointer, index)) == 1
+    }
+
+    private var usageInWords: String {
+        let words = extendedUsages.sorted().map { ExtendedUsage.words[$0] ?? $0 }
+        return words.isEmpty ? "nothing" : words.formatted(.list(type: .and).locale(Locale(identifier: "en")))
     }
 
     /// As dotted object identifiers.

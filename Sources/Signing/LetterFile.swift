@@ -1,4 +1,3 @@
-import Correspondence
 public import Reporting
 
 /// A letter that is already a file and has reserved signature fields.
@@ -88,6 +87,7 @@ public struct LetterFile {
             throw Diagnostic(
                 code: "already-signed", "The letter is signed already.", hint: "Add a signature with “bayan countersign”.")
         }
+        try checkAnatomy()
         let bytes = structure.bytes
         guard structure.revisions.count == 1, !last.section.isStream, let size = last.section.trailer["Size"]?.integer
         else {
@@ -155,6 +155,28 @@ public struct LetterFile {
         return file
     }
 
+    /// - Throws: where the first revision holds anything that Bayan does not put into a letter.
+    private func checkAnatomy() throws(Diagnostic) {
+        let flaw: String?
+        do {
+            guard let first = structure.revisions.first else { throw notALetter }
+            let document = try QPDFDocument(FileImage(structure.bytes), count: first.end.upperBound)
+            let decoys = RepairScan.decoys(in: structure)
+            flaw =
+                LetterAnatomy.flaw(of: document, first)
+                ?? (decoys.isEmpty ? nil : "something in it looks like an object and is none")
+        } catch let error as QPDFDocument.Unreadable {
+            flaw = "libqpdf finds that \(error.reason)"
+        } catch {
+            throw notALetter
+        }
+        if let flaw {
+            throw Diagnostic(
+                code: "not-a-bayan-letter", "The letter is not as Bayan made it: \(flaw).",
+                hint: "Whoever signs it signs that too. Make the letter anew.")
+        }
+    }
+
     /// Adds a signature in a field that was reserved and is still empty, as a further revision.
     ///
     /// - Throws: where the letter is unsigned, was changed since it was signed, or forbids further signatures.
@@ -165,12 +187,17 @@ public struct LetterFile {
         guard fields.contains(where: \.isSigned) else {
             throw Diagnostic(code: "not-signed", "The letter is not signed yet.", hint: "Sign it first with “bayan sign”.")
         }
+        // Whom to believe is not asked here; everything else has to be as it should.
         let report = Verifier(trust: .none).verify(structure.bytes, file: "")
-        if let flaw = (report.findings + report.signatures.flatMap(\.findings)).first(where: { $0.verdict == .failed }) {
+        let findings = report.findings + report.signatures.flatMap(\.findings)
+        if let flaw = findings.filter({ $0.code != Finding.noTrustAnchor }).max(by: { $0.verdict < $1.verdict }),
+            flaw.verdict != .passed
+        {
             throw Diagnostic(
                 code: "letter-changed", "The letter's signatures do not hold: \(flaw.text).",
                 hint: "Ask for the letter anew.")
         }
+        try checkAnatomy()
         guard report.signatures.allSatisfy({ $0.permission != 1 }) else {
             throw Diagnostic(
                 code: "countersigning-forbidden", "The first signature allows no further ones.",

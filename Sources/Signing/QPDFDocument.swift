@@ -15,7 +15,7 @@ final class FileImage {
 
 /// A file, or its beginning up to the end of a revision, as libqpdf understands it.
 ///
-/// Nothing is repaired: where libqpdf has to warn, the document is not opened.
+/// Nothing is repaired: where libqpdf has to warn, the document is not opened, unless warnings are asked to be borne.
 final class QPDFDocument {
     struct Unreadable: Error { let reason: String }
 
@@ -23,16 +23,19 @@ final class QPDFDocument {
     /// Kept for as long as libqpdf reads from it.
     private let image: FileImage
 
-    /// - Parameter count: where the revision ends.
-    init(_ image: FileImage, count: Int) throws(Unreadable) {
+    /// - Parameters:
+    ///   - count: where the revision ends.
+    ///   - bearsWarnings: open the document where libqpdf finds it odd but can read it without repairing it.
+    init(_ image: FileImage, count: Int, bearsWarnings: Bool = false) throws(Unreadable) {
         self.image = image
         handle = qpdf_init()
         qpdf_silence_errors(handle)
         qpdf_set_suppress_warnings(handle, 1)
         qpdf_set_attempt_recovery(handle, 0)
         let status = qpdf_read_memory(handle, "file", image.memory.baseAddress, UInt64(count), nil)
-        if let complaint { throw Unreadable(reason: complaint) }
-        guard status == 0, qpdf_oh_is_dictionary(handle, qpdf_get_root(handle)) != 0, complaint == nil else {
+        let isOpen = status & ~(bearsWarnings ? 1 : 0) == 0
+        if let complaint, !(bearsWarnings && isOpen) { throw Unreadable(reason: complaint) }
+        guard isOpen, qpdf_oh_is_dictionary(handle, qpdf_get_root(handle)) != 0, complaint == nil || bearsWarnings else {
             throw Unreadable(reason: "it has no catalog")
         }
     }

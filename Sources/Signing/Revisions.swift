@@ -36,17 +36,3 @@ struct Revisions {
         }
     }
 }
-
-/// What a revision did to the one before it.
-enum LaterChange: Hashable {
-    /// Certificates, OCSP responses or CRLs were added (DSS, EN 319 142-1, 5.4.2).
-    case validationData
-    /// A document time stamp was added.
-    case timeStamp
-    /// A field that was reserved and empty was signed.
-    case signature(field: String)
-    /// Dates and the producer in the metadata.
-    case metadata
-    /// Anything else; the text says what.
-    case refused(String)
-}

@@ -68,6 +68,12 @@ public final class RevocationSource: Sendable {
     private func evidence(for certificate: Certificate, issuer: Certificate) throws(Diagnostic) -> SecurityStore {
         func status(_ store: SecurityStore) throws(Diagnostic) -> RevocationStatus {
             let status = RevocationEvidence(store).status(of: certificate, issuer: issuer, at: currentTime())
+            if case .doubtful(let why) = status {
+                throw Diagnostic(
+                    code: "certificate-revoked",
+                    "Evidence says that the certificate of \(certificate.subject) was revoked, but \(why).",
+                    hint: "Ask the authority for new evidence.")
+            }
             if case .revoked(let when) = status {
                 throw Diagnostic(
                     code: "certificate-revoked", "The certificate of \(certificate.subject) was revoked on \(isoDate(when)).")

@@ -50,19 +50,13 @@ struct SignatureCheck {
         report.coverage = revision == last ? .wholeFile : .revision
         for index in revision..<last {
             for change in revisions.changes[index] {
-                let place = "revision \(index + 2)"
-                switch change {
-                case .validationData: report.laterChanges.append("\(place): validation data were added")
-                case .timeStamp: report.laterChanges.append("\(place): a document time stamp was added")
-                case .metadata: report.laterChanges.append("\(place): dates in the metadata were renewed")
-                case .signature(let name):
-                    report.laterChanges.append("\(place): the field “\(name)” was signed")
-                    if permission == 1 {
-                        note(.failed, "forbidden-signature", "“\(name)” was signed after all changes were forbidden")
-                    }
-                case .refused(let what):
-                    report.laterChanges.append("\(place): \(what)")
-                    note(.failed, "changed-after-signing", "\(place): \(what)")
+                let what = "revision \(index + 2): \(change.text)"
+                if report.laterChanges.contains(what) { continue }
+                report.laterChanges.append(what)
+                switch change.verdict(under: permission) {
+                case .passed: break
+                case .indeterminate: note(.indeterminate, "changed-beyond-judgement", what)
+                case .failed: note(.failed, "changed-after-signing", what)
                 }
             }
         }
@@ -89,7 +83,7 @@ struct SignatureCheck {
             }
             report.isIntact = true
             describe(token.message.signer)
-            let isTrusted = checkStamp(token)
+            let isTrusted = checkStamp(token, doubt: .indeterminate)
             report.timeStamp = .init(
                 time: isoDate(token.time), authority: token.message.signer.subject, isTrusted: isTrusted)
         case "/ETSI.CAdES.detached", "/adbe.pkcs7.detached":
@@ -117,6 +111,11 @@ struct SignatureCheck {
     private mutating func checkSigner(
         _ message: SignedMessage, _ dictionary: QPDFDocument.Object, isCAdES: Bool
     ) throws(SignedMessage.Flaw) {
+        guard !isCAdES || message.namesItsCertificate else {
+            throw SignedMessage.Flaw(
+                code: "no-signing-certificate",
+                text: "the signature does not name the signer's certificate, which its kind (CAdES) has to")
+        }
         if message.hasUnknownUnsignedAttributes {
             note(.indeterminate, "unknown-attributes", "the message has unsigned parts of an unknown kind")
         }
@@ -130,7 +129,8 @@ struct SignatureCheck {
             guard token.stamps(message.signature) else {
                 throw SignedMessage.Flaw(code: "time-stamp-mismatch", text: "the time stamp is for another signature")
             }
-            let isTrusted = checkStamp(token)
+            // A stamp of an authority that nobody knows says nothing: the verdict is what it is without the stamp.
+            let isTrusted = checkStamp(token, doubt: .passed)
             report.timeStamp = .init(
                 time: isoDate(token.time), authority: token.message.signer.subject, isTrusted: isTrusted)
             if isTrusted {
@@ -138,46 +138,71 @@ struct SignatureCheck {
                 isStamped = true
             }
         }
-        let path = chain(of: message.signer, with: message.certificates, at: time)
+        let path = chain(of: message.signer, with: message.certificates, at: time, for: .documents)
         report.chain = path?.map(\.subject) ?? []
         report.chainTime = isoDate(time)
         var isProven = false
         if let path { isProven = checkRevocation(path, at: time, isStamped: isStamped) }
-        // What is in the message and on no path must be vouched for by another in it, or it could be anything.
-        for other in message.certificates where other != message.signer && path?.contains(other) != true {
-            if !message.certificates.contains(where: { other.isIssued(by: $0) }) {
-                note(.indeterminate, "unused-certificate", "the message holds a certificate that nothing vouches for")
-            }
+        // What is in the message and nobody known vouches for could be anything.
+        if !unvouched(message).isEmpty {
+            note(.indeterminate, "unused-certificate", "the message holds a certificate that nobody known vouches for")
         }
         report.level = level(
             message, dictionary, isCAdES: isCAdES, isStamped: isStamped, isProven: isProven)
     }
 
+    /// The certificates in a message that are neither the signer's, nor trusted, nor issued by one that is vouched for,
+    /// nor above one, up to a root in the message: their place in the message makes no difference.
+    private func unvouched(_ message: SignedMessage) -> [Certificate] {
+        var vouched = [message.signer] + verifier.trust.certificates
+        var waiting = message.certificates.filter { !vouched.contains($0) }
+        let all = vouched + waiting
+        // Upwards from the signer and the anchors, then downwards from all of these.
+        while let index = waiting.firstIndex(where: { each in
+            vouched.contains { $0.isIssued(by: each) } && all.contains { each.isIssued(by: $0) }
+        }) {
+            vouched.append(waiting.remove(at: index))
+        }
+        while let index = waiting.firstIndex(where: { each in vouched.contains { each.isIssued(by: $0) } }) {
+            vouched.append(waiting.remove(at: index))
+        }
+        return waiting
+    }
+
+    /// - Parameter doubt: what a missing way means for the whole.
     private mutating func chain(
-        of certificate: Certificate, with others: [Certificate], at time: Int, as who: String = "the signer"
+        of certificate: Certificate, with others: [Certificate], at time: Int, for purpose: ChainPurpose,
+        doubt: Verdict = .indeterminate
     ) -> [Certificate]? {
+        let who = purpose == .documents ? "the signer" : "the time-stamping authority"
+        let prefix = purpose == .documents ? "" : "time-stamp-"
         guard !verifier.trust.isEmpty else {
-            note(.indeterminate, "no-trust-anchor", "no certificate was given to trust (--trust), so \(who) may be anybody")
+            note(
+                doubt, Finding.noTrustAnchor, "no certificate was given to trust (--trust), so \(who) may be anybody")
             return nil
         }
         let bag = others + store.certificates.compactMap { Certificate(der: $0) }
         switch verifier.trust.path(from: certificate, through: bag, at: time) {
-        case .path(let path): return path
+        case .path(let path):
+            if let obstacle = path.dropFirst().lazy.compactMap({ $0.authorityObstacle(for: purpose) }).first {
+                note(.indeterminate, "authority-usage", obstacle)
+                return nil
+            }
+            return path
         case .broken(let why):
-            note(.indeterminate, "chain", "no way leads from \(who) to a trusted certificate: \(why)")
+            note(doubt, "\(prefix)chain", "no way leads from \(who) to a trusted certificate: \(why)")
             return nil
         }
     }
 
     /// Whether a stamp's authority is trusted; its signature is right already.
-    private mutating func checkStamp(_ token: TimeStampToken) -> Bool {
+    private mutating func checkStamp(_ token: TimeStampToken, doubt: Verdict) -> Bool {
         guard token.time <= verifier.time + 300 else {
             note(.failed, "time-stamp-future", "the time stamp lies in the future: \(isoDate(token.time))")
             return false
         }
         let path = chain(
-            of: token.message.signer, with: token.message.certificates, at: token.time,
-            as: "the time-stamping authority")
+            of: token.message.signer, with: token.message.certificates, at: token.time, for: .timeStamps, doubt: doubt)
         guard let path else { return false }
         let state = revocation(path, at: token.time)
         if state == .revoked { note(.indeterminate, "time-stamp-revoked", "the time-stamping authority had been revoked") }
@@ -195,16 +220,24 @@ struct SignatureCheck {
     }
 
     /// Good only where each certificate but the anchor is known not to have been revoked by that time.
-    private func revocation(_ path: [Certificate], at time: Int) -> RevocationState {
+    private mutating func revocation(_ path: [Certificate], at time: Int) -> RevocationState {
         var all = store
         all.lists += verifier.evidence.lists
         all.responses += verifier.evidence.responses
         let evidence = RevocationEvidence(all)
         var state = RevocationState.good
         for (certificate, issuer) in zip(path, path.dropFirst()) {
+            for obstacle in evidence.obstacles(of: issuer) {
+                note(.passed, "evidence-unusable", "a revocation list of \(issuer.subject) was put aside: \(obstacle.text)")
+            }
             switch evidence.status(of: certificate, issuer: issuer, at: time) {
             case .good: break
             case .revoked(let when): if when <= time { return .revoked }
+            case .doubtful(let why):
+                state = .notChecked
+                note(
+                    .indeterminate, "revocation-doubtful",
+                    "evidence says that the certificate of \(certificate.subject) was revoked; it is not the last word, since \(why)")
             case .unknown: state = .notChecked
             }
         }

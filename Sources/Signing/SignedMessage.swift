@@ -9,6 +9,8 @@ struct SignedMessage {
         let text: String
         /// False where the message may be right but is beyond what Bayan knows or trusts.
         var isFailure = true
+
+        static let wrongDigest = Flaw(code: "digest-mismatch", text: "the signed bytes are not those that were signed")
     }
 
     let encoding: BERElement
@@ -139,8 +141,9 @@ struct SignedMessage {
     }
 
     var hasSigningTime: Bool { signed[OID.signingTime] != nil }
-    /// Names the signer's certificate among what is signed (EN 319 122-1, 5.2.2).
-    var namesItsCertificate: Bool { signed[OID.signingCertificateV2] != nil }
+    /// Names the signer's certificate among what is signed (EN 319 122-1, 5.2.2), by SHA-2 or, in the older way, by SHA-1.
+    var namesItsCertificate: Bool { signed[OID.signingCertificateV2] != nil || namesItsCertificateBySHA1 }
+    var namesItsCertificateBySHA1: Bool { signed[OID.signingCertificate] != nil }
 
     /// Checks the signature, and that it is over content of this type with this digest.
     func check(contentType expected: [UInt8], digest: [UInt8]) throws(Flaw) {
@@ -148,7 +151,7 @@ struct SignedMessage {
             throw Flaw(code: "content-type", text: "the signature is over content of another type")
         }
         guard let stated = signed[OID.messageDigest]?.octets, stated == digest else {
-            throw Flaw(code: "digest-mismatch", text: "the signed bytes are not those that were signed")
+            throw .wrongDigest
         }
         if let value = signed[OID.signingCertificateV2] {
             guard names(value, isVersion2: true) else { throw wrongCertificate }

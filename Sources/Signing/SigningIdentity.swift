@@ -73,6 +73,11 @@ public final class SigningIdentity: @unchecked Sendable {
                 code: "certificate-usage", "The certificate of \(certificate.subject) \(obstacle).", at: place,
                 hint: "Ask your authority for a certificate for signing documents.")
         }
+        if let obstacle = chain.lazy.compactMap({ $0.authorityObstacle(for: .documents) }).first {
+            throw Diagnostic(
+                code: "certificate-usage", "The certificate of \(certificate.subject) is not for documents: \(obstacle).",
+                at: place, hint: "Ask your authority for a certificate for signing documents.")
+        }
         for each in [certificate] + chain where !each.isValid(at: time) {
             let isEarly = time < each.notBefore
             throw Diagnostic(

@@ -12,18 +12,24 @@ struct TimeStampToken {
     let nonce: [UInt8]?
 
     /// Reads a token and checks its own signature; whether the authority is to be trusted is another matter.
-    init(_ bytes: ArraySlice<UInt8>) throws(SignedMessage.Flaw) {
+    /// - Parameter isPadded: zeros may follow the token.
+    init(_ bytes: ArraySlice<UInt8>, isPadded: Bool = false) throws(SignedMessage.Flaw) {
         message = try SignedMessage(bytes)
         func malformed(_ what: String) -> SignedMessage.Flaw {
             SignedMessage.Flaw(code: "malformed-time-stamp", text: "the time stamp is malformed: \(what)")
         }
-        guard message.encoding.bytes.count == bytes.count, let content = message.content,
+        let rest = bytes[message.encoding.bytes.endIndex...]
+        guard isPadded ? rest.allSatisfy({ $0 == 0 }) : rest.isEmpty, let content = message.content,
             let info = BERElement.exactly(content), info.isSequence, info.isDistinguished, info.children.count >= 5
         else { throw malformed("it holds no time stamp information in DER") }
         try message.check(contentType: OID.timeStampInfo, digest: message.digestAlgorithm.hash(content))
-        guard message.signer.extendedUsages == ["1.3.6.1.5.5.7.3.8"] else {
+        // RFC 3161, 2.3: this one usage, critical; and 2.4.2: the token names the authority's certificate.
+        guard message.signer.extendedUsages == [ExtendedUsage.timeStamping], message.signer.hasCriticalExtendedUsage else {
             throw SignedMessage.Flaw(
                 code: "time-stamp-usage", text: "the time stamp is by a certificate that is not for time stamps alone")
+        }
+        guard message.namesItsCertificate else {
+            throw malformed("it does not name the authority's certificate")
         }
         let parts = info.children
         guard parts[0].integer == 1, parts[2].isSequence, parts[2].children.count == 2,

@@ -50,11 +50,12 @@ public struct TrustAnchors: Sendable {
             return .broken(String(cString: X509_verify_cert_error_string(Int(X509_STORE_CTX_get_error(context)))))
         }
         let chain = X509_STORE_CTX_get0_chain(context)
-        return .path(
-            (0..<bayan_certificates_count(chain)).compactMap { index in
-                let each = bayan_certificates_at(chain, index)
-                X509_up_ref(each)
-                return Certificate(owning: each)
-            })
+        let all = (0..<bayan_certificates_count(chain)).compactMap { index in
+            let each = bayan_certificates_at(chain, index)
+            X509_up_ref(each)
+            return Certificate(owning: each)
+        }
+        // OpenSSL goes on above an anchor where it can; what is trusted needs nobody above it.
+        return .path(all.firstIndex(where: certificates.contains).map { Array(all[...$0]) } ?? all)
     }
 }

@@ -23,6 +23,9 @@ public struct Finding: Hashable, Sendable, Codable {
     /// For people, as part of a sentence.
     public var text: String
 
+    /// Nobody was named to be trusted.
+    static let noTrustAnchor = "no-trust-anchor"
+
     /// A finding.
     public init(_ verdict: Verdict, _ code: String, _ text: String) {
         self.verdict = verdict

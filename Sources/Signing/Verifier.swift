@@ -39,9 +39,9 @@ public struct Verifier: Sendable {
             try structure.checkObjectStreams()
             revisions = try Revisions(structure)
         } catch let error as PDFScanner.Malformed {
-            return refused(Finding(.failed, "malformed-file", "\(error.what) (at byte \(error.position))"))
+            return UnusualFile(bytes, verifier: self).report("\(error.what) (at byte \(error.position))", file: file)
         } catch let error as QPDFDocument.Unreadable {
-            return refused(Finding(.failed, "unreadable-file", "libqpdf does not accept the file: \(error.reason)"))
+            return UnusualFile(bytes, verifier: self).report("libqpdf: \(error.reason)", file: file)
         } catch {
             return refused(Finding(.failed, "unreadable-file", "the file cannot be read"))
         }
@@ -57,6 +57,9 @@ public struct Verifier: Sendable {
         let permission = permission(fields, in: document, &findings)
         let store = SecurityStore(reading: document.catalog["DSS"])
         if let finding = storeFinding(store) { findings.append(finding) }
+        if !store.isEmpty, !SecurityStore.isWellFormed(document.catalog["DSS"]) {
+            findings.append(Finding(.indeterminate, "malformed-evidence", "the validation data (DSS) are not laid out as they should be"))
+        }
         let values = fields.map { field -> (SignatureField, Result<SignatureValue, SignatureValue.Flaw>) in
             do throws(SignatureValue.Flaw) {
                 return (field, .success(try SignatureValue(field.value, in: revisions.structure)))
@@ -64,6 +67,7 @@ public struct Verifier: Sendable {
                 return (field, .failure(error))
             }
         }
+        findings += decoyFindings(revisions.structure, values.compactMap { try? $0.1.get() })
         let signatures = values.sorted { one, other in
             ((try? one.1.get().writtenIn) ?? 0) < ((try? other.1.get().writtenIn) ?? 0)
         }.map { field, value in
@@ -95,6 +99,7 @@ public struct Verifier: Sendable {
         let signatures = Set(fields.map(\.value))
         var hasOtherFields = false
         var hasStraySignature = false
+        var hasAction = false
         for (number, entry) in revisions.structure.revisions.last?.entries ?? [:] where number > 0 {
             let object: QPDFDocument.Object
             switch entry {
@@ -102,9 +107,14 @@ public struct Verifier: Sendable {
             case .offset(_, let generation): object = document.object(number, generation)
             case .compressed: object = document.object(number)
             }
+            hasAction = hasAction || object.holdsAction
             guard object.isDictionary else { continue }
             if let kind = object["FT"].name, kind != "/Sig" { hasOtherFields = true }
             if !object["ByteRange"].isNull, !signatures.contains(number) { hasStraySignature = true }
+        }
+        if hasAction {
+            findings.append(
+                Finding(.indeterminate, "active-content", "the file has scripts or actions, which may change what it shows"))
         }
         if hasOtherFields {
             findings.append(
@@ -121,6 +131,26 @@ public struct Verifier: Sendable {
         return findings
     }
 
+    /// What only readers that repair a file would find.
+    private func decoyFindings(_ structure: FileStructure, _ signatures: [SignatureValue]) -> [Finding] {
+        let signed = signatures.map(\.covered.1.upperBound).min() ?? 0
+        let decoys = RepairScan.decoys(in: structure)
+        if let place = decoys.first(where: { $0 >= signed }) {
+            return [
+                Finding(
+                    .failed, "hidden-object",
+                    "after the signature stands something that some readers would take for the letter's own (at byte \(place))")
+            ]
+        }
+        return decoys.first.map { place in
+            [
+                Finding(
+                    .indeterminate, "object-in-stream",
+                    "something in the file looks like an object and is none; readers may differ about it (at byte \(place))")
+            ]
+        } ?? []
+    }
+
     /// No signature covers the validation data, so that everything in them must be vouched for by somebody known.
     private func storeFinding(_ store: SecurityStore) -> Finding? {
         let certificates = store.certificates.compactMap { Certificate(der: $0) }
@@ -129,10 +159,14 @@ public struct Verifier: Sendable {
         guard
             certificates.allSatisfy({ certificate in
                 trust.certificates.contains(certificate) || known.contains { certificate.isIssued(by: $0) }
-            }), lists.allSatisfy({ list in known.contains { list.isSigned(by: $0) } })
+            }), lists.allSatisfy({ list in known.contains { list.isSigned(by: $0) } }),
+            store.responses.allSatisfy({ bytes in
+                StatusResponse(bytes).map { response in known.contains { response.isSigned(for: $0, known: known) } } ?? false
+            })
         else {
             return Finding(
-                .indeterminate, "unknown-evidence", "the validation data hold something that nobody known vouches for")
+                .indeterminate, "unknown-evidence",
+                "the validation data hold something that nobody known vouches for, or that was damaged")
         }
         return nil
     }

@@ -22,6 +22,10 @@ static const char arabic_joining[] = {
 #embed "Kashida/joining.txt"
     , 0};
 
+static const char bidi_islands[] = {
+#embed "Bidi/islands.rules"
+    , 0};
+
 const char *typesetting_data_hyph_en_us(size_t *size) {
   *size = sizeof hyph_en_us;
   return hyph_en_us;
@@ -35,3 +39,4 @@ const char *typesetting_data_hyph_en_gb(size_t *size) {
 const char *typesetting_data_kashida_naskh(void) { return kashida_naskh; }
 const char *typesetting_data_kashida_simple(void) { return kashida_simple; }
 const char *typesetting_data_arabic_joining(void) { return arabic_joining; }
+const char *typesetting_data_bidi_islands(void) { return bidi_islands; }

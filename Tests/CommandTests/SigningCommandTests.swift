@@ -119,7 +119,8 @@ import Witnesses
         }
     }
 
-    @Test func aChangedLetterEndsWithOne() throws {
+    /// 0 passed, 65 failed, 75 indeterminate; the worst of all counts.
+    @Test func theExitCodeIsTheWorstVerdict() throws {
         try withCampaign { campaign, folder in
             let file = folder.appending(path: "letter.pdf")
             #expect(try bayan(["render", campaign, "--output", file.path, "--sign"] + key("p256")).status == 0)
@@ -127,8 +128,13 @@ import Witnesses
             letter[letter.count / 3] ^= 1
             try letter.write(to: file)
             let report = try bayan(["verify", file.path, "--trust", SampleAuthority.path("root.pem"), "--format", "json"])
-            #expect(report.status == 1)
+            #expect(report.status == 65)
             #expect(report.output.contains("\"verdict\":\"failed\""))
+            let whole = folder.appending(path: "whole.pdf").path
+            #expect(try bayan(["render", campaign, "--output", whole, "--sign"] + key("p256")).status == 0)
+            #expect(try bayan(["verify", whole]).status == 75)
+            #expect(try bayan(["verify", whole, file.path]).status == 65)
+            #expect(try bayan(["verify", whole, "--trust", SampleAuthority.path("root.pem")]).status == 0)
         }
     }
 

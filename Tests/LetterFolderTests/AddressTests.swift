@@ -46,4 +46,86 @@ import Testing
 
     @Test(arguments: ["ES", "es", "Spain", "SPAIN", "إسبانيا", "España"])
     func `A country has many names`(name: String) { #expect(Country(name)?.code == "ES") }
+
+    @Test(arguments: [
+        ("MM", "Burma"), ("CI", "Ivory Coast"), ("DE", "DEU"), ("HK", "Hong Kong SAR"), ("NL", "the Netherlands"),
+        ("PS", "دولة فلسطين"), ("CH", "Schweiz"), ("US", "États-Unis"), ("GB", "Vereinigtes Königreich"), ("AE", "U.A.E"),
+        ("LC", "Saint Lucia"), ("LC", "St. Lucia"), ("CD", "Congo - Kinshasa"), ("KR", "Republic of Korea"), ("TR", "Türkiye"),
+        ("BA", "Bosnia and Herzegovina"), ("SA", "السعودية"), ("AE", "الإمارات"), ("JP", "Japón"),
+    ])
+    func `Countries are known by the names that people give them`(code: String, name: String) {
+        #expect(Country(name)?.code == code)
+    }
+
+    @Test(arguments: ["Atlantis", "", "X", "Korea", "the"])
+    func `What is no country is none`(name: String) { #expect(Country(name) == nil) }
+
+    @Test(arguments: [
+        ("110001,New Delhi,Delhi,IN", "New Delhi 110001|Delhi|INDIA"), ("40301-110,Salvador,BA,BR", "SALVADOR-BA|40301-110|BRAZIL"),
+        ("0083,Pretoria,,ZA", "Pretoria|0083|SOUTH AFRICA"), ("6011,Wellington,,NZ", "Wellington 6011|NEW ZEALAND"),
+        ("75000,Karachi,,PK", "Karachi-75000|PAKISTAN"), ("317,Manama,,BH", "Manama 317|BAHRAIN"),
+        ("JE2 4TN,Saint Helier,,JE", "SAINT HELIER|JE2 4TN|JERSEY"),
+        ("154-0023,Setagaya-ku,Tokyo,JP", "Setagaya-ku, TOKYO 154-0023|JAPAN"), ("120,Tórshavn,,FO", "FO120 Tórshavn|FAROE ISLANDS"),
+        ("FO120,Tórshavn,,FO", "FO120 Tórshavn|FAROE ISLANDS"), ("1037,Budapest,,HU", "BUDAPEST|S 1|1037|HUNGARY"),
+        ("LV-1050,Rīga,,LV", "Rīga, LV-1050|LATVIA"), ("00-950,Warszawa,,PL", "00-950 Warszawa|POLAND"),
+    ])
+    func `Every country has its own order`(place: String, expected: String) throws {
+        let lines = try address(",Ann,,,,S 1," + place).map(\.text)
+        #expect(lines.filter { $0 != "Ann" && (expected.contains("S 1") || $0 != "S 1") }.joined(separator: "|") == expected)
+    }
+
+    private func findings(_ rows: String, header: String = "id,name,street,postcode,city,region,country") throws -> [String] {
+        try Folder([
+            "letter.yaml": "sender: {country: PS}\nenvelope: din-5008-b\n", "recipients.csv": "\(header)\n\(rows)\n",
+        ]).findings()
+    }
+
+    @Test(arguments: [
+        ("a,Ben,,,,,DE", "recipients.csv:2:9 warning incomplete-address: The address has neither street nor town. / Fill in the address: the post needs them."),
+        ("a,,,,,,PS", "recipients.csv:2:3 blank-address: The row has no address: the envelope's window would be empty. / Fill in its address, or delete the row."),
+        ("a,,,,,,", "recipients.csv:2:3 blank-address: The row has no address: the envelope's window would be empty. / Fill in its address, or delete the row."),
+        ("a,Ben,#REF!,1,Bonn,,DE", "recipients.csv:2:7 spreadsheet-error: ‘#REF!’ is a spreadsheet's error and no value. / Mend the cell's formula, or empty it."),
+        ("a,Ben,N/A,10119,Berlin,,DE", "recipients.csv:2:7 warning filler-value: ‘N/A’ would be printed in the address. / Empty the cell where nothing is known."),
+        ("a,Ben,S 1,1067,Dresden,,DE", "recipients.csv:2:11 warning eaten-zero: ‘1067’ is too short for a postcode of Germany: a zero at its beginning is missing (01067). / Format the column as text in the spreadsheet, and write the zero again."),
+        ("a,Ben,S 1,2139,Cambridge,MA,US", "recipients.csv:2:11 warning eaten-zero: ‘2139’ is too short for a postcode of United States: a zero at its beginning is missing (02139). / Format the column as text in the spreadsheet, and write the zero again."),
+        ("a,Ben,S 1,1234,London,,GB", "recipients.csv:2:11 warning unlike-postcode: ‘1234’ is no postcode of United Kingdom, which look like @# #@@, @## #@@, @@# #@@, @@## #@@. / In that pattern # is a digit and @ a letter. Check postcode and country."),
+        ("a,Ben,S 1,22222,Doha,,QA", "recipients.csv:2:11 warning value-not-printed: ‘22222’ is not printed: addresses in Qatar have no postcode. / Where it is needed, put it into the street or the town."),
+        ("a,Ben,S 1,10119,Berlin,Berlin,DE", ""), ("a,Ben,S 1,10119,Bonn,NRW,DE", "recipients.csv:2:22 warning value-not-printed: ‘NRW’ is not printed: addresses in Germany have no region. / Where it is needed, put it into the street or the town."),
+        ("a,Ben,S 1,,Boston,MA,US", "recipients.csv:2:11 warning incomplete-address: The address has no postcode, which United States writes. / Fill in the column ‘postcode’."),
+        ("a,Ben,S 1,D-10119,Berlin,,DE\nb,Eva,S 1,1234AB,Delft,,NL\nc,Eva,S 1,١١١١٨,عمان,,JO\nd,Eva,S 1,ec1y8sy,London,,GB", ""),
+    ])
+    func `Addresses are looked at before they are printed`(rows: String, expected: String) throws {
+        #expect(try findings(rows) == (expected.isEmpty ? [] : [expected]))
+    }
+
+    @Test func `Of many findings of a kind the first are told, and the rest is counted`() throws {
+        let rows = (1...40).map { "r\($0),N \($0),S 1,1067,Dresden,,DE" }.joined(separator: "\n")
+        let found = try findings(rows)
+        #expect(found.count == 12)
+        #expect(found.last?.contains("(01067). So it is in 28 more rows.") == true)
+    }
+
+    @Test func `The same name and address twice is told`() throws {
+        let rows = "a,Ann Lee,S 1,10119,Berlin,,DE\nb,Ben Lee,S 1,10119,Berlin,,DE\nc,ANN  LEE,S 1,10119,Berlin,,DE"
+        #expect(
+            try findings(rows) == [
+                "recipients.csv:4:1 warning repeated-address: Row 2 has the same name and address. / Delete one of the two, unless two letters are meant."
+            ])
+    }
+
+    @Test func `Columns of the letter's language are used in its address`() throws {
+        let csv = "id,name,street,city,country,name.ar,street.ar\na,Salma,Street 1,Jenin,PS,سلمى,شارع ١\nb,Ben,Street 2,Nablus,PS,,\n"
+        let folder = try Folder([
+            "letter.yaml": "languages: [en, ar]\nsender: {country: PS}\n", "recipients.csv": csv,
+            "statement.ar.md": "---\ntitle: ع\n---\n\nنص.\n",
+        ])
+        let campaign = try folder.campaign()
+        func lines(_ id: String, _ edition: Edition) throws -> [String] {
+            try campaign.letter(for: campaign.recipient(id: id), edition: edition).address.map(\.text)
+        }
+        #expect(try lines("a", .arabic) == ["سلمى", "شارع ١", "Jenin"])
+        #expect(try lines("a", .english) == ["Salma", "Street 1", "Jenin"])
+        #expect(try lines("a", .bilingual) == ["Salma", "Street 1", "Jenin"])
+        #expect(try lines("b", .arabic) == ["Ben", "Street 2", "Nablus"])
+    }
 }

@@ -29,7 +29,7 @@ import Testing
         ("{{recipient.id}}", ["[full]"], ["[bare]"]),
         // Standard columns that the file leaves out.
         ("A {{#if recipient.organisation}}B{{else}}C{{/if}} D", ["A C D"], ["A C D"]),
-        ("To {{recipient.honorific}} {{recipient.position.ar}}, hello", ["To, hello"], ["To, hello"]),
+        ("To {{recipient.department}} {{recipient.position.ar}}, hello", ["To, hello"], ["To, hello"]),
     ])
     func `Values stand where their names stood`(markdown: String, full: [String], bare: [String]) throws {
         #expect(try body(markdown, for: "full") == full)

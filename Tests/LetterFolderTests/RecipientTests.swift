@@ -97,8 +97,8 @@ import Testing
             "recipients.csv:1:4 empty-header: Column 2 has no name. / Name it in the first row, or delete the column."
         ),
         (
-            "name\nA\n",
-            "recipients.csv:1 missing-column: The file has no column ‘id’. / Add a column ‘id’ with a short name for each recipient, such as ‘ub’; letters are named after it."
+            "remark\nA\n",
+            "recipients.csv:1 missing-column: The file has no column ‘id’, and none that an id could be made of. / Add a column ‘id’ with a short name for each recipient, such as ‘ub’; letters are named after it."
         ),
         (
             "",

@@ -1,5 +1,6 @@
 import Foundation
-import Signing
+import Reporting
+@testable import Signing
 import Testing
 import Witnesses
 
@@ -10,6 +11,8 @@ import Witnesses
     struct Revision {
         var objects: [(number: Int, body: String)] = []
         var freed: [Int] = []
+        /// Of objects that get another generation than 0.
+        var generations: [Int: Int] = [:]
         var root = 1
         /// Extra entries of the trailer.
         var trailer = ""
@@ -22,8 +25,9 @@ import Witnesses
             var bytes = file
             var table = "xref\n"
             for (number, body) in objects {
-                table += "\(number) 1\n" + String(format: "%010d 00000 n \n", bytes.count)
-                bytes += Array("\(number) 0 obj\n\(body)\nendobj\n".utf8)
+                let generation = generations[number] ?? 0
+                table += "\(number) 1\n" + String(format: "%010d %05d n \n", bytes.count, generation)
+                bytes += Array("\(number) \(generation) obj\n\(body)\nendobj\n".utf8)
             }
             for number in freed { table += "\(number) 1\n0000000000 00001 f \n" }
             let count = max(Int(size) ?? 0, (objects.map(\.number).max() ?? 0) + 1)
@@ -123,9 +127,48 @@ import Witnesses
                 (1, catalog.replacingOccurrences(of: "/Lang (en)", with: "/Lang (en) /DSS << /Certs [20 0 R] >>")), (20, ink),
             ])
         ),
+        (
+            "an object is written anew as it was, under another generation",
+            Revision(objects: [(2, "<< /Type /Pages /Kids [3 0 R] /Count 1 >>")], generations: [2: 1])
+        ),
+        ("an object is written anew as it was", Revision(objects: [(2, "<< /Type /Pages /Kids [3 0 R] /Count 1 >>")])),
+        ("a new object of another generation", store("<< /Type /DSS >>", [], generations: [20: 1])),
+        ("raw data as a time stamp in the validation data", store("<< /VRI << /\(related) << /TS 21 0 R >> >> >>", [ink])),
+        ("raw data under a key of its own", store("<< /VRI << /Note << /TU (anything) >> >> >>", [])),
+        ("words in the place of a date", store("<< /VRI << /\(related) << /TU (Paid in full) >> >> >>", [])),
+        ("a part of the page in the validation data", store("<< /Certs 3 0 R >>", [])),
+        (
+            "extensions that are none",
+            Revision(objects: [(1, catalog.replacingOccurrences(of: "/Lang (en)", with: "/Lang (en) /Extensions << /X << /Text (anything) >> >>"))])
+        ),
+        (
+            "more than the one extension",
+            Revision(objects: [
+                (1, catalog.replacingOccurrences(
+                    of: "/Lang (en)",
+                    with: "/Lang (en) /Extensions << /ESIC << /BaseVersion /1.7 /ExtensionLevel 2 /Text (anything) >> >>"))
+            ])
+        ),
+        (
+            "a file that says it has no signatures",
+            Revision(objects: [(1, catalog.replacingOccurrences(of: "/SigFlags 3", with: "/SigFlags 0"))])
+        ),
+        (
+            "an entry in the trailer",
+            Revision(objects: [(1, catalog)], trailer: " /Text (anything)")
+        ),
         ("other document information", Revision(objects: [(20, "<< /Title (Another) >>")], trailer: " /Info 20 0 R")),
         ("an empty revision that encrypts", Revision(trailer: " /Encrypt << /Filter /Standard >>")),
     ]
+
+    private static let related = String(repeating: "0A", count: 20)
+
+    /// A catalog with validation data in object 20, and further objects from 21 on.
+    static func store(_ body: String, _ others: [String], generations: [Int: Int] = [:]) -> Revision {
+        let root = catalog.replacingOccurrences(of: "/Lang (en)", with: "/Lang (en) /DSS 20 0 R")
+        return Revision(
+            objects: [(1, root), (20, body)] + others.enumerated().map { (21 + $0, $1) }, generations: generations)
+    }
 
     @Test(arguments: appended.map(\.name))
     func nothingMayFollow(attack: String) throws {
@@ -141,13 +184,43 @@ import Witnesses
         #expect(!Set(codes).isDisjoint(with: ["changed-after-signing", "not-signed", "certification"]), "\(codes)")
     }
 
-    /// The way in which these revisions are written is no reason to refuse them.
+    /// The way in which these revisions are written is no reason to refuse them: where the first signature permits more,
+    /// a revision that changes nothing passes.
     @Test func aRevisionThatChangesNothingPasses() throws {
-        let letter = try SampleLetter.signed(by: Sample.signer())
+        let letter = try SampleLetter.signed(by: Sample.signer(), fields: 2)
         let same = Revision(objects: [(2, "<< /Type /Pages /Kids [3 0 R] /Count 1 >>")])
         let report = try VerifierTests.verify(same.appended(to: letter))
         #expect(report.verdict == .passed, "\(report)")
         #expect(report.signatures.first?.coverage == .revision)
+    }
+
+    /// What keeps a letter checkable is permitted always.
+    @Test(arguments: [1, 2, 5])
+    func etsisExtensionIsPermitted(level: Int) throws {
+        let letter = try SampleLetter.signed(by: Sample.signer())
+        let entry = "/Lang (en) /Extensions << /ESIC << /BaseVersion /1.7 /ExtensionLevel \(level) >> >>"
+        let named = Revision(objects: [(1, Self.catalog.replacingOccurrences(of: "/Lang (en)", with: entry))])
+        #expect(try VerifierTests.verify(named.appended(to: letter)).verdict == .passed)
+    }
+
+    /// What the kinds of change are worth under each permission; nil is a file that nobody certifies.
+    @Test func theRuleClauseByClause() {
+        let rule: [(LaterChange, [Verdict])] = [
+            // P 1, P 2, P 3, none
+            (.validationData, [.passed, .passed, .passed, .passed]),
+            (.timeStamp, [.passed, .passed, .passed, .passed]),
+            (.extensionLevel, [.passed, .passed, .passed, .passed]),
+            (.signature(field: "a"), [.failed, .passed, .passed, .passed]),
+            (.metadata, [.failed, .passed, .passed, .passed]),
+            (.repeated, [.failed, .passed, .passed, .passed]),
+            (.formValues, [.failed, .indeterminate, .indeterminate, .indeterminate]),
+            (.visibleSignature(field: "a"), [.failed, .indeterminate, .indeterminate, .indeterminate]),
+            (.annotations, [.failed, .failed, .indeterminate, .indeterminate]),
+            (.refused("a"), [.failed, .failed, .failed, .failed]),
+        ]
+        for (change, verdicts) in rule {
+            #expect([1, 2, 3, nil].map { change.verdict(under: $0) } == verdicts, "\(change)")
+        }
     }
 
     /// Hide and replace: two versions are in the file from the start, and a later table points at the other one.
@@ -155,8 +228,10 @@ import Witnesses
         var letter = SampleLetter()
         let hidden = "4 0 obj\n\(Self.ink)\nendobj"
         letter.objects[8] = Array("<< /Length \(hidden.utf8.count) >>\nstream\n\(hidden)\nendstream".utf8)
-        let signed = try LetterFile(letter.unsigned).signed(by: Sample.signer())
-        #expect(try VerifierTests.verify(signed).verdict == .passed)
+        #expect { try LetterFile(letter.unsigned).signed(by: Sample.signer()) } throws: { ($0 as? Diagnostic)?.code == "not-a-bayan-letter" }
+        let signed = try SampleLetter.signed(by: Sample.signer()) { $0.objects[8] = letter.objects[8] }
+        // Readers that scan a file find it: the letter is whole, and yet nobody should rely on it.
+        #expect(try VerifierTests.verify(signed).findings.map(\.code) == ["object-in-stream"])
         let place = try #require(signed.firstRange(of: Array(hidden.utf8))).lowerBound
         let text = String(decoding: signed.map { $0 < 0x80 ? $0 : 0x3F }, as: UTF8.self)
         let previous = try #require(text.components(separatedBy: "startxref\n").last?.prefix { $0.isNumber })
@@ -285,8 +360,9 @@ import Witnesses
         let letter = try SampleLetter.signed(by: Sample.signer())
         #expect(try VerifierTests.verify([]).verdict == .failed)
         #expect(try VerifierTests.verify(Array(letter.dropLast(20))).verdict == .failed)
+        // Mail programs add such; nothing is wrong with the letter, but it is no longer as it was made.
+        #expect(try VerifierTests.verify(letter + [0x0A, 0x0A]).verdict != .passed)
         #expect(try VerifierTests.verify(letter + Array("<html>".utf8)).verdict == .failed)
-        #expect(try VerifierTests.verify(letter + [0x0A, 0x0A]).verdict == .failed)
         #expect(try VerifierTests.verify(Array("\n".utf8) + letter).verdict == .failed)
         let table = try #require(letter.lastRange(of: "xref\n0 "))
         #expect(try VerifierTests.verify(letter + letter[table.lowerBound...]).verdict == .failed)
@@ -298,9 +374,7 @@ import Witnesses
         "<< /Type /Sig /ByteRange [0 1 2 3] /Contents <00> >>",
     ])
     func valuesThatMayDifferFromTheirLooks(body: String) throws {
-        var letter = SampleLetter()
-        letter.objects.append(Array(body.utf8))
-        let signed = try LetterFile(letter.unsigned).signed(by: Sample.signer())
+        let signed = try SampleLetter.signed(by: Sample.signer()) { $0.objects.append(Array(body.utf8)) }
         #expect(try VerifierTests.verify(signed).verdict == .indeterminate)
     }
 }
@@ -336,16 +410,5 @@ import Witnesses
     ])
     func absurdTablesEnd(rest: String) throws {
         #expect(try VerifierTests.verify(Array(("%PDF-1.7\n" + rest).utf8)).verdict == .failed)
-    }
-}
-
-extension [UInt8] {
-    fileprivate func lastRange(of text: String) -> Range<Int>? {
-        let word = Array(text.utf8)
-        guard count >= word.count else { return nil }
-        for start in stride(from: count - word.count, through: 0, by: -1) where self[start] == word[0] {
-            if self[start..<start + word.count].elementsEqual(word) { return start..<start + word.count }
-        }
-        return nil
     }
 }

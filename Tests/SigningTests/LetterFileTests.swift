@@ -48,6 +48,40 @@ import Testing
         #expect(code { _ = try LetterFile(letter).countersigned(by: Sample.signer("second")) } == "letter-changed")
     }
 
+    /// Whoever signs a letter signs all that is in it.
+    @Test(arguments: [
+        ("/Lang (en)", "/Lang (en) /OpenAction << /S /JavaScript /JS (app.alert\\(1\\)) >>"),
+        ("/Lang (en)", "/Lang (en) /OCProperties << /OCGs [] /D << >> >>"),
+        ("/Lang (en)", "/Lang (en) /Names << /EmbeddedFiles << /Names [] >> >>"),
+        ("/SigFlags 3", "/SigFlags 3 /NeedAppearances true"),
+        ("/Tabs /S", "/Tabs /S /AA << /O << /S /JavaScript /JS (1) >> >>"),
+        ("/Resources << >>", "/Resources << /Properties << /A << /Type /OCG /Name (a) >> >> >>"),
+        ("/FT /Sig", "/FT /Tx"), ("/F 4", "/F 4 /AA << >>"),
+        ("/S /P /P 6 0 R", "/S /P /P 6 0 R /JS (1)"),
+    ])
+    func onlyWhatBayanMadeIsSigned(old: String, new: String) throws {
+        var letter = SampleLetter()
+        letter.objects = letter.objects.map { object in
+            Array(String(decoding: object, as: UTF8.self).replacingOccurrences(of: old, with: new).utf8)
+        }
+        let code = code { _ = try LetterFile(letter.unsigned).signed(by: Sample.signer()) }
+        #expect(["not-a-bayan-letter", "no-signature-field"].contains(code))
+    }
+
+    @Test func anObjectThatTheLetterDoesNotNeedIsNotSigned() throws {
+        var letter = SampleLetter()
+        letter.objects.append(Array("<< /Hello (there) >>".utf8))
+        #expect(code { _ = try LetterFile(letter.unsigned).signed(by: Sample.signer()) } == "not-a-bayan-letter")
+    }
+
+    /// Nobody's signature goes over what an attacker left.
+    @Test(arguments: LookTests.attacks.map(\.name))
+    func nobodyCountersignsAnAttack(name: String) throws {
+        let attack = try #require(LookTests.attacks.first { $0.name == name })
+        let letter = try attack.file(SampleLetter.signed(by: Sample.signer(), fields: 2))
+        #expect(["letter-changed", "not-a-bayan-letter"].contains(code { _ = try LetterFile(letter).countersigned(by: Sample.signer("second")) }))
+    }
+
     @Test func aLetterWithoutAFieldIsNotSigned() throws {
         #expect(code { _ = try LetterFile(SampleLetter(fields: 0).unsigned).signed(by: Sample.signer()) } == "no-signature-field")
         #expect(code { _ = try LetterFile(Array("no PDF".utf8)).signed(by: Sample.signer()) } == "not-a-bayan-letter")

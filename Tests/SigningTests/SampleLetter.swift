@@ -7,6 +7,9 @@ struct SampleLetter {
     /// Object bodies; the first is object 1.
     var objects: [[UInt8]]
     private(set) var signatureObject: Int?
+    /// What the trailer says besides, and how many objects it says there are.
+    var trailer = ""
+    var size: Int?
 
     /// - Parameter signature: stands in the first field's `V` from the start.
     init(fields: Int = 1, signature: SignatureDictionary? = nil) {
@@ -71,7 +74,8 @@ struct SampleLetter {
             bytes += object + Array("\nendobj\n".utf8)
         }
         let id = "<00112233445566778899AABBCCDDEEFF>"
-        table += "trailer\n<< /Size \(objects.count + 1) /Root 1 0 R /ID [\(id) \(id)] >>\nstartxref\n\(bytes.count)\n%%EOF\n"
+        table += "trailer\n<< /Size \(size ?? objects.count + 1) /Root 1 0 R /ID [\(id) \(id)]\(trailer) >>\n"
+        table += "startxref\n\(bytes.count)\n%%EOF\n"
         return (bytes + Array(table.utf8), bodies)
     }
 
@@ -79,12 +83,14 @@ struct SampleLetter {
 
     /// Signed in its first revision, in two parts as a batch does it.
     static func signed(
-        by signer: Signer, fields: Int = 1, name: String? = nil, reserve: Int? = nil
+        by signer: Signer, fields: Int = 1, name: String? = nil, reserve: Int? = nil,
+        _ change: (inout SampleLetter) -> Void = { _ in }
     ) throws -> [UInt8] {
         let dictionary = SignatureDictionary(
             reserve: reserve ?? signer.reserve, details: SignatureDetails(name: name),
             permission: fields > 1 ? .signatures : .nothing)
-        let letter = SampleLetter(fields: fields, signature: dictionary)
+        var letter = SampleLetter(fields: fields, signature: dictionary)
+        change(&letter)
         let (bytes, bodies) = letter.file()
         let offset = bodies[letter.signatureObject! - 1]
         let split = offset - 20

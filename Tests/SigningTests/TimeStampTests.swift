@@ -27,7 +27,7 @@ import Testing
         #expect(signature.timeStamp?.authority.contains("Sample time-stamping authority") == true)
     }
 
-    @Test(arguments: ["refuse", "other", "replay", "forge", "flood", "error", "redirect", "silent"])
+    @Test(arguments: ["refuse", "other", "replay", "forge", "flood", "error", "redirect", "silent", "nameless", "loose"])
     func anAuthorityThatFailsStopsTheSigner(mode: String) throws {
         try LocalAuthority.serve(mode) { address in
             do {

@@ -1,6 +1,7 @@
 import Foundation
 import Signing
 import Testing
+import Witnesses
 
 /// What `verify` says of letters that nobody has touched.
 @Suite struct VerifierTests {
@@ -47,17 +48,65 @@ import Testing
     }
 }
 
+/// Files that are whole and that other programs laid out in their own way: nothing is wrong, and nothing is passed.
+@Suite struct UnusualFileTests {
+    private func isUnusual(_ bytes: [UInt8]) throws {
+        let report = try VerifierTests.verify(bytes)
+        #expect(report.verdict == .indeterminate, "\(report)")
+        #expect(report.findings.map(\.code) == ["unusual-layout"])
+        #expect(report.signatures.map(\.isIntact) == [true])
+    }
+
+    @Test func aLinearisedFile() throws {
+        try Sample.withFolder { folder in
+            let (plain, linear, signed) = (folder.appending(path: "a.pdf"), folder.appending(path: "b.pdf"), folder.appending(path: "c.pdf"))
+            try Data(SampleLetter(fields: 0).unsigned).write(to: plain)
+            #expect(try Witness.run("qpdf", ["--linearize", plain.path, linear.path]).status == 0)
+            let said = try Witness.python("pyhanko_sign.py", [SampleAuthority.folder.path, linear.path, signed.path, "B-B"])
+            #expect(said.status == 0, "\(said.errors)")
+            try isUnusual(Array(Data(contentsOf: signed)))
+        }
+    }
+
+    /// A table and, for newer readers, a stream (ISO 32000-1, 7.5.8.4).
+    @Test func aHybridFile() throws {
+        let hybrid = try SampleLetter.signed(by: Sample.signer()) { letter in
+            letter.objects.append(
+                Array("<< /Type /XRef /Size 15 /W [1 2 1] /Index [0 1] /Root 1 0 R /Length 4 >>\nstream\n".utf8)
+                    + [0, 0, 0, 255] + Array("\nendstream".utf8))
+            let place = letter.file().bodies.last! - "14 0 obj\n".utf8.count
+            letter.trailer = " /XRefStm \(place)"
+        }
+        try isUnusual(hybrid)
+    }
+
+    @Test func anotherNumberOfObjectsThanSaid() throws {
+        try isUnusual(SampleLetter.signed(by: Sample.signer()) { $0.size = 20 })
+    }
+
+    /// What is signed is looked at all the same.
+    @Test func aChangeIsFoundThereToo() throws {
+        var letter = try SampleLetter.signed(by: Sample.signer()) { $0.size = 20 }
+        letter[try #require(letter.firstRange(of: Array("300 700 l".utf8))).lowerBound] = UInt8(ascii: "4")
+        let report = try VerifierTests.verify(letter)
+        #expect(report.verdict == .failed)
+        #expect(report.signatures.first?.findings.map(\.code) == ["digest-mismatch"])
+    }
+}
+
 /// One changed byte, anywhere, is noticed.
 @Suite struct FlippedByteTests {
-    /// Positions at which a changed byte goes unnoticed.
+    /// Positions at which a changed byte goes unnoticed: the letter passes, and its stamp does.
     private func unnoticed(in letter: [UInt8], _ positions: some Sequence<Int>) throws -> [Int] {
         let verifier = Verifier(trust: try TrustAnchors(paths: [Sample.path("root.pem")]))
-        #expect(verifier.verify(letter, file: "").verdict == .passed)
+        let whole = verifier.verify(letter, file: "")
+        #expect(whole.verdict == .passed)
         return positions.filter { position in
             var changed = letter
             // The lowest bit, the case of a letter, or all of them.
             changed[position] ^= [0x01, 0x20, 0xFF][position % 3]
-            return verifier.verify(changed, file: "").verdict == .passed
+            let report = verifier.verify(changed, file: "")
+            return report.verdict == .passed && report.signatures.map(\.level) == whole.signatures.map(\.level)
         }
     }
 

@@ -3,7 +3,8 @@
     time_stamping.py AUTHORITY [MODE]
 
 AUTHORITY is a folder made by Tests/Witnesses/authority. MODE makes it misbehave: `refuse`, `other` (stamps something else),
-`replay` (ignores the nonce), `forge` (breaks its signature), `flood` (an endless answer), `silent`, `error` (HTTP 500),
+`replay` (ignores the nonce), `forge` (breaks its signature), `nameless` (names no certificate), `loose` (a certificate whose
+usage is not critical), `flood` (an endless answer), `silent`, `error` (HTTP 500),
 `redirect`. It also answers OCSP requests at /ocsp."""
 import http.server, os, subprocess, sys, tempfile, threading, time
 
@@ -39,11 +40,27 @@ def reply(query):
                 file.write(query)
         with lock:
             run('openssl', 'ts', '-reply', '-config', configuration, '-queryfile', asked, '-out', answer)
+        if mode in ('nameless', 'loose'):
+            return resigned(folder, answer)
         with open(answer, 'rb') as file:
             stamp = bytearray(file.read())
         if mode == 'forge':
             stamp[-1] ^= 1
         return bytes(stamp)
+
+
+def resigned(folder, answer):
+    """The same time, signed in another way."""
+    token, info, other = (os.path.join(folder, name) for name in ('token', 'info', 'other'))
+    run('openssl', 'ts', '-reply', '-in', answer, '-token_out', '-out', token)
+    run('openssl', 'cms', '-verify', '-noverify', '-inform', 'DER', '-in', token, '-out', info)
+    name = 'tsa' if mode == 'nameless' else 'loosetsa'
+    run('openssl', 'cms', '-sign', '-binary', '-nodetach', '-md', 'sha256', '-econtent_type', '1.2.840.113549.1.9.16.1.4',
+        '-signer', name + '.crt', '-inkey', name + '.key', '-in', info, '-outform', 'DER', '-out', other,
+        *([] if mode == 'nameless' else ['-cades']))
+    with open(other, 'rb') as file:
+        body = bytes.fromhex('3003020100') + file.read()
+    return bytes([0x30, 0x82]) + len(body).to_bytes(2, 'big') + body
 
 
 def status(query):

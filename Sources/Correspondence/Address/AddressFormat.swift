@@ -1,11 +1,11 @@
 /// How a country writes its addresses: which lines follow the name and the street.
-///
-/// The order of the parts is as the countries' postal operators ask for it in their public guidance to senders.
 struct AddressFormat: Sendable {
     enum Part: Hashable, Sendable {
-        case postcode, city, region
+        case postcode, city, region, street
         /// A sign between two parts; falls away with either of them.
         case text(String)
+        /// What goes before the part that follows, unless its value begins with it.
+        case prefix(String)
     }
 
     /// The organisation stands above the person.
@@ -13,37 +13,66 @@ struct AddressFormat: Sendable {
     var lines: [[Part]]
     /// Parts in capitals, where the script has them.
     var capitals: Set<Part> = []
+    /// Parts without which the address is not complete.
+    var required: [Part] = []
+    /// What a postcode may look like; empty where nobody knows, or there are none.
+    var postcodes: [PostcodeShape] = []
 
-    init(_ lines: [Part]..., organisationFirst: Bool = false, capitals: Set<Part> = []) {
-        self.lines = lines
-        self.organisationFirst = organisationFirst
-        self.capitals = capitals
-    }
+    /// Whether the street has a place of its own among the lines, and is not the first of them.
+    var placesStreet: Bool { lines.contains { $0.contains(.street) } }
+
+    func writes(_ part: Part) -> Bool { lines.contains { $0.contains(part) } }
 
     static func of(_ country: Country?) -> AddressFormat { country.flatMap { table[$0.code] } ?? standard }
 
-    private static let standard = AddressFormat([.postcode, .text(" "), .city], [.region])
+    private static let standard = AddressFormat(lines: [[.postcode, .text(" "), .city], [.region]])
 
-    private static let cityThenPostcode = AddressFormat([.city, .text(" "), .postcode], [.region])
-    private static let continental = AddressFormat([.postcode, .text(" "), .city], organisationFirst: true)
+    private static let table: [String: AddressFormat] = {
+        var table: [String: AddressFormat] = [:]
+        for line in PostalCustoms.table.split(separator: "\n") {
+            let fields = line.split(separator: "|", omittingEmptySubsequences: false)
+            guard fields.count == 6 else { continue }
+            table[String(fields[0])] = AddressFormat(
+                organisationFirst: fields[3] == "O", lines: fields[1].split(separator: "/").map(parts),
+                capitals: Set(fields[2].compactMap(Part.init)), required: fields[5].compactMap(Part.init),
+                postcodes: fields[4].split(separator: ",").map { PostcodeShape(String($0)) })
+        }
+        return table
+    }()
 
-    private static let table: [String: AddressFormat] = [
-        "ES": AddressFormat([.postcode, .text(" "), .city], [.region], capitals: [.city]),
-        "GB": AddressFormat([.city], [.postcode], capitals: [.city, .postcode]),
-        "IE": AddressFormat([.city], [.region], [.postcode], capitals: [.postcode]),
-        "DE": continental, "AT": continental, "CH": continental, "BE": continental, "LI": continental,
-        "FR": AddressFormat([.postcode, .text(" "), .city], organisationFirst: true, capitals: [.city]),
-        "NL": AddressFormat([.postcode, .text("  "), .city], organisationFirst: true, capitals: [.postcode, .city]),
-        "IT": AddressFormat([.postcode, .text(" "), .city, .text(" "), .region], capitals: [.city, .region]),
-        "PT": AddressFormat([.postcode, .text(" "), .city]),
-        "US": AddressFormat([.city, .text(", "), .region, .text(" "), .postcode], capitals: [.city, .region]),
-        "CA": AddressFormat([.city, .text(" "), .region, .text("  "), .postcode], capitals: [.city, .region, .postcode]),
-        "AU": AddressFormat([.city, .text(" "), .region, .text(" "), .postcode], capitals: [.city, .region]),
-        "PS": cityThenPostcode, "JO": cityThenPostcode, "LB": cityThenPostcode, "SA": cityThenPostcode,
-        "IL": cityThenPostcode,
-        "EG": AddressFormat([.city], [.region], [.postcode]),
-        "IQ": AddressFormat([.city], [.region], [.postcode]),
-        "AE": AddressFormat([.city], [.region]),
-        "QA": AddressFormat([.city]),
-    ]
+    private static func parts(_ line: Substring) -> [Part] {
+        var parts: [Part] = []
+        var sign = ""
+        var rest = line
+        func endSign() {
+            if !sign.isEmpty { parts.append(.text(sign)) }
+            sign = ""
+        }
+        while let character = rest.popFirst() {
+            if character == "'" {
+                endSign()
+                let prefix = rest.prefix { $0 != "'" }
+                rest = rest.dropFirst(prefix.count + 1)
+                parts.append(.prefix(String(prefix)))
+            } else if let part = Part(character) {
+                endSign()
+                parts.append(part)
+            } else {
+                sign.append(character)
+            }
+        }
+        return parts
+    }
+}
+
+extension AddressFormat.Part {
+    fileprivate init?(_ letter: Character) {
+        switch letter {
+        case "Z": self = .postcode
+        case "C": self = .city
+        case "S": self = .region
+        case "A": self = .street
+        default: return nil
+        }
+    }
 }

@@ -5,10 +5,10 @@ public struct Country: Hashable, Sendable {
     /// Two letters: `ES`.
     public let code: String
 
-    /// Reads a code, or the country's English or Arabic name, in upper or lower case.
+    /// Reads a code of two or three letters, or a name: of the CLDR in English, Arabic, French, German or Spanish, or a
+    /// usual variant of it. Case, marks, articles and signs do not matter.
     public init?(_ text: String) {
-        let folded = text.uppercased()
-        guard let code = Self.codes[folded] else { return nil }
+        guard let code = Self.codes[text.uppercased()] ?? CountryName.codes[text.foldedName] else { return nil }
         self.code = code
     }
 
@@ -19,8 +19,10 @@ public struct Country: Hashable, Sendable {
         if text.count > 2, let nearest = Nearest.name(to: text, among: names.values.compactMap { $0[.english] }.sorted()) {
             return "Did you mean ‘\(nearest)’?"
         }
-        return "Write the code of two letters (ISO 3166-1), such as ES, or the English or Arabic name."
+        return "Write the code of two letters (ISO 3166-1), such as ES, or the country's name."
     }
+
+    static var allCodes: [String] { names.keys.sorted() }
 
     private static let names: [String: [Language: String]] = {
         var names: [String: [Language: String]] = [:]
@@ -32,7 +34,7 @@ public struct Country: Hashable, Sendable {
     }()
 
     private static let codes: [String: String] = {
-        var codes = CountryNames.aliases
+        var codes: [String: String] = [:]
         for (code, names) in names {
             codes[code] = code
             for name in names.values { codes[name.uppercased()] = code }

@@ -256,13 +256,4 @@ enum CountryNames {
         ZM|Zambia|زامبيا
         ZW|Zimbabwe|زيمبابوي
         """
-
-    /// What else people write.
-    static let aliases = [
-        "UK": "GB", "GREAT BRITAIN": "GB", "ENGLAND": "GB", "SCOTLAND": "GB", "WALES": "GB", "NORTHERN IRELAND": "GB",
-        "USA": "US", "UNITED STATES OF AMERICA": "US", "U.S.A.": "US", "THE NETHERLANDS": "NL", "HOLLAND": "NL",
-        "STATE OF PALESTINE": "PS", "دولة فلسطين": "PS", "UAE": "AE", "الإمارات": "AE", "السعودية": "SA",
-        "المملكة الأردنية الهاشمية": "JO", "CZECH REPUBLIC": "CZ", "TÜRKIYE": "TR", "ESPAÑA": "ES", "DEUTSCHLAND": "DE",
-        "SCHWEIZ": "CH", "SUISSE": "CH", "ITALIA": "IT", "ÖSTERREICH": "AT", "BELGIQUE": "BE", "NEDERLAND": "NL",
-    ]
 }

@@ -2,35 +2,66 @@ import Reporting
 
 /// Puts a recipient's address into the lines of an envelope.
 package struct PostalAddress: Sendable {
-    private let honorific, name, position, organisation, department, street, postcode, city, region, country: Int?
-    private let columns: Columns
+    /// Where the parts of an address stand, in order of preference.
+    private struct Parts {
+        let honorific, name, position, organisation, department, street, postcode, city, region: [Int]
+
+        /// - Parameter language: of which columns of their own (`street.ar`) go before those for all.
+        init(_ columns: Columns, language: Language?) {
+            func indexes(_ name: String) -> [Int] {
+                language.map { columns.indexes(of: name, language: $0) } ?? [columns.index(of: name)].compactMap { $0 }
+            }
+            honorific = indexes("honorific")
+            name = indexes("name")
+            position = indexes("position")
+            organisation = indexes("organisation")
+            department = indexes("department")
+            street = indexes("street")
+            postcode = indexes("postcode")
+            city = indexes("city")
+            region = indexes("region")
+        }
+    }
+
+    private let parts: Parts
+    private let partsByLanguage: [Language: Parts]
+    private let country: Int?
     /// The sender's country: its post needs no name of its own country.
     private let origin: Country?
     /// The language of the sender's post, in which the country of destination is named.
     private let language: Language
 
     package init(columns: Columns, origin: Country?, language: Language) {
-        self.columns = columns
         self.origin = origin
         self.language = language
-        honorific = columns.index(of: "honorific")
-        name = columns.index(of: "name")
-        position = columns.index(of: "position")
-        organisation = columns.index(of: "organisation")
-        department = columns.index(of: "department")
-        street = columns.index(of: "street")
-        postcode = columns.index(of: "postcode")
-        city = columns.index(of: "city")
-        region = columns.index(of: "region")
+        parts = Parts(columns, language: nil)
+        // Only where there are such columns.
+        let own = Language.allCases.filter { language in
+            columns.names.contains { $0.lowercased().hasSuffix(".\(language.rawValue)") }
+        }
+        partsByLanguage = Dictionary(uniqueKeysWithValues: own.map { ($0, Parts(columns, language: $0)) })
         country = columns.index(of: "country")
     }
 
     /// The lines from the top; what is empty closes up. The country stands last, in capitals, in the sender's language,
     /// and only abroad (UPU, "Addressing the world").
-    /// - Parameter places: where the recipient's values stand, by column; empty where nobody asks.
-    func lines(for recipient: Recipient, at places: [SourceLocation]) -> [AddressLine] {
+    /// - Parameters:
+    ///   - places: where the recipient's values stand, by column; empty where nobody asks.
+    ///   - letter: the letter's language, where it has only one: columns of that language (`street.ar`) are used.
+    func lines(for recipient: Recipient, at places: [SourceLocation], letter: Language?) -> [AddressLine] {
         let values = recipient.values
         func value(_ column: Int?) -> String { column.map { values[$0] } ?? "" }
+        let parts = letter.flatMap { partsByLanguage[$0] } ?? parts
+        func filled(_ columns: [Int]) -> Int? { columns.first { !values[$0].isEmpty } }
+        let honorific = filled(parts.honorific)
+        let name = filled(parts.name)
+        let position = filled(parts.position)
+        let organisation = filled(parts.organisation)
+        let department = filled(parts.department)
+        let street = filled(parts.street)
+        let postcode = filled(parts.postcode)
+        let city = filled(parts.city)
+        let region = filled(parts.region)
         let country = Country(value(self.country))
         let format = AddressFormat.of(country ?? origin)
         var lines: [AddressLine] = []
@@ -55,10 +86,11 @@ package struct PostalAddress: Sendable {
         add(value(department), department)
         if !format.organisationFirst { add(value(organisation), organisation) }
         if format.organisationFirst { addPerson() }
-        add(value(street), street)
+        if !format.placesStreet { add(value(street), street) }
         for line in format.lines {
             var text = ""
             var between = ""
+            var prefix = ""
             var place: Int?
             for part in line {
                 let column: Int?
@@ -66,16 +98,24 @@ package struct PostalAddress: Sendable {
                 case .text(let sign):
                     between = sign
                     continue
+                case .prefix(let sign):
+                    prefix = sign
+                    continue
+                case .street:
+                    add(value(street), street)
+                    continue
                 case .postcode: column = postcode
                 case .city: column = city
                 case .region: column = region
                 }
+                defer { prefix = "" }
                 var shown = value(column)
                 // A town that gives its region the name is named once.
                 if part == .region, shown == value(city) { shown = "" }
                 guard !shown.isEmpty else { continue }
                 if format.capitals.contains(part) { shown = shown.uppercased() }
-                text += (text.isEmpty ? "" : between) + shown
+                if !prefix.isEmpty, shown.hasPrefix(prefix.prefix { $0.isLetter }) { prefix = "" }
+                text += (text.isEmpty ? "" : between) + prefix + shown
                 place = place ?? column
             }
             add(text, place)

@@ -24,7 +24,8 @@ extension Campaign {
         for text in master.texts { letter.texts.append(try text.text(for: particulars)) }
         if let recipient {
             letter.recipientID = recipient.id
-            letter.address = addresses.lines(for: recipient, at: places)
+            letter.address = addresses.lines(
+                for: recipient, at: places, letter: edition.languages.count == 1 ? edition.languages.first : nil)
         }
         return letter
     }

@@ -1,15 +1,33 @@
-/// The columns of a table, by their names in its header.
+/// The columns of a table: those of its header, by their own names and by the standard ones that they stand for, and those
+/// that are put together of others (a first and a last name, an id).
 package struct Columns: Sendable {
-    /// As the header writes them, without space around.
+    /// As the header writes them, without space around; then those that are put together.
     package let names: [String]
     /// Where they come from, for people.
     package let source: String
+    /// How many stand in the header.
+    package let headerCount: Int
+    /// What columns of the list's own were taken for, in the header's order.
+    package let taken: [TakenColumn]
+    private let derived: [DerivedColumn]
     private let indexes: [String: Int]
 
-    package init(names: [String], source: String) {
-        self.names = names
+    /// - Parameters:
+    ///   - names: those of the header.
+    ///   - standard: the columns that stand for standard ones which the header does not name itself.
+    package init(
+        names: [String], source: String, standard: [String: Int] = [:], derived: [DerivedColumn] = [],
+        taken: [TakenColumn] = []
+    ) {
+        var indexes = Dictionary(names.enumerated().map { ($1.lowercased(), $0) }, uniquingKeysWith: { first, _ in first })
+        indexes.merge(standard) { own, _ in own }
+        for (index, column) in derived.enumerated() { indexes[column.name] = names.count + index }
+        self.names = names + derived.map(\.name)
         self.source = source
-        indexes = Dictionary(names.enumerated().map { ($1.lowercased(), $0) }, uniquingKeysWith: { first, _ in first })
+        self.derived = derived
+        self.taken = taken
+        self.indexes = indexes
+        headerCount = names.count
     }
 
     /// Upper and lower case are the same.
@@ -20,11 +38,22 @@ package struct Columns: Sendable {
         [index(of: "\(name).\(language.rawValue)"), index(of: name)].compactMap { $0 }
     }
 
+    /// Which column of the header to point to for a column.
+    package func own(_ column: Int) -> Int {
+        column < headerCount ? column : derived[column - headerCount].sources.first ?? 0
+    }
+
+    /// A row's own values, and what is put together of them.
+    package func values(own values: [String]) -> [String] {
+        derived.isEmpty ? values : values + derived.map { $0.value(of: values) }
+    }
+
     /// Whether a name is one of the columns that Bayan knows, for all languages or for one, be it there or not.
-    package func isStandard(_ name: String) -> Bool {
+    package func isStandard(_ name: String) -> Bool { Self.isStandard(name, known: Recipients.knownColumns) }
+
+    package static func isStandard(_ name: String, known: [String]) -> Bool {
         let parts = name.lowercased().split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
-        return Recipients.knownColumns.contains(String(parts[0]))
-            && (parts.count == 1 || Language(rawValue: String(parts[1])) != nil)
+        return known.contains(String(parts[0])) && (parts.count == 1 || Language(rawValue: String(parts[1])) != nil)
     }
 
     /// Its own names, and those of the standard columns that it lacks.

@@ -28,6 +28,12 @@ public struct Recipients: Sendable, RandomAccessCollection {
     /// The columns' names in the order of `Recipient.values`.
     public var columnNames: [String] { columns.names }
 
+    /// What the list's own columns were taken for.
+    public var takenColumns: [TakenColumn] { columns.taken }
+
+    /// Which of a recipient's values is that of a standard column, or of one with that name; nil where there is none.
+    public func index(ofColumn name: String) -> Int? { columns.index(of: name) }
+
     /// Always 0.
     public var startIndex: Int { 0 }
     /// The number of recipients.

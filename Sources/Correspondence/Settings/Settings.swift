@@ -33,6 +33,8 @@ package struct Settings: Sendable {
     package var enclosures: [Texts] = []
     package var addressedDemandsFirst = false
     package var signing: SigningSettings?
+    /// What columns of the recipients' list are taken for.
+    package var columns = ChosenColumns.none
 
     package init() {}
 

@@ -15,9 +15,9 @@ struct CampaignReader {
 
     /// nil where too little could be read; the findings say why.
     mutating func read() -> Campaign? {
-        var table = readRecipients()
-        let columns = table?.columns ?? Recipients().columns
         let settings = SettingsReader.read(folder, findings: findings)
+        var table = readRecipients(chosen: settings?.columns ?? .none)
+        let columns = table?.columns ?? Recipients().columns
         if let settings, let catalogue { look(up: settings, in: catalogue) }
         // Without settings there are still statements to check.
         let languages = settings?.languages ?? Language.allCases.filter { folder.has(Statement.fileName(for: $0)) }
@@ -34,7 +34,10 @@ struct CampaignReader {
         }
         let demands = isComplete ? Set(statements.flatMap { $0.demands?.items.map(\.id) ?? [] }) : nil
         // Which languages the letter lacks is known only from its settings.
-        let rowDiagnostics = table?.readRows(languages: settings?.languages ?? Language.allCases, demands: demands) ?? []
+        let rowDiagnostics = table?.readRows(
+            languages: settings?.languages ?? Language.allCases, demands: demands, origin: settings?.senderCountry,
+            hasWindow: settings?.envelope != nil) ?? []
+        table?.warnings.forEach(findings.add)
         let recipients = table.map { Recipients($0) } ?? Recipients()
         if let first = statements.first { warnAboutUnknownRecipients(in: first, recipients, rowDiagnostics) }
         let signatories = settings.map { readSignatories(languages: $0.languages) } ?? []
@@ -73,11 +76,12 @@ struct CampaignReader {
 
     // MARK: Files
 
-    private func readRecipients() -> RecipientTable? {
+    private func readRecipients(chosen: ChosenColumns) -> RecipientTable? {
         guard folder.has(Recipients.fileName) else { return nil }
         do {
             let bytes = try folder.bytes(of: Recipients.fileName, limit: FolderGate.Limit.table)
-            return RecipientTable(table: CSVTable(file: Recipients.fileName, bytes: bytes), findings: findings)
+            return RecipientTable(
+                table: CSVTable(file: Recipients.fileName, bytes: bytes), chosen: chosen, findings: findings)
         } catch {
             findings.add(error)
             return nil

@@ -6,7 +6,7 @@ extension Settings {
         static let letter = [
             "languages", "date", "place", "layout", "paper", "letterhead", "envelope", "justify", "hyphenation", "authoritative",
             "digits", "months", "sender", "reference", "subject", "salutation", "closing", "signatories-heading",
-            "signatories", "signatory-list", "copies", "enclosures", "demands", "sign",
+            "signatories", "signatory-list", "copies", "enclosures", "demands", "sign", "columns",
         ]
         static let sender = ["name", "lines", "return-address", "contacts", "country", "language", "logo"]
         static let picture = ["file", "alt"]

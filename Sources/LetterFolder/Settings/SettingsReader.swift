@@ -44,6 +44,9 @@ struct SettingsReader {
         if let demands = map.map("demands", keys: Settings.Keys.demands) {
             settings.addressedDemandsFirst = demands.flag("addressed-first") ?? false
         }
+        if let columns = map.map("columns", keys: nil) {
+            for header in columns.keys { settings.columns.columns[header] = columns.string(header) }
+        }
         if let sign = map.map("sign", keys: Settings.Keys.sign) { readSigning(sign) }
         return settings
     }

@@ -49,7 +49,8 @@ struct RecipientTable: RecipientRows {
     }
 
     /// Reads the header. The rows follow with `readRows`, once it is known which demands there are.
-    init(table: CSVTable, findings: Findings) {
+    /// - Parameter chosen: what letter.yaml takes columns for.
+    init(table: CSVTable, chosen: ChosenColumns = .none, findings: Findings) {
         self.table = table
         text = TableText(table.bytes, limit: .max)
         file = table.file
@@ -65,11 +66,14 @@ struct RecipientTable: RecipientRows {
             known = KnownColumns(columns)
             return
         }
-        columns = Columns(header: header, of: table, known: Recipients.knownColumns, findings: findings)
+        columns = Columns(
+            header: header, of: table, known: Recipients.knownColumns, usual: .recipients, chosen: chosen,
+            findings: findings)
         known = KnownColumns(columns)
         if known.id == nil {
             findings.error(
-                "missing-column", "The file has no column ‘id’.", at: SourceLocation(file: table.file, line: header.line),
+                "missing-column", "The file has no column ‘id’, and none that an id could be made of.",
+                at: SourceLocation(file: table.file, line: header.line),
                 hint: "Add a column ‘id’ with a short name for each recipient, such as ‘ub’; letters are named after it.")
         }
         firstRow = header.number + 1
@@ -77,12 +81,18 @@ struct RecipientTable: RecipientRows {
 
     private var firstRow = 2
 
+    /// What was noticed in rows that letters can be made from.
+    private(set) var warnings: [Diagnostic] = []
+
     /// Reads all rows once. What is wrong with one row does not keep the others from being read.
     /// - Parameter limit: a table up to this length stays in memory.
     mutating func readRows(
-        languages: [Language], demands: Set<String>?, inMemory limit: Int = TableText.limit
+        languages: [Language], demands: Set<String>?, origin: Country? = nil, hasWindow: Bool = false,
+        inMemory limit: Int = TableText.limit
     ) -> [RowDiagnostic] {
         guard let table, let idColumn = known.id else { return [] }
+        let addresses = AddressCheck(columns: columns, origin: origin, hasWindow: hasWindow)
+        var identities = HashedIndex()
         var problems: [RowDiagnostic] = []
         // Room for all at once; a file of empty lines need not get it.
         let capacity = min(table.lineCount, 1 << 20)
@@ -91,11 +101,12 @@ struct RecipientTable: RecipientRows {
         let check = RowCheck(columns: columns, known: known, table: table, languages: languages, demands: demands)
         for row in table.rows() where row.number >= firstRow && !row.isBlank {
             let values: [String]
-            switch columns.checkedValues(of: row) {
+            switch columns.checkedValues(of: row, in: table) {
             case .success(let read): values = read
             case .failure(let failure):
                 let problem = failure.problem
-                let id = row.fields.count > idColumn ? row.fields[idColumn].value.trimmed : nil
+                let id = idColumn < columns.headerCount && row.fields.count > idColumn
+                    ? row.fields[idColumn].value.trimmed : nil
                 problems.append(
                     RowDiagnostic(
                         row: row.number, recipientID: id?.isEmpty == false ? id : nil,
@@ -104,18 +115,35 @@ struct RecipientTable: RecipientRows {
                             hint: problem.hint)))
                 continue
             }
-            var found = check.problems(of: values, in: row)
+            func location(_ column: Int) -> SourceLocation {
+                table.location(ofOffset: row.fields[columns.own(column)].offset, in: row)
+            }
+            var found = check.problems(of: values, in: row) + addresses.problems(of: values, at: location)
             let id = values[idColumn]
             let folded = Self.folded(id)
             if let first = index(ofFolded: folded) {
                 let other = rows[first]
                 found.append(
-                    Diagnostic(
-                        code: "repeated-id", "The id ‘\(id)’ stands in row \(other.number) already (line \(other.line)).",
-                        at: table.location(ofOffset: row.fields[idColumn].offset, in: row),
-                        hint: "Give each recipient an id of its own; upper and lower case are the same."))
+                    idColumn < columns.headerCount
+                        ? Diagnostic(
+                            code: "repeated-id", "The id ‘\(id)’ stands in row \(other.number) already (line \(other.line)).",
+                            at: location(idColumn),
+                            hint: "Give each recipient an id of its own; upper and lower case are the same.")
+                        : Diagnostic(
+                            code: "repeated-row", "Row \(other.number) says the same of the same recipient.",
+                            at: location(idColumn),
+                            hint: "Delete one of the two; or add a column ‘id’ with a short name for each recipient."))
             }
             if found.isEmpty {
+                addresses.look(at: values, at: location)
+                if let identity = addresses.identity(of: values) {
+                    let same = identities.first(identity.hashValue) { addresses.identity(of: self[$0].values) == identity }
+                    if let same {
+                        addresses.tellDouble(of: Int(rows[same].number), at: location(idColumn))
+                    } else {
+                        identities.insert(rows.count, hash: identity.hashValue) { _ in false }
+                    }
+                }
                 indexes.insert(rows.count, hash: folded.hashValue) { _ in false }
                 rows.append(
                     RowIndex(
@@ -128,6 +156,7 @@ struct RecipientTable: RecipientRows {
             }
         }
         text = TableText(table.bytes, limit: limit)
+        warnings = addresses.warnings
         self.table = nil
         return problems
     }
@@ -142,20 +171,22 @@ struct RecipientTable: RecipientRows {
             location: SourceLocation(file: file, line: row.line, column: 1),
             edition: known.language.flatMap { Edition(recipient: values[$0]) },
             demands: known.demands.map { RowCheck.list(values[$0]) } ?? [], values: values,
-            offsets: row.fields.prefix(values.count).map { start + $0.offset })
+            offsets: values.indices.map { start + row.fields[columns.own($0)].offset })
     }
 
     func locations(of recipient: Recipient) -> [SourceLocation] {
-        guard let line = recipient.location.line, let start = recipient.offsets.first, let end = recipient.offsets.last
-        else { return [] }
+        // Columns that are put together of others follow, and stand where those do.
+        let own = recipient.offsets.prefix(columns.headerCount)
+        guard let line = recipient.location.line, let start = own.first, let end = own.last else { return [] }
         let row = part(start..<end)
         var place = (line: line, column: 1)
         var from = start
-        return recipient.offsets.map { offset in
+        let places = own.map { offset in
             row.advance(&place, from: from - start, to: offset - start)
             from = offset
             return SourceLocation(file: file, line: place.line, column: place.column)
         }
+        return recipient.offsets.indices.map { places[columns.own($0)] }
     }
 }
 

@@ -13,7 +13,7 @@ struct RowCheck {
     func problems(of values: [String], in row: CSVTable.Row) -> [Diagnostic] {
         var found: [Diagnostic] = []
         func add(_ code: String, _ message: String, column: Int, hint: String?) {
-            let location = table.location(ofOffset: row.fields[column].offset, in: row)
+            let location = table.location(ofOffset: row.fields[columns.own(column)].offset, in: row)
             found.append(Diagnostic(code: code, message, at: location, hint: hint))
         }
         if let column = known.id {

@@ -15,8 +15,9 @@ struct SignatoryTable {
         while let row = first, row.isBlank { first = rows.next() }
         guard let header = first else { return [] }
         let known = knownColumns + languages.flatMap { language in knownColumns.map { "\($0).\(language.rawValue)" } }
-        let columns = Columns(header: header, of: table, known: known, findings: findings)
-        for name in columns.names where !name.isEmpty && !known.contains(name.lowercased()) {
+        let columns = Columns(header: header, of: table, known: known, usual: .signatories, findings: findings)
+        let taken = Set(columns.taken.map(\.header))
+        for name in columns.names where !name.isEmpty && !known.contains(name.lowercased()) && !taken.contains(name) {
             findings.error(
                 "unknown-column", "There is no column ‘\(name)’ for signatories.",
                 at: SourceLocation(file: table.file, line: header.line), hint: Nearest.hint(for: name, among: knownColumns))
@@ -32,9 +33,11 @@ struct SignatoryTable {
         var entries: [SignatoryEntry] = []
         var parents: [Int?] = []
         var indexes: [String: Int] = [:]
+        // Lines by names, as they are compared.
+        var names: [String: Int] = [:]
         for row in rows where !row.isBlank {
             let values: [String]
-            switch columns.checkedValues(of: row) {
+            switch columns.checkedValues(of: row, in: table) {
             case .success(let read): values = read
             case .failure(let failure):
                 let problem = failure.problem
@@ -63,6 +66,16 @@ struct SignatoryTable {
                     "missing-name", "The signatory has no name.", at: location,
                     hint: "Write a name, for each of the letter's languages.")
                 continue
+            }
+            if let first = languages.lazy.compactMap({ entry.name[$0] }).first {
+                let folded = first.lowercased().split(whereSeparator: \.isWhitespace).joined(separator: " ")
+                if let line = names[folded] {
+                    findings.warning(
+                        "repeated-signatory", "‘\(first)’ stands on line \(line) already.", at: location,
+                        hint: "Delete one of the two, unless they are two of the same name.")
+                } else {
+                    names[folded] = row.line
+                }
             }
             var parent: Int?
             let owners = texts("member-of")

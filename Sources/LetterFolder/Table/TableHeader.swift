@@ -4,7 +4,13 @@ import Reporting
 
 extension Columns {
     /// Reads a header. Its names must be there, and differ.
-    init(header row: CSVTable.Row, of table: CSVTable, known: [String], findings: Findings) {
+    /// - Parameters:
+    ///   - usual: what else the known columns are called.
+    ///   - chosen: what letter.yaml takes a column for, by its name in the header.
+    init(
+        header row: CSVTable.Row, of table: CSVTable, known: [String], usual: ColumnNames, chosen: ChosenColumns = .none,
+        findings: Findings
+    ) {
         var names = row.fields.map { field in
             String(field.value.drop(while: \.isWhitespace).trimmingSuffix(while: \.isWhitespace))
         }
@@ -13,61 +19,92 @@ extension Columns {
             findings.error(
                 problem.code, problem.message, at: table.location(ofOffset: problem.offset, in: row), hint: problem.hint)
         }
+        func location(_ index: Int) -> SourceLocation { table.location(ofOffset: row.fields[index].offset, in: row) }
         var seen: [String: Int] = [:]
         for (index, name) in names.enumerated() {
-            let location = table.location(ofOffset: row.fields[index].offset, in: row)
             if name.isEmpty {
                 findings.error(
-                    "empty-header", "Column \(index + 1) has no name.", at: location,
+                    "empty-header", "Column \(index + 1) has no name.", at: location(index),
                     hint: "Name it in the first row, or delete the column.")
                 continue
             }
             if let suspect = SuspectCharacters.first(in: name, allowsLines: false) {
-                findings.error(suspect.code, suspect.message, at: location, hint: suspect.hint)
+                findings.error(suspect.code, suspect.message, at: location(index), hint: suspect.hint)
             }
             if let first = seen[name.lowercased()] {
                 findings.error(
-                    "repeated-header", "Columns \(first + 1) and \(index + 1) are both named ‘\(name)’.", at: location,
+                    "repeated-header", "Columns \(first + 1) and \(index + 1) are both named ‘\(name)’.", at: location(index),
                     hint: "Rename or delete one of them.")
             }
             seen[name.lowercased()] = index
         }
-        self.init(names: names, source: table.file)
-        for (index, name) in names.enumerated() where !known.contains(name.lowercased()) {
+        var reading = HeaderReading(names: names, known: known, usual: usual, chosen: chosen)
+        reading.read(findings: findings, location: location)
+        self.init(
+            names: names, source: table.file, standard: reading.standard, derived: reading.derived,
+            taken: reading.taken)
+        for (index, name) in names.enumerated()
+        where !reading.isTaken(index) && !Self.isStandard(name, known: known) && chosen.columns[name] == nil {
             guard let nearest = Nearest.name(to: name, among: known), self.index(of: nearest) == nil else { continue }
             findings.warning(
-                "column-like-known", "The column ‘\(name)’ is taken for one of your own.",
-                at: table.location(ofOffset: row.fields[index].offset, in: row), hint: "Did you mean ‘\(nearest)’?")
+                "column-like-known", "The column ‘\(name)’ is taken for one of your own.", at: location(index),
+                hint: "Did you mean ‘\(nearest)’?")
         }
     }
 
     /// The values of a row that `checkedValues` has found right before.
-    func values(of row: CSVTable.Row) -> [String] { row.fields.prefix(names.count).map(\.value.trimmed) }
+    func values(of row: CSVTable.Row) -> [String] {
+        values(own: row.fields.prefix(headerCount).map(\.value.trimmed))
+    }
 
     /// The values of a row, one for each column, without space around; or what is wrong with the row.
-    func checkedValues(of row: CSVTable.Row) -> Result<[String], CSVProblem> {
+    func checkedValues(of row: CSVTable.Row, in table: CSVTable) -> Result<[String], CSVProblem> {
         if let problem = row.problem { return .failure(CSVProblem(problem)) }
         // Spreadsheet programs write empty values behind the last column.
-        let extra = row.fields.dropFirst(names.count)
+        let extra = row.fields.dropFirst(headerCount)
         if let field = extra.first(where: { !$0.value.allSatisfy(\.isWhitespace) }) {
             return .failure(CSVProblem(.init(
-                code: "long-row", message: "The row has \(row.fields.count) value\(row.fields.count == 1 ? "" : "s"), the header \(names.count).",
+                code: "long-row", message: "The row has \(row.fields.count) value\(row.fields.count == 1 ? "" : "s"), the header \(headerCount).",
                 hint: "Put a value that holds the separator into quotes, or name the column in the header.",
                 offset: field.offset)))
         }
-        guard row.fields.count >= names.count else {
+        guard row.fields.count >= headerCount else {
             return .failure(CSVProblem(.init(
-                code: "short-row", message: "The row has \(row.fields.count) value\(row.fields.count == 1 ? "" : "s"), the header \(names.count).",
+                code: "short-row", message: "The row has \(row.fields.count) value\(row.fields.count == 1 ? "" : "s"), the header \(headerCount).",
                 hint: "Add the missing separators, or check for a line break that is not in quotes.",
                 offset: row.fields.last?.offset ?? row.offset)))
         }
-        for field in row.fields.prefix(names.count) {
+        for field in row.fields.prefix(headerCount) {
             if let suspect = SuspectCharacters.first(in: field.value, allowsLines: true) {
                 return .failure(CSVProblem(.init(
                     code: suspect.code, message: suspect.message, hint: suspect.hint, offset: field.offset)))
             }
         }
+        if let field = swallowing(row, delimiter: table.delimiter) {
+            return .failure(CSVProblem(.init(
+                code: "swallowed-rows", message: "The value that the quote opens here holds lines that look like rows of the list.",
+                hint: "A quotation mark is missing, or stands here by mistake.", offset: field.offset)))
+        }
         return .success(values(of: row))
+    }
+
+    /// A value in quotes with whole rows in it: the quote that closes it belonged to another row.
+    private func swallowing(_ row: CSVTable.Row, delimiter: UInt8) -> CSVTable.Field? {
+        guard headerCount > 3 else { return nil }
+        for (index, field) in row.fields.enumerated() where field.value.utf8.contains(UInt8(ascii: "\n")) {
+            let lines = field.value.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+            let counts = lines.map { Self.separators($0, delimiter) }
+            guard let first = counts.first, let last = counts.last else { continue }
+            let isWhole = first + index == headerCount - 1 && last + headerCount - 1 - index == headerCount - 1
+            if isWhole || counts.dropFirst().dropLast().contains(headerCount - 1) { return field }
+        }
+        return nil
+    }
+
+    /// Separators of values: behind those of a sentence there is a space.
+    private static func separators(_ line: Substring.UTF8View, _ delimiter: UInt8) -> Int {
+        zip(line, line.dropFirst()).count { $0 == delimiter && $1 != UInt8(ascii: " ") }
+            + (line.last == delimiter ? 1 : 0)
     }
 }
 

@@ -1,28 +1,34 @@
-import CHarfBuzz
-
 /// Values that make one phrase: an honorific and a name, a post code and a town. Each for itself would be isolated from
 /// the direction of the line, and the two would change places in a line of the other direction.
 enum Phrase {
     /// Whether the data of a span goes on in a later one: only white space stands between them, and neither is written
     /// against the other.
-    static func goesOn(after number: Int, in spans: [Span]) -> Bool {
+    static func goesOn(after number: Int, in spans: [Span], isRightToLeft: Bool) -> Bool {
+        guard let next = next(after: number, in: spans) else { return false }
+        guard let one = TextDirection.of(spans[number].text, in: isRightToLeft),
+            let other = TextDirection.of(spans[next].text, in: isRightToLeft)
+        else { return true }
+        return one == other
+    }
+
+    /// The direction of the phrase that begins with a span's data: of the first of its values that has letters.
+    static func isRightToLeft(from number: Int, in spans: [Span], isRightToLeft: Bool) -> Bool {
+        var number = number
+        while true {
+            if let direction = TextDirection.of(spans[number].text, in: isRightToLeft) { return direction }
+            guard let next = next(after: number, in: spans) else { return isRightToLeft }
+            number = next
+        }
+    }
+
+    /// The data after a span's, if only white space stands between.
+    private static func next(after number: Int, in spans: [Span]) -> Int? {
         var next = number + 1
         while next < spans.count, !spans[next].isIsolated, isBlank(spans[next].text) { next += 1 }
-        guard next < spans.count, spans[next].isIsolated else { return false }
-        let (one, other) = (direction(of: spans[number].text), direction(of: spans[next].text))
-        return one == other || one == HB_DIRECTION_INVALID || other == HB_DIRECTION_INVALID
+        return next < spans.count && spans[next].isIsolated ? next : nil
     }
 
     private static func isBlank(_ text: String) -> Bool {
         text.unicodeScalars.allSatisfy { $0 == " " || $0 == "\u{A0}" || $0 == "\u{202F}" }
-    }
-
-    /// That of the first letter (UAX #9, P2); invalid where there is none.
-    private static func direction(of text: String) -> hb_direction_t {
-        for scalar in text.unicodeScalars {
-            let script = FaceChooser.script(of: scalar.value)
-            if script != HB_SCRIPT_COMMON, script != HB_SCRIPT_INHERITED { return hb_script_get_horizontal_direction(script) }
-        }
-        return HB_DIRECTION_INVALID
     }
 }

@@ -38,6 +38,12 @@ struct LineOpportunities {
         for place in Custom.unbreakable(words, of: characters, language: copy.language) {
             kinds[place - stretch.lowerBound] = nil
         }
+        // A telephone number is not parted, nor a figure from its unit.
+        for range in paragraph.unbreakable where paragraph.width(of: range) < 0.8 * measure {
+            for place in range.dropFirst() where (stretch.lowerBound...stretch.upperBound).contains(place) {
+                kinds[place - stretch.lowerBound] = nil
+            }
+        }
         var startsSentence = true
         for word in words {
             let isData = paragraph.isIsolated(word)

@@ -14,6 +14,8 @@ struct LineSetter {
         var isHyphenated = false
         /// Ends the paragraph, or stands before a line break that the author put in.
         var isLast = false
+        /// The paragraph has no other line.
+        var isAlone = false
         /// From the start edge of the measure.
         var indent: Double = 0
     }
@@ -40,11 +42,19 @@ struct LineSetter {
         case .end: slack
         case .start, .justified: 0
         }
-        let left = paragraph.isRightToLeft ? slack - fromStart - hang.end : slip.indent + fromStart - hang.start
+        let leftHang = paragraph.isRightToLeft ? hang.end : hang.start
+        let left = startsAtRight(slip) ? slack - fromStart - leftHang : slip.indent + fromStart - leftHang
         return Line(
             leading: style.leading, baseline: style.leading * Self.baselineShare, naturalWidth: natural, width: width,
             isRightToLeft: paragraph.isRightToLeft, isHyphenated: slip.isHyphenated, dividesWord: dividesWord(slip),
             runs: runs(of: fragments, from: left))
+    }
+
+    /// The start edge is the language's, also for a line of the other direction (a salutation, a name), so that it stands
+    /// where its neighbours do; a justified paragraph of several lines ends at its own.
+    private func startsAtRight(_ slip: Slip) -> Bool {
+        if case .justified = paragraph.copy.alignment, !slip.isAlone { return paragraph.isRightToLeft }
+        return paragraph.copy.language.isRightToLeft
     }
 
     /// The baseline's place in the line's box, the same for both scripts, so that rows of a bilingual letter share it.
@@ -184,9 +194,11 @@ struct LineSetter {
     private func runs(of fragments: [Fragment], from left: Double) -> [GlyphRun] {
         var lefts = [Double](repeating: 0, count: fragments.count)
         var pen = left
-        for index in EmbeddingLevels.visualOrder(fragments.map(\.level)) {
-            lefts[index] = pen
-            pen += fragments[index].width
+        let (levels, places) = separatedLevels(of: fragments)
+        for index in EmbeddingLevels.visualOrder(levels) {
+            guard let place = places[index] else { continue }
+            lefts[place] = pen
+            pen += fragments[place].width
         }
         var runs: [GlyphRun] = []
         var start = 0
@@ -197,6 +209,24 @@ struct LineSetter {
             start = end
         }
         return runs
+    }
+
+    /// The fragments' levels, and between two of higher level that of the control that isolates one from the other.
+    private func separatedLevels(of fragments: [Fragment]) -> (levels: [UInt8], places: [Int?]) {
+        var levels: [UInt8] = []
+        var places: [Int?] = []
+        for (index, fragment) in fragments.enumerated() {
+            if index > 0, fragments[index - 1].range.upperBound < fragment.range.lowerBound {
+                let between = fragments[index - 1].range.upperBound..<fragment.range.lowerBound
+                if let lowest = between.map({ paragraph.levels[$0] }).min(), lowest < min(fragment.level, fragments[index - 1].level) {
+                    levels.append(lowest)
+                    places.append(nil)
+                }
+            }
+            levels.append(fragment.level)
+            places.append(index)
+        }
+        return (levels, places)
     }
 
     private func isSameRun(_ one: Fragment, _ other: Fragment) -> Bool {

@@ -33,9 +33,14 @@ struct Paragraph {
     }
 
     let copy: Copy
+    /// The direction of its letters, which is not the language's where it has none of the language's own.
     let isRightToLeft: Bool
-    /// The copy's characters with the isolating controls that stand round data and directional islands.
+    /// The copy's characters with the isolating controls that stand round data.
     let characters: [UInt32]
+    /// Of the characters.
+    let levels: [UInt8]
+    /// What is not parted between lines, though it has spaces.
+    let unbreakable: [Range<Int>]
     let fragments: [Fragment]
 
     /// The parts of the paragraph between the line ends that the author put in.
@@ -76,10 +81,12 @@ struct Paragraph {
     ///   `font-cut-missing`.
     init(_ copy: Copy, library: FontLibrary, shaper: Shaper) throws(Diagnostics) {
         self.copy = copy
-        isRightToLeft = copy.language.isRightToLeft
-        let (characters, spans) = Self.characters(of: copy)
+        isRightToLeft = TextDirection.isRightToLeft(copy)
+        let (characters, spans) = Self.characters(of: copy, isRightToLeft: isRightToLeft)
         self.characters = characters
-        let levels = EmbeddingLevels.of(characters, isRightToLeft: isRightToLeft)
+        let islands = Self.islands(in: characters, isRightToLeft: isRightToLeft)
+        unbreakable = islands.filter { $0.kind == .unbreakable }.map(\.range)
+        levels = EmbeddingLevels.of(characters, isRightToLeft: isRightToLeft, islands: islands)
         let faces: [FaceChooser.Choice]
         do {
             var chooser = try FaceChooser(copy: copy, library: library)
@@ -89,7 +96,7 @@ struct Paragraph {
     }
 
     /// The copy's text as code points, each with the number of its span.
-    private static func characters(of copy: Copy) -> ([UInt32], [Int]) {
+    private static func characters(of copy: Copy, isRightToLeft: Bool) -> ([UInt32], [Int]) {
         var characters: [UInt32] = []
         var spans: [Int] = []
         let room = copy.spans.reduce(0) { $0 + $1.text.utf8.count + 2 }
@@ -97,8 +104,10 @@ struct Paragraph {
         spans.reserveCapacity(room)
         var isOpen = false
         for (number, span) in copy.spans.enumerated() {
-            if span.isIsolated, !isOpen {
-                characters.append(Control.firstStrongIsolate)
+            let goesOn = span.isIsolated && Phrase.goesOn(after: number, in: copy.spans, isRightToLeft: isRightToLeft)
+            if span.isIsolated, !isOpen, goesOn || !TextDirection.isFigure(span.text) {
+                let isValueRightToLeft = Phrase.isRightToLeft(from: number, in: copy.spans, isRightToLeft: isRightToLeft)
+                characters.append(isValueRightToLeft ? Control.rightToLeftIsolate : Control.leftToRightIsolate)
                 isOpen = true
             }
             for scalar in span.text.unicodeScalars {
@@ -108,20 +117,47 @@ struct Paragraph {
                 default: characters.append(scalar.value)
                 }
             }
-            if span.isIsolated, !Phrase.goesOn(after: number, in: copy.spans) {
+            if span.isIsolated, isOpen, !goesOn {
                 characters.append(Control.popIsolate)
                 isOpen = false
             }
             spans.append(contentsOf: repeatElement(number, count: characters.count - spans.count))
         }
-        guard copy.language.isRightToLeft else { return (characters, spans) }
-        for island in DirectionalIsland.find(in: characters).reversed() {
-            spans.insert(spans[island.upperBound - 1], at: island.upperBound)
-            characters.insert(Control.popIsolate, at: island.upperBound)
-            spans.insert(spans[island.lowerBound], at: island.lowerBound)
-            characters.insert(Control.leftToRightIsolate, at: island.lowerBound)
-        }
         return (characters, spans)
+    }
+
+    /// The islands of the text, in which isolates that they cover do not count. One that begins or ends inside a value is
+    /// none.
+    private static func islands(in characters: [UInt32], isRightToLeft: Bool) -> [Island] {
+        func isIsolate(_ index: Int) -> Bool { (0x2066...0x2069).contains(characters[index]) }
+        guard characters.indices.contains(where: isIsolate) else {
+            return Islands.find(in: characters, isRightToLeft: isRightToLeft)
+        }
+        let places = characters.indices.filter { !isIsolate($0) }
+        return Islands.find(in: places.map { characters[$0] }, isRightToLeft: isRightToLeft).compactMap { island in
+            var range = places[island.range.lowerBound]..<places[island.range.upperBound - 1] + 1
+            var (open, unopened) = (0, 0)
+            for index in range where isIsolate(index) {
+                if characters[index] != Control.popIsolate {
+                    open += 1
+                } else if open > 0 {
+                    open -= 1
+                } else {
+                    unopened += 1
+                }
+            }
+            while open > 0, range.upperBound < characters.count, characters[range.upperBound] == Control.popIsolate {
+                range = range.lowerBound..<range.upperBound + 1
+                open -= 1
+            }
+            while unopened > 0, range.lowerBound > 0, isIsolate(range.lowerBound - 1),
+                characters[range.lowerBound - 1] != Control.popIsolate
+            {
+                range = range.lowerBound - 1..<range.upperBound
+                unopened -= 1
+            }
+            return open == 0 && unopened == 0 ? Island(range: range, kind: island.kind) : nil
+        }
     }
 
     /// A longer one is set in parts, so that no text costs more than its length.
@@ -202,7 +238,10 @@ struct Paragraph {
 
 /// Characters that shape a line without being drawn on it.
 enum Control {
+    static let leftToRightMark: UInt32 = 0x200E
+    static let rightToLeftMark: UInt32 = 0x200F
     static let leftToRightIsolate: UInt32 = 0x2066
+    static let rightToLeftIsolate: UInt32 = 0x2067
     static let firstStrongIsolate: UInt32 = 0x2068
     static let popIsolate: UInt32 = 0x2069
     static let lineSeparator: UInt32 = 0x2028

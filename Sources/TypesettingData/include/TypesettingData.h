@@ -13,4 +13,7 @@ const char *typesetting_data_kashida_naskh(void);
 const char *typesetting_data_kashida_simple(void);
 const char *typesetting_data_arabic_joining(void);
 
+/// What is written from left to right whatever the line around it, as text that ends in a zero.
+const char *typesetting_data_bidi_islands(void);
+
 #endif

@@ -1,0 +1,213 @@
+package import Reporting
+
+/// Looks at addresses before anything is printed: what is missing, what no postman understands, what stands there twice.
+///
+/// Of each kind of finding the first ones are told row by row, and the rest is counted.
+package struct AddressCheck {
+    private let columns: Columns
+    private let origin: Country?
+    /// Whether addresses are to be seen through an envelope's window.
+    private let hasWindow: Bool
+    private let parts: [AddressFormat.Part: Int]
+    private let name, organisation, country: Int?
+    /// All that is printed in an address.
+    private let printed: [Int]
+    private let told = Tallies()
+
+    package init(columns: Columns, origin: Country?, hasWindow: Bool) {
+        self.columns = columns
+        self.origin = origin
+        self.hasWindow = hasWindow
+        var parts: [AddressFormat.Part: Int] = [:]
+        for (part, column) in [(AddressFormat.Part.street, "street"), (.postcode, "postcode"), (.city, "city"), (.region, "region")] {
+            parts[part] = columns.index(of: column)
+        }
+        self.parts = parts
+        name = columns.index(of: "name")
+        organisation = columns.index(of: "organisation")
+        country = columns.index(of: "country")
+        printed = ["honorific", "name", "position", "organisation", "department", "street", "postcode", "city", "region", "country"]
+            .flatMap { column in columns.names.indices.filter { columns.names[$0].lowercased().hasPrefix(column + ".") } + [columns.index(of: column)].compactMap { $0 } }
+    }
+
+    // MARK: Errors
+
+    /// What keeps a row from being printed.
+    package func problems(of values: [String], at location: (Int) -> SourceLocation) -> [Diagnostic] {
+        for column in columns.names.indices.prefix(columns.headerCount) where Self.isSpreadsheetError(values[column]) {
+            return [
+                Diagnostic(
+                    code: "spreadsheet-error", "‘\(values[column])’ is a spreadsheet's error and no value.",
+                    at: location(column), hint: "Mend the cell's formula, or empty it.")
+            ]
+        }
+        guard hasWindow, !printed.isEmpty, let first = printed.first else { return [] }
+        let seen = printed.contains { column in
+            guard !values[column].isEmpty else { return false }
+            // The sender's own country is not printed.
+            return column != country || origin == nil || Country(values[column]) != origin
+        }
+        if seen { return [] }
+        return [
+            Diagnostic(
+                code: "blank-address", "The row has no address: the envelope's window would be empty.", at: location(first),
+                hint: "Fill in its address, or delete the row.")
+        ]
+    }
+
+    /// Excel's and LibreOffice's (ISO 26300-2, 5.12; ECMA-376, 18.17.3).
+    private static func isSpreadsheetError(_ value: String) -> Bool {
+        guard let first = value.utf8.first, first == UInt8(ascii: "#") || first == UInt8(ascii: "E") else { return false }
+        if value.hasPrefix("Err:"), value.count == 7 { return value.dropFirst(4).allSatisfy(\.isNumber) }
+        return [
+            "#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!", "#SPILL!", "#CALC!", "#GETTING_DATA", "#BLOCKED!",
+            "#FIELD!", "#CONNECT!", "#UNKNOWN!", "#NV", "#BEZUG!", "#WERT!", "#NOM?", "#VALEUR!", "#VALOR!",
+        ].contains(value)
+    }
+
+    // MARK: Warnings
+
+    package func look(at values: [String], at location: (Int) -> SourceLocation) {
+        for column in printed where Self.isFiller(values[column]) {
+            tell(
+                "filler-value", about: "", "‘\(values[column])’ would be printed in the address.", at: location(column),
+                hint: "Empty the cell where nothing is known.")
+        }
+        func value(_ part: AddressFormat.Part) -> String { parts[part].map { values[$0] } ?? "" }
+        // A list without streets is not for the post, unless an envelope is.
+        guard hasWindow || parts[.street] != nil, printed.contains(where: { !values[$0].isEmpty }), !parts.isEmpty else {
+            return
+        }
+        let destination = country.flatMap { Country(values[$0]) } ?? origin
+        let format = AddressFormat.of(destination)
+        let place = parts[.city] ?? parts[.street] ?? parts[.postcode] ?? printed[0]
+        if value(.street).isEmpty, value(.city).isEmpty {
+            tell(
+                "incomplete-address", about: "place", "The address has neither street nor town.", at: location(place),
+                hint: "Fill in the address: the post needs them.")
+            return
+        }
+        guard let destination else { return }
+        let country = destination.name(in: .english)
+        for part in format.required where value(part).isEmpty {
+            guard part != .street else { continue }
+            tell(
+                "incomplete-address", about: "\(part) \(destination.code)",
+                "The address has no \(Self.name(part)), which \(country) writes.", at: location(parts[part] ?? place),
+                hint: parts[part] == nil
+                    ? "Add a column ‘\(Self.column(part))’." : "Fill in the column ‘\(columns.names[parts[part] ?? 0])’.")
+        }
+        if value(.street).isEmpty, organisation.map({ values[$0].isEmpty }) ?? true, value(.postcode).isEmpty {
+            tell(
+                "incomplete-address", about: "street", "The address has no street.", at: location(parts[.street] ?? place),
+                hint: "Fill in street or post box.")
+        }
+        for part in [AddressFormat.Part.postcode, .region] where !value(part).isEmpty && !format.writes(part) {
+            if part == .region, value(part) == value(.city) { continue }
+            tell(
+                "value-not-printed", about: "\(part) \(destination.code)",
+                "‘\(value(part))’ is not printed: addresses in \(country) have no \(Self.name(part)).",
+                at: location(parts[part] ?? place), hint: "Where it is needed, put it into the street or the town.")
+        }
+        if let column = parts[.postcode], !values[column].isEmpty, format.writes(.postcode) {
+            look(at: values[column], Postcodes(shapes: format.postcodes, country: destination), location(column))
+        }
+    }
+
+    private func look(at postcode: String, _ postcodes: Postcodes, _ location: SourceLocation) {
+        let country = postcodes.country.name(in: .english)
+        switch postcodes.fault(of: postcode) {
+        case nil: return
+        case .eatenZero(let whole):
+            tell(
+                "eaten-zero", about: postcodes.country.code,
+                "‘\(postcode)’ is too short for a postcode of \(country): a zero at its beginning is missing (\(whole)).",
+                at: location, hint: "Format the column as text in the spreadsheet, and write the zero again.")
+        case .unlike:
+            tell(
+                "unlike-postcode", about: postcodes.country.code,
+                "‘\(postcode)’ is no postcode of \(country), which look like \(postcodes.description).", at: location,
+                hint: "In that pattern # is a digit and @ a letter. Check postcode and country.")
+        }
+    }
+
+    /// The address, where one like it was there before.
+    package func tellDouble(of row: Int, at location: SourceLocation) {
+        tell(
+            "repeated-address", about: "", "Row \(row) has the same name and address.", at: location,
+            hint: "Delete one of the two, unless two letters are meant.")
+    }
+
+    /// What makes two rows the same; nil where the row says too little.
+    package func identity(of values: [String]) -> String? {
+        let whom = [name, organisation].compactMap { $0 }.map { values[$0] }.filter { !$0.isEmpty }
+        let place = [.street, .postcode, .city].compactMap { (part: AddressFormat.Part) in parts[part].map { values[$0] } }
+            .filter { !$0.isEmpty }
+        guard !whom.isEmpty, !place.isEmpty else { return nil }
+        return (whom + place).map { $0.lowercased().split(whereSeparator: \.isWhitespace).joined(separator: " ") }
+            .joined(separator: "\u{1F}")
+    }
+
+    private func tell(
+        _ code: String, about detail: String, _ message: @autoclosure () -> String,
+        at location: @autoclosure () -> SourceLocation, hint: @autoclosure () -> String
+    ) {
+        told.add(code + " " + detail) { Diagnostic(.warning, code: code, message(), at: location(), hint: hint()) }
+    }
+
+    private static func isFiller(_ value: String) -> Bool {
+        guard value.utf8.count <= 9, !value.isEmpty else { return false }
+        return ["n/a", "na", "n.a.", "null", "nil", "none", "nan", "undefined", "unknown", "-", "--", "–", "—", "?", "tbd", "xxx", "k.a.", "لا يوجد"]
+            .contains(value.lowercased())
+    }
+
+    private static func name(_ part: AddressFormat.Part) -> String {
+        switch part {
+        case .postcode: "postcode"
+        case .city: "town"
+        case .region: "region"
+        case .street, .text, .prefix: "street"
+        }
+    }
+
+    private static func column(_ part: AddressFormat.Part) -> String { part == .city ? "city" : name(part) }
+
+    /// What was found, kind by kind.
+    package var warnings: [Diagnostic] { told.warnings }
+}
+
+/// Findings by kind: the first of each are kept, the rest is counted.
+private final class Tallies {
+    private struct Tally {
+        var shown: [Diagnostic] = []
+        var rest = 0
+    }
+
+    /// So many of a kind are told row by row.
+    private static let shown = 12
+
+    private var tallies: [String: Tally] = [:]
+    private var kinds: [String] = []
+
+    func add(_ kind: String, _ diagnostic: () -> Diagnostic) {
+        var tally = tallies[kind] ?? Tally()
+        if tally.shown.isEmpty { kinds.append(kind) }
+        if tally.shown.count < Self.shown {
+            tally.shown.append(diagnostic())
+        } else {
+            tally.rest += 1
+        }
+        tallies[kind] = tally
+    }
+
+    var warnings: [Diagnostic] {
+        kinds.flatMap { kind -> [Diagnostic] in
+            guard var tally = tallies[kind] else { return [] }
+            if tally.rest > 0, var last = tally.shown.popLast() {
+                last.message += " So it is in \(tally.rest) more row\(tally.rest == 1 ? "" : "s")."
+                tally.shown.append(last)
+            }
+            return tally.shown
+        }
+    }
+}

@@ -1,0 +1,90 @@
+/// A column that the header does not have, put together of those it has.
+package struct DerivedColumn: Sendable {
+    package enum Making: Sendable {
+        /// With a space between: a first and a last name.
+        case words
+        /// A given and a family name, of which one may hold the whole name already.
+        case person
+        /// With a line end between: the lines of a street.
+        case lines
+        /// A name of the recipient's own, the same wherever the row stands.
+        case id
+    }
+
+    /// The standard column that it stands for.
+    package let name: String
+    package let making: Making
+    /// Columns of the header.
+    package let sources: [Int]
+    /// What goes before a value that is a bare number, by column: "Postfach".
+    package var numbered: [Int: String] = [:]
+
+    package init(name: String, making: Making, sources: [Int]) {
+        self.name = name
+        self.making = making
+        self.sources = sources
+    }
+
+    func value(of values: [String]) -> String {
+        let parts = sources.compactMap { index -> String? in
+            let value = values[index]
+            guard let word = numbered[index], !value.isEmpty, value.allSatisfy({ $0.isNumber || $0 == " " }) else {
+                return value.isEmpty ? nil : value
+            }
+            return word + " " + value
+        }
+        switch making {
+        case .words: return parts.joined(separator: " ")
+        case .lines: return parts.joined(separator: "\n")
+        case .person:
+            // One of the two may hold the whole name.
+            guard let first = parts.first, let last = parts.last, parts.count > 1 else { return parts.joined() }
+            if last == first || last.hasPrefix(first + " ") { return last }
+            return first.hasSuffix(" " + last) ? first : parts.joined(separator: " ")
+        case .id: return RowID.id(of: parts)
+        }
+    }
+}
+
+/// What a column of the list's own was taken for.
+public struct TakenColumn: Hashable, Sendable {
+    /// As the header has it.
+    public var header: String
+    /// The standard column, or the part of one: `first-name`.
+    public var standard: String
+
+    /// A column and what it was taken for.
+    public init(header: String, standard: String) {
+        self.header = header
+        self.standard = standard
+    }
+}
+
+/// An id for a row that has none.
+enum RowID {
+    /// The first of the values that says something, as far as an id may hold it, and a digest of all of them.
+    static func id(of values: [String]) -> String {
+        guard let first = values.first else { return "" }
+        var word = ""
+        for character in first.lowercased() where word.count < 32 {
+            if character.isLetter || character.isNumber {
+                word.append(character)
+            } else if !word.isEmpty, word.last != "-" {
+                word.append("-")
+            }
+        }
+        if word.last == "-" { word.removeLast() }
+        return (word.isEmpty ? "" : word + "-") + digest(of: values)
+    }
+
+    /// Seven letters and digits that are not mistaken for one another, of FNV-1a (64 bits).
+    private static func digest(of values: [String]) -> String {
+        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+        for value in values {
+            for byte in value.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+            hash = (hash ^ 0xFF) &* 0x100_0000_01B3
+        }
+        let signs = Array("0123456789abcdefghjkmnpqrstvwxyz")
+        return String((0..<7).map { signs[Int(hash >> (UInt64($0) * 5 + 20)) & 31] })
+    }
+}
