@@ -58,20 +58,24 @@ let package = Package(
         stage(
             "Drawing",
             after: ["Reporting", "Correspondence", "Composition", "Typesetting", "TrueType", "Pictures", "CCairo"]),
+        stage("PDFSyntax", after: ["Reporting", "CZlib"]),
         stage(
             "PDFAssembly",
-            after: ["Reporting", "Correspondence", "Composition", "Drawing", "Hashing", "TrueType", "CQPDF", "CZlib"]),
-        stage("Signing", after: ["Reporting", "Hashing", "CQPDF", "COpenSSL", "CZlib"]),
+            after: ["Reporting", "Correspondence", "Composition", "Drawing", "Hashing", "PDFSyntax", "CQPDF"]),
+        stage("PressRun", after: ["Reporting", "Hashing", "TrueType", "PDFSyntax"]),
+        stage("CMS", after: ["Reporting", "Hashing", "PDFSyntax", "COpenSSL"]),
+        stage("Verification", after: ["Hashing", "PDFSyntax", "CMS", "CQPDF"]),
+        stage("Signing", after: ["Reporting", "Hashing", "PDFSyntax", "CMS", "Verification", "COpenSSL"]),
         stage("Mailing", after: ["Reporting", "Correspondence", "Hashing", "CLinux"]),
         stage("Bayan", after: [
             "Reporting", "Correspondence", "LetterFolder", "Typesetting", "Composition", "Drawing", "PDFAssembly",
-            "Hashing", "Signing", "Mailing",
+            "PDFSyntax", "Hashing", "CMS", "Signing", "Mailing",
         ]),
         .executableTarget(
             name: "BayanCommand",
             dependencies: [
                 "Bayan", "Reporting", "Correspondence", "LetterFolder", "Typesetting", "Composition", "Drawing",
-                "PDFAssembly", "Signing", "Mailing", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "PDFAssembly", "PDFSyntax", "PressRun", "CMS", "Signing", "Verification", "Mailing", .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
 
@@ -90,13 +94,14 @@ let package = Package(
             "PDFAssemblyTests",
             of: [
                 "PDFAssembly", "Drawing", "Composition", "Typesetting", "Correspondence", "LetterFolder", "Reporting",
-                "Signing", "CHarfBuzz", "Witnesses",
+                "PDFSyntax", "Signing", "Verification", "CMS", "CHarfBuzz", "Witnesses",
             ],
             beside: ["Pictures"]),
         tests(
-            "ExtractionTests", of: ["PDFAssembly", "Drawing", "Composition", "Typesetting", "Correspondence", "Reporting"],
+            "ExtractionTests", of: ["PDFAssembly", "PDFSyntax", "Drawing", "Composition", "Typesetting", "Correspondence", "Reporting"],
             beside: ["Texts"]),
-        tests("SigningTests", of: ["Signing", "Reporting", "Witnesses"]),
+        tests("PDFSyntaxTests", of: ["PDFSyntax"]),
+        tests("SigningTests", of: ["Signing", "Verification", "CMS", "PDFSyntax", "Reporting", "Witnesses"]),
         tests("MailingTests", of: ["Mailing", "Hashing", "Correspondence", "Reporting", "Witnesses"]),
         tests("CommandTests", of: ["BayanCommand", "Reporting", "Correspondence", "Witnesses"]),
     ],

@@ -6,6 +6,8 @@ import Reporting
 public import Signing
 import Synchronization
 import Typesetting
+import PDFSyntax
+import CMS
 
 /// All that the letters of one campaign are printed with, shared by the compositors of all threads: letterhead, envelope,
 /// fonts, the signer, and the masters of the letters made so far.

@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import Reporting
 import Signing
+import Verification
 
 /// What `sign` and `countersign` have in common: a letter that is a file, and what becomes of it.
 struct FileSigningOptions: ParsableArguments {

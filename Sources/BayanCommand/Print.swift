@@ -6,6 +6,7 @@ import LetterFolder
 import Mailing
 import PDFAssembly
 import Reporting
+import PressRun
 
 struct PrintLetters: ParsableCommand {
     static let configuration = CommandConfiguration(

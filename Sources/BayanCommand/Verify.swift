@@ -2,6 +2,8 @@ import ArgumentParser
 import Foundation
 import Reporting
 import Signing
+import Verification
+import CMS
 
 struct Verify: ParsableCommand {
     static let configuration = CommandConfiguration(

@@ -3,6 +3,7 @@ import Composition
 import Drawing
 import Foundation
 import Reporting
+import PDFSyntax
 
 /// Takes a picture's page over as a form XObject, with all that its resources refer to, numbered anew.
 struct ArtObjects: ~Copyable {

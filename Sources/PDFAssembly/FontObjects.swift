@@ -1,4 +1,5 @@
 import Drawing
+import PDFSyntax
 
 /// The objects of one font: a Type 0 font with Identity-H, whose codes are CIDs (ISO 32000-1, 9.7).
 struct FontObjects {

@@ -1,6 +1,7 @@
 import Composition
 public import Drawing
 import Reporting
+import PDFSyntax
 
 extension Master {
     /// One letter: the shared bytes and its own.

@@ -1,4 +1,5 @@
 import Reporting
+import PDFSyntax
 
 /// The URI of a link, checked and in ASCII (RFC 3986; RFC 3987, 3.1 for what is not ASCII).
 struct LinkDestination {

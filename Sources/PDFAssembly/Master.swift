@@ -2,6 +2,7 @@ import Composition
 public import Drawing
 import Hashing
 import Reporting
+import PDFSyntax
 
 /// Everything that the letters of one stencil share, ready to be written: the file's beginning up to the last shared
 /// object, and the plan of what each letter adds. A letter then costs as much as its own few objects.

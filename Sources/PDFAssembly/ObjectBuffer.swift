@@ -1,3 +1,5 @@
+import PDFSyntax
+
 /// Indirect objects (ISO 32000-1, 7.3.10), one after another.
 struct ObjectBuffer {
     private(set) var bytes: [UInt8] = []

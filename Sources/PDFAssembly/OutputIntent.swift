@@ -1,3 +1,5 @@
+import PDFSyntax
+
 /// What the colours mean: sRGB (IEC 61966-2-1), as a display profile by ICC.1:2010 written from the standard's numbers,
 /// so that it is small, free and the same everywhere.
 enum OutputIntent {

@@ -1,5 +1,6 @@
 import Composition
 import Drawing
+import PDFSyntax
 
 /// What each letter of a master adds, with the numbers that shared objects know already.
 struct OwnPlan: Sendable {

@@ -1,6 +1,7 @@
 import Composition
 import Correspondence
 import Drawing
+import PDFSyntax
 
 /// Writes the objects that a plan has given numbers to.
 extension SharedPlan {

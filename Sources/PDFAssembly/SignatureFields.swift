@@ -1,5 +1,6 @@
 import Composition
 import Drawing
+import PDFSyntax
 
 /// Widgets of signature fields, each a field of its own (ISO 32000-1, 12.7.4.5; ISO 14289-1, 7.18.4).
 extension SharedPlan {

@@ -4,6 +4,7 @@ import Drawing
 import Foundation
 import PDFAssembly
 import Typesetting
+import PDFSyntax
 
 /// Paragraphs on pages of their own, set and drawn as a letter's are.
 struct Specimen {

@@ -6,6 +6,9 @@ import PDFAssembly
 import Reporting
 import Testing
 import Witnesses
+import PDFSyntax
+import CMS
+import Verification
 
 @Suite struct AssemblyTests {
     /// Writes files into a folder of their own, and takes it away.

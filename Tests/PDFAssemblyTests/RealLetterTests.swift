@@ -7,6 +7,9 @@ import PDFAssembly
 import Testing
 import Typesetting
 import Witnesses
+import PDFSyntax
+import CMS
+import Verification
 
 /// The sample letter folder, through all stages.
 @Suite struct RealLetterTests {

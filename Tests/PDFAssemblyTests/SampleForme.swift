@@ -4,6 +4,9 @@ import Correspondence
 import Drawing
 import Foundation
 import PDFAssembly
+import PDFSyntax
+import CMS
+import Verification
 
 /// A small letter laid out by hand, as drawing would hand it on: two pages, a list, a picture, links, a note, an address
 /// and a demand of the recipient's own, and a signature field.

@@ -5,6 +5,9 @@ import PDFAssembly
 import Signing
 import Testing
 import Witnesses
+import PDFSyntax
+import CMS
+import Verification
 
 /// Letters signed in their first revision: the reserve is part of the file, and only its digits and offsets change.
 @Suite struct SignedLetterTests {

@@ -1,8 +1,10 @@
 import Foundation
 import Reporting
-@testable import Signing
+import Signing
 import Testing
 import Witnesses
+@testable import Verification
+import CMS
 
 /// Files that somebody has tampered with after (or around) a signature. Each is a known attack
 /// (pdf-insecurity.org), and none may pass.

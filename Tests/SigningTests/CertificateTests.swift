@@ -2,6 +2,8 @@ import Foundation
 import Signing
 import Testing
 import Witnesses
+import Verification
+import CMS
 
 /// Who may have signed, and what may stand beside the signer's certificate.
 @Suite struct CertificateTests {

@@ -1,5 +1,7 @@
 import Foundation
 import Witnesses
+import Verification
+import CMS
 
 /// A time-stamping authority on loopback, for as long as `body` runs.
 enum LocalAuthority {

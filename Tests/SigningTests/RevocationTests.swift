@@ -2,6 +2,8 @@ import Foundation
 import Signing
 import Testing
 import Witnesses
+import Verification
+import CMS
 
 /// Evidence that says “revoked” is never put aside in silence.
 @Suite struct RevocationTests {

@@ -1,6 +1,8 @@
 import Foundation
 import Signing
 import Witnesses
+import Verification
+import CMS
 
 /// Signers of the sample authority.
 enum Sample {

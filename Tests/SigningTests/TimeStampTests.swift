@@ -2,6 +2,8 @@ import Foundation
 import Reporting
 import Signing
 import Testing
+import Verification
+import CMS
 
 /// PAdES B-T and B-LT, with an authority that the test runs itself.
 @Suite struct TimeStampTests {

@@ -2,6 +2,8 @@ import Foundation
 import Signing
 import Testing
 import Witnesses
+import Verification
+import CMS
 
 /// What `verify` says of letters that nobody has touched.
 @Suite struct VerifierTests {

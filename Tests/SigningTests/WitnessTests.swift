@@ -2,6 +2,8 @@ import Foundation
 import Signing
 import Testing
 import Witnesses
+import Verification
+import CMS
 
 /// What others say of letters that Bayan signs.
 @Suite struct WitnessTests {
@@ -103,6 +105,25 @@ import Witnesses
             let report = try VerifierTests.verify(Array(Data(contentsOf: signed)))
             #expect(report.verdict == .passed, "\(said.errors) \(report)")
             #expect(report.signatures.first?.coverage == .wholeFile)
+        }
+    }
+
+    /// With streams of objects and cross-references, told row by row (ISO 32000-1, 7.5.7 and 7.5.8).
+    @Test(arguments: [("B-B", PAdESLevel.basic), ("B-LTA", .archival)])
+    func inFilesOfStreamsToo(profile: String, level: PAdESLevel) throws {
+        try Sample.withFolder { folder in
+            let (plain, packed, signed) = (folder.appending(path: "a.pdf"), folder.appending(path: "b.pdf"), folder.appending(path: "c.pdf"))
+            try Data(SampleLetter(fields: 0).unsigned).write(to: plain)
+            #expect(try Witness.run("qpdf", ["--object-streams=generate", plain.path, packed.path]).status == 0)
+            #expect(try Data(contentsOf: packed).range(of: Data("/Predictor 12".utf8)) != nil)
+            let said = try Witness.python("pyhanko_sign.py", [SampleAuthority.folder.path, packed.path, signed.path, profile])
+            #expect(said.status == 0, "\(said.output)\(said.errors)")
+            var letter = try Array(Data(contentsOf: signed))
+            let report = try VerifierTests.verify(letter)
+            #expect(report.verdict == .passed, "\(report)")
+            #expect(report.signatures.first?.level == level)
+            letter[letter.count / 4] ^= 1
+            #expect(try VerifierTests.verify(letter).verdict == .failed)
         }
     }
 

@@ -1,0 +1,260 @@
+import PDFSyntax
+import Reporting
+import TrueType
+
+/// Joins finished letters into one PDF for the press: pages that are equal, or differ only in a few words, share what
+/// they share; each letter has a bookmark. What only readers need, structure, links and signatures' values, stays in
+/// the letters; what signatures show is printed.
+///
+/// The file is written as it grows, so that memory holds neither the letters nor the file.
+public struct PressRun {
+    private let options: PressOptions
+    private var file: PressFile
+    private var fonts: [String: [PressFont]] = [:]
+    private var fontCount = 0
+    private var tree: PageTree
+    private var bookmarks: Bookmarks
+    private var intents: PDFValue?
+    private let title: String
+    private var letters = 0
+
+    /// - Parameters:
+    ///   - title: The file's title.
+    ///   - write: Takes the file's bytes, piece by piece.
+    public init(title: String, options: PressOptions, write: @escaping ([UInt8]) throws -> Void) throws {
+        self.options = options
+        self.title = title
+        file = try PressFile(write)
+        tree = PageTree(&file)
+        bookmarks = Bookmarks(&file)
+    }
+
+    /// How many pages there are so far, blanks and separators among them.
+    public var pages: Int { tree.count }
+
+    /// Adds a letter.
+    /// - Parameter bookmark: what the reader's list of bookmarks calls it.
+    /// - Throws: `Diagnostic` for a file that is not a letter as Bayan wrote it, or what `write` throws.
+    public mutating func add(_ letter: [UInt8], bookmark: String) throws {
+        var taken = TakenLetter(try PrintedLetter(letter))
+        if intents == nil, let found = taken.letter.root["OutputIntents"] { intents = try copy(found, of: &taken) }
+        let pages = try taken.letter.pages()
+        let size = try taken.letter.resolve(pages.first?["MediaBox"]) ?? .array([.integer(0), .integer(0), .real(595.276), .real(841.89)])
+        if options.hasSlipSheets {
+            try addPage(size: size, contents: try slipSheet(size), resources: .dictionary([:]))
+            if options.isDuplex { try addBlank(size: size) }
+        }
+        for (index, page) in pages.enumerated() {
+            let (contents, resources) = try content(of: page, &taken)
+            let size = try taken.letter.resolve(page["MediaBox"]) ?? size
+            let number = try addPage(size: size, contents: contents, resources: resources)
+            if index == 0 { try bookmarks.add(bookmark, page: number, to: &file) }
+        }
+        if options.isDuplex, pages.count % 2 == 1 { try addBlank(size: size) }
+        letters += 1
+    }
+
+    /// Writes what was left for the end. Nothing can be added after it.
+    public mutating func finish() throws {
+        for font in fonts.values.joined().sorted(by: { $0.descriptor < $1.descriptor }) {
+            let program = font.program
+            let stream = try file.add(
+                stream: .dictionary(["Length1": .integer(program.count)]), program)
+            try file.add(
+                font.model.setting("FontFile2", .reference(stream)).setting("FontName", .name(font.name)),
+                as: font.descriptor)
+        }
+        let pages = try tree.finish(&file)
+        let list = try bookmarks.finish(&file)
+        let preferences = PDFValue.dictionary(["DisplayDocTitle": .boolean(true), "PrintScaling": .name("None")])
+            .setting("Duplex", options.isDuplex ? .name("DuplexFlipLongEdge") : nil)
+        let catalog = PDFValue.dictionary([
+            "Type": .name("Catalog"), "Pages": .reference(pages), "Outlines": .reference(list), "PageMode": .name("UseOutlines"),
+            "ViewerPreferences": preferences,
+        ]).setting("OutputIntents", intents)
+        let info = try file.add(.dictionary(["Title": .text(title), "Producer": .text("Bayan")]))
+        try file.finish(root: try file.add(catalog), info: info)
+    }
+
+    // MARK: Pages
+
+    @discardableResult
+    private mutating func addPage(size: PDFValue, contents: [Int], resources: PDFValue) throws -> Int {
+        let number = file.reserve()
+        let page = PDFValue.dictionary([
+            "Type": .name("Page"), "Parent": .reference(tree.parent(&file)), "MediaBox": size, "TrimBox": size,
+            "Contents": .array(contents.map { .reference($0) }), "Resources": .reference(try file.add(resources)),
+        ])
+        try file.add(page, as: number)
+        tree.add(number)
+        return number
+    }
+
+    private mutating func addBlank(size: PDFValue) throws {
+        try addPage(size: size, contents: [], resources: .dictionary([:]))
+    }
+
+    /// A bar at the right edge, a step lower with each letter, so that it can be seen in the stack.
+    private mutating func slipSheet(_ size: PDFValue) throws -> [Int] {
+        let box = (size.array ?? []).compactMap(\.real)
+        guard box.count == 4 else { throw PrintedLetter.alien }
+        let step = (box[3] - box[1]) / 12
+        var bytes: [UInt8] = []
+        bytes.write("q 0.25 g ")
+        for number in [box[2] - 40, box[3] - step * Double(letters % 12 + 1), 40, step] {
+            bytes.write(number)
+            bytes.write(" ")
+        }
+        bytes.write("re f Q")
+        return [try file.add(stream: .dictionary([:]), bytes)]
+    }
+
+    /// A page's streams and resources, with what signature fields show.
+    private mutating func content(of page: PDFValue, _ taken: inout TakenLetter) throws -> ([Int], PDFValue) {
+        guard let listed = page["Contents"] else { throw PrintedLetter.alien }
+        var streams: [Int] = []
+        for item in try (taken.letter.resolve(listed)?.array ?? [listed]) {
+            guard let target = item.reference else { throw PrintedLetter.alien }
+            streams.append(try take(target, of: &taken))
+        }
+        guard let given = try taken.letter.resolve(page["Resources"]) else { throw PrintedLetter.alien }
+        var resources = try copy(given.setting("Font", nil), of: &taken)
+        var fonts: [(key: [UInt8], value: PDFValue)] = []
+        for entry in try taken.letter.resolve(given["Font"])?.entries ?? [] {
+            guard let target = entry.value.reference else { throw PrintedLetter.alien }
+            fonts.append((entry.key, .reference(try takeFont(target, of: &taken))))
+        }
+        if !fonts.isEmpty { resources = resources.setting("Font", PDFValue(.dictionary(fonts))) }
+        let annotations = try taken.letter.resolve(page["Annots"])?.array ?? []
+        for (index, annotation) in annotations.enumerated() {
+            guard let shown = try appearance(annotation, of: &taken) else { continue }
+            var objects = resources["XObject"] ?? .dictionary([:])
+            objects = objects.setting("Widget\(index)", .reference(shown.form))
+            resources = resources.setting("XObject", objects)
+            var bytes: [UInt8] = []
+            bytes.write("q 1 0 0 1 ")
+            bytes.write(shown.x)
+            bytes.write(" ")
+            bytes.write(shown.y)
+            bytes.write(verbatim: " cm /Widget\(index) Do Q")
+            streams.append(try file.add(stream: .dictionary([:]), bytes))
+        }
+        return (streams, resources)
+    }
+
+    /// The form that a widget shows, and where; its box begins at the origin, as Bayan writes it.
+    private mutating func appearance(
+        _ annotation: PDFValue, of taken: inout TakenLetter
+    ) throws -> (form: Int, x: Double, y: Double)? {
+        guard let widget = try taken.letter.resolve(annotation), widget["Subtype"]?.name == "Widget",
+            let form = try taken.letter.resolve(widget["AP"])?["N"]?.reference,
+            let place = try taken.letter.resolve(widget["Rect"])?.array?.compactMap(\.real), place.count == 4
+        else { return nil }
+        return (try take(form, of: &taken), min(place[0], place[2]), min(place[1], place[3]))
+    }
+
+    // MARK: Objects
+
+    /// A letter, and what of it is in the file already.
+    private struct TakenLetter {
+        let letter: PrintedLetter
+        var numbers: [Int: Int] = [:]
+
+        init(_ letter: PrintedLetter) { self.letter = letter }
+    }
+
+    private mutating func take(_ number: Int, of taken: inout TakenLetter, depth: Int = 0) throws -> Int {
+        if let known = taken.numbers[number] { return known }
+        guard depth < 16 else { throw PrintedLetter.alien }
+        let object = try taken.letter.object(number)
+        let found: Int
+        if object.value["Type"]?.name == "Font" {
+            found = try takeFont(number, of: &taken)
+        } else if let data = object.data {
+            found = try file.add(
+                stream: try copy(object.value.setting("Length", nil), of: &taken, depth: depth + 1), data)
+        } else {
+            found = try file.add(try copy(object.value, of: &taken, depth: depth + 1))
+        }
+        taken.numbers[number] = found
+        return found
+    }
+
+    private mutating func copy(_ value: PDFValue, of taken: inout TakenLetter, depth: Int = 0) throws -> PDFValue {
+        switch value.kind {
+        case .reference(let number, _): return .reference(try take(number, of: &taken, depth: depth))
+        case .array(let items):
+            var copied: [PDFValue] = []
+            for item in items { copied.append(try copy(item, of: &taken, depth: depth)) }
+            return .array(copied)
+        case .dictionary(let entries):
+            var copied: [(key: [UInt8], value: PDFValue)] = []
+            for entry in entries where !entry.key.elementsEqual("StructParent".utf8) {
+                copied.append((entry.key, try copy(entry.value, of: &taken, depth: depth)))
+            }
+            return PDFValue(.dictionary(copied))
+        default: return value
+        }
+    }
+
+    // MARK: Fonts
+
+    /// A Type 0 font whose glyphs are those of the face's common program.
+    private mutating func takeFont(_ number: Int, of taken: inout TakenLetter) throws -> Int {
+        if let known = taken.numbers[number] { return known }
+        let letter = taken.letter
+        let font = try letter.object(number).value
+        guard let name = font["BaseFont"]?.name, let unicode = font["ToUnicode"]?.reference,
+            let descendant = try letter.resolve(letter.resolve(font["DescendantFonts"])?.array?.first),
+            let mapStream = descendant["CIDToGIDMap"]?.reference, let descriptor = try letter.resolve(descendant["FontDescriptor"]),
+            let programStream = descriptor["FontFile2"]?.reference
+        else { throw PrintedLetter.alien }
+        let bytes = try plain(letter.object(programStream))
+        guard let program = try? GlyphProgram(bytes) else { throw PrintedLetter.alien }
+        let face = name.split(separator: "+").last.map(String.init) ?? name
+        let place = try pressFont(face, descriptor, room: program)
+        let places = try fonts[face, default: []][place].add(program, bytes)
+        let press = fonts[face, default: []][place]
+
+        var map = try plain(letter.object(mapStream))
+        for code in stride(from: 0, to: map.count - 1, by: 2) {
+            let glyph = Int(map[code]) << 8 | Int(map[code + 1])
+            guard places.indices.contains(glyph) else { throw PrintedLetter.alien }
+            map[code] = UInt8(places[glyph] >> 8)
+            map[code + 1] = UInt8(places[glyph] & 255)
+        }
+        let mapNumber = try file.add(stream: .dictionary([:]), map)
+        let common = PDFValue.name(press.name)
+        let child = try file.add(
+            descendant.setting("CIDToGIDMap", .reference(mapNumber)).setting("FontDescriptor", .reference(press.descriptor))
+                .setting("BaseFont", common))
+        let unicodeNumber = try take(unicode, of: &taken)
+        let found = try file.add(
+            font.setting("DescendantFonts", .array([.reference(child)])).setting("BaseFont", common)
+                .setting("ToUnicode", .reference(unicodeNumber)))
+        taken.numbers[number] = found
+        return found
+    }
+
+    /// Where a face's program with room for these glyphs stands among its programs.
+    private mutating func pressFont(_ face: String, _ descriptor: PDFValue, room program: GlyphProgram) throws -> Int {
+        if let place = fonts[face]?.lastIndex(where: { $0.hasRoom(for: program) }) { return place }
+        // A tag of six letters, a different one for each.
+        var (rest, tag) = (fontCount, "")
+        for _ in 0..<6 {
+            tag = String(UnicodeScalar(UInt8(ascii: "A") + UInt8(rest % 26))) + tag
+            rest /= 26
+        }
+        fontCount += 1
+        fonts[face, default: []].append(
+            PressFont(name: "\(tag)+\(face)", descriptor: file.reserve(), model: descriptor))
+        return fonts[face, default: []].count - 1
+    }
+
+    /// A stream's data without its compression.
+    private func plain(_ object: PrintedLetter.Object) throws(Diagnostic) -> [UInt8] {
+        guard let data = object.data else { throw PrintedLetter.alien }
+        guard let plain = StreamFilter(object.value)?.decode(data, limit: 256 << 20) else { throw PrintedLetter.alien }
+        return plain
+    }
+}

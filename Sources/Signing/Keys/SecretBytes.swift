@@ -1,0 +1,120 @@
+internal import Verification
+internal import PDFSyntax
+internal import CMS
+internal import COpenSSL
+internal import Glibc
+public import Reporting
+
+/// A passphrase or a private key file in memory: wiped when it is let go.
+public final class SecretBytes: @unchecked Sendable {
+    // Unchecked: the memory is written before init returns and by deinit, never in between.
+    private let memory: UnsafeMutableRawBufferPointer
+    let count: Int
+
+    private init(capacity: Int, fill: (UnsafeMutableRawBufferPointer) -> Int?) throws(SecretUnreadable) {
+        memory = .allocate(byteCount: capacity + 1, alignment: 1)
+        _ = memory.initializeMemory(as: UInt8.self, repeating: 0)
+        guard let filled = fill(UnsafeMutableRawBufferPointer(rebasing: memory[..<capacity])) else {
+            count = 0
+            throw SecretUnreadable()
+        }
+        count = filled
+    }
+
+    deinit {
+        OPENSSL_cleanse(memory.baseAddress, memory.count)
+        memory.deallocate()
+    }
+
+    private struct SecretUnreadable: Error {}
+
+    /// The bytes, followed by a zero byte that `count` does not include.
+    func withBytes<Result>(_ body: (UnsafePointer<CChar>) throws -> Result) rethrows -> Result {
+        try body(memory.baseAddress!.assumingMemoryBound(to: CChar.self))
+    }
+
+    /// The first line of what can be read from an open file descriptor (a pipe, mostly).
+    public convenience init(firstLineOf descriptor: Int32) throws(Diagnostic) {
+        do {
+            try self.init(capacity: 4096) { memory in
+                guard let count = readAll(descriptor, into: memory), count < memory.count else { return nil }
+                let line = memory[..<count].firstIndex { $0 == 0x0A || $0 == 0x0D } ?? count
+                return line
+            }
+        } catch {
+            throw Diagnostic(
+                code: "passphrase-unreadable", "The passphrase cannot be read from file descriptor \(descriptor).",
+                hint: "It is one line of at most 4095 bytes.")
+        }
+        withMutableTail { $0 = 0 }
+    }
+
+    /// The first line of a file that nobody but its owner can read.
+    public convenience init(firstLineOfFile path: String) throws(Diagnostic) {
+        let descriptor = try openPrivate(path, what: "passphrase file")
+        defer { close(descriptor) }
+        try self.init(firstLineOf: descriptor)
+    }
+
+    /// A whole file that nobody but its owner can read.
+    convenience init(file path: String) throws(Diagnostic) {
+        let descriptor = try openPrivate(path, what: "key file")
+        defer { close(descriptor) }
+        do {
+            try self.init(capacity: 1 << 20) { memory in
+                guard let count = readAll(descriptor, into: memory), count < memory.count else { return nil }
+                return count
+            }
+        } catch {
+            throw Diagnostic(
+                code: "key-unreadable", "The key file cannot be read.", at: SourceLocation(file: path),
+                hint: "A key file is smaller than a megabyte.")
+        }
+    }
+
+    /// A line typed by a person; whoever reads it from the terminal turns the echo off.
+    public init(typed line: UnsafeRawBufferPointer) {
+        memory = .allocate(byteCount: line.count + 1, alignment: 1)
+        _ = memory.initializeMemory(as: UInt8.self, repeating: 0)
+        memory.copyMemory(from: line)
+        count = line.count
+    }
+
+    /// The byte after the last one, so that the secret is a C string too.
+    private func withMutableTail(_ body: (inout UInt8) -> Void) { body(&memory[count]) }
+}
+
+private func readAll(_ descriptor: Int32, into memory: UnsafeMutableRawBufferPointer) -> Int? {
+    var count = 0
+    while count < memory.count {
+        let got = read(descriptor, memory.baseAddress! + count, memory.count - count)
+        if got < 0 {
+            if errno == EINTR { continue }
+            return nil
+        }
+        if got == 0 { break }
+        count += got
+    }
+    return count
+}
+
+private func openPrivate(_ path: String, what: String) throws(Diagnostic) -> Int32 {
+    let place = SourceLocation(file: path)
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK)
+    guard descriptor >= 0 else {
+        throw Diagnostic(
+            code: "missing-file", "The \(what) cannot be opened: \(String(cString: strerror(errno))).", at: place)
+    }
+    var status = stat()
+    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+        close(descriptor)
+        throw Diagnostic(code: "not-a-file", "The \(what) is not a regular file.", at: place)
+    }
+    guard status.st_mode & 0o077 == 0 else {
+        close(descriptor)
+        throw Diagnostic(
+            code: "secret-exposed", "The \(what) can be read or changed by others than its owner.", at: place,
+            hint: "chmod 600 \(path)")
+    }
+    return descriptor
+}

@@ -1,0 +1,225 @@
+internal import Verification
+internal import PDFSyntax
+public import CMS
+internal import COpenSSL
+internal import Glibc
+internal import Hashing
+public import Reporting
+
+/// A private key with its certificate and chain: loaded once, checked before any letter is made, then only read.
+public final class SigningIdentity: @unchecked Sendable {
+    // Unchecked: key and certificates are never changed; OpenSSL allows signing with one key from many threads.
+    let key: OpaquePointer
+    let certificate: Certificate
+    /// From the signer's issuer upwards.
+    let chain: [Certificate]
+
+    /// The name in the certificate: common name, else organisation.
+    public var name: String { certificate.displayName }
+    /// The organisation in the certificate.
+    public var organisation: String? { certificate.organisation }
+
+    /// SHA-256 of the certificate, in hexadecimal.
+    public var fingerprint: String { Digest(of: certificate.der).hexadecimal }
+
+    /// Where a passphrase comes from, asked only if the key has one.
+    public typealias PassphraseSource = () throws(Diagnostic) -> SecretBytes
+
+    /// - Parameters:
+    ///   - certificatePath: PEM or DER; the signer's certificate and, after it or before it, its chain.
+    ///   - keyPath: PEM (PKCS#8 or traditional), readable by its owner alone.
+    ///   - time: seconds since 1970 at which the certificates must be valid.
+    /// - Throws: what is wrong with the files, or why this certificate may not sign.
+    public convenience init(
+        certificatePath: String, keyPath: String, passphrase: PassphraseSource? = nil, time: Int = currentTime()
+    ) throws(Diagnostic) {
+        bayan_forbid_dumps()
+        let certificates = try readCertificates(certificatePath)
+        let secret = try SecretBytes(file: keyPath)
+        let key = try readKey(secret, path: keyPath, passphrase: passphrase)
+        let place = SourceLocation(file: certificatePath)
+        guard let signer = certificates.first(where: { X509_check_private_key($0.pointer, key) == 1 }) else {
+            EVP_PKEY_free(key)
+            ERR_clear_error()
+            throw Diagnostic(
+                code: "key-mismatch", "The key in \(keyPath) does not belong to the certificate.", at: place,
+                hint: "Give the certificate that was issued for this key.")
+        }
+        try self.init(key: key, certificate: signer, others: certificates, place: place, time: time)
+    }
+
+    /// - Parameter pkcs12Path: a PKCS#12 file (`.p12`, `.pfx`) with the key, its certificate and chain.
+    public convenience init(
+        pkcs12Path: String, passphrase: PassphraseSource? = nil, time: Int = currentTime()
+    ) throws(Diagnostic) {
+        bayan_forbid_dumps()
+        let place = SourceLocation(file: pkcs12Path)
+        let secret = try SecretBytes(file: pkcs12Path)
+        let (key, first, others) = try readPKCS12(secret, place: place, passphrase: passphrase)
+        try self.init(key: key, certificate: first, others: others, place: place, time: time)
+    }
+
+    private init(
+        key: OpaquePointer, certificate: Certificate, others: [Certificate], place: SourceLocation, time: Int
+    ) throws(Diagnostic) {
+        self.key = key
+        self.certificate = certificate
+        var chain: [Certificate] = []
+        var last = certificate
+        while !last.isSelfIssued, let next = others.first(where: { last.isIssued(by: $0) }), !chain.contains(next) {
+            chain.append(next)
+            last = next
+        }
+        self.chain = chain
+        if let obstacle = certificate.signingObstacle {
+            throw Diagnostic(
+                code: "certificate-usage", "The certificate of \(certificate.subject) \(obstacle).", at: place,
+                hint: "Ask your authority for a certificate for signing documents.")
+        }
+        if let obstacle = chain.lazy.compactMap({ $0.authorityObstacle(for: .documents) }).first {
+            throw Diagnostic(
+                code: "certificate-usage", "The certificate of \(certificate.subject) is not for documents: \(obstacle).",
+                at: place, hint: "Ask your authority for a certificate for signing documents.")
+        }
+        for each in [certificate] + chain where !each.isValid(at: time) {
+            let isEarly = time < each.notBefore
+            throw Diagnostic(
+                code: isEarly ? "certificate-not-yet-valid" : "certificate-expired",
+                "The certificate of \(each.subject) "
+                    + (isEarly
+                        ? "is not valid before \(isoDate(each.notBefore))." : "expired on \(isoDate(each.notAfter))."),
+                at: place, hint: isEarly ? "Is the clock right?" : "Renew it with your authority.")
+        }
+        if let weakness = keyWeakness(key) {
+            throw Diagnostic(
+                code: "weak-key", "The key \(weakness).", at: place,
+                hint: "Use RSA with 2048 bits or more, P-256, P-384 or Ed25519.")
+        }
+    }
+
+    deinit { EVP_PKEY_free(key) }
+
+    /// OpenSSL's name of the key's kind.
+    var kind: Int32 { EVP_PKEY_get_base_id(key) }
+    var bits: Int { Int(EVP_PKEY_get_bits(key)) }
+}
+
+private func keyWeakness(_ key: OpaquePointer) -> String? {
+    let bits = EVP_PKEY_get_bits(key)
+    switch EVP_PKEY_get_base_id(key) {
+    case EVP_PKEY_RSA, EVP_PKEY_RSA_PSS:
+        if bits < 2048 { return "is too short: RSA with \(bits) bits" }
+        return bits > 16384 ? "is too long: RSA with \(bits) bits" : nil
+    case EVP_PKEY_EC:
+        let curve = ellipticCurve(key)
+        return ["prime256v1", "secp384r1"].contains(curve) ? nil : "is on the curve \(curve)"
+    case EVP_PKEY_ED25519: return nil
+    default: return "is of a kind that PAdES does not know"
+    }
+}
+
+func ellipticCurve(_ key: OpaquePointer) -> String {
+    var name = [CChar](repeating: 0, count: 64)
+    guard EVP_PKEY_get_group_name(key, &name, 64, nil) == 1 else { return "" }
+    return name.withUnsafeBufferPointer { String(cString: $0.baseAddress!) }
+}
+
+/// What OpenSSL's passphrase callback needs; it lives on the stack of the call that reads the key.
+private final class PassphraseRequest {
+    let source: SigningIdentity.PassphraseSource?
+    var wasAsked = false
+    var failure: Diagnostic?
+
+    init(_ source: SigningIdentity.PassphraseSource?) { self.source = source }
+
+    func answer() -> SecretBytes? {
+        wasAsked = true
+        guard let source else { return nil }
+        do { return try source() } catch {
+            failure = error
+            return nil
+        }
+    }
+
+    /// The diagnostic for a key that could not be read.
+    func diagnosis(_ place: SourceLocation) -> Diagnostic {
+        if let failure { return failure }
+        if wasAsked, source == nil {
+            return Diagnostic(
+                code: "passphrase-needed", "The key has a passphrase.", at: place,
+                hint: "Give it with --passphrase-file or --passphrase-fd.")
+        }
+        let reason = opensslReason()
+        if reason.contains("unsupported") {
+            return Diagnostic(
+                code: "key-unreadable", "The key is encrypted in a way that is no longer supported.", at: place,
+                hint: "Write it anew: openssl pkcs12 -legacy -in OLD -out key.pem, then openssl pkcs12 -export.")
+        }
+        return wasAsked
+            ? Diagnostic(code: "wrong-passphrase", "The passphrase does not open the key.", at: place)
+            : Diagnostic(
+                code: "key-unreadable", "There is no private key in this file (\(reason)).", at: place,
+                hint: "A PEM key begins with -----BEGIN PRIVATE KEY----- or -----BEGIN ENCRYPTED PRIVATE KEY-----.")
+    }
+}
+
+private func readKey(
+    _ secret: SecretBytes, path: String, passphrase: SigningIdentity.PassphraseSource?
+) throws(Diagnostic) -> OpaquePointer {
+    let request = PassphraseRequest(passphrase)
+    let key = secret.withBytes { bytes -> OpaquePointer? in
+        let input = BIO_new_mem_buf(bytes, Int32(secret.count))
+        defer { BIO_free(input) }
+        return PEM_read_bio_PrivateKey(
+            input, nil,
+            { buffer, size, _, context in
+                let request = Unmanaged<PassphraseRequest>.fromOpaque(context!).takeUnretainedValue()
+                guard let answer = request.answer(), answer.count <= Int(size) else { return -1 }
+                guard let buffer else { return -1 }
+                answer.withBytes { _ = memcpy(buffer, $0, answer.count) }
+                return Int32(answer.count)
+            }, Unmanaged.passUnretained(request).toOpaque())
+    }
+    guard let key else { throw request.diagnosis(SourceLocation(file: path)) }
+    return key
+}
+
+private func readPKCS12(
+    _ secret: SecretBytes, place: SourceLocation, passphrase: SigningIdentity.PassphraseSource?
+) throws(Diagnostic) -> (key: OpaquePointer, certificate: Certificate, others: [Certificate]) {
+    let file = secret.withBytes { bytes in
+        bytes.withMemoryRebound(to: UInt8.self, capacity: secret.count) { start in
+            var next: UnsafePointer<UInt8>? = start
+            return d2i_PKCS12(nil, &next, secret.count)
+        }
+    }
+    guard let file else {
+        ERR_clear_error()
+        throw Diagnostic(
+            code: "key-unreadable", "This is not a PKCS#12 file.", at: place,
+            hint: "For PEM files use --certificate and --key.")
+    }
+    defer { PKCS12_free(file) }
+    let request = PassphraseRequest(passphrase)
+    let isOpen = PKCS12_verify_mac(file, "", 0) == 1 || PKCS12_verify_mac(file, nil, 0) == 1
+    ERR_clear_error()
+    let answer = isOpen ? nil : request.answer()
+    if !isOpen, answer == nil { throw request.diagnosis(place) }
+    var key: OpaquePointer?
+    var certificate: OpaquePointer?
+    var others: OpaquePointer?
+    let parsed =
+        answer.map { secret in secret.withBytes { PKCS12_parse(file, $0, &key, &certificate, &others) } }
+        ?? PKCS12_parse(file, "", &key, &certificate, &others)
+    defer { bayan_certificates_free(others) }
+    guard parsed == 1, let key, let first = Certificate(owning: certificate) else {
+        EVP_PKEY_free(key)
+        throw request.diagnosis(place)
+    }
+    let rest = (0..<max(0, bayan_certificates_count(others))).compactMap { index -> Certificate? in
+        guard let each = bayan_certificates_at(others, index) else { return nil }
+        X509_up_ref(each)
+        return Certificate(owning: each)
+    }
+    return (key, first, rest)
+}

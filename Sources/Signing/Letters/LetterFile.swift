@@ -1,0 +1,256 @@
+internal import Verification
+internal import PDFSyntax
+public import CMS
+public import Reporting
+
+/// A letter that is already a file and has reserved signature fields.
+public struct LetterFile {
+    private let structure: FileStructure
+    private let last: FileStructure.Revision
+
+    /// - Throws: where the bytes are no file that Bayan could have made.
+    public init(_ bytes: [UInt8]) throws(Diagnostic) {
+        do {
+            structure = try FileStructure(bytes)
+        } catch {
+            throw Diagnostic(
+                code: "not-a-bayan-letter", "The file cannot be signed: \(error.what) (at byte \(error.position)).",
+                hint: "Sign letters that Bayan made.")
+        }
+        guard let last = structure.revisions.last else {
+            throw Diagnostic(code: "not-a-bayan-letter", "The file has no revision.")
+        }
+        self.last = last
+    }
+
+    /// A reserved field: the object that is field and widget at once.
+    private struct Field {
+        let object: IndirectObject
+        let name: String
+        var isSigned: Bool { object.value["V"] != nil }
+    }
+
+    private static let alienLayout = Diagnostic(
+        code: "not-a-bayan-letter", "The file is not laid out as Bayan lays out its letters.",
+        hint: "Sign letters that Bayan made.")
+
+    private var notALetter: Diagnostic {
+        Diagnostic(
+            code: "no-signature-field", "The file has no reserved signature field.",
+            hint: "Make the letter with “sign:” in letter.yaml.")
+    }
+
+    private func object(_ number: Int?) throws(Diagnostic) -> IndirectObject {
+        do {
+            guard let number, let object = try structure.object(number, in: last) else { throw notALetter }
+            return object
+        } catch let error as Diagnostic {
+            throw error
+        } catch {
+            throw notALetter
+        }
+    }
+
+    private func catalog() throws(Diagnostic) -> IndirectObject { try object(last.section.trailer["Root"]?.reference) }
+
+    private func fields() throws(Diagnostic) -> [Field] {
+        let catalog = try catalog()
+        guard let form = catalog.value["AcroForm"] else { throw notALetter }
+        let dictionary = try form.reference.map { number throws(Diagnostic) in try object(number).value } ?? form
+        var fields: [Field] = []
+        for reference in dictionary["Fields"]?.array ?? [] {
+            let field = try object(reference.reference)
+            guard field.value["FT"]?.isName("Sig") == true, case .string(let name, _) = field.value["T"]?.kind else {
+                continue
+            }
+            fields.append(Field(object: field, name: plainText(name)))
+        }
+        guard !fields.isEmpty else { throw notALetter }
+        return fields
+    }
+
+    /// - Parameter name: nil for the first empty field.
+    private func emptyField(_ name: String?, in fields: [Field]) throws(Diagnostic) -> Field {
+        if let name, let field = fields.first(where: { $0.name == name }), field.isSigned {
+            throw Diagnostic(code: "field-signed", "The field “\(name)” is signed already.")
+        }
+        guard let field = fields.first(where: { !$0.isSigned && (name == nil || $0.name == name) }) else {
+            throw Diagnostic(
+                code: "no-empty-field", name.map { "There is no field “\($0)”." } ?? "Every reserved field is signed already.",
+                hint: "The fields are \(fields.map { "“\($0.name)”" }.joined(separator: ", ")).")
+        }
+        return field
+    }
+
+    /// Signs an unsigned letter, in its first revision: its objects are written anew with the signature among them, so
+    /// that the signature covers the whole of a file of one revision, as if it had been made signed.
+    ///
+    /// Certifies the letter: nothing may change afterwards, or, where more fields are reserved, they may be signed.
+    public func signed(
+        by signer: Signer, field name: String? = nil, details: SignatureDetails = SignatureDetails()
+    ) throws(Diagnostic) -> [UInt8] {
+        let fields = try fields()
+        guard !fields.contains(where: \.isSigned) else {
+            throw Diagnostic(
+                code: "already-signed", "The letter is signed already.", hint: "Add a signature with “bayan countersign”.")
+        }
+        try checkAnatomy()
+        let bytes = structure.bytes
+        guard structure.revisions.count == 1, !last.section.isStream, let size = last.section.trailer["Size"]?.integer
+        else {
+            throw Self.alienLayout
+        }
+        let field = try emptyField(name, in: fields)
+        let dictionary = SignatureDictionary(
+            reserve: signer.reserve, details: details, permission: fields.count > 1 ? .signatures : .nothing)
+
+        var edits: [Int: [UInt8]] = [:]
+        var widget = DictionaryEdit(field.object.value, in: bytes)
+        widget.set("V", " \(size) 0 R")
+        edits[field.object.number] = widget.text
+        let catalog = try catalog()
+        var root = DictionaryEdit(catalog.value, in: bytes)
+        root.set("Perms", "<< /DocMDP \(size) 0 R >>")
+        if let form = catalog.value["AcroForm"] {
+            // Signatures exist, and the file may only be appended to (ISO 32000-1, table 219).
+            if let number = form.reference {
+                var edit = DictionaryEdit(try object(number).value, in: bytes)
+                edit.set("SigFlags", " 3")
+                edits[number] = edit.text
+            } else {
+                var edit = DictionaryEdit(form, in: bytes)
+                edit.set("SigFlags", " 3")
+                root.set("AcroForm", edit.text)
+            }
+        }
+        edits[catalog.number] = root.text
+
+        var objects: [(number: Int, offset: Int, generation: Int)] = []
+        for (number, entry) in last.entries where number > 0 {
+            guard case .offset(let offset, let generation) = entry else { throw notALetter }
+            objects.append((number, offset, generation))
+        }
+        objects.sort { $0.offset < $1.offset }
+        var file = Array(bytes[..<(objects.first?.offset ?? 0)])
+        var offsets = [Int: (offset: Int, generation: Int)]()
+        for (number, _, generation) in objects {
+            let object = try object(number)
+            offsets[number] = (file.count, generation)
+            if let text = edits[number], object.stream == nil {
+                file += Array("\(number) \(generation) obj\n".utf8) + text + Array("\nendobj".utf8)
+            } else {
+                file += bytes[object.range]
+            }
+            file.append(0x0A)
+        }
+        offsets[size] = (file.count, 0)
+        file += Array("\(size) 0 obj\n".utf8)
+        let slot = dictionary.slot(at: file.count)
+        file += dictionary.bytes + Array("\nendobj\n".utf8)
+        let start = file.count
+        var table = "xref\n0 \(size + 1)\n0000000000 65535 f \n"
+        for number in 1...size {
+            guard let place = offsets[number] else { throw notALetter }
+            table += CrossReferenceSection.line(offset: place.offset, generation: place.generation)
+        }
+        var trailer = DictionaryEdit(last.section.trailer, in: bytes)
+        trailer.set("Size", " \(size + 1)")
+        file += Array("\(table)trailer\n".utf8) + trailer.text + Array("\nstartxref\n\(start)\n%%EOF\n".utf8)
+        try signer.seal(&file, at: slot)
+        return file
+    }
+
+    /// - Throws: where the first revision holds anything that Bayan does not put into a letter.
+    private func checkAnatomy() throws(Diagnostic) {
+        if let flaw = LetterAnatomy.flaw(in: structure) {
+            throw Diagnostic(
+                code: "not-a-bayan-letter", "The letter is not as Bayan made it: \(flaw).",
+                hint: "Whoever signs it signs that too. Make the letter anew.")
+        }
+    }
+
+    /// Adds a signature in a field that was reserved and is still empty, as a further revision.
+    ///
+    /// - Throws: where the letter is unsigned, was changed since it was signed, or forbids further signatures.
+    public func countersigned(
+        by signer: Signer, field name: String? = nil, details: SignatureDetails = SignatureDetails()
+    ) throws(Diagnostic) -> [UInt8] {
+        let fields = try fields()
+        guard fields.contains(where: \.isSigned) else {
+            throw Diagnostic(code: "not-signed", "The letter is not signed yet.", hint: "Sign it first with “bayan sign”.")
+        }
+        // Whom to believe is not asked here; everything else has to be as it should.
+        let report = Verifier(trust: .none).verify(structure.bytes, file: "")
+        let findings = report.findings + report.signatures.flatMap(\.findings)
+        if let flaw = findings.filter({ $0.code != Finding.noTrustAnchor }).max(by: { $0.verdict < $1.verdict }),
+            flaw.verdict != .passed
+        {
+            throw Diagnostic(
+                code: "letter-changed", "The letter's signatures do not hold: \(flaw.text).",
+                hint: "Ask for the letter anew.")
+        }
+        try checkAnatomy()
+        guard report.signatures.allSatisfy({ $0.permission != 1 }) else {
+            throw Diagnostic(
+                code: "countersigning-forbidden", "The first signature allows no further ones.",
+                hint: "Make the letter with “sign: {signers: 2}” or more in letter.yaml.")
+        }
+        let field = try emptyField(name, in: fields)
+        let dictionary = SignatureDictionary(reserve: signer.reserve, details: details, permission: nil)
+        guard var update = IncrementalUpdate(structure) else { throw Self.alienLayout }
+        let number = update.add(dictionary.bytes)
+        var widget = DictionaryEdit(field.object.value, in: structure.bytes)
+        widget.set("V", " \(number) 0 R")
+        update.replace(field.object, with: widget.text)
+        var (file, places) = update.file()
+        guard let place = places[number] else { throw notALetter }
+        try signer.seal(&file, at: dictionary.slot(at: place))
+        return file
+    }
+
+    /// Adds certificates and evidence that none was revoked, as a further revision (PAdES B-LT).
+    public func extended(with store: SecurityStore) throws(Diagnostic) -> [UInt8] {
+        guard var update = IncrementalUpdate(structure) else { throw Self.alienLayout }
+        let catalog = try catalog()
+        guard catalog.value["DSS"] == nil else {
+            throw Diagnostic(code: "has-evidence", "The letter has its evidence already.")
+        }
+        func references(_ all: [[UInt8]]) -> String {
+            all.map { der in
+                let body = Array("<< /Length \(der.count) >>\nstream\n".utf8) + der + Array("\nendstream".utf8)
+                return "\(update.add(body)) 0 R"
+            }.joined(separator: " ")
+        }
+        var entries = "<< /Type /DSS"
+        for (key, all) in [("Certs", store.certificates), ("OCSPs", store.responses), ("CRLs", store.lists)] where !all.isEmpty {
+            entries += " /\(key) [\(references(all))]"
+        }
+        let number = update.add(Array("\(entries) >>".utf8))
+        var root = DictionaryEdit(catalog.value, in: structure.bytes)
+        root.set("DSS", " \(number) 0 R")
+        update.replace(catalog, with: root.text)
+        return update.file().bytes
+    }
+
+    /// The messages of all signatures in the letter.
+    func messages() throws(Diagnostic) -> [SignedMessage] {
+        var messages: [SignedMessage] = []
+        for field in try fields() {
+            guard let value = field.object.value["V"]?.reference else { continue }
+            do {
+                let value = try SignatureValue(value, in: structure)
+                messages.append(try SignedMessage(value.contents[...]))
+            } catch {
+                throw Diagnostic(code: "signature-malformed", "The signature in “\(field.name)” cannot be read.")
+            }
+        }
+        return messages
+    }
+}
+
+/// A text string, whether UTF-16 with its mark or in the encoding of PDF, which agrees with Latin-1 where it matters here.
+private func plainText(_ bytes: [UInt8]) -> String {
+    guard bytes.starts(with: [0xFE, 0xFF]) else { return String(decoding: bytes.map { UInt16($0) }, as: UTF16.self) }
+    let units = stride(from: 2, to: bytes.count - 1, by: 2).map { UInt16(bytes[$0]) << 8 | UInt16(bytes[$0 + 1]) }
+    return String(decoding: units, as: UTF16.self)
+}

@@ -1,0 +1,73 @@
+internal import Verification
+internal import PDFSyntax
+internal import CMS
+public import Hashing
+public import Reporting
+
+/// Where in a file a signature goes, as offsets from the file's first byte.
+public struct SignatureSlot: Hashable, Sendable {
+    /// The hexadecimal string of `Contents` with its angle brackets.
+    public var contents: Range<Int>
+    /// The array of `ByteRange` with its square brackets.
+    public var byteRange: Range<Int>
+
+    /// How wide the array of `ByteRange` has to be: four numbers of ten digits, spaces and brackets.
+    static let byteRangeWidth = 45
+
+    /// `[0 a b c]` for a file of `fileSize` bytes, padded with spaces to the slot's width (ISO 32000-1, 12.8.1);
+    /// nil where it does not fit.
+    fileprivate func byteRangeArray(width: Int, fileSize: Int) -> [UInt8]? {
+        let numbers = [0, contents.lowerBound, contents.upperBound, fileSize - contents.upperBound]
+        var text = Array("[\(numbers[0]) \(numbers[1]) \(numbers[2]) \(numbers[3])".utf8)
+        let padding = width - text.count - 1
+        guard padding >= 0 else { return nil }
+        text += [UInt8](repeating: UInt8(ascii: " "), count: padding)
+        text.append(UInt8(ascii: "]"))
+        return text
+    }
+}
+
+extension Signer {
+    /// Hashes what many files begin with, to be handed to `seal` for each of them.
+    public func hashed(prefix: borrowing [UInt8]) -> HashedPrefix { HashedPrefix(prefix, algorithm: digestAlgorithm) }
+
+    /// Signs a whole file in place: fills in `ByteRange` and `Contents`.
+    public func seal(_ file: inout [UInt8], at slot: SignatureSlot) throws(Diagnostic) {
+        try seal(&file, after: hashed(prefix: []), at: slot)
+    }
+
+    /// Signs the file that consists of `prefix` and `tail`. The slot counts from the file's first byte and lies wholly
+    /// in the tail.
+    public func seal(_ tail: inout [UInt8], after prefix: HashedPrefix, at slot: SignatureSlot) throws(Diagnostic) {
+        let misplaced = Diagnostic(
+            code: "signature-slot", "The place reserved for the signature is not where it was said to be.")
+        let contents = slot.contents.lowerBound - prefix.count..<slot.contents.upperBound - prefix.count
+        guard contents.lowerBound >= 0, contents.upperBound <= tail.count, contents.count >= 2,
+            tail[contents.lowerBound] == UInt8(ascii: "<"), tail[contents.upperBound - 1] == UInt8(ascii: ">"),
+            prefix.algorithm == digestAlgorithm
+        else { throw misplaced }
+        let byteRange = slot.byteRange.lowerBound - prefix.count..<slot.byteRange.upperBound - prefix.count
+        guard byteRange.lowerBound >= 0, byteRange.upperBound <= tail.count, !contents.overlaps(byteRange),
+            let array = slot.byteRangeArray(width: byteRange.count, fileSize: prefix.count + tail.count)
+        else { throw misplaced }
+        tail.replaceSubrange(byteRange, with: array)
+        var state = DigestState(after: prefix)
+        state.update(tail, 0..<contents.lowerBound)
+        state.update(tail, contents.upperBound..<tail.count)
+        let message = try sign(digest: state.finish())
+        guard message.count * 2 <= contents.count - 2 else {
+            throw Diagnostic(
+                code: "signature-reserve",
+                "The signature takes \(message.count) bytes, the document reserves \((contents.count - 2) / 2).",
+                hint: "The time stamp has grown since the reserve was measured; make the letter again.")
+        }
+        let digits = Array("0123456789ABCDEF".utf8)
+        var place = contents.lowerBound + 1
+        for byte in message {
+            tail[place] = digits[Int(byte >> 4)]
+            tail[place + 1] = digits[Int(byte & 0x0F)]
+            place += 2
+        }
+        for rest in place..<contents.upperBound - 1 { tail[rest] = UInt8(ascii: "0") }
+    }
+}

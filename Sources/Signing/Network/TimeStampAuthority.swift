@@ -1,0 +1,57 @@
+internal import Verification
+internal import PDFSyntax
+internal import CMS
+internal import COpenSSL
+public import Foundation
+internal import Hashing
+public import Reporting
+
+/// A time-stamping authority that is asked over HTTP (RFC 3161, 3.4).
+public struct TimeStampAuthority: Sendable {
+    /// Where requests are posted to.
+    public let url: URL
+    /// Seconds to wait for an answer.
+    public let timeout: Double
+    private let exchange: HTTPExchange
+
+    /// - Throws: where the URL is not an absolute http or https one.
+    public init(_ text: String, timeout: Double = 20) throws(Diagnostic) {
+        url = try HTTPExchange.url(text)
+        self.timeout = timeout
+        exchange = HTTPExchange(timeout: timeout, limit: 1 << 20)
+    }
+
+    /// A token over a signature value: asked for, and believed only where the authority signed just this, now.
+    func stamp(signature: [UInt8]) throws(Diagnostic) -> [UInt8] {
+        var nonce = [UInt8](repeating: 0, count: 16)
+        guard RAND_bytes(&nonce, Int32(nonce.count)) == 1 else {
+            throw Diagnostic(code: "no-randomness", "The system gave no random numbers: \(opensslReason()).")
+        }
+        let imprint = DER.sequence(
+            DER.sequence(OID.sha256), DER.octets(DigestAlgorithm.sha256.hash(signature)))
+        let request = DER.sequence(DER.integer(1), imprint, DER.integer(magnitude: nonce), DER.yes)
+        let answer = try exchange.post(
+            request, to: url, type: "application/timestamp-query", expecting: "application/timestamp-reply")
+        func refuse(_ why: String) -> Diagnostic {
+            Diagnostic(
+                code: "time-stamp-refused", "\(url.absoluteString) gave no usable time stamp: \(why).",
+                hint: "No letter is signed without the time stamp that was asked for; try again or use another authority.")
+        }
+        guard let response = BERElement.exactly(answer), response.isSequence,
+            let status = response.children.first?.children.first?.integer
+        else { throw refuse("the answer is not a time stamp response") }
+        guard status <= 1, response.children.count == 2 else {
+            let words = response.children[0].children.dropFirst().first { $0.isSequence }?.children
+                .map { String(decoding: $0.content, as: UTF8.self) }.joined(separator: "; ")
+            throw refuse("status \(status)" + (words.map { " (\($0))" } ?? ""))
+        }
+        let token: TimeStampToken
+        do { token = try TimeStampToken(response.children[1].bytes) } catch { throw refuse(error.text) }
+        guard token.stamps(signature) else { throw refuse("it is for something else") }
+        guard token.nonce == Array(nonce.drop { $0 == 0 }) else { throw refuse("it answers another request") }
+        guard abs(token.time - currentTime()) < 3600 else {
+            throw refuse("its time, \(isoDate(token.time)), is far from this machine's")
+        }
+        return Array(response.children[1].bytes)
+    }
+}

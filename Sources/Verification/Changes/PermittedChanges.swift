@@ -1,0 +1,62 @@
+internal import PDFSyntax
+internal import CMS
+
+/// What a revision did to the one before it, sorted by what it is.
+enum LaterChange: Hashable {
+    /// Certificates, OCSP responses or CRLs were added (DSS, EN 319 142-1, 5.4.2).
+    case validationData
+    /// A document time stamp was added, in a field that shows nothing (EN 319 142-1, 5.4.3).
+    case timeStamp
+    /// The catalog says which of ETSI's extensions the file uses (EN 319 142-1, 5.6).
+    case extensionLevel
+    /// A field that was reserved and empty, or one that shows nothing, was signed.
+    case signature(field: String)
+    /// Dates and the name of the program in the metadata; nothing of it is shown on a page.
+    case metadata
+    /// Objects were written anew as they were.
+    case repeated
+    /// Fields of the form got values.
+    case formValues
+    /// Something was laid over a page.
+    case annotations
+    /// A field for a signature that shows something was added.
+    case visibleSignature(field: String)
+    /// Anything else; the text says what.
+    case refused(String)
+
+    /// The rule: what may follow a signature, clause by clause. What is not here is `refused`, and nothing permits that.
+    ///
+    /// - Parameter permission: what the certifying signature permits (DocMDP, ISO 32000-1, table 254); nil where no
+    ///   signature certifies the file.
+    func verdict(under permission: Int?) -> Verdict {
+        switch (self, permission) {
+        // Whatever is permitted or forbidden, a file may be kept checkable (ISO 32000-2, 12.8.2.2.2; EN 319 142-1, 5.4).
+        case (.validationData, _), (.timeStamp, _), (.extensionLevel, _): .passed
+        case (.refused, _): .failed
+        // P 1: nothing besides.
+        case (_, 1): .failed
+        // P 2: signatures and filled-in fields. How a field that was filled in looks is beyond this reader.
+        case (.signature, _), (.metadata, _), (.repeated, _): .passed
+        case (.formValues, _), (.visibleSignature, _): .indeterminate
+        // P 3: annotations. The same where nobody has said what may follow.
+        case (.annotations, 2): .failed
+        case (.annotations, _): .indeterminate
+        }
+    }
+
+    /// For people, as part of a sentence.
+    var text: String {
+        switch self {
+        case .validationData: "validation data were added"
+        case .timeStamp: "a document time stamp was added"
+        case .extensionLevel: "the extensions of the format that the file uses were named"
+        case .signature(let field): "the field “\(field)” was signed"
+        case .metadata: "dates or the program's name in the metadata were renewed"
+        case .repeated: "objects were written anew as they were"
+        case .formValues: "fields of the form were filled in"
+        case .annotations: "something was laid over a page (annotations)"
+        case .visibleSignature(let field): "the field “\(field)” was added for a signature that shows something"
+        case .refused(let what): what
+        }
+    }
+}

@@ -1,0 +1,260 @@
+internal import PDFSyntax
+internal import CMS
+
+/// Checks one signature of a file.
+struct SignatureCheck {
+    let field: SignatureField
+    let revisions: Revisions
+    let permission: Int?
+    let store: SecurityStore
+    let verifier: Verifier
+    private var report: SignatureReport
+    /// Evidence covers the authorities of all time stamps.
+    private var areStampsProven = true
+
+    init(field: SignatureField, revisions: Revisions, permission: Int?, store: SecurityStore, verifier: Verifier) {
+        self.field = field
+        self.revisions = revisions
+        self.permission = permission
+        self.store = store
+        self.verifier = verifier
+        report = SignatureReport(
+            field: field.name, isDocumentTimeStamp: false,
+            isCertification: revisions.documents.last?.catalog["Perms"]["DocMDP"].number == field.value, coverage: .partial,
+            revisions: revisions.structure.revisions.count, laterChanges: [], permission: permission, isIntact: false,
+            chain: [], revocation: .notChecked, level: .none, findings: [], verdict: .failed)
+    }
+
+    private mutating func note(_ verdict: Verdict, _ code: String, _ text: String) {
+        report.findings.append(Finding(verdict, code, text))
+    }
+
+    mutating func report(_ value: Result<SignatureValue, SignatureValue.Flaw>) -> SignatureReport {
+        switch value {
+        case .failure(let flaw): report.findings.append(flaw.finding)
+        case .success(let value):
+            checkCoverage(value)
+            let dictionary = revisions.documents[value.writtenIn].object(field.value)
+            report.claimedTime = dictionary["M"].text
+            do throws(SignedMessage.Flaw) { try checkMessage(value, dictionary) } catch {
+                note(error.isFailure ? .failed : .indeterminate, error.code, error.text)
+            }
+        }
+        report.verdict = report.findings.map(\.verdict).max() ?? .passed
+        return report
+    }
+
+    private mutating func checkCoverage(_ value: SignatureValue) {
+        guard let revision = value.revision else {
+            return note(.failed, "coverage", "the signature does not cover its revision to the end")
+        }
+        report.revision = revision + 1
+        let last = revisions.structure.revisions.count - 1
+        report.coverage = revision == last ? .wholeFile : .revision
+        for index in revision..<last {
+            for change in revisions.changes[index] {
+                let what = "revision \(index + 2): \(change.text)"
+                if report.laterChanges.contains(what) { continue }
+                report.laterChanges.append(what)
+                switch change.verdict(under: permission) {
+                case .passed: break
+                case .indeterminate: note(.indeterminate, "changed-beyond-judgement", what)
+                case .failed: note(.failed, "changed-after-signing", what)
+                }
+            }
+        }
+    }
+
+    private mutating func checkMessage(_ value: SignatureValue, _ dictionary: QPDFDocument.Object) throws(SignedMessage.Flaw) {
+        let bytes = revisions.structure.bytes
+        let kind = dictionary["SubFilter"].name
+        guard dictionary["Contents"].stringBytes == value.contents else {
+            throw SignedMessage.Flaw(code: "readers-disagree", text: "two readers see two signatures")
+        }
+        guard let element = BERElement.first(of: value.contents) else {
+            throw SignedMessage.Flaw(code: "malformed-message", text: "the signature is not a well-formed CMS message")
+        }
+        guard value.contents[element.bytes.endIndex...].allSatisfy({ $0 == 0 }) else {
+            throw SignedMessage.Flaw(code: "padding", text: "something other than zeros follows the signature message")
+        }
+        switch kind {
+        case "/ETSI.RFC3161":
+            report.isDocumentTimeStamp = true
+            let token = try TimeStampToken(element.bytes)
+            guard token.imprint == value.digest(token.imprintAlgorithm, of: bytes) else {
+                throw SignedMessage.Flaw(code: "digest-mismatch", text: "the stamped bytes are not those that were stamped")
+            }
+            report.isIntact = true
+            describe(token.message.signer)
+            let isTrusted = checkStamp(token, doubt: .indeterminate)
+            report.timeStamp = .init(
+                time: isoDate(token.time), authority: token.message.signer.subject, isTrusted: isTrusted)
+        case "/ETSI.CAdES.detached", "/adbe.pkcs7.detached":
+            let message = try SignedMessage(value.contents[...])
+            guard message.content == nil else {
+                throw SignedMessage.Flaw(code: "content-in-message", text: "the signature message carries content of its own")
+            }
+            describe(message.signer)
+            try message.check(contentType: OID.data, digest: value.digest(message.digestAlgorithm, of: bytes))
+            report.isIntact = true
+            try checkSigner(message, dictionary, isCAdES: kind == "/ETSI.CAdES.detached")
+        default:
+            throw SignedMessage.Flaw(
+                code: "unknown-subfilter", text: "signatures of the kind \(kind ?? "none") are not checked",
+                isFailure: false)
+        }
+    }
+
+    private mutating func describe(_ signer: Certificate) {
+        report.signer = signer.subject
+        report.issuer = signer.issuer
+    }
+
+    /// The certificate, its way to an anchor, its revocation, the time stamp and the level.
+    private mutating func checkSigner(
+        _ message: SignedMessage, _ dictionary: QPDFDocument.Object, isCAdES: Bool
+    ) throws(SignedMessage.Flaw) {
+        guard !isCAdES || message.namesItsCertificate else {
+            throw SignedMessage.Flaw(
+                code: "no-signing-certificate",
+                text: "the signature does not name the signer's certificate, which its kind (CAdES) has to")
+        }
+        if message.hasUnknownUnsignedAttributes {
+            note(.indeterminate, "unknown-attributes", "the message has unsigned parts of an unknown kind")
+        }
+        if let obstacle = message.signer.signingObstacle {
+            note(.indeterminate, "certificate-usage", "the signer's certificate \(obstacle)")
+        }
+        var time = verifier.time
+        var isStamped = false
+        for stamp in message.timeStamps {
+            let token = try TimeStampToken(stamp.bytes)
+            guard token.stamps(message.signature) else {
+                throw SignedMessage.Flaw(code: "time-stamp-mismatch", text: "the time stamp is for another signature")
+            }
+            // A stamp of an authority that nobody knows says nothing: the verdict is what it is without the stamp.
+            let isTrusted = checkStamp(token, doubt: .passed)
+            report.timeStamp = .init(
+                time: isoDate(token.time), authority: token.message.signer.subject, isTrusted: isTrusted)
+            if isTrusted {
+                time = token.time
+                isStamped = true
+            }
+        }
+        let path = chain(of: message.signer, with: message.certificates, at: time, for: .documents)
+        report.chain = path?.map(\.subject) ?? []
+        report.chainTime = isoDate(time)
+        var isProven = false
+        if let path { isProven = checkRevocation(path, at: time, isStamped: isStamped) }
+        // What is in the message and nobody known vouches for could be anything.
+        if !unvouched(message).isEmpty {
+            note(.indeterminate, "unused-certificate", "the message holds a certificate that nobody known vouches for")
+        }
+        report.level = level(
+            message, dictionary, isCAdES: isCAdES, isStamped: isStamped, isProven: isProven)
+    }
+
+    /// The certificates in a message that are neither the signer's, nor trusted, nor issued by one that is vouched for,
+    /// nor above one, up to a root in the message: their place in the message makes no difference.
+    private func unvouched(_ message: SignedMessage) -> [Certificate] {
+        var vouched = [message.signer] + verifier.trust.certificates
+        var waiting = message.certificates.filter { !vouched.contains($0) }
+        let all = vouched + waiting
+        // Upwards from the signer and the anchors, then downwards from all of these.
+        while let index = waiting.firstIndex(where: { each in
+            vouched.contains { $0.isIssued(by: each) } && all.contains { each.isIssued(by: $0) }
+        }) {
+            vouched.append(waiting.remove(at: index))
+        }
+        while let index = waiting.firstIndex(where: { each in vouched.contains { each.isIssued(by: $0) } }) {
+            vouched.append(waiting.remove(at: index))
+        }
+        return waiting
+    }
+
+    /// - Parameter doubt: what a missing way means for the whole.
+    private mutating func chain(
+        of certificate: Certificate, with others: [Certificate], at time: Int, for purpose: ChainPurpose,
+        doubt: Verdict = .indeterminate
+    ) -> [Certificate]? {
+        let who = purpose == .documents ? "the signer" : "the time-stamping authority"
+        let prefix = purpose == .documents ? "" : "time-stamp-"
+        guard !verifier.trust.isEmpty else {
+            note(
+                doubt, Finding.noTrustAnchor, "no certificate was given to trust (--trust), so \(who) may be anybody")
+            return nil
+        }
+        let bag = others + store.certificates.compactMap { Certificate(der: $0) }
+        switch verifier.trust.path(from: certificate, through: bag, at: time) {
+        case .path(let path):
+            if let obstacle = path.dropFirst().lazy.compactMap({ $0.authorityObstacle(for: purpose) }).first {
+                note(.indeterminate, "authority-usage", obstacle)
+                return nil
+            }
+            return path
+        case .broken(let why):
+            note(doubt, "\(prefix)chain", "no way leads from \(who) to a trusted certificate: \(why)")
+            return nil
+        }
+    }
+
+    /// Whether a stamp's authority is trusted; its signature is right already.
+    private mutating func checkStamp(_ token: TimeStampToken, doubt: Verdict) -> Bool {
+        guard token.time <= verifier.time + 300 else {
+            note(.failed, "time-stamp-future", "the time stamp lies in the future: \(isoDate(token.time))")
+            return false
+        }
+        let path = chain(
+            of: token.message.signer, with: token.message.certificates, at: token.time, for: .timeStamps, doubt: doubt)
+        guard let path else { return false }
+        let state = revocation(path, at: token.time)
+        if state == .revoked { note(.indeterminate, "time-stamp-revoked", "the time-stamping authority had been revoked") }
+        areStampsProven = areStampsProven && state == .good
+        return state != .revoked
+    }
+
+    /// - Returns: whether evidence covers the whole path.
+    private mutating func checkRevocation(_ path: [Certificate], at time: Int, isStamped: Bool) -> Bool {
+        report.revocation = revocation(path, at: time)
+        if report.revocation == .revoked {
+            note(.failed, "revoked", "a certificate between the signer and the anchor had been revoked by \(isoDate(time))")
+        }
+        return report.revocation == .good
+    }
+
+    /// Good only where each certificate but the anchor is known not to have been revoked by that time.
+    private mutating func revocation(_ path: [Certificate], at time: Int) -> RevocationState {
+        var all = store
+        all.lists += verifier.evidence.lists
+        all.responses += verifier.evidence.responses
+        let evidence = RevocationEvidence(all)
+        var state = RevocationState.good
+        for (certificate, issuer) in zip(path, path.dropFirst()) {
+            for obstacle in evidence.obstacles(of: issuer) {
+                note(.passed, "evidence-unusable", "a revocation list of \(issuer.subject) was put aside: \(obstacle.text)")
+            }
+            switch evidence.status(of: certificate, issuer: issuer, at: time) {
+            case .good: break
+            case .revoked(let when): if when <= time { return .revoked }
+            case .doubtful(let why):
+                state = .notChecked
+                note(
+                    .indeterminate, "revocation-doubtful",
+                    "evidence says that the certificate of \(certificate.subject) was revoked; it is not the last word, since \(why)")
+            case .unknown: state = .notChecked
+            }
+        }
+        return path.count > 1 ? state : .notChecked
+    }
+
+    /// The requirements of EN 319 142-1, table 1, that can be seen.
+    private func level(
+        _ message: SignedMessage, _ dictionary: QPDFDocument.Object, isCAdES: Bool, isStamped: Bool, isProven: Bool
+    ) -> PAdESLevel {
+        guard isCAdES, message.encoding.isDistinguished, message.namesItsCertificate, !message.hasSigningTime,
+            !dictionary["M"].isNull, dictionary["Cert"].isNull, dictionary["Filter"].name == "/Adobe.PPKLite"
+        else { return .none }
+        guard isStamped else { return .basic }
+        return isProven && areStampsProven && !store.isEmpty ? .longTerm : .timeStamped
+    }
+}

@@ -1,0 +1,113 @@
+internal import PDFSyntax
+internal import CMS
+internal import Hashing
+
+/// A file that is not laid out as Bayan reads files: linearised, with tables and streams of cross-references side by side,
+/// or simply odd.
+///
+/// It can be whole for all that. Whether the signed bytes are those that were signed can be told, and nothing more: not
+/// what was done to the file afterwards. So it is indeterminate at best.
+struct UnusualFile {
+    let bytes: [UInt8]
+    let verifier: Verifier
+
+    init(_ bytes: [UInt8], verifier: Verifier) {
+        self.bytes = bytes
+        self.verifier = verifier
+    }
+
+    /// - Parameter oddity: what the strict reader stumbled over.
+    func report(_ oddity: String, file: String) -> VerificationReport {
+        func refused(_ finding: Finding) -> VerificationReport {
+            VerificationReport(file: file, verdict: finding.verdict, signatures: [], findings: [finding])
+        }
+        let document: QPDFDocument
+        do {
+            document = try QPDFDocument(FileImage(bytes), count: bytes.count, bearsWarnings: true)
+        } catch {
+            return refused(Finding(.failed, "unreadable-file", "the file is broken: \(oddity)"))
+        }
+        guard let fields = SignatureField.all(in: document) else {
+            return refused(Finding(.failed, "malformed-form", "the form is no tree of fields"))
+        }
+        guard !fields.isEmpty else { return refused(Finding(.failed, "not-signed", "the file is not signed")) }
+        let signatures = fields.prefix(100).map { report($0, in: document) }
+        var findings = [
+            Finding(
+                .indeterminate, "unusual-layout",
+                "the file is laid out in a way that Bayan does not judge, so that nothing can be said of changes: \(oddity)")
+        ]
+        // What Bayan certifies it lays out plainly, and so is what may follow. Here something else followed.
+        if let end = signatures.compactMap(\.end).min(), end < bytes.count, forbidsChanges(document),
+            (try? FileStructure(Array(bytes[..<end]))) != nil
+        {
+            findings.append(
+                Finding(
+                    .failed, "changed-after-signing", "something was added that is not laid out as what may follow the signature"))
+        }
+        let verdict = (signatures.map(\.report.verdict) + findings.map(\.verdict)).max() ?? .failed
+        return VerificationReport(file: file, verdict: verdict, signatures: signatures.map(\.report), findings: findings)
+    }
+
+    private func forbidsChanges(_ document: QPDFDocument) -> Bool {
+        document.catalog["Perms"]["DocMDP"]["Reference"].items.contains {
+            $0["TransformMethod"].name == "/DocMDP" && $0["TransformParams"]["P"].integer == 1
+        }
+    }
+
+    /// - Returns: also where the signed bytes end, if they are what was signed.
+    private func report(_ field: SignatureField, in document: QPDFDocument) -> (report: SignatureReport, end: Int?) {
+        let dictionary = document.object(field.value)
+        var report = SignatureReport(
+            field: field.name, isDocumentTimeStamp: dictionary["SubFilter"].name == "/ETSI.RFC3161",
+            isCertification: document.catalog["Perms"]["DocMDP"].number == field.value,
+            claimedTime: dictionary["M"].text, coverage: .partial, revisions: 0, laterChanges: [], isIntact: false, chain: [],
+            revocation: .notChecked, level: .none, findings: [], verdict: .failed)
+        func finding(_ verdict: Verdict, _ code: String, _ text: String) -> (SignatureReport, Int?) {
+            report.findings.append(Finding(verdict, code, text))
+            report.verdict = verdict
+            return (report, nil)
+        }
+        let numbers = dictionary["ByteRange"].items.map { $0.integer ?? -1 }
+        guard numbers.count == 4, numbers.allSatisfy({ (0...bytes.count).contains($0) }), numbers[0] == 0,
+            numbers[1] + 2 <= numbers[2], numbers[2] + numbers[3] <= bytes.count,
+            let contents = dictionary["Contents"].stringBytes, gap(numbers[1]..<numbers[2]) == contents
+        else { return finding(.failed, "byte-range", "ByteRange is not the whole file but for the signature") }
+        let end = numbers[2] + numbers[3]
+        if end == bytes.count { report.coverage = .wholeFile }
+        func digest(_ algorithm: DigestAlgorithm) -> [UInt8] {
+            var state = DigestState(algorithm)
+            state.update(bytes, 0..<numbers[1])
+            state.update(bytes, numbers[2]..<end)
+            return state.finish()
+        }
+        do throws(SignedMessage.Flaw) {
+            let signer: Certificate
+            if report.isDocumentTimeStamp {
+                let token = try TimeStampToken(contents[...], isPadded: true)
+                guard token.imprint == digest(token.imprintAlgorithm) else { throw .wrongDigest }
+                signer = token.message.signer
+            } else {
+                let message = try SignedMessage(contents[...])
+                try message.check(contentType: OID.data, digest: digest(message.digestAlgorithm))
+                signer = message.signer
+            }
+            report.isIntact = true
+            report.signer = signer.subject
+            report.issuer = signer.issuer
+        } catch {
+            return finding(error.isFailure ? .failed : .indeterminate, error.code, error.text)
+        }
+        report.verdict = .passed
+        return (report, end)
+    }
+
+    /// The bytes of a hexadecimal string with its brackets.
+    private func gap(_ range: Range<Int>) -> [UInt8]? {
+        var scanner = PDFScanner(bytes, at: range.lowerBound)
+        guard let value = try? scanner.value(), case .string(let string, true) = value.kind, value.range == range else {
+            return nil
+        }
+        return string
+    }
+}
