@@ -34,6 +34,7 @@ let package = Package(
     targets: [
         library("CPango", pkgConfig: "pango", apt: "libpango1.0-dev"),
         library("CHarfBuzz", pkgConfig: "harfbuzz", apt: "libharfbuzz-dev"),
+        library("CFreeType", pkgConfig: "freetype2", apt: "libfreetype-dev"),
         library("CCairo", pkgConfig: "cairo-ft", apt: "libcairo2-dev"),
         library("CRSVG", pkgConfig: "librsvg-2.0", apt: "librsvg2-dev"),
         library("CHyphen", apt: "libhyphen-dev"),
@@ -47,7 +48,7 @@ let package = Package(
         stage("Correspondence", after: ["Reporting"]),
         stage("Reading", after: ["Reporting", "Correspondence", .product(name: "Yams", package: "Yams")]),
         stage("LetterFolder", after: ["Reporting", "Correspondence", "Reading", "CCmark"]),
-        stage("TrueType"),
+        stage("TrueType", after: ["CHarfBuzz", "CFreeType"]),
         stage("Pictures", after: ["CCairo", "CRSVG"]),
         .target(name: "TypesettingData", exclude: ["Bidi", "Hyphenation", "Kashida"]),
         stage(
@@ -87,9 +88,10 @@ let package = Package(
         tests(
             "CompositionTests",
             of: ["Composition", "Typesetting", "Correspondence", "LetterFolder", "Reporting"], beside: ["Golden"]),
-        tests("TrueTypeTests", of: ["TrueType"]),
+        tests("TrueTypeTests", of: ["TrueType", "Witnesses"]),
         tests(
-            "DrawingTests", of: ["Drawing", "Composition", "Typesetting", "Correspondence", "Reporting", "CCairo"]),
+            "DrawingTests",
+            of: ["Drawing", "Composition", "Typesetting", "Correspondence", "Reporting", "TrueType", "CCairo"]),
         tests(
             "PDFAssemblyTests",
             of: [
@@ -98,7 +100,10 @@ let package = Package(
             ],
             beside: ["Pictures"]),
         tests(
-            "ExtractionTests", of: ["PDFAssembly", "PDFSyntax", "Drawing", "Composition", "Typesetting", "Correspondence", "Reporting"],
+            "ExtractionTests",
+            of: [
+                "PDFAssembly", "PDFSyntax", "Drawing", "Composition", "Typesetting", "Correspondence", "Reporting", "TrueType",
+            ],
             beside: ["Texts"]),
         tests("PDFSyntaxTests", of: ["PDFSyntax"]),
         tests("SigningTests", of: ["Signing", "Verification", "CMS", "PDFSyntax", "Reporting", "Witnesses"]),

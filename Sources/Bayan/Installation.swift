@@ -63,8 +63,9 @@ extension Installation {
     public func envelopes(for folder: String?) -> [URL] { own("envelopes", of: folder) + [envelopes] }
 
     /// The fonts that a letter may be set in: its own in `fonts`, and the program's.
-    public func fontLibrary(for folder: String?) throws(Diagnostics) -> FontLibrary {
-        try FontLibrary(folders: (own("fonts", of: folder) + [fonts]).map(\.path))
+    /// - Parameter families: That it will be set in, so that variable fonts have their weights.
+    public func fontLibrary(for folder: String?, families: [FontFamily] = []) throws(Diagnostics) -> FontLibrary {
+        try FontLibrary(letter: folder, folders: [fonts.path], families: families)
     }
 
     private func own(_ name: String, of folder: String?) -> [URL] {

@@ -2,7 +2,7 @@ public import Composition
 public import Correspondence
 import Drawing
 import PDFAssembly
-import Reporting
+public import Reporting
 public import Signing
 import Synchronization
 import Typesetting
@@ -61,7 +61,8 @@ public final class Printshop: Sendable {
         }
         letterhead = try namedLetterhead.get()
         envelope = try namedEnvelope.get()
-        library = try installation.fontLibrary(for: campaign.folder)
+        library = try installation.fontLibrary(
+            for: campaign.folder, families: [letterhead.latinFamily, letterhead.arabicFamily])
         let fixed = try SourceDate.fixed()
         metadata = Metadata(
             author: campaign.sender.name[campaign.languages[0]], creator: "Bayan \(bayanVersion)",
@@ -69,6 +70,11 @@ public final class Printshop: Sendable {
         let time = fixed ?? currentTime()
         signature = signer.map { SignatureDictionary(of: $0, campaign: campaign, at: time) }
         appearances = signer.map { [SignatureAppearance(of: $0, campaign: campaign)] } ?? []
+    }
+
+    /// Font files that are not used because something is wrong with them, named as the user would.
+    public var warnings: [Diagnostic] {
+        library.warnings.map { campaign.naming($0) }
     }
 
     /// The master for letters like this one.

@@ -67,6 +67,7 @@ struct MakeBatch: ParsableCommand {
                 campaign: campaign, installation: try Installation.required(),
                 signer: sign ? try signing.signer(campaign.signing) : nil,
                 evidence: sign ? try signing.evidence(campaign.signing) : nil)
+            printer.print(shop.warnings)
             let roster = try CampaignRoster(shop, edition: edition)
             let batch = Batch(
                 folder: output, version: bayanVersion, jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount,

@@ -34,7 +34,9 @@ struct Check: ParsableCommand {
 
     /// Sets every letter, and throws it away.
     private func proof(_ campaign: Campaign, printer: DiagnosticPrinter) throws -> [Diagnostic] {
-        let compositor = Compositor(try Printshop(campaign: campaign, installation: try Installation.required()))
+        let shop = try Printshop(campaign: campaign, installation: try Installation.required())
+        printer.print(shop.warnings)
+        let compositor = Compositor(shop)
         var found: Set<Diagnostic> = []
         func proof(_ recipient: Recipient?) throws {
             let letters: [Letter]

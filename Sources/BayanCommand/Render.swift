@@ -61,6 +61,7 @@ struct Render: ParsableCommand {
                 campaign: campaign, installation: try Installation.required(),
                 signer: sign ? try signing.signer(campaign.signing) : nil,
                 evidence: sign ? try signing.evidence(campaign.signing) : nil)
+            printer.print(shop.warnings)
             let compositor = Compositor(shop)
             let letters = try campaign.letters(for: recipient, edition: edition)
             for letter in letters {

@@ -5,7 +5,7 @@
 /// is moved, or shares its outline with a glyph of another advance; otherwise the outline is the glyph.
 public struct DerivedFont: Sendable {
     /// Whose outlines and metrics the font takes over.
-    public let face: TrueTypeFace
+    public let face: OutlineFace
     /// By new glyph, in font units.
     public private(set) var advances: [UInt16] = []
 
@@ -23,7 +23,7 @@ public struct DerivedFont: Sendable {
     private var isTaken: [Bool] = []
 
     /// Begins with glyph 0, `.notdef`, empty.
-    public init(of face: TrueTypeFace) {
+    public init(of face: OutlineFace) {
         self.face = face
         copies = [UInt16](repeating: 0, count: face.glyphCount)
         append(advance: face.advances[0], box: .empty, isTaken: true)
@@ -51,13 +51,9 @@ public struct DerivedFont: Sendable {
     /// - Throws: `FontFault.full` beyond 65,535 glyphs.
     public mutating func add(_ parts: some Collection<GlyphPart>, advance: UInt16) throws(FontFault) -> UInt16 {
         leaves.removeAll(keepingCapacity: true)
-        for part in parts {
-            let glyph = Int(part.glyph)
-            let shift = face.bearingShifts[glyph]
-            for place in Int(face.leafStarts[glyph])..<Int(face.leafStarts[glyph + 1]) {
-                let leaf = face.leaves[place]
-                leaves.append(GlyphPart(leaf.glyph, dx: leaf.dx &+ part.dx &+ shift, dy: leaf.dy &+ part.dy))
-            }
+        switch face.outlines {
+        case .copied(let outlines): for part in parts { outlines.append(leavesOf: part, to: &leaves) }
+        case .drawn(let outlines): for part in parts where outlines.hasInk(part.glyph) { leaves.append(part) }
         }
         return try addLeaves(advance: advance)
     }
@@ -106,24 +102,13 @@ public struct DerivedFont: Sendable {
     /// The new number of a glyph that is taken over as it is, but for its instructions.
     private mutating func copy(of glyph: UInt16) throws(FontFault) -> UInt16 {
         if copies[Int(glyph)] != 0 { return copies[Int(glyph)] }
-        let file = FontData(bytes: face.bytes)
-        let outline = face.outlines[Int(glyph)]
-        var box = GlyphBox.empty
-        if !outline.isEmpty {
-            let at = outline.lowerBound
-            box = GlyphBox(
-                left: Int16(try file.short(at: at + 2)), bottom: Int16(try file.short(at: at + 4)),
-                right: Int16(try file.short(at: at + 6)), top: Int16(try file.short(at: at + 8)))
-            if let components = try file.components(of: glyph, in: face.outlines) {
-                try copy(components, headedBy: at..<(at + 10), box: &box)
-            } else {
-                box.contours = try file.short(at: at)
-                let instructions = at + 10 + 2 * box.contours
-                box.points = box.contours == 0 ? 0 : try file.word(at: instructions - 2) + 1
-                glyf.append(contentsOf: face.bytes[at..<instructions])
-                glyf.append(word: 0)
-                glyf.append(contentsOf: face.bytes[(instructions + 2 + (try file.word(at: instructions)))..<outline.upperBound])
-            }
+        let box: GlyphBox
+        switch face.outlines {
+        case .copied(let outlines): box = try append(glyph, of: outlines)
+        case .drawn(let outlines):
+            let (bytes, extent) = try outlines.outline(of: glyph).description()
+            glyf.append(contentsOf: bytes)
+            box = extent
         }
         guard glyphCount < 0xFFFF else { throw .full }
         let new = append(advance: face.advances[Int(glyph)], box: box, isTaken: false)
@@ -132,9 +117,32 @@ public struct DerivedFont: Sendable {
         return new
     }
 
+    /// A glyph's description without its instructions.
+    private mutating func append(_ glyph: UInt16, of source: CopiedOutlines) throws(FontFault) -> GlyphBox {
+        let (file, outline) = (source.file, source.outlines[Int(glyph)])
+        guard !outline.isEmpty else { return .empty }
+        let at = outline.lowerBound
+        var box = GlyphBox(
+            left: Int16(try file.short(at: at + 2)), bottom: Int16(try file.short(at: at + 4)),
+            right: Int16(try file.short(at: at + 6)), top: Int16(try file.short(at: at + 8)))
+        if let components = try file.components(of: glyph, in: source.outlines) {
+            try copy(components, of: file, headedBy: at..<(at + 10), box: &box)
+        } else {
+            box.contours = try file.short(at: at)
+            let instructions = at + 10 + 2 * box.contours
+            box.points = box.contours == 0 ? 0 : try file.word(at: instructions - 2) + 1
+            glyf.append(contentsOf: file.bytes[at..<instructions])
+            glyf.append(word: 0)
+            glyf.append(contentsOf: file.bytes[(instructions + 2 + (try file.word(at: instructions)))..<outline.upperBound])
+        }
+        return box
+    }
+
     /// A composite that scales its parts keeps its form; only the parts' numbers change.
-    private mutating func copy(_ components: [Component], headedBy header: Range<Int>, box: inout GlyphBox) throws(FontFault) {
-        var body = Array(face.bytes[header])
+    private mutating func copy(
+        _ components: [Component], of file: FontData, headedBy header: Range<Int>, box: inout GlyphBox
+    ) throws(FontFault) {
+        var body = Array(file.bytes[header])
         var start = header.upperBound
         for component in components {
             let part = try copy(of: component.glyph)
@@ -144,7 +152,7 @@ public struct DerivedFont: Sendable {
             box.depth = max(box.depth, known.depth + 1)
             body.append(word: component.flags & ~ComponentFlag.hasInstructions)
             body.append(word: Int(part))
-            body.append(contentsOf: face.bytes[(start + 4)..<component.end])
+            body.append(contentsOf: file.bytes[(start + 4)..<component.end])
             start = component.end
         }
         maxima.components = max(maxima.components, components.count)

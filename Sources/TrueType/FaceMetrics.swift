@@ -13,23 +13,20 @@ public struct FaceMetrics: Hashable, Sendable {
     /// nil where the file does not say.
     public var isSerif: Bool?
 
-    init(of file: FontData, head: Range<Int>, hhea: Range<Int>, unitsPerEm: Int) throws(FontFault) {
-        func thousandths(at offset: Int) throws(FontFault) -> Int {
-            Int((Double(try file.short(at: offset)) * 1000 / Double(unitsPerEm)).rounded())
+    /// From the tables of these names; of the last two, what there is.
+    init(head: [UInt8], hhea: [UInt8], os2: [UInt8], post: [UInt8], unitsPerEm: Int) throws(FontFault) {
+        func thousandths(_ table: [UInt8], at offset: Int) throws(FontFault) -> Int {
+            Int((Double(try FontData(table: table).short(at: offset)) * 1000 / Double(unitsPerEm)).rounded())
         }
-        ascent = try thousandths(at: hhea.lowerBound + 4)
-        descent = try thousandths(at: hhea.lowerBound + 6)
+        ascent = try thousandths(hhea, at: 4)
+        descent = try thousandths(hhea, at: 6)
         boundingBox = []
-        for side in 0..<4 { boundingBox.append(try thousandths(at: head.lowerBound + 36 + 2 * side)) }
-        capHeight = ascent
-        if let os2 = try file.optionalTable("OS/2") {
-            let style = StyleTable(Array(file.bytes[os2]))
-            isSerif = style.isSerif
-            if os2.count >= 90 { capHeight = try thousandths(at: os2.lowerBound + 88) }
-        }
+        for side in 0..<4 { boundingBox.append(try thousandths(head, at: 36 + 2 * side)) }
+        isSerif = StyleTable(os2).isSerif
+        capHeight = os2.count >= 90 ? try thousandths(os2, at: 88) : ascent
         italicAngle = 0
-        if let post = try file.optionalTable("post"), post.count >= 8 {
-            italicAngle = Double(Int32(truncatingIfNeeded: try file.long(at: post.lowerBound + 4))) / 65536
+        if post.count >= 8 {
+            italicAngle = Double(Int32(truncatingIfNeeded: try FontData(table: post).long(at: 4))) / 65536
         }
     }
 }

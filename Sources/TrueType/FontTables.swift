@@ -25,7 +25,7 @@ extension DerivedFont {
         var bounds = GlyphBox.empty
         for box in boxes where !box.isBlank { bounds.unite(box) }
         let start = file.position
-        file.write(face.bytes[face.head.prefix(54)])
+        file.write(face.head[...])
         // Baseline at y 0 and side bearing at x 0 hold; nothing depends on instructions.
         file.set(word: 3, at: start + 16)
         file.set(word: Int(bounds.left), at: start + 36)
@@ -47,7 +47,7 @@ extension DerivedFont {
         }
         if left == Int.max { (left, right, extent) = (0, 0, 0) }
         let start = file.position
-        file.write(face.bytes[face.hhea.prefix(36)])
+        file.write(face.hhea[...])
         file.set(word: widest, at: start + 10)
         file.set(word: left, at: start + 12)
         file.set(word: right, at: start + 14)

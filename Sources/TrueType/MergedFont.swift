@@ -113,21 +113,10 @@ public struct GlyphProgram {
 
     /// - Throws: `FontFault` where the bytes are no sound font.
     public init(_ bytes: [UInt8]) throws(FontFault) {
-        data = FontData(bytes: bytes)
+        data = try FontData(bytes)
         tables = try GlyphTables(data)
     }
 
     /// `.notdef` included.
     public var glyphCount: Int { tables.glyphCount }
-}
-
-extension [UInt8] {
-    fileprivate func word(at place: Int) -> Int { Int(self[place]) << 8 | Int(self[place + 1]) }
-
-    fileprivate func short(at place: Int) -> Int { Int(Int16(truncatingIfNeeded: word(at: place))) }
-
-    fileprivate mutating func set(word: Int, at place: Int) {
-        self[place] = UInt8(truncatingIfNeeded: word >> 8)
-        self[place + 1] = UInt8(truncatingIfNeeded: word)
-    }
 }

@@ -3,6 +3,10 @@
 public struct StyleTable: Hashable, Sendable {
     /// 400 is regular, 700 bold (usWeightClass).
     public var weight: Int
+    /// 5 is normal, less condensed, more expanded (usWidthClass).
+    public var width: Int
+    /// May not be embedded in a document (fsType, bit 1 alone), or not in part (bit 8), or not as outlines (bit 9).
+    public var forbidsEmbedding: Bool
     /// Italic or oblique (fsSelection, bits 0 and 9).
     public var isItalic: Bool
     /// Lower-case x and flat capitals in font units; 0 where the file does not say.
@@ -14,9 +18,13 @@ public struct StyleTable: Hashable, Sendable {
 
     /// Reads the table's bytes; of none, all is as where nothing is said.
     public init(_ table: [UInt8]) {
-        let data = FontData(bytes: table)
+        let data = FontData(table: table)
         func word(_ offset: Int) -> Int { (try? data.word(at: offset)) ?? 0 }
         weight = word(4)
+        width = word(6)
+        // Where several of the bits 1 to 3 are set, the least restrictive counts.
+        let rights = word(8)
+        forbidsEmbedding = rights & 0xE == 0x2 || rights & 0x300 != 0
         isItalic = word(62) & 0x201 != 0
         xHeight = word(86)
         capHeight = Int(Int16(truncatingIfNeeded: word(88)))

@@ -82,9 +82,9 @@ public struct Span: Hashable, Sendable {
 /// but its Latin words; at `arabicScale` times the size, so that both scripts look equally large.
 public struct TextStyle: Hashable, Sendable {
     /// A family of the font library.
-    public var latinFamily: String
+    public var latinFamily: FontFamily
     /// Likewise.
-    public var arabicFamily: String
+    public var arabicFamily: FontFamily
     /// Of Latin type, in points.
     public var size: Double
     /// How much larger Arabic type is.
@@ -105,7 +105,7 @@ public struct TextStyle: Hashable, Sendable {
 
     /// A style with the typesetter's own defaults.
     public init(
-        latinFamily: String, arabicFamily: String, size: Double, arabicScale: Double = 1.2, leading: Double,
+        latinFamily: FontFamily, arabicFamily: FontFamily, size: Double, arabicScale: Double = 1.2, leading: Double,
         isBold: Bool = false, isItalic: Bool = false, colour: Colour = .black, protrudes: Bool = true,
         expansion: Double = 0.03
     ) {

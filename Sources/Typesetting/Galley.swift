@@ -1,3 +1,5 @@
+public import TrueType
+
 /// A paragraph set to a measure: its lines, from the top. All lengths in points; x grows to the right from the left
 /// edge of the measure, y downwards from the top of the galley.
 public struct Galley: Hashable, Sendable {
@@ -115,19 +117,19 @@ public struct Glyph: Hashable, Sendable {
     }
 }
 
-/// A font file that a `FontLibrary` holds, named by its PostScript name.
+/// A face that a `FontLibrary` holds, named by its PostScript name.
 public struct Face: Hashable, Sendable {
     /// Unique in its library.
     public var postScriptName: String
-    /// Absolute path of the TrueType file.
-    public var path: String
+    /// Where its glyphs are found.
+    public var source: FontSource
     /// Font units to an em.
     public var unitsPerEm: Int
 
-    /// A face by its file.
-    public init(postScriptName: String, path: String, unitsPerEm: Int) {
+    /// A face by its source.
+    public init(postScriptName: String, source: FontSource, unitsPerEm: Int) {
         self.postScriptName = postScriptName
-        self.path = path
+        self.source = source
         self.unitsPerEm = unitsPerEm
     }
 }

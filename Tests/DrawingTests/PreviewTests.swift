@@ -3,6 +3,7 @@ import Correspondence
 import Drawing
 import Foundation
 import Testing
+import TrueType
 import Typesetting
 
 @Suite struct PreviewTests {
@@ -25,7 +26,7 @@ import Typesetting
 
     @Test func glyphsStandOnTheirBaseline() throws {
         let path = Self.root.appending(path: "Fonts/FiraSans/FiraSans-Bold.ttf").path
-        let face = Face(postScriptName: "FiraSans-Bold", path: path, unitsPerEm: 1000)
+        let face = Face(postScriptName: "FiraSans-Bold", source: FontSource(path: path), unitsPerEm: 1000)
         // Glyph 3 of Fira Sans Bold is "A", 0.693 em tall.
         let run = GlyphRun(
             face: face, size: 60, level: 0, text: "A", x: 0, glyphs: [Glyph(id: 3, advance: 36, cluster: 0)])

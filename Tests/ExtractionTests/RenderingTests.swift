@@ -2,6 +2,7 @@ import Composition
 import Correspondence
 import Foundation
 import Testing
+import TrueType
 import Typesetting
 
 private struct Order: Encodable {
@@ -47,7 +48,7 @@ private func glyphs(of letter: ComposedLetter) -> [[Order.Placed]] {
                     var pen = block.origin.x + run.x
                     for glyph in run.glyphs {
                         placed.append(Order.Placed(
-                            path: run.face.path, size: run.size, expansion: run.expansion, glyph: Int(glyph.id),
+                            path: run.face.source.path, size: run.size, expansion: run.expansion, glyph: Int(glyph.id),
                             x: pen + glyph.dx, y: top - line.baseline - glyph.dy))
                         pen += glyph.advance
                     }

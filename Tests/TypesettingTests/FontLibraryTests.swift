@@ -18,12 +18,82 @@ import Testing
         #expect { try FontLibrary(folders: ["/nowhere"]) } throws: { ($0 as? Diagnostics)?.all.map(\.code) == ["font-folder-missing"] }
     }
 
-    @Test func aFileThatIsNoFontIsAnError() throws {
+    /// A letter's folder with these files in `fonts`.
+    private func letter(_ fonts: [String: Data]) throws -> String {
         let folder = FileManager.default.temporaryDirectory.appendingPathComponent("bayan-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(at: folder) }
-        try Data("not a font".utf8).write(to: folder.appendingPathComponent("broken.ttf"))
-        #expect { try FontLibrary(folders: [folder.path]) } throws: { ($0 as? Diagnostics)?.all.map(\.code) == ["font-unreadable"] }
+        try FileManager.default.createDirectory(
+            at: folder.appendingPathComponent("fonts"), withIntermediateDirectories: true)
+        for (name, data) in fonts { try data.write(to: folder.appendingPathComponent("fonts/" + name)) }
+        return folder.path
+    }
+
+    private func shipped(_ path: String) throws -> Data {
+        try Data(contentsOf: repository.appendingPathComponent("Fonts/" + path))
+    }
+
+    /// A font whose name of a cut and whose weight and rights in OS/2 are changed.
+    private func font(_ path: String, weight: UInt16? = nil, rights: UInt16? = nil, name: String? = nil) throws -> Data {
+        var data = try shipped(path)
+        let tables = Int(data[4]) << 8 | Int(data[5])
+        func long(_ at: Int) -> Int { data[at..<at + 4].reduce(0) { $0 << 8 | Int($1) } }
+        let record = try #require((0..<tables).map { 12 + 16 * $0 }.first { data[$0..<$0 + 4].elementsEqual("OS/2".utf8) })
+        let os2 = long(record + 8)
+        for (value, place) in [(weight, 4), (rights, 8)] {
+            if let value { data.replaceSubrange(os2 + place..<os2 + place + 2, with: [UInt8(value >> 8), UInt8(value & 255)]) }
+        }
+        if let name {
+            // Names of the Windows platform are UTF-16.
+            let old = Data("Regular".utf16.flatMap { [UInt8($0 >> 8), UInt8($0 & 255)] })
+            let new = Data(name.utf16.flatMap { [UInt8($0 >> 8), UInt8($0 & 255)] })
+            var place = data.startIndex
+            while let found = data.range(of: old, in: place..<data.endIndex) {
+                data.replaceSubrange(found, with: new)
+                place = found.upperBound
+            }
+        }
+        return data
+    }
+
+    @Test func aFileThatIsNoFontIsAWarning() throws {
+        let folder = try letter([
+            "broken.ttf": Data("not a font".utf8), "cut.otf": try shipped("Amiri/Amiri-Regular.ttf").prefix(3000),
+            "kept.ttf": try font("FiraSans/FiraSans-Regular.ttf", rights: 2), "read-me.txt": Data(),
+        ])
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        #expect(mkfifo(folder + "/fonts/pipe.ttf", 0o600) == 0)
+        #expect(symlink("/etc/hostname", folder + "/fonts/stray.ttf") == 0)
+        let library = try FontLibrary(letter: folder, folders: [])
+        #expect(library.faces.isEmpty)
+        #expect(library.warnings.map { String($0.location?.file.split(separator: "/").last ?? "") + ": " + $0.message } == [
+            "broken.ttf: The font file cannot be read.", "cut.otf: The font file has no outlines.",
+            "kept.ttf: The font's licence forbids embedding it in a document (OS/2, fsType).",
+            "pipe.ttf: The font file cannot be opened.", "stray.ttf: The font file lies outside the letter's folder.",
+        ])
+        #expect(library.warnings.allSatisfy { $0.severity == .warning && $0.code == "font-refused" })
+        #expect { try library.index(of: "Fira Sans", isBold: false, isItalic: false) } throws: {
+            ($0 as? Diagnostic)?.message.contains("kept.ttf: The font's licence") == true
+        }
+    }
+
+    @Test func aFamilyOfWeightsTakesItsRegularAndItsBold() throws {
+        let regular = "FiraSans/FiraSans-Regular.ttf"
+        let folder = try letter([
+            "0.ttf": try font(regular, weight: 200, name: "XLights"), "1.ttf": try font(regular, weight: 900, name: "Blackes"),
+            "2.ttf": try font(regular, weight: 400), "3.ttf": try font(regular, weight: 820, name: "XxBolds"),
+        ])
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        let library = try FontLibrary(letter: folder, folders: [])
+        func weight(_ family: FontFamily, isBold: Bool) throws(Diagnostic) -> Int {
+            library.files[try library.index(of: family, isBold: isBold, isItalic: false)].weight
+        }
+        #expect(try weight("Fira Sans", isBold: false) == 400)
+        #expect(try weight(FontFamily("Fira Sans", weight: 200, boldWeight: 900), isBold: false) == 200)
+        #expect(try weight(FontFamily("Fira Sans", weight: 200, boldWeight: 900), isBold: true) == 900)
+        let error = #expect(throws: Diagnostic.self) { try weight("Fira Sans", isBold: true) }
+        #expect(
+            error?.message
+                == "“Fira Sans” has no bold cut, only Blackes (900), Regular (400), XLights (200), XxBolds (820); imitations are not made.")
+        #expect(error?.hint?.hasPrefix("The nearest is XxBolds: ask for it with ‘bold: 820’.") == true)
     }
 
     @Test func imitationsAreRefused() throws {

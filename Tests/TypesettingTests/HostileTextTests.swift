@@ -82,7 +82,7 @@ import Testing
         for round in 0..<3 {
             for word in ["call", "upon", "all", "of", "them", "بيان", "call"] {
                 let isArabic = word == "بيان"
-                let face = try library.index(family: isArabic ? "Amiri" : "EB Garamond", isBold: false, isItalic: false)
+                let face = try library.index(of: isArabic ? "Amiri" : "EB Garamond", isBold: false, isItalic: false)
                 let key = ShapedWord.Key(
                     face: face, isRightToLeft: isArabic, script: isArabic ? 0x41726162 : 0x4C61_746E,
                     isArabicLanguage: isArabic, characters: word.unicodeScalars.map(\.value))

@@ -1,7 +1,8 @@
 """fonts.py FONT.json ...: judges derived fonts.
 
 A JSON file names the face and the derived program, and for each derived glyph the parts and the advance that were asked
-for. fontTools draws both and compares; the OpenType Sanitizer judges the program once the tables that only it asks for
+for. fontTools draws both and compares: to the unit, or, where the outlines were drawn anew, within a thousandth of an em.
+The OpenType Sanitizer judges the program once the tables that only it asks for
 (cmap, name, OS/2, post) are put back. Prints what is wrong; exit code 1 if anything is.
 """
 import json
@@ -10,6 +11,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+import numpy
 import ots
 from fontTools.fontBuilder import FontBuilder
 from fontTools.pens.boundsPen import ControlBoundsPen
@@ -24,12 +26,68 @@ def outline(font, glyph):
     return pen.value
 
 
-def expected(face, parts):
-    glyphs = face.getGlyphSet()
+def expected(face, parts, axes, scale):
+    glyphs = face.getGlyphSet(location=axes)
     pen = DecomposingRecordingPen(glyphs)
     for glyph, dx, dy in parts:
-        glyphs[face.getGlyphName(glyph)].draw(TransformPen(pen, (1, 0, 0, 1, dx, dy)))
+        glyphs[face.getGlyphName(glyph)].draw(TransformPen(pen, (scale, 0, 0, scale, dx, dy)))
     return pen.value
+
+
+def segments(value, steps=48):
+    """The outline as straight lines: an array of starts, an array of ends."""
+    starts, ends, pen, first = [], [], None, None
+
+    def to(points):
+        nonlocal pen
+        for point in points:
+            starts.append(pen)
+            ends.append(point)
+            pen = point
+
+    for operator, points in value:
+        if operator == "moveTo":
+            pen = first = points[0]
+        elif operator == "lineTo":
+            to(points)
+        elif operator == "curveTo":
+            a, (b, c, d) = numpy.array(pen), (numpy.array(point) for point in points)
+            to([tuple((1 - t) ** 3 * a + 3 * (1 - t) ** 2 * t * b + 3 * (1 - t) * t * t * c + t**3 * d)
+                for t in numpy.linspace(0, 1, steps + 1)[1:]])
+        elif operator == "qCurveTo":
+            if points[-1] is None:
+                # No point is on the curve.
+                points = list(points[:-1])
+                pen = first = tuple((numpy.array(points[-1]) + numpy.array(points[0])) / 2)
+                points.append(first)
+            controls = [numpy.array(point) for point in points[:-1]]
+            for number, control in enumerate(controls):
+                last = number + 1 == len(controls)
+                end = numpy.array(points[-1]) if last else (control + controls[number + 1]) / 2
+                a = numpy.array(pen)
+                to([tuple((1 - t) ** 2 * a + 2 * (1 - t) * t * control + t * t * end)
+                    for t in numpy.linspace(0, 1, steps + 1)[1:]])
+        elif operator in ("closePath", "endPath") and pen != first:
+            to([first])
+    return numpy.array(starts, float).reshape(-1, 2), numpy.array(ends, float).reshape(-1, 2)
+
+
+def farthest(points, starts, ends):
+    """How far the farthest of some points is from the nearest line."""
+    along = ends - starts
+    length = numpy.maximum((along**2).sum(axis=1), 1e-12)
+    worst = 0.0
+    for point in points:
+        t = numpy.clip(((point - starts) * along).sum(axis=1) / length, 0, 1)
+        worst = max(worst, numpy.sqrt(((starts + along * t[:, None] - point) ** 2).sum(axis=1).min()))
+    return worst
+
+
+def distance(one, other):
+    (a, b), (c, d) = segments(one), segments(other)
+    if len(a) == 0 or len(c) == 0:
+        return 0.0 if len(a) == len(c) else float("inf")
+    return max(farthest(a, c, d), farthest(c, a, b))
 
 
 def sanitised(font, path):
@@ -45,7 +103,9 @@ def sanitised(font, path):
 
 def judge(path):
     order = json.loads(Path(path).read_text())
-    face, font = TTFont(order["face"], lazy=True), TTFont(order["program"], checkChecksums=2)
+    face = TTFont(order["face"], lazy=True, fontNumber=order["index"])
+    font = TTFont(order["program"], checkChecksums=2)
+    scale = font["head"].unitsPerEm / face["head"].unitsPerEm
     faults = []
     if set(font.keys()) - {"GlyphOrder"} != {"glyf", "head", "hhea", "hmtx", "loca", "maxp"}:
         faults.append(f"tables {font.keys()}")
@@ -53,8 +113,12 @@ def judge(path):
     for wanted in order["glyphs"]:
         glyph = wanted["glyph"]
         name = font.getGlyphName(glyph)
-        if outline(font, glyph) != expected(face, wanted["parts"]):
-            faults.append(f"glyph {glyph} has another outline")
+        new, old = outline(font, glyph), expected(face, wanted["parts"], order["axes"], scale)
+        if not order["isDrawn"]:
+            if new != old:
+                faults.append(f"glyph {glyph} has another outline")
+        elif (away := distance(new, old) / font["head"].unitsPerEm) > 0.001:
+            faults.append(f"glyph {glyph} is {away:.5f} em away from its outline")
         advance, bearing = font["hmtx"][name]
         if advance != wanted["advance"]:
             faults.append(f"glyph {glyph} advances by {advance}, not {wanted['advance']}")

@@ -12,9 +12,9 @@ public struct Letterhead: Hashable, Sendable {
     /// One sentence on the look.
     public var about: [Language: String]
     /// Font families; a font library must have them.
-    public var latinFamily: String
+    public var latinFamily: FontFamily
     /// The family for Arabic letters, in the library too.
-    public var arabicFamily: String
+    public var arabicFamily: FontFamily
     /// How much larger Arabic is set, so that both scripts look equally large.
     public var arabicScale: Double
     /// By name; `text` is always there.

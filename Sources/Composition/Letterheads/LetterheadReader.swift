@@ -66,7 +66,7 @@ private struct LetterheadReader {
         let arabicScale = top.figure("arabic-scale", in: 0.5...2) ?? 1.2
         let letterhead = Letterhead(
             id: id, name: top.texts("name") ?? [:], about: top.texts("about") ?? [:],
-            latinFamily: fonts?.string("latin")?.text ?? "", arabicFamily: fonts?.string("arabic")?.text ?? "",
+            latinFamily: readFamily(fonts, "latin"), arabicFamily: readFamily(fonts, "arabic"),
             arabicScale: arabicScale, colours: colours, styles: styles, margins: margins,
             parallel: readParallel(top, margins, arabicScale, styles, colours),
             firstPage: readFurniture(top, "first-page", colours),
@@ -75,6 +75,17 @@ private struct LetterheadReader {
             signatories: readSignatories(top))
         try findings.throwIfAny()
         return letterhead
+    }
+
+    /// A family's name, or `{family: …, weight: 500, bold: 800}`.
+    private func readFamily(_ fonts: YAMLMap?, _ key: String) -> FontFamily {
+        guard let fonts, fonts.isMap(key) else { return FontFamily(fonts?.string(key)?.text ?? "", location: fonts?.location(of: key)) }
+        let map = fonts.map(key, keys: ["family", "weight", "bold"])
+        map?.require("family")
+        func weight(_ key: String) -> Int? { map?.figure(key, in: 1...1000).map { Int($0) } }
+        return FontFamily(
+            map?.string("family")?.text ?? "", weight: weight("weight"), boldWeight: weight("bold"),
+            location: fonts.location(of: key))
     }
 
     private func readColours(_ map: YAMLMap?) -> [String: Colour] {

@@ -1,22 +1,24 @@
-import Reporting
+public import Reporting
 
 extension Campaign {
     /// Does work that knows files by their absolute paths alone. In what it throws, those below the letter's folder are
     /// named as the user would.
     public func namingFiles<Result>(_ work: () throws -> Result) throws -> Result {
-        func named(_ diagnostic: Diagnostic) -> Diagnostic {
-            var diagnostic = diagnostic
-            if let file = diagnostic.location?.file, file.hasPrefix(folder + "/") {
-                diagnostic.location?.file = String(file.dropFirst(folder.count + 1))
-            }
-            return diagnostic
-        }
         do {
             return try work()
         } catch let diagnostic as Diagnostic {
-            throw named(diagnostic)
+            throw naming(diagnostic)
         } catch let diagnostics as Diagnostics {
-            throw Diagnostics(diagnostics.all.map(named))
+            throw Diagnostics(diagnostics.all.map(naming))
         }
+    }
+
+    /// A diagnostic in which a file below the letter's folder is named as the user would.
+    public func naming(_ diagnostic: Diagnostic) -> Diagnostic {
+        var diagnostic = diagnostic
+        if let file = diagnostic.location?.file, file.hasPrefix(folder + "/") {
+            diagnostic.location?.file = String(file.dropFirst(folder.count + 1))
+        }
+        return diagnostic
     }
 }

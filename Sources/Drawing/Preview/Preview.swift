@@ -1,5 +1,6 @@
 import CCairo
 public import Composition
+import TrueType
 import Typesetting
 
 /// Pages as pictures, for the screen. They show what the PDF shows, without hinting and unrounded.
@@ -65,6 +66,9 @@ extension Canvas {
         defer { cairo_font_options_destroy(options) }
         cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE)
         cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF)
+        let axes = run.face.source.axes
+        // Cairo sets a variable face to what these options say, whatever it was set to before.
+        if !axes.isEmpty { cairo_font_options_set_variations(options, axes.map(\.description).joined(separator: ",")) }
         cairo_set_font_options(context, options)
         if medium.isPixels {
             // Cairo puts a glyph's picture on whole pixels, but an outline where it belongs.

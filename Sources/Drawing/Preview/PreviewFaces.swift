@@ -1,25 +1,26 @@
 import CCairo
 import Reporting
+import TrueType
 import Typesetting
 
 /// The fonts of a preview as Cairo faces, opened once each.
 final class PreviewFaces {
-    private var faces: [String: OpaquePointer] = [:]
+    private var faces: [FontSource: OpaquePointer] = [:]
 
     deinit { faces.values.forEach { cairo_font_face_destroy($0) } }
 
     /// A Cairo face without hinting; owned here.
     func face(_ face: Face) throws -> OpaquePointer {
-        if let known = faces[face.path] { return known }
-        guard let outlines = Outlines(path: face.path),
+        if let known = faces[face.source] { return known }
+        guard let outlines = Outlines(face.source),
             let made = cairo_ft_font_face_create_for_ft_face(outlines.face, Outlines.noHinting)
         else {
             throw Diagnostic(
-                code: "unreadable-font", "The font \(face.postScriptName) cannot be read",
-                at: SourceLocation(file: face.path))
+                code: "unreadable-font", "The font \(face.postScriptName) cannot be read.",
+                at: SourceLocation(file: face.source.path))
         }
         outlines.live(asLongAs: made)
-        faces[face.path] = made
+        faces[face.source] = made
         return made
     }
 }
@@ -32,11 +33,11 @@ private final class Outlines {
     let face: FT_Face
     private let library: FT_Library
 
-    init?(path: String) {
+    init?(_ source: FontSource) {
         var library: FT_Library?
         guard FT_Init_FreeType(&library) == 0, let library else { return nil }
         var face: FT_Face?
-        guard FT_New_Face(library, path, 0, &face) == 0, let face else {
+        guard FT_New_Face(library, source.path, FT_Long(source.index), &face) == 0, let face else {
             FT_Done_FreeType(library)
             return nil
         }

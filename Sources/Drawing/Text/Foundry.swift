@@ -1,4 +1,3 @@
-import Foundation
 import Reporting
 import Synchronization
 import TrueType
@@ -7,13 +6,19 @@ import Typesetting
 /// What the sorts of a face are cast from.
 final class Matrices: Sendable {
     let face: Face
-    let program: TrueTypeFace
+    let program: OutlineFace
     let metrics: FontMetrics
+    private let opened: OpenFace
 
-    init(_ face: Face, _ program: TrueTypeFace) {
-        (self.face, self.program) = (face, program)
+    init(_ face: Face) throws(FontFault) {
+        opened = try OpenFace(face.source)
+        program = try OutlineFace(opened)
+        self.face = face
         metrics = FontMetrics(program.metrics, name: face.postScriptName)
     }
+
+    /// The glyph of a character before any shaping; 0 for none.
+    func glyph(for character: Unicode.Scalar) -> UInt16 { UInt16(clamping: opened.glyph(for: character.value)) }
 }
 
 /// Keeps the matrices of all faces that have been asked for; each font file is read once.
@@ -23,25 +28,20 @@ final class Foundry: Sendable {
     /// - Throws: `Diagnostic` that names the font file.
     func matrices(for face: Face) throws -> Matrices {
         try known.withLock { known in
-            if let found = known.first(where: { $0.face.path == face.path }) { return found }
-            let new = Matrices(face, try Self.read(face))
+            if let found = known.first(where: { $0.face.source == face.source }) { return found }
+            let new = try Self.read(face)
             known.append(new)
             return new
         }
     }
 
-    private static func read(_ face: Face) throws -> TrueTypeFace {
-        guard let data = FileManager.default.contents(atPath: face.path) else {
-            throw Diagnostic(
-                code: "missing-font", "The font \(face.postScriptName) cannot be read", at: SourceLocation(file: face.path),
-                hint: "Put the file back, or name another family.")
-        }
-        do {
-            return try TrueTypeFace([UInt8](data))
+    private static func read(_ face: Face) throws(Diagnostic) -> Matrices {
+        do throws(FontFault) {
+            return try Matrices(face)
         } catch {
             throw Diagnostic(
-                code: "unusable-font", "The font \(face.postScriptName) is not a sound TrueType font (\(error))",
-                at: SourceLocation(file: face.path), hint: "Use a font file with TrueType outlines (.ttf).")
+                code: "unusable-font", "The font \(face.postScriptName) is not sound (\(error)).",
+                at: SourceLocation(file: face.source.path), hint: "Replace the file by a sound one, or name another family.")
         }
     }
 }

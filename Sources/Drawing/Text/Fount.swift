@@ -72,7 +72,7 @@ struct Fount: Sendable {
     /// Casts a character's plain glyph, if the face has one.
     mutating func cast(_ character: Unicode.Scalar) throws(FontFault) {
         let program = matrices.program
-        let glyph = program.glyph(for: character)
+        let glyph = matrices.glyph(for: character)
         guard glyph != 0 else { return }
         let hasInk = program.hasInk(glyph)
         var key = [SortKey.head(advance: program.advances[Int(glyph)], parts: hasInk ? 1 : 0, characters: 1)]

@@ -1,5 +1,6 @@
-import Foundation
 public import Reporting
+import Foundation
+import TrueType
 
 /// The faces that letters may be set in: the font files of the folders it was given, and none of the system's.
 ///
@@ -15,48 +16,43 @@ public final class FontLibrary: Sendable {
         public var family: String
         /// The cut's name, as the file has it: `SemiBold Italic`; `Regular` where it has none.
         public var style: String
-        /// Its weight is 600 or more (OpenType, OS/2).
-        public var isBold: Bool
+        /// From 1 to 1000 (OpenType, OS/2).
+        public var weight: Int
         /// Italic or oblique (OpenType, OS/2, fsSelection).
         public var isItalic: Bool
+        /// Its weight is 600 or more.
+        public var isBold: Bool { weight >= 600 }
     }
 
     let files: [FontFile]
+    /// Files that are refused, and why. A letter that asks for none of them is set without them.
+    public let warnings: [Diagnostic]
 
-    /// Reads every `.ttf` and `.otf` below the folders. Where two faces have the same family and cut, the one of the
-    /// earlier folder is used.
+    /// Reads every font file below the folders: TrueType, OpenType, collections, WOFF. Where two faces have the same
+    /// name, the one of the earlier folder is used.
     ///
-    /// - Throws: what is wrong with the files, all of it: `font-folder-missing`, `font-unreadable`, `font-variable`
-    ///   and `font-not-truetype` (PDF subsets need static TrueType outlines).
-    public init(folders: [String]) throws(Diagnostics) {
+    /// - Parameters:
+    ///   - letter: A letter's folder, whose own fonts, in `fonts`, come first. No link leads out of it.
+    ///   - folders: Further ones, which must be there.
+    ///   - families: That will be asked for. Variable faces are set at their weights, and at 400 and 700.
+    /// - Throws: `font-folder-missing`.
+    public init(letter: String? = nil, folders: [String], families: [FontFamily] = []) throws(Diagnostics) {
+        var shelf = FontShelf(families: families)
+        if let letter { shelf.add(folder: letter + "/fonts", below: letter) }
         var problems: [Diagnostic] = []
-        var files: [FontFile] = []
-        var names: Set<String> = []
-        for folder in folders {
-            guard let paths = Self.fontPaths(below: folder) else {
-                problems.append(
-                    Diagnostic(code: "font-folder-missing", "There is no font folder “\(folder)”.", at: nil,
-                        hint: "Check the path."))
-                continue
-            }
-            for path in paths {
-                do throws(FontFile.Refusal) {
-                    let file = try FontFile(path: path)
-                    if names.insert(file.face.postScriptName).inserted { files.append(file) }
-                } catch {
-                    problems.append(Self.diagnostic(error, path: path))
-                }
-            }
+        for folder in folders where !shelf.add(folder: folder, below: nil) {
+            problems.append(
+                Diagnostic(code: "font-folder-missing", "There is no font folder “\(folder)”.", hint: "Check the path."))
         }
         guard problems.isEmpty else { throw Diagnostics(problems) }
-        self.files = files
+        (files, warnings) = (shelf.files, shelf.refusals)
     }
 
     /// All faces, by family and style.
     public var faces: [Description] {
         files.map {
-            Description(face: $0.face, family: $0.family, style: $0.style, isBold: $0.isBold, isItalic: $0.isItalic)
-        }.sorted { ($0.family, $0.isBold ? 1 : 0, $0.isItalic ? 1 : 0) < ($1.family, $1.isBold ? 1 : 0, $1.isItalic ? 1 : 0) }
+            Description(face: $0.face, family: $0.family, style: $0.style, weight: $0.weight, isItalic: $0.isItalic)
+        }.sorted { ($0.family, $0.weight, $0.isItalic ? 1 : 0) < ($1.family, $1.weight, $1.isItalic ? 1 : 0) }
     }
 
     /// Whether the face has a glyph for the character.
@@ -67,50 +63,46 @@ public final class FontLibrary: Sendable {
     /// The face of a family in the cut that is asked for, never a slanted or emboldened imitation of it.
     ///
     /// - Throws: `font-family-missing` or `font-cut-missing`.
-    func index(family: String, isBold: Bool, isItalic: Bool) throws(Diagnostic) -> Int {
-        if let index = files.firstIndex(where: {
-            $0.family == family && $0.isBold == isBold && $0.isItalic == isItalic
-        }) {
-            return index
-        }
-        let cuts = files.filter { $0.family == family }.map(\.style)
-        guard !cuts.isEmpty else {
-            let families = Set(files.map(\.family)).sorted().joined(separator: ", ")
-            throw Diagnostic(
-                code: "font-family-missing", "No font of the family “\(family)” is installed in the font folders.",
-                hint: "Families there are: \(families). Put others into the letter's own fonts folder.")
-        }
-        let asked = switch (isBold, isItalic) {
-        case (true, true): "bold italic"
-        case (true, false): "bold"
-        case (false, true): "italic"
-        case (false, false): "regular"
-        }
-        throw Diagnostic(
+    func index(of family: FontFamily, isBold: Bool, isItalic: Bool) throws(Diagnostic) -> Int {
+        let members = files.indices.filter { files[$0].family == family.name }
+        let cuts = members.isEmpty ? files.indices.filter { files[$0].narrowFamily == family.name } : members
+        guard !cuts.isEmpty else { throw missing(family) }
+        let asked = isBold ? family.boldWeight : family.weight
+        let weight = asked ?? (isBold ? FontFamily.bold : FontFamily.regular)
+        // A single cut, asked for by its own name, is the regular one.
+        let isSingle = members.isEmpty && !isBold
+        let range = asked.map { $0...$0 } ?? (isSingle ? 1...1000 : isBold ? FontFamily.boldRange : FontFamily.regularRange)
+        func distance(_ index: Int) -> (Int, Int) { (abs(files[index].width - 5), abs(files[index].weight - weight)) }
+        let fitting = cuts.filter { files[$0].isItalic == isItalic && range.contains(files[$0].weight) }
+        if let found = fitting.min(by: { distance($0) < distance($1) }) { return found }
+        let nearest = cuts.filter { files[$0].isItalic == isItalic }.min { distance($0) < distance($1) }
+        throw missingCut(of: family, weight: asked, isBold, isItalic, cuts.map { files[$0] }, nearest.map { files[$0] })
+    }
+
+    private func missing(_ family: FontFamily) -> Diagnostic {
+        let families = Set(files.map(\.family)).sorted()
+        let refused = warnings.map { " (\($0.location?.file ?? ""): \($0.message))" }.joined()
+        let near = Nearest.name(to: family.name, among: families).map { "Did you mean ‘\($0)’? " } ?? ""
+        return Diagnostic(
+            code: "font-family-missing",
+            "No font of the family “\(family.name)” is installed in the font folders\(refused.isEmpty ? "." : "; refused were\(refused).")",
+            at: family.location,
+            hint: near + "Families there are: \(families.joined(separator: ", ")). Put others into the letter's own fonts folder.")
+    }
+
+    private func missingCut(
+        of family: FontFamily, weight: Int?, _ isBold: Bool, _ isItalic: Bool, _ cuts: [FontFile], _ nearest: FontFile?
+    ) -> Diagnostic {
+        let name = [isBold ? "bold" : nil, isItalic ? "italic" : nil].compactMap { $0 }
+        let asked = (name.isEmpty ? "regular" : name.joined(separator: " ")) + (weight.map { " (\($0))" } ?? "")
+        let isOneWeight = Set(cuts.map(\.weight)).isSubset(of: [FontFamily.regular, FontFamily.bold])
+        let there = cuts.map { isOneWeight && weight == nil ? $0.style : "\($0.style) (\($0.weight))" }.sorted()
+        let key = isBold ? "bold" : "weight"
+        let advice = nearest.map { "The nearest is \($0.style): ask for it with ‘\(key): \($0.weight)’. Or put" } ?? "Put"
+        return Diagnostic(
             code: "font-cut-missing",
-            "“\(family)” has no \(asked) cut, only \(cuts.joined(separator: ", ")); imitations are not made.",
-            hint: "Put the \(asked) font file into the letter's fonts folder, or choose another family.")
-    }
-
-    private static func fontPaths(below folder: String) -> [String]? {
-        let root = URL(fileURLWithPath: folder).standardizedFileURL.path
-        guard let below = try? FileManager.default.subpathsOfDirectory(atPath: root) else { return nil }
-        return below.filter { $0.lowercased().hasSuffix(".ttf") || $0.lowercased().hasSuffix(".otf") }.sorted()
-            .map { root + "/" + $0 }
-    }
-
-    private static func diagnostic(_ refusal: FontFile.Refusal, path: String) -> Diagnostic {
-        let place = SourceLocation(file: path)
-        return switch refusal {
-        case .unreadable:
-            Diagnostic(code: "font-unreadable", "The font file cannot be read.", at: place,
-                hint: "Replace it by a sound TrueType file with one face.")
-        case .variable:
-            Diagnostic(code: "font-variable", "The font file is a variable font.", at: place,
-                hint: "Use the family's static regular, italic, bold and bold italic files.")
-        case .notTrueType:
-            Diagnostic(code: "font-not-truetype", "The font file has no TrueType outlines.", at: place,
-                hint: "Use the family's TrueType (.ttf) files.")
-        }
+            "“\(family.name)” has no \(asked) cut, only \(there.joined(separator: ", ")); imitations are not made.",
+            at: family.location,
+            hint: "\(advice) the \(name.isEmpty ? "regular" : name.joined(separator: " ")) font file into the letter's fonts folder, or choose another family.")
     }
 }

@@ -35,11 +35,11 @@ struct FaceChooser {
             for span in copy.spans {
                 let isBold = copy.style.isBold || span.isBold
                 let latin = try library.index(
-                    family: copy.style.latinFamily, isBold: isBold, isItalic: copy.style.isItalic || span.isItalic)
+                    of: copy.style.latinFamily, isBold: isBold, isItalic: copy.style.isItalic || span.isItalic)
                 // Arabic has no italic: emphasis is bold there, and a paragraph in italics stands upright
                 // (W3C, Text Layout Requirements for the Arabic Script).
                 let arabic = try library.index(
-                    family: copy.style.arabicFamily, isBold: isBold || span.isItalic, isItalic: false)
+                    of: copy.style.arabicFamily, isBold: isBold || span.isItalic, isItalic: false)
                 pairs.append(Pair(latin: latin, arabic: arabic))
             }
         } catch {

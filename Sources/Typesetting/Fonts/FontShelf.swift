@@ -1,0 +1,71 @@
+import Foundation
+import Reporting
+import TrueType
+
+/// Reads font files, folder by folder, and keeps what text can be set in.
+struct FontShelf {
+    private(set) var files: [FontFile] = []
+    /// What is wrong with the others.
+    private(set) var refusals: [Diagnostic] = []
+    private var names: Set<String> = []
+    /// Of the families that will be asked for, by name.
+    private let weights: [String: Set<Int>]
+
+    private static let endings: Set<String> = ["ttf", "otf", "ttc", "otc", "woff", "woff2"]
+
+    init(families: [FontFamily]) {
+        weights = families.reduce(into: [:]) { $0[$1.name, default: []].formUnion($1.weights) }
+    }
+
+    /// - Parameter root: Out of which no link may lead.
+    /// - Returns: whether there is such a folder.
+    @discardableResult
+    mutating func add(folder: String, below root: String?) -> Bool {
+        let folder = URL(fileURLWithPath: folder).standardizedFileURL.path
+        guard let below = try? FileManager.default.subpathsOfDirectory(atPath: folder) else { return false }
+        let bound = root.map { URL(fileURLWithPath: $0).resolvingSymlinksInPath().path + "/" }
+        for name in below.sorted() {
+            let path = folder + "/" + name
+            let url = URL(fileURLWithPath: path)
+            guard Self.endings.contains(url.pathExtension.lowercased()) else { continue }
+            if let bound, !url.resolvingSymlinksInPath().path.hasPrefix(bound) {
+                refuse(path, "The font file lies outside the letter's folder.", "Copy it into the letter's fonts folder.")
+                continue
+            }
+            do throws(FontFault) {
+                try add(path)
+            } catch {
+                let (message, hint) = Self.words(for: error)
+                refuse(path, message, hint)
+            }
+        }
+        return true
+    }
+
+    private mutating func add(_ path: String) throws(FontFault) {
+        for index in 0..<(try OpenFace.count(in: path)) {
+            let whole = try FontFile(try OpenFace(FontSource(path: path, index: index)))
+            let asked = (weights[whole.family] ?? []).union([FontFamily.regular, FontFamily.bold])
+            for file in try whole.cuts(at: asked) where names.insert(file.face.postScriptName).inserted {
+                files.append(file)
+            }
+        }
+    }
+
+    private mutating func refuse(_ path: String, _ message: String, _ hint: String) {
+        refusals.append(
+            Diagnostic(.warning, code: "font-refused", message, at: SourceLocation(file: path), hint: hint))
+    }
+
+    private static func words(for fault: FontFault) -> (message: String, hint: String) {
+        switch fault {
+        case .noOutlines:
+            ("The font file has no outlines.", "Use a font with TrueType or OpenType outlines; pictures of letters cannot be set.")
+        case .notEmbeddable:
+            ("The font's licence forbids embedding it in a document (OS/2, fsType).", "Use another font, or ask its maker.")
+        case .unreadable: ("The font file cannot be opened.", "Put a regular file there.")
+        case .truncated, .notTrueType, .missing, .malformed, .malformedGlyph, .full:
+            ("The font file cannot be read.", "Replace it by a sound one.")
+        }
+    }
+}
