@@ -34,7 +34,7 @@ def expected(face, parts, axes, scale):
     return pen.value
 
 
-def segments(value, steps=48):
+def segments(value, steps=32):
     """The outline as straight lines: an array of starts, an array of ends."""
     starts, ends, pen, first = [], [], None, None
 
@@ -76,11 +76,9 @@ def farthest(points, starts, ends):
     """How far the farthest of some points is from the nearest line."""
     along = ends - starts
     length = numpy.maximum((along**2).sum(axis=1), 1e-12)
-    worst = 0.0
-    for point in points:
-        t = numpy.clip(((point - starts) * along).sum(axis=1) / length, 0, 1)
-        worst = max(worst, numpy.sqrt(((starts + along * t[:, None] - point) ** 2).sum(axis=1).min()))
-    return worst
+    away = points[:, None, :] - starts
+    t = numpy.clip((away * along).sum(axis=2) / length, 0, 1)
+    return numpy.sqrt(((away - along * t[:, :, None]) ** 2).sum(axis=2).min(axis=1).max())
 
 
 def distance(one, other):
