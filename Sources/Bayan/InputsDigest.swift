@@ -1,5 +1,6 @@
 import Composition
 import Correspondence
+import Files
 import Foundation
 import Hashing
 import Mailing
@@ -13,13 +14,13 @@ extension Printshop {
         var digest = DigestState()
         digest.update("bayan \(bayanVersion)\n")
         for file in try inputFiles() {
-            do {
-                let data = try Data(contentsOf: file.url)
-                digest.update("\(file.name)\n\(data.count)\n")
-                data.withUnsafeBytes { digest.update($0) }
+            do throws(FileFault) {
+                let input = try OpenFile(file.url.path, for: .reading)
+                digest.update("\(file.name)\n\(try input.facts().size)\n")
+                try input.forEachBlock { digest.update($0) }
             } catch {
                 throw Diagnostic(
-                    code: "unreadable-file", "The file cannot be read: \(error.localizedDescription)",
+                    code: "unreadable-file", "The file cannot be read: \(error.reason).",
                     at: SourceLocation(file: file.name))
             }
         }

@@ -1,5 +1,5 @@
 import ArgumentParser
-import Foundation
+import Files
 import Reporting
 import Signing
 import Verification
@@ -48,25 +48,23 @@ struct FileSigningOptions: ParsableArguments {
 /// A file as bytes, within the verifier's limit.
 func readPDF(_ path: String) throws(Diagnostic) -> [UInt8] {
     let place = SourceLocation(file: path)
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else {
-        throw Diagnostic(
-            code: errno == ENOENT ? "missing-file" : "unreadable-file",
-            "The file cannot be opened: \(String(cString: strerror(errno))).", at: place)
+    do throws(FileFault) {
+        return try Files.contents(of: path, limit: Verifier.largestFile)
+    } catch {
+        switch error.cause {
+        case .folder:
+            throw Diagnostic(
+                code: "not-a-file", "This is a folder, where a PDF file belongs.", at: place, hint: "Name the files in it.")
+        case .notRegular:
+            throw Diagnostic(
+                code: "not-a-file", "This is a pipe or a device, where a PDF file belongs.", at: place,
+                hint: "Write what comes out of it into a file first.")
+        case .tooLong(_, let limit):
+            throw Diagnostic(code: "file-too-large", "The file is larger than \(limit >> 20) megabytes.", at: place)
+        case .system:
+            throw Diagnostic(
+                code: error.isMissing ? "missing-file" : "unreadable-file",
+                "The file cannot be \(error.call == .read ? "read" : "opened"): \(error.reason).", at: place)
+        }
     }
-    let file = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
-    var facts = stat()
-    guard fstat(descriptor, &facts) != 0 || facts.st_mode & S_IFMT != S_IFDIR else {
-        throw Diagnostic(
-            code: "not-a-file", "This is a folder, where a PDF file belongs.", at: place, hint: "Name the files in it.")
-    }
-    guard let bytes = try? file.read(upToCount: Verifier.largestFile + 1) ?? Data() else {
-        throw Diagnostic(
-            code: "unreadable-file", "The file cannot be read.", at: place, hint: "Copy it to another disk.")
-    }
-    guard bytes.count <= Verifier.largestFile else {
-        throw Diagnostic(
-            code: "file-too-large", "The file is larger than \(Verifier.largestFile >> 20) megabytes.", at: place)
-    }
-    return Array(bytes)
 }

@@ -83,28 +83,24 @@ struct PrintLetters: ParsableCommand {
     private func write(_ letters: [JoinedManifest.Letter]) throws -> Int {
         let file = try OutputFile(at: output)
         var waiting: [UInt8] = []
-        func flush() throws {
-            try file.write(waiting)
-            waiting.removeAll(keepingCapacity: true)
-        }
         var run = try PressRun(
             title: URL(filePath: output).deletingPathExtension().lastPathComponent,
             options: PressOptions(isDuplex: duplex, hasSlipSheets: slipSheets)
-        ) { bytes in
-            waiting += bytes
-            if waiting.count > 1 << 20 { try flush() }
-        }
+        ) { waiting += $0 }
         for letter in letters {
             do {
                 try run.add(
-                    Array(Data(contentsOf: URL(filePath: letter.path))), bookmark: "\(letter.line.row) · \(letter.line.id)")
+                    readPDF(letter.path), bookmark: "\(letter.line.row) · \(letter.line.id)")
             } catch var diagnostic as Diagnostic where diagnostic.location == nil {
                 diagnostic.location = SourceLocation(file: letter.path)
                 throw diagnostic
             }
+            guard waiting.count > 1 << 20 else { continue }
+            try file.write(waiting)
+            waiting.removeAll(keepingCapacity: true)
         }
         try run.finish()
-        try flush()
+        try file.write(waiting)
         try file.finish()
         return run.pages
     }

@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import Reading
 import Reporting
@@ -19,12 +20,11 @@ struct FolderGate: Sendable {
             throw Diagnostic(code: "no-folder", "The name of the letter's folder is empty.", hint: "‘.’ is the folder you are in.")
         }
         let resolved = URL(fileURLWithPath: path).resolvingSymlinksInPath().standardizedFileURL.path
-        var isDirectory: ObjCBool = false
-        guard FileManager.default.fileExists(atPath: resolved, isDirectory: &isDirectory) else {
+        guard Files.isThere(resolved) else {
             throw Diagnostic(
                 code: "no-folder", "There is no folder ‘\(path)’.", hint: "Make one with ‘bayan new \(path)’.")
         }
-        guard isDirectory.boolValue else {
+        guard Files.isFolder(resolved) else {
             throw Diagnostic(
                 code: "not-a-folder", "‘\(path)’ is a file; a letter is a folder.",
                 hint: "Name the folder that holds letter.yaml.")
@@ -32,10 +32,10 @@ struct FolderGate: Sendable {
         self.path = resolved
     }
 
-    func has(_ name: String) -> Bool { FileManager.default.fileExists(atPath: path + "/" + name) }
+    func has(_ name: String) -> Bool { Files.isThere(path + "/" + name) }
 
     /// The names of what lies directly in the folder, sorted.
-    var names: [String] { ((try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []).sorted() }
+    var names: [String] { (try? Folder(path).names()) ?? [] }
 
     /// The absolute path of a file below the folder. Paths and links that lead out of it are refused.
     func resolve(_ name: String, from location: SourceLocation?) throws(Diagnostic) -> String {
@@ -45,7 +45,7 @@ struct FolderGate: Sendable {
                 hint: "Copy the file into the letter's folder and give its path from there, such as assets/logo.svg.")
         }
         let full = path + "/" + name
-        guard FileManager.default.fileExists(atPath: full) else {
+        guard Files.isThere(full) else {
             throw Diagnostic(
                 code: "missing-file", "There is no file ‘\(name)’ in the letter's folder.", at: location,
                 hint: Nearest.name(to: name, among: names).map { "Did you mean ‘\($0)’?" })
@@ -67,35 +67,31 @@ struct FolderGate: Sendable {
     func bytes(of name: String, limit: Int) throws(Diagnostic) -> [UInt8] {
         let location = SourceLocation(file: name)
         let path = try resolve(name, from: location)
-        guard let attributes = try? FileManager.default.attributesOfItem(atPath: path),
-            attributes[.type] as? FileAttributeType == .typeRegular, let size = attributes[.size] as? Int
-        else { throw Diagnostic(code: "not-a-file", "‘\(name)’ is not a regular file.", at: location) }
-        guard size <= limit else {
-            throw Diagnostic(
-                code: "file-too-large", "The file has \(size) bytes; at most \(limit) are read.", at: location)
-        }
-        guard let bytes = Self.contents(of: path, upTo: size) else {
-            throw Diagnostic(
-                code: "unreadable-file", "‘\(name)’ cannot be read.", at: location, hint: "Check its permissions.")
+        let bytes: [UInt8]
+        do throws(FileFault) {
+            // Nobody who changes the folder now leads the way out of it.
+            let below = String(Substring(path.utf8.dropFirst(self.path == "/" ? 1 : self.path.utf8.count + 1)))
+            bytes = try Folder(self.path).file(below, for: .reading).contents(limit: limit)
+        } catch {
+            throw Diagnostic(unreadable: name, error)
         }
         return try TextEncoding.utf8(bytes, file: name)
     }
+}
 
-    /// Straight into an array: a long table is in memory once.
-    private static func contents(of path: String, upTo size: Int) -> [UInt8]? {
-        let file = open(path, O_RDONLY | O_CLOEXEC)
-        guard file >= 0 else { return nil }
-        defer { close(file) }
-        var isWhole = true
-        let bytes = [UInt8](unsafeUninitializedCapacity: size) { buffer, length in
-            while length < size {
-                let count = pread(file, buffer.baseAddress.map { $0 + length }, size - length, off_t(length))
-                if count < 0, errno == EINTR { continue }
-                isWhole = count >= 0
-                guard count > 0 else { break }
-                length += count
-            }
+extension Diagnostic {
+    /// Says why a file of the letter's folder could not be read.
+    init(unreadable name: String, _ fault: FileFault) {
+        let place = SourceLocation(file: name)
+        switch fault.cause {
+        case .folder, .notRegular:
+            self.init(code: "not-a-file", "‘\(name)’ is not a regular file: \(fault.reason).", at: place)
+        case .tooLong(let size, let limit):
+            self.init(code: "file-too-large", "The file has \(size) bytes; at most \(limit) are read.", at: place)
+        case .system:
+            self.init(
+                code: "unreadable-file", "‘\(name)’ cannot be read: \(fault.reason).", at: place,
+                hint: fault.code == EACCES ? "Check its permissions." : nil)
         }
-        return isWhole ? bytes : nil
     }
 }

@@ -110,7 +110,7 @@ public struct Batch: Sendable {
             folder, name: manifestName,
             header: ManifestHeader(bayan: version, letters: roster.count + roster.rejected.count, shard: shard.description), plan: plan)
         plan.forgetIDs()
-        if !isSigning, let signed = journal.signedLetter(among: plan.chosen, in: output) {
+        if !isSigning, let signed = try journal.signedLetter(among: plan.chosen, in: output) {
             throw Diagnostic(
                 code: "signed-letters", "there are signed letters in '\(folder)', such as this one, and this run does not sign",
                 at: SourceLocation(file: folder + "/" + signed.file),
@@ -144,7 +144,7 @@ public struct Batch: Sendable {
         if !rejections.isEmpty { try settle(rejections) }
         try work(
             through: plan, makers: makers, stop: stop, into: (output, unfinished, journal.earlierLines), settle: settle)
-        let strangers = journal.strangers
+        let strangers = try journal.strangers()
         try journal.tidy()
         return Outcome(progress: progress, wasStopped: progress.remaining > 0, strangers: strangers)
     }

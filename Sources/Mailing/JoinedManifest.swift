@@ -1,4 +1,5 @@
 import Correspondence
+import Files
 import Foundation
 import Hashing
 public import Reporting
@@ -35,7 +36,7 @@ public struct JoinedManifest: Sendable {
         let known = KnownLetters(manifests)
         let order = known.inOrder
         for number in order where known.line(number).letter != nil {
-            if let place = take(known.candidates(number), readsFiles: readsFiles) { letters.places.append(place) }
+            if let place = try take(known.candidates(number), readsFiles: readsFiles) { letters.places.append(place) }
         }
         for number in order {
             let line = known.line(number)
@@ -54,7 +55,7 @@ public struct JoinedManifest: Sendable {
 
     /// Two manifests may tell of the same file: that is one letter.
     /// - Returns: where the letter's line stands, if the letter is there once.
-    private mutating func take(_ candidates: [LinePlace], readsFiles: Bool) -> LinePlace? {
+    private mutating func take(_ candidates: [LinePlace], readsFiles: Bool) throws(Diagnostic) -> LinePlace? {
         guard let first = candidates.first.map({ letters[$0] }), let last = candidates.last else { return nil }
         let line = first.line
         if candidates.count > 1 {
@@ -72,14 +73,17 @@ public struct JoinedManifest: Sendable {
             }
         }
         let letter = letters[last]
-        var facts = stat()
-        guard lstat(letter.path, &facts) == 0 else {
+        let facts: FileFacts?
+        do throws(FileFault) { facts = try Files.facts(of: letter.path) } catch { throw cannotRead(error) }
+        guard let facts else {
             findings.append(Diagnostic(
                 code: "missing-letter", "row \(line.row) ('\(line.id)'): the file is gone",
                 at: SourceLocation(file: letter.path), hint: "Run 'bayan batch' again."))
             return nil
         }
-        guard facts.st_size == letter.file.bytes, !readsFiles || Self.digest(letter.path) == letter.file.digest else {
+        var isSame = facts.kind == .regular && facts.size == letter.file.bytes
+        if isSame, readsFiles { isSame = try Self.digest(letter.path) == letter.file.digest }
+        guard isSame else {
             findings.append(Diagnostic(
                 code: "damaged-letter", "row \(line.row) ('\(line.id)'): the file is not the one that was made",
                 at: SourceLocation(file: letter.path), hint: "Run 'bayan batch' again."))
@@ -88,8 +92,14 @@ public struct JoinedManifest: Sendable {
         return last
     }
 
-    private static func digest(_ path: String) -> Digest? {
-        (try? Data(contentsOf: URL(fileURLWithPath: path), options: .alwaysMapped)).map { Digest(of: $0) }
+    private static func digest(_ path: String) throws(Diagnostic) -> Digest {
+        do throws(FileFault) {
+            var digest = DigestState()
+            try OpenFile(path, for: .reading).forEachBlock { digest.update($0) }
+            return Digest(finishing: &digest)
+        } catch {
+            throw cannotRead(error)
+        }
     }
 
     private mutating func compare(_ roster: any Roster, with known: KnownLetters) throws {

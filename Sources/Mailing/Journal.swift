@@ -1,4 +1,5 @@
-internal import Correspondence
+import Correspondence
+import Files
 import Foundation
 import Reporting
 
@@ -8,7 +9,7 @@ import Reporting
 /// Keeps only where each letter's line stands. Used by one thread at a time.
 struct Journal {
     private let path: String
-    private let file: OpenFile
+    private let file: JournalFile
     private var length: Int
     private var header: ManifestHeader
     /// By the letter's position in the plan.
@@ -24,14 +25,14 @@ struct Journal {
         self.header = header
         lines = Array(repeating: .none, count: plan.count)
         length = 0
-        file = try OpenFile(locking: path, folder: folder)
+        file = try JournalFile(locking: path, folder: folder)
         try read(plan)
     }
 
     private mutating func read(_ plan: Plan) throws {
         var known: ManifestHeader?
         var last = -1
-        length = try forEachLine(of: path) { start, text in
+        length = try forEachLine(of: file.open) { start, text in
             if let line = try? JSONDecoder().decode(ManifestLine.self, from: text) {
                 let span = LineSpan(start: start, length: text.count, isSigned: line.letter?.isSigned == true)
                 if let position = try plan.position(of: line) {
@@ -53,20 +54,20 @@ struct Journal {
                 isTidy = false
             }
         }
-        guard ftruncate(file.descriptor, off_t(length)) == 0 else { throw cannotWrite(path) }
+        do throws(FileFault) { try file.open.truncate(to: length) } catch { throw cannotWrite(error) }
         if known != header { try append(header.encoded) }
     }
 
     /// What the manifest says now. To be used only as long as the journal is open.
     var earlierLines: EarlierLines {
-        EarlierLines(descriptor: file.descriptor, spans: lines.contains { $0 != .none } ? lines : [])
+        EarlierLines(file: file, spans: lines.contains { $0 != .none } ? lines : [])
     }
 
     /// The first of these letters that an earlier run signed and that still lies in the folder.
-    func signedLetter(among positions: [Int32], in folder: OutputFolder) -> FinishedLetter? {
+    func signedLetter(among positions: [Int32], in folder: OutputFolder) throws(Diagnostic) -> FinishedLetter? {
         for position in positions {
             let span = lines[Int(position)]
-            guard span.isSigned, let letter = span.line(in: file.descriptor)?.letter,
+            guard span.isSigned, let letter = try span.line(in: file)?.letter,
                 folder.holds(letter.file)
             else { continue }
             return letter
@@ -75,8 +76,12 @@ struct Journal {
     }
 
     /// Files of letters that the manifest knows and the campaign does not.
-    var strangers: [String] {
-        strangerLines.values.sorted { $0.start < $1.start }.compactMap { $0.line(in: file.descriptor)?.letter?.file }
+    func strangers() throws(Diagnostic) -> [String] {
+        var files: [String] = []
+        for span in strangerLines.values.sorted(by: { $0.start < $1.start }) {
+            if let letter = try span.line(in: file)?.letter { files.append(letter.file) }
+        }
+        return files
     }
 
     /// Adds the lines of letters that are on the disk, and brings the lines there too.
@@ -92,12 +97,13 @@ struct Journal {
 
     private mutating func append(_ text: [UInt8]) throws(Diagnostic) {
         isTidy = isTidy && length == 0
-        guard text.withUnsafeBytes({ write(file.descriptor, $0.baseAddress, $0.count) }) == text.count,
-            fdatasync(file.descriptor) == 0
-        else {
-            let failure = errno
-            ftruncate(file.descriptor, off_t(length))
-            throw cannotWrite(path, because: failure == 0 ? ENOSPC : failure)
+        do throws(FileFault) {
+            try file.open.write(text)
+            try file.open.syncData()
+        } catch {
+            // What was written of it tells of letters that would be told of twice.
+            try? file.open.truncate(to: length)
+            throw cannotWrite(error)
         }
         length += text.count
     }
@@ -106,57 +112,47 @@ struct Journal {
     /// of the order in which letters happened to be finished.
     func tidy() throws(Diagnostic) {
         guard !isTidy else { return }
-        let temporary = path + ".unfinished"
-        let output = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0o666)
-        guard output >= 0 else { throw cannotWrite(path) }
-        defer { close(output) }
-        var text = header.encoded
-        var isWritten = true
-        func flush(above limit: Int) {
-            guard text.count > limit else { return }
-            isWritten = isWritten && text.withUnsafeBytes({ write(output, $0.baseAddress, $0.count) }) == text.count
-            text.removeAll(keepingCapacity: true)
-        }
-        func add(_ span: LineSpan) {
-            text += span.bytes(in: file.descriptor)
-            text.append(UInt8(ascii: "\n"))
-            flush(above: 1 << 18)
-        }
-        for span in lines where span != .none { add(span) }
-        for span in strangerLines.values.sorted(by: { $0.start < $1.start }) { add(span) }
-        flush(above: 0)
-        guard isWritten, fsync(output) == 0, rename(temporary, path) == 0 else {
-            let failure = errno
-            unlink(temporary)
-            throw cannotWrite(path, because: failure)
+        do throws(FileFault) {
+            let output = try NewFile(at: path)
+            var text = header.encoded
+            for spans in [lines, strangerLines.values.sorted { $0.start < $1.start }] {
+                for span in spans where span != .none {
+                    text += try span.bytes(in: file)
+                    text.append(UInt8(ascii: "\n"))
+                    guard text.count > 1 << 18 else { continue }
+                    try output.write(text)
+                    text.removeAll(keepingCapacity: true)
+                }
+            }
+            try output.write(text)
+            try output.finish()
+        } catch {
+            throw cannotWrite(error)
         }
     }
 }
 
-/// An open file with a lock on it.
-private final class OpenFile: Sendable {
-    let descriptor: Int32
+/// A manifest that is open, with a lock on it.
+final class JournalFile: Sendable {
+    let open: OpenFile
 
-    /// The file may be replaced between `open` and `flock` by a run that just ended.
+    /// The file may be replaced between being opened and being locked by a run that just ended.
     init(locking path: String, folder: String) throws(Diagnostic) {
         while true {
-            let file = open(path, O_RDWR | O_CREAT | O_APPEND | O_NOFOLLOW | O_CLOEXEC, 0o666)
-            guard file >= 0 else { throw cannotWrite(path) }
-            guard flock(file, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK else {
-                close(file)
-                throw folderInUse(folder)
+            do throws(FileFault) {
+                let file = try OpenFile(path, for: .appending)
+                let isLocked = try file.lock()
+                if isLocked, try file.facts().number == Files.facts(of: path)?.number {
+                    open = file
+                    return
+                }
+                guard !isLocked else { continue }
+            } catch {
+                throw cannotWrite(error)
             }
-            var mine = stat()
-            var there = stat()
-            if fstat(file, &mine) == 0, stat(path, &there) == 0, mine.st_ino == there.st_ino {
-                descriptor = file
-                return
-            }
-            close(file)
+            throw folderInUse(folder)
         }
     }
-
-    deinit { close(descriptor) }
 }
 
 /// Where a line stands in a manifest, its line feed not counted: eight bytes, for a line of up to 128 MB in a manifest of
@@ -176,44 +172,51 @@ struct LineSpan: Equatable, Sendable {
     var isSigned: Bool { bits & 1 << 27 != 0 }
     var length: Int { Int(bits & (1 << 27 - 1)) }
 
-    func bytes(in file: Int32) -> [UInt8] {
-        [UInt8](unsafeUninitializedCapacity: length) { buffer, count in
-            count = max(0, pread(file, buffer.baseAddress, length, off_t(start)))
-        }
+    /// - Throws: also where the file has become shorter than it was when the span was made.
+    func bytes(in file: JournalFile) throws(FileFault) -> [UInt8] {
+        let bytes = try file.open.bytes(in: start..<start + length)
+        guard bytes.count == length else { throw FileFault(file.open.path, .read, .system(EIO)) }
+        return bytes
     }
 
-    func line(in file: Int32) -> ManifestLine? {
-        try? JSONDecoder().decode(ManifestLine.self, from: Data(bytes(in: file)))
+    func line(in file: JournalFile) throws(Diagnostic) -> ManifestLine? {
+        let text: [UInt8]
+        do throws(FileFault) { text = try bytes(in: file) } catch { throw cannotRead(error) }
+        return try? JSONDecoder().decode(ManifestLine.self, from: Data(text))
     }
 }
 
 /// What a manifest said when a run began; read from the file when a worker asks.
 struct EarlierLines: Sendable {
-    fileprivate let descriptor: Int32
+    fileprivate let file: JournalFile
     /// By the letter's position in the plan; empty where there are none.
     fileprivate let spans: [LineSpan]
 
-    subscript(position: Int) -> ManifestLine? {
-        spans.isEmpty || spans[position] == .none ? nil : spans[position].line(in: descriptor)
+    func line(_ position: Int) throws(Diagnostic) -> ManifestLine? {
+        spans.isEmpty || spans[position] == .none ? nil : try spans[position].line(in: file)
     }
 }
 
 /// Calls `body` with the offset and the bytes of each line that ends in a line feed. Returns where the last one ends.
+///
+/// - Throws: `cannot-read` where the file cannot be read to its end: what was read may not pass for the whole.
 @discardableResult
-func forEachLine(of path: String, _ body: (Int, Data) throws -> Void) throws -> Int {
-    let file = open(path, O_RDONLY | O_CLOEXEC)
-    guard file >= 0 else {
-        throw Diagnostic(
-            code: "cannot-read", "cannot read '\(path)': \(String(cString: strerror(errno)))",
-            at: SourceLocation(file: path))
-    }
-    defer { close(file) }
+func forEachLine(of file: borrowing OpenFile, _ body: (Int, Data) throws -> Void) throws -> Int {
     var block = [UInt8](repeating: 0, count: 1 << 18)
     var pending: [UInt8] = []
     var start = 0
+    var offset = 0
     while true {
-        let count = block.withUnsafeMutableBytes { read(file, $0.baseAddress, $0.count) }
+        let count: Int
+        do throws(FileFault) {
+            count = try block.withUnsafeMutableBufferPointer { buffer throws(FileFault) in
+                try file.read(into: UnsafeMutableRawBufferPointer(buffer), at: offset)
+            }
+        } catch {
+            throw cannotRead(error)
+        }
         guard count > 0 else { return start }
+        offset += count
         var rest = block[..<count]
         while let end = rest.firstIndex(of: UInt8(ascii: "\n")) {
             pending += rest[..<end]

@@ -1,4 +1,5 @@
-internal import Correspondence
+import Correspondence
+import Files
 import Foundation
 import Reporting
 
@@ -18,7 +19,9 @@ public struct Manifest: Sendable {
         var header: ManifestHeader?
         var lines: [ManifestLine] = []
         var index = HashedIndex()
-        try forEachLine(of: path) { _, text in
+        let file: OpenFile
+        do throws(FileFault) { file = try OpenFile(path, for: .reading) } catch { throw cannotRead(error) }
+        try forEachLine(of: file) { _, text in
             if let line = try? JSONDecoder().decode(ManifestLine.self, from: text) {
                 let key = LetterKey(line)
                 if let former = index.first(key.hashValue, where: { LetterKey(lines[$0]) == key }) {
@@ -41,8 +44,14 @@ public struct Manifest: Sendable {
     /// All manifests in a folder: one, or one for each shard.
     /// - Throws: `Diagnostic` where there is none.
     public static func all(in folder: String) throws -> [Manifest] {
-        let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
-        let manifests = names.filter { $0.hasPrefix("manifest") && $0.hasSuffix(".jsonl") }.sorted()
+        let names: [String]
+        do throws(FileFault) {
+            names = try Folder(folder).names()
+        } catch {
+            guard error.isMissing else { throw cannotRead(error) }
+            names = []
+        }
+        let manifests = names.filter { $0.hasPrefix("manifest") && $0.hasSuffix(".jsonl") }
         guard !manifests.isEmpty else {
             throw Diagnostic(
                 code: "no-manifest", "there is no manifest in '\(folder)'", at: SourceLocation(file: folder),

@@ -45,15 +45,14 @@ final class Worker<Maker: LetterMaker> {
     private func item(_ position: Int) throws -> Handover.Item? {
         let entry = try plan.entry(at: position)
         let file = names.name(of: entry)
-        let earlier = output?.earlier[position]
+        let earlier = try output?.earlier.line(position)
         if let letter = earlier?.letter, letter.file == file, letter.inputs == entry.inputs,
             output?.folder.digest(of: file, length: letter.bytes, scratch: &scratch, buffer: &buffer) == letter.digest
         {
             let line = ManifestLine(entry, .finished(letter))
             return Handover.Item(position: position, line: line, isNews: line != earlier)
         }
-        if let output, let letter = earlier?.letter, letter.file == file, output.folder.hasNewSignature(in: letter) {
-            let fault = signedSince(output.folder.path + "/" + file)
+        if let output, let letter = earlier?.letter, letter.file == file, let fault = signedSince(letter, in: output.folder) {
             // The manifest goes on telling of the letter as it was made, so that the next run knows this too.
             return Handover.Item(
                 position: position, line: ManifestLine(entry, .failed([fault])), isNews: false, remarks: [fault])
@@ -80,10 +79,17 @@ final class Worker<Maker: LetterMaker> {
             remarks: made.remarks)
     }
 
-    private func signedSince(_ path: String) -> Diagnostic {
-        Diagnostic(
+    /// Why a letter may not be made again, as somebody signed it; nil where it may.
+    private func signedSince(_ letter: FinishedLetter, in folder: OutputFolder) -> Diagnostic? {
+        do throws(Diagnostic) {
+            guard try folder.hasNewSignature(in: letter) else { return nil }
+        } catch {
+            return error
+        }
+        return Diagnostic(
             code: "signed-since", "the letter was signed after it was made, and would be replaced",
-            at: SourceLocation(file: path), hint: "Move it away to have it made again; keep what is signed in another folder.")
+            at: SourceLocation(file: folder.path + "/" + letter.file),
+            hint: "Move it away to have it made again; keep what is signed in another folder.")
     }
 
     private func diagnostics(_ error: any Error, _ entry: RosterEntry) -> [Diagnostic] {

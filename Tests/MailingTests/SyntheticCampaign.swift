@@ -66,8 +66,11 @@ final class SyntheticMaker: LetterMaker {
 final class TemporaryFolder {
     let path: String
 
-    init() {
-        path = NSTemporaryDirectory() + "bayan-" + UUID().uuidString
+    /// - Parameter isInMemory: where nothing is waited for that is brought to a disk.
+    init(isInMemory: Bool = false) {
+        let memory = "/dev/shm/"
+        let root = isInMemory && FileManager.default.isWritableFile(atPath: memory) ? memory : NSTemporaryDirectory()
+        path = root + "bayan-" + UUID().uuidString
         try? FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
     }
 

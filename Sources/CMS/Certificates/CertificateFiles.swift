@@ -1,5 +1,5 @@
 internal import COpenSSL
-internal import Glibc
+internal import Files
 package import Reporting
 
 /// All certificates of a PEM file, or the one of a DER file.
@@ -24,27 +24,19 @@ package func readCertificates(_ path: String) throws(Diagnostic) -> [Certificate
 
 /// A file of at most 64 megabytes.
 package func readFile(_ path: String, what: String) throws(Diagnostic) -> [UInt8] {
-    let limit = 64 << 20
-    guard let file = fopen(path, "rbe") else {
-        throw Diagnostic(
-            code: "missing-file", "The \(what) cannot be opened: \(String(cString: strerror(errno))).",
-            at: SourceLocation(file: path))
-    }
-    defer { fclose(file) }
-    var bytes: [UInt8] = []
-    var chunk = [UInt8](repeating: 0, count: 1 << 16)
-    while true {
-        let count = fread(&chunk, 1, chunk.count, file)
-        if count == 0 { break }
-        bytes += chunk[..<count]
-        guard bytes.count <= limit else {
+    let place = SourceLocation(file: path)
+    do throws(FileFault) {
+        return try Files.contents(of: path, limit: 64 << 20)
+    } catch {
+        switch error.cause {
+        case .tooLong(_, let limit):
+            throw Diagnostic(code: "file-too-large", "The \(what) is larger than \(limit >> 20) megabytes.", at: place)
+        case .folder, .notRegular:
+            throw Diagnostic(code: "not-a-file", "The \(what) is not a regular file.", at: place)
+        case .system:
             throw Diagnostic(
-                code: "file-too-large", "The \(what) is larger than \(limit >> 20) megabytes.",
-                at: SourceLocation(file: path))
+                code: error.isMissing ? "missing-file" : "unreadable-file",
+                "The \(what) cannot be \(error.call == .read ? "read" : "opened"): \(error.reason).", at: place)
         }
     }
-    guard ferror(file) == 0 else {
-        throw Diagnostic(code: "unreadable-file", "The \(what) cannot be read.", at: SourceLocation(file: path))
-    }
-    return bytes
 }

@@ -1,5 +1,5 @@
 import Correspondence
-import Foundation
+import Files
 import Reading
 import Reporting
 
@@ -11,15 +11,20 @@ extension YAMLMap {
     /// - Parameter name: Of the file, as diagnostics say it.
     /// - Throws: `Diagnostics` where the file cannot be read as a YAML map at all.
     init(file path: String, named name: String, keys: [String], findings: Findings) throws(Diagnostics) {
-        guard let data = FileManager.default.contents(atPath: path) else {
-            throw Diagnostics([Diagnostic(code: "file-missing", "Cannot read ‘\(name)’.", at: SourceLocation(file: name))])
+        let data: [UInt8]
+        do throws(FileFault) {
+            data = try Files.contents(of: path, limit: 1 << 20)
+        } catch {
+            throw Diagnostics([
+                Diagnostic(code: "file-missing", "Cannot read ‘\(name)’: \(error.reason).", at: SourceLocation(file: name))
+            ])
         }
         guard String(validating: data, as: UTF8.self) != nil else {
             throw Diagnostics([
                 Diagnostic(code: "not-utf8", "‘\(name)’ is not UTF-8.", at: SourceLocation(file: name), hint: "Save it as UTF-8.")
             ])
         }
-        guard let map = YAMLMap(SourceText(file: name, bytes: [UInt8](data)), keys: keys, findings: findings) else {
+        guard let map = YAMLMap(SourceText(file: name, bytes: data), keys: keys, findings: findings) else {
             throw Diagnostics(findings.all)
         }
         self = map

@@ -1,4 +1,5 @@
 import Correspondence
+import Files
 import Foundation
 public import Reporting
 
@@ -15,28 +16,27 @@ public enum NewLetter {
             (Statement.fileName(for: language), statementFile(statement)),
             (Recipients.fileName, Recipients.knownColumns.joined(separator: ",") + "\r\n"),
         ]
-        do {
-            try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        do throws(FileFault) {
+            let made = try Files.makeFolder(folder)
             for (name, text) in files {
-                try Data(text.utf8).write(to: URL(fileURLWithPath: folder + "/" + name), options: .withoutOverwriting)
+                let file = try made.file(name, for: .creating)
+                try file.write(Array(text.utf8))
+                try file.close()
             }
         } catch {
-            throw Diagnostics([
-                Diagnostic(code: "cannot-write", "‘\(folder)’ cannot be written: \(error.localizedDescription)")
-            ])
+            throw Diagnostics([Diagnostic(code: "cannot-write", "‘\(error.path)’ cannot be written: \(error.reason).")])
         }
         return report(on: statement) + files.map { "wrote \(folder)/\($0.0)" }
     }
 
     private static func refuseFull(_ folder: String) throws(Diagnostics) {
-        var isDirectory: ObjCBool = false
-        guard FileManager.default.fileExists(atPath: folder, isDirectory: &isDirectory) else { return }
-        let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
-        guard isDirectory.boolValue, names.isEmpty else {
+        guard Files.isThere(folder) else { return }
+        let isDirectory = Files.isFolder(folder)
+        guard isDirectory, (try? Folder(folder).names())?.isEmpty == true else {
             throw Diagnostics([
                 Diagnostic(
                     code: "folder-not-empty",
-                    isDirectory.boolValue ? "The folder ‘\(folder)’ is not empty." : "‘\(folder)’ is a file.",
+                    isDirectory ? "The folder ‘\(folder)’ is not empty." : "‘\(folder)’ is a file.",
                     hint: "Name a folder that does not exist yet.")
             ])
         }

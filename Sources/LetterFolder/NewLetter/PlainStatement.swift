@@ -1,4 +1,5 @@
 public import Correspondence
+import Files
 import Foundation
 import Reading
 public import Reporting
@@ -206,22 +207,18 @@ public struct PlainStatement: Hashable, Sendable {
 extension PlainStatement {
     /// Reads a text file.
     public init(contentsOf path: String) throws(Diagnostics) {
-        let location = SourceLocation(file: path)
-        guard let data = FileManager.default.contents(atPath: path) else {
+        let data: [UInt8]
+        do throws(FileFault) {
+            data = try Files.contents(of: path, limit: FolderGate.Limit.statement)
+        } catch {
+            guard error.isMissing else { throw Diagnostics([Diagnostic(unreadable: path, error)]) }
             throw Diagnostics([
                 Diagnostic(code: "no-input", "There is no file ‘\(path)’ to read.", hint: "Check the path after --from.")
             ])
         }
-        guard data.count <= FolderGate.Limit.statement else {
-            throw Diagnostics([
-                Diagnostic(
-                    code: "file-too-large", "The file has \(data.count) bytes; at most \(FolderGate.Limit.statement) are read.",
-                    at: location)
-            ])
-        }
         let bytes: [UInt8]
         do {
-            bytes = try TextEncoding.utf8(Array(data), file: path)
+            bytes = try TextEncoding.utf8(data, file: path)
         } catch {
             throw Diagnostics([error])
         }

@@ -1,3 +1,4 @@
+import Files
 import Foundation
 
 /// A table's text, of which parts are asked for. A long one is not kept in memory: it lies in a temporary file without a
@@ -11,7 +12,7 @@ final class TableText: Sendable {
 
     private enum Place {
         case memory([UInt8])
-        case file(Int32)
+        case file(UnnamedFile)
     }
 
     private let place: Place
@@ -20,38 +21,33 @@ final class TableText: Sendable {
         place = bytes.count > limit ? Self.file(of: bytes).map { .file($0) } ?? .memory(bytes) : .memory(bytes)
     }
 
-    deinit {
-        if case .file(let file) = place { close(file) }
-    }
-
     /// The bytes between two offsets.
     func bytes(in range: Range<Int>) -> [UInt8] {
         switch place {
-        case .memory(let bytes): Array(bytes[range])
+        case .memory(let bytes): return Array(bytes[range])
         case .file(let file):
-            [UInt8](unsafeUninitializedCapacity: range.count) { buffer, length in
-                length = pread(file, buffer.baseAddress, range.count, off_t(range.lowerBound))
-                precondition(length == range.count, "The system does not give back what was written to a temporary file.")
+            guard let bytes = try? file.open.bytes(in: range), bytes.count == range.count else {
+                preconditionFailure("The system does not give back what was written to a temporary file.")
             }
+            return bytes
         }
     }
 
-    private static func file(of bytes: [UInt8]) -> Int32? {
+    private static func file(of bytes: [UInt8]) -> UnnamedFile? {
         let named = ProcessInfo.processInfo.environment["TMPDIR"] ?? ""
-        var name = Array(((named.isEmpty ? "/var/tmp" : named) + "/bayan-XXXXXX").utf8CString)
-        let file = mkstemp(&name)
-        guard file >= 0 else { return nil }
-        unlink(name)
-        var length = 0
-        while length < bytes.count {
-            let count = bytes.withUnsafeBytes { write(file, $0.baseAddress.map { $0 + length }, bytes.count - length) }
-            if count < 0, errno == EINTR { continue }
-            guard count > 0 else {
-                close(file)
-                return nil
-            }
-            length += count
+        do throws(FileFault) {
+            let file = try OpenFile(temporaryIn: named.isEmpty ? "/var/tmp" : named)
+            try file.write(bytes)
+            return UnnamedFile(file)
+        } catch {
+            return nil
         }
-        return file
     }
+}
+
+/// A temporary file that several readers share.
+private final class UnnamedFile: Sendable {
+    let open: OpenFile
+
+    init(_ file: consuming OpenFile) { open = file }
 }

@@ -2,6 +2,7 @@ internal import Verification
 internal import PDFSyntax
 internal import CMS
 internal import COpenSSL
+internal import Files
 internal import Glibc
 public import Reporting
 
@@ -51,18 +52,15 @@ public final class SecretBytes: @unchecked Sendable {
 
     /// The first line of a file that nobody but its owner can read.
     public convenience init(firstLineOfFile path: String) throws(Diagnostic) {
-        let descriptor = try openPrivate(path, what: "passphrase file")
-        defer { close(descriptor) }
-        try self.init(firstLineOf: descriptor)
+        try self.init(firstLineOf: try openPrivate(path, what: "passphrase file").descriptor)
     }
 
     /// A whole file that nobody but its owner can read.
     convenience init(file path: String) throws(Diagnostic) {
-        let descriptor = try openPrivate(path, what: "key file")
-        defer { close(descriptor) }
+        let file = try openPrivate(path, what: "key file")
         do {
             try self.init(capacity: 1 << 20) { memory in
-                guard let count = readAll(descriptor, into: memory), count < memory.count else { return nil }
+                guard let count = try? file.read(into: memory, at: 0), count < memory.count else { return nil }
                 return count
             }
         } catch {
@@ -98,23 +96,20 @@ private func readAll(_ descriptor: Int32, into memory: UnsafeMutableRawBufferPoi
     return count
 }
 
-private func openPrivate(_ path: String, what: String) throws(Diagnostic) -> Int32 {
+private func openPrivate(_ path: String, what: String) throws(Diagnostic) -> OpenFile {
     let place = SourceLocation(file: path)
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK)
-    guard descriptor >= 0 else {
-        throw Diagnostic(
-            code: "missing-file", "The \(what) cannot be opened: \(String(cString: strerror(errno))).", at: place)
+    do throws(FileFault) {
+        let file = try OpenFile(path, for: .reading)
+        if try file.facts().mode & 0o077 == 0 { return file }
+    } catch {
+        switch error.cause {
+        case .folder, .notRegular:
+            throw Diagnostic(code: "not-a-file", "The \(what) is not a regular file.", at: place)
+        default:
+            throw Diagnostic(code: "missing-file", "The \(what) cannot be opened: \(error.reason).", at: place)
+        }
     }
-    var status = stat()
-    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
-        close(descriptor)
-        throw Diagnostic(code: "not-a-file", "The \(what) is not a regular file.", at: place)
-    }
-    guard status.st_mode & 0o077 == 0 else {
-        close(descriptor)
-        throw Diagnostic(
-            code: "secret-exposed", "The \(what) can be read or changed by others than its owner.", at: place,
-            hint: "chmod 600 \(path)")
-    }
-    return descriptor
+    throw Diagnostic(
+        code: "secret-exposed", "The \(what) can be read or changed by others than its owner.", at: place,
+        hint: "chmod 600 \(path)")
 }
