@@ -20,7 +20,7 @@ extension Compositor {
         guard !composed.pages.isEmpty else {
             throw Diagnostic(
                 code: "no-addresses", "None of the recipients has an address.",
-                at: SourceLocation(file: Recipients.fileName), hint: "Fill in columns such as ‘street’, ‘city’ and ‘country’.")
+                at: SourceLocation(file: campaign.recipients.file), hint: "Fill in columns such as ‘street’, ‘city’ and ‘country’.")
         }
         let forme = try shop.drawer.forme(of: composed)
         let master = try Master(stencil: forme.stencil, metadata: shop.metadata)

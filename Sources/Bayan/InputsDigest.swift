@@ -46,7 +46,7 @@ extension Printshop {
         add(installation.letterheads.appending(path: letterhead.id), as: "letterhead/")
         add(installation.fonts, as: "fonts/")
         if let envelope = campaign.envelope { add(installation.envelopes.appending(path: "\(envelope).yaml"), as: "envelope/") }
-        let own = ["letter.yaml", "signatories.csv"] + campaign.languages.map { "statement.\($0.rawValue).md" }
+        let own = ["letter.yaml"] + ["csv", "tsv", "xlsx", "ods", "vcf"].map { "signatories.\($0)" } + campaign.languages.map { "statement.\($0.rawValue).md" }
         for name in own {
             let url = folder.appending(path: name)
             if FileManager.default.fileExists(atPath: url.path) { files.append((name, url)) }

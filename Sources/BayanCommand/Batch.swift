@@ -59,7 +59,7 @@ struct MakeBatch: ParsableCommand {
                 printer.print([
                     Diagnostic(
                         .warning, code: "no-recipients", "There are no recipients, and so no letters to make.",
-                        at: SourceLocation(file: Recipients.fileName),
+                        at: SourceLocation(file: campaign.recipients.file),
                         hint: "Write a row for each; 'bayan render' makes the open letter itself.")
                 ])
             }
@@ -79,7 +79,7 @@ struct MakeBatch: ParsableCommand {
             let stop = StopSignal()
             let signals = StopOnSignals(stop)
             defer { signals.end() }
-            var remarks = BatchRemarks(printer)
+            var remarks = BatchRemarks(printer, list: campaign.recipients.file)
             defer {
                 meter.clear()
                 remarks.end()

@@ -7,13 +7,19 @@ struct BatchRemarks {
     private let printer: DiagnosticPrinter
     private var shared: [Diagnostic: (letters: Int, row: Int, recipient: String)] = [:]
 
-    init(_ printer: DiagnosticPrinter) { self.printer = printer }
+    /// The file with the recipients.
+    private let list: String
+
+    init(_ printer: DiagnosticPrinter, list: String = Recipients.fileName) {
+        self.printer = printer
+        self.list = list
+    }
 
     /// What is wrong with the letter of a row.
     mutating func tell(_ diagnostics: [Diagnostic], row: Int, recipient: String) {
         for diagnostic in diagnostics {
             let isOfRow =
-                diagnostic.location?.file == Recipients.fileName || ["name-taken", "signed-since"].contains(diagnostic.code)
+                diagnostic.location?.file == list || ["name-taken", "signed-since"].contains(diagnostic.code)
             if isOfRow || diagnostic.severity != .error {
                 printer.print(diagnostic, row: row, recipient: recipient)
             } else if shared[diagnostic] == nil {

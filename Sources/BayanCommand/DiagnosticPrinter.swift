@@ -46,7 +46,8 @@ struct DiagnosticPrinter {
     private func human(_ diagnostic: Diagnostic, row: Int?, recipient: String?) -> String {
         var text = ""
         if let place = diagnostic.location {
-            let parts = [Self.harmless(place.file)] + [place.line, place.column].compactMap { $0 }.map(String.init)
+            let numbers = place.cell.map { [Self.harmless($0)] } ?? [place.line, place.column].compactMap { $0 }.map(String.init)
+            let parts = [Self.harmless(place.file)] + numbers
             text += parts.joined(separator: ":") + ": "
         }
         let colour =
@@ -56,8 +57,8 @@ struct DiagnosticPrinter {
             case .note: "1;36"
             }
         text += styled(diagnostic.severity.rawValue + ":", colour) + " "
-        // A place in recipients.csv tells the row; one in a text that all letters share does not.
-        if let row, diagnostic.location?.file != Recipients.fileName {
+        // A place in the list of recipients tells the row; one in a text that all letters share does not.
+        if let row, diagnostic.location.map({ Recipients.isList($0.file) }) != true {
             text += "row \(row)" + (recipient.map { " (‘\(Self.harmless($0))’)" } ?? "") + ": "
         }
         text += "\(Self.harmless(diagnostic.message)) [\(diagnostic.code)]"
@@ -88,6 +89,7 @@ struct DiagnosticPrinter {
         var file: String?
         var line: Int?
         var column: Int?
+        var cell: String?
         var hint: String?
         var row: Int?
         var recipient: String?
@@ -97,6 +99,7 @@ struct DiagnosticPrinter {
         let line = Line(
             severity: diagnostic.severity, code: diagnostic.code, message: diagnostic.message,
             file: diagnostic.location?.file, line: diagnostic.location?.line, column: diagnostic.location?.column,
+            cell: diagnostic.location?.cell,
             hint: diagnostic.hint, row: row, recipient: recipient)
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]

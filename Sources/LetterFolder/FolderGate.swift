@@ -13,6 +13,7 @@ struct FolderGate: Sendable {
         static let settings = 1 << 20
         static let statement = 1 << 20
         static let table = 1 << 30
+        static let spreadsheet = 1 << 28
     }
 
     init(_ path: String) throws(Diagnostic) {
@@ -65,8 +66,13 @@ struct FolderGate: Sendable {
     }
 
     func bytes(of name: String, limit: Int) throws(Diagnostic) -> [UInt8] {
-        let location = SourceLocation(file: name)
-        let path = try resolve(name, from: location)
+        try TextEncoding.utf8(try rawBytes(of: name, limit: limit), file: name)
+    }
+
+    /// The bytes of a file that is no text.
+    /// - Parameter location: where the file is named.
+    func rawBytes(of name: String, limit: Int, from location: SourceLocation? = nil) throws(Diagnostic) -> [UInt8] {
+        let path = try resolve(name, from: location ?? SourceLocation(file: name))
         let bytes: [UInt8]
         do throws(FileFault) {
             // Nobody who changes the folder now leads the way out of it.
@@ -75,7 +81,7 @@ struct FolderGate: Sendable {
         } catch {
             throw Diagnostic(unreadable: name, error)
         }
-        return try TextEncoding.utf8(bytes, file: name)
+        return bytes
     }
 }
 

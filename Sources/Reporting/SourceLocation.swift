@@ -6,9 +6,12 @@ public struct SourceLocation: Hashable, Sendable, Codable {
     public var line: Int?
     /// nil where the whole line is meant.
     public var column: Int?
+    /// In a spreadsheet, the sheet and the cell as it names them itself: `Members!C12`.
+    public var cell: String?
 
     /// A place; the file alone where line and column are unknown.
-    public init(file: String, line: Int? = nil, column: Int? = nil) {
+    public init(file: String, line: Int? = nil, column: Int? = nil, cell: String? = nil) {
+        self.cell = cell
         self.file = file
         self.line = line
         self.column = column

@@ -83,7 +83,7 @@ public struct Campaign: Sendable {
         throw Diagnostics([
             Diagnostic(
                 code: "unknown-recipient", "There is no recipient ‘\(id)’.",
-                at: SourceLocation(file: Recipients.fileName),
+                at: SourceLocation(file: recipients.file),
                 hint: recipients.nearestID(to: id).map { "Did you mean ‘\($0)’?" })
         ])
     }

@@ -8,7 +8,11 @@ public struct Recipients: Sendable, RandomAccessCollection {
         "id", "language", "honorific", "name", "position", "organisation", "department", "street", "postcode", "city",
         "region", "country", "salutation", "demands", "copies",
     ]
-    /// What the file is called in the letter's folder, and in diagnostics.
+    /// What the file is called in the letter's folder, but for its ending.
+    public static let listName = "recipients"
+    /// Whether a file has the list's usual name.
+    public static func isList(_ file: String) -> Bool { file.hasPrefix(listName + ".") }
+    /// What the file is called where nothing is known of it.
     public static let fileName = "recipients.csv"
 
     private let rows: (any RecipientRows)?
@@ -24,6 +28,9 @@ public struct Recipients: Sendable, RandomAccessCollection {
         self.rows = rows
         columns = rows.columns
     }
+
+    /// The name of the file that they come from.
+    public var file: String { columns.source }
 
     /// The columns' names in the order of `Recipient.values`.
     public var columnNames: [String] { columns.names }

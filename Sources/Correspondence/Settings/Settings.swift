@@ -35,6 +35,9 @@ package struct Settings: Sendable {
     package var signing: SigningSettings?
     /// What columns of the recipients' list are taken for.
     package var columns = ChosenColumns.none
+    /// The file with the recipients, where it has a name of its own; its sheet, where it is not the first.
+    package var recipientsFile: PlacedText?
+    package var recipientsSheet: PlacedText?
 
     package init() {}
 

@@ -16,7 +16,7 @@ struct CampaignReader {
     /// nil where too little could be read; the findings say why.
     mutating func read() -> Campaign? {
         let settings = SettingsReader.read(folder, findings: findings)
-        var table = readRecipients(chosen: settings?.columns ?? .none)
+        var table = readRecipients(settings)
         let columns = table?.columns ?? Recipients().columns
         if let settings, let catalogue { look(up: settings, in: catalogue) }
         // Without settings there are still statements to check.
@@ -76,28 +76,21 @@ struct CampaignReader {
 
     // MARK: Files
 
-    private func readRecipients(chosen: ChosenColumns) -> RecipientTable? {
-        guard folder.has(Recipients.fileName) else { return nil }
-        do {
-            let bytes = try folder.bytes(of: Recipients.fileName, limit: FolderGate.Limit.table)
-            return RecipientTable(
-                table: CSVTable(file: Recipients.fileName, bytes: bytes), chosen: chosen, findings: findings)
-        } catch {
-            findings.add(error)
+    private func readRecipients(_ settings: Settings?) -> RecipientTable? {
+        let list = TableFile(folder: folder, name: Recipients.listName, findings: findings)
+        let chosen = settings?.recipientsFile
+        guard let file = chosen?.text ?? list.find() else {
+            list.tellUnread(except: nil)
             return nil
         }
+        guard let table = list.read(file, sheet: settings?.recipientsSheet?.text, at: chosen?.location) else { return nil }
+        return RecipientTable(table: table, chosen: settings?.columns ?? .none, findings: findings)
     }
 
     private func readSignatories(languages: [Language]) -> [SignatoryEntry] {
-        guard folder.has(SignatoryTable.fileName) else { return [] }
-        do {
-            let bytes = try folder.bytes(of: SignatoryTable.fileName, limit: FolderGate.Limit.table)
-            let table = CSVTable(file: SignatoryTable.fileName, bytes: bytes)
-            return SignatoryTable.read(table, languages: languages, findings: findings)
-        } catch {
-            findings.add(error)
-            return []
-        }
+        let list = TableFile(folder: folder, name: SignatoryTable.fileName, findings: findings)
+        guard let file = list.find(), let table = list.read(file) else { return [] }
+        return SignatoryTable.read(table, languages: languages, findings: findings)
     }
 
     private func readStatement(_ language: Language, settings: Settings?, columns: Columns) -> Statement? {

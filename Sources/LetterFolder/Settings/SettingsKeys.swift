@@ -6,7 +6,7 @@ extension Settings {
         static let letter = [
             "languages", "date", "place", "layout", "paper", "letterhead", "envelope", "justify", "hyphenation", "authoritative",
             "digits", "months", "sender", "reference", "subject", "salutation", "closing", "signatories-heading",
-            "signatories", "signatory-list", "copies", "enclosures", "demands", "sign", "columns",
+            "signatories", "signatory-list", "copies", "enclosures", "demands", "sign", "columns", "recipients",
         ]
         static let sender = ["name", "lines", "return-address", "contacts", "country", "language", "logo"]
         static let picture = ["file", "alt"]
@@ -15,6 +15,7 @@ extension Settings {
         ]
         static let signatoryList = ["sort", "ignore-article", "count", "number", "as-of", "note", "groups"]
         static let signatoryGroup = ["id", "name"]
+        static let recipients = ["file", "sheet"]
         static let demands = ["addressed-first"]
         static let sign = [
             "signers", "certificate", "key", "pkcs12", "passphrase-file", "level", "timestamp", "reason",

@@ -44,6 +44,10 @@ struct SettingsReader {
         if let demands = map.map("demands", keys: Settings.Keys.demands) {
             settings.addressedDemandsFirst = demands.flag("addressed-first") ?? false
         }
+        if let recipients = map.map("recipients", keys: Settings.Keys.recipients) {
+            settings.recipientsFile = recipients.string("file")
+            settings.recipientsSheet = recipients.string("sheet")
+        }
         if let columns = map.map("columns", keys: nil) {
             for header in columns.keys { settings.columns.columns[header] = columns.string(header) }
         }

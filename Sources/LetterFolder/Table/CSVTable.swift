@@ -1,4 +1,5 @@
 import Correspondence
+import OfficeFiles
 import Reporting
 
 /// A table in the format of RFC 4180, as spreadsheet programs really write it: with `;` or tabs between the values, a
@@ -31,6 +32,16 @@ struct CSVTable: Sendable {
         var offset: Int
     }
 
+    /// How places in the table are told.
+    enum Places: Sendable {
+        /// By line and column of the text.
+        case text
+        /// By the cells of a sheet; the list's first column may not be the sheet's.
+        case sheet(String, firstColumn: Int)
+        /// By the lines at which the cards of an address book begin.
+        case cards([Int])
+    }
+
     /// A longer value is taken for one whose closing quote is missing.
     static let maximalFieldLength = 1 << 16
     static let maximalColumns = 1 << 10
@@ -38,12 +49,14 @@ struct CSVTable: Sendable {
     let file: String
     let bytes: [UInt8]
     let delimiter: UInt8
+    let places: Places
     /// Where the header begins: behind a line `sep=…`.
     private let headerOffset: Int
 
     init(file: String, bytes: [UInt8]) {
         self.file = file
         self.bytes = bytes
+        places = .text
         let firstLine = bytes.prefix { $0 != UInt8(ascii: "\n") && $0 != UInt8(ascii: "\r") }
         let unquoted = firstLine.filter { $0 != UInt8(ascii: "\"") }
         if unquoted.count == 5, String(decoding: unquoted.prefix(4), as: UTF8.self).lowercased() == "sep=" {
@@ -55,8 +68,9 @@ struct CSVTable: Sendable {
         }
     }
 
-    /// A piece of a table.
-    init(file: String, bytes: [UInt8], delimiter: UInt8) {
+    /// A piece of a table, or one that is known well.
+    init(file: String, bytes: [UInt8], delimiter: UInt8, places: Places = .text) {
+        self.places = places
         self.file = file
         self.bytes = bytes
         self.delimiter = delimiter
@@ -104,7 +118,16 @@ struct CSVTable: Sendable {
         return feeds > 1 ? feeds : bytes.reduce(1) { $0 + ($1 == 0x0D ? 1 : 0) }
     }
 
+    /// Whether the text is as its author wrote it.
+    var isText: Bool { if case .text = places { true } else { false } }
+
+    func location(of row: Row) -> SourceLocation { places.location(of: row, in: file) }
+
     func location(ofOffset offset: Int, in row: Row) -> SourceLocation {
+        guard isText else {
+            return places.location(
+                ofValue: row.fields.lastIndex { $0.offset <= offset } ?? 0, inRow: row.number, of: file)
+        }
         var place = (line: row.line, column: 1)
         advance(&place, from: row.offset, to: offset)
         return SourceLocation(file: file, line: place.line, column: place.column)
@@ -130,6 +153,27 @@ struct CSVTable: Sendable {
 
     private static func characters(_ bytes: ArraySlice<UInt8>) -> Int {
         bytes.allSatisfy { $0 < 0x80 } ? bytes.count : String(decoding: bytes, as: UTF8.self).count
+    }
+}
+
+extension CSVTable.Places {
+    func location(of row: CSVTable.Row, in file: String) -> SourceLocation {
+        if case .text = self { return SourceLocation(file: file, line: row.line, column: 1) }
+        return location(ofValue: 0, inRow: row.number, of: file)
+    }
+
+    /// A value by its place in the row, in what is no text.
+    func location(ofValue column: Int, inRow number: Int, of file: String) -> SourceLocation {
+        switch self {
+        case .text: SourceLocation(file: file, line: number)
+        case .sheet(let sheet, let first):
+            SourceLocation(
+                file: file, line: number, column: first + column + 1,
+                cell: "\(sheet)!\(Sheet.cell(row: number, column: first + column))")
+        // The header is no card.
+        case .cards(let lines):
+            SourceLocation(file: file, line: lines.indices.contains(number - 2) ? lines[number - 2] : 1)
+        }
     }
 }
 

@@ -17,6 +17,7 @@ struct RecipientTable: RecipientRows {
     private var text: TableText
     private let file: String
     private let delimiter: UInt8
+    private let places: CSVTable.Places
     private let known: KnownColumns
     private var rows: [RowIndex] = []
     /// By the hash of the id.
@@ -45,7 +46,7 @@ struct RecipientTable: RecipientRows {
 
     /// A piece of the table, as a table of its own, whose offsets count from its first byte.
     private func part(_ range: Range<Int>) -> CSVTable {
-        CSVTable(file: file, bytes: text.bytes(in: range), delimiter: delimiter)
+        CSVTable(file: file, bytes: text.bytes(in: range), delimiter: delimiter, places: places)
     }
 
     /// Reads the header. The rows follow with `readRows`, once it is known which demands there are.
@@ -55,6 +56,7 @@ struct RecipientTable: RecipientRows {
         text = TableText(table.bytes, limit: .max)
         file = table.file
         delimiter = table.delimiter
+        places = table.places
         var rows = table.rows()
         var header = rows.next()
         while let row = header, row.isBlank { header = rows.next() }
@@ -73,7 +75,7 @@ struct RecipientTable: RecipientRows {
         if known.id == nil {
             findings.error(
                 "missing-column", "The file has no column ‘id’, and none that an id could be made of.",
-                at: SourceLocation(file: table.file, line: header.line),
+                at: table.isText ? SourceLocation(file: table.file, line: header.line) : table.location(of: header),
                 hint: "Add a column ‘id’ with a short name for each recipient, such as ‘ub’; letters are named after it.")
         }
         firstRow = header.number + 1
@@ -126,7 +128,7 @@ struct RecipientTable: RecipientRows {
                 found.append(
                     idColumn < columns.headerCount
                         ? Diagnostic(
-                            code: "repeated-id", "The id ‘\(id)’ stands in row \(other.number) already (line \(other.line)).",
+                            code: "repeated-id", "The id ‘\(id)’ stands in row \(other.number) already\(table.isText ? " (line \(other.line))" : "").",
                             at: location(idColumn),
                             hint: "Give each recipient an id of its own; upper and lower case are the same.")
                         : Diagnostic(
@@ -168,13 +170,16 @@ struct RecipientTable: RecipientRows {
     private func recipient(_ values: [String], of row: CSVTable.Row, at start: Int) -> Recipient {
         Recipient(
             id: known.id.map { values[$0] } ?? "", row: row.number,
-            location: SourceLocation(file: file, line: row.line, column: 1),
+            location: places.location(of: row, in: file),
             edition: known.language.flatMap { Edition(recipient: values[$0]) },
             demands: known.demands.map { RowCheck.list(values[$0]) } ?? [], values: values,
             offsets: values.indices.map { start + row.fields[columns.own($0)].offset })
     }
 
     func locations(of recipient: Recipient) -> [SourceLocation] {
+        guard case .text = places else {
+            return recipient.offsets.indices.map { self.places.location(ofValue: columns.own($0), inRow: recipient.row, of: file) }
+        }
         // Columns that are put together of others follow, and stand where those do.
         let own = recipient.offsets.prefix(columns.headerCount)
         guard let line = recipient.location.line, let start = own.first, let end = own.last else { return [] }

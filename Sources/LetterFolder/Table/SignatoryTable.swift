@@ -3,7 +3,7 @@ import Reporting
 
 /// Reads signatories.csv: one row a signatory, for long lists.
 struct SignatoryTable {
-    static let fileName = "signatories.csv"
+    static let fileName = "signatories"
     static let knownColumns = [
         "name", "acronym", "description", "person", "role", "member-of", "group", "surname", "withdrawn",
     ]
@@ -20,12 +20,12 @@ struct SignatoryTable {
         for name in columns.names where !name.isEmpty && !known.contains(name.lowercased()) && !taken.contains(name) {
             findings.error(
                 "unknown-column", "There is no column ‘\(name)’ for signatories.",
-                at: SourceLocation(file: table.file, line: header.line), hint: Nearest.hint(for: name, among: knownColumns))
+                at: table.isText ? SourceLocation(file: table.file, line: header.line) : table.location(of: header), hint: Nearest.hint(for: name, among: knownColumns))
         }
         for language in languages where columns.indexes(of: "name", language: language).isEmpty {
             findings.error(
                 "missing-column", "The file has no \(language.name) names.",
-                at: SourceLocation(file: table.file, line: header.line),
+                at: table.isText ? SourceLocation(file: table.file, line: header.line) : table.location(of: header),
                 hint: "Add a column ‘name’ that serves every language, or ‘name.\(language.rawValue)’.")
             return []
         }
@@ -54,7 +54,7 @@ struct SignatoryTable {
                 }
                 return texts
             }
-            let location = SourceLocation(file: table.file, line: row.line, column: 1)
+            let location = table.location(of: row)
             var entry = SignatoryEntry(
                 name: texts("name"), acronym: texts("acronym"), description: texts("description"),
                 person: texts("person"), role: texts("role"), location: location)
@@ -71,10 +71,10 @@ struct SignatoryTable {
                 let folded = first.lowercased().split(whereSeparator: \.isWhitespace).joined(separator: " ")
                 if let line = names[folded] {
                     findings.warning(
-                        "repeated-signatory", "‘\(first)’ stands on line \(line) already.", at: location,
+                        "repeated-signatory", "‘\(first)’ stands \(table.isText ? "on line" : "in row") \(line) already.", at: location,
                         hint: "Delete one of the two, unless they are two of the same name.")
                 } else {
-                    names[folded] = row.line
+                    names[folded] = table.isText ? row.line : row.number
                 }
             }
             var parent: Int?

@@ -80,7 +80,7 @@ extension Columns {
                     code: suspect.code, message: suspect.message, hint: suspect.hint, offset: field.offset)))
             }
         }
-        if let field = swallowing(row, delimiter: table.delimiter) {
+        if table.isText, let field = swallowing(row, delimiter: table.delimiter) {
             return .failure(CSVProblem(.init(
                 code: "swallowed-rows", message: "The value that the quote opens here holds lines that look like rows of the list.",
                 hint: "A quotation mark is missing, or stands here by mistake.", offset: field.offset)))

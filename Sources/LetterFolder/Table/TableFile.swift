@@ -1,0 +1,90 @@
+import Correspondence
+import Reporting
+
+/// Which file of the letter's folder holds a list, and the table in it.
+struct TableFile {
+    let folder: FolderGate
+    /// Name of a list's file without its ending: `recipients`.
+    let name: String
+    let findings: Findings
+
+    static let endings = ["csv", "tsv", "xlsx", "ods", "vcf"]
+
+    /// The list's file; nil where there is none. Two are an error that names both.
+    func find() -> String? {
+        let found = Self.endings.map { "\(name).\($0)" }.filter(folder.has)
+        if found.count > 1 {
+            findings.error(
+                "two-lists", "There are ‘\(found[0])’ and ‘\(found[1])’, and only one of them can be the list.",
+                at: SourceLocation(file: found[1]),
+                hint: "Rename the one that is not to be read.")
+        }
+        if found.isEmpty { tellMisnamed() }
+        return found.first
+    }
+
+    /// The table of a file, by the file's ending.
+    func read(_ file: String, sheet: String? = nil, at location: SourceLocation? = nil) -> CSVTable? {
+        do throws(Diagnostic) {
+            switch Self.ending(of: file) {
+            case "xlsx", "ods":
+                let bytes = try folder.rawBytes(of: file, limit: FolderGate.Limit.spreadsheet, from: location)
+                return try SheetTable.read(bytes, file: file, sheet: sheet, findings: findings)
+            case "vcf": return try SheetTable.readCards(try bytes(of: file, at: location), file: file)
+            case "tsv": return CSVTable(file: file, bytes: try bytes(of: file, at: location), delimiter: UInt8(ascii: "\t"))
+            case "csv", "txt": return CSVTable(file: file, bytes: try bytes(of: file, at: location))
+            default:
+                throw Diagnostic(
+                    code: "unknown-list", "‘\(file)’ is none of the kinds of lists that are read.", at: location ?? SourceLocation(file: file),
+                    hint: "Save it as .xlsx, .ods, .csv (UTF-8), .tsv or .vcf.")
+            }
+        } catch {
+            findings.add(error)
+            return nil
+        }
+    }
+
+    private func bytes(of file: String, at location: SourceLocation?) throws(Diagnostic) -> [UInt8] {
+        if location != nil { _ = try folder.resolve(file, from: location) }
+        return try folder.bytes(of: file, limit: FolderGate.Limit.table)
+    }
+
+    private static func ending(of file: String) -> String {
+        file.lastIndex(of: ".").map { file[file.index(after: $0)...].lowercased() } ?? ""
+    }
+
+    // MARK: Names
+
+    /// Files that look like the list, and are not read.
+    private func tellMisnamed() {
+        for file in folder.names where Self.isLike(name, file) {
+            let ending = Self.ending(of: file)
+            let isReadable = Self.endings.contains(ending)
+            findings.warning(
+                "misnamed-file", "‘\(file)’ is not read.", at: SourceLocation(file: file),
+                hint: isReadable
+                    ? "Name it ‘\(name).\(ending)’." : "Save it as ‘\(name).xlsx’, ‘\(name).ods’ or ‘\(name).csv’ (UTF-8).")
+        }
+    }
+
+    /// `Recipients.csv`, `recipient.csv`, `recipients (1).csv`, `recipients copy.xls`
+    private static func isLike(_ name: String, _ file: String) -> Bool {
+        guard let dot = file.lastIndex(of: ".") else { return false }
+        let stem = file[..<dot].lowercased()
+        guard (endings + ["xls", "xlsm", "numbers", "txt", "xlsb", "fods"]).contains(ending(of: file)) else { return false }
+        let singular = name.hasSuffix("ies") ? String(name.dropLast(3)) + "y" : String(name.dropLast())
+        guard let known = [name, singular].first(where: stem.hasPrefix) else { return false }
+        let rest = stem.dropFirst(known.count)
+        return rest.isEmpty || rest.first == " " || rest.first == "-" || rest.first == "_" || rest.first == "(" || rest.first == "."
+    }
+
+    /// Spreadsheets beside the letter, where there is no list of recipients: one of them may be it.
+    func tellUnread(except file: String?) {
+        for other in folder.names where !Self.isLike(name, other) && other != file && !other.hasPrefix("signatories.") && !other.hasPrefix(".") && !other.hasPrefix("~") {
+            guard ["xlsx", "ods", "vcf", "csv", "tsv", "xls"].contains(Self.ending(of: other)), folder.has(other) else { continue }
+            findings.warning(
+                "unread-list", "‘\(other)’ is not read, and there are no recipients.", at: SourceLocation(file: other),
+                hint: "If it lists the recipients, name it ‘\(name).\(Self.ending(of: other))’, or write ‘recipients: {file: \(other)}’ into letter.yaml.")
+        }
+    }
+}

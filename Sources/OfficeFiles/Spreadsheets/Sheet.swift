@@ -1,0 +1,83 @@
+package import Reporting
+
+/// A row of a sheet that has a value in it.
+package struct SheetRow: Sendable {
+    /// As the program shows it: the first is 1.
+    package var number: Int
+    /// Values by column from 0, as the sheet shows them; empty ones are not among them.
+    package var cells: [(column: Int, text: String)]
+    /// Left out of sight, by hand or by a filter.
+    package var isHidden: Bool
+}
+
+/// What was noticed while a sheet was read.
+package struct SheetReport: Sendable {
+    /// Name of the sheet.
+    package var name: String
+    /// Names of all sheets, in the book's order.
+    package var sheets: [String]
+    /// Rows that are hidden: how many, and the first.
+    package var hiddenRows = 0
+    package var firstHiddenRow: Int?
+    /// Ranges of cells that are one, as "B2:B5".
+    package var merged: [String] = []
+    /// A formula without a value: nothing has calculated it.
+    package var formulaWithoutValue: String?
+
+    package init(name: String, sheets: [String]) {
+        self.name = name
+        self.sheets = sheets
+    }
+}
+
+package enum Sheet {
+    /// What spreadsheet programs allow.
+    package static let maximalRows = 1 << 20
+    package static let maximalColumns = 1 << 10
+
+    /// "C12"
+    package static func cell(row: Int, column: Int) -> String { letters(of: column) + String(row) }
+
+    /// "A", …, "Z", "AA", … for columns from 0.
+    package static func letters(of column: Int) -> String {
+        var rest = column + 1
+        var letters = ""
+        while rest > 0 {
+            letters = String(UnicodeScalar(UInt8(65 + (rest - 1) % 26))) + letters
+            rest = (rest - 1) / 26
+        }
+        return letters
+    }
+
+    /// The column from 0 of a reference such as "AB12".
+    static func column(of reference: String) -> Int? {
+        var column = 0
+        for byte in reference.utf8 {
+            guard (65...90).contains(byte), column < 1 << 20 else { break }
+            column = column * 26 + Int(byte) - 64
+        }
+        return column > 0 ? column - 1 : nil
+    }
+
+    /// Reads a sheet of an Excel (`.xlsx`) or OpenDocument (`.ods`) file row by row.
+    /// - Parameters:
+    ///   - bytes: the file's.
+    ///   - file: what it is called in diagnostics.
+    ///   - sheet: the sheet's name; nil for the first one that is not hidden.
+    ///   - take: gets the rows from the top; blank ones are not among them.
+    package static func read(
+        _ bytes: [UInt8], file: String, sheet: String?, _ take: @escaping (SheetRow) -> Void
+    ) throws(Diagnostic) -> SheetReport {
+        let archive = try Archive(bytes, file: file)
+        if archive.has("content.xml") {
+            return try OpenDocumentSheet.read(archive, file: file, sheet: sheet, take)
+        }
+        return try ExcelBook(archive, file: file).read(sheet: sheet, take)
+    }
+
+    static func unknown(_ sheet: String, among sheets: [String], file: String) -> Diagnostic {
+        Diagnostic(
+            code: "unknown-sheet", "The file has no sheet ‘\(sheet)’.", at: SourceLocation(file: file),
+            hint: Nearest.hint(for: sheet, among: sheets))
+    }
+}

@@ -1,0 +1,130 @@
+import Correspondence
+import Foundation
+import LetterFolder
+import Reporting
+import Testing
+
+/// Lists as spreadsheets and address books; `Fixtures/Lists/make.py` made them.
+@Suite struct SpreadsheetTests {
+    private func folder(_ lists: [String: String], letter: String = "sender: {country: PS}\n") throws -> Folder {
+        let folder = try Folder(["letter.yaml": letter])
+        for (name, list) in lists {
+            let file = Repository.root + "/Tests/LetterFolderTests/Fixtures/Lists/" + list
+            try folder.write(Array(Data(contentsOf: URL(fileURLWithPath: file))), to: name)
+        }
+        return folder
+    }
+
+    private func values(_ list: String, as name: String) throws -> [[String]] {
+        let campaign = try folder([name: list]).campaign()
+        try campaign.requireAllRows()
+        return campaign.recipients.map(\.values)
+    }
+
+    @Test(arguments: ["people.xlsx", "people-openpyxl.xlsx", "people.ods", "people-libreoffice.xlsx", "people.tsv"])
+    func `A spreadsheet gives what it shows`(list: String) throws {
+        let ending = list.split(separator: ".")[1]
+        let read = try values(list, as: "recipients.\(ending)")
+        #expect(
+            read.map { Array($0.prefix(10)) } == [
+                ["Ada Muster", "Amt & Söhne", "Weg 1, Hof", "01067", "Dresden", "DE", "05.03.2026", "1.10", "25%", "1,234"],
+                ["سلمى النموذجية", "الجامعة", "شارع ١", "11118", "عمّان", "JO", "31.12.1999", "20.00", "100%", "7"],
+                ["Ben \"B.\" Lee", "", "1 Main St\nSuite 2", "02139", "Cambridge", "US", "29.02.2020", "0.50", "1%", "12"],
+            ])
+        #expect(try read == values("people.csv", as: "recipients.csv"))
+    }
+
+    @Test func `Address books give their addresses`() throws {
+        let cards = try folder(["recipients.vcf": "people.vcf"]).campaign()
+        let table = try folder(["recipients.csv": "people.csv"]).campaign()
+        func addresses(_ campaign: Campaign) throws -> [[String]] {
+            try campaign.recipients.map { try campaign.letter(for: $0, edition: .english).address.map(\.text) }
+        }
+        #expect(try addresses(cards) == addresses(table))
+        let phone = try folder(["recipients.vcf": "phone.vcf"]).campaign()
+        #expect(
+            try addresses(phone) == [
+                ["Dr. Dora Ärztin", "Head", "Ward 3", "Clinic", "Long Street with a name 5", "P.O. Box 14", "Jenin", "West Bank"],
+                ["Example Union", "Way 2", "Jenin"],
+            ])
+        #expect(phone.recipients.map(\.location.line) == [1, 12])
+    }
+
+    @Test func `The same list gives the same letters`() throws {
+        let letters = try ["xlsx", "ods", "csv", "tsv"].map { ending in
+            let campaign = try folder(["recipients.\(ending)": "people.\(ending)"]).campaign()
+            return try campaign.recipients.map { try campaign.letter(for: $0, edition: .english) }
+        }
+        #expect(letters.allSatisfy { $0 == letters[0] })
+    }
+
+    @Test func `What spreadsheets hide and merge is told by sheet and cell`() throws {
+        let campaign = try folder(["recipients.xlsx": "oddities.xlsx"]).campaign()
+        #expect(campaign.recipients.map(\.values[0]) == ["Ann", "Bea", "Cem", "Eva"])
+        #expect(campaign.recipients.map(\.row) == [4, 5, 8, 10])
+        #expect(campaign.recipients.map(\.values[4]) == ["TRUE", "2026-03-05 14:30", "Nr. 3", "a b c"])
+        #expect(
+            campaign.rowDiagnostics.map { [$0.diagnostic.location?.cell ?? "", $0.diagnostic.code] } == [
+                ["List!F9", "spreadsheet-error"]
+            ])
+        let told = campaign.warnings.map { "\($0.location?.cell ?? "") \($0.code)" }
+        for warning in [
+            "List!C4 merged-cells", "List!A3 rows-above-header", "List!A10 value-beside-list", "List!A10 hidden-rows",
+            "List!C5 incomplete-address",
+        ] { #expect(told.contains(warning), "\(warning) in \(told)") }
+    }
+
+    @Test func `letter.yaml names the list and its sheet`() throws {
+        let lists = ["members.xlsx": "oddities.xlsx"]
+        let named = try folder(lists, letter: "recipients: {file: members.xlsx}\n").campaign()
+        #expect(named.recipients.count == 4)
+        #expect(try folder(lists, letter: "recipients: {file: members.xlsx, sheet: Old}\n").campaign().recipients.isEmpty)
+        #expect(
+            try folder(lists, letter: "recipients: {file: members.xlsx, sheet: Lst}\n").findings() == [
+                "members.xlsx unknown-sheet: The file has no sheet ‘Lst’. / Did you mean ‘List’?"
+            ])
+        #expect(
+            try folder(lists, letter: "recipients: {file: member.xlsx}\n").findings() == [
+                "letter.yaml:1:20 missing-file: There is no file ‘member.xlsx’ in the letter's folder. / Did you mean ‘members.xlsx’?"
+            ])
+        #expect(
+            try folder(lists).findings() == [
+                "members.xlsx warning unread-list: ‘members.xlsx’ is not read, and there are no recipients. / If it lists the recipients, name it ‘recipients.xlsx’, or write ‘recipients: {file: members.xlsx}’ into letter.yaml."
+            ])
+    }
+
+    @Test func `Two lists are an error, and a misnamed one is told`() throws {
+        #expect(
+            try folder(["recipients.csv": "people.csv", "recipients.xlsx": "people.xlsx"]).findings().first
+                == "recipients.xlsx two-lists: There are ‘recipients.csv’ and ‘recipients.xlsx’, and only one of them can be the list. / Rename the one that is not to be read.")
+        for name in ["Recipients.csv", "recipient.csv", "recipients (1).csv", "recipients - copy.csv"] {
+            #expect(
+                try folder([name: "people.csv"]).findings() == [
+                    "\(name) warning misnamed-file: ‘\(name)’ is not read. / Name it ‘recipients.csv’."
+                ])
+        }
+        #expect(
+            try folder(["recipients.xls": "people.csv"]).findings() == [
+                "recipients.xls warning misnamed-file: ‘recipients.xls’ is not read. / Save it as ‘recipients.xlsx’, ‘recipients.ods’ or ‘recipients.csv’ (UTF-8)."
+            ])
+    }
+
+    @Test(arguments: [
+        ("bomb.xlsx", "archive-bomb"), ("doctype.xlsx", "document-type"), ("torn.xlsx", "broken-markup"),
+        ("people.csv", "broken-archive"),
+    ])
+    func `A hostile or broken spreadsheet is refused`(list: String, code: String) throws {
+        let findings = try folder(["recipients.xlsx": list]).findings()
+        #expect(findings.count == 1)
+        #expect(findings.first?.hasPrefix("recipients.xlsx \(code): ") == true, "\(findings)")
+    }
+
+    @Test func `Signatories may be a spreadsheet`() throws {
+        let folder = try Folder()
+        let file = Repository.root + "/Tests/LetterFolderTests/Fixtures/Lists/signatories.xlsx"
+        try folder.write(Array(Data(contentsOf: URL(fileURLWithPath: file))), to: "signatories.xlsx")
+        let text = try folder.campaign().letter(for: nil, edition: .english).texts[0]
+        #expect(text.signatories.map(\.name) == ["Ada Muster", "Zoe Sample"])
+        #expect(text.signatories.map(\.location.cell) == ["Sheet1!A2", "Sheet1!A3"])
+    }
+}
