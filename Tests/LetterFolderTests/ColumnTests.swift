@@ -114,7 +114,7 @@ import Testing
         #expect(try folder.campaign().letter(for: nil, edition: .english).texts[0].signatories.map(\.name) == ["Ada Muster", "ada muster"])
         #expect(
             folder.findings() == [
-                "signatories.csv:3:1 warning repeated-signatory: ‘ada muster’ stands on line 2 already. / Delete one of the two, unless they are two of the same name."
+                "signatories.csv:3:1 warning repeated-signatory: ‘ada muster’ signs twice: here and in signatories.csv, line 2. / Delete one of the two if it is the same person."
             ])
     }
 }

@@ -125,6 +125,6 @@ import Testing
         try folder.write(Array(Data(contentsOf: URL(fileURLWithPath: file))), to: "signatories.xlsx")
         let text = try folder.campaign().letter(for: nil, edition: .english).texts[0]
         #expect(text.signatories.map(\.name) == ["Ada Muster", "Zoe Sample"])
-        #expect(text.signatories.map(\.location.cell) == ["Sheet1!A2", "Sheet1!A3"])
+        #expect(text.signatories.map(\.location?.cell) == ["Sheet1!A2", "Sheet1!A3"])
     }
 }

@@ -33,8 +33,6 @@ struct SignatoryTable {
         var entries: [SignatoryEntry] = []
         var parents: [Int?] = []
         var indexes: [String: Int] = [:]
-        // Lines by names, as they are compared.
-        var names: [String: Int] = [:]
         for row in rows where !row.isBlank {
             let values: [String]
             switch columns.checkedValues(of: row, in: table) {
@@ -66,16 +64,6 @@ struct SignatoryTable {
                     "missing-name", "The signatory has no name.", at: location,
                     hint: "Write a name, for each of the letter's languages.")
                 continue
-            }
-            if let first = languages.lazy.compactMap({ entry.name[$0] }).first {
-                let folded = first.lowercased().split(whereSeparator: \.isWhitespace).joined(separator: " ")
-                if let line = names[folded] {
-                    findings.warning(
-                        "repeated-signatory", "‘\(first)’ stands \(table.isText ? "on line" : "in row") \(line) already.", at: location,
-                        hint: "Delete one of the two, unless they are two of the same name.")
-                } else {
-                    names[folded] = table.isText ? row.line : row.number
-                }
             }
             var parent: Int?
             let owners = texts("member-of")

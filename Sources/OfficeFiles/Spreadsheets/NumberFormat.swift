@@ -89,26 +89,29 @@ struct NumberFormat: Sendable {
     // MARK: Numbers
 
     private static func number(_ number: Double, _ tokens: [Token]) -> String {
-        var number = number
-        for token in tokens where token == .percent { number *= 100 }
+        // The decimal number that the file writes, not the binary one, is rounded: half a unit goes up.
+        var exact = Decimal(string: "\(abs(number))", locale: Locale(identifier: "en_US_POSIX")) ?? Decimal(abs(number))
+        for token in tokens where token == .percent { exact *= 100 }
         let point = tokens.firstIndex(of: .point)
         func isDigit(_ token: Token) -> Bool { if case .digit = token { true } else { false } }
         let whole = tokens[..<(point ?? tokens.endIndex)]
         let decimals = point.map { tokens[$0...].filter(isDigit) } ?? []
-        let text = String(format: "%.\(decimals.count)f", abs(number))
-        let parts = text.split(separator: ".")
+        var rounded = Decimal()
+        NSDecimalRound(&rounded, &exact, decimals.count, .plain)
+        let parts = rounded.description.split(separator: ".")
         var digits = Array(parts.first ?? "0")
         let zeros = whole.filter { $0 == .digit("0") }.count
         if digits == ["0"], zeros == 0 { digits = [] }
         while digits.count < zeros { digits.insert("0", at: 0) }
         var fraction = parts.count > 1 ? Array(parts[1]) : []
+        while fraction.count < decimals.count { fraction.append("0") }
         for token in decimals.reversed() where token != .digit("0") {
             guard fraction.count > decimals.filter({ $0 == .digit("0") }).count, fraction.last == "0" else { break }
             fraction.removeLast()
         }
         let places = whole.filter(isDigit).count
         let isGrouped = whole.contains(.grouping)
-        var result = number < 0 && text.contains(where: { $0 != "0" && $0 != "." }) ? "-" : ""
+        var result = number < 0 && rounded != 0 ? "-" : ""
         var seen = 0
         var written = 0
         func group(_ character: Character, left: Int) -> String {
