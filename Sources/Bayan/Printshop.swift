@@ -1,13 +1,13 @@
+import CMS
 public import Composition
 public import Correspondence
 import Drawing
 import PDFAssembly
+import PDFSyntax
 public import Reporting
 public import Signing
 import Synchronization
 import Typesetting
-import PDFSyntax
-import CMS
 
 /// All that the letters of one campaign are printed with, shared by the compositors of all threads: letterhead, envelope,
 /// fonts, the signer, and the masters of the letters made so far.

@@ -5,8 +5,8 @@ import Foundation
 import LetterFolder
 import Mailing
 import PDFAssembly
-import Reporting
 import PressRun
+import Reporting
 
 struct PrintLetters: ParsableCommand {
     static let configuration = CommandConfiguration(

@@ -1,9 +1,9 @@
 import ArgumentParser
+import CMS
 import Foundation
 import Reporting
 import Signing
 import Verification
-import CMS
 
 struct Verify: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -14,7 +14,7 @@ struct Verify: ParsableCommand {
             65 if one failed, with 75 if none failed but one is indeterminate.
             """)
 
-    @Argument(help: "Signed PDF files.", completion: .file(extensions: ["pdf"]))
+    @Argument(help: "Signed PDF files, or folders of such.", completion: .file(extensions: ["pdf"]))
     var files: [String]
 
     @Option(
@@ -27,15 +27,24 @@ struct Verify: ParsableCommand {
         completion: .file())
     var revocation: [String] = []
 
+    @Option(
+        help: ArgumentHelp("A page to write (HTML) that tells a recipient what was found.", valueName: "file"),
+        completion: .file(extensions: ["html"]), transform: OutputPath.named)
+    var report: String?
+
+    @Flag(name: .shortAndLong, help: "Tell only of letters that did not pass, a line each.")
+    var quiet = false
+
     @OptionGroup var reporting: ReportingOptions
 
     func run() throws {
         try reporting.run { printer in
-            let verifier = Verifier(
-                trust: try TrustAnchors(paths: trust), evidence: try SecurityStore(files: revocation))
+            let anchors = try TrustAnchors(paths: trust)
+            let verifier = Verifier(trust: anchors, evidence: try SecurityStore(files: revocation))
             var unread: [Diagnostic] = []
-            var worst = Verdict.passed
-            for file in files {
+            var tally = Tally()
+            var page = report == nil ? nil : VerificationPage(trusting: anchors, at: verifier.time)
+            for file in try letters() {
                 let report: VerificationReport
                 do throws(Diagnostic) {
                     report = verifier.verify(try readPDF(file), file: file)
@@ -44,30 +53,72 @@ struct Verify: ParsableCommand {
                     unread.append(error)
                     continue
                 }
-                worst = max(worst, report.verdict)
+                tally.count(report.verdict)
+                page?.add(report)
                 switch reporting.format {
+                case .human where quiet: if report.verdict != .passed { print(report.line) }
                 case .human: print(report.text)
-                case .json: print(try report.line())
+                case .json: if !quiet || report.verdict != .passed { print(try report.json()) }
                 }
             }
-            if worst == .failed { throw ExitCode.signatureFailed }
+            if reporting.format == .human, tally.count + unread.count > 1 { print(tally.text(unread: unread.count)) }
+            if let report, let page {
+                try OutputFile.write(Array(page.html.utf8), to: report)
+                try reporting.tell(written: report)
+            }
+            if tally.worst == .failed { throw ExitCode.signatureFailed }
             if !unread.isEmpty { throw ExitCode(for: Diagnostics(unread)) }
-            if worst == .indeterminate { throw ExitCode.signatureIndeterminate }
+            if tally.worst == .indeterminate { throw ExitCode.signatureIndeterminate }
+        }
+    }
+
+    /// The files that are named, and in their place among them those that lie in the folders that are named, by name.
+    private func letters() throws -> [String] {
+        try files.flatMap { path throws -> [String] in
+            var isFolder: ObjCBool = false
+            guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue else { return [path] }
+            let inside = try FileManager.default.subpathsOfDirectory(atPath: path)
+                .filter { $0.lowercased().hasSuffix(".pdf") }.sorted()
+            guard !inside.isEmpty else {
+                throw Diagnostic(
+                    code: "no-letters", "There is no PDF file in this folder.", at: SourceLocation(file: path),
+                    hint: "Name the folder that the letters are in.")
+            }
+            let root = path.hasSuffix("/") ? path : path + "/"
+            return inside.map { root + $0 }
         }
     }
 }
 
+/// How many letters came out how.
+private struct Tally {
+    private var counts: [Verdict: Int] = [:]
+
+    mutating func count(_ verdict: Verdict) { counts[verdict, default: 0] += 1 }
+
+    var count: Int { counts.values.reduce(0, +) }
+    var worst: Verdict { counts.keys.max() ?? .passed }
+
+    func text(unread: Int) -> String {
+        let parts = [Verdict.passed, .indeterminate, .failed].map { "\(counts[$0] ?? 0) \($0.rawValue)" }
+        return "\(count + unread) letters: " + (parts + (unread > 0 ? ["\(unread) not read"] : [])).joined(separator: ", ")
+    }
+}
+
 extension VerificationReport {
-    fileprivate func line() throws -> String {
+    fileprivate func json() throws -> String {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         return String(decoding: try encoder.encode(self), as: UTF8.self)
     }
 
-    /// For people. Names out of certificates may not steer the terminal.
+    /// For people: the verdict and the reason, in a line. Names out of certificates may not steer the terminal.
+    fileprivate var line: String { DiagnosticPrinter.harmless("\(file): \(verdict.rawValue). \(plainWords.reason)") }
+
+    /// For people: a sentence of verdict, one of reason, then the details.
     fileprivate var text: String {
-        var lines = ["\(file): \(verdict.rawValue)"]
-        lines += findings.map { "  \($0.text)" }
+        var lines = ["\(file): \(verdict.rawValue)", "  \(plainWords.verdict) \(plainWords.reason)"]
+        lines += findings.map { "  \($0.verdict.rawValue): \($0.text)" }
         for signature in signatures { lines += signature.lines.map { "  \($0)" } }
         return lines.map(DiagnosticPrinter.harmless).joined(separator: "\n")
     }
@@ -75,14 +126,24 @@ extension VerificationReport {
 
 extension SignatureReport {
     fileprivate var lines: [String] {
-        let kind = isDocumentTimeStamp ? "document time stamp" : isCertification ? "certifying signature" : "signature"
-        var lines = ["“\(field)” (\(kind)): \(verdict.rawValue)"]
+        ["“\(field)” (\(kind)): \(verdict.rawValue)"]
+            + details.map { "  \($0.what.padding(toLength: 16, withPad: " ", startingAt: 0))\($0.value)" }
+    }
+
+    /// What sort of signature it is.
+    var kind: String {
+        isDocumentTimeStamp ? "document time stamp" : isCertification ? "certifying signature" : "signature"
+    }
+
+    /// Everything that was found, one thing after the other.
+    var details: [(what: String, value: String)] {
+        var details: [(what: String, value: String)] = []
         func say(_ what: String, _ value: String?) {
-            if let value { lines.append("  \(what.padding(toLength: 16, withPad: " ", startingAt: 0))\(value)") }
+            if let value { details.append((what, value)) }
         }
         say("signer", signer)
         say("issued by", issuer)
-        say("says it signed", claimedTime)
+        say("says it signed", claimedTime.map(PlainWords.date))
         switch coverage {
         case .wholeFile: say("covers", "the whole file")
         case .revision: say("covers", "revision \(revision ?? 0) of \(revisions)")
@@ -92,17 +153,17 @@ extension SignatureReport {
         switch permission {
         case 1: say("permits", "no changes")
         case 2: say("permits", "further signatures")
-        case 3: say("permits", "annotations (taken for changes)")
+        case 3: say("permits", "annotations and further signatures")
         default: break
         }
         say("integrity", isIntact ? "the signed bytes are unchanged" : "not shown")
-        say("chain", chain.isEmpty ? "not shown" : chain.joined(separator: " ← ") + (chainTime.map { ", at \($0)" } ?? ""))
+        say("chain", chain.isEmpty ? "not shown" : chain.joined(separator: " ← ") + (chainTime.map { ", at \(PlainWords.date($0))" } ?? ""))
         say("revocation", revocation == .notChecked ? "not checked" : revocation.rawValue)
         if let timeStamp {
-            say("time stamp", "\(timeStamp.time) by \(timeStamp.authority)\(timeStamp.isTrusted ? "" : " (not trusted)")")
+            say("time stamp", "\(PlainWords.date(timeStamp.time)) by \(timeStamp.authority)\(timeStamp.isTrusted ? "" : " (not trusted)")")
         }
         if !isDocumentTimeStamp { say("PAdES level", level.rawValue) }
-        for finding in findings { say(finding.verdict.rawValue, finding.text) }
-        return lines
+        for finding in findings { say(finding.verdict == .passed ? "remark" : finding.verdict.rawValue, finding.text) }
+        return details
     }
 }

@@ -6,7 +6,7 @@ internal import PDFSyntax
 public func currentTime() -> Int { time(nil) }
 
 /// `2026-01-31T23:59:59Z`.
-package func isoDate(_ time: Int) -> String { Timestamp(secondsSince1970: time).iso }
+public func isoDate(_ time: Int) -> String { Timestamp(secondsSince1970: time).iso }
 
 /// Seconds since 1970 of an ASN.1 time.
 package func seconds(_ time: UnsafePointer<ASN1_TIME>?) -> Int? {

@@ -1,9 +1,9 @@
-import CQPDF
 import Composition
+import CQPDF
 import Drawing
 import Foundation
-import Reporting
 import PDFSyntax
+import Reporting
 
 /// Takes a picture's page over as a form XObject, with all that its resources refer to, numbered anew.
 struct ArtObjects: ~Copyable {

@@ -1,8 +1,8 @@
-import CZlib
 import Correspondence
+import CZlib
+import PDFSyntax
 import Reporting
 import Synchronization
-import PDFSyntax
 
 /// Deflates streams, and remembers those that it has deflated: the masters of a campaign have most of theirs in common.
 public final class Compressor: Sendable {

@@ -1,7 +1,7 @@
 import Composition
 public import Drawing
-import Reporting
 import PDFSyntax
+import Reporting
 
 extension Master {
     /// One letter: the shared bytes and its own.

@@ -1,5 +1,5 @@
-import Reporting
 import PDFSyntax
+import Reporting
 
 /// The URI of a link, checked and in ASCII (RFC 3986; RFC 3987, 3.1 for what is not ASCII).
 struct LinkDestination {

@@ -1,7 +1,7 @@
 import Composition
 import Drawing
-import Reporting
 import PDFSyntax
+import Reporting
 
 /// What stands under a structure element (ISO 32000-1, 14.7.4).
 enum Kid: Sendable {

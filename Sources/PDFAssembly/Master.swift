@@ -1,8 +1,8 @@
 import Composition
 public import Drawing
 import Hashing
-import Reporting
 import PDFSyntax
+import Reporting
 
 /// Everything that the letters of one stencil share, ready to be written: the file's beginning up to the last shared
 /// object, and the plan of what each letter adds. A letter then costs as much as its own few objects.

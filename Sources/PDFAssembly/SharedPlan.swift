@@ -1,7 +1,7 @@
 import Composition
 import Drawing
-import Reporting
 import PDFSyntax
+import Reporting
 
 /// A master in the making. Numbers are given out first, for shared objects refer to the letter's own ones and these follow
 /// all shared ones.

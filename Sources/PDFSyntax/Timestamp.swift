@@ -24,6 +24,30 @@ public struct Timestamp: Hashable, Sendable {
         return date.joined(separator: "-") + "T" + time.joined(separator: ":") + "Z"
     }
 
+    /// Reads a date of a PDF (ISO 32000-1, 7.9.4): what is left out is the first that it can be, a missing zone UTC.
+    /// - Returns: nil for what is no date.
+    package init?(pdf text: String) {
+        let pattern = /D:(\d{4})(\d\d)?(\d\d)?(\d\d)?(\d\d)?(\d\d)?(?:Z(?:00'?(?:00'?)?)?|([+-])(\d\d)(?:'(\d\d)?'?)?)?/
+        guard let match = text.wholeMatch(of: pattern) else { return nil }
+        func number(_ digits: Substring?, _ first: Int, in range: ClosedRange<Int>) -> Int? {
+            guard let digits else { return first }
+            return Int(digits).flatMap { range.contains($0) ? $0 : nil }
+        }
+        guard let year = Int(match.1), let month = number(match.2, 1, in: 1...12), let day = number(match.3, 1, in: 1...31),
+            let hour = number(match.4, 0, in: 0...23), let minute = number(match.5, 0, in: 0...59),
+            let second = number(match.6, 0, in: 0...60), let zoneHours = number(match.8, 0, in: 0...23),
+            let zoneMinutes = number(match.9, 0, in: 0...59)
+        else { return nil }
+        // Years that begin in March, as below.
+        let shifted = month <= 2 ? year - 1 : year
+        let era = shifted.dividedFloor(by: 400)
+        let dayOfYear = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1
+        let yearOfEra = shifted - era * 400
+        let days = era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
+        let zone = (zoneHours * 60 + zoneMinutes) * (match.7 == "-" ? -60 : 60)
+        secondsSince1970 = days * 86_400 + hour * 3600 + minute * 60 + second - zone
+    }
+
     private var fields: (date: [String], time: [String]) {
         func padded(_ number: Int, _ width: Int = 2) -> String {
             let digits = String(number)

@@ -1,5 +1,5 @@
-internal import PDFSyntax
 internal import CMS
+internal import PDFSyntax
 
 /// What came out of checking a signature or a file (EN 319 102-1, 5.1.3).
 public enum Verdict: String, Hashable, Sendable, Codable, Comparable {
@@ -79,7 +79,7 @@ public struct SignatureReport: Hashable, Sendable, Codable {
     public var signer: String?
     /// The certificate's issuer.
     public var issuer: String?
-    /// What the signer says the time was; nobody vouches for it.
+    /// What the signer says the time was, `2026-01-31T23:59:59Z`; nobody vouches for it.
     public var claimedTime: String?
     /// How much of the file it covers.
     public var coverage: Coverage

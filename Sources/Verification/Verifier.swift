@@ -1,5 +1,5 @@
-internal import PDFSyntax
 public import CMS
+internal import PDFSyntax
 
 /// Checks signed files. In doubt it says failed or indeterminate, never passed.
 ///

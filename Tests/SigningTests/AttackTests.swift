@@ -1,10 +1,10 @@
+import CMS
 import Foundation
 import Reporting
 import Signing
 import Testing
-import Witnesses
 @testable import Verification
-import CMS
+import Witnesses
 
 /// Files that somebody has tampered with after (or around) a signature. Each is a known attack
 /// (pdf-insecurity.org), and none may pass.

@@ -1,9 +1,9 @@
+import CMS
 import Foundation
 import Signing
 import Testing
-import Witnesses
 import Verification
-import CMS
+import Witnesses
 
 /// Who may have signed, and what may stand beside the signer's certificate.
 @Suite struct CertificateTests {

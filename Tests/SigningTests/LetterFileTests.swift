@@ -1,9 +1,9 @@
+import CMS
 import Foundation
 import Reporting
 import Signing
 import Testing
 import Verification
-import CMS
 
 /// Signing letters that are files already, and adding to signed ones.
 @Suite struct LetterFileTests {

@@ -1,16 +1,19 @@
-import Foundation
-import Witnesses
-import Verification
 import CMS
+import Foundation
+import Verification
+import Witnesses
 
 /// A time-stamping authority on loopback, for as long as `body` runs.
 enum LocalAuthority {
-    static func serve<Result>(_ mode: String = "honest", _ body: (_ address: String) throws -> Result) throws -> Result {
+    /// - Parameter folder: made by `Tests/Witnesses/authority`.
+    static func serve<Result>(
+        _ mode: String = "honest", of folder: URL = SampleAuthority.folder, _ body: (_ address: String) throws -> Result
+    ) throws -> Result {
         let process = Process()
         process.executableURL = URL(filePath: "/usr/bin/env")
         process.arguments = [
             "python3", Witness.root.appending(path: "Tests/Witnesses/time_stamping.py").path,
-            SampleAuthority.folder.path, mode,
+            folder.path, mode,
         ]
         let output = Pipe()
         let lifeline = Pipe()

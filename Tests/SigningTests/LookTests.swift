@@ -1,9 +1,9 @@
+import CMS
 import Foundation
 import Signing
 import Testing
-import Witnesses
 import Verification
-import CMS
+import Witnesses
 
 /// What `verify` passes looks the same in every reader as what was signed. Readers repair files that do not suit them; that
 /// is how somebody without a key shows another page.

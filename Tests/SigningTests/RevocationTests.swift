@@ -1,9 +1,9 @@
+import CMS
 import Foundation
 import Signing
 import Testing
-import Witnesses
 import Verification
-import CMS
+import Witnesses
 
 /// Evidence that says “revoked” is never put aside in silence.
 @Suite struct RevocationTests {

@@ -1,8 +1,8 @@
+import CMS
 import Foundation
 import Signing
-import Witnesses
 import Verification
-import CMS
+import Witnesses
 
 /// Signers of the sample authority.
 enum Sample {

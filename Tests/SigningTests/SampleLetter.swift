@@ -1,7 +1,7 @@
+import CMS
 import Foundation
 import Signing
 import Verification
-import CMS
 
 /// A small tagged letter of one page with reserved signature fields, laid out as Bayan lays out its own: one revision,
 /// a classic cross-reference table.

@@ -1,9 +1,9 @@
+import CMS
 import Foundation
 import Reporting
 import Signing
 import Testing
 import Verification
-import CMS
 
 /// PAdES B-T and B-LT, with an authority that the test runs itself.
 @Suite struct TimeStampTests {
@@ -55,7 +55,11 @@ import CMS
         #expect(signature.level == .longTerm)
         #expect(signature.revocation == .good)
         #expect(signature.coverage == .revision)
-        #expect(signature.laterChanges == ["revision 2: validation data were added"])
+        #expect(
+            signature.laterChanges == [
+                "revision 2: validation data were added",
+                "revision 2: the extensions of the format that the file uses were named",
+            ])
     }
 
     @Test func ocspResponsesAreEvidenceToo() throws {

@@ -1,9 +1,9 @@
+import CMS
 import Foundation
 import Signing
 import Testing
-import Witnesses
 import Verification
-import CMS
+import Witnesses
 
 /// What `verify` says of letters that nobody has touched.
 @Suite struct VerifierTests {

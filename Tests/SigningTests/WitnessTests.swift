@@ -1,9 +1,9 @@
+import CMS
 import Foundation
 import Signing
 import Testing
-import Witnesses
 import Verification
-import CMS
+import Witnesses
 
 /// What others say of letters that Bayan signs.
 @Suite struct WitnessTests {

@@ -5,7 +5,7 @@
 AUTHORITY is a folder made by Tests/Witnesses/authority. MODE makes it misbehave: `refuse`, `other` (stamps something else),
 `replay` (ignores the nonce), `forge` (breaks its signature), `nameless` (names no certificate), `loose` (a certificate whose
 usage is not critical), `flood` (an endless answer), `silent`, `error` (HTTP 500),
-`redirect`. It also answers OCSP requests at /ocsp."""
+`redirect`. It also answers OCSP requests at /ocsp, and hands out the revocation lists of the folder."""
 import http.server, os, subprocess, sys, tempfile, threading, time
 
 authority, mode = sys.argv[1], (sys.argv[2:] or ['honest'])[0]
@@ -78,6 +78,17 @@ class Authority(http.server.BaseHTTPRequestHandler):
     def log_message(self, *_):
         pass
 
+    def do_GET(self):
+        path = os.path.join(authority, os.path.basename(self.path))
+        if mode != 'honest' or not path.endswith('.crl') or not os.path.exists(path):
+            return self.send_error(404)
+        body = subprocess.run(['openssl', 'crl', '-in', path, '-outform', 'DER'], check=True, capture_output=True).stdout
+        self.send_response(200)
+        self.send_header('Content-Type', 'application/pkix-crl')
+        self.send_header('Content-Length', str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
     def do_POST(self):
         query = self.rfile.read(int(self.headers['Content-Length']))
         if mode == 'silent':
@@ -91,6 +102,8 @@ class Authority(http.server.BaseHTTPRequestHandler):
             self.end_headers()
             return
         is_status = self.path == '/ocsp'
+        if is_status and mode != 'honest':
+            return self.send_error(404)
         self.send_response(200)
         self.send_header('Content-Type', 'application/ocsp-response' if is_status else 'application/timestamp-reply')
         if mode == 'flood':

@@ -1,4 +1,5 @@
 internal import COpenSSL
+internal import Hashing
 public import Reporting
 
 /// The certificates that somebody who checks signatures has decided to trust.
@@ -18,6 +19,19 @@ public struct TrustAnchors: Sendable {
         var all: [Certificate] = []
         for path in paths { all += try readCertificates(path) }
         certificates = all
+    }
+
+    /// What an anchor is known by.
+    public struct Name: Hashable, Sendable {
+        /// Of its certificate, in one line.
+        public var subject: String
+        /// SHA-256 of the certificate, in hexadecimal.
+        public var fingerprint: String
+    }
+
+    /// All of them, as they were given.
+    public var names: [Name] {
+        certificates.map { Name(subject: $0.subject, fingerprint: Digest(of: $0.der).hexadecimal) }
     }
 
     package enum Outcome {

@@ -111,12 +111,12 @@ struct TextSetter: TextVisitor {
         let width = min(190, (setter.width - Double(across - 1) * gap) / Double(across))
         for first in stride(from: 0, to: count, by: across) {
             let numbers = first..<min(first + across, count)
-            let galleys = try numbers.map { number throws(Diagnostics) in try galley(number, appearances, width) }
+            let galleys = try numbers.map { number throws(Diagnostics) in try galley(number, of: count, appearances, width) }
             let frame = Size(width: width, height: galleys.reduce(56) { max($0, $1.height + 6) })
             var fields: [Passage.Field] = []
             for (number, galley) in zip(numbers, galleys) {
                 let offset = Double(number - first) * (frame.width + gap)
-                let element = structure.leaf(.form, alternative: setter.wording.signatureLabel)
+                let element = structure.leaf(.form, alternative: label(number, of: count))
                 fields.append(
                     Passage.Field(
                         number: number,
@@ -130,12 +130,18 @@ struct TextSetter: TextVisitor {
         }
     }
 
+    /// What a field is called, for those who see it and for those who hear it: fields of several are told apart.
+    private func label(_ number: Int, of count: Int) -> String {
+        let label = setter.wording.signatureLabel
+        return count == 1 ? label : "\(label) \(setter.wording.number(number + 1))"
+    }
+
     private func galley(
-        _ number: Int, _ appearances: [SignatureAppearance], _ width: Double
+        _ number: Int, of count: Int, _ appearances: [SignatureAppearance], _ width: Double
     ) throws(Diagnostics) -> Galley {
         let shown = appearances.indices.contains(number)
             ? appearances[number]
-            : SignatureAppearance(lines: [setter.wording.signatureLabel])
+            : SignatureAppearance(lines: [label(number, of: count)])
         // Each is set in the language that it is in, on the side where the letter's lines begin.
         var lines: [Line] = []
         for text in shown.lines {

@@ -1,10 +1,10 @@
-internal import Verification
-internal import PDFSyntax
 internal import CMS
 internal import COpenSSL
 internal import Files
 internal import Glibc
+internal import PDFSyntax
 public import Reporting
+internal import Verification
 
 /// A passphrase or a private key file in memory: wiped when it is let go.
 public final class SecretBytes: @unchecked Sendable {

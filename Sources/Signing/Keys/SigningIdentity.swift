@@ -1,10 +1,10 @@
-internal import Verification
-internal import PDFSyntax
 public import CMS
 internal import COpenSSL
 internal import Glibc
 internal import Hashing
+internal import PDFSyntax
 public import Reporting
+internal import Verification
 
 /// A private key with its certificate and chain: loaded once, checked before any letter is made, then only read.
 public final class SigningIdentity: @unchecked Sendable {

@@ -1,7 +1,7 @@
-internal import Verification
-internal import PDFSyntax
 public import CMS
+internal import PDFSyntax
 public import Reporting
+internal import Verification
 
 /// A letter that is already a file and has reserved signature fields.
 public struct LetterFile {
@@ -228,6 +228,10 @@ public struct LetterFile {
         let number = update.add(Array("\(entries) >>".utf8))
         var root = DictionaryEdit(catalog.value, in: structure.bytes)
         root.set("DSS", " \(number) 0 R")
+        if catalog.value["Extensions"] == nil, catalog.value["Version"] == nil {
+            // PDF 1.7 knows no such data of itself (EN 319 142-1, 5.6).
+            root.set("Extensions", "<< /ESIC << /BaseVersion /1.7 /ExtensionLevel 2 >> >>")
+        }
         update.replace(catalog, with: root.text)
         return update.file().bytes
     }

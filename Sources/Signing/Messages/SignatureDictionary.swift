@@ -1,6 +1,6 @@
-internal import Verification
-internal import PDFSyntax
 public import CMS
+internal import PDFSyntax
+internal import Verification
 
 /// What a signer says beside the signature itself; anybody can say anything here.
 public struct SignatureDetails: Hashable, Sendable {

@@ -1,8 +1,8 @@
-internal import Verification
-internal import PDFSyntax
 internal import CMS
 public import Hashing
+internal import PDFSyntax
 public import Reporting
+internal import Verification
 
 /// Where in a file a signature goes, as offsets from the file's first byte.
 public struct SignatureSlot: Hashable, Sendable {

@@ -1,9 +1,9 @@
-internal import Verification
-internal import PDFSyntax
 internal import CMS
 internal import COpenSSL
 public import Hashing
+internal import PDFSyntax
 public import Reporting
+internal import Verification
 
 /// Signs digests: one key, loaded and checked once, for any number of letters and from any thread.
 ///

@@ -1,10 +1,10 @@
-internal import Verification
-internal import PDFSyntax
 internal import CMS
 internal import COpenSSL
 internal import Foundation
+internal import PDFSyntax
 public import Reporting
 internal import Synchronization
+internal import Verification
 
 /// Where evidence comes from that the certificates of a signature had not been revoked: files, and the network where asked.
 public final class RevocationSource: Sendable {

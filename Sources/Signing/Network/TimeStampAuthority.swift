@@ -1,10 +1,10 @@
-internal import Verification
-internal import PDFSyntax
 internal import CMS
 internal import COpenSSL
 public import Foundation
 internal import Hashing
+internal import PDFSyntax
 public import Reporting
+internal import Verification
 
 /// A time-stamping authority that is asked over HTTP (RFC 3161, 3.4).
 public struct TimeStampAuthority: Sendable {

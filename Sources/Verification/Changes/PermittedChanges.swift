@@ -1,5 +1,5 @@
-internal import PDFSyntax
 internal import CMS
+internal import PDFSyntax
 
 /// What a revision did to the one before it, sorted by what it is.
 enum LaterChange: Hashable {

@@ -1,5 +1,5 @@
-internal import PDFSyntax
 internal import CMS
+internal import PDFSyntax
 
 /// What a reader finds that does not believe the cross-reference tables and scans the file instead.
 ///

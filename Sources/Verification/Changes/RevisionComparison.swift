@@ -1,5 +1,5 @@
-internal import PDFSyntax
 internal import CMS
+internal import PDFSyntax
 
 /// Compares two revisions object by object, and sorts what it finds by the clauses of `LaterChange`.
 ///
@@ -394,8 +394,8 @@ extension QPDFDocument.Object {
     var reference: String { unparsed }
 }
 
-/// `D:YYYYMMDDHHmmSS` with a zone, or less of it (ISO 32000-1, 7.9.4).
-func isPDFDate(_ text: String) -> Bool { text.wholeMatch(of: /D:[0-9]{4,14}(Z|[+-][0-9]{2}('[0-9]{2}'?)?)?(00'00'?)?/) != nil }
+/// A date of ISO 32000-1, 7.9.4, and nothing besides.
+func isPDFDate(_ text: String) -> Bool { Timestamp(pdf: text) != nil }
 
 private func isISODate(_ text: String) -> Bool { text.wholeMatch(of: /[0-9T:Z+.-]{4,35}/) != nil }
 

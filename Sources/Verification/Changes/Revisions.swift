@@ -1,5 +1,5 @@
-internal import PDFSyntax
 internal import CMS
+internal import PDFSyntax
 
 /// A file's revisions as libqpdf reads each of them, and what each changed.
 struct Revisions {

@@ -1,5 +1,5 @@
-internal import PDFSyntax
 internal import CMS
+internal import PDFSyntax
 
 /// Checks one signature of a file.
 struct SignatureCheck {
@@ -25,6 +25,9 @@ struct SignatureCheck {
             chain: [], revocation: .notChecked, level: .none, findings: [], verdict: .failed)
     }
 
+    /// What a signer says the time was, as all times are told; what is no date stays what it is.
+    static func claimedTime(_ text: String) -> String { Timestamp(pdf: text)?.iso ?? text }
+
     private mutating func note(_ verdict: Verdict, _ code: String, _ text: String) {
         report.findings.append(Finding(verdict, code, text))
     }
@@ -35,7 +38,7 @@ struct SignatureCheck {
         case .success(let value):
             checkCoverage(value)
             let dictionary = revisions.documents[value.writtenIn].object(field.value)
-            report.claimedTime = dictionary["M"].text
+            report.claimedTime = dictionary["M"].text.map(Self.claimedTime)
             do throws(SignedMessage.Flaw) { try checkMessage(value, dictionary) } catch {
                 note(error.isFailure ? .failed : .indeterminate, error.code, error.text)
             }

@@ -1,6 +1,6 @@
-package import PDFSyntax
 internal import CMS
 internal import Hashing
+package import PDFSyntax
 
 /// A signed field of a document: where its signature stands and what it says it covers.
 struct SignatureField {

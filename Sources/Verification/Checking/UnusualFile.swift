@@ -1,6 +1,6 @@
-internal import PDFSyntax
 internal import CMS
 internal import Hashing
+internal import PDFSyntax
 
 /// A file that is not laid out as Bayan reads files: linearised, with tables and streams of cross-references side by side,
 /// or simply odd.
@@ -61,7 +61,7 @@ struct UnusualFile {
         var report = SignatureReport(
             field: field.name, isDocumentTimeStamp: dictionary["SubFilter"].name == "/ETSI.RFC3161",
             isCertification: document.catalog["Perms"]["DocMDP"].number == field.value,
-            claimedTime: dictionary["M"].text, coverage: .partial, revisions: 0, laterChanges: [], isIntact: false, chain: [],
+            claimedTime: dictionary["M"].text.map(SignatureCheck.claimedTime), coverage: .partial, revisions: 0, laterChanges: [], isIntact: false, chain: [],
             revocation: .notChecked, level: .none, findings: [], verdict: .failed)
         func finding(_ verdict: Verdict, _ code: String, _ text: String) -> (SignatureReport, Int?) {
             report.findings.append(Finding(verdict, code, text))

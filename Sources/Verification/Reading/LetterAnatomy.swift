@@ -1,5 +1,5 @@
-package import PDFSyntax
 internal import CMS
+package import PDFSyntax
 
 /// What a letter of Bayan's is made of, so that nobody's key is put under anything else: no script, action, layer, form or
 /// attachment, and no object that the letter does not need.

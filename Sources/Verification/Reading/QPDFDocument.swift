@@ -1,7 +1,7 @@
-internal import PDFSyntax
 internal import CMS
 internal import CQPDF
 internal import Glibc
+internal import PDFSyntax
 
 /// A file's bytes, at one place in memory for all readers of them.
 final class FileImage {

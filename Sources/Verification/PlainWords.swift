@@ -1,0 +1,118 @@
+/// What a report comes to, for somebody who wants to know whether to believe a letter: one sentence of verdict and one of
+/// reason.
+public struct PlainWords: Hashable, Sendable {
+    /// What to think of the letter.
+    public var verdict: String
+    /// Why.
+    public var reason: String
+}
+
+extension VerificationReport {
+    /// The report in two sentences.
+    public var plainWords: PlainWords {
+        switch verdict {
+        case .passed: PlainWords(verdict: "The letter is as it was signed.", reason: praise)
+        case .failed: PlainWords(verdict: "Do not rely on this letter.", reason: reason(.failed))
+        case .indeterminate:
+            PlainWords(verdict: "It cannot be said whether this letter is right.", reason: reason(.indeterminate))
+        }
+    }
+
+    private var praise: String {
+        let signers = signatures.filter { !$0.isDocumentTimeStamp }.compactMap(\.signerName).map { "“\($0)”" }
+        let stamp = signatures.compactMap(\.timeStamp).first { $0.isTrusted }
+        let who = signers.count > 1 ? "All whose signatures are in it are" : "The signer is"
+        let names = signers.isEmpty ? "" : "It was signed by \(PlainWords.list(signers))\(stamp.map { ", before \(PlainWords.date($0.time))" } ?? ""). "
+        return names + "\(who) vouched for by somebody whom you trust."
+    }
+
+    /// The worst thing first, and of things as bad that of the signatures.
+    private func reason(_ verdict: Verdict) -> String {
+        let all = findings + signatures.flatMap(\.findings)
+        let found = all.filter { $0.verdict == verdict }
+        for (codes, sentence) in PlainWords.sentences where found.contains(where: { codes.contains($0.code) }) { return sentence }
+        guard let first = found.first else { return "Nothing more is known." }
+        return first.text.prefix(1).uppercased() + first.text.dropFirst() + "."
+    }
+}
+
+extension SignatureReport {
+    /// The common name in the signer's certificate, or all of its subject.
+    public var signerName: String? {
+        guard let signer else { return nil }
+        return signer.split(separator: ", ").first { $0.hasPrefix("CN = ") }.map { String($0.dropFirst(5)) } ?? signer
+    }
+}
+
+extension PlainWords {
+    /// By the codes of findings; the first one that fits is said.
+    fileprivate static let sentences: [(codes: Set<String>, sentence: String)] = [
+        (["digest-mismatch"], "It was changed after it was signed."),
+        (["hidden-object"], "Something was hidden in it after it was signed, which some programs would show as the letter."),
+        (["changed-after-signing"], "Something was added to it or changed in it after it was signed, which is not permitted."),
+        (["revoked"], "The signer's certificate had been revoked: the authority that gave it out no longer vouches for it."),
+        (["not-signed"], "It has no digital signature."),
+        (["unreadable-file"], "The file is damaged, or is no PDF."),
+        (
+            [
+                "signature-invalid", "malformed-message", "padding", "byte-range", "byte-range-gap", "contents-encoding",
+                "coverage", "signature-malformed", "signature-missing", "wrong-certificate", "readers-disagree",
+                "content-in-message", "content-type", "algorithm-protection", "time-stamp-mismatch", "certification",
+            ], "Its signature is forged or damaged."
+        ),
+        (["no-signing-certificate"], "Its signature does not say whose it is."),
+        (
+            ["revocation-doubtful"],
+            "There is word that the signer's certificate was revoked, and it is not certain that it still holds."
+        ),
+        (
+            ["unusual-layout"],
+            "What was signed is unchanged, but the file is laid out in a way that Bayan does not judge, so that it cannot be seen "
+                + "whether something was added. Another program may be able to tell."
+        ),
+        (
+            ["changed-beyond-judgement"],
+            "What was signed is unchanged, but something was added afterwards; look at it in a program that shows what."
+        ),
+        (["active-content"], "It has scripts or actions in it, and may show something else another time."),
+        (
+            ["hidden-layers", "form-appearance", "form-values", "stray-signature", "stray-bytes", "object-in-stream"],
+            "It is unchanged, but holds things that another program may show in another way."
+        ),
+        (["certificate-usage", "authority-usage"], "The signer's certificate is not meant for signing documents."),
+        (
+            ["unknown-evidence", "malformed-evidence", "unused-certificate", "unknown-attributes"],
+            "It is unchanged, but things lie beside its signature that nobody known vouches for."
+        ),
+        (
+            [Finding.noTrustAnchor],
+            "It is unchanged, but you have named nobody whom you trust, and anybody can make a certificate with any name. Name the "
+                + "signer's certificate, or that of the signer's authority, with --trust."
+        ),
+        (
+            ["chain"],
+            "It is unchanged, but nobody whom you trust vouches for the signer. Ask the signer, in another way than by this "
+                + "letter, for the certificate."
+        ),
+        (["time-stamp-chain", "time-stamp-revoked"], "It is unchanged, but nobody whom you trust vouches for its time stamp."),
+        (["encrypted"], "The file is encrypted, and Bayan does not read such files."),
+    ]
+
+    /// `a`, `a and b`, `a, b and c`.
+    static func list(_ items: [String]) -> String {
+        guard let last = items.last, items.count > 1 else { return items.first ?? "" }
+        return items.dropLast().joined(separator: ", ") + " and " + last
+    }
+
+    /// `27 November 2026, 08:31:50 UTC` for a time as reports have it; another text stays what it is.
+    public static func date(_ text: String) -> String {
+        guard let match = text.wholeMatch(of: /(\d{4})-(\d\d)-(\d\d)T(\d\d:\d\d:\d\d)Z/), let day = Int(match.3),
+            let month = Int(match.2), (1...12).contains(month)
+        else { return text }
+        let months = [
+            "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+            "December",
+        ]
+        return "\(day) \(months[month - 1]) \(match.1), \(match.4) UTC"
+    }
+}
