@@ -37,14 +37,17 @@ public struct ComposedLetter: Sendable {
     public var language: Language
     /// From the first to the last.
     public var pages: [Page]
+    /// Even pages stand to the left of the odd ones after them.
+    public var isFacing: Bool
     /// The structure tree's root: Document.
     public var structure: Element
 
     /// A letter as it was placed.
-    public init(title: String, language: Language, pages: [Page], structure: Element) {
+    public init(title: String, language: Language, pages: [Page], isFacing: Bool = false, structure: Element) {
         self.title = title
         self.language = language
         self.pages = pages
+        self.isFacing = isFacing
         self.structure = structure
     }
 }

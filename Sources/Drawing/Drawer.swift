@@ -64,7 +64,8 @@ public final class Drawer: Sendable {
         let stencil = Stencil(
             title: letter.title, language: letter.language, pages: pages, structure: letter.structure.withoutPersonalParts,
             fonts: typecase.fonts, art: gallery.art, slots: slots.count,
-            openElements: openElements(slots, personal: personalElements))
+            openElements: openElements(slots, personal: personalElements), bookmarks: letter.bookmarks,
+            isFacing: letter.isFacing)
         let press = Press(
             slots: slots, elements: personalElements, places: places, typecase: typecase, foundry: foundry)
         return (stencil, press)

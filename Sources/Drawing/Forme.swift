@@ -34,11 +34,15 @@ public struct Stencil: Sendable {
     public var slots: Int
     /// Numbers of the elements that are always there and take content from slots.
     public var openElements: Set<Int>
+    /// Headings to go to, in the order of the pages.
+    public var bookmarks: [Bookmark]
+    /// Even pages stand to the left of the odd ones after them.
+    public var isFacing: Bool
 
     /// A stencil.
     public init(
         title: String, language: Language, pages: [StencilPage], structure: Element, fonts: [EmbeddedFont], art: [Art],
-        slots: Int, openElements: Set<Int> = []
+        slots: Int, openElements: Set<Int> = [], bookmarks: [Bookmark] = [], isFacing: Bool = false
     ) {
         self.title = title
         self.language = language
@@ -48,6 +52,8 @@ public struct Stencil: Sendable {
         self.art = art
         self.slots = slots
         self.openElements = openElements
+        self.bookmarks = bookmarks
+        self.isFacing = isFacing
     }
 }
 

@@ -8,6 +8,7 @@ extension SharedPlan {
     mutating func write(_ metadata: Metadata) throws {
         try writeCatalog(metadata)
         try writePages()
+        writeOutline()
         try writeElements()
         try content.writeLinks(into: &objects)
         try writeFields()
@@ -32,7 +33,14 @@ extension SharedPlan {
             bytes.write(text: stencil.language.tag)
             bytes.write("/MarkInfo<</Marked true>>/ViewerPreferences<</DisplayDocTitle true")
             if stencil.language.isRightToLeft { bytes.write("/Direction/R2L") }
-            bytes.write(">>/StructTreeRoot")
+            bytes.write(">>")
+            // Odd pages on the right (ISO 32000-1, table 28).
+            if stencil.isFacing { bytes.write("/PageLayout/TwoPageRight") }
+            if let first = outline.first {
+                bytes.write("/Outlines")
+                bytes.write(reference: first)
+            }
+            bytes.write("/StructTreeRoot")
             bytes.write(reference: own.structureRoot)
             bytes.write("/Metadata")
             bytes.write(reference: packet)

@@ -15,6 +15,8 @@ struct SharedPlan {
     var content: MarkedContent
     let catalog, pageTree, info, packet, intent, profile: Int
     let pages: Range<Int>
+    /// The outline, and after it its items; empty where there are no bookmarks.
+    let outline: Range<Int>
     /// By page: the objects of its content, in reading order; own ones as slot numbers.
     enum Stream {
         case shared(Int, [UInt8])
@@ -37,6 +39,7 @@ struct SharedPlan {
         (catalog, pageTree, info) = (objects.reserve(), objects.reserve(), objects.reserve())
         (packet, intent, profile) = (objects.reserve(), objects.reserve(), objects.reserve())
         pages = objects.reserve(stencil.pages.count)
+        outline = objects.reserve(stencil.bookmarks.isEmpty ? 0 : stencil.bookmarks.count + 1)
         content = MarkedContent(
             pages: Array(pages), firstIdentifiers: Array(repeating: 0, count: pages.count), firstKey: pages.count)
         try numberElements()

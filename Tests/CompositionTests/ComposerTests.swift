@@ -36,20 +36,6 @@ import Typesetting
         #expect(composed.words(onPage: 1).contains("بيان طويل"))
     }
 
-    @Test func `On facing pages English is on the left, Arabic on the right`() throws {
-        var letter = Specimen.longLetter(paragraphs: 12, [.english, .arabic])
-        letter.layout = .facing
-        let composed = try Specimen.compose(letter)
-        #expect(composed.pages.count % 2 == 0)
-        for (index, page) in composed.pages.enumerated() {
-            let directions = page.blocks.compactMap { block -> Bool? in
-                guard case .element = block.tag, case .lines(let lines) = block.content else { return nil }
-                return lines[0].isRightToLeft
-            }
-            #expect(Set(directions) == [index % 2 == 1])
-        }
-    }
-
     @Test(arguments: [Paper.a4, .letter])
     func `Pages have the paper's size`(paper: Paper) throws {
         var letter = Specimen.longLetter()

@@ -6,7 +6,7 @@ import Testing
 import Typesetting
 
 @Suite struct LetterheadTests {
-    @Test(arguments: ["classical", "modern", "bilingual"])
+    @Test(arguments: ["classical", "modern", "bilingual", "plain", "campaign"])
     func `Every letterhead that is shipped can be read, and its fonts are there`(name: String) throws {
         let letterhead = try Letterhead.named(name, in: [Specimen.letterheads])
         let families = try Set(Specimen.fonts.get().faces.map(\.family))
@@ -15,7 +15,7 @@ import Typesetting
         #expect(Letterhead.names(in: [Specimen.letterheads]).contains(name))
     }
 
-    @Test(arguments: ["classical", "modern", "bilingual"], Edition.allCases)
+    @Test(arguments: ["classical", "modern", "bilingual", "plain", "campaign"], Edition.allCases)
     func `The sender's logo is in the head, whole and clear of all words`(name: String, edition: Edition) throws {
         let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
         defer { try? FileManager.default.removeItem(at: folder) }

@@ -11,7 +11,7 @@ import Typesetting
         try Golden.check(Golden.text(of: letter), against: "open-letter.\(edition.rawValue)")
     }
 
-    @Test(arguments: Edition.allCases, ["classical", "modern", "bilingual"])
+    @Test(arguments: Edition.allCases, ["classical", "modern", "bilingual", "plain", "campaign"])
     func `Every block's element is in the tree, and every element has content`(edition: Edition, letterhead: String) throws {
         var letter = try Specimen.letter(to: "ub", edition)
         letter.letterhead = letterhead
@@ -27,7 +27,7 @@ import Typesetting
         }
     }
 
-    @Test(arguments: Edition.allCases, ["classical", "modern", "bilingual"])
+    @Test(arguments: Edition.allCases, ["classical", "modern", "bilingual", "plain", "campaign"])
     func `Nothing stands outside the page or on something else`(edition: Edition, letterhead: String) throws {
         var letter = try Specimen.letter(to: "ub", edition)
         letter.letterhead = letterhead

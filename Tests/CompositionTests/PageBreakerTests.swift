@@ -34,6 +34,18 @@ import Typesetting
         #expect(try pages([paragraph(6), paragraph(10)]) == [[6, 4], [0, 6]])
     }
 
+    @Test func `A torn paragraph has no gap below it where its end can be moved`() throws {
+        let text = [6, 9, 5, 7, 8, 4, 9, 6, 5, 8, 7, 9].flatMap { [paragraph(1, keep: true, whole: true), paragraph($0)] }
+        for first in stride(from: 60.0, through: 100, by: 10) {
+            let pages = try pages(text, first: first)
+            for (number, lines) in pages.enumerated().dropLast() {
+                let isTorn = zip(lines, pages[number + 1]).contains { $0 > 0 && $1 > 0 }
+                let slack = (number == 0 ? first : 100) / 10 - Double(lines.reduce(0, +))
+                #expect(!isTorn || slack <= 2)
+            }
+        }
+    }
+
     @Test func `No first line stands alone at a page's foot`() throws {
         #expect(try pages([paragraph(9), paragraph(6)]) == [[9, 0], [0, 6]])
     }

@@ -45,6 +45,29 @@ import Verification
         return file
     }
 
+    /// Names in columns, in groups, numbered, below a heading; facing pages with bookmarks.
+    @Test func signatoriesInColumnsConform() throws {
+        let folder = try Witness.temporaryFolder()
+        defer { try? FileManager.default.removeItem(at: folder) }
+        var own = try campaign.letter(for: nil, edition: .bilingual)
+        own.layout = .facing
+        for index in own.texts.indices {
+            own.texts[index].signatories = (1...60).map { number in
+                Signatory(
+                    name: "Person Number \(number)", members: number == 1 ? [Signatory(name: "Member One")] : [],
+                    role: number.isMultiple(of: 4) ? "University" : nil, group: number < 30 ? "First" : "Second")
+            }
+            own.texts[index].signatoriesHeading = "Signatories"
+            own.texts[index].numbersSignatories = true
+        }
+        let head = try Letterhead.named("campaign", in: [SampleForme.root.appending(path: "Letterheads")])
+        let forme = try drawer.forme(of: Composer(letterhead: head, typesetter: typesetter).compose(own))
+        let letter = try Master(stencil: forme.stencil, metadata: SampleForme.metadata).letter(forme.overprint)
+        #expect(try Witness.complaints(about: [write(letter, "signatories", in: folder)]) == [])
+        let text = String(decoding: letter.bytes, as: UTF8.self)
+        #expect(text.contains("/PageLayout/TwoPageRight") && text.contains("/Type/Outlines"))
+    }
+
     @Test func everyEditionConformsOnEveryLetterhead() throws {
         let folder = try Witness.temporaryFolder()
         defer { try? FileManager.default.removeItem(at: folder) }

@@ -33,6 +33,7 @@ struct FurnitureSetter {
         var width: Double
         var content: PlacedBlock.Content
         var meaning: Meaning
+        var isPageNumber = false
     }
 
     /// - Parameters:
@@ -50,6 +51,10 @@ struct FurnitureSetter {
             blocks += try set(item, between: sides, languages: languages, number: number, lanes: &lanes)
         }
         let height = lanes.deepest
+        if !atHead {
+            // The number stands on one line on all pages, however much else a foot holds.
+            for index in blocks.indices where blocks[index].isPageNumber { blocks[index].origin.y = height - blocks[index].height }
+        }
         let top = atHead ? band.edge : geometry.size.height - band.edge - height
         return (blocks.map { var block = $0; block.origin.y += top; return block }, height)
     }
@@ -58,6 +63,18 @@ struct FurnitureSetter {
     private struct Lanes {
         var depths = [0.0, 0.0, 0.0]
         var deepest: Double { depths.max() ?? 0 }
+        /// Words that stand there, of whatever place.
+        private var words: [Rectangle] = []
+
+        /// How far down words from `left` to `right` can go up without standing on others.
+        func depth(_ side: Side, from left: Double, to right: Double) -> Double {
+            words.reduce(depths[side.rawValue]) { $1.x < right + 6 && left < $1.right + 6 ? max($0, $1.bottom) : $0 }
+        }
+
+        mutating func fill(_ side: Side, with ink: Rectangle) {
+            depths[side.rawValue] = ink.bottom
+            words.append(ink)
+        }
     }
 
     private enum Side: Int { case left, centre, right }
@@ -156,12 +173,14 @@ struct FurnitureSetter {
         _ galley: Galley, _ language: Language, _ side: Side, _ x: Double, _ width: Double, _ item: Letterhead.Item,
         shift: Double, _ lanes: inout Lanes
     ) -> Block {
-        let y = lanes.depths[side.rawValue] + item.space + shift
-        lanes.depths[side.rawValue] = y + galley.height
         let isRunning = item.content == .title || item.content == .pageNumber
-        return Block(
-            origin: Point(x: x, y: y), height: galley.height, width: width, content: .lines(galley.lines),
-            meaning: isRunning ? .running : .text(language))
+        var block = Block(
+            origin: Point(x: x, y: 0), height: galley.height, width: width, content: .lines(galley.lines),
+            meaning: isRunning ? .running : .text(language), isPageNumber: item.content == .pageNumber)
+        let ink = block.ink
+        block.origin.y = lanes.depth(side, from: ink.x, to: ink.right) + item.space + shift
+        lanes.fill(side, with: block.ink)
+        return block
     }
 
     /// What an item says in one language; nil for nothing.

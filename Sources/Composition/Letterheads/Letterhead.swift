@@ -38,7 +38,7 @@ public struct Letterhead: Hashable, Sendable {
 
     /// What a paragraph is in a letter; each has a style of its own.
     public enum Role: String, Hashable, Sendable, CaseIterable {
-        case body, title, subject, standfirst, heading, quote, footnote
+        case body, title, subject, standfirst, heading, quote, demand, footnote
         /// "Unofficial translation", and which text is authoritative.
         case note
         case address, returnAddress = "return-address", dateline
@@ -203,6 +203,14 @@ public struct Letterhead: Hashable, Sendable {
         public var barColour: Colour
         /// Markers are set in this colour.
         public var markerColour: Colour
+        /// Behind all demands; nil for nothing.
+        public var panel: Colour?
+        /// From the panel's edges, or from the rules above and below, to the demands.
+        public var padding: Double
+        /// Thickness of the rules above and below all demands; 0 for none.
+        public var edge: Double
+        /// Of those rules.
+        public var edgeColour: Colour
     }
 
     /// How signatories are set.

@@ -119,7 +119,7 @@ private struct LetterheadReader {
             if role != .body {
                 basis.spaceBefore = 0
                 basis.spaceAfter = 0
-                basis.align = role == .quote ? .text : .start
+                basis.align = role == .quote || role == .demand ? .text : .start
             }
             styles[role] = role == .body ? body : readStyle(map, role, basis: basis, colours)
         }
@@ -280,12 +280,19 @@ private struct LetterheadReader {
 
     private func readDemands(_ top: YAMLMap, _ colours: [String: Colour]) -> Letterhead.DemandSetting {
         let map = top.map(
-            "demands", keys: ["inset", "space-before", "space-after", "space-between", "bar", "bar-colour", "marker-colour"])
+            "demands",
+            keys: [
+                "inset", "space-before", "space-after", "space-between", "bar", "bar-colour", "marker-colour", "panel", "padding", "edge",
+                "edge-colour",
+            ])
         return Letterhead.DemandSetting(
             inset: map?.figure("inset", in: 0...100) ?? 0, spaceBefore: map?.figure("space-before", in: 0...100) ?? 6,
             spaceAfter: map?.figure("space-after", in: 0...100) ?? 6, spaceBetween: map?.figure("space-between", in: 0...100) ?? 4,
             bar: map?.figure("bar", in: 0...20) ?? 2, barColour: colour(map, "bar-colour", colours, or: "text"),
-            markerColour: colour(map, "marker-colour", colours, or: "text"))
+            markerColour: colour(map, "marker-colour", colours, or: "text"),
+            panel: map?.has("panel") == true ? colour(map, "panel", colours, or: "text") : nil,
+            padding: map?.figure("padding", in: 0...60) ?? 0, edge: map?.figure("edge", in: 0...20) ?? 0,
+            edgeColour: colour(map, "edge-colour", colours, or: "text"))
     }
 
     private func readSignatories(_ top: YAMLMap) -> Letterhead.SignatorySetting {

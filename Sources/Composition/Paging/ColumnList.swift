@@ -61,7 +61,9 @@ struct ColumnList: Sendable {
     /// that has slots.
     ///
     /// Linear in the number of entries: only the last page is balanced.
-    func pages(firstHeight: Double, height: Double) -> [[Slot]] {
+    ///
+    /// - Parameter reserve: Height of what follows; rather than alone, it stands on a page with some of the list.
+    func pages(firstHeight: Double, height: Double, reserve: Double = 0) -> [[Slot]] {
         var pages: [[Slot]] = []
         var next = 0
         var head = headHeight
@@ -88,7 +90,15 @@ struct ColumnList: Sendable {
                 }
                 continue
             }
-            pages.append(balanced(from: next, room: room))
+            let last = balanced(from: next, room: room, upTo: entries.count)
+            let moved = entries.count - 2 * count
+            if reserve > 0, self.height(of: last) + reserve > room, reserve < height / 2, moved > next {
+                pages.append(balanced(from: next, room: room, upTo: moved))
+                next = moved
+                head = 0
+                continue
+            }
+            pages.append(last)
             next = entries.count
         }
         return pages
@@ -99,13 +109,14 @@ struct ColumnList: Sendable {
         slots.map { $0.y + entries[$0.entry].height }.max() ?? 0
     }
 
-    private func fill(from start: Int, room: Double) -> (slots: [Slot], next: Int) {
+    private func fill(from start: Int, room: Double, upTo end: Int? = nil) -> (slots: [Slot], next: Int) {
+        let end = end ?? entries.count
         var slots: [Slot] = []
         var next = start
         for column in 0..<count {
             var y = 0.0
             let first = slots.count
-            while next < entries.count {
+            while next < end {
                 let top = slots.count == first ? 0 : y + entries[next].spaceBefore
                 guard top + entries[next].height <= room + 0.01 else { break }
                 slots.append(Slot(entry: next, column: column, y: top))
@@ -113,7 +124,7 @@ struct ColumnList: Sendable {
                 next += 1
             }
             // What is kept with the next one goes to the next column with it, unless the column has nothing else.
-            guard next < entries.count else { continue }
+            guard next < end else { continue }
             var kept = slots.count
             while kept > first, entries[slots[kept - 1].entry].keepsWithNext { kept -= 1 }
             if kept > first, kept < slots.count {
@@ -125,13 +136,13 @@ struct ColumnList: Sendable {
     }
 
     /// The least height that holds all the rest.
-    private func balanced(from start: Int, room: Double) -> [Slot] {
+    private func balanced(from start: Int, room: Double, upTo end: Int) -> [Slot] {
         var low = 0.0
         var high = room
         for _ in 0..<24 {
             let middle = (low + high) / 2
-            if fill(from: start, room: middle).next == entries.count { high = middle } else { low = middle }
+            if fill(from: start, room: middle, upTo: end).next == end { high = middle } else { low = middle }
         }
-        return fill(from: start, room: high).slots
+        return fill(from: start, room: high, upTo: end).slots
     }
 }

@@ -90,7 +90,7 @@ struct PageBreaker {
             for split in row.splits(from: start, relaxed: relaxed) {
                 let noted = self.noted(noted, row, from: start, to: split)
                 let slack = room - top - row.height(from: start, to: split) - noteHeight(noted)
-                if slack >= -0.01 { found.append((split, slack, 4)) }
+                if slack >= -0.01 { found.append((split, slack, price(ofTearWithSlack: slack))) }
             }
             noted = self.noted(noted, row, from: start, to: row.end(row: index))
             y = top + row.height(from: start, to: row.end(row: index))
@@ -101,7 +101,8 @@ struct PageBreaker {
             if index + 1 == rows.count {
                 found.append((after, 0, continues ? 0 : stump(y, isFirst: from == Position(row: 0))))
             } else if relaxed || !row.keepsWithNext {
-                found.append((after, slack, 0))
+                // Demands are read together.
+                found.append((after, slack, row.isOnPanel && rows[index + 1].isOnPanel ? 40 : 0))
             }
         }
         if relaxed { return found.min { $0.slack < $1.slack }.map { [($0.position, 5000)] } ?? [] }
@@ -109,6 +110,12 @@ struct PageBreaker {
         let full = found.filter { $0.slack <= room * 0.4 }
         let kept = full.isEmpty ? found : full
         return kept.map { ($0.position, $0.price + price(ofSlack: $0.slack, at: $0.position)) }
+    }
+
+    /// What a torn paragraph costs. Room for two lines or more below it looks like a mistake.
+    private func price(ofTearWithSlack slack: Double) -> Double {
+        let excess = max(0, slack / leading - 1.9)
+        return 4 + 150 * excess * excess
     }
 
     /// What room left at a page's foot costs. Where some must be left somewhere, because a block cannot be parted, it is

@@ -6,6 +6,10 @@ struct PageDraft {
     let languages: [Language]
     private(set) var columns: [[PlacedBlock]]
     private(set) var ornament: [PlacedBlock] = []
+    /// Behind the columns.
+    private(set) var underlay: [PlacedBlock] = []
+    /// By column: where in `underlay` the panel is that the next passage may stand on too, and its top.
+    private var openPanels: [Int: (index: Int, top: Double)] = [:]
     /// By column: the bar in `ornament` that the next passage may carry on.
     private var openBars: [Int: Int] = [:]
     /// Of rules beside text.
@@ -22,6 +26,7 @@ struct PageDraft {
         let tag = passage.element.map { Tag.element($0) } ?? .artifact(.layout)
         let origin = Point(x: left + passage.x, y: y)
         let height = lines.reduce(0) { $0 + passage.height(ofLine: $1) }
+        placePanel(passage.panel, from: y, to: y + height, left, column)
         placeBar(passage.bar, from: y, to: y + height, left, column)
         if let marker = passage.marker, lines.lowerBound == 0 {
             let shift = (passage.baseline(ofLine: 0) ?? marker.line.baseline) - marker.line.baseline
@@ -43,6 +48,34 @@ struct PageDraft {
             PlacedBlock(
                 origin: origin, content: content, tag: tag,
                 personal: passage.part.map { PersonalSource(part: $0, lines: lines) }))
+    }
+
+    /// Passages on one panel have it in one piece.
+    private mutating func placePanel(
+        _ panel: Passage.Panel?, from top: Double, to bottom: Double, _ left: Double, _ column: Int
+    ) {
+        guard let panel else {
+            openPanels[column] = nil
+            return
+        }
+        let open = openPanels[column] ?? (underlay.count, top - panel.padding)
+        let height = bottom + panel.padding - open.top
+        func rule(_ y: Double, _ height: Double, _ colour: Colour) -> PlacedBlock {
+            PlacedBlock(
+                origin: Point(x: left + panel.x, y: y), content: .rule(Size(width: panel.width, height: height), colour),
+                tag: .artifact(.layout))
+        }
+        var pieces = panel.colour.map { [rule(open.top, height, $0)] } ?? []
+        if panel.edge > 0 {
+            pieces.append(rule(open.top - panel.edge, panel.edge, panel.edgeColour))
+            pieces.append(rule(open.top + height, panel.edge, panel.edgeColour))
+        }
+        if open.index == underlay.count {
+            underlay += pieces
+        } else {
+            underlay.replaceSubrange(open.index..<open.index + pieces.count, with: pieces)
+        }
+        openPanels[column] = open
     }
 
     /// Passages beside one bar have it in one piece.

@@ -23,7 +23,8 @@ struct PageMaker {
         for index in drafts.indices { pages.append(try finish(index, setter)) }
         let text = set.letter.texts.first
         return ComposedLetter(
-            title: text?.title.plainText ?? "", language: text?.language ?? .english, pages: pages, structure: set.structure)
+            title: text?.title.plainText ?? "", language: text?.language ?? .english, pages: pages,
+            isFacing: set.geometry.groups.contains { Geometry.pages(of: $0) > 1 }, structure: set.structure)
     }
 
     // MARK: Texts
@@ -40,13 +41,21 @@ struct PageMaker {
         var cursor = Cursor(spread: 0, y: span(base, 0).lowerBound, isAtTop: true)
         let hasLists = group.contains { $0.list != nil }
         let hasEnd = group.contains { !$0.end.isEmpty }
-        try flow(group, group.map(\.main), base, &cursor, continues: hasLists || hasEnd)
+        var main = group.map(\.main)
+        if Geometry.pages(of: group.map(\.column)) > 1 {
+            let front = main.map { $0.prefix { $0.place.section <= .standfirst } }
+            if placeFront(front.map(Array.init), group, base) { main = main.map { Array($0.drop { $0.place.section <= .standfirst }) } }
+            cursor = Cursor(spread: 1, y: span(base, 1).lowerBound, isAtTop: true)
+        }
+        try flow(group, main, base, &cursor, continues: hasLists || hasEnd)
         let start = cursor
-        for column in group {
+        let reserve = group.map { column in column.end.reduce(0) { $0 + $1.height + $1.spaceBefore } }.max() ?? 0
+        for (index, column) in group.enumerated() {
             guard let list = column.list else { continue }
             // On facing pages the lists run beside one another, else one after the other.
             var own = column.column.page > 0 ? start : cursor
-            place(list, column, group, base, &own)
+            let isLast = column.column.page > 0 || !group[(index + 1)...].contains { $0.list != nil }
+            place(list, column, group, base, &own, reserve: isLast ? reserve : 0)
             if column.column.page == 0 || own.spread > cursor.spread || (own.spread == cursor.spread && own.y > cursor.y) {
                 cursor = own
             }
@@ -58,15 +67,51 @@ struct PageMaker {
         base == 0 && spread == 0 ? set.firstSpan : set.followingSpan
     }
 
-    /// The physical page of a column on a spread; pages are added up to it.
-    private mutating func page(_ base: Int, _ spread: Int, _ group: [SetLetter.Column], _ column: Int) -> Int {
-        let perSpread = Geometry.pages(of: group.map(\.column))
-        while drafts.count < base + (spread + 1) * perSpread {
-            let place = (drafts.count - base) % perSpread
-            let languages = group.map(\.column).filter { $0.page == place }.map(\.language)
-            drafts.append(PageDraft(languages, columns: group.count, letterhead: letterhead))
+    /// Dates, titles and standfirsts of all languages, under one another on the page before the first spread. False where
+    /// they need more room than there is.
+    private mutating func placeFront(_ passages: [[Passage]], _ group: [SetLetter.Column], _ base: Int) -> Bool {
+        let room = span(base, 0)
+        var places: [(passage: Passage, column: Int, y: Double)] = []
+        var y = room.lowerBound
+        var space = 0.0
+        for (column, own) in passages.enumerated() {
+            for passage in own {
+                if !places.isEmpty { y += max(space, passage.spaceBefore) }
+                places.append((passage, column, y))
+                y += passage.height
+                space = passage.spaceAfter
+            }
+            space = composer.sheet(set.letter).leading(.body, group[column].column.language) * 2
         }
-        return base + spread * perSpread + group[column].column.page
+        let page = page(base, 0, group, 0)
+        guard y <= room.upperBound else { return false }
+        for place in places {
+            drafts[page].place(
+                place.passage, 0..<place.passage.lineCount, at: place.y, group[place.column].column.x, place.column)
+        }
+        return true
+    }
+
+    /// The physical page of a column on a spread; pages are added up to it. Where two pages face one another, one page
+    /// goes before the first spread: spreads begin on even, left-hand pages.
+    private mutating func page(_ base: Int, _ spread: Int, _ group: [SetLetter.Column], _ column: Int) -> Int {
+        let columns = group.map(\.column)
+        guard Geometry.pages(of: columns) > 1 else {
+            while drafts.count <= base + spread { addPage(columns.map(\.language), group) }
+            return base + spread
+        }
+        if drafts.count == base { addPage(columns.map(\.language), group) }
+        guard spread > 0 else { return base }
+        let left = base + spread * 2 - 1
+        while drafts.count < left + 2 {
+            let place = (drafts.count - base - 1) % 2
+            addPage(columns.filter { $0.page == place }.map(\.language), group)
+        }
+        return left + columns[column].page
+    }
+
+    private mutating func addPage(_ languages: [Language], _ group: [SetLetter.Column]) {
+        drafts.append(PageDraft(languages, columns: group.count, letterhead: letterhead))
     }
 
     private mutating func flow(
@@ -157,13 +202,14 @@ struct PageMaker {
     }
 
     private mutating func place(
-        _ list: ColumnList, _ column: SetLetter.Column, _ group: [SetLetter.Column], _ base: Int, _ cursor: inout Cursor
+        _ list: ColumnList, _ column: SetLetter.Column, _ group: [SetLetter.Column], _ base: Int, _ cursor: inout Cursor,
+        reserve: Double
     ) {
         let room = span(base, cursor.spread)
         let gap = cursor.isAtTop ? 0 : list.spaceBefore ?? letterhead.signatories.spaceBefore
         let pages = list.pages(
             firstHeight: max(0, room.upperBound - cursor.y - gap),
-            height: set.followingSpan.upperBound - set.followingSpan.lowerBound)
+            height: set.followingSpan.upperBound - set.followingSpan.lowerBound, reserve: reserve)
         let index = group.firstIndex { $0.column == column.column } ?? 0
         let start = cursor.spread
         var isHeadOpen = true
@@ -194,8 +240,7 @@ struct PageMaker {
     private func finish(_ index: Int, _ setter: FurnitureSetter) throws(Diagnostics) -> Page {
         let draft = drafts[index]
         let isFirst = index == 0
-        let isInFirstSpread = index < Geometry.pages(of: set.geometry.groups.first ?? [])
-        let furniture = isInFirstSpread ? letterhead.firstPage : letterhead.followingPages
+        let furniture = isFirst ? letterhead.firstPage : letterhead.followingPages
         let number: (page: Int, count: Int)? = drafts.count > 1 ? (index + 1, drafts.count) : nil
         var blocks: [PlacedBlock] = []
         if isFirst {
@@ -204,6 +249,7 @@ struct PageMaker {
         } else {
             blocks += try setter.set(furniture, atHead: true, languages: draft.languages, number: number).blocks.map(artifact)
         }
+        blocks += draft.underlay
         blocks += draft.columns.joined()
         blocks += draft.ornament
         if isFirst {

@@ -6,6 +6,7 @@ struct Row: Sendable {
     let spaceBefore: Double
     let spaceAfter: Double
     let keepsWithNext: Bool
+    let isOnPanel: Bool
 
     init(_ cells: [Passage?]) {
         self.cells = cells
@@ -15,6 +16,7 @@ struct Row: Sendable {
         }
         spaceBefore = cells.compactMap { $0?.spaceBefore }.max() ?? 0
         spaceAfter = cells.compactMap { $0?.spaceAfter }.max() ?? 0
+        isOnPanel = cells.contains { $0?.panel != nil }
         keepsWithNext = cells.contains { $0?.keepsWithNext == true }
     }
 

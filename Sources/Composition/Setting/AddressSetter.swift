@@ -104,12 +104,13 @@ final class AddressSetter {
         return try typesetter.set(copy, measure: measure)
     }
 
-    /// The sender's line above the address.
+    /// The sender's line above the address, and on the address's side.
     func setReturnLine(
-        _ text: String, at location: SourceLocation?, language: Language, rectangle: Rectangle
+        _ text: String, at location: SourceLocation?, language: Language, rectangle: Rectangle, isAtEnd: Bool
     ) throws(Diagnostics) -> Line? {
         let copy = Copy(
-            spans: [Span(text, location: location)], language: language, style: sheet.text(.returnAddress, language), alignment: .start,
+            spans: [Span(text, location: location)], language: language, style: sheet.text(.returnAddress, language),
+            alignment: isAtEnd ? .end : .start,
             hyphenates: false)
         let galley = try typesetter.set(copy, measure: rectangle.width)
         if galley.lines.count > 1 || (galley.lines.first?.naturalWidth ?? 0) > rectangle.width + 0.01 {

@@ -74,8 +74,10 @@ extension TextWalker {
             var inner = setting
             inner.start += (look.inset + sheet.letterhead.lists.indent) * sheet.scale
             inner.end += look.inset * sheet.scale
-            inner.spaceBefore = (index == 0 ? look.spaceBefore : look.spaceBetween) * sheet.scale
-            inner.spaceAfter = index + 1 == items.count ? look.spaceAfter * sheet.scale : 0
+            inner.role = .demand
+            inner.spaceBefore = (index == 0 ? look.spaceBefore + look.padding : look.spaceBetween) * sheet.scale
+            inner.spaceAfter = index + 1 == items.count ? (look.spaceAfter + look.padding) * sheet.scale : 0
+            inner.isOnPanel = true
             inner.keepsWithNext = false
             inner.isDemand = true
             inner.isAddressed = demand.isAddressed

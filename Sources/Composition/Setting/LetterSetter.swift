@@ -96,7 +96,7 @@ struct LetterSetter {
 
 
     private var firstLanguages: [Language] {
-        geometry.groups.first?.filter { $0.page == 0 }.map(\.language) ?? [primary]
+        geometry.groups.first?.map(\.language) ?? [primary]
     }
 
     private func firstBand(
@@ -153,7 +153,8 @@ struct LetterSetter {
             return blocks
         }
         let setter = AddressSetter(sheet: StyleSheet(letterhead), typesetter: composer.typesetter)
-        let line = try setter.setReturnLine(text, at: letter.sender.location, language: primary, rectangle: rectangle)
+        let line = try setter.setReturnLine(text, at: letter.sender.location, language: primary, rectangle: rectangle,
+            isAtEnd: primary.isRightToLeft != AddressSetter.isRightToLeft(letter.address))
         guard let line else { return blocks }
         let y = rectangle.bottom - line.leading - 4.5
         let x = line.runs.map(\.x).min() ?? 0
@@ -195,6 +196,12 @@ struct LetterSetter {
 
     // MARK: Texts
 
+    /// Which rows the body's blocks stand in, where its translation has others.
+    private func rows(of column: Geometry.Column, in group: [Geometry.Column]) -> [Int] {
+        guard group.count == 2, let own = group.firstIndex(of: column) else { return [] }
+        return BodyRows(letter.texts[group[0].text].body, letter.texts[group[1].text].body).rows[own]
+    }
+
     private func set(
         _ column: Geometry.Column, in group: [Geometry.Column], isFirst: Bool, _ structure: inout StructureBuilder,
         _ parts: inout [PersonalPart], _ problems: inout [Diagnostic]
@@ -206,6 +213,7 @@ struct LetterSetter {
         var walker = TextWalker(
             sheet, addressedFirst: letter.addressedDemandsFirst, wording: text.wording,
             visitor: TextSetter(setter: setter, footnotes: text.footnotes, structure: structure, parts: parts))
+        walker.rows = rows(of: column, in: group)
         walker.walkBody(text)
         var main: [Passage] = []
         var list: ColumnList?

@@ -46,6 +46,7 @@ struct ParagraphSetter {
         let indent = sheet.letterhead.lists.indent * sheet.scale
         var style = sheet.text(setting.role, wording.language)
         if let colour { style.colour = colour }
+        if setting.isDemand { style.isBold = true }
         style.isItalic = false
         var copy = Copy(
             spans: [Span(text)], language: wording.language, style: style, alignment: .start, hyphenates: false)

@@ -41,6 +41,18 @@ struct Passage: Hashable, Sendable {
         var colour: Colour
     }
 
+    /// What passages that follow one another stand on: a tint, and rules above and below.
+    struct Panel: Hashable, Sendable {
+        /// From the left edge of the column.
+        var x: Double
+        var width: Double
+        /// Above and below the passages.
+        var padding: Double
+        var colour: Colour?
+        var edge: Double
+        var edgeColour: Colour
+    }
+
     /// The place in the letter; passages of two languages with the same place stand level.
     var place: Place
     var content: Content
@@ -50,6 +62,7 @@ struct Passage: Hashable, Sendable {
     var element: Int?
     var marker: Marker?
     var bar: Bar?
+    var panel: Panel?
     var references: [Reference] = []
     var spaceBefore = 0.0
     var spaceAfter = 0.0

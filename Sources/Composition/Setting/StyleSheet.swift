@@ -63,7 +63,7 @@ final class StyleSheet: Sendable {
     func copy(
         _ inlines: [Inline], _ role: Letterhead.Role, _ wording: Wording, location: SourceLocation? = nil
     ) -> Copy {
-        let isProse = role == .body || role == .quote || role == .footnote || role == .description
+        let isProse = role == .body || role == .quote || role == .demand || role == .footnote || role == .description
         return Copy(
             spans: Spans(wording: wording, location: location).spans(inlines), language: wording.language,
             style: text(role, wording.language), alignment: alignment(role), hyphenates: isProse,

@@ -170,6 +170,11 @@ struct TextSetter: TextVisitor {
         passage.spaceAfter = setting.spaceAfter
         passage.keepsWithNext = setting.keepsWithNext
         passage.isUnbreakable = setting.isUnbreakable
+        if setting.isOnPanel, look.demands.panel != nil || look.demands.edge > 0 {
+            passage.panel = Passage.Panel(
+                x: 0, width: setter.width, padding: look.demands.padding * setter.sheet.scale, colour: look.demands.panel,
+                edge: look.demands.edge, edgeColour: look.demands.edgeColour)
+        }
         if setting.isAddressed, look.demands.bar > 0 {
             let out = (look.lists.indent + 8) * setter.sheet.scale
             let x = setter.wording.language.isRightToLeft

@@ -38,4 +38,6 @@ struct Setting {
     var isDemand = false
     /// Meant for the recipient, and marked so.
     var isAddressed = false
+    /// First, or last, of all demands' paragraphs is told by the space around it; all stand on one panel.
+    var isOnPanel = false
 }

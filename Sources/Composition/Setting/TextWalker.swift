@@ -9,6 +9,8 @@ struct TextWalker<Visitor: TextVisitor> {
     var visitor: Visitor
     var passages = 0
     var isBoldName = false
+    /// Rows of the body's blocks, where they do not stand beside the other language's one by one.
+    var rows: [Int] = []
     /// Levels of the headings that the text stands under; the title's is 0.
     var headings: [Int] = []
 
@@ -47,10 +49,11 @@ struct TextWalker<Visitor: TextVisitor> {
         let body = Visitor.isForPersonalPieces && text.addressedDemands != nil ? [] : text.body
         for (index, block) in body.enumerated() {
             passages = 0
-            var setting = usual(.body, Place(section: .body, index: index))
+            var setting = usual(.body, Place(section: .body, index: rows.indices.contains(index) ? rows[index] : index))
             // The call and its demands, the last words and the signatures: neither stands alone on a page.
             setting.keepsWithNext =
-                index + 1 < text.body.count ? text.body[index + 1].isList : text.closing != nil || !text.signatories.isEmpty
+                index + 1 < text.body.count
+                ? text.body[index + 1].isList : text.closing != nil || !text.signatories.isEmpty || text.hasEnd
             walk(block, setting, depth: 0)
         }
         if let closing = text.closing {
@@ -58,7 +61,7 @@ struct TextWalker<Visitor: TextVisitor> {
             var setting = usual(.body, Place(section: .closing))
             // Farewell is taken a line below what was said.
             setting.spaceBefore = max(setting.spaceBefore, 12 * sheet.scale)
-            setting.keepsWithNext = !text.signatories.isEmpty
+            setting.keepsWithNext = !text.signatories.isEmpty || text.hasEnd
             say(closing, setting)
         }
     }
@@ -136,6 +139,11 @@ struct TextWalker<Visitor: TextVisitor> {
         passages += 1
         return setting
     }
+}
+
+extension LetterText {
+    /// Something stands below the signatories.
+    var hasEnd: Bool { !copies.isEmpty || !enclosures.isEmpty }
 }
 
 extension Wording {

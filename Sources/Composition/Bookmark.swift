@@ -1,0 +1,57 @@
+import Typesetting
+
+/// A heading that a reader may go to from the list beside the pages (ISO 32000-1, 12.3.3).
+public struct Bookmark: Hashable, Sendable {
+    /// The heading's words.
+    public var title: String
+    /// 1 for H1.
+    public var level: Int
+    /// Counted from 0.
+    public var page: Int
+    /// The heading's top, from the page's top edge.
+    public var y: Double
+
+    /// A heading on its page.
+    public init(title: String, level: Int, page: Int, y: Double) {
+        self.title = title
+        self.level = level
+        self.page = page
+        self.y = y
+    }
+}
+
+extension ComposedLetter {
+    /// The headings that all letters share, where there are more than titles.
+    public var bookmarks: [Bookmark] {
+        let levels = structure.headingLevels
+        guard levels.values.contains(where: { $0 > 1 }) else { return [] }
+        var seen: Set<Int> = []
+        var bookmarks: [Bookmark] = []
+        for (number, page) in pages.enumerated() {
+            for block in page.blocks where block.personal == nil {
+                guard case .element(let element) = block.tag, let level = levels[element], case .lines(let lines) = block.content,
+                    seen.insert(element).inserted
+                else { continue }
+                let words = lines.map { $0.runs.map(\.text).joined() }.joined(separator: " ")
+                let title = words.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+                bookmarks.append(Bookmark(title: title, level: level, page: number, y: block.origin.y))
+            }
+        }
+        return bookmarks
+    }
+}
+
+extension Element {
+    /// By the element's number.
+    fileprivate var headingLevels: [Int: Int] {
+        var levels: [Int: Int] = [:]
+        switch role {
+        case .heading1: levels[number] = 1
+        case .heading2: levels[number] = 2
+        case .heading3: levels[number] = 3
+        default: break
+        }
+        for child in children { levels.merge(child.headingLevels) { one, _ in one } }
+        return levels
+    }
+}
