@@ -30,6 +30,7 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
+        .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1"),
     ],
     targets: [
         library("CPango", pkgConfig: "pango", apt: "libpango1.0-dev"),
@@ -76,11 +77,20 @@ let package = Package(
             "Files", "Reporting", "Correspondence", "LetterFolder", "Typesetting", "Composition", "Drawing", "PDFAssembly",
             "PDFSyntax", "Hashing", "CMS", "Signing", "Mailing",
         ]),
+        stage("Desk", after: [
+            "Reporting", "Files", "Hashing", "Correspondence", "LetterFolder", "Composition", "Drawing", "Mailing", "Bayan",
+        ]),
+        .target(name: "DeskPage", exclude: ["page"]),
+        stage("DeskServer", after: [
+            "Desk", "DeskPage", "Reporting", .product(name: "FlyingFox", package: "FlyingFox"),
+            .product(name: "FlyingSocks", package: "FlyingFox"),
+        ]),
         .executableTarget(
             name: "BayanCommand",
             dependencies: [
-                "Bayan", "Files", "Reporting", "Correspondence", "LetterFolder", "Typesetting", "Composition", "Drawing",
-                "PDFAssembly", "PDFSyntax", "PressRun", "CMS", "Signing", "Verification", "Mailing", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "Bayan", "Desk", "DeskServer", "Files", "Reporting", "Correspondence", "LetterFolder", "Typesetting",
+                "Composition", "Drawing", "PDFAssembly", "PDFSyntax", "PressRun", "CMS", "Signing", "Verification",
+                "Mailing", .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
 
@@ -113,6 +123,7 @@ let package = Package(
         tests("PDFSyntaxTests", of: ["PDFSyntax"]),
         tests("SigningTests", of: ["Signing", "Verification", "CMS", "PDFSyntax", "Reporting", "Witnesses"]),
         tests("MailingTests", of: ["Mailing", "Files", "Hashing", "Correspondence", "Reporting", "Witnesses"]),
+        tests("DeskTests", of: ["Desk", "DeskServer", "BayanCommand", "Witnesses"]),
         tests("CommandTests", of: ["BayanCommand", "Reporting", "Correspondence", "Witnesses"]),
     ],
     swiftLanguageModes: [.v6]

@@ -1,0 +1,180 @@
+public import Bayan
+import Composition
+import Correspondence
+import Drawing
+import LetterFolder
+public import Reporting
+import Synchronization
+
+/// One letter's folder on the desk: it answers what the page asks and does what the page orders, one thing at a time.
+///
+/// The folder is the truth: every answer is about the files as they are now. What was read, set and composed is kept as
+/// long as no file has changed.
+public actor Bench {
+    /// As the user named it.
+    public nonisolated let path: String
+    private let files: LetterFiles
+    let installation: Installation
+    private let newestPage = Atomic(0)
+
+    private var read: (fingerprint: String, campaign: Result<Campaign, Diagnostics>)?
+    private var compositor: (fingerprint: String, compositor: Compositor)?
+    private var composed: (key: PageRequest.Letter, letter: ComposedLetter)?
+    /// A fault in a text does not take its editor away.
+    private var lastLanguages: [Language] = []
+    var errand: Errand?
+    var keptTable: (version: String, text: TableText)?
+
+    /// Opens a letter's folder.
+    public init(folder: String, installation: Installation) throws(Diagnostics) {
+        path = folder
+        files = try LetterFiles(folder)
+        self.installation = installation
+    }
+
+    // MARK: The letter
+
+    /// What the page shows around its texts.
+    public func view() -> DeskView {
+        let fingerprint = files.fingerprint
+        let campaign = campaign(fingerprint)
+        let settings = (try? files.read("letter.yaml").text) ?? ""
+        var findings: [Finding]
+        var languages: [Language]
+        var editions: [Edition] = []
+        var ready = 0, unready = 0
+        switch campaign {
+        case .success(let campaign):
+            findings = (campaign.warnings + campaign.check()).map { Finding($0) }
+            findings += campaign.rowDiagnostics.map { Finding($0.diagnostic, recipient: $0.recipientID) }
+            languages = campaign.languages
+            lastLanguages = languages
+            editions = languages.compactMap { Edition(rawValue: $0.rawValue) } + (languages.count > 1 ? [campaign.fullEdition] : [])
+            ready = campaign.recipients.count
+            unready = Set(campaign.rowDiagnostics.map(\.row)).count
+            if findings.allSatisfy({ $0.severity != "error" }) { findings += proof(campaign, fingerprint) }
+        case .failure(let faults):
+            findings = faults.all.map { Finding($0) }
+            languages = lastLanguages.isEmpty ? languagesOfFiles : lastLanguages
+        }
+        return DeskView(
+            name: path.split(separator: "/").last.map(String.init) ?? path, path: path, version: fingerprint,
+            languages: languages.map { language in
+                DeskView.Tongue(
+                    code: language.rawValue, name: language.name, isRightToLeft: language.isRightToLeft,
+                    file: Statement.fileName(for: language))
+            }, editions: editions.map(\.rawValue),
+            settings: Dictionary(
+                uniqueKeysWithValues: Self.plainSettings.compactMap { key in
+                    SettingLine.value(of: key, in: settings).map { (key, $0) }
+                }),
+            letterheads: Letterhead.names(in: installation.letterheads(for: path)).map { .init(id: $0, name: $0) },
+            envelopes: Envelope.names(in: installation.envelopes(for: path)).map { .init(id: $0, name: $0) },
+            findings: findings, ready: ready, unready: unready,
+            peopleFile: files.names.contains("recipients.csv") ? "recipients.csv" : "")
+    }
+
+    private var languagesOfFiles: [Language] {
+        files.names.compactMap { name in
+            let parts = name.split(separator: ".")
+            return parts.first == "statement" && parts.count == 3 ? Language(rawValue: String(parts[1])) : nil
+        }
+    }
+
+    /// What the open letter itself has against being set.
+    private func proof(_ campaign: Campaign, _ fingerprint: String) -> [Finding] {
+        do {
+            _ = try compose(PageRequest.Letter(), campaign, fingerprint)
+            return []
+        } catch let faults as Diagnostics {
+            return faults.all.map { Finding($0) }
+        } catch {
+            return [Finding(Diagnostic(code: "letter-not-set", "The letter cannot be set: \(error)."))]
+        }
+    }
+
+    /// What changes when any file of the folder does.
+    public func version() -> String { files.fingerprint }
+
+    // MARK: Texts
+
+    /// A text of the letter; empty where there is none yet.
+    public func text(_ name: String) throws(DeskFault) -> FileText { try files.read(name) }
+
+    /// Writes a text whole, in place of the version that it was made from.
+    public func write(_ text: String, to name: String, over version: String) throws(DeskFault) -> FileText {
+        try files.write(text, to: name, over: version)
+    }
+
+    /// Settings that the page offers as fields of their own.
+    static let plainSettings = ["letterhead", "envelope", "paper", "layout", "justify", "date", "calendar"]
+
+    /// Changes one plain value of letter.yaml.
+    public func set(_ key: String, to value: String) throws(DeskFault) -> FileText {
+        guard Self.plainSettings.contains(key) else { throw .noSuchFile(key) }
+        let file = try files.read("letter.yaml")
+        guard let text = SettingLine.setting(key, to: value, in: file.text) else {
+            throw .unwritable("letter.yaml", "‘\(key)’ stands there in more than one line; change it in the text.")
+        }
+        return try files.write(text, to: "letter.yaml", over: file.version)
+    }
+
+    // MARK: Pages
+
+    /// A page as it will be printed.
+    public nonisolated func page(_ request: PageRequest) async throws -> PagePicture {
+        let number = newestPage.add(1, ordering: .relaxed).newValue
+        return try await draw(request, number: number)
+    }
+
+    private func draw(_ request: PageRequest, number: Int) throws -> PagePicture {
+        // A newer key has asked again meanwhile.
+        if request.maySkip, newestPage.load(ordering: .relaxed) != number { throw DeskFault.superseded }
+        let letter = try composedLetter(request.letter)
+        let index = min(max(request.page, 1), letter.pages.count) - 1
+        guard letter.pages.indices.contains(index) else { throw DeskFault.faults([]) }
+        let page = letter.pages[index]
+        return PagePicture(
+            bytes: try Preview.png(of: page, resolution: request.resolution.isFinite ? min(max(request.resolution, 18), 300) : 96), page: index + 1,
+            pages: letter.pages.count, width: page.size.width, height: page.size.height)
+    }
+
+    private func composedLetter(_ letter: PageRequest.Letter) throws -> ComposedLetter {
+        let fingerprint = files.fingerprint
+        do {
+            return try compose(letter, try campaign(fingerprint).get(), fingerprint)
+        } catch let faults as Diagnostics {
+            throw DeskFault.faults(faults.all)
+        }
+    }
+
+    private func compose(_ asked: PageRequest.Letter, _ campaign: Campaign, _ fingerprint: String) throws -> ComposedLetter {
+        if let composed, composed.key == asked, compositor?.fingerprint == fingerprint { return composed.letter }
+        let compositor = try compositor(campaign, fingerprint)
+        let recipient = try asked.recipient.map { try campaign.recipient(id: $0) }
+        let edition = asked.edition.flatMap { Edition(rawValue: $0) }
+        guard let letter = try campaign.letters(for: recipient, edition: edition).first else {
+            throw Diagnostics([Diagnostic(code: "no-such-letter", "There is no such letter.")])
+        }
+        let made = try compositor.compose(letter)
+        composed = (asked, made)
+        return made
+    }
+
+    // MARK: What is kept
+
+    /// The folder as it was read last, read again where a file has changed.
+    func campaign(_ fingerprint: String) -> Result<Campaign, Diagnostics> {
+        if let read, read.fingerprint == fingerprint { return read.campaign }
+        let campaign = Result { () throws(Diagnostics) in try installation.campaign(at: path) }
+        read = (fingerprint, campaign)
+        return campaign
+    }
+
+    private func compositor(_ campaign: Campaign, _ fingerprint: String) throws -> Compositor {
+        if let compositor, compositor.fingerprint == fingerprint { return compositor.compositor }
+        let made = Compositor(try Printshop(campaign: campaign, installation: installation))
+        compositor = (fingerprint, made)
+        return made
+    }
+}

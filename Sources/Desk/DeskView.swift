@@ -1,0 +1,80 @@
+package import Reporting
+
+/// What the page shows of a letter, as plain values.
+public struct DeskView: Codable, Sendable {
+    /// One of the letter's languages.
+    public struct Tongue: Codable, Sendable {
+        /// As in the statement's file name.
+        public var code: String
+        /// In the language itself.
+        public var name: String
+        /// Whether its text begins at the right.
+        public var isRightToLeft: Bool
+        /// The statement's file.
+        public var file: String
+    }
+
+    /// A letterhead or an envelope that there is.
+    public struct Choice: Codable, Sendable {
+        /// As letter.yaml names it.
+        public var id: String
+        /// For people.
+        public var name: String
+    }
+
+    /// The folder's last name, and its path.
+    public var name: String
+    /// As the user named it.
+    public var path: String
+    /// Changes whenever a file of the folder does.
+    public var version: String
+    /// In the letter's own order; what statements there are, where letter.yaml cannot be read.
+    public var languages: [Tongue]
+    /// The editions that can be shown: each language, and all together.
+    public var editions: [String]
+    /// Plain values of letter.yaml by key.
+    public var settings: [String: String]
+    /// For the view that chooses them.
+    public var letterheads: [Choice]
+    /// Likewise.
+    public var envelopes: [Choice]
+    /// All that is wrong with the files.
+    public var findings: [Finding]
+    /// Recipients that a letter can be made for.
+    public var ready: Int
+    /// Rows that no letter can be made from.
+    public var unready: Int
+    /// The list's file; empty where there is none.
+    public var peopleFile: String
+}
+
+/// Something wrong, beside the text that it is about.
+public struct Finding: Codable, Hashable, Sendable {
+    /// error, warning or note.
+    public var severity: String
+    /// The diagnostic's code.
+    public var code: String
+    /// One sentence.
+    public var message: String
+    /// How to mend it.
+    public var hint: String?
+    /// The file's name in the letter's folder.
+    public var file: String?
+    /// From 1.
+    public var line: Int?
+    /// From 1.
+    public var column: Int?
+    /// Whose row it is.
+    public var recipient: String?
+
+    package init(_ diagnostic: Diagnostic, recipient: String? = nil) {
+        severity = diagnostic.severity.rawValue
+        code = diagnostic.code.description
+        message = diagnostic.message
+        hint = diagnostic.hint
+        file = diagnostic.location?.file
+        line = diagnostic.location?.line
+        column = diagnostic.location?.column
+        self.recipient = recipient
+    }
+}

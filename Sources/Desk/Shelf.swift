@@ -1,0 +1,65 @@
+public import Bayan
+import Files
+import Foundation
+import LetterFolder
+public import Reporting
+
+/// Where letters lie: a folder of letter folders, of which one may be open on the bench.
+public actor Shelf {
+    /// What the page shows before a letter is open.
+    public struct View: Codable, Sendable {
+        /// The open letter's folder; nil where none is.
+        public var open: String?
+        /// The letter folders that there are, by name.
+        public var letters: [String]
+    }
+
+    private let path: String
+    private let installation: Installation
+    /// The open letter.
+    public private(set) var bench: Bench?
+
+    /// A shelf on which letters are looked for and made.
+    /// - Parameter folder: where letters lie.
+    public init(folder: String, installation: Installation) {
+        path = folder
+        self.installation = installation
+    }
+
+    /// Opens a letter's folder, wherever it lies.
+    public func open(folder: String) throws(Diagnostics) {
+        bench = try Bench(folder: folder, installation: installation)
+    }
+
+    /// The letters that there are.
+    public func view() -> View {
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
+        return View(
+            open: bench?.path,
+            letters: names.sorted().filter { !$0.hasPrefix(".") && Files.isFile("\(path)/\($0)/letter.yaml") })
+    }
+
+    /// Opens a letter of the shelf.
+    public func open(_ name: String) throws(DeskFault) {
+        guard view().letters.contains(name) else { throw .noSuchFile(name) }
+        do { try open(folder: "\(path)/\(name)") } catch { throw .faults(error.all) }
+    }
+
+    /// Makes a letter from a pasted statement, or an example where there is none, and opens it.
+    public func make(_ name: String, from text: String) throws(DeskFault) {
+        guard name.wholeMatch(of: /[\p{L}\p{N}][\p{L}\p{N} ._-]{0,99}/) != nil else {
+            throw .faults([
+                Diagnostic(
+                    code: "bad-folder-name", "‘\(name)’ cannot be a letter's folder.",
+                    hint: "Use letters, digits, spaces, full stops, hyphens and underscores.")
+            ])
+        }
+        do {
+            let statement = text.allSatisfy(\.isWhitespace) ? nil : try PlainStatement(text, file: "statement")
+            _ = try NewLetter.write(to: "\(path)/\(name)", from: statement)
+            try open(folder: "\(path)/\(name)")
+        } catch {
+            throw .faults(error.all)
+        }
+    }
+}

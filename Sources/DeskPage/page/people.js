@@ -1,0 +1,140 @@
+// The list of recipients: a table that draws only the rows that are seen.
+
+import { ask, order } from "/api.js";
+import { afterPause, element } from "/elements.js";
+import { say } from "/words.js";
+
+const rowHeight = 34;
+const margin = 30;
+
+export class PeopleView {
+  constructor(desk) {
+    this.desk = desk;
+    this.filter = element("input", { type: "search", "aria-label": say("filter"), placeholder: say("filter"), input: afterPause(150, () => this.load(true)) });
+    this.faulty = element("input", { type: "checkbox", id: "only-faulty", change: () => this.load(true) });
+    this.count = element("strong", { role: "status" });
+    this.head = element("thead");
+    this.body = element("tbody");
+    this.table = element("table", {}, this.head, this.body);
+    this.window = element("div", {
+      class: "table", tabindex: "0", role: "region", "aria-label": say("steps")[1], scroll: () => this.scrolled(),
+    }, this.table);
+    this.pasteField = element("textarea", { "aria-label": say("pastePeople"), placeholder: say("pastePeople"), rows: "5" });
+    this.start = element("div", { class: "shelf", hidden: true },
+      element("p", {}, say("empty")), this.pasteField,
+      element("p", { class: "row" }, element("button", { class: "main", type: "button", click: () => this.take() }, say("takeList"))));
+    this.root = element("section", { class: "people" },
+      element("div", { class: "row" }, this.count, element("span", { class: "grow" }), this.filter,
+        element("label", { for: "only-faulty", class: "row" }, this.faulty, say("onlyFaulty")),
+        element("button", { type: "button", click: () => this.add() }, say("addPerson"))),
+      this.start, this.window);
+    this.scrolled = afterPause(30, () => this.load());
+  }
+
+  async show() {
+    await this.load();
+  }
+
+  async load(fromTop = false) {
+    if (fromTop) this.window.scrollTop = 0;
+    const offset = Math.max(0, Math.floor(this.window.scrollTop / rowHeight) - margin);
+    const count = Math.ceil((this.window.clientHeight || 600) / rowHeight) + 2 * margin;
+    const people = await ask("/api/people", { filter: this.filter.value, faulty: this.faulty.checked ? 1 : "", offset, count });
+    this.people = people;
+    const isEmpty = people.total === 0 && !this.filter.value && !this.faulty.checked;
+    this.start.hidden = !isEmpty;
+    this.window.hidden = isEmpty;
+    const { unready } = this.desk.view;
+    this.count.textContent = say("people", people.total) + (unready ? `, ${say("needHelp", unready)}` : "");
+    this.drawHead();
+    this.drawRows();
+  }
+
+  drawHead() {
+    const names = JSON.stringify(this.people.columns);
+    if (names === this.names) return;
+    this.names = names;
+    this.head.replaceChildren(element("tr", {}, element("th", { scope: "col" }, say("row")),
+      this.people.columns.map((column) => element("th", { scope: "col" },
+        element("div", { dir: "auto" }, column.name),
+        element("small", { class: "quiet" }, column.meaning && column.meaning !== column.name.toLowerCase() ? `→ ${column.meaning}` : column.meaning ? "✓" : say("own")))),
+      element("th", { scope: "col" }, element("span", {}, ""))));
+  }
+
+  drawRows() {
+    const { rows, offset, total, columns } = this.people;
+    const space = (height) => element("tr", { "aria-hidden": "true" }, element("td", { style: "border:0;padding:0", colspan: String(columns.length + 2) }));
+    const spacer = (count) => {
+      const row = space();
+      row.firstChild.style.height = `${count * rowHeight}px`;
+      return row;
+    };
+    this.body.replaceChildren(spacer(offset), ...rows.map((row) => this.row(row)), spacer(Math.max(0, total - offset - rows.length)));
+  }
+
+  row(row) {
+    const faults = row.findings.map((finding) => finding.message + (finding.hint ? ` ${finding.hint}` : "")).join("\n");
+    const made = element("tr", { class: row.findings.length ? "faulty" : "", title: faults },
+      element("th", { scope: "row" }, String(row.number), row.findings.length ? element("span", { "aria-label": faults }, " ⚠") : null),
+      this.people.columns.map((column, index) => {
+        const value = row.values[index] ?? "";
+        return element("td", {
+          tabindex: "0", dir: "auto", title: value, "aria-label": `${say("cellOf", column.name, row.number)}: ${value}`,
+          dblclick: (event) => this.edit(event.currentTarget, row, index, value),
+          keydown: (event) => { if (event.key === "Enter" && event.target === event.currentTarget) { event.preventDefault(); this.edit(event.currentTarget, row, index, value); } },
+        }, value);
+      }),
+      element("td", {}, element("button", { type: "button", "aria-label": `${say("removePerson")} (${say("row")} ${row.number})`, click: () => this.remove(row) }, "✕")));
+    return made;
+  }
+
+  edit(cell, row, column, value) {
+    const field = element("input", { value, dir: "auto", "aria-label": say("cellOf", this.people.columns[column].name, row.number) });
+    let isDone = false;
+    const end = async (isKept) => {
+      if (isDone) return;
+      isDone = true;
+      if (isKept && field.value !== value) {
+        await this.change("/api/people/cell", { row: row.number, column, value: field.value });
+      }
+      this.drawRows();
+    };
+    field.addEventListener("blur", () => end(true));
+    field.addEventListener("keydown", (event) => {
+      if (event.key === "Enter") end(true);
+      if (event.key === "Escape") end(false);
+    });
+    cell.replaceChildren(field);
+    field.focus();
+  }
+
+  async change(path, body) {
+    try {
+      await order(path, { ...body, version: this.people.version });
+      this.desk.saying("saved");
+    } catch (fault) {
+      this.desk.notice(fault.message);
+    }
+    await this.desk.refresh();
+    await this.load();
+  }
+
+  add() { return this.change("/api/people/add", {}); }
+  remove(row) { return this.change("/api/people/remove", { row: row.number }); }
+
+  // Rows pasted from a spreadsheet have tabs between their values.
+  async take() {
+    const rows = this.pasteField.value.replace(/\r\n?/g, "\n").trimEnd();
+    if (!rows) return;
+    const quoted = (value) => /[",\n]/.test(value) ? `"${value.replace(/"/g, '""')}"` : value;
+    const text = rows.includes("\t") ? rows.split("\n").map((row) => row.split("\t").map(quoted).join(",")).join("\r\n") : rows;
+    try {
+      await order("/api/text", { name: "recipients.csv", text: `${text}\r\n`, version: this.people.version });
+      this.desk.saying("saved");
+    } catch (fault) {
+      this.desk.notice(fault.message);
+    }
+    await this.desk.refresh();
+    await this.load(true);
+  }
+}

@@ -1,0 +1,152 @@
+// The page as it will be printed, beside the text.
+
+import { ask, picture } from "/api.js";
+import { afterPause, element } from "/elements.js";
+import { say } from "/words.js";
+
+export class Preview {
+  // `clicked(place)` is called with the file and line under a click.
+  constructor(state, clicked) {
+    this.state = state;
+    this.clicked = clicked;
+    this.image = element("img", { alt: "", click: (event) => this.click(event) });
+    this.here = element("div", {});
+    this.paper = element("div", { class: "sheet-of-paper" }, this.image, this.here);
+    this.page = element("div", { class: "page", tabindex: "0", "aria-label": say("noPage"), role: "region" }, this.paper);
+    this.where = element("span", { role: "status" });
+    const step = (label, title, work) => element("button", { type: "button", title, "aria-label": title, click: work },
+      element("span", { class: "arrow" }, label));
+    this.edition = element("select", {
+      "aria-label": say("edition"), change: () => { state.edition = this.edition.value; state.page = 1; this.draw(); },
+    });
+    this.person = element("input", {
+      type: "search", placeholder: say("everybody"), "aria-label": say("letterTo"), list: "people-found",
+      input: afterPause(150, () => this.find()), change: () => this.choose(this.person.value),
+    });
+    this.found = element("datalist", { id: "people-found" });
+    this.zoom = element("select", {
+      "aria-label": say("zoom"), change: () => { this.resize(); this.draw(); },
+    }, ["fit", "100", "150", "200"].map((value) => element("option", { value }, value === "fit" ? "↔" : `${value} %`)));
+    this.root = element("section", { class: "preview" },
+      element("div", { class: "row" },
+        step("◀", say("earlierPerson"), () => this.step(-1)), this.person, this.found,
+        step("▶", say("laterPerson"), () => this.step(1)), this.edition),
+      this.page,
+      element("div", { class: "row" },
+        step("▲", say("earlier"), () => this.turn(-1)), this.where, step("▼", say("later"), () => this.turn(1)),
+        element("span", { class: "grow" }), this.zoom));
+    this.drawSoon = afterPause(30, () => this.draw());
+  }
+
+  // Offers the editions that the letter has.
+  show(view) {
+    const editions = ["", ...view.editions];
+    this.edition.replaceChildren(...editions.map((value) => element("option", { value }, value || "—")));
+    this.edition.value = editions.includes(this.state.edition) ? this.state.edition : "";
+    this.edition.hidden = view.editions.length < 2;
+  }
+
+  async draw() {
+    this.work?.abort();
+    const work = this.work = new AbortController();
+    const dots = Math.min(300, Math.round(96 * devicePixelRatio * (Number(this.zoom.value) / 100 || 1)));
+    try {
+      const shown = await picture(
+        { edition: this.state.edition, recipient: this.state.recipient, page: this.state.page, dpi: dots, skip: 1 }, work.signal);
+      if (work.signal.aborted) return;
+      const old = this.image.src;
+      this.image.src = shown.source;
+      if (old) URL.revokeObjectURL(old);
+      this.shown = shown;
+      this.state.page = shown.page;
+      this.where.textContent = say("page", shown.page, shown.pages);
+      this.image.alt = say("pageAlt", shown.page);
+      this.page.setAttribute("aria-label", say("pageAlt", shown.page));
+      this.page.classList.remove("stale");
+      this.image.dataset.drawn = String(Number(this.image.dataset.drawn ?? 0) + 1);
+      this.resize();
+      this.mark();
+    } catch (fault) {
+      if (fault.name === "AbortError" || fault.status === 409) return;
+      // The last good page stays, paler.
+      this.page.classList.add("stale");
+      if (!this.shown) this.where.textContent = say("noPage");
+    }
+  }
+
+  resize() {
+    const zoom = Number(this.zoom.value);
+    this.page.classList.toggle("whole-width", Boolean(zoom));
+    if (zoom && this.shown) this.image.style.width = `${this.shown.width * zoom / 75}px`;
+    else this.image.style.removeProperty("width");
+  }
+
+  turn(by) {
+    this.state.page = Math.max(1, Math.min(this.shown?.pages ?? 1, this.state.page + by));
+    this.draw();
+  }
+
+  // Where a line of a text stands on the pages; the page turns there.
+  async showPlace(file, line) {
+    this.place = { file, line };
+    await this.mark(true);
+  }
+
+  async mark(mayTurn = false) {
+    this.here.className = "";
+    if (!this.place || !this.shown) return;
+    try {
+      const places = await ask("/api/places", {
+        edition: this.state.edition, recipient: this.state.recipient, file: this.place.file, line: this.place.line,
+      });
+      const here = places.find((place) => place.page === this.state.page) ?? places[0];
+      if (!here) return;
+      if (here.page !== this.state.page) {
+        if (!mayTurn) return;
+        this.state.page = here.page;
+        return this.draw();
+      }
+      const percent = (part, whole) => `${(100 * part) / whole}%`;
+      Object.assign(this.here.style, {
+        left: percent(here.x, this.shown.width), top: percent(here.y, this.shown.height),
+        width: percent(here.width, this.shown.width), height: percent(here.height, this.shown.height),
+      });
+      this.here.className = "here";
+    } catch { /* A text that is not set yet has no place. */ }
+  }
+
+  async click(event) {
+    if (!this.shown) return;
+    const x = (event.offsetX / this.image.clientWidth) * this.shown.width;
+    const y = (event.offsetY / this.image.clientHeight) * this.shown.height;
+    const place = await ask("/api/source", {
+      edition: this.state.edition, recipient: this.state.recipient, page: this.state.page, x, y,
+    });
+    if (place?.file) this.clicked(place);
+  }
+
+  async find() {
+    const people = await ask("/api/people", { filter: this.person.value, count: 20 });
+    const id = people.columns.findIndex((column) => column.meaning === "id");
+    const name = people.columns.findIndex((column) => column.meaning === "name");
+    this.ids = people.rows.map((row) => row.values[id]).filter(Boolean);
+    this.found.replaceChildren(...people.rows.map((row) =>
+      element("option", { value: row.values[id] ?? "" }, row.values[name] ?? "")));
+  }
+
+  choose(id) {
+    this.state.recipient = id;
+    this.state.page = 1;
+    this.draw();
+  }
+
+  async step(by) {
+    const people = await ask("/api/people", { count: 500 });
+    const column = people.columns.findIndex((each) => each.meaning === "id");
+    const ids = ["", ...people.rows.map((row) => row.values[column]).filter(Boolean)];
+    const at = ids.indexOf(this.state.recipient ?? "");
+    const next = ids[(at + by + ids.length) % ids.length];
+    this.person.value = next;
+    this.choose(next);
+  }
+}

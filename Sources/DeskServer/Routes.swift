@@ -1,0 +1,163 @@
+import Desk
+import FlyingFox
+import Foundation
+import Synchronization
+
+/// What the desk answers to which request. Only POST changes anything.
+final class Routes: Sendable {
+    private let shelf: Shelf
+    private let door: Doorkeeper
+    private let lastWord: Mutex<ContinuousClock.Instant> = Mutex(.now)
+
+    /// Bytes of a request's body.
+    static let bodyLimit = 64 << 20
+
+    init(shelf: Shelf, door: Doorkeeper) {
+        self.shelf = shelf
+        self.door = door
+    }
+
+    /// Whether the page has been silent for so many seconds while nothing was being done.
+    func isForgotten(after seconds: Double) async -> Bool {
+        let silence = lastWord.withLock { ContinuousClock.now - $0 }
+        guard silence > .seconds(seconds) else { return false }
+        return await shelf.bench?.errandView()?.isRunning != true
+    }
+
+    func answer(_ request: HTTPRequest) async -> HTTPResponse {
+        let caller = Doorkeeper.Caller(
+            method: request.method.rawValue, path: request.path, token: request.query["token"],
+            host: request.headers[.host], origin: request.headers[HTTPHeader("Origin")], cookie: request.headers[.cookie],
+            site: request.headers[HTTPHeader("Sec-Fetch-Site")])
+        switch door.judge(caller) {
+        case .refuse(let status):
+            return .plain(status, "The desk is not open to this request. Open the address that ‘bayan desk’ printed.")
+        case .welcome(let cookie):
+            return .welcome(cookie: cookie)
+        case .admit: break
+        }
+        lastWord.withLock { $0 = .now }
+        do {
+            return try await admitted(request)
+        } catch let fault as DeskFault {
+            return .fault(fault)
+        } catch let refusal as Refusal {
+            return .plain(refusal.status, refusal.message)
+        } catch {
+            return .plain(500, "\(error)")
+        }
+    }
+
+    /// A request that cannot be answered as it is.
+    struct Refusal: Error {
+        var status: Int
+        var message: String
+    }
+
+    /// The open letter's bench.
+    private var bench: Bench {
+        get async throws {
+            guard let bench = await shelf.bench else { throw Refusal(status: 404, message: "No letter is open.") }
+            return bench
+        }
+    }
+
+    private func admitted(_ request: HTTPRequest) async throws -> HTTPResponse {
+        let query = request.query
+        switch (request.method.rawValue, request.path) {
+        case ("GET", "/api/shelf"): return .json(await shelf.view())
+        case ("GET", "/api/view"): return .json(try await bench.view())
+        case ("GET", "/api/version"): return .json(["version": try await bench.version()])
+        case ("GET", "/api/text"): return .json(try await bench.text(query["name"] ?? ""))
+        case ("GET", "/api/page"): return try await page(query)
+        case ("GET", "/api/people"):
+            return .json(
+                try await bench.people(
+                    filter: query["filter"] ?? "", onlyFaulty: query["faulty"] == "1",
+                    offset: Int(query["offset"] ?? "") ?? 0, count: Int(query["count"] ?? "") ?? 100))
+        case ("GET", "/api/errand"): return .json(try await bench.errandView())
+        case ("POST", let path) where path.hasPrefix("/api/"): return try await order(path, request)
+        case ("GET", let path), ("HEAD", let path):
+            guard let file = PageFile.named(path) else { throw Refusal(status: 404, message: "There is no such page.") }
+            return .file(file)
+        default: throw Refusal(status: 405, message: "That is not done here.")
+        }
+    }
+
+    private func page(_ query: [HTTPRequest.QueryItem]) async throws -> HTTPResponse {
+        let letter = PageRequest.Letter(edition: query["edition"].nonempty, recipient: query["recipient"].nonempty)
+        let picture = try await bench.page(
+            PageRequest(
+                letter: letter, page: Int(query["page"] ?? "") ?? 1, resolution: Double(query["dpi"] ?? "") ?? 96,
+                maySkip: query["skip"] == "1"))
+        return .picture(picture)
+    }
+
+    private func order(_ path: String, _ request: HTTPRequest) async throws -> HTTPResponse {
+        let body = try await body(of: request)
+        switch path {
+        case "/api/text":
+            let order = try decode(TextOrder.self, body)
+            return .json(try await bench.write(order.text, to: order.name, over: order.version))
+        case "/api/setting":
+            let order = try decode(SettingOrder.self, body)
+            return .json(try await bench.set(order.key, to: order.value))
+        case "/api/people/cell":
+            let order = try decode(CellOrder.self, body)
+            return .json(
+                try await bench.setCell(row: order.row, column: order.column, to: order.value, over: order.version))
+        case "/api/people/add": return .json(try await bench.addPerson(over: try decode(RowOrder.self, body).version))
+        case "/api/people/remove":
+            let order = try decode(RowOrder.self, body)
+            return .json(try await bench.removePerson(row: order.row ?? 0, over: order.version))
+        case "/api/errand": return .json(try await bench.begin(try decode(ErrandOrder.self, body).kind))
+        case "/api/errand/stop":
+            try await bench.halt()
+            return .json(try await bench.errandView())
+        case "/api/shelf/new":
+            let order = try decode(LetterOrder.self, body)
+            try await shelf.make(order.name, from: order.text ?? "")
+            return .json(await shelf.view())
+        case "/api/shelf/open":
+            try await shelf.open(try decode(LetterOrder.self, body).name)
+            return .json(await shelf.view())
+        default: throw Refusal(status: 404, message: "There is no such order.")
+        }
+    }
+
+    // MARK: Bodies
+
+    private struct TextOrder: Decodable { var name: String, text: String, version: String }
+    private struct SettingOrder: Decodable { var key: String, value: String }
+    private struct CellOrder: Decodable { var row: Int, column: Int, value: String, version: String }
+    private struct RowOrder: Decodable { var row: Int?, version: String }
+    private struct LetterOrder: Decodable { var name: String, text: String? }
+    private struct ErrandOrder: Decodable { var kind: Errand.Kind }
+
+    /// The body, read no further than the limit.
+    private func body(of request: HTTPRequest) async throws -> Data {
+        let isJSON = request.headers[.contentType]?.hasPrefix("application/json") == true
+        guard isJSON else { throw Refusal(status: 415, message: "An order is JSON.") }
+        if let count = request.bodySequence.count, count > Self.bodyLimit {
+            throw Refusal(status: 413, message: "That is more than the desk takes.")
+        }
+        var body = Data()
+        for try await piece in request.bodySequence {
+            body.append(piece)
+            guard body.count <= Self.bodyLimit else { throw Refusal(status: 413, message: "That is more than the desk takes.") }
+        }
+        return body
+    }
+
+    private func decode<Order: Decodable>(_ type: Order.Type, _ body: Data) throws -> Order {
+        do {
+            return try JSONDecoder().decode(type, from: body)
+        } catch {
+            throw Refusal(status: 400, message: "That order cannot be read.")
+        }
+    }
+}
+
+extension String? {
+    fileprivate var nonempty: String? { self?.isEmpty == false ? self : nil }
+}

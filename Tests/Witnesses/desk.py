@@ -1,0 +1,336 @@
+"""Uses the desk as a person does, in Chromium.
+
+    desk.py BAYAN SCENARIO [PICTURES]
+
+Each scenario makes letters of its own in a temporary folder, starts `bayan desk` there, and fails with what it saw. With
+PICTURES, a folder, the views are kept there as PNG.
+"""
+import contextlib
+import pathlib
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+
+import axe_selenium_python
+from selenium import webdriver
+from selenium.common.exceptions import StaleElementReferenceException
+from selenium.webdriver.common.by import By
+from selenium.webdriver.common.keys import Keys
+from selenium.webdriver.support.ui import Select, WebDriverWait
+
+AXE = pathlib.Path(axe_selenium_python.__file__).parent / "node_modules/axe-core/axe.min.js"
+STATEMENT = """A made-up letter
+
+We, the undersigned of nowhere, write to you about the garden.
+
+Therefore we call on:
+
+- the gardener to water it;
+- the visitors to keep to the path.
+
+With thanks.
+"""
+ARABIC = """رسالة مختلقة
+
+نحن الموقّعين من لا مكان نكتب إليكم في شأن الحديقة.
+
+ولذلك ندعو:
+
+- البستانيّ إلى سقيها؛
+- الزوّار إلى لزوم الطريق.
+
+مع الشكر.
+"""
+BILINGUAL = {
+    "letter.yaml": "languages: [en, ar]\nletterhead: classical\npaper: a4\n",
+    "statement.en.md": "---\ntitle: A made-up letter\n---\n\nThe first paragraph.\n\nThe second paragraph.\n",
+    "statement.ar.md": "---\ntitle: رسالة مختلقة\n---\n\nالفقرة الأولى.\n\nالفقرة الثانية.\n",
+    "recipients.csv": "id,language,name,street,postcode,city,country\r\n"
+    "a,en,Anna Example,1 Sample Street,12345,Sampleton,DE\r\nb,ar,Basma Example,2 Sample Street,12345,Sampleton,DE\r\n",
+}
+
+
+class Desk:
+    """A running desk, and the browser that looks at it."""
+
+    def __init__(self, bayan, folder, browser, letter=None):
+        self.folder, self.browser = pathlib.Path(folder), browser
+        command = [bayan, "desk", "--no-open"] + ([letter] if letter else [])
+        self.process = subprocess.Popen(command, cwd=folder, stdout=subprocess.PIPE, text=True)
+        self.address = self.process.stdout.readline().strip()
+        self.host = self.address.split("/?")[0]
+        browser.get(self.address)
+
+    def find(self, css):
+        return self.wait(lambda: self.browser.find_elements(By.CSS_SELECTOR, css))[0]
+
+    def wait(self, what, seconds=20, saying=""):
+        try:
+            return WebDriverWait(self.browser, seconds, 0.05, [StaleElementReferenceException]).until(lambda _: what())
+        except Exception as error:
+            raise AssertionError(f"waited for nothing: {saying} {self.browser.page_source[:3000]}") from error
+
+    def step(self, number):
+        self.browser.find_elements(By.CSS_SELECTOR, "#steps button")[number - 1].click()
+
+    def text(self, css):
+        return self.find(css).text
+
+    def drawn(self):
+        return int(self.find(".preview img").get_attribute("data-drawn") or 0)
+
+    def field(self, index=0):
+        self.find("textarea")
+        return self.browser.find_elements(By.CSS_SELECTOR, ".sheet textarea")[index]
+
+    def picture(self, name):
+        if PICTURES:
+            PICTURES.mkdir(parents=True, exist_ok=True)
+            self.browser.save_screenshot(str(PICTURES / f"{name}.png"))
+
+    def close(self):
+        self.process.terminate()
+        self.process.wait(10)
+
+
+@contextlib.contextmanager
+def opened(files=None, letter="letter", size=(1280, 720), language="en"):
+    """A desk on a letter made of files, or on an empty folder."""
+    options = webdriver.ChromeOptions()
+    options.binary_location = shutil.which("chromium")
+    for option in ["--headless=new", "--no-sandbox", "--disable-dev-shm-usage", f"--window-size={size[0]},{size[1]}", f"--lang={language}"]:
+        options.add_argument(option)
+    options.add_experimental_option("prefs", {"intl.accept_languages": language})
+    with tempfile.TemporaryDirectory() as folder:
+        if files:
+            (pathlib.Path(folder) / letter).mkdir()
+            for name, text in files.items():
+                (pathlib.Path(folder) / letter / name).write_bytes(text.encode())
+        browser = webdriver.Chrome(options=options, service=webdriver.ChromeService(shutil.which("chromedriver")))
+        desk = None
+        try:
+            desk = Desk(BAYAN, folder, browser, letter if files else None)
+            yield desk
+        finally:
+            if desk:
+                desk.close()
+            browser.quit()
+
+
+def whole_way(language, statement, name):
+    """From a pasted text to letters in a folder."""
+    with opened(language=language) as desk:
+        desk.find("#new-text").send_keys(statement)
+        field = desk.find("#new-name")
+        field.clear()
+        field.send_keys(name)
+        desk.picture(f"start.{language}")
+        desk.find(".shelf button.main").click()
+        desk.wait(lambda: desk.browser.find_elements(By.CSS_SELECTOR, ".preview img[data-drawn]"), saying="a page")
+        desk.picture(f"text.{language}")
+        desk.step(2)
+        desk.wait(lambda: desk.find(".shelf textarea").is_displayed(), saying="where rows are pasted")
+        # A tab that is typed goes to the next field; one that is pasted stays.
+        desk.browser.execute_script(
+            "const f = document.querySelector('.shelf textarea'); f.value = arguments[0];",
+            "id\tlanguage\tname\tstreet\tpostcode\tcity\tcountry\n"
+            + "".join(f"r{n}\t{language}\tPerson {n}\t{n} Sample Street\t12345\tSampleton\tDE\n" for n in range(1, 6)))
+        desk.find(".people .shelf button").click()
+        desk.wait(lambda: len(desk.browser.find_elements(By.CSS_SELECTOR, ".table tbody td[tabindex]")) >= 35, saying="five rows")
+        desk.picture(f"people.{language}")
+        desk.step(3)
+        desk.find("#look-letterhead")
+        desk.wait(lambda: desk.drawn() >= 1, saying="the page beside the look")
+        desk.picture(f"look.{language}")
+        desk.step(4)
+        desk.find(".card button.main").click()
+        desk.wait(lambda: re.search(r"[5٥]", desk.text(".big")) and not desk.find("progress").is_displayed(), saying="all ready")
+        desk.picture(f"check.{language}")
+        desk.step(5)
+        desk.find(".card button.main").click()
+        letters = desk.folder / name / "letters"
+        desk.wait(lambda: len(list(letters.glob("*.pdf"))) == 5, saying="five letters")
+        desk.wait(lambda: "letters" in desk.text(".card"), saying="where they are")
+        desk.picture(f"make.{language}")
+        assert all(letter.read_bytes().startswith(b"%PDF-") for letter in letters.glob("*.pdf"))
+
+
+def english():
+    whole_way("en", STATEMENT, "garden")
+
+
+def arabic():
+    whole_way("ar", ARABIC, "حديقة")
+
+
+def typing():
+    """The page changes with the text; a fault is shown beside its line and gone when it is mended."""
+    with opened(BILINGUAL) as desk:
+        desk.wait(lambda: desk.drawn() >= 1, saying="a page")
+        before, first = desk.find(".preview img").get_attribute("src"), desk.drawn()
+        field = desk.field(0)
+        field.send_keys(Keys.CONTROL, Keys.END)
+        field.send_keys("\nA third one {{recipient.nme}}.")
+        desk.wait(lambda: "unknown-placeholder" in str(desk.browser.page_source) or desk.browser.find_elements(By.CSS_SELECTOR, ".faults .error"), saying="the fault")
+        assert desk.browser.find_elements(By.CSS_SELECTOR, ".marks .error"), "the line is not marked"
+        field.send_keys(Keys.BACKSPACE * len("{{recipient.nme}}."), "is mended.")
+        path = desk.folder / "letter/statement.en.md"
+        desk.wait(lambda: path.read_text().endswith("A third one is mended."), saying="the file")
+        other = desk.field(1)
+        other.send_keys(Keys.CONTROL, Keys.END)
+        other.send_keys("\nالفقرة الثالثة.")
+        desk.wait(lambda: not desk.browser.find_elements(By.CSS_SELECTOR, ".marks .error"), saying="no fault")
+        desk.wait(lambda: desk.drawn() > first and desk.find(".preview img").get_attribute("src") != before, saying="another page")
+        desk.picture("bilingual")
+
+
+def outside():
+    """A file that another program changed is never overwritten; both versions are shown."""
+    with opened(BILINGUAL) as desk:
+        desk.wait(lambda: desk.drawn() >= 1, saying="a page")
+        path = desk.folder / "letter/statement.en.md"
+        theirs = path.read_text() + "\nWritten elsewhere.\n"
+        field = desk.field(0)
+        field.send_keys(Keys.CONTROL, Keys.END)
+        path.write_text(theirs)
+        field.send_keys("\nWritten here.")
+        desk.wait(lambda: desk.find("#notice").is_displayed(), saying="the notice")
+        assert path.read_text() == theirs
+        shown = desk.text("#notice")
+        assert "Written here." in shown and "Written elsewhere." in shown, shown
+        desk.find("#notice button").click()
+        desk.wait(lambda: "Written here." in path.read_text(), saying="mine kept")
+        # Where nobody writes, what another program wrote just appears.
+        path.write_text(theirs)
+        desk.wait(lambda: "Written elsewhere." in desk.field(0).get_attribute("value"), saying="theirs shown")
+
+
+def people():
+    """A hundred thousand people are scrolled; a wrong cell is mended in place."""
+    rows = "".join(f"r{n},en,Person {n},{n} Sample Street,12345,Sampleton,DE\r\n" for n in range(1, 100_001))
+    rows += "bad,xx,Wrong Language,1 Sample Street,12345,Sampleton,DE\r\n"
+    files = dict(BILINGUAL, **{"recipients.csv": "id,language,name,street,postcode,city,country\r\n" + rows})
+    with opened(files) as desk:
+        desk.step(2)
+        desk.wait(lambda: desk.browser.find_elements(By.CSS_SELECTOR, ".table tbody th"), seconds=60, saying="rows")
+        desk.browser.execute_script("document.querySelector('.table').scrollTop = 1e9")
+        desk.wait(lambda: "100002" in desk.text(".table tbody"), saying="the last row")
+        assert len(desk.browser.find_elements(By.CSS_SELECTOR, ".table tbody tr")) < 200
+        desk.find("#only-faulty").click()
+        cell = desk.wait(lambda: [c for c in desk.browser.find_elements(By.CSS_SELECTOR, "tr.faulty td") if c.text == "xx"], seconds=90, saying="the wrong cell")[0]
+        cell.send_keys(Keys.ENTER)
+        field = desk.find(".table td input")
+        field.send_keys(Keys.CONTROL, "a")
+        field.send_keys("en", Keys.ENTER)
+        path = desk.folder / "letter/recipients.csv"
+        desk.wait(lambda: path.read_bytes().endswith(b"bad,en,Wrong Language,1 Sample Street,12345,Sampleton,DE\r\n"), saying="the file")
+        desk.wait(lambda: not desk.browser.find_elements(By.CSS_SELECTOR, "tr.faulty"), seconds=60, saying="nothing wrong")
+
+
+def resuming():
+    """Letters go on being made when the page is closed, and a pause goes on where it was."""
+    rows = "".join(f"r{n},en,Person {n},{n} Sample Street,12345,Sampleton,DE\r\n" for n in range(1, 401))
+    files = dict(BILINGUAL, **{"recipients.csv": "id,language,name,street,postcode,city,country\r\n" + rows})
+    with opened(files) as desk:
+        desk.step(5)
+        desk.find(".card button.main").click()
+        desk.browser.get("about:blank")
+        letters = desk.folder / "letter/letters"
+        desk.wait(lambda: len(list(letters.glob("*.pdf"))) == 400, seconds=90, saying="all letters")
+        desk.browser.get(desk.host + "/")
+        desk.step(5)
+        desk.wait(lambda: "400" in desk.text(".big"), saying="the count after the page came back")
+
+
+def keyboard():
+    """Every step is reached and a letter's text is written with the keyboard alone."""
+    with opened(BILINGUAL) as desk:
+        desk.wait(lambda: desk.drawn() >= 1, saying="a page")
+        seen = set()
+        for _ in range(80):
+            desk.browser.switch_to.active_element.send_keys(Keys.TAB)
+            active = desk.browser.switch_to.active_element
+            seen.add((active.tag_name, active.text[:20] or active.get_attribute("aria-label")))
+            if active.tag_name == "textarea":
+                break
+        else:
+            raise AssertionError(f"no text was reached: {seen}")
+        active.send_keys(Keys.CONTROL, Keys.END)
+        active.send_keys("word")
+        active.send_keys(Keys.SHIFT, Keys.ARROW_LEFT * 4)
+        active.send_keys(Keys.CONTROL, "b")
+        desk.wait(lambda: "**word**" in (desk.folder / "letter/statement.en.md").read_text(), saying="bold")
+        active.send_keys(Keys.CONTROL, "z")
+        desk.wait(lambda: "**" not in (desk.folder / "letter/statement.en.md").read_text(), saying="undo")
+        steps = [button.text for button in desk.browser.find_elements(By.CSS_SELECTOR, "#steps button")]
+        assert len(steps) == 5 and all(steps), steps
+        for index in range(5):
+            desk.browser.find_elements(By.CSS_SELECTOR, "#steps button")[index].send_keys(Keys.ENTER)
+            desk.wait(lambda: desk.browser.find_elements(By.CSS_SELECTOR, "#steps button")[index].get_attribute("aria-current"), saying="the step")
+
+
+def accessibility():
+    """axe finds nothing in any view, in either language."""
+    found = []
+    with opened(BILINGUAL) as desk:
+        for language in [0, 1]:
+            desk.browser.find_elements(By.CSS_SELECTOR, "#tongue button")[language].click()
+            for step in range(1, 6):
+                desk.step(step)
+                time.sleep(0.7)
+                desk.browser.execute_script(AXE.read_text())
+                result = desk.browser.execute_async_script("axe.run().then(arguments[0])")
+                found += [f"{language} {step} {v['id']}: {n['html'][:160]}" for v in result["violations"] for n in v["nodes"]]
+    assert not found, "\n".join(found)
+
+
+def two_windows():
+    """Two windows on one letter: what one writes, the other shows."""
+    with opened(BILINGUAL) as desk:
+        desk.wait(lambda: desk.drawn() >= 1, saying="a page")
+        first = desk.browser.current_window_handle
+        desk.browser.switch_to.new_window("window")
+        desk.browser.get(desk.host + "/")
+        desk.wait(lambda: desk.drawn() >= 1, saying="a page in the second window")
+        field = desk.field(0)
+        field.send_keys(Keys.CONTROL, Keys.END)
+        field.send_keys("From the second window.")
+        desk.wait(lambda: "second window" in (desk.folder / "letter/statement.en.md").read_text(), saying="the file")
+        desk.browser.switch_to.window(first)
+        desk.wait(lambda: "From the second window." in desk.field(0).get_attribute("value"), saying="the first window")
+
+
+def clicking():
+    """A click on the page goes to the text, and the cursor in the text shows its place on the page."""
+    with opened(BILINGUAL) as desk:
+        desk.find("select[aria-label]")
+        desk.wait(lambda: desk.drawn() >= 1, saying="a page")
+        field = desk.field(0)
+        field.send_keys(Keys.CONTROL, Keys.HOME)
+        field.send_keys(Keys.ARROW_DOWN * 4)
+        mark = desk.find(".page .here")
+        desk.wait(lambda: mark.size["height"] > 3, saying="the place on the page")
+        field.send_keys(Keys.CONTROL, Keys.END)
+        image, box = desk.find(".preview img"), mark.rect
+        desk.wait(lambda: desk.find(".page .here").rect != box, saying="another place")
+        desk.browser.execute_script(
+            """const [image, x, y] = arguments; const r = image.getBoundingClientRect();
+            image.dispatchEvent(new MouseEvent('click', {clientX: x, clientY: y, bubbles: true}));""",
+            image, box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+        desk.wait(lambda: desk.browser.execute_script(
+            "const f = document.activeElement; return f.value?.slice(0, f.selectionStart).split('\\n').length") == 5, saying="line 5")
+
+
+SCENARIOS = [english, arabic, typing, outside, people, resuming, keyboard, accessibility, two_windows, clicking]
+
+if __name__ == "__main__":
+    BAYAN = sys.argv[1]
+    PICTURES = pathlib.Path(sys.argv[3]) if len(sys.argv) > 3 else None
+    wanted = sys.argv[2]
+    for scenario in SCENARIOS:
+        if wanted in ("all", scenario.__name__):
+            scenario()
+            print(f"fine {scenario.__name__}", flush=True)
