@@ -97,6 +97,7 @@ let package = Package(
         // Other programs' judgement, for tests.
         .target(name: "Witnesses", path: "Tests/Witnesses/Swift", swiftSettings: strict),
         tests("FilesTests", of: ["Files"]),
+        tests("ReportingTests", of: ["Reporting"]),
         tests("CorrespondenceTests", of: ["Correspondence"]),
         tests("LetterFolderTests", of: ["LetterFolder", "Correspondence", "Reporting"], beside: ["Fixtures"]),
         tests("TypesettingTests", of: ["Typesetting", "Correspondence", "Reporting"]),

@@ -3,7 +3,7 @@ public import Correspondence
 import Drawing
 public import Mailing
 import PDFAssembly
-import Reporting
+public import Reporting
 
 extension Compositor {
     /// The recipients' addresses on envelopes or sheets of labels, as one PDF.
@@ -11,15 +11,17 @@ extension Compositor {
     /// - Throws: `Diagnostics` with every address that does not fit.
     public func make(
         addressesOf recipients: [Recipient], on stationery: Stationery, skipping: Int = 0
-    ) throws -> MadeLetter {
+    ) throws(Diagnostics) -> MadeLetter {
         let campaign = shop.campaign
-        let addresses = try recipients.map { try campaign.letter(for: $0, edition: campaign.fullEdition, placingValues: true).address }
+        let addresses = try recipients.map { recipient throws(Diagnostics) in
+            try campaign.letter(for: recipient, edition: campaign.fullEdition, placingValues: true).address
+        }
         let composed = try composer.compose(
             addresses, on: stationery, title: stationery.name, language: campaign.languages[0], sender: campaign.sender,
             skipping: skipping)
         guard !composed.pages.isEmpty else {
-            throw Diagnostic(
-                code: "no-addresses", "None of the recipients has an address.",
+            throw Diagnostics(
+                code: .noAddresses, "None of the recipients has an address.",
                 at: SourceLocation(file: campaign.recipients.file), hint: "Fill in columns such as ‘street’, ‘city’ and ‘country’.")
         }
         let forme = try shop.drawer.forme(of: composed)

@@ -2,7 +2,7 @@ internal import Composition
 public import Correspondence
 import Hashing
 public import Mailing
-import Reporting
+public import Reporting
 
 /// The letters of a campaign as a batch makes them: one for each recipient and edition.
 public struct CampaignRoster: Roster {
@@ -14,7 +14,7 @@ public struct CampaignRoster: Roster {
 
     /// - Parameter edition: for all letters, instead of what each recipient's row says.
     /// - Throws: `Diagnostic` where a file of the letter's folder cannot be read.
-    public init(_ shop: Printshop, edition: Edition? = nil) throws {
+    public init(_ shop: Printshop, edition: Edition? = nil) throws(Diagnostics) {
         self.shop = shop
         let recipients = shop.campaign.recipients
         let fixed = edition.map { shop.campaign.editions(for: nil, edition: $0) }
@@ -63,7 +63,7 @@ public struct CampaignRoster: Roster {
         return rows
     }
 
-    func letter(_ entry: RosterEntry, placingValues: Bool = false) throws -> Letter {
+    func letter(_ entry: RosterEntry, placingValues: Bool = false) throws(Diagnostics) -> Letter {
         guard let recipient = entry.recipient else { preconditionFailure("The roster gives its entries their recipients.") }
         return try shop.campaign.letter(for: recipient, edition: entry.edition, placingValues: placingValues)
     }
@@ -81,13 +81,13 @@ public struct CampaignMaker: LetterMaker {
     }
 
     /// The letter of an entry of the roster.
-    public func make(_ entry: RosterEntry) throws -> MadeLetter {
+    public func make(_ entry: RosterEntry) throws(Diagnostics) -> MadeLetter {
         do {
             return try compositor.make(try roster.letter(entry))
-        } catch let faults as Diagnostics {
+        } catch {
             // Where a value stands is looked up only now that one may be to blame.
             _ = try compositor.composer.setPersonal(try roster.letter(entry, placingValues: true))
-            throw faults
+            throw error
         }
     }
 }

@@ -4,7 +4,7 @@ import Drawing
 import Hashing
 public import Mailing
 import PDFAssembly
-import Reporting
+public import Reporting
 import Signing
 import Typesetting
 
@@ -24,14 +24,14 @@ public final class Compositor {
 
     /// The letter on its pages, for a preview.
     /// - Throws: `Diagnostics` for what is wrong with the letter.
-    public func compose(_ letter: Letter) throws -> ComposedLetter { try composer.compose(withFields(letter)) }
+    public func compose(_ letter: Letter) throws(Diagnostics) -> ComposedLetter { try composer.compose(withFields(letter)) }
 
     /// The letter as a finished PDF, signed where the shop has a signer.
-    /// - Throws: `Diagnostic` or `Diagnostics` for what is wrong with the letter, or with signing it.
-    public func make(_ letter: Letter) throws -> MadeLetter {
+    /// - Throws: `Diagnostics` for what is wrong with the letter, or with signing it.
+    public func make(_ letter: Letter) throws(Diagnostics) -> MadeLetter {
         let letter = withFields(letter)
         let parts = try composer.setPersonal(letter)
-        let printed = try shop.master(of: Extents(of: letter, parts: parts)) {
+        let printed = try shop.master(of: Extents(of: letter, parts: parts)) { () throws(Diagnostics) in
             let composed = try composer.compose(letter)
             return try PrintedMaster(composed, shop: shop)
         }
@@ -44,7 +44,7 @@ public final class Compositor {
         var pdf = try printed.master.letter(printed.press.overprint(slots, elements: refill.elements, by: pressman))
         if let signer = shop.signer, let hashed = printed.hashed, let dictionary = shop.signature {
             guard let place = pdf.signature else {
-                throw Diagnostic(code: "no-signature-field", "The letter has no field for a signature.")
+                throw Diagnostics(code: .noSignatureField, "The letter has no field for a signature.")
             }
             try signer.seal(&pdf.tail, after: hashed, at: dictionary.slot(at: place))
             if let evidence = shop.evidence {
@@ -74,8 +74,8 @@ final class PrintedMaster: Sendable {
     /// The prefix as the signer's digest has it.
     let hashed: HashedPrefix?
 
-    init(_ composed: ComposedLetter, shop: Printshop) throws {
-        let (stencil, press) = try shop.campaign.namingFiles { try shop.drawer.stencil(of: composed) }
+    init(_ composed: ComposedLetter, shop: Printshop) throws(Diagnostics) {
+        let (stencil, press) = try shop.campaign.namingFiles { () throws(Diagnostics) in try shop.drawer.stencil(of: composed) }
         self.composed = composed
         self.press = press
         let master = try Master(

@@ -10,7 +10,7 @@ import Signing
 extension Printshop {
     /// The digest of all that every letter of the campaign depends on, but for its recipient: the program, the files of
     /// the letter's folder (without recipients.csv, whose rows count one by one), letterhead, envelope, fonts, and who signs.
-    func inputsDigest() throws(Diagnostic) -> Digest {
+    func inputsDigest() throws(Diagnostics) -> Digest {
         var digest = DigestState()
         digest.update("bayan \(bayanVersion)\n")
         for file in try inputFiles() {
@@ -19,8 +19,8 @@ extension Printshop {
                 digest.update("\(file.name)\n\(try input.facts().size)\n")
                 try input.forEachBlock { digest.update($0) }
             } catch {
-                throw Diagnostic(
-                    code: "unreadable-file", "The file cannot be read: \(error.reason).",
+                throw Diagnostics(
+                    code: .unreadableFile, "The file cannot be read: \(error.reason).",
                     at: SourceLocation(file: file.name))
             }
         }
@@ -30,7 +30,7 @@ extension Printshop {
         return Digest(finishing: &digest)
     }
 
-    private func inputFiles() throws(Diagnostic) -> [(name: String, url: URL)] {
+    private func inputFiles() throws(Diagnostics) -> [(name: String, url: URL)] {
         let folder = URL(filePath: campaign.folder, directoryHint: .isDirectory)
         var files: [(name: String, url: URL)] = []
         func add(_ root: URL, as prefix: String) {

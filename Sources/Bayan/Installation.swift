@@ -23,10 +23,10 @@ public struct Installation: Sendable {
     /// The folder named by `BAYAN_HOME`, else `share/bayan` beside the executable's folder, else the nearest folder above
     /// the executable that holds all three.
     /// - Throws: `no-installation` where there is none.
-    public static func required() throws(Diagnostic) -> Installation {
+    public static func required() throws(Diagnostics) -> Installation {
         if let found = find() { return found }
-        throw Diagnostic(
-            code: "no-installation", "Bayan’s folders Fonts, Letterheads and Envelopes are nowhere near the program.",
+        throw Diagnostics(
+            code: .noInstallation, "Bayan’s folders Fonts, Letterheads and Envelopes are nowhere near the program.",
             hint: "Set BAYAN_HOME to the folder that holds them.")
     }
 

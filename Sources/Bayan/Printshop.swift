@@ -42,22 +42,22 @@ public final class Printshop: Sendable {
     /// - Throws: `Diagnostics` for a letterhead, an envelope or a font that cannot be used.
     public init(
         campaign: Campaign, installation: Installation, signer: Signer? = nil, evidence: RevocationSource? = nil
-    ) throws {
+    ) throws(Diagnostics) {
         self.campaign = campaign
         self.signer = signer
         self.evidence = evidence
         self.installation = installation
-        let namedLetterhead = Result {
+        let namedLetterhead = Result { () throws(Diagnostics) in
             try Letterhead.named(
                 campaign.letterhead, in: installation.letterheads(for: campaign.folder), asked: campaign.letterheadLocation)
         }
-        let namedEnvelope = Result {
-            try campaign.envelope.map {
-                try Envelope.named($0, in: installation.envelopes(for: campaign.folder), asked: campaign.envelopeLocation)
+        let namedEnvelope = Result { () throws(Diagnostics) in
+            try campaign.envelope.map { name throws(Diagnostics) in
+                try Envelope.named(name, in: installation.envelopes(for: campaign.folder), asked: campaign.envelopeLocation)
             }
         }
-        if case .failure(let first as Diagnostics) = namedLetterhead, case .failure(let second as Diagnostics) = namedEnvelope {
-            throw Diagnostics(first.all + second.all)
+        if case .failure(let first) = namedLetterhead, case .failure(let second) = namedEnvelope {
+            throw first + second
         }
         letterhead = try namedLetterhead.get()
         envelope = try namedEnvelope.get()
@@ -78,7 +78,7 @@ public final class Printshop: Sendable {
     }
 
     /// The master for letters like this one.
-    func master(of extents: Extents, make: () throws -> PrintedMaster) rethrows -> PrintedMaster {
+    func master(of extents: Extents, make: () throws(Diagnostics) -> PrintedMaster) throws(Diagnostics) -> PrintedMaster {
         if let known = masters.withLock({ $0[extents] }) { return known }
         let made = try make()
         masters.withLock { masters in

@@ -8,11 +8,11 @@ enum SourceDate {
     /// - Throws: `Diagnostic` where it is no whole number.
     static func fixed(
         in environment: [String: String] = ProcessInfo.processInfo.environment
-    ) throws(Diagnostic) -> Int? {
+    ) throws(Diagnostics) -> Int? {
         guard let text = environment["SOURCE_DATE_EPOCH"], !text.isEmpty else { return nil }
         guard let seconds = Int(text), seconds >= 0 else {
-            throw Diagnostic(
-                code: "source-date", "SOURCE_DATE_EPOCH is ‘\(text)’, which is no number of seconds since 1970.",
+            throw Diagnostics(
+                code: .sourceDate, "SOURCE_DATE_EPOCH is ‘\(text)’, which is no number of seconds since 1970.",
                 hint: "Set it to a whole number, such as 1598832000, or unset it.")
         }
         return seconds

@@ -58,7 +58,7 @@ struct MakeBatch: ParsableCommand {
             if campaign.recipients.isEmpty, campaign.rowDiagnostics.isEmpty {
                 printer.print([
                     Diagnostic(
-                        .warning, code: "no-recipients", "There are no recipients, and so no letters to make.",
+                        .warning, code: .noRecipients, "There are no recipients, and so no letters to make.",
                         at: SourceLocation(file: campaign.recipients.file),
                         hint: "Write a row for each; 'bayan render' makes the open letter itself.")
                 ])

@@ -19,7 +19,7 @@ struct BatchRemarks {
     mutating func tell(_ diagnostics: [Diagnostic], row: Int, recipient: String) {
         for diagnostic in diagnostics {
             let isOfRow =
-                diagnostic.location?.file == list || ["name-taken", "signed-since"].contains(diagnostic.code)
+                diagnostic.location?.file == list || [.nameTaken, .signedSince].contains(diagnostic.code)
             if isOfRow || diagnostic.severity != .error {
                 printer.print(diagnostic, row: row, recipient: recipient)
             } else if shared[diagnostic] == nil {
@@ -43,7 +43,7 @@ struct BatchRemarks {
             let whose = "\(Count(hit.letters, "letter")) from being made, \(hit.letters == 1 ? "" : "the first ")that of \(first)"
             printer.print(
                 Diagnostic(
-                    .note, code: "shared-fault", "This kept \(whose): \(diagnostic.message)", at: diagnostic.location))
+                    .note, code: .sharedFault, "This kept \(whose): \(diagnostic.message)", at: diagnostic.location))
         }
         shared = [:]
     }

@@ -8,6 +8,7 @@ struct BayanCommand: AsyncParsableCommand {
         version: bayanVersion,
         subcommands: [
             New.self, Check.self, Render.self, MakeBatch.self, JoinManifests.self, PrintLetters.self, Sign.self,
-            Countersign.self, Verify.self, Letterheads.self, Envelopes.self, Fonts.self, OpenDesk.self,
+            Countersign.self, Verify.self, Letterheads.self, Envelopes.self, Fonts.self, Explain.self,
+            OpenDesk.self,
         ])
 }

@@ -27,7 +27,7 @@ struct Check: ParsableCommand {
             found += campaign.rowDiagnostics.map(\.diagnostic)
             found += try proof(campaign, printer: printer)
             let errors = found.filter { $0.severity == .error }
-            guard errors.isEmpty else { throw ExitCode(for: Diagnostics(errors)) }
+            if let failure = Diagnostics(errors) { throw ExitCode(for: failure) }
             if printer.format == .human { print(summary(of: campaign)) }
         }
     }
@@ -63,7 +63,6 @@ struct Check: ParsableCommand {
     private static func diagnostics(_ error: any Error) throws -> [Diagnostic] {
         switch error {
         case let diagnostics as Diagnostics: diagnostics.all
-        case let diagnostic as Diagnostic: [diagnostic]
         default: throw error
         }
     }

@@ -11,7 +11,7 @@ struct Countersign: ParsableCommand {
     @OptionGroup var options: FileSigningOptions
 
     func run() throws {
-        try options.run { letter, signer, details throws(Diagnostic) in
+        try options.run { letter, signer, details throws(Diagnostics) in
             try letter.countersigned(by: signer, field: options.field, details: details)
         }
     }

@@ -97,7 +97,7 @@ struct DiagnosticPrinter {
 
     private func json(_ diagnostic: Diagnostic, row: Int?, recipient: String?) -> String {
         let line = Line(
-            severity: diagnostic.severity, code: diagnostic.code, message: diagnostic.message,
+            severity: diagnostic.severity, code: diagnostic.code.name, message: diagnostic.message,
             file: diagnostic.location?.file, line: diagnostic.location?.line, column: diagnostic.location?.column,
             cell: diagnostic.location?.cell,
             hint: diagnostic.hint, row: row, recipient: recipient)

@@ -19,19 +19,26 @@ extension ExitCode {
     /// Nothing is wrong with a signature, but it cannot be said to be right.
     static let signatureIndeterminate = ExitCode(75)
 
+    /// What a command ends with after an error of a class.
+    init(for failureClass: DiagnosticCode.FailureClass) {
+        self =
+            switch failureClass {
+            case .letter: .letterHasErrors
+            case .usage: .wrongUsage
+            case .data: .unreadableData
+            case .input: .missingInput
+            case .output: .cannotWrite
+            }
+    }
+
     /// What a command ends with after these diagnostics.
     init(for diagnostics: Diagnostics) {
-        let codes = diagnostics.all.filter { $0.severity == .error }.map { diagnostic -> ExitCode in
-            switch diagnostic.code {
-            case "bad-shard", "unknown-shard", "bad-output-name": ExitCode.wrongUsage
-            case "no-folder", "not-a-folder", "no-input", "no-manifest": ExitCode.missingInput
-            case "missing-file" where diagnostic.location?.line == nil: .missingInput
-            case "not-utf-8", "not-utf-16", "unreadable-file", "file-too-large", "not-a-file": .unreadableData
-            case "cannot-write", "folder-not-empty", "folder-in-use", "signed-letters": .cannotWrite
-            default: .letterHasErrors
-            }
+        let classes = diagnostics.all.filter { $0.severity == .error }.map { diagnostic -> DiagnosticCode.FailureClass in
+            let failureClass = diagnostic.code.failureClass
+            // What a line of the letter names is the letter's own error.
+            return failureClass == .input && diagnostic.location?.line != nil ? .letter : failureClass
         }
         // Errors of several kinds are errors of the letter.
-        self = Set(codes).count == 1 ? codes[0] : .letterHasErrors
+        self.init(for: Set(classes).count == 1 ? classes[0] : .letter)
     }
 }

@@ -25,19 +25,18 @@ struct FileSigningOptions: ParsableArguments {
     @OptionGroup var reporting: ReportingOptions
 
     /// Loads the key, reads the letter, signs it, adds evidence where asked, and writes the result.
-    func run(_ sign: (LetterFile, Signer, SignatureDetails) throws(Diagnostic) -> [UInt8]) throws {
+    func run(_ sign: (LetterFile, Signer, SignatureDetails) throws(Diagnostics) -> [UInt8]) throws {
         try reporting.run { _ in
             let signer = try signing.signer()
             let evidence = try signing.evidence()
             let bytes = try readPDF(file)
             let details = SignatureDetails(name: signer.identity.name, reason: reason, location: location)
             var signed: [UInt8]
-            do {
+            do throws(Diagnostics) {
                 signed = try sign(LetterFile(bytes), signer, details)
                 if let evidence { signed = try evidence.extend(signed) }
-            } catch var diagnostic as Diagnostic {
-                diagnostic.location = diagnostic.location ?? SourceLocation(file: file)
-                throw diagnostic
+            } catch {
+                throw error.placed(at: SourceLocation(file: file))
             }
             try OutputFile.write(signed, to: output)
             try reporting.tell(written: output)
@@ -46,24 +45,24 @@ struct FileSigningOptions: ParsableArguments {
 }
 
 /// A file as bytes, within the verifier's limit.
-func readPDF(_ path: String) throws(Diagnostic) -> [UInt8] {
+func readPDF(_ path: String) throws(Diagnostics) -> [UInt8] {
     let place = SourceLocation(file: path)
     do throws(FileFault) {
         return try Files.contents(of: path, limit: Verifier.largestFile)
     } catch {
         switch error.cause {
         case .folder:
-            throw Diagnostic(
-                code: "not-a-file", "This is a folder, where a PDF file belongs.", at: place, hint: "Name the files in it.")
+            throw Diagnostics(
+                code: .notAFile, "This is a folder, where a PDF file belongs.", at: place, hint: "Name the files in it.")
         case .notRegular:
-            throw Diagnostic(
-                code: "not-a-file", "This is a pipe or a device, where a PDF file belongs.", at: place,
+            throw Diagnostics(
+                code: .notAFile, "This is a pipe or a device, where a PDF file belongs.", at: place,
                 hint: "Write what comes out of it into a file first.")
         case .tooLong(_, let limit):
-            throw Diagnostic(code: "file-too-large", "The file is larger than \(limit >> 20) megabytes.", at: place)
+            throw Diagnostics(code: .fileTooLarge, "The file is larger than \(limit >> 20) megabytes.", at: place)
         case .system:
-            throw Diagnostic(
-                code: error.isMissing ? "missing-file" : "unreadable-file",
+            throw Diagnostics(
+                code: error.isMissing ? .missingFile : .unreadableFile,
                 "The file cannot be \(error.call == .read ? "read" : "opened"): \(error.reason).", at: place)
         }
     }

@@ -13,7 +13,7 @@ struct JoinManifests: ParsableCommand {
             Without --campaign, missing letters are counted but not named.
             """)
 
-    @Argument(help: "Output folders of 'bayan batch'.", completion: .directory)
+    @Argument(help: "Output folders of ‘bayan batch’.", completion: .directory)
     var folders: [String]
 
     @Option(help: "The letter's folder, to know the recipients by their ids.", completion: .directory)
@@ -56,7 +56,7 @@ struct JoinManifests: ParsableCommand {
         }
     }
 
-    private func write(_ letters: JoinedManifest.Letters, to path: String) throws(Diagnostic) {
+    private func write(_ letters: JoinedManifest.Letters, to path: String) throws(Diagnostics) {
         let file = try OutputFile(at: path)
         var text: [UInt8] = []
         for letter in letters {

@@ -18,13 +18,14 @@ struct New: ParsableCommand {
     @Option(help: "A statement as plain text (UTF-8 or UTF-16).", completion: .file())
     var from: String?
 
+    @OptionGroup var reporting: ReportingOptions
+
     func run() throws {
-        do {
+        try reporting.run { _ in
             let statement = try from.map { try PlainStatement(contentsOf: $0) }
-            for line in try NewLetter.write(to: folder, from: statement) { print(line) }
-        } catch let error as Diagnostics {
-            DiagnosticPrinter().print(error.all)
-            throw ExitCode(for: error)
+            let made = try NewLetter.write(to: folder, from: statement)
+            for line in made.taken { try reporting.tell(taken: line) }
+            for file in made.files { try reporting.tell(written: file) }
         }
     }
 }

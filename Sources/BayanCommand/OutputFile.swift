@@ -8,32 +8,32 @@ struct OutputFile: ~Copyable {
     private let file: NewFile
 
     /// - Throws: `cannot-write` where the file cannot be made.
-    init(at path: String) throws(Diagnostic) {
+    init(at path: String) throws(Diagnostics) {
         do throws(FileFault) { file = try NewFile(at: path) } catch { throw Self.cannotWrite(path, error) }
     }
 
     /// Adds bytes at the end.
-    func write(_ bytes: [UInt8]) throws(Diagnostic) {
+    func write(_ bytes: [UInt8]) throws(Diagnostics) {
         do throws(FileFault) { try file.write(bytes) } catch { throw Self.cannotWrite(file.path, error) }
     }
 
     /// Brings the bytes to the disk, then gives the file its name.
-    consuming func finish() throws(Diagnostic) {
+    consuming func finish() throws(Diagnostics) {
         let path = file.path
         do throws(FileFault) { try file.finish() } catch { throw Self.cannotWrite(path, error) }
     }
 
     /// Writes a whole file at once.
-    static func write(_ bytes: [UInt8], to path: String) throws(Diagnostic) {
+    static func write(_ bytes: [UInt8], to path: String) throws(Diagnostics) {
         let file = try OutputFile(at: path)
         try file.write(bytes)
         try file.finish()
     }
 
-    private static func cannotWrite(_ path: String, _ fault: FileFault) -> Diagnostic {
+    private static func cannotWrite(_ path: String, _ fault: FileFault) -> Diagnostics {
         if fault.cause == .folder {
-            return Diagnostic(
-                code: "cannot-write", "A folder of this name stands where the file should go.",
+            return Diagnostics(
+                code: .cannotWrite, "A folder of this name stands where the file should go.",
                 at: SourceLocation(file: path), hint: "Name a file in it, or another one.")
         }
         let hint =
@@ -43,8 +43,8 @@ struct OutputFile: ~Copyable {
             case ENOENT, ENOTDIR: "Make the folder first, or choose another one with --output."
             default: "Choose another place with --output."
             }
-        return Diagnostic(
-            code: "cannot-write", "The file cannot be written: \(fault.reason).", at: SourceLocation(file: path), hint: hint)
+        return Diagnostics(
+            code: .cannotWrite, "The file cannot be written: \(fault.reason).", at: SourceLocation(file: path), hint: hint)
     }
 }
 

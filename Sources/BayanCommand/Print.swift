@@ -18,7 +18,7 @@ struct PrintLetters: ParsableCommand {
 
     enum Order: String, ExpressibleByArgument, CaseIterable { case recipients, postcode }
 
-    @Argument(help: "Output folders of 'bayan batch'.", completion: .directory)
+    @Argument(help: "Output folders of ‘bayan batch’.", completion: .directory)
     var folders: [String]
 
     @Option(name: .shortAndLong, help: "The file to write.", completion: .file(), transform: OutputPath.named)
@@ -50,16 +50,15 @@ struct PrintLetters: ParsableCommand {
     func run() throws {
         try reporting.run { printer in
             let joined = try JoinedManifest(folders.flatMap { try Mailing.Manifest.all(in: $0) }, readsFiles: true)
-            if !partial, !joined.findings.isEmpty {
-                throw Diagnostics(joined.findings + [
-                    Diagnostic(
-                        code: "incomplete-batch", "not every recipient has exactly one letter",
-                        hint: "Run 'bayan batch' again, or print what there is with --partial.")
-                ])
+            if !partial, let findings = Diagnostics(joined.findings) {
+                throw findings
+                    + Diagnostics(
+                        code: .incompleteBatch, "Not every recipient has exactly one letter.",
+                        hint: "Run ‘bayan batch’ again, or print what there is with --partial.")
             }
             guard !joined.letters.isEmpty else {
-                throw Diagnostic(
-                    code: "no-letters", "There is no letter to print.", hint: "Run 'bayan batch' for recipients first.")
+                throw Diagnostics(
+                    code: .noLetters, "There is no letter to print.", hint: "Run ‘bayan batch’ for recipients first.")
             }
             let letters = try order == .postcode ? byPostcode(joined.letters) : Array(joined.letters)
             let pages = try write(letters)
@@ -88,12 +87,10 @@ struct PrintLetters: ParsableCommand {
             options: PressOptions(isDuplex: duplex, hasSlipSheets: slipSheets)
         ) { waiting += $0 }
         for letter in letters {
-            do {
-                try run.add(
-                    readPDF(letter.path), bookmark: "\(letter.line.row) · \(letter.line.id)")
-            } catch var diagnostic as Diagnostic where diagnostic.location == nil {
-                diagnostic.location = SourceLocation(file: letter.path)
-                throw diagnostic
+            do throws(Diagnostics) {
+                try run.add(readPDF(letter.path), bookmark: "\(letter.line.row) · \(letter.line.id)")
+            } catch {
+                throw error.placed(at: SourceLocation(file: letter.path))
             }
             guard waiting.count > 1 << 20 else { continue }
             try file.write(waiting)

@@ -5,6 +5,7 @@ public import Correspondence
 import Drawing
 import Foundation
 import Mailing
+import Reporting
 
 struct Render: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -73,7 +74,7 @@ struct Render: ParsableCommand {
                 case .png, .svg:
                     let pages = try compositor.compose(letter).pages
                     for (index, page) in pages.enumerated() {
-                        let picture = try campaign.namingFiles {
+                        let picture = try campaign.namingFiles { () throws(Diagnostics) in
                             kind == .png
                                 ? try Preview.png(of: page, resolution: resolution) : try Preview.svg(of: page)
                         }

@@ -15,14 +15,24 @@ struct ReportingOptions: ParsableArguments {
         } catch let diagnostics as Diagnostics {
             printer.print(diagnostics.all)
             throw ExitCode(for: diagnostics)
-        } catch let diagnostic as Diagnostic {
-            printer.print([diagnostic])
-            throw ExitCode(for: Diagnostics([diagnostic]))
         }
     }
 }
 
 extension ReportingOptions {
+    /// Tells what a text was taken for.
+    func tell(taken what: String) throws {
+        switch format {
+        case .human: print(what)
+        case .json: print(try Self.line(["event": "taken", "text": what]))
+        }
+    }
+
+    private static func line(_ values: [String: Any]) throws -> String {
+        let data = try JSONSerialization.data(withJSONObject: values, options: [.sortedKeys, .withoutEscapingSlashes])
+        return String(decoding: data, as: UTF8.self)
+    }
+
     /// Tells of a file that is written, and what is in it: on standard output, for programs as a line of JSON.
     func tell(written file: String, _ contents: Count...) throws {
         switch format {
@@ -31,8 +41,7 @@ extension ReportingOptions {
         case .json:
             var line: [String: Any] = ["event": "written", "file": file]
             for count in contents { line[count.nouns] = count.number }
-            let data = try JSONSerialization.data(withJSONObject: line, options: [.sortedKeys, .withoutEscapingSlashes])
-            print(String(decoding: data, as: UTF8.self))
+            print(try Self.line(line))
         }
     }
 }

@@ -14,7 +14,7 @@ struct Sign: ParsableCommand {
     @OptionGroup var options: FileSigningOptions
 
     func run() throws {
-        try options.run { letter, signer, details throws(Diagnostic) in
+        try options.run { letter, signer, details throws(Diagnostics) in
             try letter.signed(by: signer, field: options.field, details: details)
         }
     }

@@ -64,26 +64,26 @@ struct SigningOptions: ParsableArguments {
     }
 
     /// Loads and checks the key, and asks the authority once.
-    func signer(_ settings: SigningSettings? = nil) throws(Diagnostic) -> Signer {
+    func signer(_ settings: SigningSettings? = nil) throws(Diagnostics) -> Signer {
         let identity = try identity(settings)
         let authority = tsa ?? settings?.timeStampAuthority
         if authority == nil, let level = settings?.level, level != .basic {
-            throw Diagnostic(
-                code: "no-authority", "The level \(level.rawValue) takes a time stamp, and no authority is named.",
+            throw Diagnostics(
+                code: .noAuthority, "The level \(level.rawValue) takes a time stamp, and no authority is named.",
                 hint: "Name one with --tsa or in letter.yaml.")
         }
-        let timeStamping = try authority.map { address throws(Diagnostic) in
+        let timeStamping = try authority.map { address throws(Diagnostics) in
             try TimeStampAuthority(address, timeout: timeout)
         }
         return try Signer(identity, usesPSS: pss, timeStamping: timeStamping)
     }
 
     /// Where evidence for PAdES B-LT comes from; nil where none is wanted.
-    func evidence(_ settings: SigningSettings? = nil) throws(Diagnostic) -> RevocationSource? {
+    func evidence(_ settings: SigningSettings? = nil) throws(Diagnostics) -> RevocationSource? {
         guard !revocation.isEmpty || fetchRevocation else {
             if settings?.level == .longTerm {
-                throw Diagnostic(
-                    code: "no-evidence", "The level b-lt takes evidence of revocation, and none is given.",
+                throw Diagnostics(
+                    code: .noEvidence, "The level b-lt takes evidence of revocation, and none is given.",
                     hint: "Give it with --revocation, or allow --fetch-revocation.")
             }
             return nil
@@ -92,7 +92,7 @@ struct SigningOptions: ParsableArguments {
             files: revocation, certificates: chain, fetching: fetchRevocation, timeout: timeout)
     }
 
-    private func identity(_ settings: SigningSettings?) throws(Diagnostic) -> SigningIdentity {
+    private func identity(_ settings: SigningSettings?) throws(Diagnostics) -> SigningIdentity {
         if let pkcs12 { return try SigningIdentity(pkcs12Path: pkcs12, passphrase: passphrase(settings, pkcs12)) }
         if let certificate, let key {
             return try SigningIdentity(
@@ -102,27 +102,27 @@ struct SigningOptions: ParsableArguments {
             return try SigningIdentity(pkcs12Path: file, passphrase: passphrase(settings, file))
         }
         guard let certificate = settings?.certificate, let key = settings?.key else {
-            throw Diagnostic(
-                code: "no-signer", "No key to sign with is named.",
-                hint: "Give --certificate and --key, or --pkcs12, or name them under “sign:” in letter.yaml.")
+            throw Diagnostics(
+                code: .noSigner, "No key to sign with is named.",
+                hint: "Give --certificate and --key, or --pkcs12, or name them under ‘sign:’ in letter.yaml.")
         }
         return try SigningIdentity(certificatePath: certificate, keyPath: key, passphrase: passphrase(settings, key))
     }
 
     private func passphrase(_ settings: SigningSettings?, _ key: String) -> SigningIdentity.PassphraseSource? {
-        if let passphraseFd { return { () throws(Diagnostic) in try SecretBytes(firstLineOf: passphraseFd) } }
+        if let passphraseFd { return { () throws(Diagnostics) in try SecretBytes(firstLineOf: passphraseFd) } }
         if let file = passphraseFile ?? settings?.passphraseFile {
-            return { () throws(Diagnostic) in try SecretBytes(firstLineOfFile: file) }
+            return { () throws(Diagnostics) in try SecretBytes(firstLineOfFile: file) }
         }
         guard access("/dev/tty", R_OK | W_OK) == 0 else { return nil }
-        return { () throws(Diagnostic) in try promptedPassphrase(for: key) }
+        return { () throws(Diagnostics) in try promptedPassphrase(for: key) }
     }
 }
 
 /// Asks on the terminal, whatever standard input and output are, and shows nothing of what is typed.
-private func promptedPassphrase(for key: String) throws(Diagnostic) -> SecretBytes {
-    let noTerminal = Diagnostic(
-        code: "passphrase-needed", "The key has a passphrase, and there is no terminal to ask for it.",
+private func promptedPassphrase(for key: String) throws(Diagnostics) -> SecretBytes {
+    let noTerminal = Diagnostics(
+        code: .passphraseNeeded, "The key has a passphrase, and there is no terminal to ask for it.",
         at: SourceLocation(file: key), hint: "Give it with --passphrase-file or --passphrase-fd.")
     let terminal = open("/dev/tty", O_RDWR | O_NOCTTY | O_CLOEXEC)
     guard terminal >= 0 else { throw noTerminal }

@@ -46,11 +46,11 @@ struct Verify: ParsableCommand {
             var page = report == nil ? nil : VerificationPage(trusting: anchors, at: verifier.time)
             for file in try letters() {
                 let report: VerificationReport
-                do throws(Diagnostic) {
+                do throws(Diagnostics) {
                     report = verifier.verify(try readPDF(file), file: file)
                 } catch {
-                    printer.print(error)
-                    unread.append(error)
+                    printer.print(error.all)
+                    unread += error.all
                     continue
                 }
                 tally.count(report.verdict)
@@ -67,7 +67,7 @@ struct Verify: ParsableCommand {
                 try reporting.tell(written: report)
             }
             if tally.worst == .failed { throw ExitCode.signatureFailed }
-            if !unread.isEmpty { throw ExitCode(for: Diagnostics(unread)) }
+            if let failure = Diagnostics(unread) { throw ExitCode(for: failure) }
             if tally.worst == .indeterminate { throw ExitCode.signatureIndeterminate }
         }
     }
@@ -80,8 +80,8 @@ struct Verify: ParsableCommand {
             let inside = try FileManager.default.subpathsOfDirectory(atPath: path)
                 .filter { $0.lowercased().hasSuffix(".pdf") }.sorted()
             guard !inside.isEmpty else {
-                throw Diagnostic(
-                    code: "no-letters", "There is no PDF file in this folder.", at: SourceLocation(file: path),
+                throw Diagnostics(
+                    code: .noLetters, "There is no PDF file in this folder.", at: SourceLocation(file: path),
                     hint: "Name the folder that the letters are in.")
             }
             let root = path.hasSuffix("/") ? path : path + "/"

@@ -68,7 +68,7 @@ public final class Composer {
             parts += walker.visitor.parts
             problems += walker.visitor.problems
         }
-        if !problems.isEmpty { throw Diagnostics(problems) }
+        if let failure = Diagnostics(problems) { throw failure }
         return parts
     }
 

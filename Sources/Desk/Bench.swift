@@ -86,10 +86,8 @@ public actor Bench {
         do {
             _ = try compose(PageRequest.Letter(), campaign, fingerprint)
             return []
-        } catch let faults as Diagnostics {
-            return faults.all.map { Finding($0) }
         } catch {
-            return [Finding(Diagnostic(code: "letter-not-set", "The letter cannot be set: \(error)."))]
+            return error.all.map { Finding($0) }
         }
     }
 
@@ -143,18 +141,18 @@ public actor Bench {
         let fingerprint = files.fingerprint
         do {
             return try compose(letter, try campaign(fingerprint).get(), fingerprint)
-        } catch let faults as Diagnostics {
-            throw DeskFault.faults(faults.all)
+        } catch {
+            throw DeskFault.faults(error.all)
         }
     }
 
-    private func compose(_ asked: PageRequest.Letter, _ campaign: Campaign, _ fingerprint: String) throws -> ComposedLetter {
+    private func compose(_ asked: PageRequest.Letter, _ campaign: Campaign, _ fingerprint: String) throws(Diagnostics) -> ComposedLetter {
         if let composed, composed.key == asked, compositor?.fingerprint == fingerprint { return composed.letter }
         let compositor = try compositor(campaign, fingerprint)
-        let recipient = try asked.recipient.map { try campaign.recipient(id: $0) }
+        let recipient = try asked.recipient.map { id throws(Diagnostics) in try campaign.recipient(id: id) }
         let edition = asked.edition.flatMap { Edition(rawValue: $0) }
         guard let letter = try campaign.letters(for: recipient, edition: edition).first else {
-            throw Diagnostics([Diagnostic(code: "no-such-letter", "There is no such letter.")])
+            throw Diagnostics(code: .noSuchLetter, "There is no such letter.")
         }
         let made = try compositor.compose(letter)
         composed = (asked, made)
@@ -171,7 +169,7 @@ public actor Bench {
         return campaign
     }
 
-    private func compositor(_ campaign: Campaign, _ fingerprint: String) throws -> Compositor {
+    private func compositor(_ campaign: Campaign, _ fingerprint: String) throws(Diagnostics) -> Compositor {
         if let compositor, compositor.fingerprint == fingerprint { return compositor.compositor }
         let made = Compositor(try Printshop(campaign: campaign, installation: installation))
         compositor = (fingerprint, made)

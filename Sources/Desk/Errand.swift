@@ -101,9 +101,9 @@ public final class Errand: Sendable {
             do {
                 _ = try maker.make(entry)
                 state.withLock { $0.done += 1 }
-            } catch let faults as Diagnostics {
+            } catch {
                 state.withLock { $0.failed += 1 }
-                tell(faults.all, recipient: entry.id)
+                tell(error.all, recipient: entry.id)
             }
         }
     }

@@ -26,11 +26,9 @@ struct LetterFiles: Sendable {
         do {
             folder = try Folder(path)
         } catch {
-            throw Diagnostics([
-                Diagnostic(
-                    code: "no-folder", "There is no folder ‘\(path)’ that can be opened.",
-                    hint: "Make one with ‘bayan new \(path)’.")
-            ])
+            throw Diagnostics(
+                code: .noFolder, "There is no folder ‘\(path)’ that can be opened.",
+                hint: "Make one with ‘bayan new \(path)’.")
         }
     }
 

@@ -50,7 +50,7 @@ public actor Shelf {
         guard name.wholeMatch(of: /[\p{L}\p{N}][\p{L}\p{N} ._-]{0,99}/) != nil else {
             throw .faults([
                 Diagnostic(
-                    code: "bad-folder-name", "‘\(name)’ cannot be a letter's folder.",
+                    code: .badFolderName, "‘\(name)’ cannot be a letter's folder.",
                     hint: "Use letters, digits, spaces, full stops, hyphens and underscores.")
             ])
         }

@@ -1,4 +1,5 @@
 public import Composition
+public import Reporting
 import TrueType
 import Typesetting
 
@@ -10,8 +11,8 @@ public final class Drawer: Sendable {
     public init() {}
 
     /// Draws a whole letter.
-    /// - Throws: `Diagnostic` where a font or a picture cannot be used.
-    public func forme(of letter: ComposedLetter) throws -> Forme {
+    /// - Throws: `Diagnostics` where a font or a picture cannot be used.
+    public func forme(of letter: ComposedLetter) throws(Diagnostics) -> Forme {
         let (stencil, press) = try stencil(of: letter)
         return Forme(stencil: stencil, overprint: try press.overprint(press.slots, elements: press.elements))
     }
@@ -19,8 +20,8 @@ public final class Drawer: Sendable {
     /// Draws what does not depend on the recipient, and makes ready for what does.
     ///
     /// Consecutive personal blocks of a page are one slot. Neither result depends on what the letter's personal blocks say.
-    /// - Throws: `Diagnostic` where a font or a picture cannot be used.
-    public func stencil(of letter: ComposedLetter) throws -> (stencil: Stencil, press: Press) {
+    /// - Throws: `Diagnostics` where a font or a picture cannot be used.
+    public func stencil(of letter: ComposedLetter) throws(Diagnostics) -> (stencil: Stencil, press: Press) {
         var printer = TextPrinter(foundry, own: Typecase(prefix: "F"))
         var gallery = Gallery()
         var pages: [StencilPage] = []
@@ -104,18 +105,18 @@ public struct Press: Sendable {
     ///   - slots: the recipient's blocks by slot; pictures are never personal.
     ///   - elements: the recipient's personal elements with what is below them.
     ///   - pressman: who prints many letters is quicker at the next.
-    /// - Throws: `Diagnostic` where a font cannot be used.
+    /// - Throws: `Diagnostics` where a font cannot be used.
     public func overprint(
         _ slots: [[PlacedBlock]], elements: [Element] = [], by pressman: Pressman = Pressman()
-    ) throws -> Overprint {
-        try pressman.print(with: foundry, sharing: typecase) { printer throws in
+    ) throws(Diagnostics) -> Overprint {
+        try pressman.print(with: foundry, sharing: typecase) { printer throws(Diagnostics) in
             try overprint(slots, elements, &printer)
         }
     }
 
     private func overprint(
         _ slots: [[PlacedBlock]], _ elements: [Element], _ printer: inout TextPrinter
-    ) throws -> Overprint {
+    ) throws(Diagnostics) -> Overprint {
         var gallery = Gallery()
         var drawn: [[DrawnPiece]] = []
         drawn.reserveCapacity(slots.count)
@@ -137,8 +138,8 @@ public final class Pressman {
     public init() {}
 
     fileprivate func print<Result>(
-        with foundry: Foundry, sharing typecase: Typecase, _ work: (inout TextPrinter) throws -> Result
-    ) rethrows -> Result {
+        with foundry: Foundry, sharing typecase: Typecase, _ work: (inout TextPrinter) throws(Diagnostics) -> Result
+    ) throws(Diagnostics) -> Result {
         var printer: TextPrinter
         if let known = self.printer.take(), known.foundry === foundry {
             printer = known
@@ -156,7 +157,7 @@ private struct Gallery {
     private(set) var art: [Art] = []
     private var paths: [String] = []
 
-    mutating func resourceName(of path: String, _ size: Size) throws -> String {
+    mutating func resourceName(of path: String, _ size: Size) throws(Diagnostics) -> String {
         if let known = art.indices.first(where: { paths[$0] == path && art[$0].size == size }) { return art[known].resourceName }
         art.append(try Art(resourceName: "A\(art.count)", path: path, size: size))
         paths.append(path)
@@ -167,7 +168,7 @@ private struct Gallery {
 extension TextPrinter {
     fileprivate mutating func pieces(
         of block: PlacedBlock, onPageOf height: Double, _ gallery: inout Gallery
-    ) throws -> [DrawnPiece] {
+    ) throws(Diagnostics) -> [DrawnPiece] {
         switch block.content {
         case .lines(let lines):
             return try pieces(of: lines, x: block.origin.x, top: height - block.origin.y, tag: block.tag)

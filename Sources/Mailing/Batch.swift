@@ -97,7 +97,7 @@ public struct Batch: Sendable {
     /// - Parameters:
     ///   - makers: Called once on each worker's thread.
     ///   - report: Called on the calling thread, at least once a second.
-    /// - Throws: `Diagnostic` or `Diagnostics` for what stops the batch as a whole. Letters finished before are good,
+    /// - Throws: `Diagnostics` for what stops the batch as a whole. Letters finished before are good,
     ///   and stand in the manifest.
     public func run<Maker: LetterMaker>(
         _ roster: some Roster, makers: @escaping @Sendable () throws -> Maker, stop: StopSignal = StopSignal(),
@@ -111,8 +111,8 @@ public struct Batch: Sendable {
             header: ManifestHeader(bayan: version, letters: roster.count + roster.rejected.count, shard: shard.description), plan: plan)
         plan.forgetIDs()
         if !isSigning, let signed = try journal.signedLetter(among: plan.chosen, in: output) {
-            throw Diagnostic(
-                code: "signed-letters", "there are signed letters in '\(folder)', such as this one, and this run does not sign",
+            throw Diagnostics(
+                code: .signedLetters, "There are signed letters in ‘\(folder)’, such as this one, and this run does not sign.",
                 at: SourceLocation(file: folder + "/" + signed.file),
                 hint: "Give --sign again, choose another folder with --output, or move the signed letters away first.")
         }
@@ -164,8 +164,8 @@ public struct Batch: Sendable {
         tell(plan.rejections)
         try work(through: plan, makers: makers, stop: stop, into: nil, settle: tell)
         guard failed == 0 else {
-            throw Diagnostic(
-                code: "strict", "no letter is written, because of \(failed) that cannot be made",
+            throw Diagnostics(
+                code: .strict, "No letter is written, because of \(failed) that cannot be made.",
                 hint: "Mend what is told above, or leave --strict out to make the others.")
         }
     }
@@ -192,8 +192,8 @@ public struct Batch: Sendable {
                 }
             }
             if !hasStarted {
-                handover.leave(Diagnostic(
-                    code: "no-thread", "the system has no thread for worker \(number + 1)", hint: "Lower --jobs."))
+                handover.leave(Diagnostics(
+                    code: .noThread, "The system has no thread for worker \(number + 1).", hint: "Lower --jobs."))
             }
         }
         while let items = try handover.take(enough: 256, seconds: 0.5) {

@@ -42,9 +42,9 @@ public struct JoinedManifest: Sendable {
             let line = known.line(number)
             guard case .failed(let errors) = line.result else { continue }
             findings.append(Diagnostic(
-                code: "failed-letter",
-                "row \(line.row) ('\(line.id)') has no letter: " + errors.map(\.message).joined(separator: "; "),
-                at: SourceLocation(file: known.manifest(number).path), hint: "Mend the row and run 'bayan batch' again."))
+                code: .failedLetter,
+                "Row \(line.row) (‘\(line.id)’) has no letter: " + errors.map(\.message).joined(separator: " "),
+                at: SourceLocation(file: known.manifest(number).path), hint: "Mend the row and run ‘bayan batch’ again."))
         }
         if let roster {
             try compare(roster, with: known)
@@ -55,7 +55,7 @@ public struct JoinedManifest: Sendable {
 
     /// Two manifests may tell of the same file: that is one letter.
     /// - Returns: where the letter's line stands, if the letter is there once.
-    private mutating func take(_ candidates: [LinePlace], readsFiles: Bool) throws(Diagnostic) -> LinePlace? {
+    private mutating func take(_ candidates: [LinePlace], readsFiles: Bool) throws(Diagnostics) -> LinePlace? {
         guard let first = candidates.first.map({ letters[$0] }), let last = candidates.last else { return nil }
         let line = first.line
         if candidates.count > 1 {
@@ -65,8 +65,8 @@ public struct JoinedManifest: Sendable {
             }
             if paths.count > 1 {
                 findings.append(Diagnostic(
-                    code: "double-letter",
-                    "row \(line.row) ('\(line.id)') has \(paths.count) letters: "
+                    code: .doubleLetter,
+                    "Row \(line.row) (‘\(line.id)’) has \(paths.count) letters: "
                         + paths.values.sorted().joined(separator: ", "),
                     at: SourceLocation(file: first.path), hint: "Keep one of them, and send only that."))
                 return nil
@@ -77,22 +77,22 @@ public struct JoinedManifest: Sendable {
         do throws(FileFault) { facts = try Files.facts(of: letter.path) } catch { throw cannotRead(error) }
         guard let facts else {
             findings.append(Diagnostic(
-                code: "missing-letter", "row \(line.row) ('\(line.id)'): the file is gone",
-                at: SourceLocation(file: letter.path), hint: "Run 'bayan batch' again."))
+                code: .missingLetter, "Row \(line.row) (‘\(line.id)’): the file is gone.",
+                at: SourceLocation(file: letter.path), hint: "Run ‘bayan batch’ again."))
             return nil
         }
         var isSame = facts.kind == .regular && facts.size == letter.file.bytes
         if isSame, readsFiles { isSame = try Self.digest(letter.path) == letter.file.digest }
         guard isSame else {
             findings.append(Diagnostic(
-                code: "damaged-letter", "row \(line.row) ('\(line.id)'): the file is not the one that was made",
-                at: SourceLocation(file: letter.path), hint: "Run 'bayan batch' again."))
+                code: .damagedLetter, "Row \(line.row) (‘\(line.id)’): the file is not the one that was made.",
+                at: SourceLocation(file: letter.path), hint: "Run ‘bayan batch’ again."))
             return nil
         }
         return last
     }
 
-    private static func digest(_ path: String) throws(Diagnostic) -> Digest {
+    private static func digest(_ path: String) throws(Diagnostics) -> Digest {
         do throws(FileFault) {
             var digest = DigestState()
             try OpenFile(path, for: .reading).forEachBlock { digest.update($0) }
@@ -114,17 +114,17 @@ public struct JoinedManifest: Sendable {
             let entry = try roster.entry(index)
             guard !remove(LetterKey(entry)) else { continue }
             findings.append(Diagnostic(
-                code: "missing-letter", "row \(entry.row) ('\(entry.id)') has no letter", at: entry.location,
-                hint: "Run 'bayan batch' again, with the same --shard where the batch has parts."))
+                code: .missingLetter, "Row \(entry.row) (‘\(entry.id)’) has no letter.", at: entry.location,
+                hint: "Run ‘bayan batch’ again, with the same --shard where the batch has parts."))
         }
         for row in roster.rejected where !remove(LetterKey(ManifestLine(row))) {
             findings.append(Diagnostic(
-                code: "missing-letter", "row \(row.row) ('\(row.id)') has no letter", at: row.errors.first?.location,
-                hint: "Mend the row and run 'bayan batch' again."))
+                code: .missingLetter, "Row \(row.row) (‘\(row.id)’) has no letter.", at: row.errors.first?.location,
+                hint: "Mend the row and run ‘bayan batch’ again."))
         }
         for letter in letters where known.number(of: LetterKey(letter.line)).map({ strangers[$0] }) == true {
             findings.append(Diagnostic(
-                code: "stray-letter", "there is a letter for '\(letter.line.id)', who is not among the recipients",
+                code: .strayLetter, "There is a letter for ‘\(letter.line.id)’, who is not among the recipients.",
                 at: SourceLocation(file: letter.path), hint: "Remove it, or give its recipient a row again."))
         }
     }
@@ -133,25 +133,25 @@ public struct JoinedManifest: Sendable {
         let counts = Set(headers.map(\.letters))
         guard counts.count == 1, let expected = counts.first else {
             findings.append(Diagnostic(
-                code: "mixed-manifests",
+                code: .mixedManifests,
                 counts.isEmpty
-                    ? "the manifests do not say how many letters the campaign has"
-                    : "the manifests are of campaigns of different sizes: "
-                        + counts.sorted().map(String.init).joined(separator: ", ") + " letters",
-                hint: "Run 'bayan batch' again in the folders that are behind."))
+                    ? "The manifests do not say how many letters the campaign has."
+                    : "The manifests are of campaigns of different sizes: "
+                        + counts.sorted().map(String.init).joined(separator: ", ") + " letters.",
+                hint: "Run ‘bayan batch’ again in the folders that are behind."))
             return
         }
         let shards = headers.compactMap { try? Shard($0.shard) }
         if let count = shards.map(\.count).max(), shards.allSatisfy({ $0.count == count }) {
             for number in Set(1...count).subtracting(shards.map(\.number)).sorted() {
                 findings.append(Diagnostic(
-                    code: "missing-manifest", "shard \(number)/\(count) has no manifest here",
-                    hint: "Name its folder too, or run 'bayan batch --shard \(number)/\(count)'."))
+                    code: .missingManifest, "Shard \(number)/\(count) has no manifest here.",
+                    hint: "Name its folder too, or run ‘bayan batch --shard \(number)/\(count)’."))
             }
         }
         if known != expected {
             findings.append(Diagnostic(
-                code: known < expected ? "missing-letter" : "stray-letter",
+                code: known < expected ? .missingLetter : .strayLetter,
                 known < expected
                     ? "\(expected - known) of \(expected) letters \(expected - known == 1 ? "is" : "are") missing"
                     : "\(known - expected) letter\(known - expected == 1 ? "" : "s") more than the campaign's \(expected)",

@@ -64,7 +64,7 @@ struct Journal {
     }
 
     /// The first of these letters that an earlier run signed and that still lies in the folder.
-    func signedLetter(among positions: [Int32], in folder: OutputFolder) throws(Diagnostic) -> FinishedLetter? {
+    func signedLetter(among positions: [Int32], in folder: OutputFolder) throws(Diagnostics) -> FinishedLetter? {
         for position in positions {
             let span = lines[Int(position)]
             guard span.isSigned, let letter = try span.line(in: file)?.letter,
@@ -76,7 +76,7 @@ struct Journal {
     }
 
     /// Files of letters that the manifest knows and the campaign does not.
-    func strangers() throws(Diagnostic) -> [String] {
+    func strangers() throws(Diagnostics) -> [String] {
         var files: [String] = []
         for span in strangerLines.values.sorted(by: { $0.start < $1.start }) {
             if let letter = try span.line(in: file)?.letter { files.append(letter.file) }
@@ -85,7 +85,7 @@ struct Journal {
     }
 
     /// Adds the lines of letters that are on the disk, and brings the lines there too.
-    mutating func append(_ entries: some Sequence<(position: Int, line: ManifestLine)>) throws(Diagnostic) {
+    mutating func append(_ entries: some Sequence<(position: Int, line: ManifestLine)>) throws(Diagnostics) {
         var text: [UInt8] = []
         for entry in entries {
             let line = entry.line.encoded
@@ -95,7 +95,7 @@ struct Journal {
         if !text.isEmpty { try append(text) }
     }
 
-    private mutating func append(_ text: [UInt8]) throws(Diagnostic) {
+    private mutating func append(_ text: [UInt8]) throws(Diagnostics) {
         isTidy = isTidy && length == 0
         do throws(FileFault) {
             try file.open.write(text)
@@ -110,7 +110,7 @@ struct Journal {
 
     /// Puts the lines into the order of the recipients and drops those that no longer count: a manifest says nothing
     /// of the order in which letters happened to be finished.
-    func tidy() throws(Diagnostic) {
+    func tidy() throws(Diagnostics) {
         guard !isTidy else { return }
         do throws(FileFault) {
             let output = try NewFile(at: path)
@@ -137,7 +137,7 @@ final class JournalFile: Sendable {
     let open: OpenFile
 
     /// The file may be replaced between being opened and being locked by a run that just ended.
-    init(locking path: String, folder: String) throws(Diagnostic) {
+    init(locking path: String, folder: String) throws(Diagnostics) {
         while true {
             do throws(FileFault) {
                 let file = try OpenFile(path, for: .appending)
@@ -179,7 +179,7 @@ struct LineSpan: Equatable, Sendable {
         return bytes
     }
 
-    func line(in file: JournalFile) throws(Diagnostic) -> ManifestLine? {
+    func line(in file: JournalFile) throws(Diagnostics) -> ManifestLine? {
         let text: [UInt8]
         do throws(FileFault) { text = try bytes(in: file) } catch { throw cannotRead(error) }
         return try? JSONDecoder().decode(ManifestLine.self, from: Data(text))
@@ -192,7 +192,7 @@ struct EarlierLines: Sendable {
     /// By the letter's position in the plan; empty where there are none.
     fileprivate let spans: [LineSpan]
 
-    func line(_ position: Int) throws(Diagnostic) -> ManifestLine? {
+    func line(_ position: Int) throws(Diagnostics) -> ManifestLine? {
         spans.isEmpty || spans[position] == .none ? nil : try spans[position].line(in: file)
     }
 }

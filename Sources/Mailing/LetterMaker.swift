@@ -4,7 +4,7 @@ public import Reporting
 /// Makes the letters of a roster one at a time, on the one thread it was created on.
 public protocol LetterMaker: SendableMetatype {
     /// The letter of an entry of the roster. The bytes depend on nothing else.
-    /// - Throws: `Diagnostic` or `Diagnostics` for what is wrong with this letter; other letters go on.
+    /// - Throws: `Diagnostics` for what is wrong with this letter; other letters go on.
     ///   A `CampaignFault` ends the batch.
     func make(_ entry: RosterEntry) throws -> MadeLetter
 }

@@ -53,9 +53,9 @@ public struct Manifest: Sendable {
         }
         let manifests = names.filter { $0.hasPrefix("manifest") && $0.hasSuffix(".jsonl") }
         guard !manifests.isEmpty else {
-            throw Diagnostic(
-                code: "no-manifest", "there is no manifest in '\(folder)'", at: SourceLocation(file: folder),
-                hint: "Name the folder that 'bayan batch' wrote to.")
+            throw Diagnostics(
+                code: .noManifest, "There is no manifest in ‘\(folder)’.", at: SourceLocation(file: folder),
+                hint: "Name the folder that ‘bayan batch’ wrote to.")
         }
         return try manifests.map { try Manifest(at: folder + "/" + $0) }
     }

@@ -22,16 +22,16 @@ public struct NameTemplate: Sendable {
 
     /// - Parameter columns: The columns of recipients.csv.
     /// - Throws: `Diagnostic` for an unknown placeholder, an open one, or a folder in the name.
-    public init(_ text: String, columns: [String]) throws(Diagnostic) {
+    public init(_ text: String, columns: [String]) throws(Diagnostics) {
         parts = []
         var rest = text[...]
         while let open = rest.range(of: "{{") {
             try literal(rest[..<open.lowerBound])
             rest = rest[open.upperBound...]
             guard let close = rest.range(of: "}}") else {
-                throw Diagnostic(
-                    code: "bad-output-name", "'{{' without '}}' in the output name '\(text)'",
-                    hint: "Write for example --name '{{recipient.id}}.{{edition}}.pdf'.")
+                throw Diagnostics(
+                    code: .badOutputName, "‘{{’ has no ‘}}’ in the output name ‘\(text)’.",
+                    hint: "Write for example --name ‘{{recipient.id}}.{{edition}}.pdf’.")
             }
             let name = rest[..<close.lowerBound].filter { !$0.isWhitespace }
             rest = rest[close.upperBound...]
@@ -40,8 +40,8 @@ public struct NameTemplate: Sendable {
             } else if name.hasPrefix("recipient."), let column = columns.firstIndex(of: String(name.dropFirst(10))) {
                 parts.append(.column(column))
             } else {
-                throw Diagnostic(
-                    code: "unknown-placeholder", "the output name has an unknown placeholder '{{\(name)}}'",
+                throw Diagnostics(
+                    code: .unknownPlaceholder, "The output name has an unknown placeholder ‘{{\(name)}}’.",
                     hint: "Known are {{edition}} and "
                         + columns.map { "{{recipient.\($0)}}" }.joined(separator: ", ") + ".")
             }
@@ -49,10 +49,10 @@ public struct NameTemplate: Sendable {
         try literal(rest)
     }
 
-    private mutating func literal(_ text: Substring) throws(Diagnostic) {
+    private mutating func literal(_ text: Substring) throws(Diagnostics) {
         guard !text.contains(where: { $0 == "/" || $0 == "\\" }) else {
-            throw Diagnostic(
-                code: "bad-output-name", "the output name '\(text)' holds a path",
+            throw Diagnostics(
+                code: .badOutputName, "The output name ‘\(text)’ holds a path.",
                 hint: "Letters lie side by side in one folder: choose it with --output.")
         }
         if !text.isEmpty { parts.append(.literal(String(text))) }

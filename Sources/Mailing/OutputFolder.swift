@@ -10,7 +10,7 @@ final class OutputFolder: Sendable {
     fileprivate let folder: Folder
 
     /// Makes the folder where it is missing.
-    init(_ path: String, shard: Shard) throws(Diagnostic) {
+    init(_ path: String, shard: Shard) throws(Diagnostics) {
         self.path = path
         do throws(FileFault) {
             folder = try Files.makeFolder(path)
@@ -24,7 +24,7 @@ final class OutputFolder: Sendable {
     }
 
     /// Whether somebody signed a letter's file after it was made: its length is another, and it has more signatures.
-    func hasNewSignature(in letter: FinishedLetter) throws(Diagnostic) -> Bool {
+    func hasNewSignature(in letter: FinishedLetter) throws(Diagnostics) -> Bool {
         let file: [UInt8]
         do throws(FileFault) {
             guard let facts = try folder.facts(of: letter.file), facts.kind == .regular, facts.size != letter.bytes else {
@@ -74,7 +74,7 @@ final class UnfinishedLetters: Sendable {
     private let folder: Folder
 
     /// Clears what a killed run left behind.
-    init(in output: OutputFolder, shard: Shard) throws(Diagnostic) {
+    init(in output: OutputFolder, shard: Shard) throws(Diagnostics) {
         self.output = output
         name = ".unfinished" + shard.suffix
         do throws(FileFault) {
@@ -96,7 +96,7 @@ final class UnfinishedLetters: Sendable {
     }
 
     /// Writes a file under a temporary name, in two parts that need not be joined first.
-    func write(_ beginning: [UInt8], _ end: [UInt8], as temporary: String) throws(Diagnostic) {
+    func write(_ beginning: [UInt8], _ end: [UInt8], as temporary: String) throws(Diagnostics) {
         do throws(FileFault) {
             let file = try folder.file(temporary, for: .creating)
             try beginning.withUnsafeBufferPointer { first throws(FileFault) in
@@ -115,7 +115,7 @@ final class UnfinishedLetters: Sendable {
     /// `syncfs` once for hundreds of letters: one commit of the file system's own journal, where `fsync` for each
     /// letter is one each.
     /// - Returns: what is wrong with names that cannot be given, as a folder stands there; by the temporary name.
-    func finish(_ names: [(temporary: String, final: String)]) throws(Diagnostic) -> [String: Diagnostic] {
+    func finish(_ names: [(temporary: String, final: String)]) throws(Diagnostics) -> [String: Diagnostic] {
         guard !names.isEmpty else { return [:] }
         var taken: [String: Diagnostic] = [:]
         do throws(FileFault) {
@@ -127,7 +127,7 @@ final class UnfinishedLetters: Sendable {
                     guard error.code == EISDIR else { throw error }
                     try folder.remove(name.temporary)
                     taken[name.temporary] = Diagnostic(
-                        code: "name-taken", "a folder stands where the letter should go",
+                        code: .nameTaken, "A folder stands where the letter should go.",
                         at: SourceLocation(file: error.path), hint: "Move the folder away and run the same command again.")
                 }
             }
@@ -139,7 +139,7 @@ final class UnfinishedLetters: Sendable {
     }
 }
 
-func cannotWrite(_ fault: FileFault) -> Diagnostic {
+func cannotWrite(_ fault: FileFault) -> Diagnostics {
     let hint =
         switch fault.code {
         case ENOSPC, EDQUOT: "Make room and run the same command again: letters already finished are kept."
@@ -147,19 +147,19 @@ func cannotWrite(_ fault: FileFault) -> Diagnostic {
         case EISDIR, ENOTDIR, ELOOP, EEXIST: "Move away what stands there and run the same command again."
         default: "Run the same command again: letters already finished are kept."
         }
-    return Diagnostic(
-        code: "cannot-write", "cannot write to '\(fault.path)': \(fault.reason)",
+    return Diagnostics(
+        code: .cannotWrite, "‘\(fault.path)’ cannot be written: \(fault.reason).",
         at: SourceLocation(file: fault.path), hint: hint)
 }
 
-func cannotRead(_ fault: FileFault) -> Diagnostic {
-    Diagnostic(
-        code: "cannot-read", "cannot read '\(fault.path)': \(fault.reason)", at: SourceLocation(file: fault.path),
+func cannotRead(_ fault: FileFault) -> Diagnostics {
+    Diagnostics(
+        code: .unreadableFile, "‘\(fault.path)’ cannot be read: \(fault.reason).", at: SourceLocation(file: fault.path),
         hint: fault.code == EIO ? "The disk does not give back what is on it: copy the folder to another one while you can." : nil)
 }
 
-func folderInUse(_ path: String) -> Diagnostic {
-    Diagnostic(
-        code: "folder-in-use", "another run is writing to '\(path)'", at: SourceLocation(file: path),
+func folderInUse(_ path: String) -> Diagnostics {
+    Diagnostics(
+        code: .folderInUse, "Another run is writing to ‘\(path)’.", at: SourceLocation(file: path),
         hint: "Wait for it to end, or choose another folder with --output.")
 }

@@ -39,7 +39,7 @@ struct Plan: Sendable {
                 } != nil
                 if isRepeated {
                     found.append(Diagnostic(
-                        code: "repeated-id", "the id '\(entry.id)' stands in row \(other.row) and in row \(entry.row)",
+                        code: .repeatedID, "The id ‘\(entry.id)’ stands in row \(other.row) and in row \(entry.row).",
                         at: entry.location, hint: "Give each recipient an id of its own."))
                 }
             }
@@ -56,11 +56,10 @@ struct Plan: Sendable {
         unknown.subtract(roster.rejected.map(\.id))
         found += unknown.sorted().map { id in
             Diagnostic(
-                code: "unknown-recipient", "no recipient has the id '\(id)'", hint: "Ids are those of recipients.csv.")
+                code: .unknownRecipient, "No recipient has the id ‘\(id)’.", hint: "Ids are those of recipients.csv.")
         }
-        guard found.isEmpty else {
-            throw Diagnostics(found.sorted { ($0.location?.line ?? 0) < ($1.location?.line ?? 0) })
-        }
+        let inOrder = found.sorted { ($0.location?.line ?? 0) < ($1.location?.line ?? 0) }
+        if let failure = Diagnostics(inOrder) { throw failure }
         self.roster = roster
         let rejected = roster.rejected.filter { part.contains($0.hash) }
         chosenRejected = rejected.indices.filter { only.isEmpty || only.contains(rejected[$0].id) }
@@ -72,10 +71,10 @@ struct Plan: Sendable {
         of one: (entry: RosterEntry, name: String), and other: (entry: RosterEntry, name: String)
     ) -> Diagnostic {
         Diagnostic(
-            code: "colliding-names",
-            "the letters of row \(one.entry.row) ('\(one.entry.id)') and row \(other.entry.row) ('\(other.entry.id)') would both be "
+            code: .collidingNames,
+            "The letters of row \(one.entry.row) (‘\(one.entry.id)’) and row \(other.entry.row) (‘\(other.entry.id)’) would both be "
                 + (one.name == other.name
-                    ? "'\(one.name)'" : "'\(one.name)' and '\(other.name)', one file where case does not count"),
+                    ? "‘\(one.name)’." : "‘\(one.name)’ and ‘\(other.name)’, one file where case does not count."),
             at: other.entry.location, hint: "Let the output name tell them apart, for example by {{recipient.id}}.")
     }
 

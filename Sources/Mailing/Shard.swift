@@ -17,14 +17,14 @@ public struct Shard: Hashable, Sendable, CustomStringConvertible {
     }
 
     /// Reads `2/4`: the second of four parts.
-    public init(_ text: String) throws(Diagnostic) {
+    public init(_ text: String) throws(Diagnostics) {
         let parts = text.split(separator: "/", omittingEmptySubsequences: false)
         guard parts.count == 2, let number = Int(parts[0]), let count = Int(parts[1]),
             count >= 1, 1...count ~= number
         else {
-            throw Diagnostic(
-                code: "bad-shard", "'\(text)' is not a part of a batch",
-                hint: "Write I/N, with I from 1 to N: '--shard 2/4' is the second of four parts.")
+            throw Diagnostics(
+                code: .badShard, "‘\(text)’ is not a part of a batch.",
+                hint: "Write I/N, with I from 1 to N: ‘--shard 2/4’ is the second of four parts.")
         }
         self.init(number: number, count: count)
     }
@@ -32,20 +32,20 @@ public struct Shard: Hashable, Sendable, CustomStringConvertible {
     /// The part that a cluster gave this process, or nil where there is no cluster: a task of a Slurm array job, or
     /// a pod of a Kubernetes Job in `Indexed` completion mode whose manifest says the number of pods in
     /// `BAYAN_SHARDS` (Kubernetes tells a pod its index, but not how many there are).
-    public init?(environment: [String: String]) throws(Diagnostic) {
+    public init?(environment: [String: String]) throws(Diagnostics) {
         if environment["SLURM_ARRAY_TASK_ID"] != nil {
             try self.init(slurm: environment)
         } else if let index = environment["JOB_COMPLETION_INDEX"] {
             guard let total = environment["BAYAN_SHARDS"] else {
-                throw Diagnostic(
-                    code: "unknown-shard", "this is pod \(index) of a Kubernetes Job, but not of how many",
-                    hint: "Set BAYAN_SHARDS to the Job's 'completions' in the container's 'env', or give --shard I/N.")
+                throw Diagnostics(
+                    code: .unknownShard, "This is pod \(index) of a Kubernetes Job, but not of how many.",
+                    hint: "Set BAYAN_SHARDS to the Job's ‘completions’ in the container's ‘env’, or give --shard I/N.")
             }
             guard let count = Int(total), let index = Int(index), 0..<max(count, 0) ~= index else {
-                throw Diagnostic(
-                    code: "unknown-shard",
-                    "JOB_COMPLETION_INDEX is '\(index)' and BAYAN_SHARDS '\(total)': that is no part of a batch",
-                    hint: "Indexes count from 0 to one less than BAYAN_SHARDS, which is the Job's 'completions'; or give --shard I/N.")
+                throw Diagnostics(
+                    code: .unknownShard,
+                    "JOB_COMPLETION_INDEX is ‘\(index)’ and BAYAN_SHARDS ‘\(total)’: that is no part of a batch.",
+                    hint: "Indexes count from 0 to one less than BAYAN_SHARDS, which is the Job's ‘completions’; or give --shard I/N.")
             }
             self.init(number: index + 1, count: count)
         } else {
@@ -55,15 +55,15 @@ public struct Shard: Hashable, Sendable, CustomStringConvertible {
 
     /// Only an array that begins at 0 or 1 and has no gap is a whole: `--array=3` is most likely the third of some
     /// larger array, run again.
-    private init(slurm environment: [String: String]) throws(Diagnostic) {
+    private init(slurm environment: [String: String]) throws(Diagnostics) {
         func number(_ name: String) -> Int? { environment["SLURM_ARRAY_TASK_" + name].flatMap { Int($0) } }
         guard let task = number("ID"), let first = number("MIN"), let last = number("MAX"),
             let count = number("COUNT"), 0...1 ~= first, last - first + 1 == count, first...last ~= task
         else {
-            throw Diagnostic(
-                code: "unknown-shard",
-                "task \(environment["SLURM_ARRAY_TASK_ID"] ?? "?") of a Slurm array that does not count from 0 or 1"
-                    + " without a gap: its part of the batch cannot be told",
+            throw Diagnostics(
+                code: .unknownShard,
+                "Task \(environment["SLURM_ARRAY_TASK_ID"] ?? "?") of a Slurm array that does not count from 0 or 1"
+                    + " without a gap: its part of the batch cannot be told.",
                 hint: "Give --shard I/N, for example --shard \"$SLURM_ARRAY_TASK_ID/4\".")
         }
         self.init(number: task - first + 1, count: count)

@@ -81,22 +81,21 @@ final class Worker<Maker: LetterMaker> {
 
     /// Why a letter may not be made again, as somebody signed it; nil where it may.
     private func signedSince(_ letter: FinishedLetter, in folder: OutputFolder) -> Diagnostic? {
-        do throws(Diagnostic) {
+        do throws(Diagnostics) {
             guard try folder.hasNewSignature(in: letter) else { return nil }
         } catch {
-            return error
+            return error.first
         }
         return Diagnostic(
-            code: "signed-since", "the letter was signed after it was made, and would be replaced",
+            code: .signedSince, "The letter was signed after it was made, and would be replaced.",
             at: SourceLocation(file: folder.path + "/" + letter.file),
             hint: "Move it away to have it made again; keep what is signed in another folder.")
     }
 
     private func diagnostics(_ error: any Error, _ entry: RosterEntry) -> [Diagnostic] {
         switch error {
-        case let error as Diagnostic: [error]
         case let error as Diagnostics: error.all
-        default: [Diagnostic(code: "letter-failed", "the letter could not be made: \(error)", at: entry.location)]
+        default: [Diagnostic(code: .letterFailed, "The letter could not be made: \(error).", at: entry.location)]
         }
     }
 }

@@ -21,7 +21,7 @@ final class Archive {
     /// - Parameters:
     ///   - bytes: the archive.
     ///   - file: what it is called in diagnostics.
-    init(_ bytes: [UInt8], file: String) throws(Diagnostic) {
+    init(_ bytes: [UInt8], file: String) throws(Diagnostics) {
         memory = .allocate(byteCount: bytes.count, alignment: 1)
         memory.copyBytes(from: bytes)
         let source = zip_source_buffer_create(memory.baseAddress, zip_uint64_t(bytes.count), 0, nil)
@@ -29,15 +29,15 @@ final class Archive {
         guard let archive = opened else {
             if let source { zip_source_free(source) }
             memory.deallocate()
-            throw Diagnostic(
-                code: "broken-archive", "The file is no whole ZIP archive, which files of its kind are.",
+            throw Diagnostics(
+                code: .brokenArchive, "The file is no whole ZIP archive, which files of its kind are.",
                 at: SourceLocation(file: file), hint: "Save it anew with the program that made it.")
         }
         self.archive = archive
         self.file = file
         guard zip_get_num_entries(archive, 0) <= Limit.entries else {
-            throw Diagnostic(
-                code: "broken-archive", "The archive has more than \(Limit.entries) entries.", at: SourceLocation(file: file))
+            throw Diagnostics(
+                code: .brokenArchive, "The archive has more than \(Limit.entries) entries.", at: SourceLocation(file: file))
         }
     }
 
@@ -56,18 +56,18 @@ final class Archive {
     }
 
     /// Hands an entry over piece by piece, until `take` says that it has enough.
-    func read(_ name: String, _ take: ([UInt8]) throws(Diagnostic) -> Bool) throws(Diagnostic) {
+    func read(_ name: String, _ take: ([UInt8]) throws(Diagnostics) -> Bool) throws(Diagnostics) {
         let index = zip_name_locate(archive, name, 0)
         var stat = zip_stat_t()
         guard index >= 0, zip_stat_index(archive, zip_uint64_t(index), 0, &stat) == 0 else {
-            throw Diagnostic(
-                code: "broken-archive", "The archive has no entry ‘\(name)’.", at: SourceLocation(file: file),
+            throw Diagnostics(
+                code: .brokenArchive, "The archive has no entry ‘\(name)’.", at: SourceLocation(file: file),
                 hint: "Save it anew with the program that made it.")
         }
         let encrypted = stat.encryption_method != 0
         guard !encrypted, let entry = zip_fopen_index(archive, zip_uint64_t(index), 0) else {
-            throw Diagnostic(
-                code: encrypted ? "encrypted-file" : "broken-archive",
+            throw Diagnostics(
+                code: encrypted ? .encryptedFile : .brokenArchive,
                 encrypted ? "The file is locked with a password." : "The entry ‘\(name)’ cannot be unpacked.",
                 at: SourceLocation(file: file), hint: encrypted ? "Save it without a password." : "Save it anew.")
         }
@@ -82,15 +82,15 @@ final class Archive {
                 count = max(0, Int(read))
             }
             guard isWhole else {
-                throw Diagnostic(
-                    code: "broken-archive", "The entry ‘\(name)’ is damaged.", at: SourceLocation(file: file),
+                throw Diagnostics(
+                    code: .brokenArchive, "The entry ‘\(name)’ is damaged.", at: SourceLocation(file: file),
                     hint: "Take the file from its source again, or save it anew.")
             }
             if piece.isEmpty { return }
             length += piece.count
             guard length <= allowed else {
-                throw Diagnostic(
-                    code: "archive-bomb", "The entry ‘\(name)’ unpacks to far more than the archive holds.",
+                throw Diagnostics(
+                    code: .archiveBomb, "The entry ‘\(name)’ unpacks to far more than the archive holds.",
                     at: SourceLocation(file: file), hint: "Save the list anew, without formatted empty rows; or as CSV.")
             }
             if try !take(piece) { return }
@@ -98,13 +98,13 @@ final class Archive {
     }
 
     /// A whole entry of at most `limit` bytes.
-    func bytes(_ name: String, limit: Int = 64 << 20) throws(Diagnostic) -> [UInt8] {
+    func bytes(_ name: String, limit: Int = 64 << 20) throws(Diagnostics) -> [UInt8] {
         var bytes: [UInt8] = []
-        try read(name) { (piece) throws(Diagnostic) in
+        try read(name) { (piece) throws(Diagnostics) in
             bytes += piece
             guard bytes.count <= limit else {
-                throw Diagnostic(
-                    code: "archive-bomb", "The entry ‘\(name)’ has more than \(limit) bytes.", at: SourceLocation(file: file))
+                throw Diagnostics(
+                    code: .archiveBomb, "The entry ‘\(name)’ has more than \(limit) bytes.", at: SourceLocation(file: file))
             }
             return true
         }

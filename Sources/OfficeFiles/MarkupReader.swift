@@ -43,7 +43,7 @@ final class MarkupReader {
         init(_ handler: any MarkupHandler) { self.handler = handler }
     }
 
-    init(_ handler: any MarkupHandler, file: String, entry: String) throws(Diagnostic) {
+    init(_ handler: any MarkupHandler, file: String, entry: String) throws(Diagnostics) {
         var sax = xmlSAXHandler()
         bayan_xml_set_sax2(&sax)
         sax.startElementNs = { context, name, _, _, _, _, count, _, attributes in
@@ -81,7 +81,7 @@ final class MarkupReader {
         self.file = file
         self.entry = entry
         guard let context = xmlCreatePushParserCtxt(&sax, Unmanaged.passUnretained(relay).toOpaque(), nil, 0, nil) else {
-            throw Diagnostic(code: "broken-markup", "There is no memory to read the file.", at: SourceLocation(file: file))
+            throw Diagnostics(code: .brokenMarkup, "There is no memory to read the file.", at: SourceLocation(file: file))
         }
         self.context = context
         _ = xmlCtxtUseOptions(context, Int32(XML_PARSE_NONET.rawValue))
@@ -90,28 +90,28 @@ final class MarkupReader {
     deinit { xmlFreeParserCtxt(context) }
 
     /// - Returns: whether more is wanted.
-    func take(_ piece: [UInt8], isLast: Bool = false) throws(Diagnostic) -> Bool {
+    func take(_ piece: [UInt8], isLast: Bool = false) throws(Diagnostics) -> Bool {
         let result = piece.withUnsafeBytes { bytes in
             xmlParseChunk(context, bytes.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(bytes.count), isLast ? 1 : 0)
         }
         guard !relay.hasDocumentType else {
-            throw Diagnostic(
-                code: "document-type", "‘\(entry)’ brings a document type, which files of its kind do not have.",
+            throw Diagnostics(
+                code: .documentType, "‘\(entry)’ brings a document type, which files of its kind do not have.",
                 at: SourceLocation(file: file), hint: "Save the file anew with an office program.")
         }
         if relay.handler.isFinished { return false }
         guard result == 0 else {
-            throw Diagnostic(
-                code: "broken-markup", "‘\(entry)’ inside the file is no well-formed XML.", at: SourceLocation(file: file),
+            throw Diagnostics(
+                code: .brokenMarkup, "‘\(entry)’ inside the file is no well-formed XML.", at: SourceLocation(file: file),
                 hint: "Save the file anew with the program that made it.")
         }
         return true
     }
 
-    static func read(_ entry: String, of archive: Archive, file: String, _ handler: any MarkupHandler) throws(Diagnostic) {
+    static func read(_ entry: String, of archive: Archive, file: String, _ handler: any MarkupHandler) throws(Diagnostics) {
         let reader = try MarkupReader(handler, file: file, entry: entry)
         var isWanted = true
-        try archive.read(entry) { (piece) throws(Diagnostic) in
+        try archive.read(entry) { (piece) throws(Diagnostics) in
             isWanted = try reader.take(piece)
             return isWanted
         }

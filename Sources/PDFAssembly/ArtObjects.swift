@@ -13,13 +13,13 @@ struct ArtObjects: ~Copyable {
     private var numbers: [Int32: Int] = [:]
 
     /// Writes the form and gives its number.
-    static func write(_ art: Art, into objects: inout ObjectBuffer) throws -> Int {
+    static func write(_ art: Art, into objects: inout ObjectBuffer) throws(Diagnostics) -> Int {
         var taken = try ArtObjects(art)
         return try taken.write(into: &objects)
     }
 
-    private init(_ art: Art) throws {
-        guard let pdf = qpdf_init() else { throw Diagnostic(code: "assembly-failed", "libqpdf cannot be started") }
+    private init(_ art: Art) throws(Diagnostics) {
+        guard let pdf = qpdf_init() else { throw Diagnostics(code: .assemblyFailed, "The library libqpdf cannot be started.") }
         self.pdf = pdf
         self.art = art
         qpdf_set_suppress_warnings(pdf, 1)
@@ -31,7 +31,7 @@ struct ArtObjects: ~Copyable {
         qpdf_cleanup(&pdf)
     }
 
-    private mutating func write(into objects: inout ObjectBuffer) throws -> Int {
+    private mutating func write(into objects: inout ObjectBuffer) throws(Diagnostics) -> Int {
         let opened = art.pdf.withUnsafeBytes { bytes in
             qpdf_read_memory(pdf, "picture", bytes.baseAddress, UInt64(bytes.count), nil)
         }
@@ -55,7 +55,7 @@ struct ArtObjects: ~Copyable {
         return form
     }
 
-    private func inherited(_ key: String, from page: qpdf_oh) throws -> qpdf_oh {
+    private func inherited(_ key: String, from page: qpdf_oh) throws(Diagnostics) -> qpdf_oh {
         var node = page
         for _ in 0..<8 {
             if qpdf_oh_has_key(pdf, node, key) != 0 { return qpdf_oh_get_key(pdf, node, key) }
@@ -66,13 +66,13 @@ struct ArtObjects: ~Copyable {
     }
 
     /// Text in a picture would be neither tagged nor set in a font of the letter.
-    private func refuseFonts(in resources: qpdf_oh) throws {
+    private func refuseFonts(in resources: qpdf_oh) throws(Diagnostics) {
         let fonts = qpdf_oh_get_key(pdf, resources, "/Font")
         guard qpdf_oh_is_dictionary(pdf, fonts) != 0 else { return }
         guard keys(of: fonts).isEmpty else { throw failure("holds text") }
     }
 
-    private mutating func write(_ value: qpdf_oh, into bytes: inout [UInt8], _ objects: inout ObjectBuffer) throws {
+    private mutating func write(_ value: qpdf_oh, into bytes: inout [UInt8], _ objects: inout ObjectBuffer) throws(Diagnostics) {
         guard qpdf_oh_is_indirect(pdf, value) != 0 else { return try writeDirect(value, into: &bytes, &objects) }
         let old = qpdf_oh_get_object_id(pdf, value)
         if let known = numbers[old] { return bytes.write(reference: known) }
@@ -96,7 +96,7 @@ struct ArtObjects: ~Copyable {
 
     private mutating func writeDirect(
         _ value: qpdf_oh, into bytes: inout [UInt8], _ objects: inout ObjectBuffer
-    ) throws {
+    ) throws(Diagnostics) {
         switch qpdf_oh_get_type_code(pdf, value) {
         case ot_dictionary:
             bytes.write("<<")
@@ -119,7 +119,7 @@ struct ArtObjects: ~Copyable {
 
     private mutating func writeEntries(
         of dictionary: qpdf_oh, without left: Set<String> = [], into bytes: inout [UInt8], _ objects: inout ObjectBuffer
-    ) throws {
+    ) throws(Diagnostics) {
         for key in keys(of: dictionary) where !left.contains(key) {
             bytes.write(verbatim: key)
             try write(qpdf_oh_get_key(pdf, dictionary, key), into: &bytes, &objects)
@@ -137,7 +137,7 @@ struct ArtObjects: ~Copyable {
     /// Data that libqpdf allocates and this side lets go.
     private func data(
         _ read: (UnsafeMutablePointer<UnsafeMutablePointer<UInt8>?>, UnsafeMutablePointer<Int>) -> QPDF_ERROR_CODE
-    ) throws -> [UInt8] {
+    ) throws(Diagnostics) -> [UInt8] {
         var buffer: UnsafeMutablePointer<UInt8>?
         var count = 0
         let status = read(&buffer, &count)
@@ -146,7 +146,7 @@ struct ArtObjects: ~Copyable {
         return [UInt8](UnsafeBufferPointer(start: buffer, count: count))
     }
 
-    private func failure(_ reason: String) -> Diagnostic {
-        Diagnostic(code: "bad-picture", "The drawing of picture \(art.resourceName) \(reason)")
+    private func failure(_ reason: String) -> Diagnostics {
+        Diagnostics(code: .badPicture, "The drawing of picture \(art.resourceName) \(reason).")
     }
 }

@@ -14,7 +14,7 @@ public final class Compressor: Sendable {
     /// Remembers nothing as yet; may be shared by all threads.
     public init() {}
 
-    func deflated(_ data: [UInt8]) throws -> [UInt8] {
+    func deflated(_ data: [UInt8]) throws(Diagnostics) -> [UInt8] {
         if let packed = known.withLock({ $0[data] }) { return packed }
         let packed = try deflate(data)
         known.withLock { known in
@@ -26,14 +26,15 @@ public final class Compressor: Sendable {
 }
 
 /// A zlib stream (RFC 1950), as the filter FlateDecode reads it; equal input gives equal bytes.
-func deflate(_ data: [UInt8]) throws -> [UInt8] {
+func deflate(_ data: [UInt8]) throws(Diagnostics) -> [UInt8] {
     var length = compressBound(uLong(data.count))
-    let packed = try [UInt8](unsafeUninitializedCapacity: Int(length)) { buffer, count in
-        let status = compress2(buffer.baseAddress, &length, data, uLong(data.count), Z_BEST_COMPRESSION)
-        guard status == Z_OK else {
-            throw Diagnostic(code: "assembly-failed", "zlib cannot compress a stream (status \(status))")
-        }
-        count = Int(length)
+    var status = Z_OK
+    let packed = [UInt8](unsafeUninitializedCapacity: Int(length)) { buffer, count in
+        status = compress2(buffer.baseAddress, &length, data, uLong(data.count), Z_BEST_COMPRESSION)
+        count = status == Z_OK ? Int(length) : 0
+    }
+    guard status == Z_OK else {
+        throw Diagnostics(code: .assemblyFailed, "The library zlib cannot compress a stream (status \(status)).")
     }
     return packed
 }

@@ -1,5 +1,6 @@
 import Drawing
 import PDFSyntax
+import Reporting
 
 /// The objects of one font: a Type 0 font with Identity-H, whose codes are CIDs (ISO 32000-1, 9.7).
 struct FontObjects {
@@ -31,7 +32,7 @@ struct FontObjects {
     /// The number of the Type 0 font, for the resources.
     var object: Int { numbers.lowerBound }
 
-    func write(into objects: inout ObjectBuffer) throws {
+    func write(into objects: inout ObjectBuffer) throws(Diagnostics) {
         let first = numbers.lowerBound
         let (descendant, descriptor, unicode, glyphMap) = (first + 1, first + 2, first + 3, first + 4)
         objects.object(first) { bytes in

@@ -1,14 +1,14 @@
 import Composition
 public import Drawing
 import PDFSyntax
-import Reporting
+public import Reporting
 
 extension Master {
     /// One letter: the shared bytes and its own.
-    /// - Throws: `Diagnostic` for a link that no PDF of this kind may hold, or an overprint that does not fit the stencil.
-    public func letter(_ overprint: Overprint) throws -> PDFBytes {
+    /// - Throws: `Diagnostics` for a link that no PDF of this kind may hold, or an overprint that does not fit the stencil.
+    public func letter(_ overprint: Overprint) throws(Diagnostics) -> PDFBytes {
         guard overprint.slots.count == own.slots, overprint.elements.count == own.personal.count else {
-            throw Diagnostic(code: "inconsistent-forme", "The overprint does not belong to this stencil")
+            throw Diagnostics(code: .inconsistentForme, "The overprint does not belong to this stencil.")
         }
         let capacity = overprint.slots.joined().reduce(0) { $0 + $1.operators.count + 60 }
         let fontBytes = overprint.fonts.reduce(0) { $0 + $1.program.count + 40 * $1.texts.count + 1500 }
@@ -44,7 +44,7 @@ extension Master {
 
     private func writeContent(
         _ overprint: Overprint, _ tree: StructureTree, _ content: inout MarkedContent, _ objects: inout ObjectBuffer
-    ) throws {
+    ) throws(Diagnostics) {
         var personal: [Int: Owner] = [:]
         for node in tree.nodes { personal[node.element.number] = Owner(object: node.object, role: node.element.role) }
         for page in own.pages {
@@ -53,12 +53,12 @@ extension Master {
                 var bytes: [UInt8] = []
                 bytes.reserveCapacity(overprint.slots[slot.slot].reduce(0) { $0 + $1.operators.count + 60 })
                 for piece in overprint.slots[slot.slot] {
-                    try content.write(piece, into: &bytes, objects: &objects) { number in
+                    try content.write(piece, into: &bytes, objects: &objects) { number throws(Diagnostics) in
                         if let owner = personal[number] { return owner }
                         guard let place = own.openPlaces[number] else {
-                            throw Diagnostic(
-                                code: "inconsistent-forme",
-                                "Structure element \(number) cannot take content of one recipient")
+                            throw Diagnostics(
+                                code: .inconsistentForme,
+                                "Structure element \(number) cannot take content of one recipient.")
                         }
                         return Owner(object: own.open[place].object, role: own.open[place].element.role)
                     }
@@ -125,7 +125,7 @@ extension Master {
     }
 
     /// The signature, which stands last, the cross-reference table and the trailer.
-    private func finish(_ objects: inout ObjectBuffer, identifier: ArraySlice<UInt8>) throws -> PDFBytes {
+    private func finish(_ objects: inout ObjectBuffer, identifier: ArraySlice<UInt8>) throws(Diagnostics) -> PDFBytes {
         var place: Int?
         if let (number, reserve) = own.signature {
             objects.object(number) { bytes in
@@ -134,7 +134,7 @@ extension Master {
             }
         }
         guard let lines = objects.crossReference() else {
-            throw Diagnostic(code: "assembly-failed", "An object of the letter was promised and not written")
+            throw Diagnostics(code: .assemblyFailed, "An object of the letter was promised and not written.")
         }
         let start = objects.position
         var end: [UInt8] = []

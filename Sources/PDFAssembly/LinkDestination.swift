@@ -7,16 +7,16 @@ struct LinkDestination {
 
     let uri: [UInt8]
 
-    /// - Throws: `Diagnostic` for a destination that is no web page, address or telephone number.
-    init(_ text: String) throws {
+    /// - Throws: `Diagnostics` for a destination that is no web page, address or telephone number.
+    init(_ text: String) throws(Diagnostics) {
         let scheme = text.prefix { $0 != ":" }
         guard scheme.count < text.count, Self.schemes.contains(scheme.lowercased()) else {
-            throw Diagnostic(
-                code: "bad-link", "The link “\(text)” leads to no web page, e-mail address or telephone number",
+            throw Diagnostics(
+                code: .badLink, "The link ‘\(text)’ leads to no web page, e-mail address or telephone number.",
                 hint: "Begin it with https:, mailto: or tel:.")
         }
         guard !text.unicodeScalars.contains(where: { $0.value < 0x20 || $0.value == 0x7F }) else {
-            throw Diagnostic(code: "bad-link", "The link “\(text)” holds a control character", hint: "Write it anew.")
+            throw Diagnostics(code: .badLink, "The link ‘\(text)’ holds a control character.", hint: "Write it anew.")
         }
         var uri: [UInt8] = []
         for byte in text.utf8 {

@@ -112,8 +112,8 @@ struct MarkedContent {
     /// all that follows.
     mutating func write(
         _ piece: DrawnPiece, into stream: inout [UInt8], objects: inout ObjectBuffer,
-        owner: (Int) throws -> Owner
-    ) throws {
+        owner: (Int) throws(Diagnostics) -> Owner
+    ) throws(Diagnostics) {
         switch piece.tag {
         case .artifact(let artifact):
             stream.write("/Artifact<</Type/")
@@ -169,7 +169,7 @@ struct MarkedContent {
     }
 
     /// Link elements and their annotations.
-    func writeLinks(into objects: inout ObjectBuffer) throws {
+    func writeLinks(into objects: inout ObjectBuffer) throws(Diagnostics) {
         for link in links {
             objects.object(link.object) { bytes in
                 bytes.write("<</S/Link/P")
@@ -181,7 +181,7 @@ struct MarkedContent {
         for annotation in annotations {
             let drawn = links[annotation.link].drawn
             let destination = try LinkDestination(drawn.destination)
-            try objects.object(annotation.object) { bytes in
+            try objects.object(annotation.object) { bytes throws(Diagnostics) in
                 try write(annotation, drawn, destination, into: &bytes)
             }
         }
@@ -190,10 +190,10 @@ struct MarkedContent {
     // ISO 32000-1, 12.5.6.5; printed and with Contents by ISO 19005-2, 6.3.2 and ISO 14289-1, 7.18.5.
     private func write(
         _ annotation: Annotation, _ drawn: DrawnLink, _ destination: LinkDestination, into bytes: inout [UInt8]
-    ) throws {
+    ) throws(Diagnostics) {
         let rectangles = annotation.rectangles
         guard let first = rectangles.first, rectangles.allSatisfy({ $0.count == 4 }) else {
-            throw Diagnostic(code: "inconsistent-forme", "The link “\(drawn.destination)” has no place on its page")
+            throw Diagnostics(code: .inconsistentForme, "The link ‘\(drawn.destination)’ has no place on its page.")
         }
         let union = rectangles.reduce(first) { [min($0[0], $1[0]), min($0[1], $1[1]), max($0[2], $1[2]), max($0[3], $1[3])] }
         bytes.write("<</Type/Annot/Subtype/Link/F 4/Border[0 0 0]/Rect")

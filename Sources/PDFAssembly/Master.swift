@@ -2,7 +2,7 @@ import Composition
 public import Drawing
 import Hashing
 import PDFSyntax
-import Reporting
+public import Reporting
 
 /// Everything that the letters of one stencil share, ready to be written: the file's beginning up to the last shared
 /// object, and the plan of what each letter adds. A letter then costs as much as its own few objects.
@@ -20,15 +20,15 @@ public struct Master: Sendable {
     /// - Parameters:
     ///   - signature: for letters that are to be signed; without it signature fields stay empty.
     ///   - compressor: that of other masters which have streams in common with this one.
-    /// - Throws: `Diagnostic` for a link or a picture that no PDF of this kind may hold, or a stencil that contradicts
+    /// - Throws: `Diagnostics` for a link or a picture that no PDF of this kind may hold, or a stencil that contradicts
     ///   itself.
     public init(
         stencil: Stencil, metadata: Metadata, signature: SignatureReserve? = nil, compressor: Compressor? = nil
-    ) throws {
+    ) throws(Diagnostics) {
         var plan = try SharedPlan(stencil, signature, compressor)
         try plan.write(metadata)
         guard let lines = plan.objects.crossReference() else {
-            throw Diagnostic(code: "assembly-failed", "A shared object was promised and not written")
+            throw Diagnostics(code: .assemblyFailed, "A shared object was promised and not written.")
         }
         prefix = plan.objects.bytes
         hashed = HashedPrefix(prefix)

@@ -1,4 +1,5 @@
 import PDFSyntax
+import Reporting
 
 /// Indirect objects (ISO 32000-1, 7.3.10), one after another.
 struct ObjectBuffer {
@@ -39,7 +40,9 @@ struct ObjectBuffer {
     /// Bytes between objects: the header.
     mutating func append(_ other: [UInt8]) { bytes.append(contentsOf: other) }
 
-    mutating func object(_ number: Int, _ write: (inout [UInt8]) throws -> Void) rethrows {
+    mutating func object<Failure: Error>(
+        _ number: Int, _ write: (inout [UInt8]) throws(Failure) -> Void
+    ) throws(Failure) {
         offsets[number - first] = position
         bytes.write(number)
         bytes.write(" 0 obj\n")
@@ -64,8 +67,9 @@ struct ObjectBuffer {
 
     mutating func deflatedStream(
         _ number: Int, _ data: [UInt8], _ dictionary: (inout [UInt8]) -> Void = { _ in }
-    ) throws {
-        stream(number, try compressor?.deflated(data) ?? deflate(data)) { bytes in
+    ) throws(Diagnostics) {
+        let packed = if let compressor { try compressor.deflated(data) } else { try deflate(data) }
+        stream(number, packed) { bytes in
             dictionary(&bytes)
             bytes.write("/Filter/FlateDecode")
         }

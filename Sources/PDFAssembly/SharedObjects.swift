@@ -2,10 +2,11 @@ import Composition
 import Correspondence
 import Drawing
 import PDFSyntax
+import Reporting
 
 /// Writes the objects that a plan has given numbers to.
 extension SharedPlan {
-    mutating func write(_ metadata: Metadata) throws {
+    mutating func write(_ metadata: Metadata) throws(Diagnostics) {
         try writeCatalog(metadata)
         try writePages()
         writeOutline()
@@ -24,7 +25,7 @@ extension SharedPlan {
         if let resources { objects.object(resources) { own.writeResources(fonts: [], into: &$0) } }
     }
 
-    private mutating func writeCatalog(_ metadata: Metadata) throws {
+    private mutating func writeCatalog(_ metadata: Metadata) throws(Diagnostics) {
         let languages = Set(tree.nodes.compactMap(\.element.language)).union([stencil.language])
         objects.object(catalog) { bytes in
             bytes.write("<</Type/Catalog/Pages")
@@ -76,12 +77,12 @@ extension SharedPlan {
         try OutputIntent.write(intent, profile: profile, into: &objects)
     }
 
-    private mutating func writePages() throws {
+    private mutating func writePages() throws(Diagnostics) {
         for (place, page) in stencil.pages.enumerated() {
             let slotted = own.pages.first { $0.place == place }
             let annotations = annotations(of: place)
             guard let resources = slotted == nil ? resources : own.resources else {
-                throw Self.inconsistent("Page \(place + 1) has no resources")
+                throw Self.inconsistent("Page \(place + 1) has no resources.")
             }
             objects.object(pages[pages.startIndex + place]) { bytes in
                 bytes.write("<</Type/Page/Parent")
@@ -129,7 +130,7 @@ extension SharedPlan {
         }
     }
 
-    private mutating func writeElements() throws {
+    private mutating func writeElements() throws(Diagnostics) {
         var references: [Int: [Kid]] = [:]
         for field in fields {
             references[field.element, default: []].append(

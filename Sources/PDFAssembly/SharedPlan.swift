@@ -30,7 +30,7 @@ struct SharedPlan {
     var ownerArrays: [Int?] = []
     var fields: [Field] = []
 
-    init(_ stencil: Stencil, _ reserve: SignatureReserve?, _ compressor: Compressor?) throws {
+    init(_ stencil: Stencil, _ reserve: SignatureReserve?, _ compressor: Compressor?) throws(Diagnostics) {
         self.stencil = stencil
         self.reserve = reserve
         objects = ObjectBuffer(firstNumber: 1, startingAt: 0, compressor: compressor)
@@ -49,14 +49,14 @@ struct SharedPlan {
         numberOwn()
     }
 
-    static func inconsistent(_ message: String) -> Diagnostic {
-        Diagnostic(code: "inconsistent-forme", message)
+    static func inconsistent(_ message: String) -> Diagnostics {
+        Diagnostics(code: .inconsistentForme, message)
     }
 
-    private mutating func numberElements() throws {
+    private mutating func numberElements() throws(Diagnostics) {
         tree.add(stencil.structure)
         guard stencil.structure.role == .document, !stencil.structure.children.isEmpty else {
-            throw Self.inconsistent("The structure tree does not begin with a document")
+            throw Self.inconsistent("The structure tree does not begin with a document.")
         }
         var used: Set<Int> = []
         for page in stencil.pages {
@@ -69,20 +69,20 @@ struct SharedPlan {
         for place in tree.nodes.indices {
             let node = tree.nodes[place]
             guard seen.insert(node.element.number).inserted else {
-                throw Self.inconsistent("Structure element \(node.element.number) is there twice")
+                throw Self.inconsistent("Structure element \(node.element.number) is there twice.")
             }
             guard !node.element.isPersonal || (node.children.isEmpty && !used.contains(node.element.number)) else {
-                throw Self.inconsistent("The personal element \(node.element.number) has shared content")
+                throw Self.inconsistent("The personal element \(node.element.number) has shared content.")
             }
             let isOwn = node.element.isPersonal || stencil.openElements.contains(node.element.number)
             if !isOwn { tree.nodes[place].object = objects.reserve() }
         }
         guard used.isSubset(of: seen), stencil.openElements.isSubset(of: seen) else {
-            throw Self.inconsistent("Content belongs to an element that the structure tree lacks")
+            throw Self.inconsistent("Content belongs to an element that the structure tree lacks.")
         }
     }
 
-    private mutating func drawPages() throws {
+    private mutating func drawPages() throws(Diagnostics) {
         // An open element has its number only later: until then it is known by its own one, negative.
         let owners = Dictionary(
             uniqueKeysWithValues: tree.nodes.map { node in
@@ -97,16 +97,16 @@ struct SharedPlan {
                 switch segment {
                 case .slot(let slot):
                     guard slots.insert(slot).inserted, (0..<stencil.slots).contains(slot) else {
-                        throw Self.inconsistent("Slot \(slot) is there twice or not counted")
+                        throw Self.inconsistent("Slot \(slot) is there twice or not counted.")
                     }
                     drawn.append(.slot(slot))
                 case .shared(let pieces):
                     let stream = objects.reserve()
                     var bytes: [UInt8] = []
                     for piece in pieces {
-                        try content.write(piece, into: &bytes, objects: &objects) { number in
+                        try content.write(piece, into: &bytes, objects: &objects) { number throws(Diagnostics) in
                             guard let owner = owners[number] else {
-                                throw Self.inconsistent("The structure tree lacks element \(number)")
+                                throw Self.inconsistent("The structure tree lacks element \(number).")
                             }
                             return owner
                         }
@@ -116,14 +116,14 @@ struct SharedPlan {
             }
             streams.append(drawn)
         }
-        guard slots.count == stencil.slots else { throw Self.inconsistent("Not every slot is on a page") }
+        guard slots.count == stencil.slots else { throw Self.inconsistent("Not every slot is on a page.") }
     }
 
     private func hasSlots(_ page: Int) -> Bool {
         streams[page].contains { if case .slot = $0 { true } else { false } }
     }
 
-    private mutating func numberResources() throws {
+    private mutating func numberResources() throws(Diagnostics) {
         let places = stencil.pages.indices
         if places.contains(where: { !hasSlots($0) }) || stencil.pages.contains(where: { !$0.signatures.isEmpty }) {
             resources = objects.reserve()

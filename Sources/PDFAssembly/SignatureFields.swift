@@ -1,6 +1,7 @@
 import Composition
 import Drawing
 import PDFSyntax
+import Reporting
 
 /// Widgets of signature fields, each a field of its own (ISO 32000-1, 12.7.4.5; ISO 14289-1, 7.18.4).
 extension SharedPlan {
@@ -27,21 +28,21 @@ extension SharedPlan {
         }
     }
 
-    mutating func writeFields() throws {
+    mutating func writeFields() throws(Diagnostics) {
         guard fields.count == stencil.pages.reduce(0, { $0 + $1.signatures.count }) else {
-            throw Self.inconsistent("A signature field belongs to no structure element")
+            throw Self.inconsistent("A signature field belongs to no structure element.")
         }
         guard reserve == nil || fields.contains(where: { $0.frame.field == reserve?.field }) else {
-            throw Self.inconsistent("The letter has no signature field \(reserve?.field ?? 0)")
+            throw Self.inconsistent("The letter has no signature field \(reserve?.field ?? 0).")
         }
         for field in fields {
             let form = tree.nodes.first { $0.element.number == field.element }
             guard let form, form.element.role == .form, let description = form.element.alternative else {
-                throw Self.inconsistent("Signature field \(field.frame.field) has no form element with a description")
+                throw Self.inconsistent("Signature field \(field.frame.field) has no form element with a description.")
             }
             let rectangle = field.frame.rectangle
             guard rectangle.count == 4, let resources else {
-                throw Self.inconsistent("Signature field \(field.frame.field) has no rectangle")
+                throw Self.inconsistent("Signature field \(field.frame.field) has no rectangle.")
             }
             objects.object(field.widget) { bytes in
                 bytes.write("<</Type/Annot/Subtype/Widget/FT/Sig/T")

@@ -2,7 +2,7 @@ internal import CZlib
 package import Reporting
 
 /// A zlib stream (RFC 1950), as the filter FlateDecode reads it; equal input gives equal bytes.
-package func deflate(_ data: [UInt8]) throws(Diagnostic) -> [UInt8] {
+package func deflate(_ data: [UInt8]) throws(Diagnostics) -> [UInt8] {
     var length = compressBound(uLong(data.count))
     var status = Z_OK
     let packed = [UInt8](unsafeUninitializedCapacity: Int(length)) { buffer, count in
@@ -10,7 +10,7 @@ package func deflate(_ data: [UInt8]) throws(Diagnostic) -> [UInt8] {
         count = status == Z_OK ? Int(length) : 0
     }
     guard status == Z_OK else {
-        throw Diagnostic(code: "assembly-failed", "zlib cannot compress a stream (status \(status))")
+        throw Diagnostics(code: .assemblyFailed, "The library zlib cannot compress a stream (status \(status)).")
     }
     return packed
 }

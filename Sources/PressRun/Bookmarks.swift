@@ -1,4 +1,5 @@
 import PDFSyntax
+import Reporting
 
 /// A list of bookmarks (ISO 32000-1, 12.3.3), written as it grows.
 struct Bookmarks {
@@ -10,7 +11,7 @@ struct Bookmarks {
 
     init(_ file: inout PressFile) { root = file.reserve() }
 
-    mutating func add(_ title: String, page: Int, to file: inout PressFile) throws {
+    mutating func add(_ title: String, page: Int, to file: inout PressFile) throws(Diagnostics) {
         let number = file.reserve()
         if let pending { try file.add(pending.item.setting("Next", .reference(number)), as: pending.number) }
         let item = PDFValue.dictionary([
@@ -21,7 +22,7 @@ struct Bookmarks {
     }
 
     /// - Returns: the number of the list.
-    mutating func finish(_ file: inout PressFile) throws -> Int {
+    mutating func finish(_ file: inout PressFile) throws(Diagnostics) -> Int {
         if let pending { try file.add(pending.item, as: pending.number) }
         let list = PDFValue.dictionary(["Type": .name("Outlines"), "Count": .integer(count)])
         try file.add(

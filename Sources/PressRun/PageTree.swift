@@ -1,4 +1,5 @@
 import PDFSyntax
+import Reporting
 
 /// The pages of a long file, in nodes of a size that readers get through quickly (ISO 32000-1, 7.7.3).
 struct PageTree {
@@ -31,7 +32,7 @@ struct PageTree {
 
     /// Writes all nodes.
     /// - Returns: the number of the root.
-    func finish(_ file: inout PressFile) throws -> Int {
+    func finish(_ file: inout PressFile) throws(Diagnostics) -> Int {
         var level = nodes
         while level.count > 1 {
             var above: [Node] = []

@@ -1,10 +1,11 @@
 import Hashing
 import PDFSyntax
+import Reporting
 
 /// A PDF that grows object by object and is written as it grows: streams at once, everything else in object streams
 /// (ISO 32000-1, 7.5.7) with a cross-reference stream at the end (7.5.8). What is equal is stored once.
 struct PressFile {
-    private let write: ([UInt8]) throws -> Void
+    private let write: ([UInt8]) throws(Diagnostics) -> Void
     private var position = 0
     /// By object number: where it is.
     private var places: [Place] = [.free]
@@ -21,12 +22,12 @@ struct PressFile {
 
     private static let packSize = 256
 
-    init(_ write: @escaping ([UInt8]) throws -> Void) throws {
+    init(_ write: @escaping ([UInt8]) throws(Diagnostics) -> Void) throws(Diagnostics) {
         self.write = write
         try put(Array("%PDF-1.7\n%\u{E2}\u{E3}\u{CF}\u{D3}\n".unicodeScalars.map { UInt8($0.value) }))
     }
 
-    private mutating func put(_ bytes: [UInt8]) throws {
+    private mutating func put(_ bytes: [UInt8]) throws(Diagnostics) {
         try write(bytes)
         position += bytes.count
     }
@@ -37,19 +38,19 @@ struct PressFile {
         return places.count - 1
     }
 
-    mutating func add(_ value: PDFValue, as number: Int) throws {
+    mutating func add(_ value: PDFValue, as number: Int) throws(Diagnostics) {
         var bytes: [UInt8] = []
         bytes.write(value)
         try add(bytes, as: number)
     }
 
-    private mutating func add(_ bytes: [UInt8], as number: Int) throws {
+    private mutating func add(_ bytes: [UInt8], as number: Int) throws(Diagnostics) {
         waiting.append((number, bytes))
         if waiting.count == Self.packSize { try pack() }
     }
 
     /// - Returns: the number of an equal object, if there is one.
-    mutating func add(_ value: PDFValue) throws -> Int {
+    mutating func add(_ value: PDFValue) throws(Diagnostics) -> Int {
         var bytes: [UInt8] = []
         bytes.write(value)
         let key = Digest(of: bytes)
@@ -62,7 +63,7 @@ struct PressFile {
 
     /// A stream, compressed if it was not. `Length` is written anew.
     /// - Returns: the number of an equal stream, if there is one.
-    mutating func add(stream dictionary: PDFValue, _ data: [UInt8]) throws -> Int {
+    mutating func add(stream dictionary: PDFValue, _ data: [UInt8]) throws(Diagnostics) -> Int {
         var head: [UInt8] = []
         head.write(dictionary.setting("Length", nil))
         let key = Digest(of: head + data)
@@ -73,7 +74,7 @@ struct PressFile {
         return number
     }
 
-    mutating func add(stream dictionary: PDFValue, _ data: [UInt8], as number: Int) throws {
+    mutating func add(stream dictionary: PDFValue, _ data: [UInt8], as number: Int) throws(Diagnostics) {
         var (dictionary, data) = (dictionary, data)
         if dictionary["Filter"] == nil {
             data = try deflate(data)
@@ -91,7 +92,7 @@ struct PressFile {
         try put(bytes)
     }
 
-    private mutating func pack() throws {
+    private mutating func pack() throws(Diagnostics) {
         guard !waiting.isEmpty else { return }
         let stream = reserve()
         var head: [UInt8] = []
@@ -113,7 +114,7 @@ struct PressFile {
     }
 
     /// Writes what is left, and the cross-reference stream.
-    mutating func finish(root: Int, info: Int) throws {
+    mutating func finish(root: Int, info: Int) throws(Diagnostics) {
         try pack()
         let number = reserve()
         let start = position

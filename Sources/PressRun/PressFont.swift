@@ -27,7 +27,7 @@ struct PressFont {
 
     /// Where a font's glyphs are in this one, by glyph.
     /// - Parameter bytes: The font's file, which `program` was read from.
-    mutating func add(_ program: GlyphProgram, _ bytes: [UInt8]) throws(Diagnostic) -> [UInt16] {
+    mutating func add(_ program: GlyphProgram, _ bytes: [UInt8]) throws(Diagnostics) -> [UInt16] {
         let key = Digest(of: bytes)
         if let places = known[key] { return places }
         do {

@@ -1,5 +1,5 @@
 import PDFSyntax
-import Reporting
+public import Reporting
 import TrueType
 
 /// Joins finished letters into one PDF for the press: pages that are equal, or differ only in a few words, share what
@@ -21,7 +21,7 @@ public struct PressRun {
     /// - Parameters:
     ///   - title: The file's title.
     ///   - write: Takes the file's bytes, piece by piece.
-    public init(title: String, options: PressOptions, write: @escaping ([UInt8]) throws -> Void) throws {
+    public init(title: String, options: PressOptions, write: @escaping ([UInt8]) throws(Diagnostics) -> Void) throws(Diagnostics) {
         self.options = options
         self.title = title
         file = try PressFile(write)
@@ -34,8 +34,8 @@ public struct PressRun {
 
     /// Adds a letter.
     /// - Parameter bookmark: what the reader's list of bookmarks calls it.
-    /// - Throws: `Diagnostic` for a file that is not a letter as Bayan wrote it, or what `write` throws.
-    public mutating func add(_ letter: [UInt8], bookmark: String) throws {
+    /// - Throws: `Diagnostics` for a file that is not a letter as Bayan wrote it, or what `write` throws.
+    public mutating func add(_ letter: [UInt8], bookmark: String) throws(Diagnostics) {
         var taken = TakenLetter(try PrintedLetter(letter))
         if intents == nil, let found = taken.letter.root["OutputIntents"] { intents = try copy(found, of: &taken) }
         let pages = try taken.letter.pages()
@@ -55,7 +55,7 @@ public struct PressRun {
     }
 
     /// Writes what was left for the end. Nothing can be added after it.
-    public mutating func finish() throws {
+    public mutating func finish() throws(Diagnostics) {
         for font in fonts.values.joined().sorted(by: { $0.descriptor < $1.descriptor }) {
             let program = font.program
             let stream = try file.add(
@@ -79,7 +79,7 @@ public struct PressRun {
     // MARK: Pages
 
     @discardableResult
-    private mutating func addPage(size: PDFValue, contents: [Int], resources: PDFValue) throws -> Int {
+    private mutating func addPage(size: PDFValue, contents: [Int], resources: PDFValue) throws(Diagnostics) -> Int {
         let number = file.reserve()
         let page = PDFValue.dictionary([
             "Type": .name("Page"), "Parent": .reference(tree.parent(&file)), "MediaBox": size, "TrimBox": size,
@@ -90,12 +90,12 @@ public struct PressRun {
         return number
     }
 
-    private mutating func addBlank(size: PDFValue) throws {
+    private mutating func addBlank(size: PDFValue) throws(Diagnostics) {
         try addPage(size: size, contents: [], resources: .dictionary([:]))
     }
 
     /// A bar at the right edge, a step lower with each letter, so that it can be seen in the stack.
-    private mutating func slipSheet(_ size: PDFValue) throws -> [Int] {
+    private mutating func slipSheet(_ size: PDFValue) throws(Diagnostics) -> [Int] {
         let box = (size.array ?? []).compactMap(\.real)
         guard box.count == 4 else { throw PrintedLetter.alien }
         let step = (box[3] - box[1]) / 12
@@ -110,7 +110,7 @@ public struct PressRun {
     }
 
     /// A page's streams and resources, with what signature fields show.
-    private mutating func content(of page: PDFValue, _ taken: inout TakenLetter) throws -> ([Int], PDFValue) {
+    private mutating func content(of page: PDFValue, _ taken: inout TakenLetter) throws(Diagnostics) -> ([Int], PDFValue) {
         guard let listed = page["Contents"] else { throw PrintedLetter.alien }
         var streams: [Int] = []
         for item in try (taken.letter.resolve(listed)?.array ?? [listed]) {
@@ -145,7 +145,7 @@ public struct PressRun {
     /// The form that a widget shows, and where; its box begins at the origin, as Bayan writes it.
     private mutating func appearance(
         _ annotation: PDFValue, of taken: inout TakenLetter
-    ) throws -> (form: Int, x: Double, y: Double)? {
+    ) throws(Diagnostics) -> (form: Int, x: Double, y: Double)? {
         guard let widget = try taken.letter.resolve(annotation), widget["Subtype"]?.name == "Widget",
             let form = try taken.letter.resolve(widget["AP"])?["N"]?.reference,
             let place = try taken.letter.resolve(widget["Rect"])?.array?.compactMap(\.real), place.count == 4
@@ -163,7 +163,7 @@ public struct PressRun {
         init(_ letter: PrintedLetter) { self.letter = letter }
     }
 
-    private mutating func take(_ number: Int, of taken: inout TakenLetter, depth: Int = 0) throws -> Int {
+    private mutating func take(_ number: Int, of taken: inout TakenLetter, depth: Int = 0) throws(Diagnostics) -> Int {
         if let known = taken.numbers[number] { return known }
         guard depth < 16 else { throw PrintedLetter.alien }
         let object = try taken.letter.object(number)
@@ -180,7 +180,7 @@ public struct PressRun {
         return found
     }
 
-    private mutating func copy(_ value: PDFValue, of taken: inout TakenLetter, depth: Int = 0) throws -> PDFValue {
+    private mutating func copy(_ value: PDFValue, of taken: inout TakenLetter, depth: Int = 0) throws(Diagnostics) -> PDFValue {
         switch value.kind {
         case .reference(let number, _): return .reference(try take(number, of: &taken, depth: depth))
         case .array(let items):
@@ -200,7 +200,7 @@ public struct PressRun {
     // MARK: Fonts
 
     /// A Type 0 font whose glyphs are those of the face's common program.
-    private mutating func takeFont(_ number: Int, of taken: inout TakenLetter) throws -> Int {
+    private mutating func takeFont(_ number: Int, of taken: inout TakenLetter) throws(Diagnostics) -> Int {
         if let known = taken.numbers[number] { return known }
         let letter = taken.letter
         let font = try letter.object(number).value
@@ -237,7 +237,7 @@ public struct PressRun {
     }
 
     /// Where a face's program with room for these glyphs stands among its programs.
-    private mutating func pressFont(_ face: String, _ descriptor: PDFValue, room program: GlyphProgram) throws -> Int {
+    private mutating func pressFont(_ face: String, _ descriptor: PDFValue, room program: GlyphProgram) throws(Diagnostics) -> Int {
         if let place = fonts[face]?.lastIndex(where: { $0.hasRoom(for: program) }) { return place }
         // A tag of six letters, a different one for each.
         var (rest, tag) = (fontCount, "")
@@ -252,7 +252,7 @@ public struct PressRun {
     }
 
     /// A stream's data without its compression.
-    private func plain(_ object: PrintedLetter.Object) throws(Diagnostic) -> [UInt8] {
+    private func plain(_ object: PrintedLetter.Object) throws(Diagnostics) -> [UInt8] {
         guard let data = object.data else { throw PrintedLetter.alien }
         guard let plain = StreamFilter(object.value)?.decode(data, limit: 256 << 20) else { throw PrintedLetter.alien }
         return plain

@@ -13,8 +13,8 @@ struct PrintedLetter {
     private let entries: [Int: CrossReferenceSection.Entry]
     private(set) var root = PDFValue(.null)
 
-    /// - Throws: `Diagnostic` for a file that is not a letter as Bayan writes it.
-    init(_ bytes: [UInt8]) throws(Diagnostic) {
+    /// - Throws: `Diagnostics` for a file that is not a letter as Bayan writes it.
+    init(_ bytes: [UInt8]) throws(Diagnostics) {
         self.bytes = bytes
         guard let place = try? FileStructure.lastSection(bytes), let section = try? CrossReferenceSection(bytes, at: place),
             section.trailer["Prev"] == nil, let catalog = section.trailer["Root"]?.reference
@@ -23,7 +23,7 @@ struct PrintedLetter {
         root = try object(catalog).value
     }
 
-    func object(_ number: Int) throws(Diagnostic) -> Object {
+    func object(_ number: Int) throws(Diagnostics) -> Object {
         guard case .offset(let place, generation: 0) = entries[number], bytes.indices.contains(place) else { throw Self.alien }
         var scanner = PDFScanner(bytes, at: place)
         guard let object = try? IndirectObject(&scanner, length: { _ in nil }), object.number == number else {
@@ -33,13 +33,13 @@ struct PrintedLetter {
     }
 
     /// What a value is, or refers to.
-    func resolve(_ value: PDFValue?) throws(Diagnostic) -> PDFValue? {
+    func resolve(_ value: PDFValue?) throws(Diagnostics) -> PDFValue? {
         guard let number = value?.reference else { return value }
         return try object(number).value
     }
 
     /// Page dictionaries in their order.
-    func pages() throws(Diagnostic) -> [PDFValue] {
+    func pages() throws(Diagnostics) -> [PDFValue] {
         guard let kids = try resolve(root["Pages"])?["Kids"]?.array else { throw Self.alien }
         var pages: [PDFValue] = []
         for kid in kids {
@@ -49,7 +49,7 @@ struct PrintedLetter {
         return pages
     }
 
-    static let alien = Diagnostic(
-        code: "not-a-letter", "the file is not a letter as Bayan wrote it",
-        hint: "Make it again with 'bayan batch'; letters that were changed or signed again afterwards cannot be joined.")
+    static let alien = Diagnostics(
+        code: .notALetter, "The file is not a letter as Bayan wrote it.",
+        hint: "Make it again with ‘bayan batch’; letters that were changed or signed again afterwards cannot be joined.")
 }

@@ -1,10 +1,12 @@
+package import Reporting
+
 /// Characters that have no place in a text that people will read: controls, and what turns text around unseen
 /// (UAX #9; Unicode Technical Standard #55).
 package enum SuspectCharacters {
     package struct Finding {
         /// UTF-8 offset in the text.
         package var offset: Int
-        package var code: String
+        package var code: DiagnosticCode
         package var message: String
         package var hint: String
     }
@@ -24,7 +26,7 @@ package enum SuspectCharacters {
                 return control(scalar, at: offset)
             case 0x202A...0x202E:
                 return Finding(
-                    offset: offset, code: "bidi-control",
+                    offset: offset, code: .bidiControl,
                     message: "\(name(scalar)) turns the direction of text around unseen.",
                     hint: "Delete it: Bayan sets every value in its own direction.")
             case 0x2066...0x2068:
@@ -41,7 +43,7 @@ package enum SuspectCharacters {
         }
         guard isolates > 0 else { return heap(in: text) }
         return Finding(
-            offset: firstIsolate, code: "unbalanced-isolate", message: "A directional isolate is opened and not closed.",
+            offset: firstIsolate, code: .unbalancedIsolate, message: "A directional isolate is opened and not closed.",
             hint: "Delete it: Bayan isolates every value by itself.")
     }
 
@@ -53,19 +55,19 @@ package enum SuspectCharacters {
             return nil
         }
         return Finding(
-            offset: text.utf8.distance(from: text.startIndex, to: place), code: "heaped-marks",
+            offset: text.utf8.distance(from: text.startIndex, to: place), code: .heapedMarks,
             message: "More than \(limit) marks stand on one character.", hint: "Delete those that are too many.")
     }
 
     private static func control(_ scalar: Unicode.Scalar, at offset: Int) -> Finding {
         Finding(
-            offset: offset, code: "control-character", message: "\(name(scalar)) is a control character.",
+            offset: offset, code: .controlCharacter, message: "\(name(scalar)) is a control character.",
             hint: "Delete it.")
     }
 
     private static func unbalanced(_ scalar: Unicode.Scalar, at offset: Int) -> Finding {
         Finding(
-            offset: offset, code: "unbalanced-isolate",
+            offset: offset, code: .unbalancedIsolate,
             message: "\(name(scalar)) closes a directional isolate that was not opened.",
             hint: "Delete it: Bayan isolates every value by itself.")
     }

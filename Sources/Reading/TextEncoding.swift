@@ -3,7 +3,7 @@ package import Reporting
 /// Turns a file's bytes into UTF-8. What says of itself that it is UTF-16 is converted; what is neither is refused,
 /// never guessed.
 package enum TextEncoding {
-    package static func utf8(_ bytes: consuming [UInt8], file: String) throws(Diagnostic) -> [UInt8] {
+    package static func utf8(_ bytes: consuming [UInt8], file: String) throws(Diagnostics) -> [UInt8] {
         if bytes.starts(with: [0xEF, 0xBB, 0xBF]) {
             bytes.removeFirst(3)
         } else if bytes.starts(with: [0xFF, 0xFE]) {
@@ -16,8 +16,8 @@ package enum TextEncoding {
         } catch {
             let offset = error.byteOffsets.lowerBound
             let valid = SourceText(file: file, bytes: Array(bytes[..<offset]))
-            throw Diagnostic(
-                code: "not-utf-8",
+            throw Diagnostics(
+                code: .notUTF8,
                 "The byte \(hexadecimal(bytes[offset])) is not UTF-8: the file has another encoding, such as Windows-1252, Latin-1 or Windows-1256.",
                 at: valid.location(atOffset: offset),
                 hint: "Save the file as UTF-8; in a spreadsheet program choose ‘CSV UTF-8’.")
@@ -29,7 +29,7 @@ package enum TextEncoding {
         "0x" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
     }
 
-    private static func utf16(_ bytes: [UInt8], file: String, isBigEndian: Bool) throws(Diagnostic) -> [UInt8] {
+    private static func utf16(_ bytes: [UInt8], file: String, isBigEndian: Bool) throws(Diagnostics) -> [UInt8] {
         var units: [UInt16] = []
         units.reserveCapacity(bytes.count / 2)
         for index in stride(from: 2, to: bytes.count - 1, by: 2) {
@@ -37,8 +37,8 @@ package enum TextEncoding {
             units.append(isBigEndian ? first << 8 | second : second << 8 | first)
         }
         guard bytes.count.isMultiple(of: 2), let text = String(validating: units, as: UTF16.self) else {
-            throw Diagnostic(
-                code: "not-utf-16", "The file begins like UTF-16 but is not well-formed.", at: SourceLocation(file: file),
+            throw Diagnostics(
+                code: .notUTF16, "The file begins like UTF-16 but is not well-formed.", at: SourceLocation(file: file),
                 hint: "Save the file as UTF-8.")
         }
         return Array(text.utf8)

@@ -26,7 +26,7 @@ package struct YAMLDocument {
         // long, many could.
         guard Self.tokens("*", in: source.bytes[range]) <= 24 || Self.tokens("&", in: source.bytes[range]) < 2 else {
             findings.error(
-                "yaml-alias", "YAML anchors and aliases (‘&name’, ‘*name’) are not read.",
+                .yamlAlias, "YAML anchors and aliases (‘&name’, ‘*name’) are not read.",
                 at: SourceLocation(file: source.file), hint: "Write the value out where it is needed.")
             return nil
         }
@@ -37,7 +37,7 @@ package struct YAMLDocument {
             let anchored = withExtendedLifetime(parser) { root.flatMap(Self.firstAnchored) }
             if let anchored {
                 findings.error(
-                    "yaml-alias", "YAML anchors and aliases (‘&name’, ‘*name’) are not read.",
+                    .yamlAlias, "YAML anchors and aliases (‘&name’, ‘*name’) are not read.",
                     at: anchored.mark.map(location), hint: "Write the value out where it is needed.")
                 return nil
             }
@@ -45,7 +45,7 @@ package struct YAMLDocument {
             findings.add(Self.diagnostic(error, file: source.file, location: location))
             return nil
         } catch {
-            findings.error("yaml-syntax", "\(error)", at: SourceLocation(file: source.file))
+            findings.error(.yamlSyntax, "\(error)", at: SourceLocation(file: source.file))
             return nil
         }
     }
@@ -98,23 +98,23 @@ package struct YAMLDocument {
         switch error {
         case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _):
             return Diagnostic(
-                code: "yaml-syntax", "This is not YAML: \(problem).", at: location(mark),
+                code: .yamlSyntax, "This is not YAML: \(problem).", at: location(mark),
                 hint: "Check indents, quotes and colons; put text that holds ‘: ’ or begins with a sign into quotes.")
         case .composer(_, let problem, let mark, _):
             if problem.contains("alias") {
                 return Diagnostic(
-                    code: "yaml-alias", "YAML anchors and aliases (‘&name’, ‘*name’) are not read.", at: location(mark),
+                    code: .yamlAlias, "YAML anchors and aliases (‘&name’, ‘*name’) are not read.", at: location(mark),
                     hint: "Put text that begins with ‘*’ into quotes.")
             }
-            return Diagnostic(code: "yaml-syntax", "This is not YAML: \(problem).", at: location(mark))
+            return Diagnostic(code: .yamlSyntax, "This is not YAML: \(problem).", at: location(mark))
         case .duplicatedKeysInMapping(let names, let context):
             return Diagnostic(
-                code: "repeated-key", "The key ‘\(names.joined(separator: "’, ‘"))’ stands here more than once.",
+                code: .repeatedKey, "The key ‘\(names.joined(separator: "’, ‘"))’ stands here more than once.",
                 at: location(context.mark), hint: "Keep one of them.")
         case .reader(let problem, _, _, _):
-            return Diagnostic(code: "yaml-syntax", "This is not YAML: \(problem).", at: SourceLocation(file: file))
+            return Diagnostic(code: .yamlSyntax, "This is not YAML: \(problem).", at: SourceLocation(file: file))
         default:
-            return Diagnostic(code: "yaml-syntax", "This is not YAML: \(error).", at: SourceLocation(file: file))
+            return Diagnostic(code: .yamlSyntax, "This is not YAML: \(error).", at: SourceLocation(file: file))
         }
     }
 }

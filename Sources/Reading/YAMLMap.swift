@@ -22,7 +22,7 @@ package struct YAMLMap {
         guard case .mapping(let pairs) = node else {
             let what = path.isEmpty ? "The file" : "‘\(path)’"
             findings.error(
-                "wrong-kind", "\(what) is \(node.kind) where a map (‘key: value’ lines) belongs.", at: location,
+                .wrongKind, "\(what) is \(node.kind) where a map (‘key: value’ lines) belongs.", at: location,
                 hint: keys.map { "Its keys: \($0.joined(separator: ", "))." })
             return nil
         }
@@ -30,12 +30,12 @@ package struct YAMLMap {
         for (key, value) in pairs {
             guard case .scalar(let scalar) = key else {
                 findings.error(
-                    "wrong-kind", "A key is \(key.kind) where a word belongs.", at: document.location(of: key))
+                    .wrongKind, "A key is \(key.kind) where a word belongs.", at: document.location(of: key))
                 continue
             }
             if let keys, !keys.contains(scalar.string) {
                 findings.error(
-                    "unknown-key",
+                    .unknownKey,
                     "There is no key ‘\(scalar.string)’ \(path.isEmpty ? "here" : "in ‘\(path)’").",
                     at: document.location(of: key), hint: Nearest.hint(for: scalar.string, among: keys))
                 continue
@@ -50,7 +50,7 @@ package struct YAMLMap {
         guard let document = YAMLDocument(source, findings: findings) else { return nil }
         guard let root = document.root else {
             findings.error(
-                "wrong-kind", "The file is empty where a map (‘key: value’ lines) belongs.",
+                .wrongKind, "The file is empty where a map (‘key: value’ lines) belongs.",
                 at: SourceLocation(file: source.file, line: 1, column: 1), hint: "Its keys: \(keys.joined(separator: ", ")).")
             return nil
         }
@@ -87,13 +87,13 @@ package struct YAMLMap {
     private func text(_ node: Node, name: String) -> PlacedText? {
         guard case .scalar(let scalar) = node else {
             findings.error(
-                "wrong-kind", "‘\(name)’ is \(node.kind) where a text belongs.", at: document.location(of: node))
+                .wrongKind, "‘\(name)’ is \(node.kind) where a text belongs.", at: document.location(of: node))
             return nil
         }
         let text = String(scalar.string.drop(while: \.isWhitespace).trimmingSuffix(while: \.isWhitespace))
         guard !text.isEmpty else {
             findings.error(
-                "empty-text", "‘\(name)’ is empty.", at: document.location(of: node), hint: "Write a text, or leave the key out.")
+                .emptyText, "‘\(name)’ is empty.", at: document.location(of: node), hint: "Write a text, or leave the key out.")
             return nil
         }
         return PlacedText(text, cursor: Cursor(document.source, at: document.offset(of: node)))
@@ -148,7 +148,7 @@ package struct YAMLMap {
     private func items(_ node: Node, name: String) -> [Node]? {
         guard case .sequence(let items) = node else {
             findings.error(
-                "wrong-kind", "‘\(name)’ is \(node.kind) where a list (lines that begin with ‘- ’) belongs.",
+                .wrongKind, "‘\(name)’ is \(node.kind) where a list (lines that begin with ‘- ’) belongs.",
                 at: document.location(of: node))
             return nil
         }
@@ -174,7 +174,7 @@ package struct YAMLMap {
     private func choice<Choice: RawRepresentable<String> & CaseIterable>(_ text: PlacedText, name: String) -> Choice? {
         if let choice = Choice(rawValue: text.text) { return choice }
         findings.error(
-            "unknown-value", "‘\(name)’ cannot be ‘\(text.text)’.", at: text.location,
+            .unknownValue, "‘\(name)’ cannot be ‘\(text.text)’.", at: text.location,
             hint: Nearest.hint(for: text.text, among: Choice.allCases.map(\.rawValue)))
         return nil
     }
@@ -186,7 +186,7 @@ package struct YAMLMap {
         case "false", "no": return false
         default:
             findings.error(
-                "unknown-value", "‘\(name(of: key))’ cannot be ‘\(text.text)’.", at: text.location,
+                .unknownValue, "‘\(name(of: key))’ cannot be ‘\(text.text)’.", at: text.location,
                 hint: "Write true or false.")
             return nil
         }
@@ -196,7 +196,7 @@ package struct YAMLMap {
         guard let text = string(key) else { return nil }
         if let number = Int(text.text), range.contains(number) { return number }
         findings.error(
-            "unknown-value", "‘\(name(of: key))’ cannot be ‘\(text.text)’.", at: text.location,
+            .unknownValue, "‘\(name(of: key))’ cannot be ‘\(text.text)’.", at: text.location,
             hint: "Write a whole number from \(range.lowerBound) to \(range.upperBound).")
         return nil
     }
@@ -207,7 +207,7 @@ package struct YAMLMap {
     ) -> [Language: Value]? {
         guard case .mapping = node else {
             findings.error(
-                "wrong-kind", "‘\(name)’ is \(node.kind) where a text, or a text for each language, belongs.",
+                .wrongKind, "‘\(name)’ is \(node.kind) where a text, or a text for each language, belongs.",
                 at: document.location(of: node), hint: "Write ‘{\(languages.map { "\($0.rawValue): …" }.joined(separator: ", "))}’.")
             return nil
         }
@@ -219,7 +219,7 @@ package struct YAMLMap {
         for language in languages {
             guard let value = map.values[language.rawValue] else {
                 findings.error(
-                    "missing-language", "‘\(name)’ has no \(language.name) text.", at: map.location,
+                    .missingLanguage, "‘\(name)’ has no \(language.name) text.", at: map.location,
                     hint: "Add ‘\(language.rawValue): …’, or write one text that serves every language.")
                 continue
             }

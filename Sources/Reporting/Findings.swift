@@ -23,11 +23,13 @@ package final class Findings {
 
     package func add(_ diagnostic: Diagnostic) { all.append(diagnostic) }
 
-    package func error(_ code: String, _ message: String, at location: SourceLocation?, hint: String? = nil) {
+    package func add(_ diagnostics: Diagnostics) { all += diagnostics.all }
+
+    package func error(_ code: DiagnosticCode, _ message: String, at location: SourceLocation?, hint: String? = nil) {
         add(Diagnostic(.error, code: code, message, at: location, hint: hint))
     }
 
-    package func warning(_ code: String, _ message: String, at location: SourceLocation?, hint: String? = nil) {
+    package func warning(_ code: DiagnosticCode, _ message: String, at location: SourceLocation?, hint: String? = nil) {
         add(Diagnostic(.warning, code: code, message, at: location, hint: hint))
     }
 }

@@ -169,7 +169,7 @@ import Witnesses
             for options in [[], ["--only", "uab"], ["--jobs", "1"]] {
                 let refused = try batch(options)
                 #expect(refused.status == 73)
-                #expect(refused.errors.contains(".en.pdf: error: there are signed letters in"), "\(refused.errors)")
+                #expect(refused.errors.contains(".en.pdf: error: There are signed letters in"), "\(refused.errors)")
                 #expect(refused.errors.contains("Give --sign again"))
                 #expect(try files() == signed)
             }
@@ -201,7 +201,7 @@ import Witnesses
                 let report = try bayan(batch + options)
                 #expect(report.status == 75)
                 #expect(report.errors.contains(
-                    "\(file): error: row 3 (‘ub’): the letter was signed after it was made, and would be replaced [signed-since]"))
+                    "\(file): error: row 3 (‘ub’): The letter was signed after it was made, and would be replaced. [signed-since]"))
                 #expect(report.output.contains(run == 3 ? "5 letters made, 1 failed" : "0 letters made, 5 were there, 1 failed"))
                 #expect(try Data(contentsOf: URL(filePath: file)) == signed)
             }

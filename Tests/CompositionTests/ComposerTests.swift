@@ -102,7 +102,7 @@ import Typesetting
             try Specimen.compose(letter)
         } throws: { error in
             let all = (error as? Diagnostics)?.all ?? []
-            return all.map(\.code) == ["text-overflows-column"] && all[0].location?.line == 9
+            return all.map(\.code) == [.textOverflowsColumn] && all[0].location?.line == 9
         }
         sign(long.joined(separator: "\u{AD}"))
         #expect(try Specimen.compose(letter).pages.count > 0)
@@ -118,7 +118,7 @@ import Typesetting
                 location: Reporting.SourceLocation(file: "recipients.csv", line: 3, column: number))
         }
         let error = try #require(throws: Diagnostics.self) { try Specimen.compose(letter) }
-        #expect(error.all.map(\.code) == ["address-overflows-window"])
+        #expect(error.all.map(\.code) == [.addressOverflowsWindow])
         #expect(error.all[0].location?.file == "recipients.csv")
         #expect(error.all[0].location?.column == 10)
     }
@@ -127,7 +127,7 @@ import Typesetting
         var letter = try Specimen.letter(to: "ub", .english)
         letter.address = [AddressLine(String(repeating: "Llanfairpwllgwyngyll", count: 4), language: .english)]
         let error = try #require(throws: Diagnostics.self) { try Specimen.composer(for: letter).setPersonal(letter) }
-        #expect(error.all.map(\.code) == ["address-overflows-window"])
+        #expect(error.all.map(\.code) == [.addressOverflowsWindow])
         #expect(error.all[0].message.contains("too wide"))
     }
 
@@ -165,7 +165,7 @@ import Typesetting
         var letter = try Specimen.letter(to: "ub", .english)
         letter.envelope = "us-10"
         let error = try #require(throws: Diagnostics.self) { try Specimen.compose(letter) }
-        #expect(error.all.contains { $0.code == "envelope-for-other-paper" })
+        #expect(error.all.contains { $0.code == .envelopeForOtherPaper })
     }
 
     @Test func `A letterhead that reaches into the address is an error`() throws {
@@ -173,7 +173,7 @@ import Typesetting
         letter.letterhead = "modern"
         letter.sender.lines = [.english: (1...20).map { "Department \($0)" }]
         let error = try #require(throws: Diagnostics.self) { try Specimen.compose(letter) }
-        #expect(error.all.contains { $0.code == "letterhead-covers-window" })
+        #expect(error.all.contains { $0.code == .letterheadCoversWindow })
     }
 
     // MARK: Other recipients

@@ -37,7 +37,7 @@ import Testing
 
     @Test func `An unknown name is an error with the nearest one`() throws {
         let error = try #require(throws: Diagnostics.self) { try Envelope.named("din-5008-c", in: [Specimen.envelopes]) }
-        #expect(error.all.map(\.code) == ["unknown-envelope"])
+        #expect(error.all.map(\.code) == [.unknownEnvelope])
         #expect(error.all[0].hint?.contains("din-5008-") == true)
     }
 }

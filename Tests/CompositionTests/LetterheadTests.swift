@@ -71,7 +71,7 @@ import Typesetting
         let error = try #require(throws: Diagnostics.self) { try Letterhead.named("mine", in: [folder]) }
         let diagnostic = try #require(error.all.first)
         #expect(error.all.count == 1)
-        #expect(diagnostic.code == code)
+        #expect(diagnostic.code.name == code)
         #expect(diagnostic.location?.file == "mine/letterhead.yaml")
         #expect(diagnostic.location?.line == line)
         #expect(diagnostic.location?.column != nil)
@@ -82,7 +82,7 @@ import Typesetting
     @Test(arguments: ["clasical", "../classical", ""])
     func `An unknown name is an error`(name: String) throws {
         let error = try #require(throws: Diagnostics.self) { try Letterhead.named(name, in: [Specimen.letterheads]) }
-        #expect(error.all.map(\.code) == ["unknown-letterhead"])
+        #expect(error.all.map(\.code) == [.unknownLetterhead])
         if name == "clasical" { #expect(error.all[0].hint?.contains("classical") == true) }
     }
 }

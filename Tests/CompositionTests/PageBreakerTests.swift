@@ -98,7 +98,7 @@ import Typesetting
         let picture = Passage(
             place: Place(section: .body), content: .art(path: "p.png", Size(width: 10, height: 200)), x: 0, element: 0)
         let error = #expect(throws: Diagnostics.self) { try pages([picture]) }
-        #expect(error?.all.map(\.code) == ["does-not-fit"])
+        #expect(error?.all.map(\.code) == [.doesNotFit])
     }
 
     @Test func `A row that breaks over a page breaks in both columns`() throws {

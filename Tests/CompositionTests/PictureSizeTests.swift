@@ -28,7 +28,7 @@ import Testing
     }
 
     @Test func aPictureOfNoSizeIsTold() throws {
-        let error = #expect(throws: Diagnostic.self) { try size("<svg \(name)/>") }
-        #expect(error?.message == "The picture ‘logo.svg’ does not say how large it is, and shows nothing.")
+        let error = #expect(throws: Diagnostics.self) { try size("<svg \(name)/>") }
+        #expect(error?.first.message == "The picture ‘logo.svg’ does not say how large it is, and shows nothing.")
     }
 }

@@ -89,7 +89,7 @@ import Typesetting
         let error = try #require(throws: Diagnostics.self) {
             try composer().compose([long(1...9), barcelona, long(11...19)], on: stationery, title: "Labels", language: .english)
         }
-        #expect(error.all.map(\.code) == ["address-overflows-window", "address-overflows-window"])
+        #expect(error.all.map(\.code) == [.addressOverflowsWindow, .addressOverflowsWindow])
         #expect(error.all.map(\.location?.line) == [7, 17])
     }
 }

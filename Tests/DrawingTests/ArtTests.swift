@@ -46,15 +46,15 @@ import Testing
         ),
     ])
     func aDrawingThatDoesMoreIsRefused(content: String, message: String) throws {
-        let error = #expect(throws: Diagnostic.self) { try art(svg(content)) }
-        #expect(error?.code == "bad-picture")
-        #expect(error?.message == message)
-        #expect(error?.hint != nil)
+        let error = #expect(throws: Diagnostics.self) { try art(svg(content)) }
+        #expect(error?.first.code == .badPicture)
+        #expect(error?.first.message == message)
+        #expect(error?.first.hint != nil)
     }
 
     @Test func entitiesAreRefused() throws {
         let bytes = Array("<!DOCTYPE svg [<!ENTITY a 'text'>]>".utf8) + svg("<rect/>")
-        #expect(#expect(throws: Diagnostic.self) { try art(bytes) }?.message == "The picture declares XML entities.")
+        #expect(#expect(throws: Diagnostics.self) { try art(bytes) }?.first.message == "The picture declares XML entities.")
     }
 
     @Test func clonesOfClonesAreCountedBeforeTheyAreDrawn() throws {
@@ -64,10 +64,10 @@ import Testing
             }
         }
         #expect(try art(svg(clones(8))).pdf.count > 100)
-        #expect(#expect(throws: Diagnostic.self) { try art(svg(clones(30))) }?.message.contains("takes too long") == true)
+        #expect(#expect(throws: Diagnostics.self) { try art(svg(clones(30))) }?.first.message.contains("takes too long") == true)
         let shades = "<filter id='f'><feGaussianBlur stdDeviation='2'/></filter>"
             + String(repeating: "<rect filter='url(#f)' width='9' height='9'/>", count: 60)
-        #expect(#expect(throws: Diagnostic.self) { try art(svg(shades)) }?.message.contains("takes too long") == true)
+        #expect(#expect(throws: Diagnostics.self) { try art(svg(shades)) }?.first.message.contains("takes too long") == true)
     }
 
     @Test func aMegabyteOfMarkUpIsReadInNoTime() throws {
@@ -87,30 +87,30 @@ import Testing
         #expect(mkfifo(pipe.path, 0o600) == 0)
         defer { try? FileManager.default.removeItem(at: pipe) }
         for path in [pipe.path, "/dev/zero", NSTemporaryDirectory()] {
-            let error = #expect(throws: Diagnostic.self) {
+            let error = #expect(throws: Diagnostics.self) {
                 try Art(resourceName: "A0", path: path, size: Size(width: 1, height: 1))
             }
-            #expect(error?.message == "The picture is no regular file.")
+            #expect(error?.first.message == "The picture is no regular file.")
         }
     }
 
     @Test func hugePicturesAreRefusedBeforeTheyAreDecoded() throws {
         var png: [UInt8] = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 13] + Array("IHDR".utf8)
         png += [0, 1, 0, 0, 0, 1, 0, 0, 8, 6, 0, 0, 0]
-        let error = #expect(throws: Diagnostic.self) { try art(png) }
-        #expect(error?.message == "The picture has 65536 × 65536 pixels; at most 50 million are taken.")
+        let error = #expect(throws: Diagnostics.self) { try art(png) }
+        #expect(error?.first.message == "The picture has 65536 × 65536 pixels; at most 50 million are taken.")
         let crowd = String(repeating: "<g/>", count: 100_001)
-        #expect(#expect(throws: Diagnostic.self) { try art(svg(crowd)) }?.code == "bad-picture")
-        #expect(#expect(throws: Diagnostic.self) { try art(Array(repeating: 32, count: (16 << 20) + 1)) }?.code == "bad-picture")
+        #expect(#expect(throws: Diagnostics.self) { try art(svg(crowd)) }?.first.code == .badPicture)
+        #expect(#expect(throws: Diagnostics.self) { try art(Array(repeating: 32, count: (16 << 20) + 1)) }?.first.code == .badPicture)
     }
 
     @Test func whatIsNoPictureIsRefused() throws {
         for bytes in [[], Array("Hello".utf8), [0xFF, 0xFE, 0x3C, 0x00], Array("\u{89}PNG".utf8)] {
-            #expect(#expect(throws: Diagnostic.self) { try art(bytes) }?.code == "bad-picture")
+            #expect(#expect(throws: Diagnostics.self) { try art(bytes) }?.first.code == .badPicture)
         }
-        let missing = #expect(throws: Diagnostic.self) {
+        let missing = #expect(throws: Diagnostics.self) {
             try Art(resourceName: "A0", path: "/nowhere/emblem.svg", size: Size(width: 1, height: 1))
         }
-        #expect(missing?.code == "missing-picture")
+        #expect(missing?.first.code == .missingPicture)
     }
 }

@@ -23,7 +23,7 @@ struct Raster {
         }
         defer { cairo_surface_destroy(image) }
         guard cairo_surface_status(image) == CAIRO_STATUS_SUCCESS, let data = cairo_image_surface_get_data(image) else {
-            throw Diagnostic(code: "broken-png", "These bytes are no PNG")
+            throw Diagnostics(code: .badPicture, "These bytes are no PNG")
         }
         width = Int(cairo_image_surface_get_width(image))
         height = Int(cairo_image_surface_get_height(image))

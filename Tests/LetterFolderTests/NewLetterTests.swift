@@ -13,7 +13,7 @@ import Testing
         let folder = NSTemporaryDirectory() + "bayan-" + UUID().uuidString
         defer { try? FileManager.default.removeItem(atPath: folder) }
         let statement = try read(fixture)
-        let report = try NewLetter.write(to: folder, from: statement)
+        let report = try NewLetter.write(to: folder, from: statement).taken
         #expect(report.contains("demands: 4"))
         #expect(report.contains("signatories: 3"))
 

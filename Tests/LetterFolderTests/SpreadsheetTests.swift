@@ -64,7 +64,7 @@ import Testing
         #expect(campaign.recipients.map(\.row) == [4, 5, 8, 10])
         #expect(campaign.recipients.map(\.values[4]) == ["TRUE", "2026-03-05 14:30", "Nr. 3", "a b c"])
         #expect(
-            campaign.rowDiagnostics.map { [$0.diagnostic.location?.cell ?? "", $0.diagnostic.code] } == [
+            campaign.rowDiagnostics.map { [$0.diagnostic.location?.cell ?? "", $0.diagnostic.code.name] } == [
                 ["List!F9", "spreadsheet-error"]
             ])
         let told = campaign.warnings.map { "\($0.location?.cell ?? "") \($0.code)" }

@@ -53,9 +53,9 @@ import Testing
     @Test func aBadRecipientIsReportedAndStopsNobody() throws {
         let roster = SyntheticRoster(50)
         let wrong = Diagnostic(
-            code: "missing-country", "no country", at: SourceLocation(file: "recipients.csv", line: 9, column: 4))
+            code: .missingCountry, "The address has no country.", at: SourceLocation(file: "recipients.csv", line: 9, column: 4))
         var reported: [Int: [Diagnostic]] = [:]
-        let outcome = try Batch(in: folder).run(roster, makers: roster.makers { if $0.id == "r7" { throw wrong } }) {
+        let outcome = try Batch(in: folder).run(roster, makers: roster.makers { if $0.id == "r7" { throw Diagnostics(wrong) } }) {
             if case .remarks(_, let row, let diagnostics) = $0 { reported[row] = diagnostics }
         }
         #expect(outcome.progress.made == 49)
@@ -71,13 +71,13 @@ import Testing
 
     @Test func aRowThatCannotBeUnderstoodIsALetterThatFailed() throws {
         var roster = SyntheticRoster(20)
-        let unknown = Diagnostic(code: "unknown-language", "‘xx’ is no language")
+        let unknown = Diagnostic(code: .unknownLanguage, "‘xx’ is no language.")
         roster.rejected = [RejectedRow(id: "", row: 30, errors: [unknown])]
         let first = try Batch(in: folder).run(roster, makers: roster.makers())
         #expect(first.progress.failed == 1)
         #expect(first.progress.made == 20)
         let findings = try JoinedManifest(Manifest.all(in: folder.path)).findings
-        #expect(findings.map(\.code) == ["failed-letter"])
+        #expect(findings.map(\.code) == [.failedLetter])
 
         roster.rejected = []
         roster.entries.append(.synthetic(id: "r20", row: 30))
@@ -91,14 +91,14 @@ import Testing
         var batch = Batch(in: folder)
         batch.folder = folder.file("letters")
         batch.isStrict = true
-        let wrong = Diagnostic(code: "missing-country", "no country")
+        let wrong = Diagnostic(code: .missingCountry, "The address has no country.")
         var told: Set<String> = []
-        let error = #expect(throws: Diagnostic.self) {
-            try batch.run(roster, makers: roster.makers { if $0.id == "r7" || $0.id == "r17" { throw wrong } }) { event in
+        let error = #expect(throws: Diagnostics.self) {
+            try batch.run(roster, makers: roster.makers { if $0.id == "r7" || $0.id == "r17" { throw Diagnostics(wrong) } }) { event in
                 if case .remarks(let id, _, [wrong]) = event { told.insert(id) }
             }
         }
-        #expect(error?.code == "strict")
+        #expect(error?.first.code == .strict)
         #expect(told == ["r7", "r17"])
         #expect(!FileManager.default.fileExists(atPath: batch.folder))
     }
@@ -118,7 +118,7 @@ import Testing
 
     @Test func aFaultOfTheCampaignEndsTheRunAndKeepsWhatIsFinished() throws {
         let roster = SyntheticRoster(500)
-        let vanished = Diagnostics([Diagnostic(code: "missing-asset", "logo.svg is gone")])
+        let vanished = Diagnostics(code: .missingPicture, "logo.svg is gone")
         #expect(throws: vanished) {
             try Batch(in: folder, jobs: 1).run(
                 roster, makers: roster.makers { if $0.id == "r40" { throw CampaignFault(vanished) } })
@@ -129,9 +129,9 @@ import Testing
 
     @Test func aMakerThatCannotBeginEndsTheRun() {
         let roster = SyntheticRoster(5)
-        #expect(throws: Diagnostic(code: "missing-font", "no font")) {
+        #expect(throws: Diagnostics(code: .unusableFont, "no font")) {
             try Batch(in: folder).run(
-                roster, makers: { () throws -> SyntheticMaker in throw Diagnostic(code: "missing-font", "no font") })
+                roster, makers: { () throws -> SyntheticMaker in throw Diagnostics(code: .unusableFont, "no font") })
         }
     }
 
@@ -149,7 +149,7 @@ import Testing
         let errors = try #require(throws: Diagnostics.self) {
             try Batch(in: folder).run(roster, makers: roster.makers())
         }
-        #expect(errors.all.map(\.message) == ["the id 'ub' stands in row 2 and in row 7"])
+        #expect(errors.all.map(\.message) == ["The id ‘ub’ stands in row 2 and in row 7."])
     }
 
     @Test func twoRunsInOneFolderAreRefused() throws {
@@ -160,12 +160,12 @@ import Testing
                 // While this run goes on, another one begins.
                 do {
                     _ = try batch.run(roster, makers: roster.makers())
-                } catch let error as Diagnostic {
-                    throw CampaignFault(Diagnostics([error]))
+                } catch let error as Diagnostics {
+                    throw CampaignFault(error)
                 }
             })
         }
-        #expect(error.all.map(\.code) == ["folder-in-use"])
+        #expect(error.all.map(\.code) == [.folderInUse])
     }
 
     @Test func aFolderInALettersPlaceStopsNoOtherLetter() throws {
@@ -180,7 +180,7 @@ import Testing
             #expect(outcome.progress.failed == 1)
             #expect(outcome.progress.made + outcome.progress.kept == 49)
             #expect(reported.keys.sorted() == [9])
-            #expect(reported[9]?.map(\.code) == ["name-taken"])
+            #expect(reported[9]?.map(\.code) == [.nameTaken])
             #expect(reported[9]?.first?.location?.file == place.path)
         }
         #expect(try Manifest(at: folder.file("manifest.jsonl")).lines[7].letter == nil)
@@ -200,10 +200,10 @@ import Testing
             try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
         }
         let roster = SyntheticRoster(1)
-        let error = try #require(throws: Diagnostic.self) { try Batch(in: folder).run(roster, makers: roster.makers()) }
-        #expect(error.code == "cannot-write")
-        #expect(error.location?.file == path)
-        #expect(error.hint == "Move away what stands there and run the same command again.")
+        let error = try #require(throws: Diagnostics.self) { try Batch(in: folder).run(roster, makers: roster.makers()) }
+        #expect(error.first.code == .cannotWrite)
+        #expect(error.first.location?.file == path)
+        #expect(error.first.hint == "Move away what stands there and run the same command again.")
     }
 
     @Test func anOutputFolderThatCannotBeMadeIsNamed() throws {
@@ -211,8 +211,8 @@ import Testing
         var batch = Batch(in: folder)
         batch.folder = folder.file("taken/letters")
         let roster = SyntheticRoster(1)
-        let error = try #require(throws: Diagnostic.self) { try batch.run(roster, makers: roster.makers()) }
-        #expect(error.code == "cannot-write")
-        #expect(error.location?.file == batch.folder)
+        let error = try #require(throws: Diagnostics.self) { try batch.run(roster, makers: roster.makers()) }
+        #expect(error.first.code == .cannotWrite)
+        #expect(error.first.location?.file == batch.folder)
     }
 }

@@ -39,8 +39,8 @@ import Testing
             call == .read && path.hasSuffix("manifest.jsonl") ? .error(EIO) : nil
         }
         _ = FaultPlan.follow(folder.path, plan) {
-            #expect(throws: Diagnostic.self) { try run() }
-            #expect(throws: Diagnostic.self) { try Manifest.all(in: folder.path) }
+            #expect(throws: Diagnostics.self) { try run() }
+            #expect(throws: Diagnostics.self) { try Manifest.all(in: folder.path) }
         }
         #expect(try folder.contents == whole)
     }

@@ -16,7 +16,7 @@ import Testing
 
     private func codes(_ folders: TemporaryFolder..., roster: SyntheticRoster? = nil, readsFiles: Bool = false) throws -> [String] {
         try JoinedManifest(folders.flatMap { try Manifest.all(in: $0.path) }, roster: roster, readsFiles: readsFiles)
-            .findings.map(\.code)
+            .findings.map(\.code.name)
     }
 
     @Test func shardsInOneFolderOrInManyMakeAWhole() throws {
@@ -61,7 +61,7 @@ import Testing
     }
 
     @Test func aFailedLetterIsMissingUntilItIsMade() throws {
-        let error = Diagnostic(code: "missing-country", "no country")
+        let error = Diagnostics(code: .missingCountry, "The address has no country.")
         _ = try Batch(in: folder).run(roster, makers: roster.makers { if $0.id == "r9" { throw error } })
         #expect(try codes(folder) == ["failed-letter"])
         #expect(try codes(folder, roster: roster) == ["failed-letter"])
@@ -70,7 +70,7 @@ import Testing
     }
 
     @Test func aLetterThatOneRunMadeDoesNotCountAsFailedInAnother() throws {
-        let error = Diagnostic(code: "missing-country", "no country")
+        let error = Diagnostics(code: .missingCountry, "The address has no country.")
         let (second, third) = (TemporaryFolder(), TemporaryFolder())
         for (shard, folder) in [("1/2", folder), ("2/2", second)] {
             _ = try Batch(in: folder, shard: Shard(shard)).run(roster, makers: roster.makers { if $0.id == "r9" { throw error } })
@@ -101,7 +101,7 @@ import Testing
     }
 
     @Test func aFolderWithoutManifestIsAnError() {
-        #expect(throws: Diagnostic.self) { try Manifest.all(in: folder.path) }
+        #expect(throws: Diagnostics.self) { try Manifest.all(in: folder.path) }
     }
 
     @Test func everyCharacterSurvivesTheManifest() throws {

@@ -53,7 +53,7 @@ import Testing
 
     @Test(arguments: ["{{recipient.nmae}}", "{{recipient.id", "letters/{{recipient.id}}", "{{date}}"])
     func aTemplateThatCannotWorkIsRefused(_ template: String) {
-        #expect(throws: Diagnostic.self) { try NameTemplate(template, columns: ["id", "name"]) }
+        #expect(throws: Diagnostics.self) { try NameTemplate(template, columns: ["id", "name"]) }
     }
 
     @Test(arguments: [("Universität", "UNIVERSITÄT"), ("a/b", "a-b"), ("e\u{301}", "\u{e9}"), ("same", "same")])
@@ -67,8 +67,8 @@ import Testing
         batch.names = try NameTemplate("{{recipient.name}}", columns: roster.columns)
         let errors = try #require(throws: Diagnostics.self) { try batch.run(roster, makers: roster.makers()) }
         #expect(errors.all.count == 1)
-        #expect(errors.all[0].code == "colliding-names")
-        #expect(errors.all[0].message.contains("row 4 ('first') and row 8 ('second')"))
+        #expect(errors.all[0].code == .collidingNames)
+        #expect(errors.all[0].message.contains("row 4 (‘first’) and row 8 (‘second’)"))
         #expect(try folder.contents.isEmpty, "said before the first letter")
     }
 
@@ -79,6 +79,6 @@ import Testing
             .synthetic(id: "a", row: 4, edition: .arabic),
         ])
         let errors = try #require(throws: Diagnostics.self) { try Batch(in: folder).run(roster, makers: roster.makers()) }
-        #expect(errors.all.map(\.message) == ["the id 'a' stands in row 2 and in row 4"])
+        #expect(errors.all.map(\.message) == ["The id ‘a’ stands in row 2 and in row 4."])
     }
 }

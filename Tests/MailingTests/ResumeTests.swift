@@ -11,7 +11,7 @@ import Testing
     @Test func finishedLettersAreNotMadeAgain() throws {
         _ = try Batch(in: folder).run(roster, makers: roster.makers())
         let before = try folder.contents
-        let again = try Batch(in: folder).run(roster, makers: roster.makers { throw CampaignFault(Diagnostics([Diagnostic(code: "made", $0.id)])) })
+        let again = try Batch(in: folder).run(roster, makers: roster.makers { throw CampaignFault(Diagnostics(code: .letterFailed, $0.id)) })
         #expect(again.progress.kept == 90)
         #expect(try folder.contents == before)
     }

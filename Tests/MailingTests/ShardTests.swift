@@ -33,7 +33,7 @@ import Testing
 
     @Test(arguments: ["0/4", "5/4", "1", "1/0", "a/b", "1/2/3", ""])
     func nonsenseIsRefused(_ text: String) {
-        #expect(throws: Diagnostic.self) { try Shard(text) }
+        #expect(throws: Diagnostics.self) { try Shard(text) }
     }
 
     @Test func slurmTellsATaskItsPart() throws {
@@ -46,14 +46,14 @@ import Testing
         #expect(try slurm(0, 0, 3, 4) == "1/4")
         #expect(try slurm(4, 1, 4, 4) == "4/4")
         // One task of a larger array run again, and an array with gaps: no guess.
-        #expect(throws: Diagnostic.self) { try slurm(3, 3, 3, 1) }
-        #expect(throws: Diagnostic.self) { try slurm(2, 0, 4, 3) }
+        #expect(throws: Diagnostics.self) { try slurm(3, 3, 3, 1) }
+        #expect(throws: Diagnostics.self) { try slurm(2, 0, 4, 3) }
     }
 
     @Test func kubernetesTellsAPodItsIndexAndTheManifestHowMany() throws {
         #expect(try Shard(environment: ["JOB_COMPLETION_INDEX": "0", "BAYAN_SHARDS": "3"])?.description == "1/3")
-        #expect(throws: Diagnostic.self) { try Shard(environment: ["JOB_COMPLETION_INDEX": "0"]) }
-        #expect(throws: Diagnostic.self) { try Shard(environment: ["JOB_COMPLETION_INDEX": "3", "BAYAN_SHARDS": "3"]) }
+        #expect(throws: Diagnostics.self) { try Shard(environment: ["JOB_COMPLETION_INDEX": "0"]) }
+        #expect(throws: Diagnostics.self) { try Shard(environment: ["JOB_COMPLETION_INDEX": "3", "BAYAN_SHARDS": "3"]) }
         #expect(try Shard(environment: ["HOME": "/"]) == nil)
     }
 }

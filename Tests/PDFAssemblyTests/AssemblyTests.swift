@@ -199,8 +199,8 @@ import Verification
     func aLinkThatLeadsAstrayIsRefused(destination: String) throws {
         var overprint = SampleForme.overprint("Layla")
         overprint.slots[1][1].link?.destination = destination
-        let error = #expect(throws: Diagnostic.self) { try letter(SampleForme.stencil(), overprint) }
-        #expect(error?.code == "bad-link")
+        let error = #expect(throws: Diagnostics.self) { try letter(SampleForme.stencil(), overprint) }
+        #expect(error?.first.code == .badLink)
     }
 
     @Test func aLinkOverLinesIsOneElement() throws {
@@ -232,7 +232,7 @@ import Verification
 
     @Test func aFormeThatContradictsItselfIsRefused() throws {
         func code(_ stencil: Stencil, _ overprint: Overprint) -> String? {
-            #expect(throws: Diagnostic.self) { try letter(stencil, overprint) }?.code
+            #expect(throws: Diagnostics.self) { try letter(stencil, overprint) }?.first.code.name
         }
         var overprint = SampleForme.overprint("Layla")
         overprint.slots.removeLast()

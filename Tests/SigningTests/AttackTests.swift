@@ -230,7 +230,7 @@ import Witnesses
         var letter = SampleLetter()
         let hidden = "4 0 obj\n\(Self.ink)\nendobj"
         letter.objects[8] = Array("<< /Length \(hidden.utf8.count) >>\nstream\n\(hidden)\nendstream".utf8)
-        #expect { try LetterFile(letter.unsigned).signed(by: Sample.signer()) } throws: { ($0 as? Diagnostic)?.code == "not-a-bayan-letter" }
+        #expect { try LetterFile(letter.unsigned).signed(by: Sample.signer()) } throws: { ($0 as? Diagnostics)?.first.code == .notABayanLetter }
         let signed = try SampleLetter.signed(by: Sample.signer()) { $0.objects[8] = letter.objects[8] }
         // Readers that scan a file find it: the letter is whole, and yet nobody should rely on it.
         #expect(try VerifierTests.verify(signed).findings.map(\.code) == ["object-in-stream"])

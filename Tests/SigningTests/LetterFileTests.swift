@@ -8,7 +8,7 @@ import Verification
 /// Signing letters that are files already, and adding to signed ones.
 @Suite struct LetterFileTests {
     private func code(_ body: () throws -> Void) -> String? {
-        do { try body() } catch let error as Diagnostic { return error.code } catch { return "\(error)" }
+        do { try body() } catch let error as Diagnostics { return error.first.code.name } catch { return "\(error)" }
         return nil
     }
 
@@ -93,7 +93,7 @@ import Verification
 /// Keys and certificates are looked at before anything is signed.
 @Suite struct SigningIdentityTests {
     private func diagnostic(_ body: () throws -> Void) -> Diagnostic? {
-        do { try body() } catch { return error as? Diagnostic }
+        do { try body() } catch { return (error as? Diagnostics)?.first }
         return nil
     }
 
@@ -102,14 +102,14 @@ import Verification
         ("encipherer", "certificate-usage"), ("tsa", "certificate-usage"), ("short", "weak-key"),
     ])
     func whoMayNotSignIsRefused(name: String, code: String) {
-        #expect(diagnostic { _ = try Sample.identity(name) }?.code == code)
+        #expect(diagnostic { _ = try Sample.identity(name) }?.code.name == code)
     }
 
     @Test func aKeyBelongsToItsCertificate() {
         let found = diagnostic {
             _ = try SigningIdentity(certificatePath: Sample.path("rsa.pem"), keyPath: Sample.path("p256.key"))
         }
-        #expect(found?.code == "key-mismatch")
+        #expect(found?.code == .keyMismatch)
     }
 
     @Test func aKeyThatOthersCanReadIsRefused() throws {
@@ -118,7 +118,7 @@ import Verification
             try FileManager.default.copyItem(atPath: Sample.path("p256.key"), toPath: key)
             try FileManager.default.setAttributes([.posixPermissions: 0o640], ofItemAtPath: key)
             let found = diagnostic { _ = try SigningIdentity(certificatePath: Sample.path("p256.pem"), keyPath: key) }
-            #expect(found?.code == "secret-exposed")
+            #expect(found?.code == .secretExposed)
             #expect(found?.hint == "chmod 600 \(key)")
         }
     }
@@ -126,28 +126,28 @@ import Verification
     @Test func aLockedKeyTakesItsPassphraseFromAFile() throws {
         let certificate = Sample.path("p256.pem")
         let key = Sample.path("locked.key")
-        let right: SigningIdentity.PassphraseSource = { () throws(Diagnostic) in
+        let right: SigningIdentity.PassphraseSource = { () throws(Diagnostics) in
             try SecretBytes(firstLineOfFile: Sample.path("passphrase"))
         }
         let identity = try SigningIdentity(certificatePath: certificate, keyPath: key, passphrase: right)
         #expect(identity.name == "اتحاد العيّنة")
-        let wrong: SigningIdentity.PassphraseSource = { () throws(Diagnostic) in
+        let wrong: SigningIdentity.PassphraseSource = { () throws(Diagnostics) in
             Array("guess".utf8).withUnsafeBytes { SecretBytes(typed: $0) }
         }
         #expect(
-            diagnostic { _ = try SigningIdentity(certificatePath: certificate, keyPath: key, passphrase: wrong) }?.code
+            diagnostic { _ = try SigningIdentity(certificatePath: certificate, keyPath: key, passphrase: wrong) }?.code.name
                 == "wrong-passphrase")
         #expect(
-            diagnostic { _ = try SigningIdentity(certificatePath: certificate, keyPath: key) }?.code
+            diagnostic { _ = try SigningIdentity(certificatePath: certificate, keyPath: key) }?.code.name
                 == "passphrase-needed")
     }
 
     @Test func pkcs12HoldsKeyAndChain() throws {
-        let identity = try SigningIdentity(pkcs12Path: Sample.path("p256.p12")) { () throws(Diagnostic) in
+        let identity = try SigningIdentity(pkcs12Path: Sample.path("p256.p12")) { () throws(Diagnostics) in
             try SecretBytes(firstLineOfFile: Sample.path("passphrase"))
         }
         let letter = try SampleLetter.signed(by: Signer(identity))
         #expect(try VerifierTests.verify(letter).verdict == .passed)
-        #expect(diagnostic { _ = try SigningIdentity(pkcs12Path: Sample.path("p256.p12")) }?.code == "passphrase-needed")
+        #expect(diagnostic { _ = try SigningIdentity(pkcs12Path: Sample.path("p256.p12")) }?.code == .passphraseNeeded)
     }
 }

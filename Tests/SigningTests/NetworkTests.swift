@@ -53,7 +53,7 @@ import Witnesses
         try withAuthority("refuse", naming: extensions) { authority in
             let source = try RevocationSource(files: [Sample.path("root.crl")], fetching: true, timeout: 20)
             let signed = try letter(authority)
-            #expect { _ = try source.extend(signed) } throws: { ($0 as? Diagnostic)?.code == "no-answer" }
+            #expect { _ = try source.extend(signed) } throws: { ($0 as? Diagnostics)?.first.code == .noAnswer }
         }
     }
 
@@ -62,7 +62,7 @@ import Witnesses
         try withAuthority("honest", naming: "authorityInfoAccess = OCSP;URI:ADDRESSocsp") { authority in
             let source = try RevocationSource(files: [Sample.path("root.crl")])
             let signed = try letter(authority)
-            #expect { _ = try source.extend(signed) } throws: { ($0 as? Diagnostic)?.code == "revocation-unknown" }
+            #expect { _ = try source.extend(signed) } throws: { ($0 as? Diagnostics)?.first.code == .revocationUnknown }
         }
     }
 }

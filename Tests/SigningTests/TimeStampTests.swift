@@ -35,16 +35,16 @@ import Verification
             do {
                 _ = try Signer(Sample.identity("p256"), timeStamping: TimeStampAuthority(address, timeout: 2))
                 Issue.record("signed without a time stamp")
-            } catch let error as Diagnostic {
-                #expect(["time-stamp-refused", "no-answer"].contains(error.code))
-                #expect(error.message.contains(address))
+            } catch let error as Diagnostics {
+                #expect([.timeStampRefused, .noAnswer].contains(error.first.code))
+                #expect(error.first.message.contains(address))
             }
         }
     }
 
     @Test func anAddressMustBeOne() {
-        #expect(throws: Diagnostic.self) { try TimeStampAuthority("ftp://example.org") }
-        #expect(throws: Diagnostic.self) { try TimeStampAuthority("tsa") }
+        #expect(throws: Diagnostics.self) { try TimeStampAuthority("ftp://example.org") }
+        #expect(throws: Diagnostics.self) { try TimeStampAuthority("tsa") }
     }
 
     @Test func evidenceBringsBLT() throws {
@@ -79,7 +79,7 @@ import Verification
         let letter = try SampleLetter.signed(by: Sample.signer())
         #expect {
             _ = try source.extend(letter)
-        } throws: { ($0 as? Diagnostic)?.code == "revocation-unknown" }
+        } throws: { ($0 as? Diagnostics)?.first.code == .revocationUnknown }
     }
 
     @Test func aRevokedSignerIsFoundOut() throws {
@@ -87,7 +87,7 @@ import Verification
         let source = try RevocationSource(files: [Sample.path("root.crl"), Sample.path("revoked.crl")])
         #expect {
             _ = try source.extend(letter)
-        } throws: { ($0 as? Diagnostic)?.code == "certificate-revoked" }
+        } throws: { ($0 as? Diagnostics)?.first.code == .certificateRevoked }
         let evidence = try SecurityStore(files: [Sample.path("root.crl"), Sample.path("revoked.crl")])
         let trust = try TrustAnchors(paths: [Sample.path("root.pem")])
         let report = Verifier(trust: trust, evidence: evidence).verify(letter, file: "")

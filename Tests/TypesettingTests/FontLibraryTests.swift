@@ -15,7 +15,7 @@ import Testing
     }
 
     @Test func aMissingFolderIsAnError() {
-        #expect { try FontLibrary(folders: ["/nowhere"]) } throws: { ($0 as? Diagnostics)?.all.map(\.code) == ["font-folder-missing"] }
+        #expect { try FontLibrary(folders: ["/nowhere"]) } throws: { ($0 as? Diagnostics)?.all.map(\.code) == [.fontFolderMissing] }
     }
 
     /// A letter's folder with these files in `fonts`.
@@ -69,9 +69,9 @@ import Testing
             "kept.ttf: The font's licence forbids embedding it in a document (OS/2, fsType).",
             "pipe.ttf: The font file cannot be opened.", "stray.ttf: The font file lies outside the letter's folder.",
         ])
-        #expect(library.warnings.allSatisfy { $0.severity == .warning && $0.code == "font-refused" })
+        #expect(library.warnings.allSatisfy { $0.severity == .warning && $0.code == .fontRefused })
         #expect { try library.index(of: "Fira Sans", isBold: false, isItalic: false) } throws: {
-            ($0 as? Diagnostic)?.message.contains("kept.ttf: The font's licence") == true
+            ($0 as? Diagnostics)?.first.message.contains("kept.ttf: The font's licence") == true
         }
     }
 
@@ -83,17 +83,17 @@ import Testing
         ])
         defer { try? FileManager.default.removeItem(atPath: folder) }
         let library = try FontLibrary(letter: folder, folders: [])
-        func weight(_ family: FontFamily, isBold: Bool) throws(Diagnostic) -> Int {
+        func weight(_ family: FontFamily, isBold: Bool) throws(Diagnostics) -> Int {
             library.files[try library.index(of: family, isBold: isBold, isItalic: false)].weight
         }
         #expect(try weight("Fira Sans", isBold: false) == 400)
         #expect(try weight(FontFamily("Fira Sans", weight: 200, boldWeight: 900), isBold: false) == 200)
         #expect(try weight(FontFamily("Fira Sans", weight: 200, boldWeight: 900), isBold: true) == 900)
-        let error = #expect(throws: Diagnostic.self) { try weight("Fira Sans", isBold: true) }
+        let error = #expect(throws: Diagnostics.self) { try weight("Fira Sans", isBold: true) }
         #expect(
-            error?.message
-                == "“Fira Sans” has no bold cut, only Blackes (900), Regular (400), XLights (200), XxBolds (820); imitations are not made.")
-        #expect(error?.hint?.hasPrefix("The nearest is XxBolds: ask for it with ‘bold: 820’.") == true)
+            error?.first.message
+                == "‘Fira Sans’ has no bold cut, only Blackes (900), Regular (400), XLights (200), XxBolds (820); imitations are not made.")
+        #expect(error?.first.hint?.hasPrefix("The nearest is XxBolds: ask for it with ‘bold: 820’.") == true)
     }
 
     @Test func imitationsAreRefused() throws {
@@ -103,7 +103,7 @@ import Testing
         let italic = Copy(spans: [Span("x", isItalic: true)], language: .english, style: plex)
         #expect { try typesetter.set(italic, measure: 100) } throws: {
             ($0 as? Diagnostics)?.all.first?.message
-                == "“IBM Plex Sans Arabic” has no italic cut, only Bold, Regular; imitations are not made."
+                == "‘IBM Plex Sans Arabic’ has no italic cut, only Bold, Regular; imitations are not made."
         }
         plex.latinFamily = "Garamond"
         #expect { try typesetter.set(Copy(spans: [Span("x")], language: .english, style: plex), measure: 100) } throws: {
@@ -117,8 +117,8 @@ import Testing
         let copy = Copy(spans: [Span("Peace 平和", location: place)], language: .english, style: style())
         #expect { try typesetter.set(copy, measure: 100) } throws: {
             let found = ($0 as? Diagnostics)?.all ?? []
-            return found.map(\.code) == ["character-without-glyph", "character-without-glyph"]
-                && found[0].message == "No font has a glyph for the character “平” (U+5E73)." && found[0].location == place
+            return found.map(\.code) == [.characterWithoutGlyph, .characterWithoutGlyph]
+                && found[0].message == "No font has a glyph for the character ‘平’ (U+5E73)." && found[0].location == place
         }
     }
 

@@ -28,7 +28,7 @@ import Testing
     @Test(arguments: ["\0", "a\0b", "م\0 b", "\u{1}", "\u{1C}x", "\u{FFFE}", "\u{E000}"]) func charactersThatAreNone(_ text: String) {
         for language in Language.allCases {
             #expect { try set(text, language) } throws: {
-                ($0 as? Diagnostics)?.all.allSatisfy { $0.code == "character-without-glyph" } == true
+                ($0 as? Diagnostics)?.all.allSatisfy { $0.code == .characterWithoutGlyph } == true
             }
         }
     }

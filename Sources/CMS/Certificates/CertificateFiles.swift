@@ -3,7 +3,7 @@ internal import Files
 package import Reporting
 
 /// All certificates of a PEM file, or the one of a DER file.
-package func readCertificates(_ path: String) throws(Diagnostic) -> [Certificate] {
+package func readCertificates(_ path: String) throws(Diagnostics) -> [Certificate] {
     let bytes = try readFile(path, what: "certificate")
     if let single = Certificate(der: bytes) { return [single] }
     let certificates = bytes.withUnsafeBytes { buffer -> [Certificate] in
@@ -15,27 +15,27 @@ package func readCertificates(_ path: String) throws(Diagnostic) -> [Certificate
         return all
     }
     guard !certificates.isEmpty else {
-        throw Diagnostic(
-            code: "not-a-certificate", "There is no certificate in this file.", at: SourceLocation(file: path),
+        throw Diagnostics(
+            code: .notACertificate, "There is no certificate in this file.", at: SourceLocation(file: path),
             hint: "A PEM certificate begins with -----BEGIN CERTIFICATE-----.")
     }
     return certificates
 }
 
 /// A file of at most 64 megabytes.
-package func readFile(_ path: String, what: String) throws(Diagnostic) -> [UInt8] {
+package func readFile(_ path: String, what: String) throws(Diagnostics) -> [UInt8] {
     let place = SourceLocation(file: path)
     do throws(FileFault) {
         return try Files.contents(of: path, limit: 64 << 20)
     } catch {
         switch error.cause {
         case .tooLong(_, let limit):
-            throw Diagnostic(code: "file-too-large", "The \(what) is larger than \(limit >> 20) megabytes.", at: place)
+            throw Diagnostics(code: .fileTooLarge, "The \(what) is larger than \(limit >> 20) megabytes.", at: place)
         case .folder, .notRegular:
-            throw Diagnostic(code: "not-a-file", "The \(what) is not a regular file.", at: place)
+            throw Diagnostics(code: .notAFile, "The \(what) is not a regular file.", at: place)
         case .system:
-            throw Diagnostic(
-                code: error.isMissing ? "missing-file" : "unreadable-file",
+            throw Diagnostics(
+                code: error.isMissing ? .missingFile : .unreadableFile,
                 "The \(what) cannot be \(error.call == .read ? "read" : "opened"): \(error.reason).", at: place)
         }
     }

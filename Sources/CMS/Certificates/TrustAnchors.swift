@@ -15,7 +15,7 @@ public struct TrustAnchors: Sendable {
     package init(certificates: [Certificate]) { self.certificates = certificates }
 
     /// - Parameter paths: PEM or DER files. A certificate of an authority, or of a signer itself.
-    public init(paths: [String]) throws(Diagnostic) {
+    public init(paths: [String]) throws(Diagnostics) {
         var all: [Certificate] = []
         for path in paths { all += try readCertificates(path) }
         certificates = all

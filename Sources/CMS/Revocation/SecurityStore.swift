@@ -24,7 +24,7 @@ public struct SecurityStore: Hashable, Sendable {
 
 extension SecurityStore {
     /// Reads CRLs (PEM or DER) and OCSP responses (DER), each told by what it is.
-    public init(files: [String]) throws(Diagnostic) {
+    public init(files: [String]) throws(Diagnostics) {
         self.init()
         for path in files {
             let bytes = try readFile(path, what: "revocation file")
@@ -35,8 +35,8 @@ extension SecurityStore {
             } else if let list = listFromPEM(bytes) {
                 lists.append(list)
             } else {
-                throw Diagnostic(
-                    code: "not-revocation-data", "This is neither a CRL nor an OCSP response.",
+                throw Diagnostics(
+                    code: .notRevocationData, "This is neither a CRL nor an OCSP response.",
                     at: SourceLocation(file: path))
             }
         }

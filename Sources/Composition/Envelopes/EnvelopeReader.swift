@@ -10,17 +10,15 @@ extension Envelope {
     /// - Throws: `Diagnostics` with every fault of the file, or `unknown-envelope`.
     public static func named(
         _ name: String, in folders: [URL], asked location: SourceLocation? = nil
-    ) throws -> Envelope {
+    ) throws(Diagnostics) -> Envelope {
         for folder in folders where !name.contains("/") && !name.hasPrefix(".") {
             let file = folder.appending(path: "\(name).yaml")
             guard FileManager.default.fileExists(atPath: file.path) else { continue }
             return try read(file, id: name)
         }
-        throw Diagnostics([
-            Diagnostic(
-                code: "unknown-envelope", "There is no envelope ‘\(name)’.", at: location,
-                hint: Nearest.hint(for: name, among: names(in: folders)))
-        ])
+        throw Diagnostics(
+            code: .unknownEnvelope, "There is no envelope ‘\(name)’.", at: location,
+            hint: Nearest.hint(for: name, among: names(in: folders)))
     }
 
     /// Names of all envelopes in the folders, sorted.
@@ -29,7 +27,7 @@ extension Envelope {
         return Set(files.filter { $0.hasSuffix(".yaml") }.map { String($0.dropLast(5)) }).sorted()
     }
 
-    private static func read(_ file: URL, id: String) throws -> Envelope {
+    private static func read(_ file: URL, id: String) throws(Diagnostics) -> Envelope {
         let findings = Findings()
         let top = try YAMLMap(
             file: file.path, named: file.lastPathComponent,

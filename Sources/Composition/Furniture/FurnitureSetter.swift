@@ -121,12 +121,7 @@ struct FurnitureSetter {
             return [picture(path, Size(width: width, height: height), [:], item, side(item.place, first), left, &lanes)]
         case .logo(let height):
             guard let logo = letter.sender.logo else { return [] }
-            let natural: Size
-            do {
-                natural = try PictureSize.of(logo)
-            } catch {
-                throw Diagnostics([error])
-            }
+            let natural = try PictureSize.of(logo)
             let scale = min(height / natural.height, width / natural.width)
             let size = Size(width: natural.width * scale, height: natural.height * scale)
             let side = side(item.place, first)

@@ -11,18 +11,16 @@ extension Letterhead {
     /// - Throws: `Diagnostics` with every fault of `letterhead.yaml`, or `unknown-letterhead`.
     public static func named(
         _ name: String, in folders: [URL], asked location: SourceLocation? = nil
-    ) throws -> Letterhead {
+    ) throws(Diagnostics) -> Letterhead {
         for folder in folders {
             let own = folder.appending(path: name, directoryHint: .isDirectory)
             let file = own.appending(path: "letterhead.yaml")
             guard isPlainName(name), FileManager.default.fileExists(atPath: file.path) else { continue }
             return try LetterheadReader(folder: own, id: name).read()
         }
-        throw Diagnostics([
-            Diagnostic(
-                code: "unknown-letterhead", "There is no letterhead ‘\(name)’.", at: location,
-                hint: Nearest.hint(for: name, among: names(in: folders)))
-        ])
+        throw Diagnostics(
+            code: .unknownLetterhead, "There is no letterhead ‘\(name)’.", at: location,
+            hint: Nearest.hint(for: name, among: names(in: folders)))
     }
 
     /// Names of all letterheads in the folders, sorted.
@@ -49,7 +47,7 @@ private struct LetterheadReader {
 
     private static let roles = Letterhead.Role.allCases.map(\.rawValue)
 
-    func read() throws -> Letterhead {
+    func read() throws(Diagnostics) -> Letterhead {
         let file = "\(id)/letterhead.yaml"
         let top = try YAMLMap(
             file: folder.appending(path: "letterhead.yaml").path, named: file,
@@ -256,7 +254,7 @@ private struct LetterheadReader {
         if map.has("logo") { return map.figure("logo", in: 1...400).map { .logo(height: $0) } }
         guard let name = map.string("art")?.text else {
             findings.error(
-                "letterhead-item", "An item shows nothing.", at: map.location,
+                .letterheadItem, "An item shows nothing.", at: map.location,
                 hint: "Give it one of show, text, rule, art, logo.")
             return nil
         }

@@ -43,11 +43,9 @@ struct PageBreaker {
             if candidates.isEmpty, from == start, firstHeight < height { candidates = [(from, 1000)] }
             if candidates.isEmpty { candidates = ends(from: from, room: room, relaxed: true) }
             if candidates.isEmpty {
-                throw Diagnostics([
-                    Diagnostic(
-                        code: "does-not-fit", "Something is higher than a page.",
-                        hint: "Make the picture smaller or the margins narrower.")
-                ])
+                throw Diagnostics(
+                    code: .doesNotFit, "Something is higher than a page.",
+                    hint: "Make the picture smaller or the margins narrower.")
             }
             for (to, price) in candidates {
                 let total = cost + 10_000 + price

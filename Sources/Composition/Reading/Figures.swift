@@ -15,17 +15,16 @@ extension YAMLMap {
         do throws(FileFault) {
             data = try Files.contents(of: path, limit: 1 << 20)
         } catch {
-            throw Diagnostics([
-                Diagnostic(code: "file-missing", "Cannot read ‘\(name)’: \(error.reason).", at: SourceLocation(file: name))
-            ])
+            throw Diagnostics(
+                code: .missingFile, "Cannot read ‘\(name)’: \(error.reason).", at: SourceLocation(file: name))
         }
         guard String(validating: data, as: UTF8.self) != nil else {
-            throw Diagnostics([
-                Diagnostic(code: "not-utf8", "‘\(name)’ is not UTF-8.", at: SourceLocation(file: name), hint: "Save it as UTF-8.")
-            ])
+            throw Diagnostics(
+                code: .notUTF8, "‘\(name)’ is not UTF-8.", at: SourceLocation(file: name), hint: "Save it as UTF-8.")
         }
         guard let map = YAMLMap(SourceText(file: name, bytes: data), keys: keys, findings: findings) else {
             throw Diagnostics(findings.all)
+                ?? Diagnostics(code: .wrongKind, "‘\(name)’ holds no map.", at: SourceLocation(file: name))
         }
         self = map
     }
@@ -82,17 +81,17 @@ extension YAMLMap {
     }
 
     func require(_ keys: String...) {
-        for key in keys where !has(key) { findings.error("missing-key", "‘\(name(of: key))’ is missing.", at: location) }
+        for key in keys where !has(key) { findings.error(.missingKey, "‘\(name(of: key))’ is missing.", at: location) }
     }
 
     /// Says what is wrong with the value of a key.
     func wrong(_ key: String, _ what: String, hint: String? = nil) {
-        findings.error("unknown-value", "‘\(name(of: key))’ \(what).", at: location(of: key), hint: hint)
+        findings.error(.unknownValue, "‘\(name(of: key))’ \(what).", at: location(of: key), hint: hint)
     }
 }
 
 extension Findings {
     func throwIfAny() throws(Diagnostics) {
-        if !all.isEmpty { throw Diagnostics(all) }
+        if let failure = Diagnostics(all) { throw failure }
     }
 }

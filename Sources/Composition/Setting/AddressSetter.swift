@@ -64,14 +64,12 @@ final class AddressSetter {
             height += galley.height
             let widest = galley.lines.map(\.naturalWidth).max() ?? 0
             if height > (room ?? .infinity) + 0.01 || widest > measure + 0.01 {
-                throw Diagnostics([
-                    Diagnostic(
-                        code: "address-overflows-window",
-                        "The address does not fit \(place): "
-                            + (widest > measure + 0.01 ? "this line is too wide." : "no room is left for this line."),
-                        at: addressLine.location,
-                        hint: "Shorten the address, or choose an envelope or label with more room.")
-                ])
+                throw Diagnostics(
+                    code: .addressOverflowsWindow,
+                    "The address does not fit \(place): "
+                        + (widest > measure + 0.01 ? "this line is too wide." : "no room is left for this line."),
+                    at: addressLine.location,
+                    hint: "Shorten the address, or choose an envelope or label with more room.")
             }
             lines += galley.lines
             languages += galley.lines.map { _ in addressLine.language }
@@ -114,12 +112,10 @@ final class AddressSetter {
             hyphenates: false)
         let galley = try typesetter.set(copy, measure: rectangle.width)
         if galley.lines.count > 1 || (galley.lines.first?.naturalWidth ?? 0) > rectangle.width + 0.01 {
-            throw Diagnostics([
-                Diagnostic(
-                    code: "return-address-overflows-window",
-                    "The sender's line ‘\(text)’ is too long for the envelope's window.", at: location,
-                    hint: "Shorten `return-address` in letter.yaml.")
-            ])
+            throw Diagnostics(
+                code: .returnAddressOverflowsWindow,
+                "The sender's line ‘\(text)’ is too long for the envelope's window.", at: location,
+                hint: "Shorten ‘return-address’ in letter.yaml.")
         }
         return galley.lines.first
     }

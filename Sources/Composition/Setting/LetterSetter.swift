@@ -36,9 +36,9 @@ struct LetterSetter {
         if let envelope, envelope.paper != letter.paper {
             problems.append(
                 Diagnostic(
-                    code: "envelope-for-other-paper",
+                    code: .envelopeForOtherPaper,
                     "The envelope ‘\(envelope.name)’ is made for \(envelope.paper.rawValue) paper, the letter is on \(letter.paper.rawValue).",
-                    hint: "Set `paper: \(envelope.paper.rawValue)`, or choose another envelope."))
+                    hint: "Set ‘paper: \(envelope.paper.rawValue)’, or choose another envelope."))
         }
         let nothing: (blocks: [FurnitureSetter.Block], height: Double) = ([], 0)
         var structure = StructureBuilder()
@@ -53,7 +53,7 @@ struct LetterSetter {
         }) {
             problems.append(
                 Diagnostic(
-                    code: "letterhead-covers-window",
+                    code: .letterheadCoversWindow,
                     "The head of the letterhead ‘\(letterhead.id)’ reaches into the address in the window of \(envelope.name).",
                     at: letter.sender.location,
                     hint: "Choose an envelope with a lower window, or shorten the sender's lines."))
@@ -81,10 +81,10 @@ struct LetterSetter {
         if footTop - top < sheet.leading(.body, primary) * 3 {
             problems.append(
                 Diagnostic(
-                    code: "no-room-for-text", "The head and foot of the letterhead ‘\(letterhead.id)’ leave no room for the text.",
+                    code: .noRoomForText, "The head and foot of the letterhead ‘\(letterhead.id)’ leave no room for the text.",
                     hint: "Shorten the sender's lines or choose another letterhead."))
         }
-        if !problems.isEmpty { throw Diagnostics(problems) }
+        if let failure = Diagnostics(problems) { throw failure }
         let root = structure.take().first ?? Element(number: 0, role: .document)
         return SetLetter(
             letter: letter, parts: parts, extents: Extents(of: letter, parts: parts), geometry: geometry, groups: groups,

@@ -28,12 +28,10 @@ struct ParagraphSetter {
             : try memory.set(copy, measure: measure, isBalanced: isBalanced)
         // Punctuation may hang into the margin.
         if galley.lines.contains(where: { $0.width > measure + setting.hang + copy.style.size }) {
-            throw Diagnostics([
-                Diagnostic(
-                    code: "text-overflows-column", "A word of a name or value here is wider than its column.",
-                    at: paragraph.inlines.widestValueLocation ?? paragraph.location,
-                    hint: "Shorten it, or put a soft hyphen (U+00AD) where it may be divided.")
-            ])
+            throw Diagnostics(
+                code: .textOverflowsColumn, "A word of a name or value here is wider than its column.",
+                at: paragraph.inlines.widestValueLocation ?? paragraph.location,
+                hint: "Shorten it, or put a soft hyphen (U+00AD) where it may be divided.")
         }
         let notes = paragraph.inlines.footnotes
         let references =

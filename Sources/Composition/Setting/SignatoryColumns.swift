@@ -45,7 +45,7 @@ struct SignatoryColumns {
         while true {
             var trial = visitor
             let list = set(roll, choice, &trial)
-            let isTooNarrow = trial.problems.dropFirst(visitor.problems.count).contains { $0.code == "text-overflows-column" }
+            let isTooNarrow = trial.problems.dropFirst(visitor.problems.count).contains { $0.code == .textOverflowsColumn }
             if isTooNarrow, choice.count > 1 {
                 choice.count -= 1
                 choice.width = width(of: choice.count, in: choice.place.width)

@@ -81,7 +81,7 @@ struct TextSetter: TextVisitor {
         do {
             natural = try PictureSize.of(asset)
         } catch {
-            problems.append(error)
+            problems += error.all
             return
         }
         let height = 40.0
@@ -155,11 +155,9 @@ struct TextSetter: TextVisitor {
         }
         let galley = Galley(measure: width, lines: lines)
         guard galley.lines.allSatisfy({ $0.naturalWidth <= width + 0.01 }) else {
-            throw Diagnostics([
-                Diagnostic(
-                    code: "signature-overflows-frame", "What signature field \(number + 1) shows is too long for its frame.",
-                    hint: "A word in the signer's name is wider than the frame.")
-            ])
+            throw Diagnostics(
+                code: .signatureOverflowsFrame, "What signature field \(number + 1) shows is too long for its frame.",
+                hint: "A word in the signer's name is wider than the frame.")
         }
         return galley
     }

@@ -21,7 +21,7 @@ extension Composer {
                 return try compose(
                     addresses, on: stationery, title: title, language: language, sender: sender, skipping: skipping,
                     factor: factor)
-            } catch where error.all.allSatisfy({ $0.code == "address-overflows-window" }) {
+            } catch where error.all.allSatisfy({ $0.code == .addressOverflowsWindow }) {
                 continue
             }
         }
@@ -48,8 +48,7 @@ extension Composer {
                 do {
                     pages[pages.count - 1].blocks += try senderBlocks(sender, stationery, language, &structure)
                 } catch {
-                    problems += error.all
-                    return try refuse(problems)
+                    throw Diagnostics(problems + error.all) ?? error
                 }
             }
             do {
@@ -59,12 +58,10 @@ extension Composer {
             }
             place += 1
         }
-        if !problems.isEmpty { return try refuse(problems) }
+        if let failure = Diagnostics(problems) { throw failure }
         let root = structure.take().first ?? Element(number: 0, role: .document)
         return ComposedLetter(title: title, language: language, pages: pages, structure: root)
     }
-
-    private func refuse(_ problems: [Diagnostic]) throws(Diagnostics) -> ComposedLetter { throw Diagnostics(problems) }
 
     private func addressBlocks(
         _ address: [AddressLine], _ setter: AddressSetter, _ stationery: Stationery, _ place: Rectangle,
@@ -105,11 +102,9 @@ extension Composer {
             y += galley.height
         }
         guard y <= place.y + place.height + 0.01 else {
-            throw Diagnostics([
-                Diagnostic(
-                    code: "sender-overflows-envelope", "The sender's lines do not fit on the \(stationery.name).",
-                    hint: "Shorten them, or print the envelopes without the sender.")
-            ])
+            throw Diagnostics(
+                code: .senderOverflowsEnvelope, "The sender's lines do not fit on the \(stationery.name).",
+                hint: "Shorten them, or print the envelopes without the sender.")
         }
         return blocks
     }

@@ -37,7 +37,7 @@ package struct AddressCheck {
         for column in columns.names.indices.prefix(columns.headerCount) where Self.isSpreadsheetError(values[column]) {
             return [
                 Diagnostic(
-                    code: "spreadsheet-error", "‘\(values[column])’ is a spreadsheet's error and no value.",
+                    code: .spreadsheetError, "‘\(values[column])’ is a spreadsheet's error and no value.",
                     at: location(column), hint: "Mend the cell's formula, or empty it.")
             ]
         }
@@ -50,7 +50,7 @@ package struct AddressCheck {
         if seen { return [] }
         return [
             Diagnostic(
-                code: "blank-address", "The row has no address: the envelope's window would be empty.", at: location(first),
+                code: .blankAddress, "The row has no address: the envelope's window would be empty.", at: location(first),
                 hint: "Fill in its address, or delete the row.")
         ]
     }
@@ -70,7 +70,7 @@ package struct AddressCheck {
     package func look(at values: [String], at location: (Int) -> SourceLocation) {
         for column in printed where Self.isFiller(values[column]) {
             tell(
-                "filler-value", about: "", "‘\(values[column])’ would be printed in the address.", at: location(column),
+                .fillerValue, about: "", "‘\(values[column])’ would be printed in the address.", at: location(column),
                 hint: "Empty the cell where nothing is known.")
         }
         func value(_ part: AddressFormat.Part) -> String { parts[part].map { values[$0] } ?? "" }
@@ -83,7 +83,7 @@ package struct AddressCheck {
         let place = parts[.city] ?? parts[.street] ?? parts[.postcode] ?? printed[0]
         if value(.street).isEmpty, value(.city).isEmpty {
             tell(
-                "incomplete-address", about: "place", "The address has neither street nor town.", at: location(place),
+                .incompleteAddress, about: "place", "The address has neither street nor town.", at: location(place),
                 hint: "Fill in the address: the post needs them.")
             return
         }
@@ -92,20 +92,20 @@ package struct AddressCheck {
         for part in format.required where value(part).isEmpty {
             guard part != .street else { continue }
             tell(
-                "incomplete-address", about: "\(part) \(destination.code)",
+                .incompleteAddress, about: "\(part) \(destination.code)",
                 "The address has no \(Self.name(part)), which \(country) writes.", at: location(parts[part] ?? place),
                 hint: parts[part] == nil
                     ? "Add a column ‘\(Self.column(part))’." : "Fill in the column ‘\(columns.names[parts[part] ?? 0])’.")
         }
         if value(.street).isEmpty, organisation.map({ values[$0].isEmpty }) ?? true, value(.postcode).isEmpty {
             tell(
-                "incomplete-address", about: "street", "The address has no street.", at: location(parts[.street] ?? place),
+                .incompleteAddress, about: "street", "The address has no street.", at: location(parts[.street] ?? place),
                 hint: "Fill in street or post box.")
         }
         for part in [AddressFormat.Part.postcode, .region] where !value(part).isEmpty && !format.writes(part) {
             if part == .region, value(part) == value(.city) { continue }
             tell(
-                "value-not-printed", about: "\(part) \(destination.code)",
+                .valueNotPrinted, about: "\(part) \(destination.code)",
                 "‘\(value(part))’ is not printed: addresses in \(country) have no \(Self.name(part)).",
                 at: location(parts[part] ?? place), hint: "Where it is needed, put it into the street or the town.")
         }
@@ -120,12 +120,12 @@ package struct AddressCheck {
         case nil: return
         case .eatenZero(let whole):
             tell(
-                "eaten-zero", about: postcodes.country.code,
+                .eatenZero, about: postcodes.country.code,
                 "‘\(postcode)’ is too short for a postcode of \(country): a zero at its beginning is missing (\(whole)).",
                 at: location, hint: "Format the column as text in the spreadsheet, and write the zero again.")
         case .unlike:
             tell(
-                "unlike-postcode", about: postcodes.country.code,
+                .unlikePostcode, about: postcodes.country.code,
                 "‘\(postcode)’ is no postcode of \(country), which look like \(postcodes.description).", at: location,
                 hint: "In that pattern # is a digit and @ a letter. Check postcode and country.")
         }
@@ -134,7 +134,7 @@ package struct AddressCheck {
     /// The address, where one like it was there before.
     package func tellDouble(of row: Int, at location: SourceLocation) {
         tell(
-            "repeated-address", about: "", "Row \(row) has the same name and address.", at: location,
+            .repeatedAddress, about: "", "Row \(row) has the same name and address.", at: location,
             hint: "Delete one of the two, unless two letters are meant.")
     }
 
@@ -149,10 +149,10 @@ package struct AddressCheck {
     }
 
     private func tell(
-        _ code: String, about detail: String, _ message: @autoclosure () -> String,
+        _ code: DiagnosticCode, about detail: String, _ message: @autoclosure () -> String,
         at location: @autoclosure () -> SourceLocation, hint: @autoclosure () -> String
     ) {
-        told.add(code + " " + detail) { Diagnostic(.warning, code: code, message(), at: location(), hint: hint()) }
+        told.add(code.name + " " + detail) { Diagnostic(.warning, code: code, message(), at: location(), hint: hint()) }
     }
 
     private static func isFiller(_ value: String) -> Bool {

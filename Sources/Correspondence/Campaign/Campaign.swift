@@ -62,7 +62,7 @@ public struct Campaign: Sendable {
 
     /// Throws what is wrong with any row of recipients.csv.
     public func requireAllRows() throws(Diagnostics) {
-        if !rowDiagnostics.isEmpty { throw Diagnostics(rowDiagnostics.map(\.diagnostic)) }
+        if let failure = Diagnostics(rowDiagnostics.map(\.diagnostic)) { throw failure }
     }
 
     /// That there are rows no letter can be made from, where only other letters are asked for; nil where there are none.
@@ -70,7 +70,7 @@ public struct Campaign: Sendable {
         let rows = Set(rowDiagnostics.map(\.row))
         guard let first = rowDiagnostics.first else { return nil }
         return Diagnostic(
-            .warning, code: "bad-rows",
+            .warning, code: .badRows,
             rows.count == 1 ? "No letter can be made from row \(first.row)." : "No letter can be made from \(rows.count) rows.",
             at: first.diagnostic.location, hint: "‘bayan check’ says what is wrong; this letter is not touched by it.")
     }
@@ -79,13 +79,11 @@ public struct Campaign: Sendable {
     public func recipient(id: String) throws(Diagnostics) -> Recipient {
         if let recipient = recipients.recipient(id: id) { return recipient }
         let problems = rowDiagnostics.filter { $0.recipientID == id }.map(\.diagnostic)
-        guard problems.isEmpty else { throw Diagnostics(problems) }
-        throw Diagnostics([
-            Diagnostic(
-                code: "unknown-recipient", "There is no recipient ‘\(id)’.",
-                at: SourceLocation(file: recipients.file),
-                hint: recipients.nearestID(to: id).map { "Did you mean ‘\($0)’?" })
-        ])
+        if let failure = Diagnostics(problems) { throw failure }
+        throw Diagnostics(
+            code: .unknownRecipient, "There is no recipient ‘\(id)’.",
+            at: SourceLocation(file: recipients.file),
+            hint: recipients.nearestID(to: id).map { "Did you mean ‘\($0)’?" })
     }
 
     /// Who sends the letter.

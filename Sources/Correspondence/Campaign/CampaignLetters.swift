@@ -10,11 +10,9 @@ extension Campaign {
     ) throws(Diagnostics) -> Letter {
         guard let master = editions[edition] else {
             let missing = edition.languages.filter { !languages.contains($0) }.map(\.name).joined(separator: " and no ")
-            throw Diagnostics([
-                Diagnostic(
-                    code: "missing-language", "The letter has no \(missing) text.", at: SourceLocation(file: Settings.fileName),
-                    hint: "Add the language to ‘languages’, with its statement.")
-            ])
+            throw Diagnostics(
+                code: .missingLanguage, "The letter has no \(missing) text.", at: SourceLocation(file: Settings.fileName),
+                hint: "Add the language to ‘languages’, with its statement.")
         }
         var particulars = Particulars(recipient: recipient)
         if placingValues, let recipient { particulars.places = recipients.locations(of: recipient) }

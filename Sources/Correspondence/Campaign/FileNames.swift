@@ -3,13 +3,11 @@ public import Reporting
 extension Campaign {
     /// Does work that knows files by their absolute paths alone. In what it throws, those below the letter's folder are
     /// named as the user would.
-    public func namingFiles<Result>(_ work: () throws -> Result) throws -> Result {
+    public func namingFiles<Result>(_ work: () throws(Diagnostics) -> Result) throws(Diagnostics) -> Result {
         do {
             return try work()
-        } catch let diagnostic as Diagnostic {
-            throw naming(diagnostic)
-        } catch let diagnostics as Diagnostics {
-            throw Diagnostics(diagnostics.all.map(naming))
+        } catch {
+            throw error.map(naming)
         }
     }
 

@@ -31,7 +31,7 @@ package struct PairCheck {
     private func alone(_ entry: OutlineEntry, in statement: Statement, missingIn other: Statement) -> Diagnostic {
         let beginning = entry.beginning.isEmpty ? "" : " (“\(entry.beginning.prefix(30))…”)"
         return Diagnostic(
-            severity, code: "unmatched-block",
+            severity, code: .unmatchedBlock,
             "This \(entry.kind.name)\(beginning) has no \(entry.kind.name) beside it in \(other.file).", at: entry.location,
             hint: "The \(other.language.name) text needs the same blocks in the same order; add its translation there, or take this one away.")
     }

@@ -107,12 +107,10 @@ private struct Filling {
             case .fixed(let inline): append(inline)
             case .field(let field):
                 if particulars.recipient == nil {
-                    throw Diagnostics([
-                        Diagnostic(
-                            code: "no-recipient", "The open letter has no recipient to take ‘\(field.name)’ from.",
-                            at: field.location,
-                            hint: "Write ‘{{#if \(field.name)}}…{{else}}…{{/if}}’, with what the open letter says after {{else}}.")
-                    ])
+                    throw Diagnostics(
+                        code: .noRecipient, "The open letter has no recipient to take ‘\(field.name)’ from.",
+                        at: field.location,
+                        hint: "Write ‘{{#if \(field.name)}}…{{else}}…{{/if}}’, with what the open letter says after {{else}}.")
                 }
                 let value = particulars.value(of: field)
                 if value.isEmpty { isGap = true } else { append(.value(value, at: particulars.place(ofFirst: field.columns))) }

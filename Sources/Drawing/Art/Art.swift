@@ -1,12 +1,12 @@
 public import Composition
 import Pictures
-import Reporting
+public import Reporting
 
 extension Art {
     /// Draws an SVG or PNG file into a PDF of one page of the given size, ready to be taken over into letters.
-    /// - Throws: `Diagnostic` that names the file and says what is wrong with it: it cannot be read, is too large, holds
+    /// - Throws: `Diagnostics` that names the file and says what is wrong with it: it cannot be read, is too large, holds
     ///   text, scripts, or refers to something outside itself.
-    public init(resourceName: String, path: String, size: Size) throws {
+    public init(resourceName: String, path: String, size: Size) throws(Diagnostics) {
         let canvas = try Canvas(.pdf, size: size)
         try canvas.draw(pictureAt: path, Point(x: 0, y: 0), size)
         self.init(resourceName: resourceName, pdf: try canvas.finish(), size: size)
@@ -15,13 +15,13 @@ extension Art {
 
 extension Canvas {
     /// Draws a picture file so that it fills a rectangle.
-    func draw(pictureAt path: String, _ origin: Point, _ size: Size) throws(Diagnostic) {
+    func draw(pictureAt path: String, _ origin: Point, _ size: Size) throws(Diagnostics) {
         do throws(PictureFault) {
             let picture = try Picture(path: path)
             try picture.draw(on: context, x: origin.x, y: origin.y, width: size.width, height: size.height)
         } catch {
-            throw Diagnostic(
-                code: error.isMissing ? "missing-picture" : "bad-picture", "The picture \(error.predicate).",
+            throw Diagnostics(
+                code: error.isMissing ? .missingPicture : .badPicture, "The picture \(error.predicate).",
                 at: SourceLocation(file: path), hint: error.hint)
         }
     }

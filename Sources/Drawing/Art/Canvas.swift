@@ -18,7 +18,7 @@ struct Canvas: ~Copyable {
     private let sink: Sink
     let medium: Medium
 
-    init(_ medium: Medium, size: Size) throws {
+    init(_ medium: Medium, size: Size) throws(Diagnostics) {
         let sink = Sink()
         defer { withExtendedLifetime(sink) {} }
         let closure = Unmanaged.passUnretained(sink).toOpaque()
@@ -70,7 +70,7 @@ struct Canvas: ~Copyable {
     }
 
     /// Ends the drawing and gives the file's bytes.
-    consuming func finish() throws -> [UInt8] {
+    consuming func finish() throws(Diagnostics) -> [UInt8] {
         guard cairo_status(context) == CAIRO_STATUS_SUCCESS else { throw Canvas.failure(cairo_status(context)) }
         if case .png = medium {
             let status = withExtendedLifetime(sink) {
@@ -86,8 +86,8 @@ struct Canvas: ~Copyable {
         return sink.bytes
     }
 
-    static func failure(_ status: cairo_status_t) -> Diagnostic {
-        Diagnostic(code: "drawing-failed", "Cairo cannot draw this: \(String(cString: cairo_status_to_string(status)))")
+    static func failure(_ status: cairo_status_t) -> Diagnostics {
+        Diagnostics(code: .drawingFailed, "Cairo cannot draw this: \(String(cString: cairo_status_to_string(status))).")
     }
 }
 

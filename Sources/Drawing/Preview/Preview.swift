@@ -1,5 +1,6 @@
 import CCairo
 public import Composition
+public import Reporting
 import TrueType
 import Typesetting
 
@@ -7,25 +8,25 @@ import Typesetting
 public enum Preview {
     /// A PNG of one page on white.
     /// - Parameter resolution: pixels an inch.
-    /// - Throws: `Diagnostic` if a font or a picture cannot be read.
-    public static func png(of page: Page, resolution: Double) throws -> [UInt8] {
+    /// - Throws: `Diagnostics` if a font or a picture cannot be read.
+    public static func png(of page: Page, resolution: Double) throws(Diagnostics) -> [UInt8] {
         try picture(of: page, as: .png(resolution: resolution))
     }
 
     /// An SVG of one page, its glyphs as outlines.
-    /// - Throws: `Diagnostic` if a font or a picture cannot be read.
-    public static func svg(of page: Page) throws -> [UInt8] {
+    /// - Throws: `Diagnostics` if a font or a picture cannot be read.
+    public static func svg(of page: Page) throws(Diagnostics) -> [UInt8] {
         try picture(of: page, as: .svg)
     }
 
-    private static func picture(of page: Page, as medium: Canvas.Medium) throws -> [UInt8] {
+    private static func picture(of page: Page, as medium: Canvas.Medium) throws(Diagnostics) -> [UInt8] {
         let canvas = try Canvas(medium, size: page.size)
         let faces = PreviewFaces()
-        try withExtendedLifetime(faces) { try draw(page, on: canvas, faces) }
+        try withExtendedLifetime(faces) { () throws(Diagnostics) in try draw(page, on: canvas, faces) }
         return try canvas.finish()
     }
 
-    private static func draw(_ page: Page, on canvas: borrowing Canvas, _ faces: PreviewFaces) throws {
+    private static func draw(_ page: Page, on canvas: borrowing Canvas, _ faces: PreviewFaces) throws(Diagnostics) {
         for block in page.blocks {
             switch block.content {
             case .lines(let lines):
@@ -43,7 +44,7 @@ public enum Preview {
 
 extension Canvas {
     /// Draws lines under one another from `origin`, the top left corner of the first one's box.
-    fileprivate func draw(_ lines: [Line], at origin: Point, _ faces: PreviewFaces) throws {
+    fileprivate func draw(_ lines: [Line], at origin: Point, _ faces: PreviewFaces) throws(Diagnostics) {
         var top = origin.y
         for line in lines {
             for run in line.runs { try draw(run, at: Point(x: origin.x + run.x, y: top + line.baseline), faces) }
@@ -51,7 +52,7 @@ extension Canvas {
         }
     }
 
-    private func draw(_ run: GlyphRun, at start: Point, _ faces: PreviewFaces) throws {
+    private func draw(_ run: GlyphRun, at start: Point, _ faces: PreviewFaces) throws(Diagnostics) {
         var pen = start.x
         let glyphs = run.glyphs.map { glyph in
             defer { pen += glyph.advance }

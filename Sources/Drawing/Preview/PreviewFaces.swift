@@ -10,13 +10,13 @@ final class PreviewFaces {
     deinit { faces.values.forEach { cairo_font_face_destroy($0) } }
 
     /// A Cairo face without hinting; owned here.
-    func face(_ face: Face) throws -> OpaquePointer {
+    func face(_ face: Face) throws(Diagnostics) -> OpaquePointer {
         if let known = faces[face.source] { return known }
         guard let outlines = Outlines(face.source),
             let made = cairo_ft_font_face_create_for_ft_face(outlines.face, Outlines.noHinting)
         else {
-            throw Diagnostic(
-                code: "unreadable-font", "The font \(face.postScriptName) cannot be read.",
+            throw Diagnostics(
+                code: .unusableFont, "The font \(face.postScriptName) cannot be read.",
                 at: SourceLocation(file: face.source.path))
         }
         outlines.live(asLongAs: made)

@@ -1,3 +1,4 @@
+import Reporting
 import TrueType
 import Typesetting
 
@@ -49,7 +50,7 @@ struct CellLine {
     private var offsets: [Int] = []
     private var runStarts: [Int] = []
 
-    mutating func read(_ line: Line, from foundry: Foundry) throws {
+    mutating func read(_ line: Line, from foundry: Foundry) throws(Diagnostics) {
         cells.removeAll(keepingCapacity: true)
         ink.removeAll(keepingCapacity: true)
         scalars.removeAll(keepingCapacity: true)

@@ -1,3 +1,4 @@
+import Reporting
 import TrueType
 import Typesetting
 
@@ -43,7 +44,7 @@ struct ComposingStick {
     /// - Parameters:
     ///   - x: left edge of the measure on the page.
     ///   - y: the baseline, upwards from the page's lower edge.
-    mutating func set(_ line: Line, x: Double, y: Double) throws {
+    mutating func set(_ line: Line, x: Double, y: Double) throws(Diagnostics) {
         try self.line.read(line, from: foundry)
         guard !self.line.cells.isEmpty else { return }
         self.line.moveBorders()
@@ -53,7 +54,7 @@ struct ComposingStick {
     }
 
     /// Sets right-to-left marks alone, without ink, in the page's lower left corner.
-    mutating func setWeight(marks: Int, in face: Face) throws {
+    mutating func setWeight(marks: Int, in face: Face) throws(Diagnostics) {
         // poppler takes no more than eight characters of a code, and drops equal codes that are too close.
         let marksPerSort = 8
         let matrices = try foundry.matrices(for: face)

@@ -25,9 +25,9 @@ final class Matrices: Sendable {
 final class Foundry: Sendable {
     private let known = Mutex<[Matrices]>([])
 
-    /// - Throws: `Diagnostic` that names the font file.
-    func matrices(for face: Face) throws -> Matrices {
-        try known.withLock { known in
+    /// - Throws: `Diagnostics` that names the font file.
+    func matrices(for face: Face) throws(Diagnostics) -> Matrices {
+        try known.withLock { known throws(Diagnostics) in
             if let found = known.first(where: { $0.face.source == face.source }) { return found }
             let new = try Self.read(face)
             known.append(new)
@@ -35,14 +35,19 @@ final class Foundry: Sendable {
         }
     }
 
-    private static func read(_ face: Face) throws(Diagnostic) -> Matrices {
+    private static func read(_ face: Face) throws(Diagnostics) -> Matrices {
         do throws(FontFault) {
             return try Matrices(face)
         } catch {
-            throw Diagnostic(
-                code: "unusable-font", "The font \(face.postScriptName) is not sound (\(error)).",
-                at: SourceLocation(file: face.source.path), hint: "Replace the file by a sound one, or name another family.")
+            throw refusal(of: face, error)
         }
+    }
+
+    /// Says why no letters can be cast from a face.
+    static func refusal(of face: Face, _ fault: FontFault) -> Diagnostics {
+        Diagnostics(
+            code: .unusableFont, "The font \(face.postScriptName) is not sound (\(fault)).",
+            at: SourceLocation(file: face.source.path), hint: "Replace the file by a sound one, or name another family.")
     }
 }
 

@@ -1,3 +1,4 @@
+import Reporting
 import TrueType
 import Typesetting
 
@@ -56,13 +57,18 @@ struct Fount: Sendable {
     }
 
     /// The code that shows a sort, which is cast if need be.
-    /// - Throws: `FontFault.full`.
-    mutating func cast(_ key: SortKey.Words, hash: UInt32, isTurned: Bool) throws(FontFault) -> Int {
+    /// - Throws: `unusable-font`, as where the fount is full.
+    mutating func cast(_ key: SortKey.Words, hash: UInt32, isTurned: Bool) throws(Diagnostics) -> Int {
         if let code = code(of: key, hash: hash, isTurned: isTurned) { return code }
         let advance = SortKey.advance(of: key)
         parts.removeAll(keepingCapacity: true)
         SortKey.append(partsOf: key, to: &parts)
-        let glyph = try derived.add(parts, advance: advance)
+        let glyph: UInt16
+        do {
+            glyph = try derived.add(parts, advance: advance)
+        } catch {
+            throw Foundry.refusal(of: matrices.face, error)
+        }
         let width = EmbeddedFont.thousandths(advance, derived.face.unitsPerEm)
         return isTurned
             ? turned.add(key, hash: hash, width: width, glyph: glyph)
@@ -70,7 +76,7 @@ struct Fount: Sendable {
     }
 
     /// Casts a character's plain glyph, if the face has one.
-    mutating func cast(_ character: Unicode.Scalar) throws(FontFault) {
+    mutating func cast(_ character: Unicode.Scalar) throws(Diagnostics) {
         let program = matrices.program
         let glyph = matrices.glyph(for: character)
         guard glyph != 0 else { return }

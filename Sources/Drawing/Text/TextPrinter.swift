@@ -1,4 +1,5 @@
 import Composition
+import Reporting
 import TrueType
 import Typesetting
 
@@ -33,7 +34,7 @@ struct TextPrinter {
     /// - Parameters:
     ///   - x: left edge of the measure on the page.
     ///   - top: upper edge of the first line's box, upwards from the page's lower edge.
-    mutating func pieces(of lines: [Line], x: Double, top: Double, tag: Tag) throws -> [DrawnPiece] {
+    mutating func pieces(of lines: [Line], x: Double, top: Double, tag: Tag) throws(Diagnostics) -> [DrawnPiece] {
         stick.clear()
         var top = top
         var previous = 0..<0
@@ -65,7 +66,7 @@ struct TextPrinter {
 
     /// An invisible artifact that makes a page of both directions count as right-to-left: poppler decides by the page, and
     /// only so do lines of both come out right.
-    mutating func counterweight(for page: PageDirections, in face: Face) throws -> DrawnPiece? {
+    mutating func counterweight(for page: PageDirections, in face: Face) throws(Diagnostics) -> DrawnPiece? {
         guard page.isMixed, page.excess >= 0 else { return nil }
         try stick.setWeight(marks: page.excess + 1, in: face)
         defer { stick.clear() }
@@ -73,11 +74,11 @@ struct TextPrinter {
     }
 
     /// The operators of lines that stand in a box of their own.
-    mutating func operators(of lines: [Line], x: Double, top: Double) throws -> [UInt8] {
+    mutating func operators(of lines: [Line], x: Double, top: Double) throws(Diagnostics) -> [UInt8] {
         try pieces(of: lines, x: x, top: top, tag: .artifact(.layout)).flatMap(\.operators)
     }
 
-    private mutating func operators(_ range: Range<Int>) throws -> [UInt8] {
+    private mutating func operators(_ range: Range<Int>) throws(Diagnostics) -> [UInt8] {
         var operators = Operators(room: 100 + 6 * range.reduce(0) { $0 + stick.setting.strips[$1].sorts.count })
         var colour = Colour.black
         operators.write("q\n")
@@ -97,7 +98,7 @@ struct TextPrinter {
     ///
     /// A left-to-right strip takes from the letter's own fount only the words that the shared one cannot show. In a
     /// right-to-left strip, whose text engines put together anew, one font stays for the whole.
-    private mutating func chooseFonts(for strip: Setting.Strip) throws {
+    private mutating func chooseFonts(for strip: Setting.Strip) throws(Diagnostics) {
         codes.removeAll(keepingCapacity: true)
         fonts.removeAll(keepingCapacity: true)
         let isDivisible = shared != nil && !strip.isRightToLeft && !strip.isTurned && stick.setting.replacements.isEmpty
@@ -110,7 +111,7 @@ struct TextPrinter {
     }
 
     /// - Returns: false where the shared founts lack a sort, and none is to be cast.
-    private mutating func choose(for sorts: Range<Int>, of strip: Setting.Strip, casting: Bool) throws -> Bool {
+    private mutating func choose(for sorts: Range<Int>, of strip: Setting.Strip, casting: Bool) throws(Diagnostics) -> Bool {
         let name: String
         if let shared, let fount = shared.append(codesOf: sorts, of: strip, in: stick.setting, to: &codes) {
             name = shared.resourceName(fount, isTurned: strip.isTurned)

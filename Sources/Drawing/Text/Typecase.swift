@@ -1,3 +1,4 @@
+import Reporting
 import TrueType
 
 /// Founts that one letter's text is set from, each with its key in the pages' font resources.
@@ -50,7 +51,7 @@ struct Typecase: Sendable {
     /// Appends the codes of some of a strip's sorts, which are cast where they are missing.
     mutating func cast(
         _ sorts: Range<Int>, of strip: Setting.Strip, in setting: Setting, to codes: inout [Int]
-    ) throws(FontFault) -> Int {
+    ) throws(Diagnostics) -> Int {
         let fount: Int
         if let known = founts.firstIndex(where: { $0.matrices === strip.matrices }) {
             fount = known
@@ -72,7 +73,7 @@ struct Typecase: Sendable {
 
     /// Casts what addresses and salutations need of the Latin book face, the one that most sorts are of, so that few
     /// letters need a font of their own. What Arabic needs is a matter of the face's shaping, and no list would do.
-    mutating func castRepertoire() throws(FontFault) {
+    mutating func castRepertoire() throws(Diagnostics) {
         guard let book = founts.indices.max(by: { founts[$0].latinSorts < founts[$1].latinSorts }), founts[book].latinSorts > 0
         else { return }
         for value in Array(0x20...0x7E) + [0x2013, 0x2018, 0x2019, 0x201C, 0x201D] {

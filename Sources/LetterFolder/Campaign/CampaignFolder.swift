@@ -7,16 +7,11 @@ extension Campaign {
     /// - Parameter catalogue: what letterhead and envelope are looked up in; nil where any name will do.
     public static func read(folder path: String, catalogue: Catalogue? = nil) throws(Diagnostics) -> Campaign {
         let findings = Findings()
-        let campaign: Campaign?
-        do {
-            var reader = CampaignReader(folder: try FolderGate(path), catalogue: catalogue, findings: findings)
-            campaign = reader.read()
-        } catch {
-            throw Diagnostics([error])
-        }
-        guard let campaign, !findings.hasErrors else {
-            throw Diagnostics(findings.inOrder + (campaign?.rowDiagnostics.map(\.diagnostic) ?? []))
-        }
-        return campaign
+        var reader = CampaignReader(folder: try FolderGate(path), catalogue: catalogue, findings: findings)
+        let campaign = reader.read()
+        if let campaign, !findings.hasErrors { return campaign }
+        let rows = campaign?.rowDiagnostics.map(\.diagnostic) ?? []
+        throw Diagnostics(findings.inOrder + rows)
+            ?? Diagnostics(code: .letterFailed, "The folder ‘\(path)’ cannot be read, and nothing says why.")
     }
 }

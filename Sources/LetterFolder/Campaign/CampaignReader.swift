@@ -64,14 +64,14 @@ struct CampaignReader {
     }
 
     private func look(up settings: Settings, in catalogue: Catalogue) {
-        func check(_ name: String?, _ kind: String, _ known: [String], at location: SourceLocation?) {
+        func check(_ name: String?, _ kind: String, _ code: DiagnosticCode, _ known: [String], at location: SourceLocation?) {
             guard let name, !known.contains(name) else { return }
             findings.error(
-                "unknown-\(kind)", "There is no \(kind) ‘\(name)’.",
+                code, "There is no \(kind) ‘\(name)’.",
                 at: location ?? SourceLocation(file: Settings.fileName), hint: Nearest.hint(for: name, among: known))
         }
-        check(settings.letterhead, "letterhead", catalogue.letterheads, at: settings.letterheadLocation)
-        check(settings.envelope, "envelope", catalogue.envelopes, at: settings.envelopeLocation)
+        check(settings.letterhead, "letterhead", .unknownLetterhead, catalogue.letterheads, at: settings.letterheadLocation)
+        check(settings.envelope, "envelope", .unknownEnvelope, catalogue.envelopes, at: settings.envelopeLocation)
     }
 
     // MARK: Files
@@ -97,7 +97,7 @@ struct CampaignReader {
         let name = Statement.fileName(for: language)
         guard folder.has(name) else {
             findings.error(
-                "missing-statement", "The \(language.name) text is missing: there is no file \(name).",
+                .missingStatement, "The \(language.name) text is missing: there is no file \(name).",
                 at: SourceLocation(file: name),
                 hint: "Write it, or take ‘\(language.rawValue)’ out of ‘languages’ in letter.yaml.")
             return nil
@@ -133,7 +133,7 @@ struct CampaignReader {
             let ids = [one.items[index].id, other.items[index].id].filter { $0 != String(index + 1) }
             if Set(ids).count > 1 {
                 findings.error(
-                    "different-demand-ids", "Demand \(index + 1) is ‘\(ids[0])’ in one language and ‘\(ids[1])’ in the other.",
+                    .differentDemandIDs, "Demand \(index + 1) is ‘\(ids[0])’ in one language and ‘\(ids[1])’ in the other.",
                     at: other.items[index].location, hint: "Give it one id, in one of the two statements.")
             }
             items[index].id = ids.first ?? String(index + 1)
@@ -150,7 +150,7 @@ struct CampaignReader {
         for item in demands.items {
             for id in item.recipients.sorted() where recipients.recipient(id: id) == nil && !broken.contains(id) {
                 findings.warning(
-                    "unknown-recipient", "The demand ‘\(item.id)’ is meant for ‘\(id)’, who is no recipient.",
+                    .unknownRecipient, "The demand ‘\(item.id)’ is meant for ‘\(id)’, who is no recipient.",
                     at: item.location, hint: recipients.nearestID(to: id).map { "Did you mean ‘\($0)’?" })
             }
         }

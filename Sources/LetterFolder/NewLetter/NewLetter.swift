@@ -5,9 +5,16 @@ public import Reporting
 
 /// Makes new letter folders.
 public enum NewLetter {
+    /// What came of it.
+    public struct Outcome: Sendable {
+        /// What was taken for what, one line each.
+        public var taken: [String]
+        /// The files that were written.
+        public var files: [String]
+    }
+
     /// Writes a folder that `Campaign.read` accepts: from a plain statement, or one to start from.
-    /// - Returns: what was written and what was taken for what, one line each.
-    public static func write(to folder: String, from statement: PlainStatement?) throws(Diagnostics) -> [String] {
+    public static func write(to folder: String, from statement: PlainStatement?) throws(Diagnostics) -> Outcome {
         try refuseFull(folder)
         let statement = statement ?? .example
         let language = statement.language
@@ -24,21 +31,19 @@ public enum NewLetter {
                 try file.close()
             }
         } catch {
-            throw Diagnostics([Diagnostic(code: "cannot-write", "‘\(error.path)’ cannot be written: \(error.reason).")])
+            throw Diagnostics(code: .cannotWrite, "‘\(error.path)’ cannot be written: \(error.reason).")
         }
-        return report(on: statement) + files.map { "wrote \(folder)/\($0.0)" }
+        return Outcome(taken: report(on: statement), files: files.map { "\(folder)/\($0.0)" })
     }
 
     private static func refuseFull(_ folder: String) throws(Diagnostics) {
         guard Files.isThere(folder) else { return }
         let isDirectory = Files.isFolder(folder)
         guard isDirectory, (try? Folder(folder).names())?.isEmpty == true else {
-            throw Diagnostics([
-                Diagnostic(
-                    code: "folder-not-empty",
-                    isDirectory ? "The folder ‘\(folder)’ is not empty." : "‘\(folder)’ is a file.",
-                    hint: "Name a folder that does not exist yet.")
-            ])
+            throw Diagnostics(
+                code: .folderNotEmpty,
+                isDirectory ? "The folder ‘\(folder)’ is not empty." : "‘\(folder)’ is a file.",
+                hint: "Name a folder that does not exist yet.")
         }
     }
 

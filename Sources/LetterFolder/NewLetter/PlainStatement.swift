@@ -44,21 +44,17 @@ public struct PlainStatement: Hashable, Sendable {
     public init(_ text: String, file: String) throws(Diagnostics) {
         if let suspect = SuspectCharacters.first(in: text, allowsLines: true) {
             let source = SourceText(file: file, bytes: Array(text.utf8))
-            throw Diagnostics([
-                Diagnostic(
-                    code: suspect.code, suspect.message, at: source.location(atOffset: suspect.offset), hint: suspect.hint)
-            ])
+            throw Diagnostics(
+                code: suspect.code, suspect.message, at: source.location(atOffset: suspect.offset), hint: suspect.hint)
         }
         let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
             .map { String($0).trimmed.isEmpty ? "" : String($0) }
         let (body, end) = Self.parted(lines)
         var blocks = Self.blocks(of: body)
         guard case .paragraph(let title)? = blocks.first else {
-            throw Diagnostics([
-                Diagnostic(
-                    code: "missing-title", "The text does not begin with a title.",
-                    at: SourceLocation(file: file, line: 1), hint: "Put the title alone into the first line, and an empty line below it.")
-            ])
+            throw Diagnostics(
+                code: .missingTitle, "The text does not begin with a title.",
+                at: SourceLocation(file: file, line: 1), hint: "Put the title alone into the first line, and an empty line below it.")
         }
         blocks.removeFirst()
         self.title = title
@@ -67,11 +63,9 @@ public struct PlainStatement: Hashable, Sendable {
             blocks.removeFirst()
         }
         guard !blocks.isEmpty else {
-            throw Diagnostics([
-                Diagnostic(
-                    code: "empty-statement", "The text has a title and nothing below it.",
-                    at: SourceLocation(file: file, line: 1), hint: "Put an empty line between paragraphs.")
-            ])
+            throw Diagnostics(
+                code: .emptyStatement, "The text has a title and nothing below it.",
+                at: SourceLocation(file: file, line: 1), hint: "Put an empty line between paragraphs.")
         }
         self.blocks = blocks
         demands = blocks.lastIndex { if case .list = $0 { true } else { false } }
@@ -211,17 +205,11 @@ extension PlainStatement {
         do throws(FileFault) {
             data = try Files.contents(of: path, limit: FolderGate.Limit.statement)
         } catch {
-            guard error.isMissing else { throw Diagnostics([Diagnostic(unreadable: path, error)]) }
-            throw Diagnostics([
-                Diagnostic(code: "no-input", "There is no file ‘\(path)’ to read.", hint: "Check the path after --from.")
-            ])
+            guard error.isMissing else { throw Diagnostics(Diagnostic(unreadable: path, error)) }
+            throw Diagnostics(
+                code: .noInput, "There is no file ‘\(path)’ to read.", hint: "Check the path after --from.")
         }
-        let bytes: [UInt8]
-        do {
-            bytes = try TextEncoding.utf8(data, file: path)
-        } catch {
-            throw Diagnostics([error])
-        }
+        let bytes = try TextEncoding.utf8(data, file: path)
         try self.init(String(decoding: bytes, as: UTF8.self), file: path)
     }
 }

@@ -63,20 +63,20 @@ struct SettingsReader {
             for text in map.strings("languages") ?? [] {
                 guard let language = Language(rawValue: text.text) else {
                     findings.error(
-                        "unknown-language", "‘\(text.text)’ is no language that Bayan knows.", at: text.location,
+                        .unknownLanguage, "‘\(text.text)’ is no language that Bayan knows.", at: text.location,
                         hint: "Write en or ar.")
                     areKnown = false
                     continue
                 }
                 if languages.contains(language) {
-                    findings.error("repeated-language", "‘\(text.text)’ stands here twice.", at: text.location)
+                    findings.error(.repeatedLanguage, "‘\(text.text)’ stands here twice.", at: text.location)
                 } else {
                     settings.languages.append(language)
                 }
             }
             if languages.isEmpty, map.strings("languages")?.isEmpty == true {
                 findings.error(
-                    "missing-language", "‘languages’ is empty.", at: map.location(of: "languages"),
+                    .missingLanguage, "‘languages’ is empty.", at: map.location(of: "languages"),
                     hint: "Write ‘languages: [en]’, ‘[ar]’ or ‘[en, ar]’.")
             }
             return areKnown && !languages.isEmpty
@@ -84,7 +84,7 @@ struct SettingsReader {
         settings.languages = Language.allCases.filter { folder.has(Statement.fileName(for: $0)) }
         if languages.isEmpty {
             findings.error(
-                "missing-statement", "The folder has no statement.", at: nil,
+                .missingStatement, "The folder has no statement.", at: nil,
                 hint: "Write the text into statement.en.md or statement.ar.md.")
         }
         return !languages.isEmpty
@@ -95,7 +95,7 @@ struct SettingsReader {
             settings.date = CalendarDate(date.text)
             if settings.date == nil {
                 findings.error(
-                    "bad-date", "‘\(date.text)’ is no date.", at: date.location,
+                    .badDate, "‘\(date.text)’ is no date.", at: date.location,
                     hint: "Write year, month and day as in 2020-08-28.")
             }
         }
@@ -114,7 +114,7 @@ struct SettingsReader {
         settings.authoritative = map.choice("authoritative", Language.self)
         if let language = settings.authoritative, !languages.contains(language) {
             findings.error(
-                "missing-language", "The letter has no \(language.name) text to be authoritative.",
+                .missingLanguage, "The letter has no \(language.name) text to be authoritative.",
                 at: map.location(of: "authoritative"), hint: "Write one of the letter's languages.")
         }
         settings.digits = map.choices("digits", Digits.self, languages: languages)
@@ -128,7 +128,7 @@ struct SettingsReader {
             !text.text.hasPrefix(".")
         else {
             findings.error(
-                "bad-name", "‘\(text.text)’ is not the name of \(key == "envelope" ? "an envelope" : "a letterhead").",
+                .badName, "‘\(text.text)’ is not the name of \(key == "envelope" ? "an envelope" : "a letterhead").",
                 at: text.location, hint: "Names have no slashes and no spaces; ‘bayan \(key)s’ lists them.")
             return nil
         }
@@ -157,7 +157,7 @@ struct SettingsReader {
             settings.senderCountry = Country(country.text)
             if settings.senderCountry == nil {
                 findings.error(
-                    "unknown-country", "‘\(country.text)’ is no country that Bayan knows.", at: country.location,
+                    .unknownCountry, "‘\(country.text)’ is no country that Bayan knows.", at: country.location,
                     hint: Country.hint(for: country.text))
             }
         }
@@ -169,21 +169,21 @@ struct SettingsReader {
         guard let picture = map.map(key, keys: Settings.Keys.picture) else { return nil }
         guard let file = picture.string("file") else {
             findings.error(
-                "missing-key", "‘\(picture.path)’ names no file.", at: picture.location,
+                .missingKey, "‘\(picture.path)’ names no file.", at: picture.location,
                 hint: "Add ‘file: assets/logo.svg’.")
             return nil
         }
         let alternative = picture.texts("alt", languages: languages)
         if alternative == nil {
             findings.error(
-                "missing-key", "‘\(picture.path)’ has no ‘alt’.", at: picture.location,
+                .missingKey, "‘\(picture.path)’ has no ‘alt’.", at: picture.location,
                 hint: "Say in ‘alt’ what the picture shows, for those who do not see it.")
         }
         do {
             let path = try folder.resolve(file.text, from: file.location)
             guard [".svg", ".png"].contains(where: path.lowercased().hasSuffix) else {
                 findings.error(
-                    "picture-format", "‘\(file.text)’ is neither SVG nor PNG.", at: file.location,
+                    .pictureFormat, "‘\(file.text)’ is neither SVG nor PNG.", at: file.location,
                     hint: "Convert it to SVG or PNG.")
                 return nil
             }
@@ -197,7 +197,7 @@ struct SettingsReader {
 
     private func signatories(_ map: YAMLMap, _ key: String, depth: Int) -> [SignatoryEntry] {
         guard depth < 8 else {
-            findings.error("nested-too-deeply", "Members are nested more than 8 deep.", at: map.location)
+            findings.error(.nestedTooDeeply, "Members are nested more than 8 deep.", at: map.location)
             return []
         }
         return map.listOfMaps(key, keys: Settings.Keys.signatory).compactMap { entry in
@@ -206,7 +206,7 @@ struct SettingsReader {
             }
             guard entry.has("name") else {
                 findings.error(
-                    "missing-key", "‘\(entry.path)’ has no name.", at: entry.location, hint: "Add ‘name: …’.")
+                    .missingKey, "‘\(entry.path)’ has no name.", at: entry.location, hint: "Add ‘name: …’.")
                 return nil
             }
             var signatory = SignatoryEntry(
@@ -226,12 +226,12 @@ struct SettingsReader {
         }
         if map.has("pkcs12"), let other = ["certificate", "key"].first(where: map.has) {
             findings.error(
-                "two-signers", "‘sign’ names both ‘pkcs12’ and ‘\(other)’.", at: map.location(of: other),
+                .twoSigners, "‘sign’ names both ‘pkcs12’ and ‘\(other)’.", at: map.location(of: other),
                 hint: "A PKCS#12 file holds key and certificate: keep either ‘pkcs12’, or ‘certificate’ and ‘key’.")
         } else if map.has("certificate") != map.has("key") {
             let (there, missing) = map.has("key") ? ("key", "certificate") : ("certificate", "key")
             findings.error(
-                "missing-key", "‘sign’ names a ‘\(there)’ and no ‘\(missing)’.", at: map.location(of: there),
+                .missingKey, "‘sign’ names a ‘\(there)’ and no ‘\(missing)’.", at: map.location(of: there),
                 hint: "The two go together.")
         }
         settings.signing = SigningSettings(

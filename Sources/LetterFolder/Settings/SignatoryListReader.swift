@@ -15,19 +15,19 @@ extension SignatoryListSettings {
             date = CalendarDate(text.text)
             if date == nil {
                 findings.error(
-                    "bad-date", "‘\(text.text)’ is no date.", at: text.location,
+                    .badDate, "‘\(text.text)’ is no date.", at: text.location,
                     hint: "Write year, month and day as in 2020-08-28.")
             }
         }
         for entry in map.listOfMaps("groups", keys: Settings.Keys.signatoryGroup) {
             guard let id = entry.string("id"), let name = entry.texts("name", languages: languages) else {
                 findings.error(
-                    "missing-key", "‘\(entry.path)’ needs an ‘id’ and a ‘name’.", at: entry.location,
+                    .missingKey, "‘\(entry.path)’ needs an ‘id’ and a ‘name’.", at: entry.location,
                     hint: "Write ‘{id: academics, name: {en: Academics, ar: أكاديميون}}’.")
                 continue
             }
             if groups.contains(where: { $0.id == id.text }) {
-                findings.error("repeated-id", "Two groups have the id ‘\(id.text)’.", at: id.location)
+                findings.error(.repeatedID, "Two groups have the id ‘\(id.text)’.", at: id.location)
             }
             groups.append(Group(id: id.text, name: name.mapValues(\.text)))
         }

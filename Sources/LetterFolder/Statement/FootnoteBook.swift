@@ -76,7 +76,7 @@ final class FootnoteBook {
     private func define(_ definition: Definition, findings: Findings) {
         if let first = definitions[definition.label] {
             findings.error(
-                "repeated-footnote",
+                .repeatedFootnote,
                 "The footnote ‘[^\(definition.label)]’ is defined a second time; first on line \(first.location.line ?? 1).",
                 at: definition.location, hint: "Give one of the two another label.")
             return
@@ -89,7 +89,7 @@ final class FootnoteBook {
     func number(of label: String, at location: SourceLocation, findings: Findings) -> Int? {
         guard definitions[label] != nil else {
             findings.error(
-                "unknown-footnote", "There is no footnote ‘[^\(label)]’.", at: location,
+                .unknownFootnote, "There is no footnote ‘[^\(label)]’.", at: location,
                 hint: Nearest.name(to: label, among: labels).map { "Did you mean ‘[^\($0)]’?" }
                     ?? "Add a line ‘[^\(label)]: …’.")
             return nil
@@ -103,7 +103,7 @@ final class FootnoteBook {
     /// - Parameter number: of the footnote that a condition refers to.
     func refuseConditional(_ number: Int, findings: Findings) {
         findings.error(
-            "conditional-footnote", "A footnote cannot depend on the recipient: the others' numbers would move.",
+            .conditionalFootnote, "A footnote cannot depend on the recipient: the others' numbers would move.",
             at: places.indices.contains(number - 1) ? places[number - 1] : nil, hint: "Put the reference outside of {{#if}}.")
     }
 
@@ -111,7 +111,7 @@ final class FootnoteBook {
     func inOrder(findings: Findings) -> [Definition] {
         for label in labels where !referenced.contains(label) {
             findings.warning(
-                "unused-footnote", "Nothing refers to the footnote ‘[^\(label)]’; it is left out.",
+                .unusedFootnote, "Nothing refers to the footnote ‘[^\(label)]’; it is left out.",
                 at: definitions[label]?.location)
         }
         return referenced.compactMap { definitions[$0] }

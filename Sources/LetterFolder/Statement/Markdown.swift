@@ -97,7 +97,7 @@ private struct Walk {
             if isEntering {
                 let location = passed("![")
                 markdown.findings.error(
-                    "image-in-statement", "A statement cannot hold images.", at: location,
+                    .imageInStatement, "A statement cannot hold images.", at: location,
                     hint: "Put a logo into letter.yaml (‘sender: logo’), or name the picture under ‘enclosures’.")
             }
             return container(node, isEntering)
@@ -110,7 +110,7 @@ private struct Walk {
         if isEntering {
             guard open.count < Markdown.maximalDepth else {
                 markdown.findings.error(
-                    "nested-too-deeply", "Lists and quotes are nested more than \(Markdown.maximalDepth) deep here.",
+                    .nestedTooDeeply, "Lists and quotes are nested more than \(Markdown.maximalDepth) deep here.",
                     at: markdown.source.location(atOffset: offset(node)))
                 return false
             }
@@ -183,7 +183,7 @@ private struct Walk {
     private func refuse(_ literal: String, at location: SourceLocation) {
         let tag = literal.prefix { $0 != "\n" }.prefix(40)
         markdown.findings.error(
-            "html-in-statement", "HTML is not read: ‘\(tag)’.", at: location,
+            .htmlInStatement, "HTML is not read: ‘\(tag)’.", at: location,
             hint: literal.contains("-->")
                 ? "Put the comment on a line of its own."
                 : "Write Markdown, or put a backslash before the ‘<’ to print it as it is.")

@@ -87,7 +87,7 @@ extension StatementReader {
         let location = source.location(atOffset: offset)
         if let first = demands {
             findings.error(
-                "repeated-demands", "A statement has one list of demands; the first is on line \(first.line ?? 1).",
+                .repeatedDemands, "A statement has one list of demands; the first is on line \(first.line ?? 1).",
                 at: location, hint: "Take ‘<!-- demands -->’ away from one of them.")
         }
         demands = location
@@ -108,7 +108,7 @@ extension StatementReader {
                     demand.id = id
                     if let other = templates.firstIndex(where: { $0.id == id }) {
                         findings.error(
-                            "repeated-demand", "Demand \(index + 1) has the id ‘\(id)’, and so has demand \(other + 1).",
+                            .repeatedDemand, "Demand \(index + 1) has the id ‘\(id)’, and so has demand \(other + 1).",
                             at: entry.location, hint: "Give one of the two another id.")
                     }
                 case .demands, nil: StatementComment.refuse(comment, at: entry.location, findings: findings)
@@ -164,7 +164,7 @@ extension StatementReader {
             guard case .tag(let tag) = tokens[index] else { continue }
             let isOpening = if case .opening = tag.kind { true } else { false }
             findings.error(
-                isOpening ? "unclosed-conditional" : "unopened-conditional",
+                isOpening ? .unclosedConditional : .unopenedConditional,
                 "‘\(tag.source)’ has no \(isOpening ? "‘{{/if}}’ after" : "‘{{#if …}}’ before") it.", at: tag.location,
                 hint: isOpening
                     ? "Add ‘{{/if}}’ where the passage ends, in the same list or quotation."

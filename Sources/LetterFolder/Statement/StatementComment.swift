@@ -30,11 +30,11 @@ enum StatementComment {
             switch known {
             case .demands:
                 findings.error(
-                    "misplaced-comment", "‘<!-- demands -->’ marks no list here.", at: location,
+                    .misplacedComment, "‘<!-- demands -->’ marks no list here.", at: location,
                     hint: "Put it on a line of its own, right before the list of the demands.")
             case .to, .id:
                 findings.error(
-                    "misplaced-comment", "‘<!-- \(comment) -->’ belongs to no demand here.", at: location,
+                    .misplacedComment, "‘<!-- \(comment) -->’ belongs to no demand here.", at: location,
                     hint: "Put it into an item of the list that ‘<!-- demands -->’ marks.")
             }
             return
@@ -44,7 +44,7 @@ enum StatementComment {
             comment.contains(":") != (nearest == "demands"), word.count > 2 || word == nearest
         else { return }
         findings.error(
-            "unknown-comment", "‘<!-- \(comment) -->’ is not a comment that Bayan knows.", at: location,
+            .unknownComment, "‘<!-- \(comment) -->’ is not a comment that Bayan knows.", at: location,
             hint: "Did you mean ‘<!-- \(nearest)\(nearest == "demands" ? "" : ": …") -->’?")
     }
 }

@@ -45,7 +45,7 @@ struct StatementReader {
         let footnotes = footnotes()
         if let demands, !pieces.contains(where: { $0.outline.kind == .demands }) {
             findings.error(
-                "nested-demands", "The list of demands stands inside another block.", at: demands,
+                .nestedDemands, "The list of demands stands inside another block.", at: demands,
                 hint: "Put it at the left margin, outside of quotations, lists and {{#if}}.")
         }
 
@@ -53,7 +53,7 @@ struct StatementReader {
             // A front matter that could not be read has been told already.
             if isMatterSound, matter?.has("title") != true {
                 findings.error(
-                    "missing-title", "The statement has no title.", at: SourceLocation(file: source.file, line: 1),
+                    .missingTitle, "The statement has no title.", at: SourceLocation(file: source.file, line: 1),
                     hint: "Begin the file with the lines ‘---’, ‘title: …’, ‘---’.")
             }
             return nil
@@ -62,7 +62,7 @@ struct StatementReader {
             // What could not be read has been told already.
             if findings.all.count == countBefore {
                 findings.error(
-                    "empty-statement", "The statement has no text.", at: SourceLocation(file: source.file, line: firstLine),
+                    .emptyStatement, "The statement has no text.", at: SourceLocation(file: source.file, line: firstLine),
                     hint: "Write the text below the front matter.")
             }
             return nil
@@ -90,7 +90,7 @@ struct StatementReader {
             return (map, line + 1)
         }
         findings.error(
-            "unclosed-front-matter", "The front matter that begins here has no end.",
+            .unclosedFrontMatter, "The front matter that begins here has no end.",
             at: SourceLocation(file: source.file, line: 1, column: 1), hint: "Close it with a line ‘---’.")
         return (nil, source.lineCount + 1)
     }

@@ -26,7 +26,7 @@ struct CSVTable: Sendable {
     }
 
     struct Problem: Sendable {
-        var code: String
+        var code: DiagnosticCode
         var message: String
         var hint: String
         var offset: Int
@@ -215,7 +215,7 @@ struct RowIterator: IteratorProtocol, Sequence {
                     if byte == table.delimiter || byte == 0x0A || byte == 0x0D { break }
                     if byte == UInt8(ascii: "\""), row.problem == nil {
                         row.problem = CSVTable.Problem(
-                            code: "stray-quote", message: "A quote stands inside a value that does not begin with one.",
+                            code: .strayQuote, message: "A quote stands inside a value that does not begin with one.",
                             hint: "Put the whole value into quotes, and double the quotes inside.", offset: at)
                     }
                     at += 1
@@ -224,7 +224,7 @@ struct RowIterator: IteratorProtocol, Sequence {
             }
             if row.fields.count > CSVTable.maximalColumns {
                 row.problem = CSVTable.Problem(
-                    code: "too-many-columns", message: "The row has more than \(CSVTable.maximalColumns) values.",
+                    code: .tooManyColumns, message: "The row has more than \(CSVTable.maximalColumns) values.",
                     hint: "Check what separates the values.", offset: row.offset)
                 at = firstLineEnd(of: row)
                 break fields
@@ -263,7 +263,7 @@ struct RowIterator: IteratorProtocol, Sequence {
                     return String(decoding: value, as: UTF8.self)
                 }
                 problem = CSVTable.Problem(
-                    code: "stray-quote", message: "Text follows the quote that closes a value.",
+                    code: .strayQuote, message: "Text follows the quote that closes a value.",
                     hint: "Double the quotes inside a value in quotes.", offset: at)
                 return nil
             }
@@ -279,7 +279,7 @@ struct RowIterator: IteratorProtocol, Sequence {
             if value.count > CSVTable.maximalFieldLength { break }
         }
         problem = CSVTable.Problem(
-            code: "unterminated-quote", message: "The quote that opens this value is not closed.",
+            code: .unterminatedQuote, message: "The quote that opens this value is not closed.",
             hint: "Add a quote at the end of the value, or take this one away.", offset: start)
         return nil
     }

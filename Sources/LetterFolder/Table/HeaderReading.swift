@@ -35,7 +35,7 @@ struct HeaderReading {
                 // Of two names for one thing the first is taken.
                 if chosen.columns[names[first]] == nil {
                     findings.warning(
-                        "ambiguous-column", "‘\(names[first])’ and ‘\(name)’ may both be ‘\(column)’; ‘\(names[first])’ is taken.",
+                        .ambiguousColumn, "‘\(names[first])’ and ‘\(name)’ may both be ‘\(column)’; ‘\(names[first])’ is taken.",
                         at: location(index),
                         hint: "Say in letter.yaml which one it is: ‘columns: {\(name): \(column)}’, or ‘{\(name): none}’.")
                 }
@@ -57,7 +57,7 @@ struct HeaderReading {
         for (header, column) in chosen.columns.sorted(by: { $0.key < $1.key }) {
             guard let index = names.firstIndex(where: { $0.lowercased() == header.lowercased() }) else {
                 findings.error(
-                    "unknown-column", "The list has no column ‘\(header)’.", at: column.location,
+                    .unknownColumn, "The list has no column ‘\(header)’.", at: column.location,
                     hint: Nearest.hint(for: header, among: names))
                 continue
             }
@@ -65,7 +65,7 @@ struct HeaderReading {
             let (base, _) = Self.parted(column.text)
             guard known.contains(base) || ColumnNames.parts.contains(base) || base == "email" else {
                 findings.error(
-                    "unknown-column", "‘\(column.text)’ is no column that Bayan knows.", at: column.location,
+                    .unknownColumn, "‘\(column.text)’ is no column that Bayan knows.", at: column.location,
                     hint: Nearest.hint(for: column.text, among: known + ColumnNames.parts + ["email", "none"]))
                 continue
             }

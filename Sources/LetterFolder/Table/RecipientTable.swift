@@ -62,7 +62,7 @@ struct RecipientTable: RecipientRows {
         while let row = header, row.isBlank { header = rows.next() }
         guard let header else {
             findings.warning(
-                "empty-file", "The file is empty: there are no recipients.", at: SourceLocation(file: table.file, line: 1),
+                .emptyFile, "The file is empty: there are no recipients.", at: SourceLocation(file: table.file, line: 1),
                 hint: "Write a first row with the names of the columns, or delete the file.")
             columns = Columns(names: Recipients.knownColumns, source: table.file)
             known = KnownColumns(columns)
@@ -74,7 +74,7 @@ struct RecipientTable: RecipientRows {
         known = KnownColumns(columns)
         if known.id == nil {
             findings.error(
-                "missing-column", "The file has no column ‘id’, and none that an id could be made of.",
+                .missingColumn, "The file has no column ‘id’, and none that an id could be made of.",
                 at: table.isText ? SourceLocation(file: table.file, line: header.line) : table.location(of: header),
                 hint: "Add a column ‘id’ with a short name for each recipient, such as ‘ub’; letters are named after it.")
         }
@@ -128,11 +128,11 @@ struct RecipientTable: RecipientRows {
                 found.append(
                     idColumn < columns.headerCount
                         ? Diagnostic(
-                            code: "repeated-id", "The id ‘\(id)’ stands in row \(other.number) already\(table.isText ? " (line \(other.line))" : "").",
+                            code: .repeatedID, "The id ‘\(id)’ stands in row \(other.number) already\(table.isText ? " (line \(other.line))" : "").",
                             at: location(idColumn),
                             hint: "Give each recipient an id of its own; upper and lower case are the same.")
                         : Diagnostic(
-                            code: "repeated-row", "Row \(other.number) says the same of the same recipient.",
+                            code: .repeatedRow, "Row \(other.number) says the same of the same recipient.",
                             at: location(idColumn),
                             hint: "Delete one of the two; or add a column ‘id’ with a short name for each recipient."))
             }

@@ -1,6 +1,5 @@
 import Correspondence
 import Reporting
-
 /// What must be right in a row of recipients.csv so that a letter can be made from it.
 struct RowCheck {
     let columns: Columns
@@ -12,7 +11,7 @@ struct RowCheck {
 
     func problems(of values: [String], in row: CSVTable.Row) -> [Diagnostic] {
         var found: [Diagnostic] = []
-        func add(_ code: String, _ message: String, column: Int, hint: String?) {
+        func add(_ code: DiagnosticCode, _ message: String, column: Int, hint: String?) {
             let location = table.location(ofOffset: row.fields[columns.own(column)].offset, in: row)
             found.append(Diagnostic(code: code, message, at: location, hint: hint))
         }
@@ -20,11 +19,11 @@ struct RowCheck {
             let id = values[column]
             if id.isEmpty {
                 add(
-                    "missing-id", "The row has no id.", column: column,
+                    .missingID, "The row has no id.", column: column,
                     hint: "Write a short name that no other recipient has.")
             } else if !Self.isID(id) {
                 add(
-                    "bad-id", "‘\(id)’ cannot be an id.", column: column,
+                    .badID, "‘\(id)’ cannot be an id.", column: column,
                     hint: "Use up to 64 letters and digits, with ‘-’, ‘_’, ‘.’ and ‘@’ between them.")
             }
         }
@@ -33,19 +32,19 @@ struct RowCheck {
             if let edition = Edition(recipient: value) {
                 for language in edition.languages where !languages.contains(language) {
                     add(
-                        "missing-language", "The recipient is to have \(language.name), and the letter has no \(language.name) text.",
+                        .missingLanguage, "The recipient is to have \(language.name), and the letter has no \(language.name) text.",
                         column: column, hint: "Add ‘\(language.rawValue)’ to ‘languages’ in letter.yaml, with its statement.")
                 }
             } else {
                 add(
-                    "unknown-language", "‘\(value)’ is no language that Bayan knows.", column: column,
+                    .unknownLanguage, "‘\(value)’ is no language that Bayan knows.", column: column,
                     hint: "Write en, ar or en+ar.")
             }
         }
         if let column = known.demands, let demands {
             for id in Self.list(values[column]) where !demands.contains(id) {
                 add(
-                    "unknown-demand", "There is no demand ‘\(id)’.", column: column,
+                    .unknownDemand, "There is no demand ‘\(id)’.", column: column,
                     hint: demands.isEmpty
                         ? "Mark the list of demands in the statement with ‘<!-- demands -->’."
                         : Nearest.hint(for: id, among: demands.sorted()))
@@ -54,11 +53,11 @@ struct RowCheck {
         if let column = known.country {
             if !values[column].isEmpty, Country(values[column]) == nil {
                 add(
-                    "unknown-country", "‘\(values[column])’ is no country that Bayan knows.", column: column,
+                    .unknownCountry, "‘\(values[column])’ is no country that Bayan knows.", column: column,
                     hint: Country.hint(for: values[column]))
             } else if values[column].isEmpty, known.places.contains(where: { !values[$0].isEmpty }) {
                 add(
-                    "missing-country", "The address has no country.", column: column,
+                    .missingCountry, "The address has no country.", column: column,
                     hint: "Write its code, such as ES, also for the sender's own: it orders the lines, and is printed abroad only.")
             }
         }

@@ -4,7 +4,7 @@ import Reporting
 /// Turns a spreadsheet's sheet, or an address book, into the table as which lists are read: a line a row, so that rows keep
 /// their numbers.
 enum SheetTable {
-    static func read(_ bytes: [UInt8], file: String, sheet: String?, findings: Findings) throws(Diagnostic) -> CSVTable {
+    static func read(_ bytes: [UInt8], file: String, sheet: String?, findings: Findings) throws(Diagnostics) -> CSVTable {
         let text = RowWriter()
         let report = try Sheet.read(bytes, file: file, sheet: sheet) { text.add($0) }
         text.finish()
@@ -14,7 +14,7 @@ enum SheetTable {
         return table
     }
 
-    static func readCards(_ bytes: [UInt8], file: String) throws(Diagnostic) -> CSVTable {
+    static func readCards(_ bytes: [UInt8], file: String) throws(Diagnostics) -> CSVTable {
         let cards = try VCards(bytes, file: file)
         var table: [UInt8] = []
         // Columns that no card fills are left out.
@@ -28,7 +28,7 @@ enum SheetTable {
         func place(_ cell: String) -> SourceLocation { SourceLocation(file: file, cell: "\(report.name)!\(cell)") }
         if report.hiddenRows > 0, let first = report.firstHiddenRow {
             findings.warning(
-                "hidden-rows", "\(report.hiddenRows) row\(report.hiddenRows == 1 ? " is" : "s are") hidden in the sheet, by hand or by a filter, and taken all the same.",
+                .hiddenRows, "\(report.hiddenRows) row\(report.hiddenRows == 1 ? " is" : "s are") hidden in the sheet, by hand or by a filter, and taken all the same.",
                 at: SourceLocation(file: file, line: first, cell: "\(report.name)!A\(first)"),
                 hint: "Delete the rows that are to get no letter.")
         }
@@ -39,22 +39,22 @@ enum SheetTable {
         }
         if let first = merged.first {
             findings.warning(
-                "merged-cells", "\(first) is one cell: its value belongs to the first of its rows and columns alone\(merged.count > 1 ? ", and so it is with \(merged.count - 1) more" : "").",
+                .mergedCells, "\(first) is one cell: its value belongs to the first of its rows and columns alone\(merged.count > 1 ? ", and so it is with \(merged.count - 1) more" : "").",
                 at: place(String(first.prefix { $0 != ":" })), hint: "Split the cell, and write the value into each row.")
         }
         if let cell = report.formulaWithoutValue {
             findings.warning(
-                "formula-without-value", "The formula has no value: no spreadsheet program has calculated it.", at: place(cell),
+                .formulaWithoutValue, "The formula has no value: no spreadsheet program has calculated it.", at: place(cell),
                 hint: "Open the file in a spreadsheet program and save it.")
         }
         if text.titleRows > 0 {
             findings.warning(
-                "rows-above-header", "The list begins in row \(text.headerRow); what stands above is left out.",
+                .rowsAboveHeader, "The list begins in row \(text.headerRow); what stands above is left out.",
                 at: place("A\(text.headerRow)"), hint: "Nothing need be done, if that row has the names of the columns.")
         }
         if let cell = text.valueBeside {
             findings.warning(
-                "value-beside-list", "The value stands outside the list, whose first column is \(Sheet.letters(of: text.firstColumn)).",
+                .valueBesideList, "The value stands outside the list, whose first column is \(Sheet.letters(of: text.firstColumn)).",
                 at: place(cell), hint: "Name the column in the header, or delete the value.")
         }
     }

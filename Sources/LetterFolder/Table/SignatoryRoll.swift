@@ -12,7 +12,7 @@ struct SignatoryRoll {
     let count: Int
     let withdrawn: Int
 
-    /// - Parameter findings: Gets an error for an unknown group.
+    /// - Parameter findings: Gets a warning for each name that stands there twice, and an error for an unknown group.
     init(
         _ entries: [SignatoryEntry], _ settings: SignatoryListSettings, languages: [Language], findings: Findings
     ) {
@@ -22,6 +22,7 @@ struct SignatoryRoll {
         count = kept.reduce(0) { $0 + $1.withMembers.count }
         withdrawn = all.count { $0.isWithdrawn }
         groups = Self.grouped(kept, settings, languages, findings)
+        Self.warnOfRepetitions(kept.flatMap(\.withMembers), languages, findings)
     }
 
     /// The signatories in one language, each group sorted by the language's collation.
@@ -56,7 +57,7 @@ struct SignatoryRoll {
                 groups.append([entry])
             } else {
                 findings.error(
-                    "unknown-group", "There is no group ‘\(asked)’.", at: entry.location,
+                    .unknownGroup, "There is no group ‘\(asked)’.", at: entry.location,
                     hint: Nearest.hint(for: asked, among: settings.groups.map(\.id)))
             }
         }
@@ -96,6 +97,30 @@ struct SignatoryRoll {
     private func withoutArticle(_ word: String) -> String {
         let article = "ال"
         return word.hasPrefix(article) && word.count > article.count + 1 ? String(word.dropFirst(article.count)) : word
+    }
+
+    // MARK: The same name twice
+
+    private static func warnOfRepetitions(_ entries: [SignatoryEntry], _ languages: [Language], _ findings: Findings) {
+        guard let language = languages.first else { return }
+        var first: [String: SignatoryEntry] = [:]
+        first.reserveCapacity(entries.count)
+        for entry in entries {
+            let name = entry.name[language] ?? ""
+            let key = name.split(whereSeparator: \.isWhitespace).joined(separator: " ").lowercased()
+                .precomposedStringWithCanonicalMapping
+            guard let other = first[key] else {
+                first[key] = entry
+                continue
+            }
+            let isSaidTheSame = other.role == entry.role && other.description == entry.description
+            findings.warning(
+                .repeatedSignatory,
+                "‘\(name)’ signs twice: here and in \(other.location.file), line \(other.location.line ?? 0).", at: entry.location,
+                hint: isSaidTheSame
+                    ? "Delete one of the two, or say who they are if these are two people."
+                    : "Delete one of the two if it is the same person.")
+        }
     }
 }
 

@@ -19,12 +19,12 @@ struct SignatoryTable {
         let taken = Set(columns.taken.map(\.header))
         for name in columns.names where !name.isEmpty && !known.contains(name.lowercased()) && !taken.contains(name) {
             findings.error(
-                "unknown-column", "There is no column ‘\(name)’ for signatories.",
+                .unknownColumn, "There is no column ‘\(name)’ for signatories.",
                 at: table.isText ? SourceLocation(file: table.file, line: header.line) : table.location(of: header), hint: Nearest.hint(for: name, among: knownColumns))
         }
         for language in languages where columns.indexes(of: "name", language: language).isEmpty {
             findings.error(
-                "missing-column", "The file has no \(language.name) names.",
+                .missingColumn, "The file has no \(language.name) names.",
                 at: table.isText ? SourceLocation(file: table.file, line: header.line) : table.location(of: header),
                 hint: "Add a column ‘name’ that serves every language, or ‘name.\(language.rawValue)’.")
             return []
@@ -61,7 +61,7 @@ struct SignatoryTable {
             entry.isWithdrawn = isWithdrawn(texts("withdrawn").values.first, at: location, findings)
             guard languages.allSatisfy({ entry.name[$0] != nil }) else {
                 findings.error(
-                    "missing-name", "The signatory has no name.", at: location,
+                    .missingName, "The signatory has no name.", at: location,
                     hint: "Write a name, for each of the letter's languages.")
                 continue
             }
@@ -71,7 +71,7 @@ struct SignatoryTable {
                 parent = indexes[owner]
                 if parent == nil {
                     findings.error(
-                        "unknown-signatory", "No row above this one is named ‘\(owner)’.", at: location,
+                        .unknownSignatory, "No row above this one is named ‘\(owner)’.", at: location,
                         hint: Nearest.hint(for: owner, among: indexes.keys.sorted()))
                 }
             }
@@ -93,7 +93,7 @@ struct SignatoryTable {
         guard let value, !["no", "false", "0", "-"].contains(value.lowercased()) else { return false }
         if !["yes", "true", "1", "x", "withdrawn"].contains(value.lowercased()), CalendarDate(value) == nil {
             findings.error(
-                "bad-withdrawal", "‘\(value)’ does not say whether the name is withdrawn.", at: location,
+                .badWithdrawal, "‘\(value)’ does not say whether the name is withdrawn.", at: location,
                 hint: "Write yes or the day as in 2020-08-28, or leave the cell empty.")
         }
         return true

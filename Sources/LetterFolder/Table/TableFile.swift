@@ -15,7 +15,7 @@ struct TableFile {
         let found = Self.endings.map { "\(name).\($0)" }.filter(folder.has)
         if found.count > 1 {
             findings.error(
-                "two-lists", "There are ‘\(found[0])’ and ‘\(found[1])’, and only one of them can be the list.",
+                .twoLists, "There are ‘\(found[0])’ and ‘\(found[1])’, and only one of them can be the list.",
                 at: SourceLocation(file: found[1]),
                 hint: "Rename the one that is not to be read.")
         }
@@ -25,7 +25,7 @@ struct TableFile {
 
     /// The table of a file, by the file's ending.
     func read(_ file: String, sheet: String? = nil, at location: SourceLocation? = nil) -> CSVTable? {
-        do throws(Diagnostic) {
+        do throws(Diagnostics) {
             switch Self.ending(of: file) {
             case "xlsx", "ods":
                 let bytes = try folder.rawBytes(of: file, limit: FolderGate.Limit.spreadsheet, from: location)
@@ -34,8 +34,8 @@ struct TableFile {
             case "tsv": return CSVTable(file: file, bytes: try bytes(of: file, at: location), delimiter: UInt8(ascii: "\t"))
             case "csv", "txt": return CSVTable(file: file, bytes: try bytes(of: file, at: location))
             default:
-                throw Diagnostic(
-                    code: "unknown-list", "‘\(file)’ is none of the kinds of lists that are read.", at: location ?? SourceLocation(file: file),
+                throw Diagnostics(
+                    code: .unknownList, "‘\(file)’ is none of the kinds of lists that are read.", at: location ?? SourceLocation(file: file),
                     hint: "Save it as .xlsx, .ods, .csv (UTF-8), .tsv or .vcf.")
             }
         } catch {
@@ -44,7 +44,7 @@ struct TableFile {
         }
     }
 
-    private func bytes(of file: String, at location: SourceLocation?) throws(Diagnostic) -> [UInt8] {
+    private func bytes(of file: String, at location: SourceLocation?) throws(Diagnostics) -> [UInt8] {
         if location != nil { _ = try folder.resolve(file, from: location) }
         return try folder.bytes(of: file, limit: FolderGate.Limit.table)
     }
@@ -61,7 +61,7 @@ struct TableFile {
             let ending = Self.ending(of: file)
             let isReadable = Self.endings.contains(ending)
             findings.warning(
-                "misnamed-file", "‘\(file)’ is not read.", at: SourceLocation(file: file),
+                .misnamedFile, "‘\(file)’ is not read.", at: SourceLocation(file: file),
                 hint: isReadable
                     ? "Name it ‘\(name).\(ending)’." : "Save it as ‘\(name).xlsx’, ‘\(name).ods’ or ‘\(name).csv’ (UTF-8).")
         }
@@ -83,7 +83,7 @@ struct TableFile {
         for other in folder.names where !Self.isLike(name, other) && other != file && !other.hasPrefix("signatories.") && !other.hasPrefix(".") && !other.hasPrefix("~") {
             guard ["xlsx", "ods", "vcf", "csv", "tsv", "xls"].contains(Self.ending(of: other)), folder.has(other) else { continue }
             findings.warning(
-                "unread-list", "‘\(other)’ is not read, and there are no recipients.", at: SourceLocation(file: other),
+                .unreadList, "‘\(other)’ is not read, and there are no recipients.", at: SourceLocation(file: other),
                 hint: "If it lists the recipients, name it ‘\(name).\(Self.ending(of: other))’, or write ‘recipients: {file: \(other)}’ into letter.yaml.")
         }
     }

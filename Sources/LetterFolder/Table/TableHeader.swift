@@ -24,7 +24,7 @@ extension Columns {
         for (index, name) in names.enumerated() {
             if name.isEmpty {
                 findings.error(
-                    "empty-header", "Column \(index + 1) has no name.", at: location(index),
+                    .emptyHeader, "Column \(index + 1) has no name.", at: location(index),
                     hint: "Name it in the first row, or delete the column.")
                 continue
             }
@@ -33,7 +33,7 @@ extension Columns {
             }
             if let first = seen[name.lowercased()] {
                 findings.error(
-                    "repeated-header", "Columns \(first + 1) and \(index + 1) are both named ‘\(name)’.", at: location(index),
+                    .repeatedHeader, "Columns \(first + 1) and \(index + 1) are both named ‘\(name)’.", at: location(index),
                     hint: "Rename or delete one of them.")
             }
             seen[name.lowercased()] = index
@@ -47,7 +47,7 @@ extension Columns {
         where !reading.isTaken(index) && !Self.isStandard(name, known: known) && chosen.columns[name] == nil {
             guard let nearest = Nearest.name(to: name, among: known), self.index(of: nearest) == nil else { continue }
             findings.warning(
-                "column-like-known", "The column ‘\(name)’ is taken for one of your own.", at: location(index),
+                .columnLikeKnown, "The column ‘\(name)’ is taken for one of your own.", at: location(index),
                 hint: "Did you mean ‘\(nearest)’?")
         }
     }
@@ -64,13 +64,13 @@ extension Columns {
         let extra = row.fields.dropFirst(headerCount)
         if let field = extra.first(where: { !$0.value.allSatisfy(\.isWhitespace) }) {
             return .failure(CSVProblem(.init(
-                code: "long-row", message: "The row has \(row.fields.count) value\(row.fields.count == 1 ? "" : "s"), the header \(headerCount).",
+                code: .longRow, message: "The row has \(row.fields.count) value\(row.fields.count == 1 ? "" : "s"), the header \(headerCount).",
                 hint: "Put a value that holds the separator into quotes, or name the column in the header.",
                 offset: field.offset)))
         }
         guard row.fields.count >= headerCount else {
             return .failure(CSVProblem(.init(
-                code: "short-row", message: "The row has \(row.fields.count) value\(row.fields.count == 1 ? "" : "s"), the header \(headerCount).",
+                code: .shortRow, message: "The row has \(row.fields.count) value\(row.fields.count == 1 ? "" : "s"), the header \(headerCount).",
                 hint: "Add the missing separators, or check for a line break that is not in quotes.",
                 offset: row.fields.last?.offset ?? row.offset)))
         }
@@ -82,7 +82,7 @@ extension Columns {
         }
         if table.isText, let field = swallowing(row, delimiter: table.delimiter) {
             return .failure(CSVProblem(.init(
-                code: "swallowed-rows", message: "The value that the quote opens here holds lines that look like rows of the list.",
+                code: .swallowedRows, message: "The value that the quote opens here holds lines that look like rows of the list.",
                 hint: "A quotation mark is missing, or stands here by mistake.", offset: field.offset)))
         }
         return .success(values(of: row))

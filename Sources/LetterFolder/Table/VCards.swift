@@ -19,7 +19,7 @@ struct VCards {
     /// Rows of values, and the line at which each card begins.
     private(set) var rows: [(values: [String], line: Int)] = []
 
-    init(_ bytes: [UInt8], file: String) throws(Diagnostic) {
+    init(_ bytes: [UInt8], file: String) throws(Diagnostics) {
         var card: [Property] = []
         var start: Int?
         for property in Self.properties(String(decoding: bytes, as: UTF8.self)) {
@@ -34,8 +34,8 @@ struct VCards {
             }
         }
         if let start {
-            throw Diagnostic(
-                code: "unclosed-card", "The card that begins here has no end.", at: SourceLocation(file: file, line: start),
+            throw Diagnostics(
+                code: .unclosedCard, "The card that begins here has no end.", at: SourceLocation(file: file, line: start),
                 hint: "Export the address book again; each card ends with END:VCARD.")
         }
     }

@@ -73,12 +73,12 @@ struct TemplateReader {
             switch tag.kind {
             case .opening:
                 findings.error(
-                    "unclosed-conditional", "‘\(tag.source)’ has no ‘{{/if}}’ in the same stretch of text.",
+                    .unclosedConditional, "‘\(tag.source)’ has no ‘{{/if}}’ in the same stretch of text.",
                     at: tag.location,
                     hint: "Close it within the same paragraph and the same emphasis, or put both tags into paragraphs of their own.")
             case .otherwise, .closing:
                 findings.error(
-                    "unopened-conditional", "‘\(tag.source)’ has no ‘{{#if …}}’ before it in the same stretch of text.",
+                    .unopenedConditional, "‘\(tag.source)’ has no ‘{{#if …}}’ before it in the same stretch of text.",
                     at: tag.location,
                     hint: "Open it within the same paragraph and the same emphasis; put a blank line before a tag that stands alone.")
             }
@@ -119,7 +119,7 @@ struct TemplateReader {
                 tokens.append(.content(link))
                 if destination.contains("{{") {
                     findings.error(
-                        "placeholder-in-link", "A link's destination cannot hold a placeholder.",
+                        .placeholderInLink, "A link's destination cannot hold a placeholder.",
                         at: cursor.pass("{{"), hint: "Only a link's text can.")
                 }
             case .comment(let comment):
@@ -176,7 +176,7 @@ struct TemplateReader {
             }
             guard let end = rest.firstRange(of: "}}") else {
                 findings.error(
-                    "unclosed-placeholder", "‘{{’ has no ‘}}’.", at: location,
+                    .unclosedPlaceholder, "‘{{’ has no ‘}}’.", at: location,
                     hint: "A placeholder is written ‘{{recipient.name}}’, on one line and without emphasis in it.")
                 rest = ""
                 continue
@@ -201,7 +201,7 @@ struct TemplateReader {
         case "/if": return .tag(ConditionalTag(kind: .closing, location: location))
         case "date":
             findings.error(
-                "no-date", "‘{{date}}’ has no date to stand for.", at: location,
+                .noDate, "‘{{date}}’ has no date to stand for.", at: location,
                 hint: "Add a line such as ‘date: 2020-08-28’ to letter.yaml.")
             return nil
         default: break
@@ -217,13 +217,13 @@ struct TemplateReader {
         guard name.hasPrefix("recipient.") else {
             let known = ["date", "else", "/if"] + vocabulary.columns.names.map { "recipient.\($0)" }
             findings.error(
-                "unknown-placeholder", "There is no placeholder ‘{{\(name)}}’.", at: location,
+                .unknownPlaceholder, "There is no placeholder ‘{{\(name)}}’.", at: location,
                 hint: Nearest.hint(for: name, among: known))
             return nil
         }
         if let shared = vocabulary.shared {
             findings.error(
-                "recipient-in-shared-text", "\(shared) cannot name the recipient: it is the same in every letter.",
+                .recipientInSharedText, "\(shared) cannot name the recipient: it is the same in every letter.",
                 at: location, hint: "Put ‘{{\(name)}}’ into the subject, the salutation or a paragraph.")
             return nil
         }
@@ -232,7 +232,7 @@ struct TemplateReader {
         // A standard column that the file leaves out is empty for everybody.
         guard !columns.isEmpty || vocabulary.columns.isStandard(column) else {
             findings.error(
-                "unknown-placeholder", "\(vocabulary.columns.source) has no column ‘\(column)’.", at: location,
+                .unknownPlaceholder, "\(vocabulary.columns.source) has no column ‘\(column)’.", at: location,
                 hint: Nearest.hint(for: column, among: vocabulary.columns.namesAndStandard))
             return nil
         }

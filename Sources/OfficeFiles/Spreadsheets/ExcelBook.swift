@@ -7,14 +7,14 @@ struct ExcelBook {
     private let sheets: [(name: String, path: String, isHidden: Bool)]
     private let has1904Dates: Bool
 
-    init(_ archive: Archive, file: String) throws(Diagnostic) {
+    init(_ archive: Archive, file: String) throws(Diagnostics) {
         self.archive = archive
         self.file = file
         let root = try Relations(of: "", in: archive, file: file)
         let path = root.target(ofType: "officeDocument") ?? "xl/workbook.xml"
         guard archive.has(path) else {
-            throw Diagnostic(
-                code: "no-spreadsheet", "The file is no spreadsheet.", at: SourceLocation(file: file),
+            throw Diagnostics(
+                code: .noSpreadsheet, "The file is no spreadsheet.", at: SourceLocation(file: file),
                 hint: "Save the list as .xlsx, .ods or .csv.")
         }
         let workbook = WorkbookHandler()
@@ -26,11 +26,11 @@ struct ExcelBook {
         has1904Dates = workbook.has1904Dates
     }
 
-    func read(sheet name: String?, _ take: @escaping (SheetRow) -> Void) throws(Diagnostic) -> SheetReport {
+    func read(sheet name: String?, _ take: @escaping (SheetRow) -> Void) throws(Diagnostics) -> SheetReport {
         let names = sheets.map(\.name)
         guard let sheet = name.map({ name in sheets.first { $0.name == name } }) ?? sheets.first(where: { !$0.isHidden }) else {
             if let name { throw Sheet.unknown(name, among: names, file: file) }
-            throw Diagnostic(code: "no-spreadsheet", "The file has no sheet.", at: SourceLocation(file: file))
+            throw Diagnostics(code: .noSpreadsheet, "The file has no sheet.", at: SourceLocation(file: file))
         }
         let folder = Relations.folder(of: sheet.path)
         // Strings and styles lie beside the workbook.
@@ -46,8 +46,8 @@ struct ExcelBook {
             report: SheetReport(name: sheet.name, sheets: names), take: take)
         try MarkupReader.read(sheet.path, of: archive, file: file, handler)
         if handler.isTooLong {
-            throw Diagnostic(
-                code: "too-many-columns", "A row has a value beyond column \(Sheet.letters(of: Sheet.maximalColumns - 1)), or there are more than \(Sheet.maximalRows) rows.",
+            throw Diagnostics(
+                code: .tooManyColumns, "A row has a value beyond column \(Sheet.letters(of: Sheet.maximalColumns - 1)), or there are more than \(Sheet.maximalRows) rows.",
                 at: SourceLocation(file: file), hint: "Delete what does not belong to the list.")
         }
         return handler.report
@@ -58,7 +58,7 @@ struct ExcelBook {
 struct Relations {
     private let relations: [(id: String, type: String, target: String)]
 
-    init(of part: String, in archive: Archive, file: String) throws(Diagnostic) {
+    init(of part: String, in archive: Archive, file: String) throws(Diagnostics) {
         let folder = Self.folder(of: part)
         let path = folder + "_rels/" + part.dropFirst(folder.count) + ".rels"
         guard archive.has(path) else {

@@ -4,24 +4,24 @@ import Reporting
 enum OpenDocumentSheet {
     static func read(
         _ archive: Archive, file: String, sheet: String?, _ take: @escaping (SheetRow) -> Void
-    ) throws(Diagnostic) -> SheetReport {
+    ) throws(Diagnostics) -> SheetReport {
         let names = SheetNamesHandler()
         try MarkupReader.read("content.xml", of: archive, file: file, names)
         guard names.isSpreadsheet else {
-            throw Diagnostic(
-                code: "no-spreadsheet", "The file is no spreadsheet.", at: SourceLocation(file: file),
+            throw Diagnostics(
+                code: .noSpreadsheet, "The file is no spreadsheet.", at: SourceLocation(file: file),
                 hint: "Save the list as .xlsx, .ods or .csv.")
         }
         let visible = names.sheets.first { !names.hidden.contains($0.style) } ?? names.sheets.first
         guard let name = sheet ?? visible?.name, names.sheets.contains(where: { $0.name == name }) else {
             if let sheet { throw Sheet.unknown(sheet, among: names.sheets.map(\.name), file: file) }
-            throw Diagnostic(code: "no-spreadsheet", "The file has no sheet.", at: SourceLocation(file: file))
+            throw Diagnostics(code: .noSpreadsheet, "The file has no sheet.", at: SourceLocation(file: file))
         }
         let handler = ContentHandler(SheetReport(name: name, sheets: names.sheets.map(\.name)), take)
         try MarkupReader.read("content.xml", of: archive, file: file, handler)
         if handler.isTooLong {
-            throw Diagnostic(
-                code: "too-many-columns", "A row has a value beyond column \(Sheet.letters(of: Sheet.maximalColumns - 1)), or there are more than \(Sheet.maximalRows) rows.",
+            throw Diagnostics(
+                code: .tooManyColumns, "A row has a value beyond column \(Sheet.letters(of: Sheet.maximalColumns - 1)), or there are more than \(Sheet.maximalRows) rows.",
                 at: SourceLocation(file: file), hint: "Delete what does not belong to the list.")
         }
         return handler.report

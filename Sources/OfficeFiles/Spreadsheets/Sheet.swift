@@ -67,7 +67,7 @@ package enum Sheet {
     ///   - take: gets the rows from the top; blank ones are not among them.
     package static func read(
         _ bytes: [UInt8], file: String, sheet: String?, _ take: @escaping (SheetRow) -> Void
-    ) throws(Diagnostic) -> SheetReport {
+    ) throws(Diagnostics) -> SheetReport {
         let archive = try Archive(bytes, file: file)
         if archive.has("content.xml") {
             return try OpenDocumentSheet.read(archive, file: file, sheet: sheet, take)
@@ -75,9 +75,9 @@ package enum Sheet {
         return try ExcelBook(archive, file: file).read(sheet: sheet, take)
     }
 
-    static func unknown(_ sheet: String, among sheets: [String], file: String) -> Diagnostic {
-        Diagnostic(
-            code: "unknown-sheet", "The file has no sheet ‘\(sheet)’.", at: SourceLocation(file: file),
+    static func unknown(_ sheet: String, among sheets: [String], file: String) -> Diagnostics {
+        Diagnostics(
+            code: .unknownSheet, "The file has no sheet ‘\(sheet)’.", at: SourceLocation(file: file),
             hint: Nearest.hint(for: sheet, among: sheets))
     }
 }

@@ -35,7 +35,7 @@ public final class SecretBytes: @unchecked Sendable {
     }
 
     /// The first line of what can be read from an open file descriptor (a pipe, mostly).
-    public convenience init(firstLineOf descriptor: Int32) throws(Diagnostic) {
+    public convenience init(firstLineOf descriptor: Int32) throws(Diagnostics) {
         do {
             try self.init(capacity: 4096) { memory in
                 guard let count = readAll(descriptor, into: memory), count < memory.count else { return nil }
@@ -43,20 +43,23 @@ public final class SecretBytes: @unchecked Sendable {
                 return line
             }
         } catch {
-            throw Diagnostic(
-                code: "passphrase-unreadable", "The passphrase cannot be read from file descriptor \(descriptor).",
+            throw Diagnostics(
+                code: .passphraseUnreadable, "The passphrase cannot be read from file descriptor \(descriptor).",
                 hint: "It is one line of at most 4095 bytes.")
         }
         withMutableTail { $0 = 0 }
     }
 
     /// The first line of a file that nobody but its owner can read.
-    public convenience init(firstLineOfFile path: String) throws(Diagnostic) {
-        try self.init(firstLineOf: try openPrivate(path, what: "passphrase file").descriptor)
+    public convenience init(firstLineOfFile path: String) throws(Diagnostics) {
+        let file = try openPrivate(path, what: "passphrase file")
+        // The descriptor is open only as long as its file lives.
+        defer { withExtendedLifetime(file) {} }
+        try self.init(firstLineOf: file.descriptor)
     }
 
     /// A whole file that nobody but its owner can read.
-    convenience init(file path: String) throws(Diagnostic) {
+    convenience init(file path: String) throws(Diagnostics) {
         let file = try openPrivate(path, what: "key file")
         do {
             try self.init(capacity: 1 << 20) { memory in
@@ -64,8 +67,8 @@ public final class SecretBytes: @unchecked Sendable {
                 return count
             }
         } catch {
-            throw Diagnostic(
-                code: "key-unreadable", "The key file cannot be read.", at: SourceLocation(file: path),
+            throw Diagnostics(
+                code: .keyUnreadable, "The key file cannot be read.", at: SourceLocation(file: path),
                 hint: "A key file is smaller than a megabyte.")
         }
     }
@@ -96,7 +99,7 @@ private func readAll(_ descriptor: Int32, into memory: UnsafeMutableRawBufferPoi
     return count
 }
 
-private func openPrivate(_ path: String, what: String) throws(Diagnostic) -> OpenFile {
+private func openPrivate(_ path: String, what: String) throws(Diagnostics) -> OpenFile {
     let place = SourceLocation(file: path)
     do throws(FileFault) {
         let file = try OpenFile(path, for: .reading)
@@ -104,12 +107,12 @@ private func openPrivate(_ path: String, what: String) throws(Diagnostic) -> Ope
     } catch {
         switch error.cause {
         case .folder, .notRegular:
-            throw Diagnostic(code: "not-a-file", "The \(what) is not a regular file.", at: place)
+            throw Diagnostics(code: .notAFile, "The \(what) is not a regular file.", at: place)
         default:
-            throw Diagnostic(code: "missing-file", "The \(what) cannot be opened: \(error.reason).", at: place)
+            throw Diagnostics(code: .missingFile, "The \(what) cannot be opened: \(error.reason).", at: place)
         }
     }
-    throw Diagnostic(
-        code: "secret-exposed", "The \(what) can be read or changed by others than its owner.", at: place,
+    throw Diagnostics(
+        code: .secretExposed, "The \(what) can be read or changed by others than its owner.", at: place,
         hint: "chmod 600 \(path)")
 }

@@ -23,7 +23,7 @@ public final class SigningIdentity: @unchecked Sendable {
     public var fingerprint: String { Digest(of: certificate.der).hexadecimal }
 
     /// Where a passphrase comes from, asked only if the key has one.
-    public typealias PassphraseSource = () throws(Diagnostic) -> SecretBytes
+    public typealias PassphraseSource = () throws(Diagnostics) -> SecretBytes
 
     /// - Parameters:
     ///   - certificatePath: PEM or DER; the signer's certificate and, after it or before it, its chain.
@@ -32,7 +32,7 @@ public final class SigningIdentity: @unchecked Sendable {
     /// - Throws: what is wrong with the files, or why this certificate may not sign.
     public convenience init(
         certificatePath: String, keyPath: String, passphrase: PassphraseSource? = nil, time: Int = currentTime()
-    ) throws(Diagnostic) {
+    ) throws(Diagnostics) {
         bayan_forbid_dumps()
         let certificates = try readCertificates(certificatePath)
         let secret = try SecretBytes(file: keyPath)
@@ -41,8 +41,8 @@ public final class SigningIdentity: @unchecked Sendable {
         guard let signer = certificates.first(where: { X509_check_private_key($0.pointer, key) == 1 }) else {
             EVP_PKEY_free(key)
             ERR_clear_error()
-            throw Diagnostic(
-                code: "key-mismatch", "The key in \(keyPath) does not belong to the certificate.", at: place,
+            throw Diagnostics(
+                code: .keyMismatch, "The key in \(keyPath) does not belong to the certificate.", at: place,
                 hint: "Give the certificate that was issued for this key.")
         }
         try self.init(key: key, certificate: signer, others: certificates, place: place, time: time)
@@ -51,7 +51,7 @@ public final class SigningIdentity: @unchecked Sendable {
     /// - Parameter pkcs12Path: a PKCS#12 file (`.p12`, `.pfx`) with the key, its certificate and chain.
     public convenience init(
         pkcs12Path: String, passphrase: PassphraseSource? = nil, time: Int = currentTime()
-    ) throws(Diagnostic) {
+    ) throws(Diagnostics) {
         bayan_forbid_dumps()
         let place = SourceLocation(file: pkcs12Path)
         let secret = try SecretBytes(file: pkcs12Path)
@@ -61,7 +61,7 @@ public final class SigningIdentity: @unchecked Sendable {
 
     private init(
         key: OpaquePointer, certificate: Certificate, others: [Certificate], place: SourceLocation, time: Int
-    ) throws(Diagnostic) {
+    ) throws(Diagnostics) {
         self.key = key
         self.certificate = certificate
         var chain: [Certificate] = []
@@ -72,27 +72,27 @@ public final class SigningIdentity: @unchecked Sendable {
         }
         self.chain = chain
         if let obstacle = certificate.signingObstacle {
-            throw Diagnostic(
-                code: "certificate-usage", "The certificate of \(certificate.subject) \(obstacle).", at: place,
+            throw Diagnostics(
+                code: .certificateUsage, "The certificate of \(certificate.subject) \(obstacle).", at: place,
                 hint: "Ask your authority for a certificate for signing documents.")
         }
         if let obstacle = chain.lazy.compactMap({ $0.authorityObstacle(for: .documents) }).first {
-            throw Diagnostic(
-                code: "certificate-usage", "The certificate of \(certificate.subject) is not for documents: \(obstacle).",
+            throw Diagnostics(
+                code: .certificateUsage, "The certificate of \(certificate.subject) is not for documents: \(obstacle).",
                 at: place, hint: "Ask your authority for a certificate for signing documents.")
         }
         for each in [certificate] + chain where !each.isValid(at: time) {
             let isEarly = time < each.notBefore
-            throw Diagnostic(
-                code: isEarly ? "certificate-not-yet-valid" : "certificate-expired",
+            throw Diagnostics(
+                code: isEarly ? .certificateNotYetValid : .certificateExpired,
                 "The certificate of \(each.subject) "
                     + (isEarly
                         ? "is not valid before \(isoDate(each.notBefore))." : "expired on \(isoDate(each.notAfter))."),
                 at: place, hint: isEarly ? "Is the clock right?" : "Renew it with your authority.")
         }
         if let weakness = keyWeakness(key) {
-            throw Diagnostic(
-                code: "weak-key", "The key \(weakness).", at: place,
+            throw Diagnostics(
+                code: .weakKey, "The key \(weakness).", at: place,
                 hint: "Use RSA with 2048 bits or more, P-256, P-384 or Ed25519.")
         }
     }
@@ -128,7 +128,7 @@ func ellipticCurve(_ key: OpaquePointer) -> String {
 private final class PassphraseRequest {
     let source: SigningIdentity.PassphraseSource?
     var wasAsked = false
-    var failure: Diagnostic?
+    var failure: Diagnostics?
 
     init(_ source: SigningIdentity.PassphraseSource?) { self.source = source }
 
@@ -142,30 +142,30 @@ private final class PassphraseRequest {
     }
 
     /// The diagnostic for a key that could not be read.
-    func diagnosis(_ place: SourceLocation) -> Diagnostic {
+    func diagnosis(_ place: SourceLocation) -> Diagnostics {
         if let failure { return failure }
         if wasAsked, source == nil {
-            return Diagnostic(
-                code: "passphrase-needed", "The key has a passphrase.", at: place,
+            return Diagnostics(
+                code: .passphraseNeeded, "The key has a passphrase.", at: place,
                 hint: "Give it with --passphrase-file or --passphrase-fd.")
         }
         let reason = opensslReason()
         if reason.contains("unsupported") {
-            return Diagnostic(
-                code: "key-unreadable", "The key is encrypted in a way that is no longer supported.", at: place,
+            return Diagnostics(
+                code: .keyUnreadable, "The key is encrypted in a way that is no longer supported.", at: place,
                 hint: "Write it anew: openssl pkcs12 -legacy -in OLD -out key.pem, then openssl pkcs12 -export.")
         }
         return wasAsked
-            ? Diagnostic(code: "wrong-passphrase", "The passphrase does not open the key.", at: place)
-            : Diagnostic(
-                code: "key-unreadable", "There is no private key in this file (\(reason)).", at: place,
+            ? Diagnostics(code: .wrongPassphrase, "The passphrase does not open the key.", at: place)
+            : Diagnostics(
+                code: .keyUnreadable, "There is no private key in this file (\(reason)).", at: place,
                 hint: "A PEM key begins with -----BEGIN PRIVATE KEY----- or -----BEGIN ENCRYPTED PRIVATE KEY-----.")
     }
 }
 
 private func readKey(
     _ secret: SecretBytes, path: String, passphrase: SigningIdentity.PassphraseSource?
-) throws(Diagnostic) -> OpaquePointer {
+) throws(Diagnostics) -> OpaquePointer {
     let request = PassphraseRequest(passphrase)
     let key = secret.withBytes { bytes -> OpaquePointer? in
         let input = BIO_new_mem_buf(bytes, Int32(secret.count))
@@ -186,7 +186,7 @@ private func readKey(
 
 private func readPKCS12(
     _ secret: SecretBytes, place: SourceLocation, passphrase: SigningIdentity.PassphraseSource?
-) throws(Diagnostic) -> (key: OpaquePointer, certificate: Certificate, others: [Certificate]) {
+) throws(Diagnostics) -> (key: OpaquePointer, certificate: Certificate, others: [Certificate]) {
     let file = secret.withBytes { bytes in
         bytes.withMemoryRebound(to: UInt8.self, capacity: secret.count) { start in
             var next: UnsafePointer<UInt8>? = start
@@ -195,8 +195,8 @@ private func readPKCS12(
     }
     guard let file else {
         ERR_clear_error()
-        throw Diagnostic(
-            code: "key-unreadable", "This is not a PKCS#12 file.", at: place,
+        throw Diagnostics(
+            code: .keyUnreadable, "This is not a PKCS#12 file.", at: place,
             hint: "For PEM files use --certificate and --key.")
     }
     defer { PKCS12_free(file) }

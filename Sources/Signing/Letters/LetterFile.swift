@@ -9,16 +9,16 @@ public struct LetterFile {
     private let last: FileStructure.Revision
 
     /// - Throws: where the bytes are no file that Bayan could have made.
-    public init(_ bytes: [UInt8]) throws(Diagnostic) {
+    public init(_ bytes: [UInt8]) throws(Diagnostics) {
         do {
             structure = try FileStructure(bytes)
         } catch {
-            throw Diagnostic(
-                code: "not-a-bayan-letter", "The file cannot be signed: \(error.what) (at byte \(error.position)).",
+            throw Diagnostics(
+                code: .notABayanLetter, "The file cannot be signed: \(error.what) (at byte \(error.position)).",
                 hint: "Sign letters that Bayan made.")
         }
         guard let last = structure.revisions.last else {
-            throw Diagnostic(code: "not-a-bayan-letter", "The file has no revision.")
+            throw Diagnostics(code: .notABayanLetter, "The file has no revision.")
         }
         self.last = last
     }
@@ -30,33 +30,33 @@ public struct LetterFile {
         var isSigned: Bool { object.value["V"] != nil }
     }
 
-    private static let alienLayout = Diagnostic(
-        code: "not-a-bayan-letter", "The file is not laid out as Bayan lays out its letters.",
+    private static let alienLayout = Diagnostics(
+        code: .notABayanLetter, "The file is not laid out as Bayan lays out its letters.",
         hint: "Sign letters that Bayan made.")
 
-    private var notALetter: Diagnostic {
-        Diagnostic(
-            code: "no-signature-field", "The file has no reserved signature field.",
-            hint: "Make the letter with “sign:” in letter.yaml.")
+    private var notALetter: Diagnostics {
+        Diagnostics(
+            code: .noSignatureField, "The file has no reserved signature field.",
+            hint: "Make the letter with ‘sign:’ in letter.yaml.")
     }
 
-    private func object(_ number: Int?) throws(Diagnostic) -> IndirectObject {
+    private func object(_ number: Int?) throws(Diagnostics) -> IndirectObject {
         do {
             guard let number, let object = try structure.object(number, in: last) else { throw notALetter }
             return object
-        } catch let error as Diagnostic {
+        } catch let error as Diagnostics {
             throw error
         } catch {
             throw notALetter
         }
     }
 
-    private func catalog() throws(Diagnostic) -> IndirectObject { try object(last.section.trailer["Root"]?.reference) }
+    private func catalog() throws(Diagnostics) -> IndirectObject { try object(last.section.trailer["Root"]?.reference) }
 
-    private func fields() throws(Diagnostic) -> [Field] {
+    private func fields() throws(Diagnostics) -> [Field] {
         let catalog = try catalog()
         guard let form = catalog.value["AcroForm"] else { throw notALetter }
-        let dictionary = try form.reference.map { number throws(Diagnostic) in try object(number).value } ?? form
+        let dictionary = try form.reference.map { number throws(Diagnostics) in try object(number).value } ?? form
         var fields: [Field] = []
         for reference in dictionary["Fields"]?.array ?? [] {
             let field = try object(reference.reference)
@@ -70,14 +70,14 @@ public struct LetterFile {
     }
 
     /// - Parameter name: nil for the first empty field.
-    private func emptyField(_ name: String?, in fields: [Field]) throws(Diagnostic) -> Field {
+    private func emptyField(_ name: String?, in fields: [Field]) throws(Diagnostics) -> Field {
         if let name, let field = fields.first(where: { $0.name == name }), field.isSigned {
-            throw Diagnostic(code: "field-signed", "The field “\(name)” is signed already.")
+            throw Diagnostics(code: .fieldSigned, "The field ‘\(name)’ is signed already.")
         }
         guard let field = fields.first(where: { !$0.isSigned && (name == nil || $0.name == name) }) else {
-            throw Diagnostic(
-                code: "no-empty-field", name.map { "There is no field “\($0)”." } ?? "Every reserved field is signed already.",
-                hint: "The fields are \(fields.map { "“\($0.name)”" }.joined(separator: ", ")).")
+            throw Diagnostics(
+                code: .noEmptyField, name.map { "There is no field ‘\($0)’." } ?? "Every reserved field is signed already.",
+                hint: "The fields are \(fields.map { "‘\($0.name)’" }.joined(separator: ", ")).")
         }
         return field
     }
@@ -88,11 +88,11 @@ public struct LetterFile {
     /// Certifies the letter: nothing may change afterwards, or, where more fields are reserved, they may be signed.
     public func signed(
         by signer: Signer, field name: String? = nil, details: SignatureDetails = SignatureDetails()
-    ) throws(Diagnostic) -> [UInt8] {
+    ) throws(Diagnostics) -> [UInt8] {
         let fields = try fields()
         guard !fields.contains(where: \.isSigned) else {
-            throw Diagnostic(
-                code: "already-signed", "The letter is signed already.", hint: "Add a signature with “bayan countersign”.")
+            throw Diagnostics(
+                code: .alreadySigned, "The letter is signed already.", hint: "Add a signature with ‘bayan countersign’.")
         }
         try checkAnatomy()
         let bytes = structure.bytes
@@ -161,10 +161,10 @@ public struct LetterFile {
     }
 
     /// - Throws: where the first revision holds anything that Bayan does not put into a letter.
-    private func checkAnatomy() throws(Diagnostic) {
+    private func checkAnatomy() throws(Diagnostics) {
         if let flaw = LetterAnatomy.flaw(in: structure) {
-            throw Diagnostic(
-                code: "not-a-bayan-letter", "The letter is not as Bayan made it: \(flaw).",
+            throw Diagnostics(
+                code: .notABayanLetter, "The letter is not as Bayan made it: \(flaw).",
                 hint: "Whoever signs it signs that too. Make the letter anew.")
         }
     }
@@ -174,10 +174,10 @@ public struct LetterFile {
     /// - Throws: where the letter is unsigned, was changed since it was signed, or forbids further signatures.
     public func countersigned(
         by signer: Signer, field name: String? = nil, details: SignatureDetails = SignatureDetails()
-    ) throws(Diagnostic) -> [UInt8] {
+    ) throws(Diagnostics) -> [UInt8] {
         let fields = try fields()
         guard fields.contains(where: \.isSigned) else {
-            throw Diagnostic(code: "not-signed", "The letter is not signed yet.", hint: "Sign it first with “bayan sign”.")
+            throw Diagnostics(code: .notSigned, "The letter is not signed yet.", hint: "Sign it first with ‘bayan sign’.")
         }
         // Whom to believe is not asked here; everything else has to be as it should.
         let report = Verifier(trust: .none).verify(structure.bytes, file: "")
@@ -185,15 +185,15 @@ public struct LetterFile {
         if let flaw = findings.filter({ $0.code != Finding.noTrustAnchor }).max(by: { $0.verdict < $1.verdict }),
             flaw.verdict != .passed
         {
-            throw Diagnostic(
-                code: "letter-changed", "The letter's signatures do not hold: \(flaw.text).",
+            throw Diagnostics(
+                code: .letterChanged, "The letter's signatures do not hold: \(flaw.text).",
                 hint: "Ask for the letter anew.")
         }
         try checkAnatomy()
         guard report.signatures.allSatisfy({ $0.permission != 1 }) else {
-            throw Diagnostic(
-                code: "countersigning-forbidden", "The first signature allows no further ones.",
-                hint: "Make the letter with “sign: {signers: 2}” or more in letter.yaml.")
+            throw Diagnostics(
+                code: .countersigningForbidden, "The first signature allows no further ones.",
+                hint: "Make the letter with ‘sign: {signers: 2}’ or more in letter.yaml.")
         }
         let field = try emptyField(name, in: fields)
         let dictionary = SignatureDictionary(reserve: signer.reserve, details: details, permission: nil)
@@ -209,11 +209,11 @@ public struct LetterFile {
     }
 
     /// Adds certificates and evidence that none was revoked, as a further revision (PAdES B-LT).
-    public func extended(with store: SecurityStore) throws(Diagnostic) -> [UInt8] {
+    public func extended(with store: SecurityStore) throws(Diagnostics) -> [UInt8] {
         guard var update = IncrementalUpdate(structure) else { throw Self.alienLayout }
         let catalog = try catalog()
         guard catalog.value["DSS"] == nil else {
-            throw Diagnostic(code: "has-evidence", "The letter has its evidence already.")
+            throw Diagnostics(code: .hasEvidence, "The letter has its evidence already.")
         }
         func references(_ all: [[UInt8]]) -> String {
             all.map { der in
@@ -237,7 +237,7 @@ public struct LetterFile {
     }
 
     /// The messages of all signatures in the letter.
-    func messages() throws(Diagnostic) -> [SignedMessage] {
+    func messages() throws(Diagnostics) -> [SignedMessage] {
         var messages: [SignedMessage] = []
         for field in try fields() {
             guard let value = field.object.value["V"]?.reference else { continue }
@@ -245,7 +245,7 @@ public struct LetterFile {
                 let value = try SignatureValue(value, in: structure)
                 messages.append(try SignedMessage(value.contents[...]))
             } catch {
-                throw Diagnostic(code: "signature-malformed", "The signature in “\(field.name)” cannot be read.")
+                throw Diagnostics(code: .signatureMalformed, "The signature in ‘\(field.name)’ cannot be read.")
             }
         }
         return messages

@@ -32,15 +32,15 @@ extension Signer {
     public func hashed(prefix: borrowing [UInt8]) -> HashedPrefix { HashedPrefix(prefix, algorithm: digestAlgorithm) }
 
     /// Signs a whole file in place: fills in `ByteRange` and `Contents`.
-    public func seal(_ file: inout [UInt8], at slot: SignatureSlot) throws(Diagnostic) {
+    public func seal(_ file: inout [UInt8], at slot: SignatureSlot) throws(Diagnostics) {
         try seal(&file, after: hashed(prefix: []), at: slot)
     }
 
     /// Signs the file that consists of `prefix` and `tail`. The slot counts from the file's first byte and lies wholly
     /// in the tail.
-    public func seal(_ tail: inout [UInt8], after prefix: HashedPrefix, at slot: SignatureSlot) throws(Diagnostic) {
-        let misplaced = Diagnostic(
-            code: "signature-slot", "The place reserved for the signature is not where it was said to be.")
+    public func seal(_ tail: inout [UInt8], after prefix: HashedPrefix, at slot: SignatureSlot) throws(Diagnostics) {
+        let misplaced = Diagnostics(
+            code: .signatureSlot, "The place reserved for the signature is not where it was said to be.")
         let contents = slot.contents.lowerBound - prefix.count..<slot.contents.upperBound - prefix.count
         guard contents.lowerBound >= 0, contents.upperBound <= tail.count, contents.count >= 2,
             tail[contents.lowerBound] == UInt8(ascii: "<"), tail[contents.upperBound - 1] == UInt8(ascii: ">"),
@@ -56,8 +56,8 @@ extension Signer {
         state.update(tail, contents.upperBound..<tail.count)
         let message = try sign(digest: state.finish())
         guard message.count * 2 <= contents.count - 2 else {
-            throw Diagnostic(
-                code: "signature-reserve",
+            throw Diagnostics(
+                code: .signatureReserve,
                 "The signature takes \(message.count) bytes, the document reserves \((contents.count - 2) / 2).",
                 hint: "The time stamp has grown since the reserve was measured; make the letter again.")
         }

@@ -26,7 +26,7 @@ public final class Signer: Sendable {
     ///     that does not answer, or answers wrongly, stops the work before it begins.
     public init(
         _ identity: SigningIdentity, usesPSS: Bool = false, timeStamping: TimeStampAuthority? = nil
-    ) throws(Diagnostic) {
+    ) throws(Diagnostics) {
         self.identity = identity
         self.timeStamping = timeStamping
         form = MessageForm(identity, SignatureScheme(identity, usesPSS: usesPSS))
@@ -34,7 +34,7 @@ public final class Signer: Sendable {
         let trial = try form.signature(of: [UInt8](repeating: 0, count: digestAlgorithm.byteCount))
         // An ECDSA signature is up to a few bytes shorter than its kind allows; PKEY size is the upper bound.
         let longest = [UInt8](repeating: 0, count: Int(EVP_PKEY_get_size(identity.key)))
-        let stamp = try timeStamping.map { authority throws(Diagnostic) in
+        let stamp = try timeStamping.map { authority throws(Diagnostics) in
             try authority.stamp(signature: trial.value)
         }
         let bare = form.message(attributes: trial.attributes, signature: longest, timeStamp: stamp)
@@ -43,9 +43,9 @@ public final class Signer: Sendable {
     }
 
     /// The signature message (a ContentInfo in DER) over a file whose signed bytes have this digest.
-    public func sign(digest: [UInt8]) throws(Diagnostic) -> [UInt8] {
+    public func sign(digest: [UInt8]) throws(Diagnostics) -> [UInt8] {
         let made = try form.signature(of: digest)
-        let stamp = try timeStamping.map { authority throws(Diagnostic) in try authority.stamp(signature: made.value) }
+        let stamp = try timeStamping.map { authority throws(Diagnostics) in try authority.stamp(signature: made.value) }
         return form.message(attributes: made.attributes, signature: made.value, timeStamp: stamp)
     }
 }
@@ -108,10 +108,10 @@ private struct MessageForm: Sendable {
     private static func attribute(_ type: [UInt8], _ value: [UInt8]) -> [UInt8] { DER.sequence(type, DER.set([value])) }
 
     /// The signed attributes (as the SET that is signed) and the signature over them.
-    func signature(of digest: [UInt8]) throws(Diagnostic) -> (attributes: [UInt8], value: [UInt8]) {
+    func signature(of digest: [UInt8]) throws(Diagnostics) -> (attributes: [UInt8], value: [UInt8]) {
         let attributes = DER.set(attributes + [Self.attribute(OID.messageDigest, DER.octets(digest))])
         guard let value = rawSignature(of: attributes, key: identity.key, scheme: scheme) else {
-            throw Diagnostic(code: "signing-failed", "The key did not sign: \(opensslReason()).")
+            throw Diagnostics(code: .signingFailed, "The key did not sign: \(opensslReason()).")
         }
         return (attributes, value)
     }

@@ -14,10 +14,10 @@ struct HTTPExchange: Sendable {
     /// Bytes.
     let limit: Int
 
-    static func url(_ text: String) throws(Diagnostic) -> URL {
+    static func url(_ text: String) throws(Diagnostics) -> URL {
         guard let url = URL(string: text), ["http", "https"].contains(url.scheme?.lowercased()), url.host != nil else {
-            throw Diagnostic(
-                code: "bad-url", "“\(text)” is not an http or https address.",
+            throw Diagnostics(
+                code: .badURL, "‘\(text)’ is not an http or https address.",
                 hint: "For example http://timestamp.example.org/tsa.")
         }
         return url
@@ -25,7 +25,7 @@ struct HTTPExchange: Sendable {
 
     func post(
         _ body: [UInt8], to url: URL, type: String, expecting answerType: String
-    ) throws(Diagnostic) -> [UInt8] {
+    ) throws(Diagnostics) -> [UInt8] {
         var request = URLRequest(url: url, timeoutInterval: timeout)
         request.httpMethod = "POST"
         request.httpBody = Data(body)
@@ -34,11 +34,11 @@ struct HTTPExchange: Sendable {
         return try send(request, answerType: answerType)
     }
 
-    func get(_ url: URL) throws(Diagnostic) -> [UInt8] {
+    func get(_ url: URL) throws(Diagnostics) -> [UInt8] {
         try send(URLRequest(url: url, timeoutInterval: timeout), answerType: nil)
     }
 
-    private func send(_ request: URLRequest, answerType: String?) throws(Diagnostic) -> [UInt8] {
+    private func send(_ request: URLRequest, answerType: String?) throws(Diagnostics) -> [UInt8] {
         let configuration = URLSessionConfiguration.ephemeral
         configuration.timeoutIntervalForRequest = timeout
         configuration.timeoutIntervalForResource = timeout
@@ -50,9 +50,9 @@ struct HTTPExchange: Sendable {
         session.dataTask(with: request).resume()
         let isOver = answer.finished.wait(timeout: .now() + timeout) == .success
         let address = request.url?.absoluteString ?? ""
-        func failure(_ why: String) -> Diagnostic {
-            Diagnostic(
-                code: "no-answer", "\(address) did not answer as it should: \(why).",
+        func failure(_ why: String) -> Diagnostics {
+            Diagnostics(
+                code: .noAnswer, "\(address) did not answer as it should: \(why).",
                 hint: "Check the address and the network, then try again.")
         }
         let outcome = answer.outcome
@@ -60,7 +60,7 @@ struct HTTPExchange: Sendable {
         if let problem = outcome.problem { throw failure(problem) }
         guard outcome.status == 200 else { throw failure("HTTP status \(outcome.status)") }
         if let answerType, outcome.type != answerType {
-            throw failure("it sent “\(outcome.type ?? "nothing")”, not \(answerType)")
+            throw failure("it sent ‘\(outcome.type ?? "nothing")’, not \(answerType)")
         }
         return outcome.bytes
     }

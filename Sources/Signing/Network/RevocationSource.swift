@@ -20,7 +20,7 @@ public final class RevocationSource: Sendable {
     ///   - fetching: ask the addresses in the certificates for what the files lack.
     public init(
         files: [String], certificates: [String] = [], fetching: Bool = false, timeout: Double = 20
-    ) throws(Diagnostic) {
+    ) throws(Diagnostics) {
         given = try SecurityStore(files: files)
         var chain: [Certificate] = []
         for path in certificates { chain += try readCertificates(path) }
@@ -30,14 +30,14 @@ public final class RevocationSource: Sendable {
 
     /// The letter with everything that is needed to check its signatures later.
     /// - Throws: where there is no evidence for one of the certificates, or it says “revoked”.
-    public func extend(_ letter: [UInt8]) throws(Diagnostic) -> [UInt8] {
+    public func extend(_ letter: [UInt8]) throws(Diagnostics) -> [UInt8] {
         let file = try LetterFile(letter)
         var messages: [SignedMessage] = []
         for message in try file.messages() {
             messages.append(message)
             for stamp in message.timeStamps {
                 do { messages.append(try TimeStampToken(stamp.bytes).message) } catch {
-                    throw Diagnostic(code: "time-stamp-refused", "The time stamp in the letter cannot be read: \(error.text).")
+                    throw Diagnostics(code: .timeStampRefused, "The time stamp in the letter cannot be read: \(error.text).")
                 }
             }
         }
@@ -50,15 +50,15 @@ public final class RevocationSource: Sendable {
     /// Everything about a certificate and those above it.
     private func collect(
         _ signer: Certificate, among certificates: [Certificate], into store: inout SecurityStore
-    ) throws(Diagnostic) {
+    ) throws(Diagnostics) {
         var certificate = signer
         var seen: Set<Certificate> = []
         while seen.insert(certificate).inserted {
             if !store.certificates.contains(certificate.der) { store.certificates.append(certificate.der) }
             if certificate.isSelfIssued { return }
             guard let issuer = certificates.first(where: { certificate.isIssued(by: $0) }) else {
-                throw Diagnostic(
-                    code: "chain-incomplete", "The certificate of \(certificate.issuer) is neither in the signature nor given.",
+                throw Diagnostics(
+                    code: .chainIncomplete, "The certificate of \(certificate.issuer) is neither in the signature nor given.",
                     hint: "Give the whole chain, up to the root, with --chain.")
             }
             let evidence = try evidence(for: certificate, issuer: issuer)
@@ -68,18 +68,18 @@ public final class RevocationSource: Sendable {
         }
     }
 
-    private func evidence(for certificate: Certificate, issuer: Certificate) throws(Diagnostic) -> SecurityStore {
-        func status(_ store: SecurityStore) throws(Diagnostic) -> RevocationStatus {
+    private func evidence(for certificate: Certificate, issuer: Certificate) throws(Diagnostics) -> SecurityStore {
+        func status(_ store: SecurityStore) throws(Diagnostics) -> RevocationStatus {
             let status = RevocationEvidence(store).status(of: certificate, issuer: issuer, at: currentTime())
             if case .doubtful(let why) = status {
-                throw Diagnostic(
-                    code: "certificate-revoked",
+                throw Diagnostics(
+                    code: .certificateRevoked,
                     "Evidence says that the certificate of \(certificate.subject) was revoked, but \(why).",
                     hint: "Ask the authority for new evidence.")
             }
             if case .revoked(let when) = status {
-                throw Diagnostic(
-                    code: "certificate-revoked", "The certificate of \(certificate.subject) was revoked on \(isoDate(when)).")
+                throw Diagnostics(
+                    code: .certificateRevoked, "The certificate of \(certificate.subject) was revoked on \(isoDate(when)).")
             }
             return status
         }
@@ -96,8 +96,8 @@ public final class RevocationSource: Sendable {
                 return answer
             }
         }
-        throw Diagnostic(
-            code: "revocation-unknown", "Nothing says whether the certificate of \(certificate.subject) was revoked.",
+        throw Diagnostics(
+            code: .revocationUnknown, "Nothing says whether the certificate of \(certificate.subject) was revoked.",
             hint: exchange == nil
                 ? "Give its CRL or OCSP response with --revocation, or --fetch-revocation."
                 : "Its authority gave no usable answer.")
@@ -105,7 +105,7 @@ public final class RevocationSource: Sendable {
 
     private func fetch(
         _ certificate: Certificate, issuer: Certificate, _ exchange: HTTPExchange
-    ) throws(Diagnostic) -> SecurityStore {
+    ) throws(Diagnostics) -> SecurityStore {
         if let address = bayan_responder_address(certificate.pointer) {
             defer { bayan_free(address) }
             let request = OCSP_REQUEST_new()

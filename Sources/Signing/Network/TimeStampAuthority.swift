@@ -15,26 +15,26 @@ public struct TimeStampAuthority: Sendable {
     private let exchange: HTTPExchange
 
     /// - Throws: where the URL is not an absolute http or https one.
-    public init(_ text: String, timeout: Double = 20) throws(Diagnostic) {
+    public init(_ text: String, timeout: Double = 20) throws(Diagnostics) {
         url = try HTTPExchange.url(text)
         self.timeout = timeout
         exchange = HTTPExchange(timeout: timeout, limit: 1 << 20)
     }
 
     /// A token over a signature value: asked for, and believed only where the authority signed just this, now.
-    func stamp(signature: [UInt8]) throws(Diagnostic) -> [UInt8] {
+    func stamp(signature: [UInt8]) throws(Diagnostics) -> [UInt8] {
         var nonce = [UInt8](repeating: 0, count: 16)
         guard RAND_bytes(&nonce, Int32(nonce.count)) == 1 else {
-            throw Diagnostic(code: "no-randomness", "The system gave no random numbers: \(opensslReason()).")
+            throw Diagnostics(code: .noRandomness, "The system gave no random numbers: \(opensslReason()).")
         }
         let imprint = DER.sequence(
             DER.sequence(OID.sha256), DER.octets(DigestAlgorithm.sha256.hash(signature)))
         let request = DER.sequence(DER.integer(1), imprint, DER.integer(magnitude: nonce), DER.yes)
         let answer = try exchange.post(
             request, to: url, type: "application/timestamp-query", expecting: "application/timestamp-reply")
-        func refuse(_ why: String) -> Diagnostic {
-            Diagnostic(
-                code: "time-stamp-refused", "\(url.absoluteString) gave no usable time stamp: \(why).",
+        func refuse(_ why: String) -> Diagnostics {
+            Diagnostics(
+                code: .timeStampRefused, "\(url.absoluteString) gave no usable time stamp: \(why).",
                 hint: "No letter is signed without the time stamp that was asked for; try again or use another authority.")
         }
         guard let response = BERElement.exactly(answer), response.isSequence,

@@ -42,9 +42,9 @@ public final class FontLibrary: Sendable {
         var problems: [Diagnostic] = []
         for folder in folders where !shelf.add(folder: folder, below: nil) {
             problems.append(
-                Diagnostic(code: "font-folder-missing", "There is no font folder “\(folder)”.", hint: "Check the path."))
+                Diagnostic(code: .fontFolderMissing, "There is no font folder ‘\(folder)’.", hint: "Check the path."))
         }
-        guard problems.isEmpty else { throw Diagnostics(problems) }
+        if let failure = Diagnostics(problems) { throw failure }
         (files, warnings) = (shelf.files, shelf.refusals)
     }
 
@@ -63,7 +63,7 @@ public final class FontLibrary: Sendable {
     /// The face of a family in the cut that is asked for, never a slanted or emboldened imitation of it.
     ///
     /// - Throws: `font-family-missing` or `font-cut-missing`.
-    func index(of family: FontFamily, isBold: Bool, isItalic: Bool) throws(Diagnostic) -> Int {
+    func index(of family: FontFamily, isBold: Bool, isItalic: Bool) throws(Diagnostics) -> Int {
         let members = files.indices.filter { files[$0].family == family.name }
         let cuts = members.isEmpty ? files.indices.filter { files[$0].narrowFamily == family.name } : members
         guard !cuts.isEmpty else { throw missing(family) }
@@ -79,29 +79,29 @@ public final class FontLibrary: Sendable {
         throw missingCut(of: family, weight: asked, isBold, isItalic, cuts.map { files[$0] }, nearest.map { files[$0] })
     }
 
-    private func missing(_ family: FontFamily) -> Diagnostic {
+    private func missing(_ family: FontFamily) -> Diagnostics {
         let families = Set(files.map(\.family)).sorted()
         let refused = warnings.map { " (\($0.location?.file ?? ""): \($0.message))" }.joined()
         let near = Nearest.name(to: family.name, among: families).map { "Did you mean ‘\($0)’? " } ?? ""
-        return Diagnostic(
-            code: "font-family-missing",
-            "No font of the family “\(family.name)” is installed in the font folders\(refused.isEmpty ? "." : "; refused were\(refused).")",
+        return Diagnostics(
+            code: .fontFamilyMissing,
+            "No font of the family ‘\(family.name)’ is installed in the font folders\(refused.isEmpty ? "." : "; refused were\(refused).")",
             at: family.location,
             hint: near + "Families there are: \(families.joined(separator: ", ")). Put others into the letter's own fonts folder.")
     }
 
     private func missingCut(
         of family: FontFamily, weight: Int?, _ isBold: Bool, _ isItalic: Bool, _ cuts: [FontFile], _ nearest: FontFile?
-    ) -> Diagnostic {
+    ) -> Diagnostics {
         let name = [isBold ? "bold" : nil, isItalic ? "italic" : nil].compactMap { $0 }
         let asked = (name.isEmpty ? "regular" : name.joined(separator: " ")) + (weight.map { " (\($0))" } ?? "")
         let isOneWeight = Set(cuts.map(\.weight)).isSubset(of: [FontFamily.regular, FontFamily.bold])
         let there = cuts.map { isOneWeight && weight == nil ? $0.style : "\($0.style) (\($0.weight))" }.sorted()
         let key = isBold ? "bold" : "weight"
         let advice = nearest.map { "The nearest is \($0.style): ask for it with ‘\(key): \($0.weight)’. Or put" } ?? "Put"
-        return Diagnostic(
-            code: "font-cut-missing",
-            "“\(family.name)” has no \(asked) cut, only \(there.joined(separator: ", ")); imitations are not made.",
+        return Diagnostics(
+            code: .fontCutMissing,
+            "‘\(family.name)’ has no \(asked) cut, only \(there.joined(separator: ", ")); imitations are not made.",
             at: family.location,
             hint: "\(advice) the \(name.isEmpty ? "regular" : name.joined(separator: " ")) font file into the letter's fonts folder, or choose another family.")
     }

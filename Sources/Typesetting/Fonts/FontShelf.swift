@@ -54,7 +54,7 @@ struct FontShelf {
 
     private mutating func refuse(_ path: String, _ message: String, _ hint: String) {
         refusals.append(
-            Diagnostic(.warning, code: "font-refused", message, at: SourceLocation(file: path), hint: hint))
+            Diagnostic(.warning, code: .fontRefused, message, at: SourceLocation(file: path), hint: hint))
     }
 
     private static func words(for fault: FontFault) -> (message: String, hint: String) {

@@ -31,19 +31,15 @@ struct FaceChooser {
     init(copy: Copy, library: FontLibrary) throws(Diagnostics) {
         self.copy = copy
         self.library = library
-        do throws(Diagnostic) {
-            for span in copy.spans {
-                let isBold = copy.style.isBold || span.isBold
-                let latin = try library.index(
-                    of: copy.style.latinFamily, isBold: isBold, isItalic: copy.style.isItalic || span.isItalic)
-                // Arabic has no italic: emphasis is bold there, and a paragraph in italics stands upright
-                // (W3C, Text Layout Requirements for the Arabic Script).
-                let arabic = try library.index(
-                    of: copy.style.arabicFamily, isBold: isBold || span.isItalic, isItalic: false)
-                pairs.append(Pair(latin: latin, arabic: arabic))
-            }
-        } catch {
-            throw Diagnostics([error])
+        for span in copy.spans {
+            let isBold = copy.style.isBold || span.isBold
+            let latin = try library.index(
+                of: copy.style.latinFamily, isBold: isBold, isItalic: copy.style.isItalic || span.isItalic)
+            // Arabic has no italic: emphasis is bold there, and a paragraph in italics stands upright
+            // (W3C, Text Layout Requirements for the Arabic Script).
+            let arabic = try library.index(
+                of: copy.style.arabicFamily, isBold: isBold || span.isItalic, isItalic: false)
+            pairs.append(Pair(latin: latin, arabic: arabic))
         }
     }
 
@@ -95,7 +91,7 @@ struct FaceChooser {
             choices.append(choice)
             base = character
         }
-        guard missing.isEmpty else { throw Diagnostics(missing) }
+        if let failure = Diagnostics(missing) { throw failure }
         return choices
     }
 
@@ -148,9 +144,9 @@ struct FaceChooser {
     private func diagnostic(_ character: UInt32, in span: Span) -> Diagnostic {
         let hexadecimal = String(character, radix: 16, uppercase: true)
         let code = "U+" + String(repeating: "0", count: max(0, 4 - hexadecimal.count)) + hexadecimal
-        let shown = Unicode.Scalar(character).map { $0.properties.isWhitespace || $0.properties.generalCategory == .control ? "" : "“\($0)” " } ?? ""
+        let shown = Unicode.Scalar(character).map { $0.properties.isWhitespace || $0.properties.generalCategory == .control ? "" : "‘\($0)’ " } ?? ""
         return Diagnostic(
-            code: "character-without-glyph", "No font has a glyph for the character \(shown)(\(code)).",
+            code: .characterWithoutGlyph, "No font has a glyph for the character \(shown)(\(code)).",
             at: span.location, hint: "Write it otherwise, or put a font that has it into the letter's fonts folder.")
     }
 

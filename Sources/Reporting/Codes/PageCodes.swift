@@ -1,0 +1,116 @@
+extension DiagnosticCode {
+    /// Fonts and pages.
+    static let page = DiagnosticArea(
+        title: "Fonts and pages",
+        codes: [
+            fontFolderMissing, fontRefused, fontFamilyMissing, fontCutMissing, unusableFont, characterWithoutGlyph,
+            textOverflowsColumn, addressOverflowsWindow, returnAddressOverflowsWindow, envelopeForOtherPaper,
+            letterheadCoversWindow, noRoomForText, doesNotFit, signatureOverflowsFrame, senderOverflowsEnvelope,
+            missingPicture, badPicture, noSuchLetter, drawingFailed, assemblyFailed, inconsistentForme,
+        ])
+
+    package static let fontFolderMissing = DiagnosticCode(
+        "font-folder-missing",
+        cause: "A folder of fonts does not exist.",
+        mend: "Check the path.")
+
+    package static let fontRefused = DiagnosticCode(
+        "font-refused", .warning,
+        cause: "A font file in a letter's folder cannot be used.",
+        mend: "The hint says what it lacks: replace the file, or delete it.")
+
+    package static let fontFamilyMissing = DiagnosticCode(
+        "font-family-missing",
+        cause: "No font of a family is in the folders of fonts.",
+        mend: "Put its files into the letter's own folder ‘fonts’, or name another family.")
+
+    package static let fontCutMissing = DiagnosticCode(
+        "font-cut-missing",
+        cause: "A family has no such cut, and imitations are not made.",
+        mend: "Put the file of that cut into the letter's folder ‘fonts’, or choose another family.")
+
+    package static let unusableFont = DiagnosticCode(
+        "unusable-font",
+        cause: "A font's tables are not sound, so that nothing can be derived from it.",
+        mend: "Replace the file by a sound one.")
+
+    package static let characterWithoutGlyph = DiagnosticCode(
+        "character-without-glyph",
+        cause: "No font has a glyph for a character.",
+        mend: "Write it otherwise, or put a font that has it into the letter's folder ‘fonts’.")
+
+    package static let textOverflowsColumn = DiagnosticCode(
+        "text-overflows-column",
+        cause: "A word of a name or a value is wider than its column.",
+        mend: "Shorten it, or put a soft hyphen (U+00AD) where it may be divided.")
+
+    package static let addressOverflowsWindow = DiagnosticCode(
+        "address-overflows-window",
+        cause: "An address does not fit the window of its envelope.",
+        mend: "Shorten the address, or choose an envelope or a label with more room.")
+
+    package static let returnAddressOverflowsWindow = DiagnosticCode(
+        "return-address-overflows-window",
+        cause: "The sender's line above the address is too long for the window.",
+        mend: "Shorten ‘return-address’ in letter.yaml.")
+
+    package static let envelopeForOtherPaper = DiagnosticCode(
+        "envelope-for-other-paper",
+        cause: "An envelope is made for another paper than the letter's.",
+        mend: "Set ‘paper’, or choose another envelope.")
+
+    package static let letterheadCoversWindow = DiagnosticCode(
+        "letterhead-covers-window",
+        cause: "The head of the letterhead reaches into the address in the window.",
+        mend: "Choose an envelope with a lower window, or shorten the sender's lines.")
+
+    package static let noRoomForText = DiagnosticCode(
+        "no-room-for-text",
+        cause: "Head and foot of the letterhead leave no room for the text.",
+        mend: "Shorten the sender's lines, or choose another letterhead.")
+
+    package static let doesNotFit = DiagnosticCode(
+        "does-not-fit",
+        cause: "Something is higher than a page.",
+        mend: "Make the picture smaller or the margins narrower.")
+
+    package static let signatureOverflowsFrame = DiagnosticCode(
+        "signature-overflows-frame",
+        cause: "What a signature field shows is too long for its frame.",
+        mend: "A word in the signer's name is wider than the frame: shorten the name.")
+
+    package static let senderOverflowsEnvelope = DiagnosticCode(
+        "sender-overflows-envelope",
+        cause: "The sender's lines do not fit on an envelope.",
+        mend: "Shorten them, or print the envelopes without the sender.")
+
+    package static let missingPicture = DiagnosticCode(
+        "missing-picture",
+        cause: "A picture cannot be opened.",
+        mend: "Put the file there, or correct its name.")
+
+    package static let badPicture = DiagnosticCode(
+        "bad-picture",
+        cause: "A picture cannot be drawn, or holds what no picture of a letter may.",
+        mend: "Write it anew as a plain SVG or PNG.")
+
+    package static let noSuchLetter = DiagnosticCode(
+        "no-such-letter",
+        cause: "The desk was asked for a letter that is not there.",
+        mend: "Load the page again.")
+
+    package static let drawingFailed = DiagnosticCode(
+        "drawing-failed",
+        cause: "Cairo cannot draw something.",
+        mend: "Report this together with the letter: it should not happen.")
+
+    package static let assemblyFailed = DiagnosticCode(
+        "assembly-failed",
+        cause: "A library failed while the PDF was put together.",
+        mend: "Report this together with the letter: it should not happen.")
+
+    package static let inconsistentForme = DiagnosticCode(
+        "inconsistent-forme",
+        cause: "What was drawn of a letter does not agree with what is shared by all letters.",
+        mend: "Report this together with the letter: it should not happen.")
+}

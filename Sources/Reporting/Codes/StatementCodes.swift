@@ -1,0 +1,143 @@
+extension DiagnosticCode {
+    /// Statements.
+    static let statement = DiagnosticArea(
+        title: "Statements",
+        codes: [
+            missingStatement, missingTitle, emptyStatement, unclosedFrontMatter, htmlInStatement, imageInStatement,
+            unknownComment, misplacedComment, repeatedDemands, nestedDemands, repeatedDemand, differentDemandIDs,
+            unmatchedBlock, unknownFootnote, repeatedFootnote, conditionalFootnote, unusedFootnote,
+            unknownPlaceholder, unclosedPlaceholder, unclosedConditional, unopenedConditional, placeholderInLink,
+            recipientInSharedText, noDate, noRecipient, badLink,
+        ])
+
+    package static let missingStatement = DiagnosticCode(
+        "missing-statement",
+        cause: "A language of the letter has no statement, or the folder has none at all.",
+        mend: "Write statement.en.md or the like, or take the language out of ‘languages’.")
+
+    package static let missingTitle = DiagnosticCode(
+        "missing-title",
+        cause: "A statement has no title.",
+        mend: "Begin the file with the lines ‘---’, ‘title: …’, ‘---’.")
+
+    package static let emptyStatement = DiagnosticCode(
+        "empty-statement",
+        cause: "A statement has no text below its title.",
+        mend: "Write the text below the front matter.")
+
+    package static let unclosedFrontMatter = DiagnosticCode(
+        "unclosed-front-matter",
+        cause: "The front matter of a statement has no end.",
+        mend: "Close it with a line ‘---’.")
+
+    package static let htmlInStatement = DiagnosticCode(
+        "html-in-statement",
+        cause: "A statement holds HTML, which is not read.",
+        mend: "Write Markdown, or put a backslash before the ‘<’ to print it as it is.")
+
+    package static let imageInStatement = DiagnosticCode(
+        "image-in-statement",
+        cause: "A statement holds an image.",
+        mend: "Put a logo into letter.yaml (‘sender: logo’), or name the picture under ‘enclosures’.")
+
+    package static let unknownComment = DiagnosticCode(
+        "unknown-comment",
+        cause: "An HTML comment looks like one of Bayan's and is none.",
+        mend: "Write ‘demands’, ‘to: …’ or ‘id: …’ in it.")
+
+    package static let misplacedComment = DiagnosticCode(
+        "misplaced-comment",
+        cause: "A comment for Bayan stands where it says nothing.",
+        mend: "Put ‘<!-- demands -->’ right before its list, ‘to’ and ‘id’ into an item of it.")
+
+    package static let repeatedDemands = DiagnosticCode(
+        "repeated-demands",
+        cause: "A statement has two lists of demands.",
+        mend: "Take ‘<!-- demands -->’ away from one of them.")
+
+    package static let nestedDemands = DiagnosticCode(
+        "nested-demands",
+        cause: "The list of demands stands inside another block.",
+        mend: "Put it at the left margin, outside of quotations, lists and {{#if}}.")
+
+    package static let repeatedDemand = DiagnosticCode(
+        "repeated-demand",
+        cause: "Two demands have one id.",
+        mend: "Give one of the two another id.")
+
+    package static let differentDemandIDs = DiagnosticCode(
+        "different-demand-ids",
+        cause: "A demand has one id in one language and another in the other.",
+        mend: "Give it one id, in one of the two statements.")
+
+    package static let unmatchedBlock = DiagnosticCode(
+        "unmatched-block",
+        cause: "A block of a statement has no partner in the other language, so that the two cannot stand side by "
+            + "side.",
+        mend: "Give both statements the same blocks in the same order.")
+
+    package static let unknownFootnote = DiagnosticCode(
+        "unknown-footnote",
+        cause: "A text refers to a footnote that is not there.",
+        mend: "Add a line ‘[^label]: …’, or correct the label.")
+
+    package static let repeatedFootnote = DiagnosticCode(
+        "repeated-footnote",
+        cause: "A footnote is defined twice.",
+        mend: "Give one of the two another label.")
+
+    package static let conditionalFootnote = DiagnosticCode(
+        "conditional-footnote",
+        cause: "A footnote depends on the recipient, so that the others' numbers would move.",
+        mend: "Put the reference outside of {{#if}}.")
+
+    package static let unusedFootnote = DiagnosticCode(
+        "unused-footnote", .warning,
+        cause: "Nothing refers to a footnote; it is left out.",
+        mend: "Refer to it with ‘[^label]’, or delete it.")
+
+    package static let unknownPlaceholder = DiagnosticCode(
+        "unknown-placeholder",
+        cause: "A placeholder names nothing that Bayan knows, or a column that recipients.csv does not have.",
+        mend: "Correct it; the hint gives the nearest known name.")
+
+    package static let unclosedPlaceholder = DiagnosticCode(
+        "unclosed-placeholder",
+        cause: "‘{{’ has no ‘}}’.",
+        mend: "Close the placeholder on the same line; write ‘{{{{’ for two braces.")
+
+    package static let unclosedConditional = DiagnosticCode(
+        "unclosed-conditional",
+        cause: "‘{{#if …}}’ or ‘{{else}}’ has no ‘{{/if}}’ in the same stretch of text.",
+        mend: "Close it within the same paragraph, or put the tags into paragraphs of their own.")
+
+    package static let unopenedConditional = DiagnosticCode(
+        "unopened-conditional",
+        cause: "‘{{else}}’ or ‘{{/if}}’ has no ‘{{#if …}}’ before it in the same stretch of text.",
+        mend: "Open it within the same paragraph; put a blank line before a tag that stands alone.")
+
+    package static let placeholderInLink = DiagnosticCode(
+        "placeholder-in-link",
+        cause: "A link's destination holds a placeholder.",
+        mend: "Only a link's text can.")
+
+    package static let recipientInSharedText = DiagnosticCode(
+        "recipient-in-shared-text",
+        cause: "A text that is the same in every letter names the recipient.",
+        mend: "Put the placeholder into the subject, the salutation or a paragraph.")
+
+    package static let noDate = DiagnosticCode(
+        "no-date",
+        cause: "‘{{date}}’ stands in a letter that has no date.",
+        mend: "Add a line such as ‘date: 2020-08-28’ to letter.yaml.")
+
+    package static let noRecipient = DiagnosticCode(
+        "no-recipient",
+        cause: "The open letter has no recipient to take a value from.",
+        mend: "Write ‘{{#if …}}…{{else}}…{{/if}}’, with what the open letter says after {{else}}.")
+
+    package static let badLink = DiagnosticCode(
+        "bad-link",
+        cause: "A link leads to no web page, e-mail address or telephone number, or holds a control character.",
+        mend: "Begin it with https:, mailto: or tel:.")
+}
