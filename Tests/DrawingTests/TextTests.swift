@@ -114,13 +114,23 @@ struct TextOperatorTests {
         #expect(Set(texts).count == texts.count)
     }
 
-    @Test("Lam-alef is two codes, a mark is a code without width, punctuation is kept by a letter mark")
+    @Test("Lam-alef is two codes, a mark is a code without width, and nothing stands before punctuation")
     func arabic() throws {
         let (_, fonts) = try drawn("لَا.", .arabic)
         let font = try #require(fonts.first)
-        #expect(font.texts.dropFirst().sorted() == ["\u{61C}.", "ا", "ل", "\u{64E}"].sorted())
+        #expect(font.texts.dropFirst().sorted() == ["\u{61C}", ".", "ا", "ل", "\u{64E}"].sorted())
         let mark = try #require(font.texts.firstIndex(of: "\u{64E}"))
         #expect(font.widths[mark] == 0)
+    }
+
+    @Test("A number is one code; what steers poppler alone is clipped away, what steers MuPDF alone has no text")
+    func numbers() throws {
+        let (pieces, fonts) = try drawn("نعم، في ٢٨.", .arabic)
+        let texts = fonts.flatMap(\.texts)
+        #expect(texts.contains("\u{2060}٢٨"))
+        let operators = String(decoding: pieces.flatMap(\.operators), as: UTF8.self)
+        #expect(operators.contains(" 0 0 re W n BT "))
+        #expect(operators.contains("/Span <</ActualText <>>> BDC <"))
     }
 
     @Test("Arabic in an English line has a font of its own name on the same program")

@@ -26,6 +26,8 @@ struct Specimen {
     var isPersonal = false
     /// Every fifth word is bold, and the seventh to ninth words of a paragraph are a link.
     var isStyled = false
+    /// Whether the engines' searches are tried on it.
+    var isSearched = true
 
     static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         .deletingLastPathComponent()

@@ -3,12 +3,15 @@
 The stream's reader stands for programs that follow the page's content as it comes and know ISO 32000-1: the codes'
 texts, reversed in sequences marked ReversedChars (14.8.2.3.3), and ActualText (14.9.4) instead of what it replaces.
 
-The manifest is a list of {"name", "pdf", "units": [text, ...]}: what each file says, paragraph for paragraph. For every
+The manifest is a list of {"name", "pdf", "units": [text, ...], "searches"}: what each file says, paragraph for
+paragraph, and whether it is searched, too. For every
 file and engine the answer (JSON on standard output) has
   exact     how many units are found whole (NFKC, format characters removed, white space collapsed),
   missing   their numbers,
   pairs     how many pairs of neighbouring words (with no punctuation between) there are,
   found     how many of them the engine's own search finds (poppler: in the text of pdftotext),
+  typed     how many different pairs of neighbouring words there are as they are typed, punctuation and all,
+  typedFound and numbers, numbersFound: how many of them, and of the different numbers, the search finds,
   tatweel   how many U+0640 came out, beside those of the units.
 A word that was divided at a line's end counts as whole where the engine joins it by itself.
 """
@@ -48,6 +51,16 @@ def pairs(unit):
             yield f"{first} {second}"
 
 
+NUMBER = re.compile(r"[0-9٠-٩](?:[0-9٠-٩٬,.]*[0-9٠-٩])?")
+
+
+def typed(units):
+    """The different pairs of neighbouring words, punctuation as typed, and the different numbers."""
+    words = [unit.split() for unit in units]
+    neighbours = {f"{first} {second}" for unit in words for first, second in zip(unit, unit[1:])}
+    return neighbours, {number for unit in units for number in NUMBER.findall(unit)}
+
+
 def poppler(path):
     text = subprocess.run(["pdftotext", path, "-"], capture_output=True, check=True).stdout.decode()
     # pdftotext puts embeddings of its own (U+202A to U+202C) around what runs against the page's direction.
@@ -56,10 +69,10 @@ def poppler(path):
 
 
 def mupdf(path):
-    pages = list(pymupdf.open(path))
+    pages = [(page, page.get_textpage(flags=pymupdf.TEXTFLAGS_SEARCH)) for page in pymupdf.open(path)]
     flags = pymupdf.TEXTFLAGS_TEXT | pymupdf.TEXT_DEHYPHENATE
-    return "\n".join(page.get_text("text", flags=flags) for page in pages), lambda query: any(
-        page.search_for(query) for page in pages
+    return "\n".join(page.get_text("text", flags=flags) for page, _ in pages), lambda query: any(
+        page.search_for(query, textpage=text) for page, text in pages
     )
 
 
@@ -119,7 +132,9 @@ ENGINES = {"poppler": poppler, "mupdf": mupdf, "pdfium": pdfium, "stream": strea
 
 def measure(file):
     wanted = [plain(unit) for unit in file["units"]]
-    queries = [query for unit in file["units"] for query in pairs(unit)]
+    searched = file["units"] if file["searches"] else []
+    queries = [query for unit in searched for query in pairs(unit)]
+    neighbours, numbers = typed(searched)
     figures = {}
     for name, engine in ENGINES.items():
         raw, search = engine(file["pdf"])
@@ -134,6 +149,10 @@ def measure(file):
             "pairs": len(queries),
             "found": len(queries) - len(lost),
             "lost": lost,
+            "typed": len(neighbours),
+            "typedFound": sum(map(search, neighbours)),
+            "numbers": len(numbers),
+            "numbersFound": sum(map(search, numbers)),
             "tatweel": text.count("\u0640") - sum(unit.count("\u0640") for unit in wanted),
         }
         if "--texts" in sys.argv:

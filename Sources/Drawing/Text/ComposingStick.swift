@@ -8,6 +8,9 @@ import Typesetting
 struct ComposingStick {
     /// Advance, in thousandths of an em, of the blanks that carry format characters at a line's or run's edge.
     private static let blank = 100.0
+    /// How far left of its sign a signpost stands, in thousandths of an em: poppler sorts by place, and from 40 on it
+    /// sees a space.
+    private static let signpostDistance = 20.0
 
     var setting = Setting()
     /// Whether lines of both directions stand on the page.
@@ -19,6 +22,8 @@ struct ComposingStick {
     private var runs: [GlyphRun] = []
     private var origin = (x: 0.0, y: 0.0)
     private var pen = Pen()
+    /// Where poppler needs to see Arabic, from the left edge of the measure, and like which cell.
+    private var signposts: [(x: Double, cell: Cell)] = []
 
     /// Where the last sort of the open strip ended.
     private struct Pen {
@@ -123,34 +128,50 @@ struct ComposingStick {
                 place(0, at: first.left, like: first, Text(first: .arabicLetterMark))
             }
         }
+        if isBase, line.kind(first) != .rightToLeft, line.kind(first) != .mark {
+            // (k) The visually first cell of a right-to-left run has no direction of its own.
+            let start = setting.sorts.count
+            place(0, at: first.left, like: first, Text(first: .arabicLetterMark))
+            setting.replacements.append(Setting.Replacement(sorts: start..<setting.sorts.count, text: ""))
+        }
         if !isRightToLeft, beginsRegion, region.lowerBound > 0, !first.isRightToLeft, !first.isSpace,
             line.kind(first) == .neutral
         {
             // (i) What follows an embedded run begins neutral.
             place(0, at: first.left, like: first, Text(first: .leftToRightMark))
         }
-        for index in stretch.cells {
+        var index = stretch.cells.lowerBound
+        while index < stretch.cells.upperBound {
             let cell = line.cells[index]
             if cell.isSpace {
                 let isEdge = isRightToLeft && isMixed && (index == region.lowerBound || index == region.upperBound - 1)
-                set(space: cell, isEdge: isEdge)
+                set(space: cell, isEdge: isEdge, isInNumber: isInNumber(index, of: stretch.cells))
             } else if cell.isRightToLeft {
-                let isBeforeMark = index + 1 < region.upperBound && line.hasMark(line.cells[index + 1])
-                set(rightToLeft: cell, isBeforeMark: isBeforeMark)
+                set(rightToLeft: index, in: region)
+            } else if let end = endOfNumber(from: index, in: stretch.cells) {
+                set(number: index..<end)
+                index = end
+                continue
             } else {
-                set(leftToRight: cell, after: index > region.lowerBound ? line.cells[index - 1] : nil)
+                set(leftToRight: cell)
             }
+            index += 1
         }
         if isBase, isMixed, endsRegion, region.upperBound < line.cells.count, isNeutral(last) {
-            // (f) A run that ends neutral before an embedded one.
-            let left = last.right - Self.blank * line.scales[last.run].size / 1000
-            place(blank(Self.blank, like: last), at: left, like: last, Text(first: .arabicLetterMark))
+            // (f) A run that ends neutral before an embedded one. To PDFium a separator would be one with the number.
+            if line.kind(last) == .weak && !last.isSpace {
+                let left = last.right - Self.blank * line.scales[last.run].size / 1000
+                place(blank(Self.blank, like: last), at: left, like: last, Text(first: .arabicLetterMark))
+            } else {
+                signposts.append((last.right - Self.signpostDistance * line.scales[last.run].size / 1000, last))
+            }
         } else if isOnMixedPage, !isRightToLeft, stretch.cells.upperBound == line.cells.count,
             line.kind(last, last: true) == .neutral
         {
             // (h) A left-to-right line that ends neutral on a page that counts as right-to-left.
             place(0, at: last.right, like: last, Text(first: .leftToRightMark))
         }
+        setSignposts()
     }
 
     private func isNeutral(_ cell: Cell) -> Bool {
@@ -161,31 +182,55 @@ struct ComposingStick {
     }
 
     /// A space has exactly the width that is left: it takes the rounding of the word before it.
-    private mutating func set(space cell: Cell, isEdge: Bool) {
+    private mutating func set(space cell: Cell, isEdge: Bool, isInNumber: Bool) {
         let em = line.scales[cell.run].em
         let left = pen.run == cell.run && abs(pen.x - origin.x - cell.left) < 0.02 * em ? pen.x - origin.x : cell.left
         // (e) At the edge of a run of a mixed line.
         let mark: Unicode.Scalar? = !isEdge ? nil : cell.isRightToLeft ? .arabicLetterMark : .leftToRightMark
-        place(units(cell.right - left, cell.run), at: left, like: cell, Text(first: mark, rest: cell.text))
+        // (l) Inside a number; PDFium would let its groups change places at a plain space.
+        let text = isInNumber ? Text(first: .noBreakSpace) : Text(first: mark, rest: cell.text)
+        place(units(cell.right - left, cell.run), at: left, like: cell, text)
     }
 
-    private mutating func set(leftToRight cell: Cell, after previous: Cell?) {
-        var text = Text(rest: cell.text)
-        if let kind = line.kind(cell),
-            kind == .arabicNumber || kind == .weak && previous.flatMap({ line.kind($0, last: true) }) == .arabicNumber
-        {
-            text.first = .wordJoiner  // (g) Arabic-Indic digits and what separates them.
-        }
+    private mutating func set(leftToRight cell: Cell) {
         if cell.ink.count == 1, let glyph = line.ink[cell.ink].first, glyph.y == 0 {
             // Latin letters keep the face's own advance; kerning moves the pen.
-            place(glyph.advance, ink: cell.ink, from: glyph.x, at: glyph.x, like: cell, text)
+            place(glyph.advance, ink: cell.ink, from: glyph.x, at: glyph.x, like: cell, Text(rest: cell.text))
         } else {
-            place(units(cell.width, cell.run), ink: cell.ink, from: cell.left, at: cell.left, like: cell, text)
+            place(units(cell.width, cell.run), ink: cell.ink, from: cell.left, at: cell.left, like: cell, Text(rest: cell.text))
         }
+    }
+
+    /// poppler takes no more than eight characters of a code.
+    private static let longestNumber = 7
+
+    /// Where a number in Arabic-Indic digits ends, if one begins at a cell: its digits and what separates them.
+    private func endOfNumber(from start: Int, in cells: Range<Int>) -> Int? {
+        func kind(_ index: Int) -> TextKind? {
+            cells.contains(index) && line.cells[index].text.count == 1 ? line.kind(line.cells[index]) : nil
+        }
+        guard kind(start) == .arabicNumber else { return nil }
+        var end = start + 1
+        while end - start < Self.longestNumber, line.cells.indices.contains(end), line.cells[end].run == line.cells[start].run,
+            line.cells[end].text.lowerBound == line.cells[end - 1].text.upperBound,
+            kind(end) == .arabicNumber || kind(end) == .weak && kind(end + 1) == .arabicNumber
+        { end += 1 }
+        return end
+    }
+
+    /// A number is one sort, so that nothing stands between its digits. (g) Before them a word joiner.
+    private mutating func set(number cells: Range<Int>) {
+        guard let first = line.cells[cells].first, let last = line.cells[cells].last else { return }
+        place(
+            units(last.right - first.left, first.run), ink: first.ink.lowerBound..<last.ink.upperBound, from: first.left,
+            at: first.left, like: first,
+            Text(first: .wordJoiner, rest: first.text.lowerBound..<last.text.upperBound))
     }
 
     /// From the left: the marks' characters, the base with all the ink, the further letters of a ligature.
-    private mutating func set(rightToLeft cell: Cell, isBeforeMark: Bool) {
+    private mutating func set(rightToLeft index: Int, in region: Range<Int>) {
+        let cell = line.cells[index]
+        let isBeforeMark = index + 1 < region.upperBound && line.hasMark(line.cells[index + 1])
         let width = units(cell.width, cell.run)
         var rest = cell.text
         while rest.count > 1, TextKind(line.scalars[rest.upperBound - 1]) == .mark {
@@ -198,7 +243,14 @@ struct ComposingStick {
             rest = rest.dropLast()
             text = Text(rest: rest.upperBound..<rest.upperBound + 1)
             let base = line.scalars[rest.upperBound], kind = TextKind(base)
-            if kind != .rightToLeft && kind != .mark {
+            // The space at the run's edge has its own mark.
+            let isBeforeEdge = isMixed && index - 1 == region.lowerBound && line.cells[index - 1].isSpace
+            if base.isSeparator, !isBesideNumber(index), !isBeforeEdge {
+                // (j) Before white space or another sign poppler would let the separator jump over it.
+                let next = index > region.lowerBound ? line.kind(line.cells[index - 1], last: true) : .rightToLeft
+                if next != .rightToLeft && next != .mark { signposts.append((cell.left - Self.signpostDistance * line.scales[cell.run].size / 1000, cell)) }
+                if isBeforeMark { after = Text(first: .arabicLetterMark) }  // (b)
+            } else if kind != .rightToLeft && kind != .mark && !base.isPlainNeutral {
                 text.first = .arabicLetterMark  // (a)
                 if kind == .weak && isBeforeMark {
                     after = Text(first: .arabicLetterMark)  // (b)
@@ -218,6 +270,33 @@ struct ComposingStick {
             x += points(advance, cell.run)
         }
         if let after { place(0, at: cell.right, like: cell, after) }
+    }
+
+    /// Whether a space in a right-to-left line stands between the groups of a telephone number.
+    private func isInNumber(_ index: Int, of cells: Range<Int>) -> Bool {
+        guard isRightToLeft, !line.cells[index].isRightToLeft, cells.contains(index - 1), cells.contains(index + 1) else { return false }
+        return [index - 1, index + 1].allSatisfy { line.cells[$0].text.first.map { line.scalars[$0].isInNumber } ?? false }
+    }
+
+    /// Whether a number or another separator stands beside a cell: to PDFium they would be one.
+    private func isBesideNumber(_ index: Int) -> Bool {
+        [index - 1, index + 1].contains { neighbour in
+            guard line.cells.indices.contains(neighbour), !line.cells[neighbour].isSpace,
+                let base = line.cells[neighbour].text.first.map({ line.scalars[$0] })
+            else { return false }
+            let kind = TextKind(base)
+            return kind == .arabicNumber || kind == .weak || ("0"..."9").contains(base)
+        }
+    }
+
+    /// Shows the stretch's signposts, each in a strip of its own.
+    private mutating func setSignposts() {
+        for (x, cell) in signposts {
+            pen.run = -1
+            place(0, at: x, like: cell, Text(first: .arabicLetterMark))
+            setting.strips[setting.strips.count - 1].isSignpost = true
+        }
+        signposts.removeAll(keepingCapacity: true)
     }
 
     // MARK: Measures

@@ -81,6 +81,10 @@ struct Operators {
     /// One `BT … ET` that shows the strip's sorts by their codes.
     /// - Parameter fonts: each with the end of its sorts; in one with replacements there is only one.
     mutating func show(_ strip: Setting.Strip, of setting: Setting, codes: [Int], fonts: [(name: String, end: Int)]) {
+        if strip.isSignpost {
+            showSignpost(strip, code: codes[0], font: fonts[0].name)
+            return
+        }
         write("BT ")
         select(fonts[0].name, size: strip.size)
         if strip.expansion != 1 {
@@ -97,7 +101,8 @@ struct Operators {
         var start = strip.sorts.lowerBound
         for replacement in setting.replacements where strip.sorts.contains(replacement.sorts.lowerBound) {
             show(start..<replacement.sorts.lowerBound, of: setting, codes, from: strip.sorts.lowerBound)
-            write("/Span <</ActualText <feff")
+            write("/Span <</ActualText <")
+            if !replacement.text.isEmpty { write("feff") }
             for unit in replacement.text.utf16 { write(code: Int(unit)) }
             write(">>> BDC ")
             show(replacement.sorts, of: setting, codes, from: strip.sorts.lowerBound)
@@ -112,6 +117,22 @@ struct Operators {
         if strip.isRightToLeft { write("EMC ") }
         // Text state outlives its text object (ISO 32000-1, 9.3.1).
         if strip.expansion == 1 { write("ET\n") } else { write("100 Tz ET\n") }
+    }
+
+    /// MuPDF leaves out what is clipped away, PDFium a text object without width; poppler takes its place for true.
+    private mutating func showSignpost(_ strip: Setting.Strip, code: Int, font: String) {
+        write("q ")
+        write(strip.x)
+        write(" ")
+        write(strip.y)
+        write(" 0 0 re W n BT ")
+        select(font, size: strip.size)
+        write(strip.x)
+        write(" ")
+        write(strip.y)
+        write(" Td <")
+        write(code: code)
+        write("> Tj ET Q\n")
     }
 
     private mutating func select(_ font: String, size: Double) {

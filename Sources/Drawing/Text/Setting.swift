@@ -15,6 +15,8 @@ struct Setting {
         /// Right-to-left text in a left-to-right line, which needs a font of its own name.
         var isTurned: Bool
         var isRightToLeft: Bool
+        /// Marks without ink or width for poppler alone, shown inside a clipping path without area.
+        var isSignpost = false
         var link: String?
         /// Left end on the page in points, y upwards; and the right end.
         var x: Double

@@ -46,7 +46,23 @@ extension Unicode.Scalar {
     static let rightToLeftMark: Unicode.Scalar = "\u{200F}"
     static let leftToRightMark: Unicode.Scalar = "\u{200E}"
 
+    static let noBreakSpace: Unicode.Scalar = "\u{A0}"
+
+    /// A digit, or the sign before a number.
+    var isInNumber: Bool { ("0"..."9").contains(self) || TextKind(self) == .arabicNumber || self == "+" || self == "\u{2212}" }
+
     var isSpace: Bool { self == " " || self == "\u{A0}" || self == "\u{202F}" || self == "\t" }
+
+    /// Separators between numbers (UAX #9, class CS) that are punctuation in Arabic: only poppler takes them for numbers.
+    var isSeparator: Bool { self == "." || self == "," || self == ":" || self == "/" || self == "\u{60C}" }
+
+    /// Punctuation without direction that every engine leaves where it is.
+    var isPlainNeutral: Bool {
+        switch self {
+        case "!", "\u{2026}", "\u{2022}", "\u{B7}", "\u{2013}", "\u{2014}", "\"": true
+        default: false
+        }
+    }
 
     /// Brackets and quotation marks whose glyph an engine mirrors in right-to-left text.
     var isPaired: Bool {

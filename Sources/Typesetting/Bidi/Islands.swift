@@ -93,7 +93,11 @@ struct Islands {
         scan: while at < text.count {
             let separatorStart = at
             var isParted = false, isFraction = false
-            while at < text.count, at - separatorStart < 3, !Character.isDigit(text[at]) {
+            var hasBracket = false
+            while at < text.count, !Character.isDigit(text[at]) {
+                // One sign alone, or one beside a bracket: a hyphen between spaces parts one number from another.
+                hasBracket = hasBracket || text[at] == 0x28 || text[at] == 0x29
+                if at - separatorStart > (hasBracket ? 2 : 0), !groups.isEmpty || at > start + 1 { break scan }
                 switch text[at] {
                 case 0x20, 0xA0, 0x202F:
                     if groups.isEmpty { return nil }
