@@ -49,36 +49,43 @@ let package = Package(
 
         stage("Files", after: ["CLinux"]),
         stage("Reporting"),
-        stage("Correspondence", after: ["Reporting"]),
-        stage("Reading", after: ["Reporting", "Correspondence", .product(name: "Yams", package: "Yams")]),
+        stage("Languages"),
+        stage("Correspondence", after: ["Reporting", "Languages"]),
+        stage("Reading", after: ["Files", "Reporting", "Languages", .product(name: "Yams", package: "Yams")]),
         stage("OfficeFiles", after: ["Reporting", "CZip", "CXML"]),
-        stage("LetterFolder", after: ["Files", "Reporting", "Correspondence", "Reading", "OfficeFiles", "CCmark"]),
+        stage("LanguageFiles", after: ["Files", "Reporting", "Languages", "Reading"]),
+        stage(
+            "LetterFolder",
+            after: [
+                "Files", "Reporting", "Languages", "LanguageFiles", "Correspondence", "Reading", "OfficeFiles", "CCmark",
+            ]),
         stage("TrueType", after: ["CHarfBuzz", "CFreeType"]),
         stage("Pictures", after: ["Files", "CCairo", "CRSVG"]),
-        .target(name: "TypesettingData", exclude: ["Bidi", "Hyphenation", "Kashida"]),
+        .target(name: "TypesettingData", exclude: ["Bidi", "Kashida"]),
         stage(
             "Typesetting",
-            after: ["Reporting", "Correspondence", "TypesettingData", "TrueType", "CPango", "CHarfBuzz", "CHyphen"]),
-        stage("Composition", after: ["Files", "Reporting", "Correspondence", "Reading", "Typesetting", "Pictures"]),
+            after: ["Reporting", "Languages", "Correspondence", "TypesettingData", "TrueType", "CPango", "CHarfBuzz", "CHyphen"]),
+        stage("Composition", after: ["Files", "Reporting", "Languages", "Correspondence", "Reading", "Typesetting", "Pictures"]),
         stage("Hashing", after: ["COpenSSL"]),
         stage(
             "Drawing",
-            after: ["Files", "Reporting", "Correspondence", "Composition", "Typesetting", "TrueType", "Pictures", "CCairo"]),
+            after: ["Files", "Reporting", "Languages", "Correspondence", "Composition", "Typesetting", "TrueType", "Pictures", "CCairo"]),
         stage("PDFSyntax", after: ["Reporting", "CZlib"]),
         stage(
             "PDFAssembly",
-            after: ["Reporting", "Correspondence", "Composition", "Drawing", "Hashing", "PDFSyntax", "CQPDF"]),
+            after: ["Reporting", "Languages", "Correspondence", "Composition", "Drawing", "Hashing", "PDFSyntax", "CQPDF"]),
         stage("PressRun", after: ["Reporting", "Hashing", "TrueType", "PDFSyntax"]),
         stage("CMS", after: ["Files", "Reporting", "Hashing", "PDFSyntax", "COpenSSL"]),
         stage("Verification", after: ["Hashing", "PDFSyntax", "CMS", "CQPDF"]),
         stage("Signing", after: ["Files", "Reporting", "Hashing", "PDFSyntax", "CMS", "Verification", "COpenSSL"]),
-        stage("Mailing", after: ["Files", "Reporting", "Correspondence", "Hashing"]),
+        stage("Mailing", after: ["Files", "Reporting", "Languages", "Correspondence", "Hashing"]),
         stage("Bayan", after: [
-            "Files", "Reporting", "Correspondence", "LetterFolder", "Typesetting", "Composition", "Drawing", "PDFAssembly",
+            "Files", "Reporting", "Languages", "LanguageFiles", "Correspondence", "LetterFolder", "Typesetting", "Composition", "Drawing", "PDFAssembly",
             "PDFSyntax", "Hashing", "CMS", "Signing", "Mailing",
         ]),
         stage("Desk", after: [
-            "Reporting", "Files", "Hashing", "Correspondence", "LetterFolder", "Composition", "Drawing", "Mailing", "Bayan",
+            "Reporting", "Files", "Hashing", "Languages", "LanguageFiles", "Correspondence", "LetterFolder", "Composition",
+            "Drawing", "Mailing", "Bayan",
         ]),
         .target(name: "DeskPage", exclude: ["page"]),
         stage("DeskServer", after: [
@@ -88,7 +95,7 @@ let package = Package(
         .executableTarget(
             name: "BayanCommand",
             dependencies: [
-                "Bayan", "Desk", "DeskServer", "Files", "Reporting", "Correspondence", "LetterFolder", "Typesetting",
+                "Bayan", "Desk", "DeskServer", "Files", "Reporting", "Languages", "LanguageFiles", "Correspondence", "LetterFolder", "Typesetting",
                 "Composition", "Drawing", "PDFAssembly", "PDFSyntax", "PressRun", "CMS", "Signing", "Verification",
                 "Mailing", .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
@@ -98,34 +105,38 @@ let package = Package(
         .target(name: "Witnesses", path: "Tests/Witnesses/Swift", swiftSettings: strict),
         tests("FilesTests", of: ["Files"]),
         tests("ReportingTests", of: ["Reporting"]),
-        tests("CorrespondenceTests", of: ["Correspondence"]),
-        tests("LetterFolderTests", of: ["LetterFolder", "Correspondence", "Reporting"], beside: ["Fixtures"]),
-        tests("TypesettingTests", of: ["Typesetting", "Correspondence", "Reporting"]),
+        .target(
+            name: "SampleLanguages", dependencies: ["Languages", "LanguageFiles"], path: "Tests/SampleLanguages",
+            swiftSettings: strict),
+        tests("LanguagesTests", of: ["Languages", "LanguageFiles", "Reporting", "SampleLanguages"], beside: ["Texts"]),
+        tests("CorrespondenceTests", of: ["Languages", "SampleLanguages", "Correspondence"]),
+        tests("LetterFolderTests", of: ["LetterFolder", "Languages", "SampleLanguages", "Correspondence", "Reporting"], beside: ["Fixtures"]),
+        tests("TypesettingTests", of: ["Typesetting", "Languages", "SampleLanguages", "Correspondence", "Reporting"]),
         tests(
             "CompositionTests",
-            of: ["Composition", "Typesetting", "Correspondence", "LetterFolder", "Reporting"], beside: ["Golden"]),
+            of: ["Composition", "Typesetting", "Languages", "SampleLanguages", "Correspondence", "LetterFolder", "Reporting"], beside: ["Golden"]),
         tests("TrueTypeTests", of: ["TrueType", "Witnesses"]),
         tests(
             "DrawingTests",
-            of: ["Drawing", "Composition", "Typesetting", "Correspondence", "Reporting", "TrueType", "CCairo"]),
+            of: ["Drawing", "Composition", "Typesetting", "Languages", "SampleLanguages", "Correspondence", "Reporting", "TrueType", "CCairo"]),
         tests(
             "PDFAssemblyTests",
             of: [
-                "PDFAssembly", "Drawing", "Composition", "Typesetting", "Correspondence", "LetterFolder", "Reporting",
+                "PDFAssembly", "Drawing", "Composition", "Typesetting", "Languages", "SampleLanguages", "Correspondence", "LetterFolder", "Reporting",
                 "PDFSyntax", "Signing", "Verification", "CMS", "CHarfBuzz", "Witnesses",
             ],
             beside: ["Pictures"]),
         tests(
             "ExtractionTests",
             of: [
-                "PDFAssembly", "PDFSyntax", "Drawing", "Composition", "Typesetting", "Correspondence", "Reporting", "TrueType",
+                "PDFAssembly", "PDFSyntax", "Drawing", "Composition", "Typesetting", "Languages", "SampleLanguages", "Correspondence", "Reporting", "TrueType",
             ],
             beside: ["Texts"]),
         tests("PDFSyntaxTests", of: ["PDFSyntax"]),
         tests("SigningTests", of: ["Signing", "Verification", "CMS", "PDFSyntax", "Reporting", "Witnesses"]),
-        tests("MailingTests", of: ["Mailing", "Files", "Hashing", "Correspondence", "Reporting", "Witnesses"]),
+        tests("MailingTests", of: ["Mailing", "Files", "Hashing", "Languages", "SampleLanguages", "Correspondence", "Reporting", "Witnesses"]),
         tests("DeskTests", of: ["Desk", "DeskServer", "BayanCommand", "Witnesses"]),
-        tests("CommandTests", of: ["BayanCommand", "Reporting", "Correspondence", "Witnesses"]),
+        tests("CommandTests", of: ["BayanCommand", "Reporting", "Languages", "SampleLanguages", "Correspondence", "Witnesses"]),
     ],
     swiftLanguageModes: [.v6]
 )

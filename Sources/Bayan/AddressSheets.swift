@@ -1,6 +1,7 @@
 public import Composition
 public import Correspondence
 import Drawing
+import Languages
 public import Mailing
 import PDFAssembly
 public import Reporting

@@ -1,6 +1,7 @@
 internal import Composition
-public import Correspondence
+import Correspondence
 import Hashing
+public import Languages
 public import Mailing
 public import Reporting
 
@@ -9,7 +10,8 @@ public struct CampaignRoster: Roster {
     let shop: Printshop
     /// Whose each letter is, and in which edition: two arrays need five bytes where one would need eight.
     private let positions: [Int32]
-    private let editions: [Edition]
+    private let editions: [UInt8]
+    private let known: [Edition]
     private let campaignDigest: Digest
 
     /// - Parameter edition: for all letters, instead of what each recipient's row says.
@@ -19,17 +21,21 @@ public struct CampaignRoster: Roster {
         let recipients = shop.campaign.recipients
         let fixed = edition.map { shop.campaign.editions(for: nil, edition: $0) }
         var positions: [Int32] = []
-        var editions: [Edition] = []
+        var editions: [UInt8] = []
+        var known: [Edition] = []
         positions.reserveCapacity(recipients.count * (fixed?.count ?? 1))
         editions.reserveCapacity(recipients.count * (fixed?.count ?? 1))
         for index in recipients.indices {
             for edition in fixed ?? shop.campaign.editions(for: recipients[index]) {
                 positions.append(Int32(index))
-                editions.append(edition)
+                let number = known.firstIndex(of: edition) ?? known.count
+                if number == known.count { known.append(edition) }
+                editions.append(UInt8(truncatingIfNeeded: number))
             }
         }
         self.positions = positions
         self.editions = editions
+        self.known = known
         campaignDigest = try shop.inputsDigest()
     }
 
@@ -41,7 +47,7 @@ public struct CampaignRoster: Roster {
 
     /// The letter at a place, and the digest of what it is made from.
     public func entry(_ index: Int) -> RosterEntry {
-        let edition = editions[index]
+        let edition = known[Int(editions[index])]
         let recipient = shop.campaign.recipients[Int(positions[index])]
         return RosterEntry(
             id: recipient.id, edition: edition, row: recipient.row, location: recipient.location,

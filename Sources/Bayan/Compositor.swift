@@ -2,6 +2,7 @@ public import Composition
 public import Correspondence
 import Drawing
 import Hashing
+import Languages
 public import Mailing
 import PDFAssembly
 public import Reporting

@@ -3,6 +3,7 @@ import Correspondence
 import Files
 import Foundation
 import Hashing
+import Languages
 import Mailing
 import Reporting
 import Signing
@@ -45,13 +46,20 @@ extension Printshop {
         }
         add(installation.letterheads.appending(path: letterhead.id), as: "letterhead/")
         add(installation.fonts, as: "fonts/")
+        for tag in Set(campaign.languages.flatMap { [$0.tag] + $0.parents }) {
+            files.append(("languages/program/\(tag).yaml", installation.languages.appending(path: "\(tag).yaml")))
+        }
+        files.append(("languages/program/scripts.yaml", installation.languages.appending(path: "scripts.yaml")))
+        for path in Set(campaign.languages.compactMap { campaign.hyphenation.dictionary(for: $0) }) {
+            files.append(("languages/\((path as NSString).lastPathComponent)", URL(filePath: path)))
+        }
         if let envelope = campaign.envelope { add(installation.envelopes.appending(path: "\(envelope).yaml"), as: "envelope/") }
-        let own = ["letter.yaml"] + ["csv", "tsv", "xlsx", "ods", "vcf"].map { "signatories.\($0)" } + campaign.languages.map { "statement.\($0.rawValue).md" }
+        let own = ["letter.yaml"] + ["csv", "tsv", "xlsx", "ods", "vcf"].map { "signatories.\($0)" } + campaign.languages.map { "statement.\($0.tag).md" }
         for name in own {
             let url = folder.appending(path: name)
             if FileManager.default.fileExists(atPath: url.path) { files.append((name, url)) }
         }
-        for name in ["assets", "fonts", "letterheads", "envelopes"] { add(folder.appending(path: name), as: name + "/") }
-        return files.sorted { $0.name < $1.name }
+        for name in ["assets", "fonts", "languages", "letterheads", "envelopes"] { add(folder.appending(path: name), as: name + "/") }
+        return files.filter { FileManager.default.fileExists(atPath: $0.url.path) }.sorted { $0.name < $1.name }
     }
 }

@@ -1,19 +1,23 @@
 import Composition
 public import Correspondence
 public import Foundation
+import Languages
+public import LanguageFiles
 import LetterFolder
 public import Reporting
 public import Typesetting
 
-/// Where the program's fonts, letterheads and envelopes lie.
+/// Where the program's fonts, languages, letterheads and envelopes lie.
 public struct Installation: Sendable {
-    /// The folder that holds `Fonts/`, `Letterheads/` and `Envelopes/`.
+    /// The folder that holds `Fonts/`, `Languages/`, `Letterheads/` and `Envelopes/`.
     public var home: URL
 
     /// Font files, a folder a family.
     public var fonts: URL { home.appending(path: "Fonts", directoryHint: .isDirectory) }
     /// Letterheads, a folder each.
     public var letterheads: URL { home.appending(path: "Letterheads", directoryHint: .isDirectory) }
+    /// What languages write, a file each.
+    public var languages: URL { home.appending(path: "Languages", directoryHint: .isDirectory) }
     /// Window envelopes, a file each.
     public var envelopes: URL { home.appending(path: "Envelopes", directoryHint: .isDirectory) }
 
@@ -21,12 +25,12 @@ public struct Installation: Sendable {
     public init(home: URL) { self.home = home }
 
     /// The folder named by `BAYAN_HOME`, else `share/bayan` beside the executable's folder, else the nearest folder above
-    /// the executable that holds all three.
+    /// the executable that holds all of them.
     /// - Throws: `no-installation` where there is none.
     public static func required() throws(Diagnostics) -> Installation {
         if let found = find() { return found }
         throw Diagnostics(
-            code: .noInstallation, "Bayan’s folders Fonts, Letterheads and Envelopes are nowhere near the program.",
+            code: .noInstallation, "Bayan’s folders Fonts, Languages, Letterheads and Envelopes are nowhere near the program.",
             hint: "Set BAYAN_HOME to the folder that holds them.")
     }
 
@@ -49,7 +53,7 @@ public struct Installation: Sendable {
     }
 
     private var isComplete: Bool {
-        [fonts, letterheads, envelopes].allSatisfy { folder in
+        [fonts, languages, letterheads, envelopes].allSatisfy { folder in
             (try? folder.resourceValues(forKeys: [.isDirectoryKey]))?.isDirectory == true
         }
     }
@@ -61,6 +65,11 @@ extension Installation {
 
     /// Where envelopes are looked for: first in a letter's own folder `envelopes`.
     public func envelopes(for folder: String?) -> [URL] { own("envelopes", of: folder) + [envelopes] }
+
+    /// The languages that letters may be in; with a letter's own in its folder `languages`.
+    public func languageShelf(for folder: String? = nil) -> LanguageShelf {
+        LanguageShelf(folder: languages, own: own("languages", of: folder).first)
+    }
 
     /// The fonts that a letter may be set in: its own in `fonts`, and the program's.
     /// - Parameter families: That it will be set in, so that variable fonts have their weights.
@@ -79,7 +88,7 @@ extension Installation {
     /// Reads a letter folder; its letterhead and envelope must be among those that there are.
     public func campaign(at folder: String) throws(Diagnostics) -> Campaign {
         try Campaign.read(
-            folder: folder,
+            folder: folder, languages: languageShelf(),
             catalogue: Catalogue(
                 letterheads: Letterhead.names(in: letterheads(for: folder)),
                 envelopes: Envelope.names(in: envelopes(for: folder))))

@@ -2,6 +2,7 @@ import CMS
 public import Composition
 public import Correspondence
 import Drawing
+import Languages
 import PDFAssembly
 import PDFSyntax
 public import Reporting

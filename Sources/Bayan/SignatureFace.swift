@@ -1,5 +1,6 @@
 import Composition
 import Correspondence
+import Languages
 import Signing
 
 extension SignatureAppearance {

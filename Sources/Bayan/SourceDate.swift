@@ -1,5 +1,6 @@
 import Correspondence
 import Foundation
+import Languages
 import Reporting
 
 /// The moment that a run counts as now: `SOURCE_DATE_EPOCH` where it is set (reproducible-builds.org), else the clock's.

@@ -3,6 +3,7 @@ import Bayan
 import Correspondence
 import Dispatch
 import Foundation
+import Languages
 import Mailing
 import Reporting
 

@@ -1,4 +1,5 @@
 import Correspondence
+import Languages
 import Reporting
 
 /// Tells what is wrong with the letters of a batch: what stands in recipients.csv as it is found, a fault of a text that

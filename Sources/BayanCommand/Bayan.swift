@@ -8,7 +8,7 @@ struct BayanCommand: AsyncParsableCommand {
         version: bayanVersion,
         subcommands: [
             New.self, Check.self, Render.self, MakeBatch.self, JoinManifests.self, PrintLetters.self, Sign.self,
-            Countersign.self, Verify.self, Letterheads.self, Envelopes.self, Fonts.self, Explain.self,
+            Countersign.self, Verify.self, Letterheads.self, ListLanguages.self, Envelopes.self, Fonts.self, Explain.self,
             OpenDesk.self,
         ])
 }

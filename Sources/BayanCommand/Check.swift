@@ -1,6 +1,7 @@
 import ArgumentParser
 import Bayan
 import Correspondence
+import Languages
 import Reporting
 
 struct Check: ParsableCommand {
@@ -68,10 +69,10 @@ struct Check: ParsableCommand {
     }
 
     private func summary(of campaign: Campaign) -> String {
-        let languages = campaign.languages.map(\.rawValue).joined(separator: "+")
+        let languages = campaign.fullEdition
         var editions: [Edition: Int] = [:]
         for recipient in campaign.recipients { editions[recipient.edition ?? campaign.fullEdition, default: 0] += 1 }
-        let counts = Edition.allCases.compactMap { edition in editions[edition].map { "\($0) \(edition.rawValue)" } }
+        let counts = editions.sorted { $0.key.rawValue < $1.key.rawValue }.map { "\($0.value) \($0.key)" }
         let recipients = campaign.recipients.isEmpty
             ? "no recipients" : "\(Count(campaign.recipients.count, "recipient")) (\(counts.joined(separator: ", ")))"
         return "\(folder): fine; \(languages), \(recipients)"

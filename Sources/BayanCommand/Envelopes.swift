@@ -2,6 +2,7 @@ import ArgumentParser
 import Bayan
 import Composition
 import Correspondence
+import Languages
 import Mailing
 
 struct Envelopes: ParsableCommand {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Bayan
 import Correspondence
+import Languages
 import Typesetting
 
 struct Fonts: ParsableCommand {

@@ -2,6 +2,7 @@ import ArgumentParser
 import Bayan
 import Composition
 import Correspondence
+import Languages
 
 struct Letterheads: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -18,7 +19,7 @@ struct Letterheads: ParsableCommand {
             let folders = try Installation.required().letterheads(for: folder)
             for name in Letterhead.names(in: folders) {
                 let letterhead = try Letterhead.named(name, in: folders)
-                print("\(name)\n  \(letterhead.about[.english] ?? "")\n  \(letterhead.about[.arabic] ?? "")")
+                print("\(name)\n  \(letterhead.about["en"] ?? "")\n  \(letterhead.about["ar"] ?? "")")
             }
         }
     }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Bayan
 import Correspondence
+import Languages
 import LetterFolder
 import Mailing
 import Reporting
@@ -37,7 +38,8 @@ struct JoinManifests: ParsableCommand {
         try reporting.run { printer in
             let roster = try campaign.map { folder in
                 let shop = try Printshop(
-                    campaign: try Campaign.read(folder: folder), installation: try Installation.required())
+                    campaign: try Installation.required().campaign(at: folder),
+                    installation: try Installation.required())
                 return try CampaignRoster(shop, edition: edition)
             }
             let joined = try JoinedManifest(

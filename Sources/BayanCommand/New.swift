@@ -1,4 +1,5 @@
 import ArgumentParser
+import Bayan
 import Foundation
 import LetterFolder
 import Reporting
@@ -22,8 +23,9 @@ struct New: ParsableCommand {
 
     func run() throws {
         try reporting.run { _ in
-            let statement = try from.map { try PlainStatement(contentsOf: $0) }
-            let made = try NewLetter.write(to: folder, from: statement)
+            let languages = try Installation.required().languageShelf()
+            let statement = try from.map { try PlainStatement(contentsOf: $0, languages: languages) }
+            let made = try NewLetter.write(to: folder, from: statement, languages: languages)
             for line in made.taken { try reporting.tell(taken: line) }
             for file in made.files { try reporting.tell(written: file) }
         }

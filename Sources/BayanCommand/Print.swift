@@ -2,6 +2,7 @@ import ArgumentParser
 import Bayan
 import Correspondence
 import Foundation
+import Languages
 import LetterFolder
 import Mailing
 import PDFAssembly
@@ -67,7 +68,7 @@ struct PrintLetters: ParsableCommand {
     }
 
     private func byPostcode(_ letters: JoinedManifest.Letters) throws -> [JoinedManifest.Letter] {
-        let recipients = try Campaign.read(folder: campaign ?? "").recipients
+        let recipients = try Installation.required().campaign(at: campaign ?? "").recipients
         func key(_ letter: JoinedManifest.Letter) -> [String] {
             guard let recipient = recipients.recipient(id: letter.line.id) else { return [] }
             func value(_ column: String) -> String { recipients.index(ofColumn: column).map { recipient.values[$0] } ?? "" }

@@ -1,9 +1,10 @@
 public import ArgumentParser
 import Bayan
 import Composition
-public import Correspondence
+import Correspondence
 import Drawing
 import Foundation
+import Languages
 import Mailing
 import Reporting
 
@@ -24,7 +25,7 @@ struct Render: ParsableCommand {
     @Option(help: "The id of a recipient.")
     var to: String?
 
-    @Option(help: "en, ar or en+ar.")
+    @Option(help: "One or more of the letter's languages, in the order in which the letter is to show them: en, ar, en+ar.")
     var edition: Edition?
 
     @Option(

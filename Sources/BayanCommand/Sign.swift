@@ -1,5 +1,6 @@
 import ArgumentParser
 import Correspondence
+import Languages
 import Reporting
 import Signing
 

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Correspondence
 import Foundation
+import Languages
 import Reporting
 import Signing
 

@@ -1,3 +1,4 @@
+import Languages
 import Typesetting
 
 /// A heading that a reader may go to from the list beside the pages (ISO 32000-1, 12.3.3).

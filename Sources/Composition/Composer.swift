@@ -1,4 +1,5 @@
 public import Correspondence
+import Languages
 public import Reporting
 public import Typesetting
 

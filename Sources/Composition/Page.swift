@@ -1,4 +1,5 @@
-public import Correspondence
+import Correspondence
+public import Languages
 public import Typesetting
 
 /// Lengths in points; x from the page's left edge, y from its top edge downwards.

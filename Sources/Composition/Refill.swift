@@ -1,3 +1,4 @@
+import Languages
 import Typesetting
 
 /// What another recipient's letter has in the places of a composed one.

@@ -2,6 +2,8 @@ public import Bayan
 import Composition
 import Correspondence
 import Drawing
+import LanguageFiles
+import Languages
 import LetterFolder
 public import Reporting
 import Synchronization
@@ -49,7 +51,7 @@ public actor Bench {
             findings += campaign.rowDiagnostics.map { Finding($0.diagnostic, recipient: $0.recipientID) }
             languages = campaign.languages
             lastLanguages = languages
-            editions = languages.compactMap { Edition(rawValue: $0.rawValue) } + (languages.count > 1 ? [campaign.fullEdition] : [])
+            editions = languages.map { Edition([$0]) } + (languages.count > 1 ? [campaign.fullEdition] : [])
             ready = campaign.recipients.count
             unready = Set(campaign.rowDiagnostics.map(\.row)).count
             if findings.allSatisfy({ $0.severity != "error" }) { findings += proof(campaign, fingerprint) }
@@ -61,7 +63,7 @@ public actor Bench {
             name: path.split(separator: "/").last.map(String.init) ?? path, path: path, version: fingerprint,
             languages: languages.map { language in
                 DeskView.Tongue(
-                    code: language.rawValue, name: language.name, isRightToLeft: language.isRightToLeft,
+                    code: language.tag, name: language.englishName, isRightToLeft: language.isRightToLeft,
                     file: Statement.fileName(for: language))
             }, editions: editions.map(\.rawValue),
             settings: Dictionary(
@@ -75,9 +77,11 @@ public actor Bench {
     }
 
     private var languagesOfFiles: [Language] {
-        files.names.compactMap { name in
+        let shelf = installation.languageShelf(for: path)
+        return files.names.compactMap { name in
             let parts = name.split(separator: ".")
-            return parts.first == "statement" && parts.count == 3 ? Language(rawValue: String(parts[1])) : nil
+            guard parts.first == "statement", parts.count == 3 else { return nil }
+            return (try? shelf.language(String(parts[1]))) ?? nil
         }
     }
 

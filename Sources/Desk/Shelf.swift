@@ -1,6 +1,8 @@
 public import Bayan
 import Files
 import Foundation
+import LanguageFiles
+import Languages
 import LetterFolder
 public import Reporting
 
@@ -55,8 +57,9 @@ public actor Shelf {
             ])
         }
         do {
-            let statement = text.allSatisfy(\.isWhitespace) ? nil : try PlainStatement(text, file: "statement")
-            _ = try NewLetter.write(to: "\(path)/\(name)", from: statement)
+            let languages = installation.languageShelf()
+            let statement = text.allSatisfy(\.isWhitespace) ? nil : try PlainStatement(text, file: "statement", languages: languages)
+            _ = try NewLetter.write(to: "\(path)/\(name)", from: statement, languages: languages)
             try open(folder: "\(path)/\(name)")
         } catch {
             throw .faults(error.all)

@@ -1,4 +1,5 @@
 public import Composition
+import Languages
 public import Reporting
 import TrueType
 import Typesetting

@@ -1,5 +1,6 @@
 public import Composition
-public import Correspondence
+import Correspondence
+public import Languages
 
 /// A letter ready for the press: what all letters of its kind share, and what this one adds.
 public struct Forme: Sendable {

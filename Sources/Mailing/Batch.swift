@@ -1,4 +1,5 @@
 import Correspondence
+import Languages
 public import Reporting
 
 /// A run over a roster: many letters, each written once, none lost.

@@ -2,6 +2,7 @@ import Correspondence
 import Files
 import Foundation
 import Hashing
+import Languages
 public import Reporting
 
 /// What several runs, shards or machines made of one campaign, put side by side.

@@ -1,6 +1,7 @@
 import Correspondence
 import Files
 import Foundation
+import Languages
 import Reporting
 
 /// The manifest of a run while it is being written: a header, then a line for each letter, in the order in which

@@ -1,4 +1,5 @@
 internal import Correspondence
+import Languages
 
 /// Where a line stands among several manifests: the manifest and the line in it, by number.
 struct LinePlace: Sendable {

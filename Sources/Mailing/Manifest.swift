@@ -1,6 +1,7 @@
 import Correspondence
 import Files
 import Foundation
+import Languages
 import Reporting
 
 /// A manifest as a run left it.

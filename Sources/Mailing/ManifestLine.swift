@@ -1,6 +1,7 @@
-public import Correspondence
+import Correspondence
 import Foundation
 public import Hashing
+public import Languages
 public import Reporting
 
 /// What a manifest says about one letter: that it is finished and what it is, or why it could not be made.

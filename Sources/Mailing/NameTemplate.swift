@@ -1,5 +1,6 @@
 import Correspondence
 import Foundation
+import Languages
 public import Reporting
 
 /// How the files of a batch are called: `{{recipient.id}}-{{recipient.organisation}}.{{edition}}.pdf`.

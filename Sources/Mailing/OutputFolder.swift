@@ -1,7 +1,8 @@
 import Correspondence
 import Files
 import Foundation
-import Hashing
+internal import Hashing
+import Languages
 import Reporting
 
 /// The folder that the letters go to, locked against other runs.

@@ -1,5 +1,6 @@
 internal import Correspondence
 internal import Hashing
+import Languages
 import Reporting
 
 /// Which letters this process makes, checked before the first of them: no id twice, no two files of one name.

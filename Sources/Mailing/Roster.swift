@@ -1,5 +1,6 @@
 public import Correspondence
 public import Hashing
+public import Languages
 public import Reporting
 
 /// The letters that a campaign is to send, in the order of its recipients.

@@ -1,5 +1,6 @@
 internal import Correspondence
 internal import Hashing
+import Languages
 import Reporting
 
 /// Makes letters on one thread, range after range, and writes them under temporary names.

@@ -1,5 +1,6 @@
 import Correspondence
 import CZlib
+import Languages
 import PDFSyntax
 import Reporting
 import Synchronization

@@ -1,4 +1,5 @@
 import Correspondence
+import Languages
 public import PDFSyntax
 
 /// What the file says of itself beyond its title and language.

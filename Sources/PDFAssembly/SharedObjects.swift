@@ -1,6 +1,7 @@
 import Composition
 import Correspondence
 import Drawing
+import Languages
 import PDFSyntax
 import Reporting
 
@@ -72,7 +73,7 @@ extension SharedPlan {
         objects.object(info) { metadata.writeInfo(title: stencil.title, into: &$0) }
         let xmp = metadata.xmp(
             title: stencil.title, language: stencil.language,
-            languages: Language.allCases.filter { languages.contains($0) })
+            languages: languages.sorted { ($0.isRightToLeft ? 1 : 0, $0.tag) < ($1.isRightToLeft ? 1 : 0, $1.tag) })
         try objects.deflatedStream(packet, xmp) { $0.write("/Type/Metadata/Subtype/XML") }
         try OutputIntent.write(intent, profile: profile, into: &objects)
     }

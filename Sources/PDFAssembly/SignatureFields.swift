@@ -1,5 +1,6 @@
 import Composition
 import Drawing
+import Languages
 import PDFSyntax
 import Reporting
 

@@ -1,5 +1,6 @@
 import Composition
 import Correspondence
+import Languages
 import PDFSyntax
 
 /// Structure elements in the order of their tree (ISO 32000-1, 14.7.2), with their object numbers.

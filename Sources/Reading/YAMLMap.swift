@@ -1,4 +1,4 @@
-package import Correspondence
+package import Languages
 package import Reporting
 package import Yams
 
@@ -46,12 +46,13 @@ package struct YAMLMap {
     }
 
     /// The top map of a file; nil, with a diagnostic, where it holds none.
-    package init?(_ source: SourceText, keys: [String], findings: Findings) {
+    package init?(_ source: SourceText, keys: [String]?, findings: Findings) {
         guard let document = YAMLDocument(source, findings: findings) else { return nil }
         guard let root = document.root else {
             findings.error(
                 .wrongKind, "The file is empty where a map (‘key: value’ lines) belongs.",
-                at: SourceLocation(file: source.file, line: 1, column: 1), hint: "Its keys: \(keys.joined(separator: ", ")).")
+                at: SourceLocation(file: source.file, line: 1, column: 1),
+                hint: keys.map { "Its keys: \($0.joined(separator: ", "))." })
             return nil
         }
         self.init(root, path: "", keys: keys, in: document, findings: findings)
@@ -100,14 +101,14 @@ package struct YAMLMap {
     }
 
     /// A text that readers see: one for each of the letter's languages, or one for all of them.
-    package func texts(_ key: String, languages: [Language]) -> Texts? {
+    package func texts(_ key: String, languages: [Language]) -> [Language: PlacedText]? {
         values[key].flatMap { texts($0, name: name(of: key), languages: languages) }
     }
 
-    private func texts(_ node: Node, name: String, languages: [Language]) -> Texts? {
+    private func texts(_ node: Node, name: String, languages: [Language]) -> [Language: PlacedText]? {
         if case .scalar = node {
             return text(node, name: name).map { text in
-                Texts(uniqueKeysWithValues: languages.map { ($0, text) })
+                Dictionary(uniqueKeysWithValues: languages.map { ($0, text) })
             }
         }
         return byLanguage(node, name: name, languages: languages) { text($0, name: $1) }
@@ -128,7 +129,7 @@ package struct YAMLMap {
     }
 
     /// A list whose items are each a text for readers.
-    package func listOfTexts(_ key: String, languages: [Language]) -> [Texts] {
+    package func listOfTexts(_ key: String, languages: [Language]) -> [[Language: PlacedText]] {
         guard let node = values[key], let items = items(node, name: name(of: key)) else { return [] }
         return items.enumerated().compactMap { texts($1, name: "\(name(of: key))[\($0 + 1)]", languages: languages) }
     }
@@ -143,6 +144,15 @@ package struct YAMLMap {
     package func strings(_ key: String) -> [PlacedText]? {
         guard let node = values[key] else { return nil }
         return items(node, name: name(of: key))?.compactMap { text($0, name: name(of: key)) }
+    }
+
+    /// A list of texts with the spaces around them.
+    package func rawStrings(_ key: String) -> [String]? {
+        guard let node = values[key] else { return nil }
+        return items(node, name: name(of: key))?.compactMap { item in
+            if case .scalar(let scalar) = item, !scalar.string.isEmpty { return scalar.string }
+            return text(item, name: name(of: key))?.text
+        }
     }
 
     private func items(_ node: Node, name: String) -> [Node]? {
@@ -163,10 +173,10 @@ package struct YAMLMap {
     package func choices<Choice: RawRepresentable<String> & CaseIterable>(
         _ key: String, _: Choice.Type, languages: [Language]
     ) -> [Language: Choice] {
-        guard let map = map(key, keys: languages.map(\.rawValue)) else { return [:] }
+        guard let map = map(key, keys: Self.keys(languages)) else { return [:] }
         var choices: [Language: Choice] = [:]
         for language in languages {
-            choices[language] = map.choice(language.rawValue, Choice.self)
+            choices[language] = map.key(of: language).flatMap { map.choice($0, Choice.self) }
         }
         return choices
     }
@@ -201,6 +211,15 @@ package struct YAMLMap {
         return nil
     }
 
+    /// The keys that texts by language may have: the letter's languages, and any other that there is.
+    package static func keys(_ languages: [Language]) -> [String] {
+        let own = languages.flatMap { [$0.tag] + $0.parents }
+        return own + (languages.first?.neighbours ?? []).filter { !own.contains($0) }
+    }
+
+    /// The key of a language's value: its own tag, else that of a language it inherits from.
+    package func key(of language: Language) -> String? { ([language.tag] + language.parents).first { has($0) } }
+
     /// A map whose keys are languages, with a value for each of the letter's.
     private func byLanguage<Value>(
         _ node: Node, name: String, languages: [Language], read: (Node, String) -> Value?
@@ -208,22 +227,22 @@ package struct YAMLMap {
         guard case .mapping = node else {
             findings.error(
                 .wrongKind, "‘\(name)’ is \(node.kind) where a text, or a text for each language, belongs.",
-                at: document.location(of: node), hint: "Write ‘{\(languages.map { "\($0.rawValue): …" }.joined(separator: ", "))}’.")
+                at: document.location(of: node), hint: "Write ‘{\(languages.map { "\($0.tag): …" }.joined(separator: ", "))}’.")
             return nil
         }
         // A language that Bayan knows but this letter does not have may stay in the file.
         guard let map = YAMLMap(
-            node, path: name, keys: Language.allCases.map(\.rawValue), in: document, findings: findings)
+            node, path: name, keys: Self.keys(languages), in: document, findings: findings)
         else { return nil }
         var values: [Language: Value] = [:]
         for language in languages {
-            guard let value = map.values[language.rawValue] else {
+            guard let key = map.key(of: language), let value = map.values[key] else {
                 findings.error(
-                    .missingLanguage, "‘\(name)’ has no \(language.name) text.", at: map.location,
-                    hint: "Add ‘\(language.rawValue): …’, or write one text that serves every language.")
+                    .missingLanguage, "‘\(name)’ has no \(language.englishName) text.", at: map.location,
+                    hint: "Add ‘\(language.tag): …’, or write one text that serves every language.")
                 continue
             }
-            values[language] = read(value, "\(name).\(language.rawValue)")
+            values[language] = read(value, "\(name).\(key)")
         }
         return values
     }

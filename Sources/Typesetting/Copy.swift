@@ -1,4 +1,5 @@
 public import Correspondence
+public import Languages
 public import Reporting
 
 /// What the typesetter is given: one paragraph of copy, marked up with its styles.
@@ -15,7 +16,7 @@ public struct Copy: Hashable, Sendable {
     public var indent: Double
     /// Whether words may be hyphenated, and overlong data divided.
     public var hyphenates: Bool
-    /// Whose patterns English words are divided by.
+    /// Whose patterns words are divided by.
     public var hyphenation: Hyphenation
     /// Lines to gain (positive) or lose (negative) against the optimum, as far as the tolerance lets it (TeX's `\looseness`).
     public var looseness: Int
@@ -23,7 +24,7 @@ public struct Copy: Hashable, Sendable {
     /// A paragraph, justified by spaces where nothing else is said.
     public init(
         spans: [Span], language: Language, style: TextStyle, alignment: Alignment = .justified(.spaces),
-        indent: Double = 0, hyphenates: Bool = true, hyphenation: Hyphenation = .american, looseness: Int = 0
+        indent: Double = 0, hyphenates: Bool = true, hyphenation: Hyphenation = .usual, looseness: Int = 0
     ) {
         self.spans = spans
         self.language = language
@@ -49,7 +50,7 @@ public struct Span: Hashable, Sendable {
     public var text: String
     /// Bold, if the style is not already.
     public var isBold: Bool
-    /// Italic, if the style is not already; Arabic, which has no italic, is bold for it.
+    /// Italic, if the style is not already; what has no italic, as Arabic, is bold for it.
     public var isItalic: Bool
     /// nil for the style's.
     public var colour: Colour?

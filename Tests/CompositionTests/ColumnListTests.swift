@@ -1,3 +1,5 @@
+import Languages
+import SampleLanguages
 import Testing
 import Typesetting
 

@@ -1,6 +1,8 @@
 import Composition
 import Correspondence
+import Languages
 import Reporting
+import SampleLanguages
 import Testing
 import Typesetting
 
@@ -131,7 +133,7 @@ import Typesetting
         #expect(error.all[0].message.contains("too wide"))
     }
 
-    @Test(arguments: EnvelopeTests.names, Edition.allCases)
+    @Test(arguments: EnvelopeTests.names, Edition.samples)
     func `Every line of an address shows in the window`(envelope: String, edition: Edition) throws {
         var letter = try Specimen.letter(to: "ub", edition)
         letter.letterhead = "classical"
@@ -178,7 +180,7 @@ import Typesetting
 
     // MARK: Other recipients
 
-    @Test(arguments: [("ub", "uab"), ("ub", "reader-2")], Edition.allCases)
+    @Test(arguments: [("ub", "uab"), ("ub", "reader-2")], Edition.samples)
     func `A refilled letter is the other recipient's letter`(pair: (String, String), edition: Edition) throws {
         let first = try Specimen.letter(to: pair.0, edition)
         var second = try Specimen.letter(to: pair.1, edition)

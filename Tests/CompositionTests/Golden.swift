@@ -1,7 +1,9 @@
 import Composition
 import Correspondence
 import Foundation
+import Languages
 import Reporting
+import SampleLanguages
 import Testing
 import Typesetting
 

@@ -1,7 +1,9 @@
 import Composition
 import Correspondence
 import Foundation
+import Languages
 import Reporting
+import SampleLanguages
 import Testing
 import Typesetting
 
@@ -11,11 +13,11 @@ import Typesetting
         let letterhead = try Letterhead.named(name, in: [Specimen.letterheads])
         let families = try Set(Specimen.fonts.get().faces.map(\.family))
         #expect(families.isSuperset(of: [letterhead.latinFamily.name, letterhead.arabicFamily.name]))
-        #expect(Language.allCases.allSatisfy { letterhead.name[$0]?.isEmpty == false && letterhead.about[$0]?.isEmpty == false })
+        #expect(Language.samples.allSatisfy { letterhead.name[$0.tag]?.isEmpty == false && letterhead.about[$0.tag]?.isEmpty == false })
         #expect(Letterhead.names(in: [Specimen.letterheads]).contains(name))
     }
 
-    @Test(arguments: ["classical", "modern", "bilingual", "plain", "campaign"], Edition.allCases)
+    @Test(arguments: ["classical", "modern", "bilingual", "plain", "campaign"], Edition.samples)
     func `The sender's logo is in the head, whole and clear of all words`(name: String, edition: Edition) throws {
         let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
         defer { try? FileManager.default.removeItem(at: folder) }
@@ -54,7 +56,7 @@ import Typesetting
         ("styles: {body: &b {size: 11}}", "yaml-alias", 5, "anchors", nil),
         ("styles: {body: {size: 11}}\nfirst-page: {head: {items: [{at: start}]}}", "letterhead-item", 6, "shows nothing", nil),
         ("styles: {body: {size: 11}}\nfirst-page: {head: {items: [{art: ../x.svg, width: 1, height: 1}]}}", "unknown-value", 6, "art", nil),
-        ("styles: {body: {size: 11}}\nlists: {bullets: {fr: [x]}}", "unknown-key", 6, "fr", nil),
+        ("styles: {body: {size: 11}}\nlists: {bullets: {french: [x]}}", "unknown-value", 6, "french", nil),
     ])
     func `A fault is named with its place`(text: String, code: String, line: Int, said: String, hint: String?) throws {
         let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)

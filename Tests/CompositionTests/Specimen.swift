@@ -1,7 +1,9 @@
 import Composition
 import Correspondence
 import Foundation
+import Languages
 import LetterFolder
+import SampleLanguages
 import Typesetting
 
 /// What the tests of this target compose: the sample letter, or lines that only have a height.
@@ -11,7 +13,7 @@ enum Specimen {
     static let letterheads = root.appending(path: "Letterheads")
     static let envelopes = root.appending(path: "Envelopes")
     static let fonts = Result { try FontLibrary(folders: [root.appending(path: "Fonts").path]) }
-    static let campaign = Result { try Campaign.read(folder: root.appending(path: "Examples/open-letter").path) }
+    static let campaign = Result { try Campaign.read(folder: root.appending(path: "Examples/open-letter").path, languages: SampleLanguages.shelf) }
 
     static func letter(to id: String? = nil, _ edition: Edition) throws -> Letter {
         let campaign = try campaign.get()

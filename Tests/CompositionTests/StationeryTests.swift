@@ -1,6 +1,8 @@
 import Composition
 import Correspondence
+import Languages
 import Reporting
+import SampleLanguages
 import Testing
 import Typesetting
 

@@ -2,6 +2,8 @@ import Composition
 import Correspondence
 import Drawing
 import Foundation
+import Languages
+import SampleLanguages
 import Testing
 import TrueType
 import Typesetting

@@ -1,6 +1,8 @@
 import Composition
 import Correspondence
 import Foundation
+import Languages
+import SampleLanguages
 import Testing
 import Typesetting
 

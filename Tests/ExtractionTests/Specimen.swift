@@ -2,7 +2,9 @@ import Composition
 import Correspondence
 import Drawing
 import Foundation
+import Languages
 import PDFAssembly
+import SampleLanguages
 import Typesetting
 import PDFSyntax
 

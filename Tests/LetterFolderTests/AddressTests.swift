@@ -1,5 +1,7 @@
 import Correspondence
+import Languages
 import Reporting
+import SampleLanguages
 import Testing
 
 /// Addresses by country, from a sender in Palestine.

@@ -1,6 +1,8 @@
 import Correspondence
+import Languages
 import LetterFolder
 import Reporting
+import SampleLanguages
 import Testing
 
 /// Lists whose columns have names of their own.

@@ -1,7 +1,9 @@
 import Correspondence
 import Foundation
+import Languages
 import LetterFolder
 import Reporting
+import SampleLanguages
 
 /// A letter folder made for one test, and gone after it.
 final class Folder {
@@ -25,7 +27,7 @@ final class Folder {
 
     func remove(_ name: String) throws { try FileManager.default.removeItem(atPath: path + "/" + name) }
 
-    func campaign() throws -> Campaign { try Campaign.read(folder: path) }
+    func campaign() throws -> Campaign { try Campaign.read(folder: path, languages: SampleLanguages.shelf) }
 
     /// All that reading and checking finds, as `file:line:column code: message / hint`.
     func findings() -> [String] {

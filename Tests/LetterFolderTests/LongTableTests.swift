@@ -1,6 +1,8 @@
 import Correspondence
 import Foundation
+import Languages
 import Reporting
+import SampleLanguages
 import Testing
 
 /// Tables that are too long to stay in memory.

@@ -1,11 +1,13 @@
 import Correspondence
 import Foundation
+import Languages
 import LetterFolder
 import Reporting
+import SampleLanguages
 import Testing
 
 @Suite struct NewLetterTests {
-    private func read(_ text: String) throws -> PlainStatement { try PlainStatement(text, file: "statement.txt") }
+    private func read(_ text: String) throws -> PlainStatement { try PlainStatement(text, file: "statement.txt", languages: SampleLanguages.shelf) }
 
     @Test(arguments: ["en", "ar"])
     func `The pasted sample becomes a letter with its words`(language: String) throws {
@@ -13,14 +15,14 @@ import Testing
         let folder = NSTemporaryDirectory() + "bayan-" + UUID().uuidString
         defer { try? FileManager.default.removeItem(atPath: folder) }
         let statement = try read(fixture)
-        let report = try NewLetter.write(to: folder, from: statement).taken
+        let report = try NewLetter.write(to: folder, from: statement, languages: SampleLanguages.shelf).taken
         #expect(report.contains("demands: 4"))
         #expect(report.contains("signatories: 3"))
 
-        let campaign = try Campaign.read(folder: folder)
+        let campaign = try Campaign.read(folder: folder, languages: SampleLanguages.shelf)
         #expect(campaign.check().isEmpty && campaign.warnings.isEmpty)
         let text = try campaign.letters(for: nil)[0].texts[0]
-        let sample = try Campaign.read(folder: Repository.sample).letter(for: nil, edition: campaign.fullEdition).texts[0]
+        let sample = try Campaign.read(folder: Repository.sample, languages: SampleLanguages.shelf).letter(for: nil, edition: campaign.fullEdition).texts[0]
         #expect(text.title == sample.title)
         #expect(text.standfirst == sample.standfirst)
         #expect(text.body.map(\.plain) == sample.body.map(\.plain))
@@ -38,9 +40,9 @@ import Testing
         let folder = NSTemporaryDirectory() + "bayan-" + UUID().uuidString
         defer { try? FileManager.default.removeItem(atPath: folder) }
         let text = "T: *title* \"quoted\" \\ {{x}}\n\n" + paragraphs.map { "x\n\($0)" }.joined(separator: "\n\n")
-        let statement = try PlainStatement(text, file: "s.txt")
-        _ = try NewLetter.write(to: folder, from: statement)
-        let letter = try Campaign.read(folder: folder).letters(for: nil)[0].texts[0]
+        let statement = try PlainStatement(text, file: "s.txt", languages: SampleLanguages.shelf)
+        _ = try NewLetter.write(to: folder, from: statement, languages: SampleLanguages.shelf)
+        let letter = try Campaign.read(folder: folder, languages: SampleLanguages.shelf).letters(for: nil)[0].texts[0]
         #expect(letter.title == [.text("T: *title* \"quoted\" \\ {{x}}")])
         #expect(letter.body.map(\.plain).contains("x > no quote"))
         let written = letter.body.map(\.plain).joined(separator: " ")
@@ -84,14 +86,14 @@ import Testing
 
     @Test func `A folder with something in it is left alone`() throws {
         let folder = try Folder()
-        #expect(throws: Diagnostics.self) { try NewLetter.write(to: folder.path, from: nil) }
+        #expect(throws: Diagnostics.self) { try NewLetter.write(to: folder.path, from: nil, languages: SampleLanguages.shelf) }
         #expect(try folder.campaign().recipients.isEmpty)
     }
 
     @Test func `A letter to start from is a letter`() throws {
         let folder = NSTemporaryDirectory() + "bayan-" + UUID().uuidString
         defer { try? FileManager.default.removeItem(atPath: folder) }
-        _ = try NewLetter.write(to: folder, from: nil)
-        #expect(try Campaign.read(folder: folder).check().isEmpty)
+        _ = try NewLetter.write(to: folder, from: nil, languages: SampleLanguages.shelf)
+        #expect(try Campaign.read(folder: folder, languages: SampleLanguages.shelf).check().isEmpty)
     }
 }

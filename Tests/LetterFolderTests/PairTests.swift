@@ -1,5 +1,7 @@
 import Correspondence
 import Foundation
+import Languages
+import SampleLanguages
 import Testing
 
 /// A statement and its translation.

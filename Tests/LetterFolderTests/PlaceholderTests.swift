@@ -1,4 +1,6 @@
 import Correspondence
+import Languages
+import SampleLanguages
 import Testing
 
 @Suite struct PlaceholderTests {
@@ -46,8 +48,8 @@ import Testing
 
     @Test(arguments: [
         (
-            "Dear {{recipient.honorific.fr}},",
-            "statement.en.md:4:6 unknown-placeholder: recipients.csv has no column ‘honorific.fr’. / Did you mean ‘honorific’?"
+            "Dear {{recipient.honorific.1}},",
+            "statement.en.md:4:6 unknown-placeholder: recipients.csv has no column ‘honorific.1’. / Did you mean ‘honorific’?"
         ),
         (
             "Dear {{recipient.nmae}},",

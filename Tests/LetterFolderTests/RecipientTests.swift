@@ -1,5 +1,7 @@
 import Correspondence
+import Languages
 import Reporting
+import SampleLanguages
 import Testing
 
 /// recipients.csv as it comes, and what is wrong with it.
@@ -43,8 +45,8 @@ import Testing
             "recipients.csv:2:1 bad-id: ‘../etc’ cannot be an id. / Use up to 64 letters and digits, with ‘-’, ‘_’, ‘.’ and ‘@’ between them."
         ),
         (
-            "id,language\na,english\n",
-            "recipients.csv:2:3 unknown-language: ‘english’ is no language that Bayan knows. / Write en, ar or en+ar."
+            "id,language\na,engelsk\n",
+            "recipients.csv:2:3 unknown-language: ‘engelsk’ is no language that Bayan knows. / Write en."
         ),
         (
             "id,language\na,ar\n",

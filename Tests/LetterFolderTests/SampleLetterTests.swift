@@ -1,11 +1,13 @@
 import Correspondence
+import Languages
 import LetterFolder
+import SampleLanguages
 import Testing
 
 @Suite struct SampleLetterTests {
     let campaign: Campaign
 
-    init() throws { campaign = try Campaign.read(folder: Repository.sample) }
+    init() throws { campaign = try Campaign.read(folder: Repository.sample, languages: SampleLanguages.shelf) }
 
     /// All words of a text as a reader meets them, without the marks that lists have.
     private func words(of text: LetterText) -> [Substring] {
@@ -25,7 +27,7 @@ import Testing
     func `Its words are those of the published statement, one for one`(language: Language) throws {
         let letter = try campaign.letter(for: nil, edition: .bilingual)
         let text = try #require(letter.texts.first { $0.language == language })
-        let published = try Repository.fixture("statement.\(language.rawValue).txt")
+        let published = try Repository.fixture("statement.\(language.tag).txt")
             .split(whereSeparator: \.isWhitespace).filter { $0 != "-*" && $0 != "•" }
         #expect(words(of: text) == published)
     }

@@ -1,5 +1,7 @@
 import Correspondence
 import Foundation
+import Languages
+import SampleLanguages
 import Testing
 
 /// letter.yaml with a fault, and what is said about it.
@@ -30,8 +32,8 @@ import Testing
             "letter.yaml:1:8 wrong-kind: ‘place’ is a list where a text, or a text for each language, belongs. / Write ‘{en: …}’."
         ),
         (
-            "languages: [en, fr]",
-            "letter.yaml:1:17 unknown-language: ‘fr’ is no language that Bayan knows. / Write en or ar."
+            "languages: [en, qq]",
+            "letter.yaml:1:17 unknown-language: ‘qq’ is no language that Bayan knows. / ‘bayan languages’ lists them."
         ),
         (
             "languages: [ar]",
@@ -135,12 +137,12 @@ import Testing
     @Test(arguments: [["statement.ar.md": "---\ntitle: عنوان\n---\n{{date}}\n"], [:]])
     func `A language that there is not is told alone`(arabic: [String: String]) throws {
         let folder = try Folder([
-            "letter.yaml": "languages: [en, fr]\ndate: 2020-08-28\nplace: {en: Ramallah, fr: Ramallah}\nauthoritative: ar\n",
+            "letter.yaml": "languages: [en, qq]\ndate: 2020-08-28\nplace: {en: Ramallah, qq: Ramallah}\nauthoritative: ar\n",
             "statement.en.md": "---\ntitle: T\n---\n{{date}}\n",
             "recipients.csv": "id,language\na,ar\nb,en\n", "signatories.csv": "name.en\nAcademy\n",
         ].merging(arabic) { $1 })
         #expect(folder.findings() == [
-            "letter.yaml:1:17 unknown-language: ‘fr’ is no language that Bayan knows. / Write en or ar."
+            "letter.yaml:1:17 unknown-language: ‘qq’ is no language that Bayan knows. / ‘bayan languages’ lists them."
         ])
     }
 

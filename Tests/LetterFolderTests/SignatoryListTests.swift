@@ -1,4 +1,6 @@
 import Correspondence
+import Languages
+import SampleLanguages
 import Testing
 
 @Suite struct SignatoryListTests {

@@ -2,6 +2,7 @@ import Correspondence
 import Foundation
 import LetterFolder
 import Reporting
+import SampleLanguages
 import Testing
 
 /// Lists as spreadsheets and address books; `Fixtures/Lists/make.py` made them.

@@ -1,5 +1,7 @@
 import Correspondence
+import Languages
 import Reporting
+import SampleLanguages
 import Testing
 
 /// What Markdown becomes.

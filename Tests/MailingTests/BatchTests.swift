@@ -1,6 +1,7 @@
 import Correspondence
 import Foundation
 import Hashing
+import Languages
 import Mailing
 import Reporting
 import Testing

@@ -1,7 +1,9 @@
 import Correspondence
 import Foundation
+import Languages
 import Mailing
 import Reporting
+import SampleLanguages
 import Testing
 
 @Suite struct ResumeTests {

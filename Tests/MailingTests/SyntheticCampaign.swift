@@ -1,8 +1,10 @@
 import Correspondence
 import Foundation
 import Hashing
+import Languages
 import Mailing
 import Reporting
+import SampleLanguages
 
 /// Recipients in memory, and letters that are recognisable bytes.
 struct SyntheticRoster: Roster {
@@ -18,7 +20,7 @@ struct SyntheticRoster: Roster {
         entries = (0..<count).map { number in
             .synthetic(
                 id: "r\(number)", row: number + 2, name: "Recipient \(number)",
-                edition: Edition.allCases[number % 3], campaign: campaign)
+                edition: Edition.samples[number % 3], campaign: campaign)
         }
     }
 
@@ -46,7 +48,7 @@ extension RosterEntry {
 final class SyntheticMaker: LetterMaker {
     private let roster: SyntheticRoster
     private let check: (RosterEntry) throws -> Void
-    private let prefixes = Dictionary(uniqueKeysWithValues: Edition.allCases.map { edition in
+    private let prefixes = Dictionary(uniqueKeysWithValues: Edition.samples.map { edition in
         (edition, SharedPrefix(Array("%PDF \(edition.rawValue) ".utf8) + Array(repeating: 0x2e, count: 5000)))
     })
 

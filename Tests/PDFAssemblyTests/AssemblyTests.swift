@@ -2,8 +2,10 @@ import Composition
 import Correspondence
 import Drawing
 import Foundation
+import Languages
 import PDFAssembly
 import Reporting
+import SampleLanguages
 import Testing
 import Witnesses
 import PDFSyntax

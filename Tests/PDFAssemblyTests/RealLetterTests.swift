@@ -2,8 +2,10 @@ import Composition
 import Correspondence
 import Drawing
 import Foundation
+import Languages
 import LetterFolder
 import PDFAssembly
+import SampleLanguages
 import Testing
 import Typesetting
 import Witnesses
@@ -19,7 +21,7 @@ import Verification
 
     init() throws {
         typesetter = Typesetter(library: try FontLibrary(folders: [SampleForme.root.appending(path: "Fonts").path]))
-        campaign = try Campaign.read(folder: SampleForme.root.appending(path: "Examples/open-letter").path)
+        campaign = try Campaign.read(folder: SampleForme.root.appending(path: "Examples/open-letter").path, languages: SampleLanguages.shelf)
     }
 
     private func forme(
@@ -73,7 +75,7 @@ import Verification
         defer { try? FileManager.default.removeItem(at: folder) }
         var files: [URL] = []
         for letterhead in Letterhead.names(in: [SampleForme.root.appending(path: "Letterheads")]) {
-            for edition in Edition.allCases {
+            for edition in Edition.samples {
                 let recipient = campaign.recipients.first { $0.edition == edition }
                 files.append(
                     try write(
@@ -81,7 +83,7 @@ import Verification
                         in: folder))
             }
         }
-        for edition in Edition.allCases {
+        for edition in Edition.samples {
             let open = try letter(nil, edition, letterhead: "bilingual", signatures: 2)
             files.append(try write(open, "open-\(edition.rawValue)", in: folder))
         }
@@ -94,9 +96,9 @@ import Verification
         defer { try? FileManager.default.removeItem(at: folder) }
         let source = folder.appending(path: "letter")
         try RichLetter.write(to: source)
-        let campaign = try Campaign.read(folder: source.path)
+        let campaign = try Campaign.read(folder: source.path, languages: SampleLanguages.shelf)
         var files: [URL] = []
-        for edition in Edition.allCases {
+        for edition in Edition.samples {
             for recipient in campaign.recipients {
                 let forme = try forme(recipient, edition, letterhead: "classical", of: campaign)
                 let letter = try Master(stencil: forme.stencil, metadata: SampleForme.metadata).letter(forme.overprint)

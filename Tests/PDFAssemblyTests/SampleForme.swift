@@ -3,9 +3,11 @@ import Composition
 import Correspondence
 import Drawing
 import Foundation
+import Languages
 import PDFAssembly
-import PDFSyntax
 import CMS
+import PDFSyntax
+import SampleLanguages
 import Verification
 
 /// A small letter laid out by hand, as drawing would hand it on: two pages, a list, a picture, links, a note, an address

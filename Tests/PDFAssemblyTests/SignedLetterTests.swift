@@ -1,7 +1,9 @@
 import Correspondence
 import Drawing
 import Foundation
+import Languages
 import PDFAssembly
+import SampleLanguages
 import Signing
 import Testing
 import Witnesses
@@ -23,7 +25,7 @@ import Verification
             reserve: signer.reserve, details: SignatureDetails(time: 1_598_572_800, name: "أكاديمية"), permission: .nothing)
         let reserve = SignatureReserve(field: 0, dictionary: dictionary.bytes)
         var files: [URL] = []
-        for language in Language.allCases {
+        for language in Language.samples {
             let master = try Master(
                 stencil: SampleForme.stencil(language), metadata: SampleForme.metadata, signature: reserve)
             var letter = try master.letter(SampleForme.overprint("Layla"))
@@ -34,7 +36,7 @@ import Verification
             #expect(signed.count == unsigned.count)
             let changed = zip(signed, unsigned).enumerated().filter { $0.element.0 != $0.element.1 }.map(\.offset)
             #expect(changed.allSatisfy { slot.contents.contains($0) || slot.byteRange.contains($0) })
-            let file = folder.appending(path: "\(language.rawValue).pdf")
+            let file = folder.appending(path: "\(language.tag).pdf")
             try Data(signed).write(to: file)
             files.append(file)
         }

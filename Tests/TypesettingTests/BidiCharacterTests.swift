@@ -1,4 +1,6 @@
 import Foundation
+import Languages
+import SampleLanguages
 import Testing
 
 @testable import Typesetting

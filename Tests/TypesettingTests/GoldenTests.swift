@@ -1,5 +1,7 @@
 import Correspondence
 import Foundation
+import Languages
+import SampleLanguages
 import Testing
 
 @testable import Typesetting
@@ -28,7 +30,7 @@ import Testing
     @Test(arguments: cases) func linesOfTheSample(_ test: Case) throws {
         let typesetter = Typesetter(library: try library())
         let text = try String(
-            contentsOf: repository.appendingPathComponent("Benchmarks/texts/statement.\(test.language.rawValue).txt"),
+            contentsOf: repository.appendingPathComponent("Benchmarks/texts/statement.\(test.language.tag).txt"),
             encoding: .utf8)
         var style = TextStyle(latinFamily: "EB Garamond", arabicFamily: "Amiri", size: 11, leading: 15)
         style.arabicScale = 1.2

@@ -1,10 +1,13 @@
+import Correspondence
+import Languages
+import SampleLanguages
 import Testing
 
 @testable import Typesetting
 
 @Suite("Hyphenation")
 struct HyphenationTests {
-    private let english = WordBreaks(dictionary: .americanEnglish)
+    private let english = WordBreaks(.english, .usual)
 
     /// The word with its breaks marked: `·` for a hyphen to be added, `|` for a break without or after a written one.
     private func marked(_ word: String, _ breaks: WordBreaks? = nil, startsSentence: Bool = false) -> String {
@@ -24,7 +27,7 @@ struct HyphenationTests {
 
     @Test("knows that British and American words are divided differently")
     func british() {
-        let british = WordBreaks(dictionary: .britishEnglish)
+        let british = WordBreaks(dictionary: .at(SampleLanguages.hyphenation("hyph_en_GB")))
         #expect(marked("photography", british) == "pho·to·graphy")
         #expect(marked("photography") == "pho·tog·ra·phy")
     }
@@ -95,8 +98,8 @@ struct HyphenationTests {
 
     @Test("finds no dictionary for a language without one")
     func missing() {
-        #expect(HyphenationDictionary.find("xx-XX") == nil)
-        #expect(HyphenationDictionary.find("en-GB") === HyphenationDictionary.britishEnglish)
+        #expect(HyphenationDictionary.at("/nowhere/hyph_xx.dic") == nil)
+        #expect(HyphenationDictionary.at(SampleLanguages.hyphenation("hyph_en_GB")) === HyphenationDictionary.at(SampleLanguages.hyphenation("hyph_en_GB")))
     }
 
     @Test("hyphenates on many threads at once as on one")

@@ -1,5 +1,7 @@
 import Correspondence
+import Languages
 import Reporting
+import SampleLanguages
 import Testing
 
 @testable import Typesetting

@@ -1,5 +1,7 @@
 import Correspondence
 import Foundation
+import Languages
+import SampleLanguages
 import Testing
 
 @testable import Typesetting
@@ -52,8 +54,8 @@ func copy(_ text: String, _ language: Language, _ alignment: Alignment = .start)
                 .compactMap { $0.runs.last?.text.split(separator: " ").last.map(String.init) }
         }
         #expect(try divided(.none).isEmpty)
-        #expect(!(try divided(.american)).isEmpty)
-        #expect(try divided(.american) != divided(.british))
+        #expect(!(try divided(.usual)).isEmpty)
+        #expect(try divided(.usual) != divided(Hyphenation(rawValue: "en-GB")))
     }
 
     @Test func justifiedLinesFillTheMeasure() throws {

@@ -1,4 +1,5 @@
 public import Correspondence
+import Languages
 
 /// Where an envelope's window shows the page, and where the page is folded. Lengths in points, from the page's top left
 /// corner. A window does not mirror: the hole stays where the country's envelope has it, whatever the letter's language.

@@ -1,5 +1,6 @@
 import Correspondence
 public import Foundation
+import Languages
 import Reading
 public import Reporting
 

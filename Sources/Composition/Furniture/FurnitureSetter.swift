@@ -1,4 +1,5 @@
 import Correspondence
+import Languages
 import Reporting
 import Typesetting
 
@@ -47,7 +48,7 @@ struct FurnitureSetter {
         let sides = geometry.sides(languages, of: furniture.sides)
         var lanes = Lanes()
         var blocks: [Block] = []
-        for item in band.items where item.editions.contains(letter.edition) {
+        for item in band.items where item.editions.contain(letter.edition) {
             blocks += try set(item, between: sides, languages: languages, number: number, lanes: &lanes)
         }
         let height = lanes.deepest
@@ -95,7 +96,7 @@ struct FurnitureSetter {
     ) throws(Diagnostics) -> [Block] {
         let full = geometry.size.width - sides.left - sides.right
         let width = item.width ?? full
-        let first = languages.first ?? .english
+        let first = languages.first ?? .undetermined
         func left(_ side: Side) -> Double {
             switch side {
             case .left: sides.left + item.inset
@@ -130,15 +131,19 @@ struct FurnitureSetter {
             return [picture(logo.path, size, logo.alternative, item, side, { _ in x }, &lanes)]
         case .sender, .senderLines, .contacts, .title, .pageNumber, .text:
             // Telephone and web addresses are the same in all languages.
-            let shown = item.languages ?? (item.content == .contacts ? Array(languages.prefix(1)) : languages)
+            let shown = shown(item, languages)
             if item.content == .pageNumber, item.place == .centre, shown.count > 1 {
                 guard let copy = numberInAll(shown, item, number) else { return [] }
                 let galley = try memory.set(copy, measure: width, isBalanced: false)
                 return [place(galley, first, .centre, left(.centre), width, item, shift: 0, &lanes)]
             }
             var set: [(galley: Galley, language: Language, side: Side)] = []
-            for language in shown {
-                let side = side(item.place, language)
+            for (index, language) in shown.enumerated() {
+                var side = side(item.place, language)
+                // Of two languages that begin on the same side, the second one stands opposite.
+                if index == 1, shown.count == 2, side == self.side(item.place, shown[0]) {
+                    side = side == .left ? .right : side == .right ? .left : side
+                }
                 guard let copy = try copy(item, language, side, width, number) else { continue }
                 set.append((try memory.set(copy, measure: width, isBalanced: sheet.isBalanced(item.style)), language, side))
             }
@@ -150,6 +155,15 @@ struct FurnitureSetter {
                     galley, language, side, left(side), width, item,
                     shift: isBeside ? lowest - (galley.lines.first?.baseline ?? lowest) : 0, &lanes)
             }
+        }
+    }
+
+    /// Telephone and web addresses are the same in all languages.
+    private func shown(_ item: Letterhead.Item, _ languages: [Language]) -> [Language] {
+        switch item.languages {
+        case .page: item.content == .contacts ? Array(languages.prefix(1)) : languages
+        case .all: letter.campaignLanguages.isEmpty ? languages : letter.campaignLanguages
+        case .tags(let tags): (letter.campaignLanguages.isEmpty ? languages : letter.campaignLanguages).filter { tags.contains($0.tag) }
         }
     }
 
@@ -195,7 +209,7 @@ struct FurnitureSetter {
         case .contacts:
             copy.spans = joined(letter.sender.contacts, by: item.separator, isolated: true)
         case .text(let texts):
-            copy.spans = texts[language].map { [Span($0)] } ?? []
+            copy.spans = language.value(in: texts).map { [Span($0)] } ?? []
         case .pageNumber:
             copy.spans = number.map { [Span(wording.page($0.page, of: $0.count))] } ?? []
         case .title:

@@ -1,4 +1,5 @@
 public import Correspondence
+public import Languages
 public import Typesetting
 
 /// The look of a letter: a folder of settings and art, no code. Lengths in points.
@@ -7,10 +8,10 @@ public import Typesetting
 public struct Letterhead: Hashable, Sendable {
     /// The folder's name, by which a letter asks for it.
     public var id: String
-    /// For lists of letterheads.
-    public var name: [Language: String]
+    /// For lists of letterheads, by the tags of languages.
+    public var name: [String: String]
     /// One sentence on the look.
-    public var about: [Language: String]
+    public var about: [String: String]
     /// Font families; a font library must have them.
     public var latinFamily: FontFamily
     /// The family for Arabic letters, in the library too.
@@ -57,8 +58,8 @@ public struct Letterhead: Hashable, Sendable {
     public struct Style: Hashable, Sendable {
         /// Of Latin type; Arabic takes `arabicScale` times as much.
         public var size: Double
-        /// From baseline to baseline, by the paragraph's language.
-        public var leading: [Language: Double]
+        /// From baseline to baseline, by languages' tags and scripts' codes.
+        public var leading: [String: Double]
         /// Asks for the family's bold cut, which must be there.
         public var isBold: Bool
         /// Asks for the Latin family's italic cut; Arabic stands upright.
@@ -143,13 +144,39 @@ public struct Letterhead: Hashable, Sendable {
         /// What is shown.
         public enum Content: Hashable, Sendable {
             case sender, senderLines, contacts, title, pageNumber
-            case text([Language: String])
+            /// By languages' tags and scripts' codes.
+            case text([String: String])
             /// A rule of this thickness; its width is the item's.
             case rule(thickness: Double, Colour)
             /// A picture of the letterhead's folder, by absolute path.
             case art(path: String, height: Double)
             /// The sender's own logo, if the letter has one: of this height, or lower to keep within the width.
             case logo(height: Double)
+        }
+
+        /// Which languages an item is shown in.
+        public enum Shown: Hashable, Sendable {
+            /// Those of the page.
+            case page
+            /// All that the campaign has, whatever the letter's edition.
+            case all
+            /// Those of these tags.
+            case tags([String])
+        }
+
+        /// Which editions show an item.
+        public struct Editions: Hashable, Sendable {
+            /// Those of one language.
+            public var single: Bool
+            /// Those of several.
+            public var several: Bool
+            /// Further ones.
+            public var named: [Edition]
+
+            /// Whether an edition shows the item.
+            public func contain(_ edition: Edition) -> Bool {
+                (edition.isMultilingual ? several : single) || named.contains(edition)
+            }
         }
 
         /// Where between the margins.
@@ -161,10 +188,10 @@ public struct Letterhead: Hashable, Sendable {
         public var content: Content
         /// Where between the margins it stands.
         public var place: Place
-        /// nil for the letter's own languages.
-        public var languages: [Language]?
+        /// Whose languages it is shown in.
+        public var languages: Shown
         /// Editions that show the item.
-        public var editions: [Edition]
+        public var editions: Editions
         /// The look of its text.
         public var style: Role
         /// Above the item.
@@ -179,8 +206,8 @@ public struct Letterhead: Hashable, Sendable {
 
     /// How lists are set.
     public struct Lists: Hashable, Sendable {
-        /// Markers of bulleted lists by depth.
-        public var bullets: [Language: [String]]
+        /// Markers of bulleted lists by depth, by languages' tags and scripts' codes; else the language's own.
+        public var bullets: [String: [String]]
         /// From the margin to the item's text.
         public var indent: Double
         /// Between two items of a list.

@@ -1,5 +1,6 @@
 import Correspondence
 public import Foundation
+import Languages
 import Reading
 public import Reporting
 import Typesetting
@@ -227,10 +228,34 @@ private struct LetterheadReader {
         guard let content = readContent(map, colours) else { return nil }
         return Letterhead.Item(
             content: content, place: map.choice("at", Letterhead.Item.Place.self) ?? .start,
-            languages: map.list("language", of: Language.self), editions: map.list("editions", of: Edition.self) ?? Edition.allCases,
+            languages: readShown(map), editions: readEditions(map),
             style: map.choice("style", Letterhead.Role.self) ?? content.usualStyle,
             space: map.figure("space", in: -100...300) ?? 0, width: map.figure("width", in: 1...1000),
             inset: map.figure("inset", in: -200...400) ?? 0, separator: map.rawString("separator"))
+    }
+
+    private func readShown(_ map: YAMLMap) -> Letterhead.Item.Shown {
+        guard let tags = map.list("language") else { return .page }
+        return tags == ["all"] ? .all : .tags(tags)
+    }
+
+    /// `single`, `several`, or editions such as `en+ar`.
+    private func readEditions(_ map: YAMLMap) -> Letterhead.Item.Editions {
+        guard let words = map.list("editions") else { return Letterhead.Item.Editions(single: true, several: true, named: []) }
+        var editions = Letterhead.Item.Editions(single: false, several: false, named: [])
+        for word in words {
+            switch word {
+            case "single": editions.single = true
+            case "several": editions.several = true
+            default:
+                guard let edition = Edition(rawValue: word) else {
+                    map.wrong("editions", "cannot be ‘\(word)’", hint: "Write single, several, or an edition such as en+ar.")
+                    continue
+                }
+                editions.named.append(edition)
+            }
+        }
+        return editions
     }
 
     private func readContent(_ map: YAMLMap, _ colours: [String: Colour]) -> Letterhead.Item.Content? {
@@ -269,10 +294,8 @@ private struct LetterheadReader {
 
     private func readLists(_ top: YAMLMap) -> Letterhead.Lists {
         let map = top.map("lists", keys: ["bullets", "indent", "space-between"])
-        let bullets = map?.map("bullets", keys: Language.allCases.map(\.rawValue))
-        let pairs = Language.allCases.map { ($0, bullets?.list($0.rawValue) ?? ["•", "–"]) }
         return Letterhead.Lists(
-            bullets: Dictionary(uniqueKeysWithValues: pairs), indent: map?.figure("indent", in: 4...100) ?? 16,
+            bullets: map?.byLanguage("bullets") { $0.list($1) } ?? [:], indent: map?.figure("indent", in: 4...100) ?? 16,
             spaceBetween: map?.figure("space-between", in: 0...100) ?? 2)
     }
 

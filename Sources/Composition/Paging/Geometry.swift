@@ -1,4 +1,5 @@
 import Correspondence
+import Languages
 
 extension Paper {
     /// ISO 216 A4; ANSI A.
@@ -59,7 +60,7 @@ struct Geometry: Hashable, Sendable {
     /// The left and right margins on a page of these languages.
     func sides(_ languages: [Language], of own: Letterhead.Sides? = nil) -> (left: Double, right: Double) {
         let sides = own ?? Letterhead.Sides(start: margins.start, end: margins.end)
-        return languages == [.arabic] ? (sides.end, sides.start) : (sides.start, sides.end)
+        return languages.count == 1 && languages[0].isRightToLeft ? (sides.end, sides.start) : (sides.start, sides.end)
     }
 
     /// Where a long list of names may stand: within the text's margins, and within its own where the letterhead has them.

@@ -1,4 +1,5 @@
 import Correspondence
+import Languages
 import Typesetting
 
 /// A page while it is filled: its columns' blocks in reading order, then its ornament.

@@ -1,4 +1,5 @@
 import Correspondence
+import Languages
 import Reporting
 import Typesetting
 
@@ -17,13 +18,13 @@ struct PageMaker {
 
     mutating func make() throws(Diagnostics) -> ComposedLetter {
         for group in set.groups { try make(group) }
-        if drafts.isEmpty { drafts.append(PageDraft([.english], columns: 0, letterhead: letterhead)) }
+        if drafts.isEmpty { drafts.append(PageDraft([.undetermined], columns: 0, letterhead: letterhead)) }
         var pages: [Page] = []
         let setter = FurnitureSetter(composer: composer, letter: set.letter, geometry: set.geometry)
         for index in drafts.indices { pages.append(try finish(index, setter)) }
         let text = set.letter.texts.first
         return ComposedLetter(
-            title: text?.title.plainText ?? "", language: text?.language ?? .english, pages: pages,
+            title: text?.title.plainText ?? "", language: text?.language ?? .undetermined, pages: pages,
             isFacing: set.geometry.groups.contains { Geometry.pages(of: $0) > 1 }, structure: set.structure)
     }
 

@@ -1,97 +1,37 @@
-import Correspondence
-import Files
+import Languages
 import Reading
 import Reporting
 
-/// What letterheads and envelopes say in YAML and letters do not: figures, values that one language may lack, lists of one.
+/// What a letterhead says by language. Its keys are tags of languages, or codes of scripts for all languages of one.
 extension YAMLMap {
-    /// The top map of a file. What is wrong inside it goes to `findings`, with its line and column, and reading goes on,
-    /// so that one run finds all faults of a file.
-    ///
-    /// - Parameter name: Of the file, as diagnostics say it.
-    /// - Throws: `Diagnostics` where the file cannot be read as a YAML map at all.
-    init(file path: String, named name: String, keys: [String], findings: Findings) throws(Diagnostics) {
-        let data: [UInt8]
-        do throws(FileFault) {
-            data = try Files.contents(of: path, limit: 1 << 20)
-        } catch {
-            throw Diagnostics(
-                code: .missingFile, "Cannot read ‘\(name)’: \(error.reason).", at: SourceLocation(file: name))
-        }
-        guard String(validating: data, as: UTF8.self) != nil else {
-            throw Diagnostics(
-                code: .notUTF8, "‘\(name)’ is not UTF-8.", at: SourceLocation(file: name), hint: "Save it as UTF-8.")
-        }
-        guard let map = YAMLMap(SourceText(file: name, bytes: data), keys: keys, findings: findings) else {
-            throw Diagnostics(findings.all)
-                ?? Diagnostics(code: .wrongKind, "‘\(name)’ holds no map.", at: SourceLocation(file: name))
-        }
-        self = map
-    }
-
-    /// Texts by language: a plain text serves every language.
-    func texts(_ key: String) -> [Language: String]? {
+    /// Texts: a plain text serves every language.
+    func texts(_ key: String) -> [String: String]? {
         byLanguage(key) { map, key in map.string(key)?.text }
     }
 
-    func figure(_ key: String, in range: ClosedRange<Double>) -> Double? {
-        guard let text = string(key) else { return nil }
-        guard let figure = Double(text.text), figure.isFinite else {
-            wrong(key, "must be a number")
-            return nil
-        }
-        guard range.contains(figure) else {
-            wrong(key, "must lie between \(range.lowerBound) and \(range.upperBound)")
-            return nil
-        }
-        return figure
-    }
-
-    /// Figures by language: a plain one serves every language.
-    func figures(_ key: String, in range: ClosedRange<Double>) -> [Language: Double]? {
+    /// Figures: a plain one serves every language.
+    func figures(_ key: String, in range: ClosedRange<Double>) -> [String: Double]? {
         byLanguage(key) { map, key in map.figure(key, in: range) }
     }
 
-    private func byLanguage<Value>(_ key: String, _ read: (YAMLMap, String) -> Value?) -> [Language: Value]? {
-        guard isMap(key) else {
-            return read(self, key).map { value in
-                Dictionary(uniqueKeysWithValues: Language.allCases.map { ($0, value) })
+    func byLanguage<Value>(_ key: String, _ read: (YAMLMap, String) -> Value?) -> [String: Value]? {
+        guard isMap(key) else { return read(self, key).map { [Language.anyKey: $0] } }
+        guard let map = map(key, keys: nil) else { return nil }
+        var values: [String: Value] = [:]
+        for name in map.keys {
+            guard Self.isLanguageOrScript(name) else {
+                map.wrong(name, "names no language", hint: "Write the code of a language (en, ar) or of a script (Latn, Arab).")
+                continue
             }
+            values[name] = read(map, name)
         }
-        guard let map = map(key, keys: Language.allCases.map(\.rawValue)) else { return nil }
-        return Dictionary(
-            uniqueKeysWithValues: Language.allCases.compactMap { language in
-                read(map, language.rawValue).map { (language, $0) }
-            })
+        return values
     }
 
-    /// A list of texts; a plain text is a list of one.
-    func list(_ key: String) -> [String]? {
-        guard !isText(key) else { return string(key).map { [$0.text] } }
-        return strings(key)?.map(\.text)
-    }
-
-    /// A list of words, each one of the raw values of an enumeration.
-    func list<Choice: RawRepresentable<String> & CaseIterable>(_ key: String, of _: Choice.Type) -> [Choice]? {
-        list(key)?.compactMap { text in
-            if let choice = Choice(rawValue: text) { return choice }
-            wrong(key, "cannot be ‘\(text)’", hint: Nearest.hint(for: text, among: Choice.allCases.map(\.rawValue)))
-            return nil
+    private static func isLanguageOrScript(_ key: String) -> Bool {
+        let parts = key.split(separator: "-", omittingEmptySubsequences: false)
+        return (2...4).contains(parts[0].utf8.count) && parts.allSatisfy { part in
+            !part.isEmpty && part.utf8.count <= 8 && part.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) }
         }
-    }
-
-    func require(_ keys: String...) {
-        for key in keys where !has(key) { findings.error(.missingKey, "‘\(name(of: key))’ is missing.", at: location) }
-    }
-
-    /// Says what is wrong with the value of a key.
-    func wrong(_ key: String, _ what: String, hint: String? = nil) {
-        findings.error(.unknownValue, "‘\(name(of: key))’ \(what).", at: location(of: key), hint: hint)
-    }
-}
-
-extension Findings {
-    func throwIfAny() throws(Diagnostics) {
-        if let failure = Diagnostics(all) { throw failure }
     }
 }

@@ -1,4 +1,5 @@
 import Correspondence
+import Languages
 
 /// The blocks of a body or a footnote, with the lists and demands that stand in one another.
 extension TextWalker {

@@ -1,4 +1,5 @@
 import Correspondence
+import Languages
 import Reporting
 import Typesetting
 
@@ -21,7 +22,7 @@ struct LetterSetter {
     }
 
     private var letterhead: Letterhead { composer.letterhead }
-    private var primary: Language { letter.texts.first?.language ?? .english }
+    private var primary: Language { letter.texts.first?.language ?? .undetermined }
 
     func set() throws(Diagnostics) -> SetLetter {
         var problems: [Diagnostic] = []

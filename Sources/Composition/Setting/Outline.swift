@@ -1,4 +1,5 @@
 import Correspondence
+import Languages
 
 /// Which pieces a text has, in what order, whatever they say: conditions and empty values leave pieces out, and demands
 /// change places.

@@ -1,4 +1,5 @@
 public import Correspondence
+public import Languages
 public import Typesetting
 
 /// A part of a letter that depends on the recipient, set: the address, or a paragraph that names the recipient.

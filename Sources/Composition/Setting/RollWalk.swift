@@ -1,4 +1,5 @@
 import Correspondence
+import Languages
 
 extension TextWalker {
     /// Names in columns: headings of groups, and for each name a paragraph that hangs; each an entry of its own, told

@@ -1,4 +1,5 @@
 public import Correspondence
+import Languages
 import Typesetting
 
 /// A letter whose every paragraph is set to its measure, before it is broken into pages.

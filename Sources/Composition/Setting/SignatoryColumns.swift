@@ -1,4 +1,5 @@
 import Correspondence
+import Languages
 import Reporting
 import Typesetting
 

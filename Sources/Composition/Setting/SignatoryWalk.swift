@@ -1,4 +1,5 @@
 import Correspondence
+import Languages
 
 extension TextWalker {
     /// What stands above those who sign: a heading, their number, a note.

@@ -1,4 +1,5 @@
 import Correspondence
+import Languages
 
 /// Grows the structure tree in reading order and numbers its elements.
 struct StructureBuilder {

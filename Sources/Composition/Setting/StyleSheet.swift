@@ -1,4 +1,5 @@
 import Correspondence
+import Languages
 import Reporting
 import Typesetting
 
@@ -15,7 +16,7 @@ final class StyleSheet: Sendable {
 
     /// - Parameter isParallel: For the columns of a letter in two languages side by side.
     init(
-        _ letterhead: Letterhead, justification: Justification = .ragged, hyphenation: Hyphenation = .american,
+        _ letterhead: Letterhead, justification: Justification = .ragged, hyphenation: Hyphenation = .usual,
         isParallel: Bool = false
     ) {
         self.letterhead = letterhead
@@ -35,11 +36,11 @@ final class StyleSheet: Sendable {
         return TextStyle(
             latinFamily: letterhead.latinFamily, arabicFamily: letterhead.arabicFamily, size: style.size,
             arabicScale: arabicScale, leading: leading(role, language), isBold: style.isBold,
-            isItalic: style.isItalic && language != .arabic, colour: style.colour)
+            isItalic: style.isItalic && language.typography.emphasis == .italic, colour: style.colour)
     }
 
     func leading(_ role: Letterhead.Role, _ language: Language) -> Double {
-        style(role).leading[language] ?? style(role).size * 1.3
+        style(role).leading(for: language)
     }
 
     func alignment(_ role: Letterhead.Role) -> Alignment {
@@ -72,8 +73,16 @@ final class StyleSheet: Sendable {
 }
 
 extension Letterhead.Style {
+    /// What the letterhead says for the language or its script; else as much more than Latin type takes as the script
+    /// wants.
+    func leading(for language: Language) -> Double {
+        if let figure = language.value(in: leading) { return figure }
+        let latin = leading["Latn"] ?? leading[language.scripts["Latn"].language] ?? size * 1.3
+        return latin * language.leading
+    }
+
     static let plain = Letterhead.Style(
-        size: 11, leading: [.english: 14, .arabic: 19], isBold: false, isItalic: false, colour: .black, align: .text,
+        size: 11, leading: ["Latn": 14, "Arab": 19], isBold: false, isItalic: false, colour: .black, align: .text,
         spaceBefore: 0, spaceAfter: 0)
 
     func scaled(by factor: Double) -> Letterhead.Style {
@@ -86,7 +95,7 @@ extension Letterhead.Style {
     }
 }
 
-/// Marked-up text as spans. Arabic has no italic: emphasis is bold there.
+/// Marked-up text as spans.
 struct Spans {
     let wording: Wording
     let location: SourceLocation?
@@ -113,7 +122,7 @@ struct Spans {
             span.isIsolated = true
             spans.append(span)
         case .emphasis(let inner):
-            if wording.language == .arabic { span.isBold = true } else { span.isItalic.toggle() }
+            span.isItalic.toggle()
             for inline in inner { append(inline, to: &spans, span) }
         case .strong(let inner):
             span.isBold = true

@@ -1,4 +1,5 @@
 import Correspondence
+import Languages
 import Reporting
 import Typesetting
 
@@ -145,8 +146,7 @@ struct TextSetter: TextVisitor {
         // Each is set in the language that it is in, on the side where the letter's lines begin.
         var lines: [Line] = []
         for text in shown.lines {
-            let isArabic = text.unicodeScalars.contains { (0x0600...0x06FF).contains($0.value) }
-            let language = isArabic ? Language.arabic : .english
+            let language = setter.wording.language.language(of: text)
             let isForeign = language.isRightToLeft != setter.wording.language.isRightToLeft
             let copy = Copy(
                 spans: [Span(text, isIsolated: true)], language: language, style: setter.sheet.text(.appearance, language),

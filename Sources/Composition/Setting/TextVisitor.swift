@@ -1,4 +1,5 @@
 import Correspondence
+import Languages
 
 /// What is done with each piece of a text, in reading order.
 protocol TextVisitor {

@@ -1,4 +1,5 @@
 import Correspondence
+import Languages
 
 /// Goes through the text of a letter in one language, always in the same order and with the same measures, whether
 /// all of it is to be set or only what is personal.
@@ -103,7 +104,7 @@ struct TextWalker<Visitor: TextVisitor> {
     }
 
     func bullet(_ depth: Int) -> String {
-        let bullets = sheet.letterhead.lists.bullets[wording.language] ?? ["•"]
+        let bullets = wording.language.value(in: sheet.letterhead.lists.bullets) ?? wording.language.lists.bullets
         return bullets.isEmpty ? "•" : bullets[min(depth, bullets.count - 1)]
     }
 
@@ -147,5 +148,5 @@ extension LetterText {
 }
 
 extension Wording {
-    var comma: String { language == .arabic ? "، " : ", " }
+    var comma: String { language.typography.comma }
 }

@@ -1,4 +1,5 @@
 public import Correspondence
+public import Languages
 public import Reporting
 import Typesetting
 

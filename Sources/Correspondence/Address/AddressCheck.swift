@@ -88,7 +88,7 @@ package struct AddressCheck {
             return
         }
         guard let destination else { return }
-        let country = destination.name(in: .english)
+        let country = destination.englishName
         for part in format.required where value(part).isEmpty {
             guard part != .street else { continue }
             tell(
@@ -115,7 +115,7 @@ package struct AddressCheck {
     }
 
     private func look(at postcode: String, _ postcodes: Postcodes, _ location: SourceLocation) {
-        let country = postcodes.country.name(in: .english)
+        let country = postcodes.country.englishName
         switch postcodes.fault(of: postcode) {
         case nil: return
         case .eatenZero(let whole):

@@ -1,3 +1,4 @@
+public import Languages
 public import Reporting
 
 /// One line of a recipient's address.

@@ -1,3 +1,5 @@
+import Foundation
+public import Languages
 import Reporting
 
 /// A country of ISO 3166-1.
@@ -12,11 +14,19 @@ public struct Country: Hashable, Sendable {
         self.code = code
     }
 
-    /// The name that the CLDR gives; the code where it gives none.
-    public func name(in language: Language) -> String { Self.names[code]?[language] ?? code }
+    /// The name that the CLDR gives: of the table for the languages that it has, else of Foundation's. The code where
+    /// they give none.
+    public func name(in language: Language) -> String {
+        let known = Self.names[code] ?? [:]
+        if let name = ([language.tag] + language.parents).lazy.compactMap({ known[$0] }).first { return name }
+        return Locale(identifier: language.tag).localizedString(forRegionCode: code) ?? code
+    }
+
+    /// The name in English, for diagnostics.
+    package var englishName: String { Self.names[code]?["en"] ?? code }
 
     package static func hint(for text: String) -> String {
-        if text.count > 2, let nearest = Nearest.name(to: text, among: names.values.compactMap { $0[.english] }.sorted()) {
+        if text.count > 2, let nearest = Nearest.name(to: text, among: names.values.compactMap { $0["en"] }.sorted()) {
             return "Did you mean ‘\(nearest)’?"
         }
         return "Write the code of two letters (ISO 3166-1), such as ES, or the country's name."
@@ -24,11 +34,11 @@ public struct Country: Hashable, Sendable {
 
     static var allCodes: [String] { names.keys.sorted() }
 
-    private static let names: [String: [Language: String]] = {
-        var names: [String: [Language: String]] = [:]
+    private static let names: [String: [String: String]] = {
+        var names: [String: [String: String]] = [:]
         for line in CountryNames.table.split(separator: "\n") {
             let parts = line.split(separator: "|").map(String.init)
-            if parts.count == 3 { names[parts[0]] = [.english: parts[1], .arabic: parts[2]] }
+            if parts.count == 3 { names[parts[0]] = ["en": parts[1], "ar": parts[2]] }
         }
         return names
     }()

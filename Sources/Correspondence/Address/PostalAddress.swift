@@ -1,3 +1,4 @@
+package import Languages
 import Reporting
 
 /// Puts a recipient's address into the lines of an envelope.
@@ -30,14 +31,19 @@ package struct PostalAddress: Sendable {
     private let origin: Country?
     /// The language of the sender's post, in which the country of destination is named.
     private let language: Language
+    /// The letter's, for lines in other scripts.
+    private let languages: [Language]
 
-    package init(columns: Columns, origin: Country?, language: Language) {
+    package init(columns: Columns, origin: Country?, language: Language, languages: [Language]) {
+        self.languages = languages
         self.origin = origin
         self.language = language
         parts = Parts(columns, language: nil)
         // Only where there are such columns.
-        let own = Language.allCases.filter { language in
-            columns.names.contains { $0.lowercased().hasSuffix(".\(language.rawValue)") }
+        let own = languages.filter { language in
+            ([language.tag] + language.parents).contains { tag in
+                columns.names.contains { $0.lowercased().hasSuffix(".\(tag.lowercased())") }
+            }
         }
         partsByLanguage = Dictionary(uniqueKeysWithValues: own.map { ($0, Parts(columns, language: $0)) })
         country = columns.index(of: "country")
@@ -74,7 +80,7 @@ package struct PostalAddress: Sendable {
                 return
             }
             lines.append(
-                AddressLine(text, language: Language(scriptOf: text) ?? language, location: places.isEmpty ? nil : column.map { places[$0] }))
+                AddressLine(text, language: language.language(of: text, among: languages), location: places.isEmpty ? nil : column.map { places[$0] }))
         }
         func addPerson() {
             let parts = [value(honorific), value(name)].filter { !$0.isEmpty }
@@ -122,22 +128,5 @@ package struct PostalAddress: Sendable {
         }
         if let country, country != origin { add(country.name(in: language).uppercased(), self.country) }
         return lines
-    }
-}
-
-extension Language {
-    /// The language whose script a text is mostly written in; nil where it has no letters of either.
-    package init?(scriptOf text: String) {
-        var arabic = 0
-        var latin = 0
-        for scalar in text.unicodeScalars {
-            switch scalar.value {
-            case 0x41...0x5A, 0x61...0x7A, 0xC0...0x24F: latin += 1
-            case 0x620...0x64A, 0x671...0x6D3, 0x750...0x77F, 0x8A0...0x8C9, 0xFB50...0xFDFF, 0xFE70...0xFEFC: arabic += 1
-            default: break
-            }
-        }
-        guard arabic + latin > 0 else { return nil }
-        self = arabic >= latin ? .arabic : .english
     }
 }

@@ -1,3 +1,4 @@
+public import Languages
 public import Reporting
 
 /// A letter folder, read and checked: what is common to all letters, and the recipients.
@@ -29,19 +30,17 @@ public struct Campaign: Sendable {
     /// What was noticed while reading and keeps no letter from being made.
     public let warnings: [Diagnostic]
 
-    let editions: [Edition: EditionMaster]
+    let editions: Editions
     let addresses: PostalAddress
 
     /// The edition with all of the letter's languages.
-    public var fullEdition: Edition {
-        languages.count > 1 ? .bilingual : languages.first == .arabic ? .arabic : .english
-    }
+    public var fullEdition: Edition { editions.full }
 
     package init(
         folder: String, languages: [Language], layout: Layout, date: CalendarDate?, letterhead: String,
         envelope: String?, letterheadLocation: SourceLocation?, envelopeLocation: SourceLocation?, paper: Paper,
         signing: SigningSettings?, recipients: Recipients, rowDiagnostics: [RowDiagnostic], warnings: [Diagnostic],
-        editions: [Edition: EditionMaster], addresses: PostalAddress
+        editions: Editions, addresses: PostalAddress
     ) {
         self.folder = folder
         self.languages = languages
@@ -85,6 +84,9 @@ public struct Campaign: Sendable {
             at: SourceLocation(file: recipients.file),
             hint: recipients.nearestID(to: id).map { "Did you mean ‘\($0)’?" })
     }
+
+    /// Whose rules divide words.
+    public var hyphenation: Hyphenation { editions[fullEdition]?.letter.hyphenation ?? .usual }
 
     /// Who sends the letter.
     public var sender: Sender { editions[fullEdition]?.letter.sender ?? Sender() }

@@ -1,3 +1,4 @@
+import Languages
 public import Reporting
 
 extension Campaign {
@@ -21,8 +22,7 @@ extension Campaign {
     private func emptyValues() -> [Diagnostic] {
         var fields: [Field] = []
         for language in languages {
-            let edition: Edition = language == .english ? .english : .arabic
-            for text in editions[edition]?.texts ?? [] { fields += text.unconditionalFields }
+            for text in editions[Edition([language])]?.texts ?? [] { fields += text.unconditionalFields }
         }
         var empty = fields.map { _ in (count: 0, first: 0) }
         for recipient in recipients {

@@ -1,3 +1,4 @@
+public import Languages
 public import Reporting
 
 extension Campaign {
@@ -9,7 +10,7 @@ extension Campaign {
         for recipient: Recipient?, edition: Edition, placingValues: Bool = false
     ) throws(Diagnostics) -> Letter {
         guard let master = editions[edition] else {
-            let missing = edition.languages.filter { !languages.contains($0) }.map(\.name).joined(separator: " and no ")
+            let missing = edition.tags.filter { tag in !languages.contains { $0.tag == tag } }.joined(separator: " and no ")
             throw Diagnostics(
                 code: .missingLanguage, "The letter has no \(missing) text.", at: SourceLocation(file: Settings.fileName),
                 hint: "Add the language to ‘languages’, with its statement.")
@@ -23,7 +24,7 @@ extension Campaign {
         if let recipient {
             letter.recipientID = recipient.id
             letter.address = addresses.lines(
-                for: recipient, at: places, letter: edition.languages.count == 1 ? edition.languages.first : nil)
+                for: recipient, at: places, letter: master.texts.count == 1 ? master.texts.first?.shared.language : nil)
         }
         return letter
     }
@@ -42,6 +43,6 @@ extension Campaign {
     public func editions(for recipient: Recipient?, edition: Edition? = nil) -> [Edition] {
         let edition = edition ?? recipient?.edition ?? fullEdition
         guard layout == .separate else { return [edition] }
-        return edition.languages.map { $0 == .english ? .english : .arabic }
+        return edition.parts
     }
 }

@@ -1,3 +1,4 @@
+import Languages
 package import Reporting
 
 /// What all letters of one edition share, and what is to be filled in for each.

@@ -1,3 +1,5 @@
+public import Languages
+
 /// One letter to one recipient (or to nobody: the open letter itself), with no placeholder left in it.
 ///
 /// `isPersonal` marks what depends on the recipient. Everything else is the same, to the byte, in every letter of
@@ -5,6 +7,8 @@
 public struct Letter: Hashable, Sendable {
     /// Which languages the letter has.
     public var edition: Edition
+    /// All languages of the campaign, in its own order.
+    public var campaignLanguages: [Language]
     /// nil for the open letter itself.
     public var recipientID: String?
     /// One text for each language of the edition, in the edition's order.
@@ -25,7 +29,7 @@ public struct Letter: Hashable, Sendable {
     public var sender: Sender
     /// How both margins of the text are made straight, or that one is not.
     public var justification: Justification
-    /// Whose rules divide English words.
+    /// Whose rules divide words.
     public var hyphenation: Hyphenation
     /// Demands meant for this recipient come first in the list.
     public var addressedDemandsFirst: Bool
@@ -36,13 +40,14 @@ public struct Letter: Hashable, Sendable {
 
     /// A letter with Bayan's defaults for what is not given.
     public init(
-        edition: Edition, recipientID: String? = nil, texts: [LetterText], authoritative: Language? = nil,
+        edition: Edition, campaignLanguages: [Language] = [], recipientID: String? = nil, texts: [LetterText], authoritative: Language? = nil,
         address: [AddressLine] = [], layout: Layout = .parallel, letterhead: String = "classical",
         envelope: String? = nil, paper: Paper = .a4, sender: Sender = Sender(), justification: Justification = .spaces,
-        hyphenation: Hyphenation = .american,
+        hyphenation: Hyphenation = .usual,
         addressedDemandsFirst: Bool = false, signatureFields: Int = 0, date: CalendarDate? = nil
     ) {
         self.edition = edition
+        self.campaignLanguages = campaignLanguages
         self.recipientID = recipientID
         self.texts = texts
         self.authoritative = authoritative
@@ -77,11 +82,24 @@ public enum Paper: String, Hashable, Sendable, Codable, CaseIterable {
     case a4, letter
 }
 
-/// How English words are divided at a line's end. Arabic ones never are.
-public enum Hyphenation: String, Hashable, Sendable, Codable, CaseIterable {
-    case american = "en-US"
-    case british = "en-GB"
-    case none
+/// Whose rules divide words at a line's end. Words of right-to-left scripts never are divided.
+public struct Hyphenation: RawRepresentable, Hashable, Sendable, Codable {
+    /// The name of one of a language's dictionaries: `en-GB`.
+    public var rawValue: String
+
+    /// By a dictionary's name.
+    public init(rawValue: String) { self.rawValue = rawValue }
+
+    /// As each language usually does.
+    public static let usual = Hyphenation(rawValue: "usual")
+    /// No word is divided.
+    public static let none = Hyphenation(rawValue: "none")
+
+    /// The dictionary for a language, by its path; nil where words are not divided.
+    public func dictionary(for language: Language) -> String? {
+        guard self != .none, let customs = language.hyphenation else { return nil }
+        return customs.dictionaries[rawValue] ?? customs.dictionary
+    }
 }
 
 /// How lines are brought to the full measure: by spaces alone, in Arabic by kashidas as well, or not at all.

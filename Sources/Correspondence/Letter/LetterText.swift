@@ -1,3 +1,4 @@
+public import Languages
 public import Reporting
 
 /// The letter in one language.

@@ -1,3 +1,4 @@
+public import Languages
 public import Reporting
 
 /// Who sends the letter: for the letterhead and the line above the address.

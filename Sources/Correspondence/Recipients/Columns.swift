@@ -1,3 +1,5 @@
+package import Languages
+
 /// The columns of a table: those of its header, by their own names and by the standard ones that they stand for, and those
 /// that are put together of others (a first and a last name, an id).
 package struct Columns: Sendable {
@@ -35,7 +37,7 @@ package struct Columns: Sendable {
 
     /// The column for a language (`name.ar`) before the one for all (`name`).
     package func indexes(of name: String, language: Language) -> [Int] {
-        [index(of: "\(name).\(language.rawValue)"), index(of: name)].compactMap { $0 }
+        ([language.tag] + language.parents).compactMap { index(of: "\(name).\($0)") }.prefix(1) + [index(of: name)].compactMap { $0 }
     }
 
     /// Which column of the header to point to for a column.
@@ -53,7 +55,14 @@ package struct Columns: Sendable {
 
     package static func isStandard(_ name: String, known: [String]) -> Bool {
         let parts = name.lowercased().split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
-        return known.contains(String(parts[0])) && (parts.count == 1 || Language(rawValue: String(parts[1])) != nil)
+        return known.contains(String(parts[0])) && (parts.count == 1 || isTag(parts[1]))
+    }
+
+    /// Whether it may be the tag of a language: `ar`, `ckb`, `pt-br`.
+    package static func isTag(_ text: Substring) -> Bool {
+        let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+        return (2...3).contains(parts[0].utf8.count) && parts.dropFirst().allSatisfy { (2...4).contains($0.utf8.count) }
+            && parts.joined().utf8.allSatisfy { (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) }
     }
 
     /// Its own names, and those of the standard columns that it lacks.

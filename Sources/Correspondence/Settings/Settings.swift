@@ -1,3 +1,4 @@
+package import Languages
 package import Reporting
 
 /// What letter.yaml says: all that is common to a campaign's letters.
@@ -14,10 +15,10 @@ package struct Settings: Sendable {
     package var letterheadLocation: SourceLocation?
     package var envelopeLocation: SourceLocation?
     package var justification = Justification.spaces
-    package var hyphenation = Hyphenation.american
+    package var hyphenation = Hyphenation.usual
     package var authoritative: Language?
     package var digits: [Language: Digits] = [:]
-    package var months: [Language: Months] = [:]
+    package var months: [Language: String] = [:]
     package var sender = Sender()
     package var senderCountry: Country?
     /// The language of the sender's post.
@@ -42,7 +43,7 @@ package struct Settings: Sendable {
     package init() {}
 
     package func wording(_ language: Language) -> Wording {
-        Wording(language, digits: digits[language], months: months[language] ?? .both)
+        Wording(language, digits: digits[language], months: months[language])
     }
 }
 

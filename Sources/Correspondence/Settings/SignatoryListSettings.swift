@@ -1,3 +1,5 @@
+package import Languages
+
 /// What letter.yaml says under `signatory-list`: how those who sign are put in order and told of.
 package struct SignatoryListSettings: Sendable {
     /// What the names are sorted by, each language by its own collation.

@@ -1,3 +1,4 @@
+package import Languages
 package import Reporting
 
 /// A text that readers see, by language.

@@ -1,3 +1,5 @@
+import Foundation
+import Languages
 package import Reporting
 
 /// Checks that a statement and its translation match, block for block, so that they can stand beside one another.
@@ -33,7 +35,7 @@ package struct PairCheck {
         return Diagnostic(
             severity, code: .unmatchedBlock,
             "This \(entry.kind.name)\(beginning) has no \(entry.kind.name) beside it in \(other.file).", at: entry.location,
-            hint: "The \(other.language.name) text needs the same blocks in the same order; add its translation there, or take this one away.")
+            hint: "The \(other.language.englishName) text needs the same blocks in the same order; add its translation there, or take this one away.")
     }
 }
 

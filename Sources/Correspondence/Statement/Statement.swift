@@ -1,3 +1,4 @@
+package import Languages
 package import Reporting
 
 /// The statement in one language, with placeholders still open.
@@ -34,7 +35,7 @@ package struct Statement: Sendable {
         return nil
     }
 
-    package static func fileName(for language: Language) -> String { "statement.\(language.rawValue).md" }
+    package static func fileName(for language: Language) -> String { "statement.\(language.tag).md" }
 }
 
 /// A block of a statement as the check of a pair sees it.

@@ -1,4 +1,5 @@
 import Composition
+import Languages
 import Typesetting
 
 /// Content stream operators (ISO 32000-1, Annex A), written as bytes.

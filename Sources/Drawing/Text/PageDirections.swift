@@ -1,4 +1,5 @@
 import Composition
+import Languages
 import Typesetting
 
 /// How the two directions share a page.

@@ -1,4 +1,5 @@
 import Composition
+import Languages
 import Reporting
 import TrueType
 import Typesetting

@@ -1,26 +1,30 @@
 import Correspondence
+import LanguageFiles
+import Languages
 import Reporting
 
 /// Reads the files of a letter folder and puts them together.
 struct CampaignReader {
     let folder: FolderGate
+    let shelf: LanguageShelf
     let catalogue: Catalogue?
     let findings: Findings
 
-    init(folder: FolderGate, catalogue: Catalogue? = nil, findings: Findings) {
+    init(folder: FolderGate, shelf: LanguageShelf, catalogue: Catalogue? = nil, findings: Findings) {
         self.folder = folder
+        self.shelf = folder.has("languages") ? shelf.adding(own: folder.path + "/languages") : shelf
         self.catalogue = catalogue
         self.findings = findings
     }
 
     /// nil where too little could be read; the findings say why.
     mutating func read() -> Campaign? {
-        let settings = SettingsReader.read(folder, findings: findings)
+        let settings = SettingsReader.read(folder, shelf: shelf, findings: findings)
         var table = readRecipients(settings)
         let columns = table?.columns ?? Recipients().columns
         if let settings, let catalogue { look(up: settings, in: catalogue) }
         // Without settings there are still statements to check.
-        let languages = settings?.languages ?? Language.allCases.filter { folder.has(Statement.fileName(for: $0)) }
+        let languages = settings?.languages ?? StatementFiles.languages(in: folder, shelf: shelf, findings: Findings()) ?? []
         var statements: [Statement] = []
         for language in languages {
             if let statement = readStatement(language, settings: settings, columns: columns) {
@@ -28,15 +32,15 @@ struct CampaignReader {
             }
         }
         let isComplete = statements.count == languages.count
-        if statements.count == 2 { match(&statements, layout: settings?.layout ?? .parallel) }
+        if statements.count > 1 { match(&statements, layout: settings?.layout ?? .parallel) }
         for index in statements.indices {
             statements[index].setAddressedFirst(settings?.addressedDemandsFirst ?? false)
         }
         let demands = isComplete ? Set(statements.flatMap { $0.demands?.items.map(\.id) ?? [] }) : nil
         // Which languages the letter lacks is known only from its settings.
         let rowDiagnostics = table?.readRows(
-            languages: settings?.languages ?? Language.allCases, demands: demands, origin: settings?.senderCountry,
-            hasWindow: settings?.envelope != nil) ?? []
+            editions: EditionColumn(languages: settings?.languages, shelf: shelf), demands: demands,
+            origin: settings?.senderCountry, hasWindow: settings?.envelope != nil) ?? []
         table?.warnings.forEach(findings.add)
         let recipients = table.map { Recipients($0) } ?? Recipients()
         if let first = statements.first { warnAboutUnknownRecipients(in: first, recipients, rowDiagnostics) }
@@ -48,19 +52,16 @@ struct CampaignReader {
         }
         settings.signatories += signatories
         let roll = SignatoryRoll(settings.signatories, settings.signatoryList, languages: languages, findings: findings)
-        var masters: [Language: TextMaster] = [:]
-        for statement in statements {
-            masters[statement.language] = master(of: statement, settings: settings, roll: roll, columns: columns)
-        }
+        let masters = statements.map { master(of: $0, settings: settings, roll: roll, columns: columns) }
         return Campaign(
             folder: folder.path, languages: languages, layout: settings.layout, date: settings.date,
             letterhead: settings.letterhead, envelope: settings.envelope,
             letterheadLocation: settings.letterheadLocation, envelopeLocation: settings.envelopeLocation,
             paper: settings.paper, signing: settings.signing, recipients: recipients, rowDiagnostics: rowDiagnostics,
-            warnings: findings.inOrder.filter { $0.severity != .error }, editions: editions(masters, settings: settings),
+            warnings: findings.inOrder.filter { $0.severity != .error }, editions: Editions(of: letter(settings), texts: masters),
             addresses: PostalAddress(
                 columns: columns, origin: settings.senderCountry,
-                language: settings.senderLanguage ?? languages[0]))
+                language: settings.senderLanguage ?? languages[0], languages: languages))
     }
 
     private func look(up settings: Settings, in catalogue: Catalogue) {
@@ -97,9 +98,9 @@ struct CampaignReader {
         let name = Statement.fileName(for: language)
         guard folder.has(name) else {
             findings.error(
-                .missingStatement, "The \(language.name) text is missing: there is no file \(name).",
+                .missingStatement, "The \(language.englishName) text is missing: there is no file \(name).",
                 at: SourceLocation(file: name),
-                hint: "Write it, or take ‘\(language.rawValue)’ out of ‘languages’ in letter.yaml.")
+                hint: "Write it, or take ‘\(language.tag)’ out of ‘languages’ in letter.yaml.")
             return nil
         }
         do {
@@ -119,25 +120,27 @@ struct CampaignReader {
             date: settings.map { settings in settings.date.map { settings.wording(language).date($0) } } ?? "…")
     }
 
-    // MARK: Two languages
+    // MARK: Several languages
 
-    /// Compares two statements, and gives both the ids and addressees that one of them has.
+    /// Compares the statements with the first, and gives all the ids and addressees that one of them has.
     private func match(_ statements: inout [Statement], layout: Layout) {
         let severity: Diagnostic.Severity = layout == .parallel ? .error : .warning
-        let unmatched = PairCheck(one: statements[0], other: statements[1], severity: severity).findings()
-        unmatched.forEach(findings.add)
-        guard let one = statements[0].demands, let other = statements[1].demands, one.items.count == other.items.count
-        else { return }
-        var items = one.items
-        for index in items.indices {
-            let ids = [one.items[index].id, other.items[index].id].filter { $0 != String(index + 1) }
-            if Set(ids).count > 1 {
-                findings.error(
-                    .differentDemandIDs, "Demand \(index + 1) is ‘\(ids[0])’ in one language and ‘\(ids[1])’ in the other.",
-                    at: other.items[index].location, hint: "Give it one id, in one of the two statements.")
+        for statement in statements.dropFirst() {
+            PairCheck(one: statements[0], other: statement, severity: severity).findings().forEach(findings.add)
+        }
+        guard var items = statements[0].demands?.items else { return }
+        for statement in statements.dropFirst() {
+            guard let other = statement.demands, items.count == other.items.count else { return }
+            for index in items.indices {
+                let ids = [items[index].id, other.items[index].id].filter { $0 != String(index + 1) }
+                if Set(ids).count > 1 {
+                    findings.error(
+                        .differentDemandIDs, "Demand \(index + 1) is ‘\(ids[0])’ in one language and ‘\(ids[1])’ in the other.",
+                        at: other.items[index].location, hint: "Give it one id, in one of the two statements.")
+                }
+                items[index].id = ids.first ?? String(index + 1)
+                items[index].recipients.formUnion(other.items[index].recipients)
             }
-            items[index].id = ids.first ?? String(index + 1)
-            items[index].recipients.formUnion(other.items[index].recipients)
         }
         for statement in statements.indices { statements[statement].setDemands(idsAndRecipientsOf: items) }
     }
@@ -210,26 +213,14 @@ struct CampaignReader {
             ownCopies: columns.indexes(of: "copies", language: language))
     }
 
-    private func editions(_ masters: [Language: TextMaster], settings: Settings) -> [Edition: EditionMaster] {
-        var editions: [Edition: EditionMaster] = [:]
-        for edition in Edition.allCases {
-            var texts = edition.languages.compactMap { masters[$0] }
-            guard texts.count == edition.languages.count else { continue }
-            // A letter in the authoritative language alone need not say so.
-            if let authoritative = settings.authoritative, edition.languages != [authoritative] {
-                for index in texts.indices {
-                    texts[index].shared.authorityNote = texts[index].shared.wording.authorityNote(authoritative)
-                }
-            }
-            let letter = Letter(
-                edition: edition, texts: [], authoritative: settings.authoritative, layout: settings.layout,
-                letterhead: settings.letterhead, envelope: settings.envelope, paper: settings.paper,
-                sender: settings.sender, justification: settings.justification, hyphenation: settings.hyphenation,
-                addressedDemandsFirst: settings.addressedDemandsFirst, signatureFields: settings.signing?.signers ?? 0,
-                date: settings.date)
-            editions[edition] = EditionMaster(letter: letter, texts: texts)
-        }
-        return editions
+    /// What all letters share, whatever their languages.
+    private func letter(_ settings: Settings) -> Letter {
+        Letter(
+            edition: Edition(settings.languages), campaignLanguages: settings.languages, texts: [], authoritative: settings.authoritative, layout: settings.layout,
+            letterhead: settings.letterhead, envelope: settings.envelope, paper: settings.paper, sender: settings.sender,
+            justification: settings.justification, hyphenation: settings.hyphenation,
+            addressedDemandsFirst: settings.addressedDemandsFirst, signatureFields: settings.signing?.signers ?? 0,
+            date: settings.date)
     }
 }
 

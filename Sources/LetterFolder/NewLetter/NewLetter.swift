@@ -1,6 +1,8 @@
 import Correspondence
 import Files
 import Foundation
+public import LanguageFiles
+import Languages
 public import Reporting
 
 /// Makes new letter folders.
@@ -14,9 +16,11 @@ public enum NewLetter {
     }
 
     /// Writes a folder that `Campaign.read` accepts: from a plain statement, or one to start from.
-    public static func write(to folder: String, from statement: PlainStatement?) throws(Diagnostics) -> Outcome {
+    public static func write(
+        to folder: String, from statement: PlainStatement?, languages: LanguageShelf
+    ) throws(Diagnostics) -> Outcome {
         try refuseFull(folder)
-        let statement = statement ?? .example
+        let statement = if let statement { statement } else { try PlainStatement.example(languages) }
         let language = statement.language
         let files = [
             (Settings.fileName, letterFile(statement)),
@@ -51,7 +55,7 @@ public enum NewLetter {
 
     private static func report(on statement: PlainStatement) -> [String] {
         func beginning(_ text: String) -> String { text.count > 60 ? text.prefix(60) + "…" : text }
-        var lines = ["language: \(statement.language.name)", "title: \(beginning(statement.title))"]
+        var lines = ["language: \(statement.language.englishName)", "title: \(beginning(statement.title))"]
         lines.append("standfirst: \(statement.standfirst.map(beginning) ?? "none")")
         let paragraphs = statement.blocks.count { if case .paragraph = $0 { true } else { false } }
         lines.append("paragraphs: \(paragraphs)")
@@ -93,7 +97,7 @@ public enum NewLetter {
     private static func letterFile(_ statement: PlainStatement) -> String {
         var text = """
             # What is common to all letters. Documentation/letter-folder.md of Bayan explains every key.
-            languages: [\(statement.language.rawValue)]
+            languages: [\(statement.language.tag)]
             letterhead: classical
             paper: a4
 
@@ -145,14 +149,19 @@ public enum NewLetter {
 
 extension PlainStatement {
     /// What a new letter begins with.
-    fileprivate static let example = PlainStatement(
-        language: .english, title: "The title of the letter", standfirst: "What the letter is about, in one sentence.",
-        blocks: [
-            .paragraph("The first paragraph: who writes, and why."),
-            .paragraph("Therefore we call on:"),
-            .list(["the first one to do this;", "the second one to do that."], isNumbered: false),
-            .paragraph("The last paragraph."),
-        ], demands: 2, signers: [Signer(name: "Name of the organisation", acronym: nil, description: nil, members: [])])
+    fileprivate static func example(_ languages: LanguageShelf) throws(Diagnostics) -> PlainStatement {
+        PlainStatement(
+            language: try languages.language(exampleTag) ?? .undetermined, title: "The title of the letter", standfirst: "What the letter is about, in one sentence.",
+            blocks: [
+                .paragraph("The first paragraph: who writes, and why."),
+                .paragraph("Therefore we call on:"),
+                .list(["the first one to do this;", "the second one to do that."], isNumbered: false),
+                .paragraph("The last paragraph."),
+            ], demands: 2, signers: [Signer(name: "Name of the organisation", acronym: nil, description: nil, members: [])])
+    }
+
+    /// The language that the example is written in.
+    static let exampleTag = "en"
 
     private init(
         language: Language, title: String, standfirst: String?, blocks: [Block], demands: Int?, signers: [Signer]

@@ -1,6 +1,8 @@
-public import Correspondence
+import Correspondence
 import Files
 import Foundation
+public import LanguageFiles
+public import Languages
 import Reading
 public import Reporting
 
@@ -25,7 +27,7 @@ public struct PlainStatement: Hashable, Sendable {
         public var members: [Signer]
     }
 
-    /// By the script that most of its letters are of.
+    /// By its letters and its most frequent words.
     public var language: Language
     /// The first paragraph.
     public var title: String
@@ -41,7 +43,7 @@ public struct PlainStatement: Hashable, Sendable {
     /// Reads the first paragraph as the title, a short second one as the standfirst, lines that begin with `-*`, `•`,
     /// `-`, `–` or a number as items, the last list as the demands, and what follows the last gap of two or more empty
     /// lines as those who sign, with the lists below them as their members.
-    public init(_ text: String, file: String) throws(Diagnostics) {
+    public init(_ text: String, file: String, languages: LanguageShelf) throws(Diagnostics) {
         if let suspect = SuspectCharacters.first(in: text, allowsLines: true) {
             let source = SourceText(file: file, bytes: Array(text.utf8))
             throw Diagnostics(
@@ -70,7 +72,7 @@ public struct PlainStatement: Hashable, Sendable {
         self.blocks = blocks
         demands = blocks.lastIndex { if case .list = $0 { true } else { false } }
         signers = Self.signers(of: end)
-        language = Language(scriptOf: text) ?? .english
+        language = languages.language(ofText: text, or: Self.exampleTag)
     }
 
     /// The statement, and what follows its last gap of two or more empty lines.
@@ -200,7 +202,7 @@ public struct PlainStatement: Hashable, Sendable {
 
 extension PlainStatement {
     /// Reads a text file.
-    public init(contentsOf path: String) throws(Diagnostics) {
+    public init(contentsOf path: String, languages: LanguageShelf) throws(Diagnostics) {
         let data: [UInt8]
         do throws(FileFault) {
             data = try Files.contents(of: path, limit: FolderGate.Limit.statement)
@@ -210,6 +212,6 @@ extension PlainStatement {
                 code: .noInput, "There is no file ‘\(path)’ to read.", hint: "Check the path after --from.")
         }
         let bytes = try TextEncoding.utf8(data, file: path)
-        try self.init(String(decoding: bytes, as: UTF8.self), file: path)
+        try self.init(String(decoding: bytes, as: UTF8.self), file: path, languages: languages)
     }
 }

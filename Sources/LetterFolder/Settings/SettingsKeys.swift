@@ -1,4 +1,5 @@
 import Correspondence
+import Languages
 
 extension Settings {
     /// The keys of each map of letter.yaml.

@@ -1,20 +1,23 @@
 import Correspondence
+import LanguageFiles
+import Languages
 import Reading
 import Reporting
 
 /// Reads letter.yaml.
 struct SettingsReader {
     private let folder: FolderGate
+    private let shelf: LanguageShelf
     private let findings: Findings
     private var settings = Settings()
     private var languages: [Language] { settings.languages }
 
     /// nil where the file cannot be read at all; the findings say why.
-    static func read(_ folder: FolderGate, findings: Findings) -> Settings? {
+    static func read(_ folder: FolderGate, shelf: LanguageShelf, findings: Findings) -> Settings? {
         do {
             let source = try folder.read(Settings.fileName, limit: FolderGate.Limit.settings)
             guard let document = YAMLDocument(source, findings: findings) else { return nil }
-            var reader = SettingsReader(folder: folder, findings: findings)
+            var reader = SettingsReader(folder: folder, shelf: shelf, findings: findings)
             guard let root = document.root else { return reader.finished(nil) }
             guard let map = YAMLMap(root, path: "", keys: Settings.Keys.letter, in: document, findings: findings) else {
                 return nil
@@ -26,8 +29,9 @@ struct SettingsReader {
         }
     }
 
-    private init(folder: FolderGate, findings: Findings) {
+    private init(folder: FolderGate, shelf: LanguageShelf, findings: Findings) {
         self.folder = folder
+        self.shelf = shelf
         self.findings = findings
     }
 
@@ -61,10 +65,7 @@ struct SettingsReader {
         if let map, map.has("languages") {
             var areKnown = true
             for text in map.strings("languages") ?? [] {
-                guard let language = Language(rawValue: text.text) else {
-                    findings.error(
-                        .unknownLanguage, "‘\(text.text)’ is no language that Bayan knows.", at: text.location,
-                        hint: "Write en or ar.")
+                guard let language = language(text) else {
                     areKnown = false
                     continue
                 }
@@ -77,15 +78,16 @@ struct SettingsReader {
             if languages.isEmpty, map.strings("languages")?.isEmpty == true {
                 findings.error(
                     .missingLanguage, "‘languages’ is empty.", at: map.location(of: "languages"),
-                    hint: "Write ‘languages: [en]’, ‘[ar]’ or ‘[en, ar]’.")
+                    hint: "Write the languages' codes: ‘languages: [en]’ or ‘[en, ar]’.")
             }
             return areKnown && !languages.isEmpty
         }
-        settings.languages = Language.allCases.filter { folder.has(Statement.fileName(for: $0)) }
+        guard let found = StatementFiles.languages(in: folder, shelf: shelf, findings: findings) else { return false }
+        settings.languages = found
         if languages.isEmpty {
             findings.error(
                 .missingStatement, "The folder has no statement.", at: nil,
-                hint: "Write the text into statement.en.md or statement.ar.md.")
+                hint: "Write the text into statement.en.md, statement.ar.md or another language's file.")
         }
         return !languages.isEmpty
     }
@@ -110,15 +112,57 @@ struct SettingsReader {
             settings.envelopeLocation = envelope.location
         }
         settings.justification = map.choice("justify", Justification.self) ?? .spaces
-        settings.hyphenation = map.choice("hyphenation", Hyphenation.self) ?? .american
-        settings.authoritative = map.choice("authoritative", Language.self)
+        settings.hyphenation = hyphenation(map) ?? .usual
+        settings.authoritative = map.string("authoritative").flatMap(language)
         if let language = settings.authoritative, !languages.contains(language) {
             findings.error(
-                .missingLanguage, "The letter has no \(language.name) text to be authoritative.",
+                .missingLanguage, "The letter has no \(language.englishName) text to be authoritative.",
                 at: map.location(of: "authoritative"), hint: "Write one of the letter's languages.")
         }
         settings.digits = map.choices("digits", Digits.self, languages: languages)
-        settings.months = map.choices("months", Months.self, languages: languages)
+        settings.months = months(map)
+    }
+
+    /// The language of a tag; nil, with a diagnostic, where there is none or its file is wrong.
+    private func language(_ tag: PlacedText) -> Language? {
+        do throws(Diagnostics) {
+            if let language = try shelf.language(tag.text) { return language }
+            findings.error(
+                .unknownLanguage, "‘\(tag.text)’ is no language that Bayan knows.", at: tag.location,
+                hint: "‘bayan languages’ lists them.")
+        } catch {
+            error.all.forEach(findings.add)
+        }
+        return nil
+    }
+
+    /// The name of a dictionary that one of the languages has, of a language, or ‘none’.
+    private func hyphenation(_ map: YAMLMap) -> Hyphenation? {
+        guard let name = map.string("hyphenation") else { return nil }
+        let named = languages.flatMap { $0.hyphenation?.dictionaries.keys.sorted() ?? [] }
+        let known = [Hyphenation.none, .usual].map(\.rawValue) + named + shelf.tags
+        if known.contains(name.text) { return Hyphenation(rawValue: name.text) }
+        findings.error(
+            .unknownValue, "‘hyphenation’ cannot be ‘\(name.text)’.", at: name.location,
+            hint: Nearest.hint(for: name.text, among: [Hyphenation.none.rawValue] + named))
+        return nil
+    }
+
+    /// Variants of the months' names, as the languages have them.
+    private func months(_ map: YAMLMap) -> [Language: String] {
+        guard let map = map.map("months", keys: YAMLMap.keys(languages)) else { return [:] }
+        var months: [Language: String] = [:]
+        for language in languages {
+            guard let key = map.key(of: language), let variant = map.string(key) else { continue }
+            if language.dates.months[variant.text] != nil {
+                months[language] = variant.text
+            } else {
+                findings.error(
+                    .unknownValue, "‘\(map.name(of: key))’ cannot be ‘\(variant.text)’.", at: variant.location,
+                    hint: Nearest.hint(for: variant.text, among: language.dates.months.keys.sorted()))
+            }
+        }
+        return months
     }
 
     /// A name that stands for a folder or a file of Bayan's, so no path.
@@ -161,7 +205,7 @@ struct SettingsReader {
                     hint: Country.hint(for: country.text))
             }
         }
-        settings.senderLanguage = map.choice("language", Language.self)
+        settings.senderLanguage = map.string("language").flatMap(language)
     }
 
     /// A picture of the letter's folder, with the text that stands for it.

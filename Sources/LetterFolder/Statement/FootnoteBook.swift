@@ -1,4 +1,5 @@
 import Correspondence
+import Languages
 import Reporting
 
 /// The footnotes of one statement: `[^label]` in the text, `[^label]: text` on lines of their own. (libcmark 0.30 knows

@@ -1,5 +1,6 @@
 import CCmark
 import Correspondence
+import Languages
 import Reporting
 
 /// A block of Markdown as it was written: its comments and placeholders still stand in it. Offsets are UTF-8 offsets

@@ -1,4 +1,5 @@
 import Correspondence
+import Languages
 import Reporting
 
 /// Reads the blocks below the front matter: each becomes a template, and an entry of the outline by which languages are

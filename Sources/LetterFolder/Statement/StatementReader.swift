@@ -1,4 +1,5 @@
 import Correspondence
+import Languages
 import Reading
 import Reporting
 

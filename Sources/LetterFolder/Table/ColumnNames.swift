@@ -1,4 +1,5 @@
 import Correspondence
+import Reporting
 
 /// What the columns of people's own lists are called.
 ///

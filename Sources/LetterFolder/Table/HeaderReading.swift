@@ -1,4 +1,5 @@
 import Correspondence
+import Languages
 import Reporting
 
 /// Finds out which columns of a header stand for the standard ones.
@@ -131,9 +132,9 @@ struct HeaderReading {
 
     /// "name.ar": the name and its language.
     private static func parted(_ name: String) -> (base: String, suffix: String) {
-        guard let dot = name.lastIndex(of: "."), let language = Language(rawValue: name[name.index(after: dot)...].lowercased())
+        guard let dot = name.lastIndex(of: "."), case let language = name[name.index(after: dot)...].lowercased(), Columns.isTag(language[...])
         else { return (name, "") }
-        return (String(name[..<dot]), "." + language.rawValue)
+        return (String(name[..<dot]), "." + language)
     }
 
     /// Beside a column of given names these hold the family name alone.

@@ -1,4 +1,5 @@
 import Correspondence
+import Languages
 import Reporting
 
 /// recipients.csv. What is kept is where its rows begin; a `Recipient` is read when it is asked for, so that a hundred
@@ -20,6 +21,8 @@ struct RecipientTable: RecipientRows {
     private let places: CSVTable.Places
     private let known: KnownColumns
     private var rows: [RowIndex] = []
+    /// What the values of the column ‘language’ mean.
+    private var editions: [String: Edition] = [:]
     /// By the hash of the id.
     private var indexes = HashedIndex()
 
@@ -89,7 +92,7 @@ struct RecipientTable: RecipientRows {
     /// Reads all rows once. What is wrong with one row does not keep the others from being read.
     /// - Parameter limit: a table up to this length stays in memory.
     mutating func readRows(
-        languages: [Language], demands: Set<String>?, origin: Country? = nil, hasWindow: Bool = false,
+        editions column: EditionColumn, demands: Set<String>?, origin: Country? = nil, hasWindow: Bool = false,
         inMemory limit: Int = TableText.limit
     ) -> [RowDiagnostic] {
         guard let table, let idColumn = known.id else { return [] }
@@ -100,7 +103,7 @@ struct RecipientTable: RecipientRows {
         let capacity = min(table.lineCount, 1 << 20)
         rows.reserveCapacity(capacity)
         indexes = HashedIndex(capacity: capacity)
-        let check = RowCheck(columns: columns, known: known, table: table, languages: languages, demands: demands)
+        let check = RowCheck(columns: columns, known: known, table: table, demands: demands)
         for row in table.rows() where row.number >= firstRow && !row.isBlank {
             let values: [String]
             switch columns.checkedValues(of: row, in: table) {
@@ -121,6 +124,7 @@ struct RecipientTable: RecipientRows {
                 table.location(ofOffset: row.fields[columns.own(column)].offset, in: row)
             }
             var found = check.problems(of: values, in: row) + addresses.problems(of: values, at: location)
+            if let problem = edition(of: values, in: row, by: column) { found.append(problem) }
             let id = values[idColumn]
             let folded = Self.folded(id)
             if let first = index(ofFolded: folded) {
@@ -163,6 +167,25 @@ struct RecipientTable: RecipientRows {
         return problems
     }
 
+    /// Remembers which edition the row asks for; says what is wrong where there is none.
+    private mutating func edition(of values: [String], in row: CSVTable.Row, by column: EditionColumn) -> Diagnostic? {
+        guard let index = known.language, !values[index].isEmpty, editions[values[index]] == nil else { return nil }
+        func wrong(_ code: DiagnosticCode, _ message: String, hint: String) -> Diagnostic? {
+            table.map { Diagnostic(code: code, message, at: $0.location(ofOffset: row.fields[index].offset, in: row), hint: hint) }
+        }
+        switch column.read(values[index]) {
+        case .edition(let edition):
+            editions[values[index]] = edition
+            return nil
+        case .lacks(let tag):
+            return wrong(
+                .missingLanguage, "The recipient is to have \(column.name(of: tag)), and the letter has no \(column.name(of: tag)) text.",
+                hint: "Add ‘\(tag)’ to ‘languages’ in letter.yaml, with its statement.")
+        case .unknown(let part):
+            return wrong(.unknownLanguage, "‘\(part)’ is no language that Bayan knows.", hint: column.hint)
+        }
+    }
+
     /// File systems that do not tell upper from lower case must not see two letters under one name.
     private static func folded(_ id: String) -> String { id.lowercased() }
 
@@ -171,7 +194,7 @@ struct RecipientTable: RecipientRows {
         Recipient(
             id: known.id.map { values[$0] } ?? "", row: row.number,
             location: places.location(of: row, in: file),
-            edition: known.language.flatMap { Edition(recipient: values[$0]) },
+            edition: known.language.flatMap { editions[values[$0]] },
             demands: known.demands.map { RowCheck.list(values[$0]) } ?? [], values: values,
             offsets: values.indices.map { start + row.fields[columns.own($0)].offset })
     }
@@ -213,18 +236,6 @@ struct KnownColumns: Sendable {
                 let column = columns.names[index].lowercased()
                 return column == name || column.hasPrefix(name + ".")
             }
-        }
-    }
-}
-
-extension Edition {
-    /// `en`, `ar`, `en+ar`; the order does not matter.
-    init?(recipient value: String) {
-        switch value.lowercased() {
-        case "en": self = .english
-        case "ar": self = .arabic
-        case "en+ar", "ar+en": self = .bilingual
-        default: return nil
         }
     }
 }

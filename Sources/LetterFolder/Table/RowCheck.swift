@@ -1,11 +1,12 @@
 import Correspondence
+import Languages
 import Reporting
+
 /// What must be right in a row of recipients.csv so that a letter can be made from it.
 struct RowCheck {
     let columns: Columns
     let known: KnownColumns
     let table: CSVTable
-    let languages: [Language]
     /// Ids of the statement's demands; nil where they are not known.
     let demands: Set<String>?
 
@@ -25,20 +26,6 @@ struct RowCheck {
                 add(
                     .badID, "‘\(id)’ cannot be an id.", column: column,
                     hint: "Use up to 64 letters and digits, with ‘-’, ‘_’, ‘.’ and ‘@’ between them.")
-            }
-        }
-        if let column = known.language, !values[column].isEmpty {
-            let value = values[column]
-            if let edition = Edition(recipient: value) {
-                for language in edition.languages where !languages.contains(language) {
-                    add(
-                        .missingLanguage, "The recipient is to have \(language.name), and the letter has no \(language.name) text.",
-                        column: column, hint: "Add ‘\(language.rawValue)’ to ‘languages’ in letter.yaml, with its statement.")
-                }
-            } else {
-                add(
-                    .unknownLanguage, "‘\(value)’ is no language that Bayan knows.", column: column,
-                    hint: "Write en, ar or en+ar.")
             }
         }
         if let column = known.demands, let demands {

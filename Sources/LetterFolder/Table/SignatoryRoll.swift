@@ -1,5 +1,6 @@
 import Correspondence
 import Foundation
+import Languages
 import Reading
 import Reporting
 
@@ -68,7 +69,7 @@ struct SignatoryRoll {
 
     private func sorted(_ entries: [SignatoryEntry], _ language: Language) -> [SignatoryEntry] {
         guard settings.order != .file else { return entries }
-        let locale = Locale(identifier: language.rawValue)
+        let locale = Locale(identifier: language.tag)
         let keyed = entries.enumerated().map { offset, entry in
             (key: key(of: entry, language), offset: offset, entry: entry)
         }

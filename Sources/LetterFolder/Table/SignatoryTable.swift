@@ -1,4 +1,5 @@
 import Correspondence
+import Languages
 import Reporting
 
 /// Reads signatories.csv: one row a signatory, for long lists.
@@ -14,7 +15,7 @@ struct SignatoryTable {
         var first = rows.next()
         while let row = first, row.isBlank { first = rows.next() }
         guard let header = first else { return [] }
-        let known = knownColumns + languages.flatMap { language in knownColumns.map { "\($0).\(language.rawValue)" } }
+        let known = knownColumns + languages.flatMap { language in knownColumns.map { "\($0).\(language.tag)" } }
         let columns = Columns(header: header, of: table, known: known, usual: .signatories, findings: findings)
         let taken = Set(columns.taken.map(\.header))
         for name in columns.names where !name.isEmpty && !known.contains(name.lowercased()) && !taken.contains(name) {
@@ -24,9 +25,9 @@ struct SignatoryTable {
         }
         for language in languages where columns.indexes(of: "name", language: language).isEmpty {
             findings.error(
-                .missingColumn, "The file has no \(language.name) names.",
+                .missingColumn, "The file has no \(language.englishName) names.",
                 at: table.isText ? SourceLocation(file: table.file, line: header.line) : table.location(of: header),
-                hint: "Add a column ‘name’ that serves every language, or ‘name.\(language.rawValue)’.")
+                hint: "Add a column ‘name’ that serves every language, or ‘name.\(language.tag)’.")
             return []
         }
 

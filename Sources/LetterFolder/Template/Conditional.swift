@@ -1,4 +1,5 @@
 import Correspondence
+import Languages
 import Reporting
 
 /// One of `{{#if …}}`, `{{else}}`, `{{/if}}`.

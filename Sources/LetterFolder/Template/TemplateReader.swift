@@ -1,4 +1,5 @@
 import Correspondence
+import Languages
 import Reporting
 
 /// What placeholders may name in a text, and what does not depend on the recipient.

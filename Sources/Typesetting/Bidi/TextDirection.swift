@@ -1,4 +1,5 @@
 import Correspondence
+import Languages
 
 /// The direction of a value or of a whole paragraph, by its letters. Text that has any letters of the paragraph's own
 /// direction goes that way; only what has letters of the other direction alone goes the other.

@@ -1,6 +1,6 @@
 private import CHyphen
 private import Glibc
-private import TypesettingData
+import Synchronization
 
 /// One of libhyphen's dictionaries: TeX's hyphenation patterns (Liang 1983) for one language.
 ///
@@ -9,20 +9,17 @@ private import TypesettingData
 final class HyphenationDictionary: @unchecked Sendable {
     private let dictionary: UnsafeMutablePointer<HyphenDict>
 
-    /// American English, part of the program.
-    static let americanEnglish = HyphenationDictionary(embedded: typesetting_data_hyph_en_us)
-    /// British English, part of the program.
-    static let britishEnglish = HyphenationDictionary(embedded: typesetting_data_hyph_en_gb)
-
-    /// The dictionary for a BCP 47 tag: of the program for English, else the system's of that name
-    /// (`/usr/share/hyphen/hyph_de.dic`, `hyph_pt_BR.dic`). nil where there is none.
-    static func find(_ tag: String, in folder: String = "/usr/share/hyphen") -> HyphenationDictionary? {
-        switch tag {
-        case "en", "en-US": americanEnglish
-        case "en-GB": britishEnglish
-        default: HyphenationDictionary(path: "\(folder)/hyph_\(tag.replacing("-", with: "_")).dic")
+    /// The dictionary of a file, read once; nil if it is missing or not a dictionary in UTF-8.
+    static func at(_ path: String) -> HyphenationDictionary? {
+        known.withLock { known in
+            if let dictionary = known[path] { return dictionary }
+            let dictionary = HyphenationDictionary(path: path)
+            known[path] = .some(dictionary)
+            return dictionary
         }
     }
+
+    private static let known = Mutex<[String: HyphenationDictionary?]>([:])
 
     /// nil if the file is missing or not a dictionary in UTF-8.
     init?(path: String) {
@@ -31,14 +28,6 @@ final class HyphenationDictionary: @unchecked Sendable {
             hnj_hyphen_free(loaded)
             return nil
         }
-        dictionary = loaded
-    }
-
-    private init?(embedded file: (UnsafeMutablePointer<Int>) -> UnsafePointer<CChar>?) {
-        var size = 0
-        guard let bytes = file(&size), let stream = fmemopen(UnsafeMutableRawPointer(mutating: bytes), size, "r") else { return nil }
-        defer { fclose(stream) }
-        guard let loaded = hnj_hyphen_load_file(stream) else { return nil }
         dictionary = loaded
     }
 

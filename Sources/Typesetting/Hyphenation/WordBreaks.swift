@@ -1,3 +1,6 @@
+import Correspondence
+import Languages
+
 /// A place inside a word where a line may end.
 struct WordBreak: Hashable, Sendable {
     /// UTF-8 offset in the word: what comes before it stays on the line.
@@ -16,8 +19,10 @@ struct WordBreak: Hashable, Sendable {
 /// - Names, acronyms and numbers stay whole: a word with a digit, with a capital after its first letter, or with a
 ///   capital at its beginning unless it begins a sentence. What institutions call themselves is made of ordinary words
 ///   with capitals, though: long words with endings that names of persons and places do not have (Recognition,
-///   University, Development) are hyphenated, at a price.
-/// - All other words are hyphenated by the dictionary, with two letters at least before the hyphen and three after it.
+///   University, Development), which the language's data list, are hyphenated, at a price. So is every word with a
+///   capital where all nouns have one.
+/// - All other words are hyphenated by the dictionary, with as many letters before the hyphen and after it as the
+///   language asks for.
 struct WordBreaks: Sendable {
     /// nil: only the breaks that need no dictionary.
     var dictionary: HyphenationDictionary?
@@ -25,6 +30,10 @@ struct WordBreaks: Sendable {
     var lettersAfter = 3
     /// Shorter words stay whole.
     var shortestWord = 6
+    /// Words with a capital are divided like others.
+    var dividesCapitalised = false
+    /// Endings that names do not have.
+    var ordinaryEndings: [String] = []
 
     static let hyphenPenalty = 50.0
     static let capitalPenalty = 100.0
@@ -32,6 +41,19 @@ struct WordBreaks: Sendable {
     static let mailPenalty = 2_000.0
     /// For dividing what nothing else divides.
     static let lastPenalty = 5_000.0
+
+    /// With the minima of English.
+    init(dictionary: HyphenationDictionary?) { self.dictionary = dictionary }
+
+    /// As a language divides its words.
+    init(_ language: Language, _ hyphenation: Hyphenation) {
+        dictionary = hyphenation.dictionary(for: language).flatMap(HyphenationDictionary.at)
+        guard let customs = language.hyphenation else { return }
+        lettersBefore = customs.lettersBefore
+        lettersAfter = customs.lettersAfter
+        dividesCapitalised = customs.dividesCapitalised
+        ordinaryEndings = customs.ordinaryEndings
+    }
 
     /// `isOverlong`: the word is wider than its line, so that even a name has to be hyphenated.
     func points(in word: String, startsSentence: Bool = false, isOverlong: Bool = false) -> [WordBreak] {
@@ -50,8 +72,8 @@ struct WordBreaks: Sendable {
             let mayBegin = isFirst && startsSentence
             isFirst = false
             guard part.count >= shortestWord, !part.dropFirst().contains(where: \.isUppercase) else { continue }
-            let isCapitalised = part.first?.isUppercase == true && !mayBegin
-            if isCapitalised && !isOverlong && !Self.isOrdinary(part) { continue }
+            let isCapitalised = part.first?.isUppercase == true && !mayBegin && !dividesCapitalised
+            if isCapitalised && !isOverlong && !isOrdinary(part) { continue }
             let start = word.utf8.distance(from: word.startIndex, to: part.startIndex)
             let scalars = part.unicodeScalars
             for after in dictionary.divisions(of: part, left: lettersBefore, right: lettersAfter) {
@@ -66,14 +88,9 @@ struct WordBreaks: Sendable {
     }
 
     /// Whether a capitalised word is an ordinary one by its ending.
-    private static func isOrdinary(_ word: Substring) -> Bool {
+    private func isOrdinary(_ word: Substring) -> Bool {
         word.count >= 9 && ordinaryEndings.contains { word.hasSuffix($0) }
     }
-
-    private static let ordinaryEndings = [
-        "tion", "tions", "sion", "sions", "ment", "ments", "logy", "logies", "versity", "versities", "ference", "ferences",
-        "fessor", "fessors",
-    ]
 
     private func softHyphens(in word: String) -> [WordBreak] {
         let scalars = word.unicodeScalars

@@ -1,6 +1,7 @@
 import CHarfBuzz
 import CPango
 import Correspondence
+import Languages
 import Reporting
 
 /// Chooses the face of every character, always in the same way: by the character's script, by the direction of the run

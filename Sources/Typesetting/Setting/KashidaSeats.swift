@@ -1,4 +1,5 @@
 import Correspondence
+import Languages
 
 /// Kashidas in a line: where the rules and the font allow them, by the allocator's choice, with each word shaped anew.
 extension LineSetter {

@@ -1,4 +1,5 @@
 import Correspondence
+import Languages
 
 /// A paragraph's stretch as the line breaker sees it, and where in the text each of its items stands.
 struct LineItems {

@@ -1,5 +1,6 @@
 import CPango
 import Correspondence
+import Languages
 
 /// Where a stretch of a paragraph may be broken into lines: between words by UAX #14 as Pango has it, less what the
 /// language's custom keeps together; inside words by `WordBreaks`.
@@ -44,11 +45,12 @@ struct LineOpportunities {
                 kinds[place - stretch.lowerBound] = nil
             }
         }
+        let hyphenation = WordBreaks(copy.language, copy.hyphenation)
         var startsSentence = true
         for word in words {
             let isData = paragraph.isIsolated(word)
             let hyphenates = copy.hyphenates && !copy.language.isRightToLeft && !isData
-            let breaks = WordBreaks(dictionary: hyphenates ? .find(copy.hyphenation.rawValue) : nil)
+            let breaks = hyphenates ? hyphenation : WordBreaks(dictionary: nil)
             let (text, places) = Self.string(characters, word)
             let isOverlong = (copy.hyphenates || !isData) && paragraph.width(of: word) > measure
             for point in breaks.points(in: text, startsSentence: startsSentence, isOverlong: isOverlong) {

@@ -1,4 +1,5 @@
 import Correspondence
+import Languages
 
 /// Sets one line of a paragraph: takes the fragments of its characters, puts them into visual order, spreads the slack
 /// over its spaces, and hands on glyph runs.
@@ -94,7 +95,8 @@ struct LineSetter {
         part.word = shaper.shape(
             ShapedWord.Key(
                 face: fragment.face, isRightToLeft: fragment.level & 1 == 1, script: fragment.script,
-                isArabicLanguage: fragment.word.key.isArabicLanguage, characters: characters))
+                isArabicLanguage: fragment.word.key.isArabicLanguage,
+                language: fragment.word.key.language, characters: characters))
         part.synthetic = part.word.text.count - hyphenLength..<part.word.text.count
         part.width = Double(part.word.advance) * Paragraph.scale(part, files)
         return part

@@ -1,6 +1,7 @@
 import CHarfBuzz
 import CPango
 import Correspondence
+import Languages
 import Reporting
 
 /// A paragraph's copy looked through: its characters with their bidi levels and faces, and the words and spaces that
@@ -169,6 +170,8 @@ struct Paragraph {
     ) -> [Fragment] {
         var fragments: [Fragment] = []
         fragments.reserveCapacity(characters.count / 3)
+        let arabic = LanguageMark(of: copy.language, inScript: "Arab")
+        let other = LanguageMark(of: copy.language, inScript: copy.language.script.code == "Arab" ? "Latn" : nil)
         var at = 0
         while at < characters.count {
             let character = characters[at]
@@ -200,7 +203,7 @@ struct Paragraph {
             if script == HB_SCRIPT_COMMON { script = faces[at].isArabic ? HB_SCRIPT_ARABIC : HB_SCRIPT_LATIN }
             var key = ShapedWord.Key(
                 face: faces[at].face, isRightToLeft: levels[at] & 1 == 1, script: script.rawValue,
-                isArabicLanguage: faces[at].isArabic,
+                isArabicLanguage: faces[at].isArabic, language: faces[at].isArabic ? arabic : other,
                 characters: kind == .word ? Control.voiced(characters[at..<last]) : [kind == .lineEnd ? 0x20 : Control.drawn(character, faces[at].face, library)])
             if kind == .word, script == HB_SCRIPT_ARABIC { Self.addContext(to: &key, characters, at..<last) }
             let word = shaper.shape(key)

@@ -1,4 +1,5 @@
 import Correspondence
+import Languages
 public import Reporting
 
 /// Sets copy into galleys. A pure function of copy, measure and fonts: what it remembers makes it fast and changes

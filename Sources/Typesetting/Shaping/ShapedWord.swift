@@ -28,6 +28,8 @@ final class ShapedWord {
         /// ISO 15924, as HarfBuzz packs it.
         var script: UInt32
         var isArabicLanguage: Bool
+        /// Whose glyphs are wanted where a font has several for a letter.
+        var language: LanguageMark
         /// Characters before and after the word that it joins on to, from a neighbour in another style.
         var before: Int = 0
         var after: Int = 0

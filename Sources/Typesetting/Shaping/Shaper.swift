@@ -4,8 +4,7 @@ import CHarfBuzz
 final class Shaper {
     private let files: [FontFile]
     private let buffer: OpaquePointer
-    private let english = hb_language_from_string("en", -1)
-    private let arabic = hb_language_from_string("ar", -1)
+    private var languages: [LanguageMark: hb_language_t] = [:]
     private var slots: [ShapedWord?]
     private var count = 0
     private var glyphs = 0
@@ -58,7 +57,7 @@ final class Shaper {
         }
         hb_buffer_set_direction(buffer, key.isRightToLeft ? HB_DIRECTION_RTL : HB_DIRECTION_LTR)
         hb_buffer_set_script(buffer, hb_script_t(rawValue: key.script))
-        hb_buffer_set_language(buffer, key.isArabicLanguage ? arabic : english)
+        hb_buffer_set_language(buffer, language(key.language))
         hb_shape(files[key.face].font, buffer, nil, 0)
 
         var length: UInt32 = 0
@@ -75,6 +74,13 @@ final class Shaper {
         return ShapedWord(key: key, glyphs: glyphs, text: text)
     }
 
+    private func language(_ mark: LanguageMark) -> hb_language_t? {
+        if let known = languages[mark] { return known }
+        let language = hb_language_from_string(mark.tag, -1)
+        languages[mark] = language
+        return language
+    }
+
     /// FNV-1a over everything that the key holds.
     private static func hash(_ key: ShapedWord.Key) -> Int {
         var hash: UInt64 = 0xcbf2_9ce4_8422_2325
@@ -82,6 +88,7 @@ final class Shaper {
         mix(UInt64(key.face) << 32 | UInt64(key.before) << 16 | UInt64(key.after) << 8
             | (key.isRightToLeft ? 2 : 0) | (key.isArabicLanguage ? 1 : 0))
         mix(UInt64(key.script))
+        mix(key.language.bytes)
         for character in key.characters { mix(UInt64(character)) }
         return Int(truncatingIfNeeded: hash ^ hash >> 29)
     }

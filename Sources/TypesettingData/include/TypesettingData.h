@@ -2,11 +2,6 @@
 // same way on every machine. All of them are UTF-8.
 #ifndef BAYAN_TYPESETTING_DATA_H
 #define BAYAN_TYPESETTING_DATA_H
-#include <stddef.h>
-
-/// libhyphen's dictionaries; `size` receives the number of bytes.
-const char *typesetting_data_hyph_en_us(size_t *size);
-const char *typesetting_data_hyph_en_gb(size_t *size);
 
 /// Rules for kashidas and the joining of Arabic letters, as text that ends in a zero.
 const char *typesetting_data_kashida_naskh(void);

@@ -4,10 +4,15 @@ public enum Digits: String, Hashable, Sendable, Codable, CaseIterable {
     case western
     /// ٠١٢٣٤٥٦٧٨٩ (U+0660 to U+0669)
     case arabicIndic = "arabic-indic"
+    /// ۰۱۲۳۴۵۶۷۸۹ (U+06F0 to U+06F9)
+    case extendedArabicIndic = "extended-arabic-indic"
 
-    /// The digits that a language has where the letter says nothing.
-    public init(of language: Language) {
-        self = language == .arabic ? .arabicIndic : .western
+    private var zero: UInt32 {
+        switch self {
+        case .western: 0x30
+        case .arabicIndic: 0x660
+        case .extendedArabicIndic: 0x6F0
+        }
     }
 
     /// The number without any sign between thousands.
@@ -15,11 +20,11 @@ public enum Digits: String, Hashable, Sendable, Codable, CaseIterable {
 
     /// The text with its western digits written in these digits; everything else stays.
     public func convert(_ text: String) -> String {
-        guard self == .arabicIndic else { return text }
+        guard self != .western else { return text }
         var scalars = String.UnicodeScalarView()
         for scalar in text.unicodeScalars {
             let isDigit = ("0"..."9").contains(scalar)
-            scalars.append(isDigit ? Unicode.Scalar(0x660 + scalar.value - 0x30) ?? scalar : scalar)
+            scalars.append(isDigit ? Unicode.Scalar(zero + scalar.value - 0x30) ?? scalar : scalar)
         }
         return String(scalars)
     }

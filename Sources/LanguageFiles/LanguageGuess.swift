@@ -1,0 +1,60 @@
+public import Languages
+
+/// Which language a text is in, told by the words that hardly any text of a language lacks.
+public struct LanguageGuess: Sendable {
+    /// All words of the text, in small letters.
+    private let words: [String]
+    private let script: String?
+
+    /// - Parameter text: without markup.
+    public init(_ text: String) {
+        words = text.lowercased().split { !$0.isLetter && $0 != "\u{200C}" }.map(String.init)
+        script = Script.code(of: text)
+    }
+
+    /// Which part of the words are stop words of the language; 0 where the text is not in its script.
+    public func share(of language: Language) -> Double {
+        guard !words.isEmpty, language.scripts(contain: script) else { return 0 }
+        return Double(words.count { language.stopWords.contains($0) }) / Double(words.count)
+    }
+
+    /// The language that the text is most likely in; nil where no language of its script has any of its words.
+    public func best(of shelf: LanguageShelf) -> Language? {
+        var best: (language: Language, share: Double)?
+        for tag in shelf.tags where !tag.contains("-") {
+            guard let language = (try? shelf.language(tag)) ?? nil else { continue }
+            let share = share(of: language)
+            if share > best?.share ?? 0 { best = (language, share) }
+        }
+        return best?.language
+    }
+
+    /// A language that the text is plainly in, instead of the one that it is said to be in; nil where it may be right.
+    /// Other languages are looked at only where the text has few of the words of its own.
+    public func other(than language: Language, on shelf: LanguageShelf) -> Language? {
+        guard words.count >= Self.fewestWords else { return nil }
+        let own = share(of: language)
+        guard own < Self.usualShare, let best = best(of: shelf), best != language, !language.parents.contains(best.tag) else {
+            return nil
+        }
+        let share = share(of: best)
+        return share >= Self.usualShare && share > own * 2.5 ? best : nil
+    }
+
+    private static let fewestWords = 25
+    /// Running text of every shipped language has more.
+    private static let usualShare = 0.1
+}
+
+extension Language {
+    fileprivate func scripts(contain code: String?) -> Bool { code.map { code in customs.scripts.contains { $0.code == code } } ?? false }
+}
+
+extension LanguageShelf {
+    /// The language of a text; where none of its words tell, its script's usual one; the fallback where it has no letters.
+    public func language(ofText text: String, or fallback: String) -> Language {
+        if let best = LanguageGuess(text).best(of: self) { return best }
+        let tag = Script.code(of: text).flatMap { code in (try? scripts())?[code].language } ?? fallback
+        return ((try? language(tag)) ?? nil) ?? .undetermined
+    }
+}

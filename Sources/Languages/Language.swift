@@ -1,0 +1,119 @@
+/// A language that letters are set in, with its customs. Two languages are the same if their tags are.
+@dynamicMemberLookup
+public struct Language: Hashable, Sendable, CustomStringConvertible {
+    /// Shared by all copies of the value.
+    private final class Holding: Sendable {
+        let customs: Customs
+        let scripts: ScriptBook
+        let neighbours: [String]
+        let afterNumber: Set<String>
+        let hash: Int
+
+        init(_ customs: Customs, _ scripts: ScriptBook, _ neighbours: [String]) {
+            self.customs = customs
+            self.scripts = scripts
+            self.neighbours = neighbours
+            hash = customs.tag.hashValue
+            var words = customs.together.afterNumber
+            for month in customs.dates.months.values.joined() {
+                if let first = month.split(whereSeparator: { $0 == " " || $0 == "/" }).first { words.insert(String(first)) }
+                if let name = month.split(separator: " ").last { words.insert(String(name)) }
+            }
+            // "de" in "28 de agosto".
+            let pattern = customs.dates.pattern.split(separator: " ")
+            if let day = pattern.firstIndex(where: { $0.hasPrefix("{day}") }), day + 1 < pattern.count, !pattern[day + 1].contains("{") {
+                words.insert(String(pattern[day + 1]))
+            }
+            afterNumber = words
+        }
+    }
+
+    private let holding: Holding
+
+    /// A language with its customs.
+    /// - Parameters:
+    ///   - scripts: What is known of other scripts, for foreign words.
+    ///   - neighbours: Tags of all languages that there are files for.
+    public init(_ customs: Customs, scripts: ScriptBook = ScriptBook(), neighbours: [String] = []) {
+        holding = Holding(customs, scripts, neighbours)
+    }
+
+    /// Of a text whose language nobody says (BCP 47, `und`).
+    public static let undetermined = Language(Customs(tag: "und", scripts: [Script(code: "Latn")]))
+
+    /// A language by its script alone, for foreign words: what their script's words are taken for.
+    public init(of script: Script, scripts: ScriptBook) {
+        self.init(Customs(tag: script.language, scripts: [script]), scripts: scripts)
+    }
+
+    /// The customs.
+    public subscript<Value>(dynamicMember path: KeyPath<Customs, Value>) -> Value { holding.customs[keyPath: path] }
+
+    /// All customs.
+    public var customs: Customs { holding.customs }
+
+    /// BCP 47 tag, as it stands in the PDF's `Lang`.
+    public var tag: String { holding.customs.tag }
+
+    /// The tag.
+    public var description: String { tag }
+
+    /// Whether paragraphs of the language begin at the right.
+    public var isRightToLeft: Bool { script.isRightToLeft }
+
+    /// The script that it is usually written in.
+    public var script: Script { holding.customs.scripts.first ?? Script(code: "Latn") }
+
+    /// What is known of other scripts.
+    public var scripts: ScriptBook { holding.scripts }
+
+    /// Tags of all languages that there are files for.
+    public var neighbours: [String] { holding.neighbours }
+
+    /// What stays on the line of a number before it.
+    public var wordsAfterNumbers: Set<String> { holding.afterNumber }
+
+    /// How much larger its type is set than Latin type of the same size.
+    public var scale: Double { holding.customs.typography.scale ?? script.scale }
+
+    /// How much more leading its type takes than Latin type.
+    public var leading: Double { holding.customs.typography.leading ?? script.leading }
+
+    /// Its name in another language; its own name where that language has none for it.
+    public func name(in other: Language) -> String { name(inTag: other.tag, parents: other.parents) }
+
+    /// Its name in English, for diagnostics; its own where there is none.
+    public var englishName: String { name(inTag: "en", parents: []) }
+
+    private func name(inTag tag: String, parents: [String]) -> String {
+        let customs = holding.customs
+        if tag == customs.tag { return customs.name }
+        return ([tag] + parents).lazy.compactMap { customs.names[$0] }.first ?? customs.name
+    }
+
+    /// The value of a table for this language: under its own tag, a parent's, the code of its script, or the tag of its
+    /// script's usual language.
+    public func value<Value>(in table: [String: Value]) -> Value? {
+        if let value = table[tag] { return value }
+        for parent in self.parents {
+            if let value = table[parent] { return value }
+        }
+        return table[script.code] ?? table[script.language] ?? table[Self.anyKey]
+    }
+
+    /// Under which a table holds what serves every language.
+    public static let anyKey = "*"
+
+    /// The language that a foreign text is taken for by its letters: this one where it has none or is of this one's
+    /// script; else the first of `others` in the text's script; else that script's usual language.
+    public func language(of text: some StringProtocol, among others: [Language] = []) -> Language {
+        guard let code = Script.code(of: text), code != script.code else { return self }
+        return others.first { $0.script.code == code } ?? Language(of: scripts[code], scripts: scripts)
+    }
+
+    public static func == (one: Language, other: Language) -> Bool {
+        one.holding === other.holding || one.tag == other.tag
+    }
+
+    public func hash(into hasher: inout Hasher) { hasher.combine(holding.hash) }
+}

@@ -1,0 +1,134 @@
+/// What Bayan itself says in a letter, in one language: labels, notes, numbers, dates.
+public struct Wording: Hashable, Sendable {
+    /// Of the words.
+    public var language: Language
+    /// For every number in the text.
+    public var digits: Digits
+    /// For its dates: the name of one of the language's variants.
+    public var months: String
+
+    /// The words of a language; its own digits and months where none are asked for.
+    public init(_ language: Language, digits: Digits? = nil, months: String? = nil) {
+        self.language = language
+        self.digits = digits ?? language.numbers.digits
+        self.months = months ?? language.dates.defaultMonths
+    }
+
+    private func say(_ key: WordingKey) -> String { language.wordings[key] ?? key.rawValue }
+
+    /// The number in the text's digits.
+    public func number(_ number: Int) -> String { digits.string(number) }
+
+    /// "28 August 2020", «٢٨ آب/أغسطس ٢٠٢٠».
+    public func date(_ date: CalendarDate) -> String {
+        let customs = language.dates
+        let names = customs.months[months] ?? []
+        let month = names.indices.contains(date.month - 1) ? names[date.month - 1] : number(date.month)
+        let day = date.day == 1 ? customs.firstDay ?? number(1) : number(date.day)
+        return customs.pattern.filling(["day": day, "month": month, "year": number(date.year)])
+    }
+
+    /// "Ramallah, 28 August 2020", «رام الله، ٢٨ آب/أغسطس ٢٠٢٠».
+    public func dateline(place: String?, date: CalendarDate?) -> String? {
+        guard let place, let date else { return place ?? date.map(self.date) }
+        return language.dates.dateline.filling(["place": place, "date": self.date(date)])
+    }
+
+    /// "2 of 3", «٢ من ٣».
+    public func page(_ page: Int, of count: Int) -> String {
+        say(.page).filling(["page": number(page), "count": number(count)])
+    }
+
+    /// The number before an item of an ordered list: "2.", «٢.».
+    public func listNumber(_ number: Int) -> String { language.lists.number.filling(["number": self.number(number)]) }
+
+    /// Between a name and what describes it.
+    public var comma: String { language.typography.comma }
+
+    /// What stands before those who get a copy.
+    public var copiesLabel: String { say(.copies) }
+    /// What stands before the enclosures.
+    public var enclosuresLabel: String { say(.enclosures) }
+    /// The note on a text that is not the authoritative one.
+    public var unofficialTranslation: String { say(.unofficialTranslation) }
+    /// The label of the demands that are meant for the letter's recipient.
+    public var addressedLabel: String { say(.addressed) }
+    /// The accessible name of a signature field, and what stands in it until it is signed.
+    public var signatureLabel: String { say(.signature) }
+
+    /// "The English text is authoritative."
+    public func authorityNote(_ authoritative: Language) -> String {
+        let forms = language.languageForms
+        let form = ([authoritative.tag] + authoritative.parents).lazy.compactMap { forms[$0] }.first
+        return say(.authoritative).filling(["language": form ?? authoritative.name(in: language)])
+    }
+
+    /// "Signed by Samira Khoury"
+    public func signedBy(_ name: String) -> String { say(.signedBy).filling(["name": name]) }
+
+    /// "17 signatures"
+    public func signatures(_ count: Int) -> String {
+        let forms = language.signatureCounts
+        let form = forms[language.plurals.form(of: count)] ?? forms[.other] ?? "{count}"
+        return form.filling(["count": longNumber(count)])
+    }
+
+    /// "1,821 signatures as of 28 August 2020; 2 withdrawn".
+    public func signatures(_ count: Int, asOf date: CalendarDate?, withdrawn: Int) -> String {
+        let signatures = signatures(count)
+        let dated = date.map { say(.signaturesAsOf).filling(["signatures": signatures, "date": self.date($0)]) } ?? signatures
+        return withdrawn > 0 ? say(.withdrawn).filling(["text": dated, "count": longNumber(withdrawn)]) : dated
+    }
+
+    /// "As of 28 August 2020".
+    public func asOf(_ date: CalendarDate) -> String { say(.asOf).filling(["date": self.date(date)]) }
+
+    /// "2nd", «2.º»
+    public func ordinal(_ number: Int) -> String {
+        let customs = language.numbers
+        let form = customs.ordinals[customs.ordinalPlurals.form(of: number)] ?? customs.ordinals[.other] ?? "{number}"
+        return form.filling(["number": self.number(number)])
+    }
+
+    /// "12%", «١٢٪»
+    public func percent(_ number: Int) -> String { language.numbers.percent.filling(["number": self.number(number)]) }
+
+    /// The number with the language's signs between thousands: "1,821", «١٬٨٢١».
+    public func longNumber(_ number: Int) -> String {
+        let digits = Array(String(number.magnitude))
+        // In other digits than the language's own, its sign would look foreign.
+        let sign = self.digits == language.numbers.digits ? language.numbers.group : ","
+        var text = number < 0 ? "-" : ""
+        for (index, digit) in digits.enumerated() {
+            if index > 0, (digits.count - index).isMultiple(of: 3) { text += sign }
+            text.append(digit)
+        }
+        return self.digits.convert(text)
+    }
+
+    /// What a screen reader says of a footnote's mark.
+    public func footnoteName(_ number: Int) -> String { say(.footnote).filling(["number": self.number(number)]) }
+
+    /// What a screen reader says of a link.
+    public func linkName(_ address: String) -> String { say(.link).filling(["address": address]) }
+}
+
+extension String {
+    /// The text with what stands in braces replaced. A value is never looked through again.
+    func filling(_ values: KeyValuePairs<String, String>) -> String {
+        guard utf8.contains(UInt8(ascii: "{")) else { return self }
+        var result = ""
+        var rest = self[...]
+        while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
+            result += rest[..<open]
+            let name = rest[rest.index(after: open)..<close]
+            if let value = values.first(where: { $0.key == name })?.value {
+                result += value
+            } else {
+                result += rest[open...close]
+            }
+            rest = rest[rest.index(after: close)...]
+        }
+        return result + rest
+    }
+}

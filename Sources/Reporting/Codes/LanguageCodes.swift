@@ -1,0 +1,20 @@
+extension DiagnosticCode {
+    /// Files of languages.
+    static let languages = DiagnosticArea(
+        title: "Languages", codes: [inheritanceCycle, missingPlural, unknownScript])
+
+    package static let inheritanceCycle = DiagnosticCode(
+        "inheritance-cycle",
+        cause: "Files of languages inherit from one another in a circle.",
+        mend: "Let one of them say everything itself.")
+
+    package static let missingPlural = DiagnosticCode(
+        "missing-plural",
+        cause: "A wording that goes with numbers lacks one of the forms that the language's plurals have.",
+        mend: "Add the form, or take its rule out of ‘plurals’.")
+
+    package static let unknownScript = DiagnosticCode(
+        "unknown-script",
+        cause: "A language's file names a script that Languages/scripts.yaml does not have.",
+        mend: "Write the script's code (ISO 15924), such as Latn, or add it there.")
+}

@@ -1,0 +1,136 @@
+import Foundation
+import LanguageFiles
+import Languages
+import Reporting
+import SampleLanguages
+import Testing
+
+/// What the shipped files say.
+@Suite struct ShippedLanguagesTests {
+    private static let required = [
+        "ar", "ca", "ckb", "de", "el", "en", "eo", "es", "eu", "fa", "fr", "gl", "he", "id", "it", "ku", "nl", "pl", "pt", "ru",
+        "sv", "tr", "uk", "ur",
+    ]
+
+    @Test func everyFileIsWhole() throws {
+        let tags = SampleLanguages.shelf.tags
+        #expect(Set(Self.required).isSubset(of: tags))
+        for tag in tags {
+            let language = try #require(try SampleLanguages.shelf.language(tag))
+            #expect(!language.salutations.isEmpty && !language.closings.isEmpty, "\(tag)")
+            #expect(language.stopWords.count >= 18 && language.dates.hijriMonths.count == 12, "\(tag)")
+            #expect(WordingKey.allCases.allSatisfy { language.wordings[$0]?.isEmpty == false }, "\(tag)")
+            #expect(language.parents.isEmpty == false || Self.required.allSatisfy { $0 == tag || language.names[$0] != nil }, "\(tag)")
+        }
+    }
+
+    @Test(arguments: [
+        ("en", "Ramallah, 28 August 2020"), ("en-US", "Ramallah, August 28, 2020"), ("fr", "Ramallah, le 28 août 2020"),
+        ("de", "Ramallah, 28. August 2020"), ("es", "Ramallah, 28 de agosto de 2020"), ("ca", "Ramallah, 28 d’agost del 2020"),
+        ("pl", "Ramallah, 28 sierpnia 2020 r."), ("ru", "Ramallah, 28 августа 2020 г."), ("eu", "Ramallah, 2020ko abuztuaren 28a"),
+        ("ar", "Ramallah، ٢٨ آب/أغسطس ٢٠٢٠"), ("ar-MA", "Ramallah، 28 غشت 2020"), ("ar-DZ", "Ramallah، 28 أوت 2020"),
+        ("fa", "Ramallah، ۲۸ اوت ۲۰۲۰"), ("fa-AF", "Ramallah، ۲۸ اگست ۲۰۲۰"), ("he", "Ramallah, 28 באוגוסט 2020"),
+        ("eo", "Ramallah, la 28-an de aŭgusto 2020"),
+    ])
+    func datelines(_ tag: String, _ expected: String) {
+        let wording = Wording(.sample(tag))
+        #expect(wording.dateline(place: "Ramallah", date: CalendarDate("2020-08-28")) == expected)
+    }
+
+    @Test func theFirstOfAMonth() {
+        #expect(Wording(.french).date(CalendarDate(year: 2021, month: 5, day: 1)!) == "1er mai 2021")
+        #expect(Wording(.sample("it")).date(CalendarDate(year: 2021, month: 5, day: 1)!) == "1º maggio 2021")
+    }
+
+    @Test(arguments: [
+        ("en", ["1 signature", "2 signatures", "11 signatures"]), ("fr", ["1 signature", "2 signatures", "11 signatures"]),
+        ("pl", ["1 podpis", "2 podpisy", "11 podpisów"]), ("ru", ["1 подпись", "2 подписи", "11 подписей"]),
+        ("ar", ["توقيع واحد", "توقيعان", "١١ توقيعًا"]), ("id", ["1 tanda tangan", "2 tanda tangan", "11 tanda tangan"]),
+    ])
+    func counts(_ tag: String, _ expected: [String]) {
+        let wording = Wording(.sample(tag))
+        #expect([1, 2, 11].map(wording.signatures) == expected)
+    }
+
+    @Test func numbers() {
+        #expect([1, 2, 3, 4, 11, 22].map(Wording(.english).ordinal) == ["1st", "2nd", "3rd", "4th", "11th", "22nd"])
+        #expect(Wording(.sample("de-CH")).longNumber(1_234_567) == "1’234’567")
+        #expect(Wording(.arabic).longNumber(12_500) == "١٢٬٥٠٠")
+        #expect(Wording(.french).percent(12) == "12\u{202F}%")
+    }
+
+    @Test func whichTextCounts() {
+        #expect(Wording(.french).authorityNote(.arabic) == "Seul le texte en arabe fait foi.")
+        #expect(Wording(.arabic).authorityNote(.french) == "النص الفرنسي هو المعتمد.")
+        #expect(Wording(.arabic).authorityNote(.sample("pt-BR")) == "النص البرتغالي هو المعتمد.")
+        #expect(Wording(.sample("tr")).authorityNote(.english) == "İngilizce metin esastır.")
+    }
+
+    @Test(arguments: [
+        ("FR", "fr"), ("ar_MA", "ar-MA"), ("ar-LB", "ar"), ("English", "en"), ("عربي", "ar"), ("francais", "fr"), ("Français", "fr"),
+        ("anglais", "en"), ("Kurmancî", "ku"), ("castellano", "es"), ("كردي", nil), ("Klingon", nil),
+    ])
+    func names(_ text: String, _ tag: String?) throws {
+        #expect(try SampleLanguages.shelf.tag(named: text) == tag)
+    }
+
+    @Test(arguments: ["en", "fr", "de", "es", "ca", "it", "pt", "nl", "sv", "pl", "ru", "uk", "ar", "he", "fa", "tr", "id"])
+    func guesses(_ tag: String) throws {
+        let text = try String(contentsOf: SampleLanguages.root.appending(path: "Tests/LanguagesTests/Texts/\(tag).txt"), encoding: .utf8)
+        #expect(LanguageGuess(text).best(of: SampleLanguages.shelf)?.tag == tag)
+        #expect(LanguageGuess(text).other(than: .sample(tag), on: SampleLanguages.shelf) == nil)
+        let wrong: Language = tag == "en" ? .french : .english
+        #expect(LanguageGuess(text).other(than: wrong, on: SampleLanguages.shelf)?.tag == tag)
+    }
+}
+
+/// What is wrong with a file, and where.
+@Suite struct LanguageFileTests {
+    private func errors(_ own: [String: String], _ tag: String) -> [String] {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "languages-\(UUID())/languages")
+        defer { try? FileManager.default.removeItem(at: folder.deletingLastPathComponent()) }
+        do {
+            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+            for (name, text) in own { try Data(text.utf8).write(to: folder.appending(path: "\(name).yaml")) }
+            let shelf = LanguageShelf(folder: SampleLanguages.root.appending(path: "Languages"), own: folder)
+            _ = try shelf.language(tag)
+            return []
+        } catch let error as Diagnostics {
+            return error.all.map {
+                "\($0.location?.file ?? ""):\($0.location?.line ?? 0):\($0.location?.column ?? 0) \($0.code.name): \($0.message)"
+            }
+        } catch {
+            return ["\(error)"]
+        }
+    }
+
+    @Test func aMissingKey() {
+        let found = errors(["xx": "name: Xish\nscripts: [Latn]\n"], "xx")
+        #expect(found.contains("languages/xx.yaml:1:1 missing-key: ‘wordings’ is missing."))
+    }
+
+    @Test func aWrongPlural() {
+        #expect(errors(["pl": "plurals: {one: n is 1}\n"], "pl").first
+            == "languages/pl.yaml:1:16 unknown-value: ‘plurals.one’ is no rule of plurals: ‘n is 1’.")
+        #expect(errors(["fr": "wordings:\n  signatures: {other: \"{count} signatures\"}\n"], "fr")
+            == ["languages/fr.yaml:2:15 missing-plural: ‘wordings.signatures’ has no form ‘one’, which the language’s plurals have."])
+        #expect(errors(["fr": "wordings:\n  signatures: {one: a, few: b, other: \"{count}\"}\n"], "fr").first?.contains(":2:29") == true)
+    }
+
+    @Test func aCycle() {
+        #expect(errors(["xa": "inherits: xb\n", "xb": "inherits: xa\n"], "xa")
+            == ["languages/xb.yaml:1:11 inheritance-cycle: The language inherits from itself: xa → xb → xa."])
+    }
+
+    @Test func aWordingWithoutItsPlace() {
+        #expect(errors(["fr": "wordings: {page: \"page {page}\"}\n"], "fr") == ["languages/fr.yaml:1:18 unknown-value: ‘wordings.page’ lacks ‘{count}’."])
+    }
+
+    @Test func elevenMonths() {
+        #expect(errors(["fr": "dates:\n  months: {brief: [a, b, c, d, e, f, g, h, i, j, k]}\n"], "fr").first?.contains("has 11 names where 12 belong") == true)
+    }
+
+    @Test func aLettersOwnLinesOverride() throws {
+        #expect(errors(["fr": "wordings: {copies: Ampliations}\n"], "fr").isEmpty)
+    }
+}
