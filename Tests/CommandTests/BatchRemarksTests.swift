@@ -4,7 +4,7 @@ import Witnesses
 
 /// What `bayan batch` says of letters that cannot be made.
 @Suite struct BatchRemarksTests {
-    private static let glyph = "error: No font has a glyph for the character ‘😀’ (U+1F600). [character-without-glyph]"
+    private static let glyph = "error: No font has a glyph for the character ‘😀’ (U+1F600, GRINNING FACE). [character-without-glyph]"
 
     /// Runs a batch; the lines that it says, without hints.
     private func batch(_ files: [String: String], _ options: [String] = []) throws -> (status: Int32, said: [String]) {
@@ -59,7 +59,7 @@ import Witnesses
         #expect(status == (options.isEmpty ? 75 : 1))
         #expect(said.dropLast() == [
             "statement.en.md:5:1: \(Self.glyph)",
-            "statement.en.md:5:1: note: This kept 40 letters from being made, the first that of row 2 (‘r1’): No font has a glyph for the character ‘😀’ (U+1F600). [shared-fault]",
+            "statement.en.md:5:1: note: This kept 40 letters from being made, the first that of row 2 (‘r1’): No font has a glyph for the character ‘😀’ (U+1F600, GRINNING FACE). [shared-fault]",
         ])
     }
 

@@ -42,7 +42,7 @@ import Witnesses
             "statement.en.md:2:8", "statement.en.md:3:13", "statement.en.md:6:1"]
         #expect(
             said.sorted() == places.sorted().map {
-                "\($0): error: No font has a glyph for the character ‘😀’ (U+1F600). [character-without-glyph]"
+                "\($0): error: No font has a glyph for the character ‘😀’ (U+1F600, GRINNING FACE). [character-without-glyph]"
             })
     }
 
@@ -52,7 +52,7 @@ import Witnesses
             "statement.en.md": text.replacing("Text\n", with: "Text{{#if recipient.note}} {{recipient.note}}{{/if}}\n"),
         ])
         #expect(said == [
-            "recipients.csv:3:3: error: No font has a glyph for the character ‘😀’ (U+1F600). [character-without-glyph]"
+            "recipients.csv:3:3: error: No font has a glyph for the character ‘😀’ (U+1F600, GRINNING FACE). [character-without-glyph]"
         ])
     }
 

@@ -10,7 +10,7 @@ import Testing
 @Suite struct FontLibraryTests {
     @Test func theFacesThatComeWithBayan() throws {
         let faces = try library().faces
-        #expect(Set(faces.map(\.family)) == ["Amiri", "EB Garamond", "Fira Sans", "IBM Plex Sans Arabic"])
+        #expect(Set(faces.map(\.family)) == ["Amiri", "EB Garamond", "Fira Sans", "Frank Ruhl Libre", "IBM Plex Sans Arabic"])
         let garamond = faces.filter { $0.family == "EB Garamond" }.map(\.face.postScriptName)
         #expect(garamond == ["EBGaramond-Regular", "EBGaramond-Italic", "EBGaramond-Bold", "EBGaramond-BoldItalic"])
         #expect(try library().covers("ب", in: #require(faces.first { $0.family == "Amiri" }).face))
@@ -120,8 +120,36 @@ import Testing
         #expect { try typesetter.set(copy, measure: 100) } throws: {
             let found = ($0 as? Diagnostics)?.all ?? []
             return found.map(\.code) == [.characterWithoutGlyph, .characterWithoutGlyph]
-                && found[0].message == "No font has a glyph for the character ‘平’ (U+5E73)." && found[0].location == place
+                && found[0].message == "No font has a glyph for the character ‘平’ (U+5E73, CJK UNIFIED IDEOGRAPH-5E73)." && found[0].location == place
         }
+    }
+
+    @Test func aFlagIsToldAndNeverPrintedAsLettersInBoxes() throws {
+        let typesetter = Typesetter(library: try library())
+        #expect { try typesetter.set(copy("Text 🇵🇸🇲🇾 and 1️⃣", .english), measure: 300) } throws: {
+            ($0 as? Diagnostics)?.all.map(\.message) == [
+                "No font draws the flag ‘🇵🇸’ (U+1F1F5 U+1F1F8, PS).", "No font draws the flag ‘🇲🇾’ (U+1F1F2 U+1F1FE, MY).",
+                "No font has a glyph for the character ‘\u{20E3}’ (U+20E3, COMBINING ENCLOSING KEYCAP).",
+            ]
+        }
+    }
+
+    @Test func aFontThatHasTheCharacterIsNamed() throws {
+        let typesetter = Typesetter(library: try library())
+        #expect { try typesetter.set(copy("ქართული", .english), measure: 300) } throws: {
+            ($0 as? Diagnostics)?.all.first?.hint?.contains("Noto Serif Georgian") == true
+        }
+    }
+
+    @Test func aCaretIsACaret() throws {
+        let line = try Typesetter(library: try library()).set(copy("10^12 x^2", .english), measure: 300).lines[0]
+        #expect(line.runs.flatMap(\.glyphs).count == 9)
+    }
+
+    @Test func hebrewHasAFaceOfItsOwn() throws {
+        let line = try Typesetter(library: try library()).set(copy("Peace, שלום (12) עולם", .english), measure: 400).lines[0]
+        let hebrew = line.runs.filter { $0.level == 1 }
+        #expect(!hebrew.isEmpty && hebrew.allSatisfy { $0.face.postScriptName == "FrankRuhlLibre-Regular" })
     }
 
     @Test func facesCanBeSharedBetweenThreads() async throws {

@@ -17,21 +17,26 @@ struct FaceChooser {
         var script: hb_script_t
     }
 
-    /// The two faces of a span.
-    private struct Pair {
+    /// The faces of a span: those of the style's two families, and of others' once they are needed.
+    private struct Faces {
         var latin: Int
         var arabic: Int
+        var others: [(script: hb_script_t, face: Int)] = []
     }
 
     private let copy: Copy
     private let library: FontLibrary
-    private var pairs: [Pair] = []
+    private var faces: [Faces] = []
+    /// The script of the paragraph's language, if that is written from right to left; else the one that right-to-left
+    /// runs without letters are taken for.
+    private let rightToLeftScript: hb_script_t
     /// Size of superiors against the size of the text around them.
     static let superiorScale = 0.62
 
     init(copy: Copy, library: FontLibrary) throws(Diagnostics) {
         self.copy = copy
         self.library = library
+        rightToLeftScript = HB_SCRIPT_ARABIC
         for span in copy.spans {
             let isBold = copy.style.isBold || span.isBold
             let latin = try library.index(
@@ -40,12 +45,12 @@ struct FaceChooser {
             // (W3C, Text Layout Requirements for the Arabic Script).
             let arabic = try library.index(
                 of: copy.style.arabicFamily, isBold: isBold || span.isItalic, isItalic: false)
-            pairs.append(Pair(latin: latin, arabic: arabic))
+            faces.append(Faces(latin: latin, arabic: arabic))
         }
     }
 
     mutating func choose(_ characters: [UInt32], spans: [Int], levels: [UInt8]) throws(Diagnostics) -> [Choice] {
-        let prefersArabic = neutralPreference(characters, levels)
+        let neutrals = neutralScripts(characters, levels)
         var missing: [Diagnostic] = []
         var choices: [Choice] = []
         choices.reserveCapacity(characters.count)
@@ -72,20 +77,22 @@ struct FaceChooser {
                 }
             }
             let isStrong = script != HB_SCRIPT_COMMON && script != HB_SCRIPT_INHERITED
-            let isArabic = isStrong ? script == HB_SCRIPT_ARABIC : prefersArabic[index]
+            let wanted = isStrong ? script : neutrals[index]
             let glyph = Self.substitute(character)
             var choice = Choice(
-                face: isArabic ? pairs[span].arabic : pairs[span].latin, size: 0, isArabic: isArabic,
+                face: face(of: wanted, span: span), size: 0, isArabic: wanted == HB_SCRIPT_ARABIC,
                 script: isStrong ? script : HB_SCRIPT_COMMON)
-            if !Self.needsNoGlyph(character), !library.files[choice.face].covers(glyph) {
-                let other = isArabic ? pairs[span].latin : pairs[span].arabic
+            if MissingCharacter.isPicture(character) {
+                missing.append(MissingCharacter.diagnostic(at: index, of: characters, location: copy.spans[span].location))
+            } else if !Self.needsNoGlyph(character), !library.files[choice.face].covers(glyph) {
+                let other = choice.isArabic ? faces[span].latin : faces[span].arabic
                 if library.files[other].covers(glyph) {
                     choice.face = other
                     if !isStrong { choice.isArabic.toggle() }
                 } else if let any = fallback(glyph, like: choice.face) {
                     choice.face = any
                 } else {
-                    missing.append(diagnostic(character, in: copy.spans[span]))
+                    missing.append(MissingCharacter.diagnostic(at: index, of: characters, location: copy.spans[span].location))
                 }
             }
             choice.size = size(isArabic: choice.isArabic, span: copy.spans[span])
@@ -96,21 +103,37 @@ struct FaceChooser {
         return choices
     }
 
+    /// The face that sets a script in a span. A script without a family of its own is set in the Latin one.
+    private mutating func face(of script: hb_script_t, span: Int) -> Int {
+        if script == HB_SCRIPT_LATIN { return faces[span].latin }
+        if script == HB_SCRIPT_ARABIC { return faces[span].arabic }
+        if let known = faces[span].others.first(where: { $0.script == script }) { return known.face }
+        let found = ScriptFamilies.family(of: script).flatMap { family in
+            // As with Arabic, emphasis is bold.
+            try? library.index(
+                of: family, isBold: copy.style.isBold || copy.spans[span].isBold || copy.spans[span].isItalic, isItalic: false)
+        }
+        let face = found ?? faces[span].latin
+        faces[span].others.append((script, face))
+        return face
+    }
+
     private func size(isArabic: Bool, span: Span) -> Double {
         copy.style.size * (isArabic ? copy.style.arabicScale : 1) * (span.isSuperior ? Self.superiorScale : 1)
     }
 
-    /// Whether spaces, digits and punctuation come from the Arabic face, for each character: those of a right-to-left
-    /// run do, and those of a number inside Arabic; a run with Latin letters in it keeps its own.
-    private func neutralPreference(_ characters: [UInt32], _ levels: [UInt8]) -> [Bool] {
-        let isArabicParagraph = copy.language.isRightToLeft
-        let paragraphLevel: UInt8 = isArabicParagraph ? 1 : 0
+    /// Which script's face spaces, digits and punctuation come from, for each character: those of a right-to-left run
+    /// from that of the run, and those of a number inside it too; a run with Latin letters in it keeps its own.
+    private func neutralScripts(_ characters: [UInt32], _ levels: [UInt8]) -> [hb_script_t] {
+        let isRightToLeft = copy.language.isRightToLeft
+        let paragraphLevel: UInt8 = isRightToLeft ? 1 : 0
+        let home = isRightToLeft ? rightToLeftScript : HB_SCRIPT_LATIN
         guard levels.contains(where: { $0 != paragraphLevel }) else {
-            return Array(repeating: isArabicParagraph, count: characters.count)
+            return Array(repeating: home, count: characters.count)
         }
-        var preference = [Bool](repeating: isArabicParagraph, count: characters.count)
+        var scripts = [hb_script_t](repeating: home, count: characters.count)
         var start = 0
-        var isAfterArabic = isArabicParagraph
+        var last = home
         while start < characters.count {
             let level = levels[start]
             var end = start
@@ -119,13 +142,19 @@ struct FaceChooser {
                 hasLatin = hasLatin || Self.isLatinLetter(characters[end])
                 end += 1
             }
-            let prefersArabic =
-                level & 1 == 1 || (level > 0 && !hasLatin && (isArabicParagraph || isAfterArabic))
-            for index in start..<end { preference[index] = prefersArabic }
-            if characters[start..<end].contains(where: { !Control.isSilent($0) }) { isAfterArabic = prefersArabic }
+            let script: hb_script_t
+            if level & 1 == 1 {
+                script = characters[start..<end].lazy.map(Self.script).first(where: ScriptFamilies.isRightToLeft) ?? rightToLeftScript
+            } else if level > 0, !hasLatin, isRightToLeft || last != HB_SCRIPT_LATIN {
+                script = last == HB_SCRIPT_LATIN ? rightToLeftScript : last
+            } else {
+                script = HB_SCRIPT_LATIN
+            }
+            for index in start..<end { scripts[index] = script }
+            if characters[start..<end].contains(where: { !Control.isSilent($0) }) { last = script }
             start = end
         }
-        return preference
+        return scripts
     }
 
     /// A face of the library that has the character: one of the same cut if there is one.
@@ -140,15 +169,6 @@ struct FaceChooser {
         if library.files[face].covers(mark) { return true }
         var composed: gunichar = 0
         return g_unichar_compose(base, mark, &composed) != 0 && library.files[face].covers(composed)
-    }
-
-    private func diagnostic(_ character: UInt32, in span: Span) -> Diagnostic {
-        let hexadecimal = String(character, radix: 16, uppercase: true)
-        let code = "U+" + String(repeating: "0", count: max(0, 4 - hexadecimal.count)) + hexadecimal
-        let shown = Unicode.Scalar(character).map { $0.properties.isWhitespace || $0.properties.generalCategory == .control ? "" : "‘\($0)’ " } ?? ""
-        return Diagnostic(
-            code: .characterWithoutGlyph, "No font has a glyph for the character \(shown)(\(code)).",
-            at: span.location, hint: "Write it otherwise, or put a font that has it into the letter's fonts folder.")
     }
 
     static func script(of character: UInt32) -> hb_script_t {

@@ -58,7 +58,13 @@ final class Shaper {
         hb_buffer_set_direction(buffer, key.isRightToLeft ? HB_DIRECTION_RTL : HB_DIRECTION_LTR)
         hb_buffer_set_script(buffer, hb_script_t(rawValue: key.script))
         hb_buffer_set_language(buffer, language(key.language))
-        hb_shape(files[key.face].font, buffer, nil, 0)
+        if Self.needsNoLigatures(key.script) {
+            var off = hb_feature_t(
+                tag: Self.requiredLigatures, value: 0, start: 0, end: UInt32.max)
+            hb_shape(files[key.face].font, buffer, &off, 1)
+        } else {
+            hb_shape(files[key.face].font, buffer, nil, 0)
+        }
 
         var length: UInt32 = 0
         guard let infos = hb_buffer_get_glyph_infos(buffer, &length),
@@ -79,6 +85,15 @@ final class Shaper {
         let language = hb_language_from_string(mark.tag, -1)
         languages[mark] = language
         return language
+    }
+
+    /// OpenType's `rlig`.
+    private static let requiredLigatures = "rlig".utf8.reduce(hb_tag_t(0)) { $0 << 8 | hb_tag_t($1) }
+
+    /// No ligature is required in these scripts; EB Garamond uses the feature for a notation of its own, in which `^12`
+    /// is printed as a superior number.
+    private static func needsNoLigatures(_ script: UInt32) -> Bool {
+        [HB_SCRIPT_LATIN, HB_SCRIPT_GREEK, HB_SCRIPT_CYRILLIC, HB_SCRIPT_COMMON].contains { $0.rawValue == script }
     }
 
     /// FNV-1a over everything that the key holds.
