@@ -63,7 +63,7 @@ public final class Printshop: Sendable {
         letterhead = try namedLetterhead.get()
         envelope = try namedEnvelope.get()
         library = try installation.fontLibrary(
-            for: campaign.folder, families: [letterhead.latinFamily, letterhead.arabicFamily])
+            for: campaign.folder, families: letterhead.families)
         let fixed = try SourceDate.fixed()
         metadata = Metadata(
             author: campaign.sender.name[campaign.languages[0]], creator: "Bayan \(bayanVersion)",

@@ -86,6 +86,9 @@ public struct TextStyle: Hashable, Sendable {
     public var latinFamily: FontFamily
     /// Likewise.
     public var arabicFamily: FontFamily
+    /// Those of further scripts, by their codes of ISO 15924: `Hebr`. A script without one takes the Latin family, or
+    /// what comes with Bayan for it.
+    public var otherFamilies: [String: FontFamily]
     /// Of Latin type, in points.
     public var size: Double
     /// How much larger Arabic type is.
@@ -106,12 +109,13 @@ public struct TextStyle: Hashable, Sendable {
 
     /// A style with the typesetter's own defaults.
     public init(
-        latinFamily: FontFamily, arabicFamily: FontFamily, size: Double, arabicScale: Double = 1.2, leading: Double,
+        latinFamily: FontFamily, arabicFamily: FontFamily, otherFamilies: [String: FontFamily] = [:], size: Double, arabicScale: Double = 1.2, leading: Double,
         isBold: Bool = false, isItalic: Bool = false, colour: Colour = .black, protrudes: Bool = true,
         expansion: Double = 0.03
     ) {
         self.latinFamily = latinFamily
         self.arabicFamily = arabicFamily
+        self.otherFamilies = otherFamilies
         self.size = size
         self.arabicScale = arabicScale
         self.leading = leading

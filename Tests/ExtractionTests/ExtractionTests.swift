@@ -168,3 +168,22 @@ func styled() throws {
         Reached(specimens[1], exact: (26, 23, 24), found: (0.97, 0.96, 0.95)),
     ])
 }
+
+@Test("Other scripts, and other languages of the same scripts, come out whole")
+func languages() throws {
+    try check([
+        Reached(try Specimen("plain.he", .sample("he")), exact: (4, 4, 4), found: (1, 1, 1)),
+        Reached(try Specimen("plain.ru", .sample("ru")), exact: (3, 3, 3), found: (1, 1, 1)),
+        Reached(try Specimen("plain.el", .sample("el"), family: .sans), exact: (3, 3, 3), found: (1, 1, 1)),
+        Reached(try Specimen("plain.fa", .sample("fa")), exact: (3, 3, 3), found: (1, 1, 1)),
+        Reached(try Specimen("plain.ur", .sample("ur"), family: .sans), exact: (2, 2, 2), found: (1, 1, 1)),
+        Reached(try Specimen("plain.ckb", .sample("ckb")), exact: (2, 2, 2), found: (1, 1, 1)),
+    ])
+}
+
+@Test("Type whose outlines are drawn anew comes out like type that is copied")
+func drawnOutlines() throws {
+    try check([
+        Reached(try Specimen("letter.en", .english, family: .drawn), exact: (26, 26, 26), found: (1, 1, 1)),
+    ])
+}

@@ -18,7 +18,8 @@ struct Specimen {
         var justification: Justification = .spaces
     }
 
-    enum Family { case book, sans }
+    /// `drawn`: cubic curves in a CFF table.
+    enum Family { case book, sans, drawn }
 
     var name: String
     var columns: [Column]
@@ -55,11 +56,25 @@ struct Specimen {
         return try String(contentsOf: file, encoding: .utf8).split(separator: "\n").map(String.init)
     }
 
+    /// Fonts of all kinds, made for tests.
+    private static let made = Result {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "bayan-fonts-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        let process = Process()
+        process.executableURL = root.appending(path: ".venv/bin/python")
+        process.arguments = [root.appending(path: "Tests/Witnesses/make_fonts.py").path, folder.path]
+        try process.run()
+        process.waitUntilExit()
+        return folder.path
+    }
+
     var units: [String] { columns.flatMap(\.paragraphs) }
 
     /// Rows of paragraphs side by side, a new page where a row does not fit.
     func composed() throws -> ComposedLetter {
-        let library = try FontLibrary(folders: [Self.root.appending(path: "Fonts").path])
+        var folders = [Self.root.appending(path: "Fonts").path]
+        if family == .drawn { folders.append(try Self.made.get()) }
+        let library = try FontLibrary(folders: folders)
         let typesetter = Typesetter(library: library)
         let rows = columns.map(\.paragraphs.count).max() ?? 0
         var pages = [Page(size: Self.page)]
@@ -102,6 +117,7 @@ struct Specimen {
     private func copy(_ column: Column, _ paragraph: Int) -> Copy {
         let style = switch family {
         case .book: TextStyle(latinFamily: "EB Garamond", arabicFamily: "Amiri", size: size, leading: 1.6 * size)
+        case .drawn: TextStyle(latinFamily: "Bayan Cubic", arabicFamily: "Amiri", size: size, leading: 1.6 * size)
         case .sans:
             TextStyle(latinFamily: "Fira Sans", arabicFamily: "IBM Plex Sans Arabic", size: size, arabicScale: 1, leading: 1.6 * size)
         }

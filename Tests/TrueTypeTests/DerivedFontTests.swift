@@ -54,7 +54,8 @@ private func judge(_ source: FontSource, axes: [String: Float] = [:], every step
         order.glyphs.append(Order.Wanted(
             glyph: Int(glyph), parts: parts.map { [Int($0.glyph), Int($0.dx), Int($0.dy)] }, advance: Int(advance)))
     }
-    for glyph in stride(from: UInt16(1), to: UInt16(face.glyphCount), by: step) {
+    // The first ones of what is made for the tests are the hardest to draw.
+    for glyph in Array(1..<min(4, UInt16(face.glyphCount))) + stride(from: UInt16(4), to: UInt16(face.glyphCount), by: step) {
         try add([GlyphPart(glyph)], face.advances[Int(glyph)])
         try add([GlyphPart(glyph)], 300)
         try add([GlyphPart(glyph, dx: -130, dy: 8), GlyphPart(UInt16(face.glyphCount - 1), dx: 5, dy: -90)], 512)
@@ -84,7 +85,7 @@ private let madeFonts = Result {
 @Test(
     "Outlines of every kind are taken over within a thousandth of an em",
     arguments: [
-        ("cubic.otf", 0, nil, 1), ("cubic2.otf", 0, nil, 20), ("variable.ttf", 0, 650, 1), ("variable.ttf", 0, nil, 1),
+        ("cubic.otf", 0, nil, 7), ("cubic2.otf", 0, nil, 35), ("variable.ttf", 0, 650, 1), ("variable.ttf", 0, nil, 1),
         ("both.ttc", 1, nil, 90), ("packed.woff", 0, nil, 90), ("packed.woff2", 0, nil, 90),
     ] as [(String, Int, Float?, Int)])
 func everyKindOfFontIsTakenOver(name: String, index: Int, weight: Float?, step: Int) throws {

@@ -1,6 +1,6 @@
 """make_fonts.py FOLDER: writes the kinds of fonts that people own, all made from a few letters drawn here and from Fira Sans.
 
-  cubic.otf      cubic curves in a CFF table: a disc, a ring, waves, and some letters of Fira Sans
+  cubic.otf      cubic curves in a CFF table: a disc, a ring, waves, and letters of Fira Sans
   cubic2.otf     the same in a CFF2 table
   variable.ttf   a box and a disc whose weight goes from 300 to 900, with named instances
   both.ttc       Fira Sans' regular and bold in one file
@@ -69,7 +69,7 @@ def name(builder, family, style="Regular"):
 def cubic(path, version):
     fira = TTFont(FIRA / "FiraSans-Regular.ttf")
     glyphs, cmap = fira.getGlyphSet(), fira.getBestCmap()
-    letters = list(" &08@AGQRSaefgs")
+    letters = [c for c in map(chr, list(range(0x20, 0x7F)) + [0xE9, 0x2013, 0x2018, 0x2019, 0x201C, 0x201D]) if ord(c) in cmap]
     order = [".notdef", "disc", "ring", "waves"] + [f"l{ord(letter):x}" for letter in letters]
     draw = {
         ".notdef": lambda pen: None, "disc": lambda pen: disc(pen, 400, 350, 350), "waves": waves,

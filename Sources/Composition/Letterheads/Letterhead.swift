@@ -16,6 +16,10 @@ public struct Letterhead: Hashable, Sendable {
     public var latinFamily: FontFamily
     /// The family for Arabic letters, in the library too.
     public var arabicFamily: FontFamily
+    /// Families for further scripts, by their codes of ISO 15924.
+    public var otherFamilies: [String: FontFamily] = [:]
+    /// All of them.
+    public var families: [FontFamily] { [latinFamily, arabicFamily] + otherFamilies.values }
     /// How much larger Arabic is set, so that both scripts look equally large.
     public var arabicScale: Double
     /// By name; `text` is always there.

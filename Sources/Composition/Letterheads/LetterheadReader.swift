@@ -46,6 +46,8 @@ private struct LetterheadReader {
     let id: String
     let findings = Findings()
 
+    /// Keys of families for further scripts, and their codes of ISO 15924.
+    private static let scripts = ["hebrew": "Hebr", "greek": "Grek", "cyrillic": "Cyrl"]
     private static let roles = Letterhead.Role.allCases.map(\.rawValue)
 
     func read() throws(Diagnostics) -> Letterhead {
@@ -57,13 +59,13 @@ private struct LetterheadReader {
                 "following-pages", "lists", "demands", "signatories",
             ], findings: findings)
         top.require("name", "fonts", "styles", "margins")
-        let fonts = top.map("fonts", keys: ["latin", "arabic"])
+        let fonts = top.map("fonts", keys: ["latin", "arabic"] + Self.scripts.keys.sorted())
         fonts?.require("latin", "arabic")
         let colours = readColours(top.map("colours", keys: nil))
         let margins = readMargins(top)
         let styles = readStyles(top.map("styles", keys: Self.roles), colours)
         let arabicScale = top.figure("arabic-scale", in: 0.5...2) ?? 1.2
-        let letterhead = Letterhead(
+        var letterhead = Letterhead(
             id: id, name: top.texts("name") ?? [:], about: top.texts("about") ?? [:],
             latinFamily: readFamily(fonts, "latin"), arabicFamily: readFamily(fonts, "arabic"),
             arabicScale: arabicScale, colours: colours, styles: styles, margins: margins,
@@ -72,6 +74,7 @@ private struct LetterheadReader {
             followingPages: readFurniture(top, "following-pages", colours),
             lists: readLists(top), demands: readDemands(top, colours),
             signatories: readSignatories(top))
+        for (key, code) in Self.scripts where fonts?.has(key) == true { letterhead.otherFamilies[code] = readFamily(fonts, key) }
         try findings.throwIfAny()
         return letterhead
     }

@@ -34,7 +34,8 @@ final class StyleSheet: Sendable {
     func text(_ role: Letterhead.Role, _ language: Language) -> TextStyle {
         let style = style(role)
         return TextStyle(
-            latinFamily: letterhead.latinFamily, arabicFamily: letterhead.arabicFamily, size: style.size,
+            latinFamily: letterhead.latinFamily, arabicFamily: letterhead.arabicFamily,
+            otherFamilies: letterhead.otherFamilies, size: style.size,
             arabicScale: arabicScale, leading: leading(role, language), isBold: style.isBold,
             isItalic: style.isItalic && language.typography.emphasis == .italic, colour: style.colour)
     }

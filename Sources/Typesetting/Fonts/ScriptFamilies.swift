@@ -2,9 +2,19 @@ import CHarfBuzz
 
 /// What is set in a family of its own beside the style's Latin and Arabic ones.
 enum ScriptFamilies {
-    /// Of the fonts that come with Bayan; nil for a script that the Latin family, or any that has it, sets.
-    static func family(of script: hb_script_t) -> FontFamily? {
-        script == HB_SCRIPT_HEBREW ? hebrew : nil
+    /// The style's own, else one that comes with Bayan; nil for a script that the Latin family, or any that has it, sets.
+    static func family(of script: hb_script_t, in style: TextStyle) -> FontFamily? {
+        if !style.otherFamilies.isEmpty, let own = style.otherFamilies[code(of: script)] { return own }
+        return script == HB_SCRIPT_HEBREW ? hebrew : nil
+    }
+
+    /// A script by its code of ISO 15924, which is how HarfBuzz packs it.
+    static func script(_ code: String) -> hb_script_t {
+        code == "Arab" ? HB_SCRIPT_ARABIC : hb_script_from_string(code, 4)
+    }
+
+    private static func code(of script: hb_script_t) -> String {
+        String(decoding: [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: script.rawValue >> $0) }, as: UTF8.self)
     }
 
     /// Scripts that letters of today are written with from right to left.

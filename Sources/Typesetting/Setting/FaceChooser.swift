@@ -36,7 +36,8 @@ struct FaceChooser {
     init(copy: Copy, library: FontLibrary) throws(Diagnostics) {
         self.copy = copy
         self.library = library
-        rightToLeftScript = HB_SCRIPT_ARABIC
+        let script = copy.language.script
+        rightToLeftScript = script.isRightToLeft ? ScriptFamilies.script(script.code) : HB_SCRIPT_ARABIC
         for span in copy.spans {
             let isBold = copy.style.isBold || span.isBold
             let latin = try library.index(
@@ -108,7 +109,7 @@ struct FaceChooser {
         if script == HB_SCRIPT_LATIN { return faces[span].latin }
         if script == HB_SCRIPT_ARABIC { return faces[span].arabic }
         if let known = faces[span].others.first(where: { $0.script == script }) { return known.face }
-        let found = ScriptFamilies.family(of: script).flatMap { family in
+        let found = ScriptFamilies.family(of: script, in: copy.style).flatMap { family in
             // As with Arabic, emphasis is bold.
             try? library.index(
                 of: family, isBold: copy.style.isBold || copy.spans[span].isBold || copy.spans[span].isItalic, isItalic: false)

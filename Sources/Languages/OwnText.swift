@@ -1,0 +1,18 @@
+extension Language {
+    /// What its file says in the language itself: its name, months, salutations, closings and Bayan's own words. A font
+    /// that has all these characters can be taken to cover the language.
+    public var ownText: String {
+        let customs = customs
+        let texts = [customs.name] + customs.dates.months.values.joined() + customs.salutations + customs.closings
+            + customs.wordings.values + customs.signatureCounts.values
+        return texts.joined(separator: " ")
+    }
+
+    /// A few words of it, for a specimen of type.
+    public var specimen: String {
+        let customs = customs
+        let months = customs.dates.months[customs.dates.defaultMonths] ?? customs.dates.months.values.first ?? []
+        return ([customs.name] + customs.salutations.prefix(1) + months + customs.closings.prefix(1))
+            .joined(separator: " · ")
+    }
+}
