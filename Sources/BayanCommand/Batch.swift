@@ -66,7 +66,7 @@ struct MakeBatch: ParsableCommand {
             }
             let shop = try Printshop(
                 campaign: campaign, installation: try Installation.required(),
-                signer: sign ? try signing.signer(campaign.signing) : nil,
+                signer: sign ? try signing.signer(campaign.signing, telling: printer) : nil,
                 evidence: sign ? try signing.evidence(campaign.signing) : nil)
             printer.print(shop.warnings)
             let roster = try CampaignRoster(shop, edition: edition)

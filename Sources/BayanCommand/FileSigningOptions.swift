@@ -26,8 +26,8 @@ struct FileSigningOptions: ParsableArguments {
 
     /// Loads the key, reads the letter, signs it, adds evidence where asked, and writes the result.
     func run(_ sign: (LetterFile, Signer, SignatureDetails) throws(Diagnostics) -> [UInt8]) throws {
-        try reporting.run { _ in
-            let signer = try signing.signer()
+        try reporting.run { printer in
+            let signer = try signing.signer(telling: printer)
             let evidence = try signing.evidence()
             let bytes = try readPDF(file)
             let details = SignatureDetails(name: signer.identity.name, reason: reason, location: location)

@@ -61,7 +61,7 @@ struct Render: ParsableCommand {
             if let warning = campaign.badRowsWarning { printer.print(warning) }
             let shop = try Printshop(
                 campaign: campaign, installation: try Installation.required(),
-                signer: sign ? try signing.signer(campaign.signing) : nil,
+                signer: sign ? try signing.signer(campaign.signing, telling: printer) : nil,
                 evidence: sign ? try signing.evidence(campaign.signing) : nil)
             printer.print(shop.warnings)
             let compositor = Compositor(shop)

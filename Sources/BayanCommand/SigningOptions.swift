@@ -10,11 +10,17 @@ struct SigningOptions: ParsableArguments {
     @Option(help: ArgumentHelp("The signer's certificate and its chain (PEM).", valueName: "file"), completion: .file())
     var certificate: String?
 
-    @Option(help: ArgumentHelp("The private key (PEM), readable by its owner alone.", valueName: "file"), completion: .file())
+    @Option(help: ArgumentHelp("The private key (PEM or DER), readable by its owner alone.", valueName: "file"), completion: .file())
     var key: String?
 
     @Option(help: ArgumentHelp("Key, certificate and chain in one PKCS#12 file.", valueName: "file"), completion: .file())
     var pkcs12: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "A key on a card or token (RFC 7512): pkcs11:token=…;object=…, with --certificate for its chain. Its PIN is a passphrase.",
+            valueName: "address"))
+    var pkcs11: String?
 
     @Option(help: ArgumentHelp("A file whose first line is the key's passphrase.", valueName: "file"), completion: .file())
     var passphraseFile: String?
@@ -46,10 +52,11 @@ struct SigningOptions: ParsableArguments {
     var chain: [String] = []
 
     func validate() throws {
-        if pkcs12 != nil, certificate != nil || key != nil {
-            throw ValidationError("--pkcs12 stands alone, without --certificate and --key.")
+        if pkcs12 != nil, certificate != nil || key != nil || pkcs11 != nil {
+            throw ValidationError("--pkcs12 stands alone, without --certificate, --key and --pkcs11.")
         }
-        if (certificate == nil) != (key == nil) { throw ValidationError("--certificate and --key go together.") }
+        if pkcs11 != nil, key != nil { throw ValidationError("--pkcs11 and --key exclude each other.") }
+        if pkcs11 == nil, (certificate == nil) != (key == nil) { throw ValidationError("--certificate and --key go together.") }
         if passphraseFile != nil, passphraseFd != nil {
             throw ValidationError("--passphrase-file and --passphrase-fd exclude each other.")
         }
@@ -59,14 +66,15 @@ struct SigningOptions: ParsableArguments {
     /// For commands that sign only where `--sign` says so: a letter may not stay unsigned because it was forgotten.
     func require(_ isSigning: Bool) throws {
         let isGiven =
-            [certificate, key, pkcs12, passphraseFile, tsa].contains { $0 != nil } || passphraseFd != nil || pss
+            [certificate, key, pkcs12, pkcs11, passphraseFile, tsa].contains { $0 != nil } || passphraseFd != nil || pss
             || fetchRevocation || !revocation.isEmpty || !chain.isEmpty
         if isGiven, !isSigning { throw ValidationError("Options for signing take --sign.") }
     }
 
     /// Loads and checks the key, and asks the authority once.
-    func signer(_ settings: SigningSettings? = nil) throws(Diagnostics) -> Signer {
+    func signer(_ settings: SigningSettings? = nil, telling printer: DiagnosticPrinter) throws(Diagnostics) -> Signer {
         let identity = try identity(settings)
+        printer.print(identity.warnings)
         let authority = tsa ?? settings?.timeStampAuthority
         if authority == nil, let level = settings?.level, level != .basic {
             throw Diagnostics(
@@ -95,6 +103,10 @@ struct SigningOptions: ParsableArguments {
 
     private func identity(_ settings: SigningSettings?) throws(Diagnostics) -> SigningIdentity {
         if let pkcs12 { return try SigningIdentity(pkcs12Path: pkcs12, passphrase: passphrase(settings, pkcs12)) }
+        if let pkcs11 {
+            return try SigningIdentity(
+                token: pkcs11, certificatePath: certificate, pin: passphrase(settings, "the token", "PIN"))
+        }
         if let certificate, let key {
             return try SigningIdentity(
                 certificatePath: certificate, keyPath: key, passphrase: passphrase(settings, key))
@@ -102,26 +114,32 @@ struct SigningOptions: ParsableArguments {
         if let file = settings?.pkcs12 {
             return try SigningIdentity(pkcs12Path: file, passphrase: passphrase(settings, file))
         }
+        if let token = settings?.pkcs11 {
+            return try SigningIdentity(
+                token: token, certificatePath: settings?.certificate, pin: passphrase(settings, "the token", "PIN"))
+        }
         guard let certificate = settings?.certificate, let key = settings?.key else {
             throw Diagnostics(
                 code: .noSigner, "No key to sign with is named.",
-                hint: "Give --certificate and --key, or --pkcs12, or name them under ‘sign:’ in letter.yaml.")
+                hint: "Give --certificate and --key, --pkcs12 or --pkcs11, or name them under ‘sign:’ in letter.yaml.")
         }
         return try SigningIdentity(certificatePath: certificate, keyPath: key, passphrase: passphrase(settings, key))
     }
 
-    private func passphrase(_ settings: SigningSettings?, _ key: String) -> SigningIdentity.PassphraseSource? {
+    private func passphrase(
+        _ settings: SigningSettings?, _ key: String, _ what: String = "Passphrase"
+    ) -> SigningIdentity.PassphraseSource? {
         if let passphraseFd { return { () throws(Diagnostics) in try SecretBytes(firstLineOf: passphraseFd) } }
         if let file = passphraseFile ?? settings?.passphraseFile {
             return { () throws(Diagnostics) in try SecretBytes(firstLineOfFile: file) }
         }
         guard access("/dev/tty", R_OK | W_OK) == 0 else { return nil }
-        return { () throws(Diagnostics) in try promptedPassphrase(for: key) }
+        return { () throws(Diagnostics) in try promptedPassphrase(for: key, what) }
     }
 }
 
 /// Asks on the terminal, whatever standard input and output are, and shows nothing of what is typed.
-private func promptedPassphrase(for key: String) throws(Diagnostics) -> SecretBytes {
+private func promptedPassphrase(for key: String, _ what: String) throws(Diagnostics) -> SecretBytes {
     let noTerminal = Diagnostics(
         code: .passphraseNeeded, "The key has a passphrase, and there is no terminal to ask for it.",
         at: SourceLocation(file: key), hint: "Give it with --passphrase-file or --passphrase-fd.")
@@ -134,7 +152,7 @@ private func promptedPassphrase(for key: String) throws(Diagnostics) -> SecretBy
     hidden.c_lflag &= ~tcflag_t(ECHO)
     guard tcsetattr(terminal, TCSAFLUSH, &hidden) == 0 else { throw noTerminal }
     defer { tcsetattr(terminal, TCSAFLUSH, &shown) }
-    let question = Array("Passphrase of \(DiagnosticPrinter.harmless(key)): ".utf8)
+    let question = Array("\(what) of \(DiagnosticPrinter.harmless(key)): ".utf8)
     _ = write(terminal, question, question.count)
     let typed = withUnsafeTemporaryAllocation(byteCount: 1024, alignment: 1) { buffer -> SecretBytes? in
         guard let start = buffer.baseAddress else { return nil }

@@ -36,14 +36,6 @@ extension VerificationReport {
     }
 }
 
-extension SignatureReport {
-    /// The common name in the signer's certificate, or all of its subject.
-    public var signerName: String? {
-        guard let signer else { return nil }
-        return signer.split(separator: ", ").first { $0.hasPrefix("CN = ") }.map { String($0.dropFirst(5)) } ?? signer
-    }
-}
-
 extension PlainWords {
     /// By the codes of findings; the first one that fits is said.
     fileprivate static let sentences: [(codes: Set<String>, sentence: String)] = [

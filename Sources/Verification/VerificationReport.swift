@@ -75,7 +75,9 @@ public struct SignatureReport: Hashable, Sendable, Codable {
     public var isDocumentTimeStamp: Bool
     /// It is the one signature that says what may be done to the file afterwards.
     public var isCertification: Bool
-    /// The certificate's subject and issuer.
+    /// The common name in the certificate, else the organisation.
+    public var signerName: String?
+    /// The certificate's subject.
     public var signer: String?
     /// The certificate's issuer.
     public var issuer: String?

@@ -3,6 +3,7 @@ import Foundation
 import Reporting
 import Signing
 import Testing
+import Witnesses
 import Verification
 
 /// Signing letters that are files already, and adding to signed ones.
@@ -140,6 +141,40 @@ import Verification
         #expect(
             diagnostic { _ = try SigningIdentity(certificatePath: certificate, keyPath: key) }?.code.name
                 == "passphrase-needed")
+    }
+
+    /// Files that are something else than they were taken for are called what they are.
+    @Test func keysInOtherForms() throws {
+        try Sample.withFolder { folder in
+            func path(_ name: String) -> String { folder.appending(path: name).path }
+            let (key, certificate) = (Sample.path("p256.key"), Sample.path("p256.crt"))
+            for command in [
+                ["pkey", "-in", key, "-outform", "DER", "-out", path("key.der")],
+                ["pkcs8", "-topk8", "-in", key, "-outform", "DER", "-passout", "pass:sample", "-out", path("locked.der")],
+                ["pkcs12", "-export", "-nocerts", "-inkey", key, "-passout", "pass:", "-out", path("bare.p12")],
+                ["pkcs12", "-export", "-nokeys", "-in", certificate, "-passout", "pass:", "-out", path("keyless.p12")],
+            ] { #expect(try Witness.run("openssl", command).status == 0) }
+            for name in try FileManager.default.contentsOfDirectory(atPath: folder.path) {
+                try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: path(name))
+            }
+            let identity = try SigningIdentity(certificatePath: Sample.path("p256.pem"), keyPath: path("key.der"))
+            #expect(identity.name == "اتحاد العيّنة")
+            func said(_ name: String) -> String? {
+                diagnostic { _ = try SigningIdentity(certificatePath: certificate, keyPath: path(name)) }.map { "\($0.message) \($0.hint ?? "")" }
+            }
+            #expect(said("locked.der")?.contains("binary form (DER)") == true)
+            #expect(said("bare.p12")?.contains("--pkcs12") == true)
+            func opened(_ name: String) -> String? { diagnostic { _ = try SigningIdentity(pkcs12Path: path(name)) }?.message }
+            #expect(opened("bare.p12") == "This PKCS#12 file holds a private key and no certificate that belongs to it.")
+            #expect(opened("keyless.p12") == "This PKCS#12 file holds no private key.")
+        }
+    }
+
+    @Test func aCertificateWithoutItsAuthorityIsAWarning() throws {
+        let alone = try SigningIdentity(certificatePath: Sample.path("p256.crt"), keyPath: Sample.path("p256.key"))
+        #expect(alone.warnings.map(\.code.name) == ["chain-missing"])
+        #expect(try Sample.identity("p256").warnings.isEmpty)
+        #expect(try Sample.identity("mallory").warnings.isEmpty)
     }
 
     @Test func pkcs12HoldsKeyAndChain() throws {

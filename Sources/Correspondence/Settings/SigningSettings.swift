@@ -16,6 +16,8 @@ public struct SigningSettings: Hashable, Sendable {
     public var key: String?
     /// Key, certificate and chain in one file; instead of the two.
     public var pkcs12: String?
+    /// A key on a token (RFC 7512).
+    public var pkcs11: String?
     /// Absolute path of the file that holds the passphrase.
     public var passphraseFile: String?
     /// What every signature is to reach.
@@ -26,13 +28,14 @@ public struct SigningSettings: Hashable, Sendable {
     public var reason: String?
 
     package init(
-        signers: Int, certificate: String?, key: String?, pkcs12: String?, passphraseFile: String?, level: Level,
+        signers: Int, certificate: String?, key: String?, pkcs12: String?, pkcs11: String? = nil, passphraseFile: String?, level: Level,
         timeStampAuthority: String?, reason: String?
     ) {
         self.signers = signers
         self.certificate = certificate
         self.key = key
         self.pkcs12 = pkcs12
+        self.pkcs11 = pkcs11
         self.passphraseFile = passphraseFile
         self.level = level
         self.timeStampAuthority = timeStampAuthority

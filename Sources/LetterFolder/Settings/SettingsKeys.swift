@@ -19,7 +19,7 @@ extension Settings {
         static let recipients = ["file", "sheet"]
         static let demands = ["addressed-first"]
         static let sign = [
-            "signers", "certificate", "key", "pkcs12", "passphrase-file", "level", "timestamp", "reason",
+            "signers", "certificate", "key", "pkcs12", "pkcs11", "passphrase-file", "level", "timestamp", "reason",
         ]
     }
 }

@@ -272,7 +272,11 @@ struct SettingsReader {
             findings.error(
                 .twoSigners, "‘sign’ names both ‘pkcs12’ and ‘\(other)’.", at: map.location(of: other),
                 hint: "A PKCS#12 file holds key and certificate: keep either ‘pkcs12’, or ‘certificate’ and ‘key’.")
-        } else if map.has("certificate") != map.has("key") {
+        } else if let other = ["pkcs12", "key"].first(where: map.has), map.has("pkcs11") {
+            findings.error(
+                .twoSigners, "‘sign’ names both ‘pkcs11’ and ‘\(other)’.", at: map.location(of: other),
+                hint: "Keep the one that has the key.")
+        } else if !map.has("pkcs11"), map.has("certificate") != map.has("key") {
             let (there, missing) = map.has("key") ? ("key", "certificate") : ("certificate", "key")
             findings.error(
                 .missingKey, "‘sign’ names a ‘\(there)’ and no ‘\(missing)’.", at: map.location(of: there),
@@ -280,7 +284,7 @@ struct SettingsReader {
         }
         settings.signing = SigningSettings(
             signers: map.number("signers", in: 1...16) ?? 1, certificate: path("certificate"), key: path("key"),
-            pkcs12: path("pkcs12"), passphraseFile: path("passphrase-file"),
+            pkcs12: path("pkcs12"), pkcs11: map.string("pkcs11")?.text, passphraseFile: path("passphrase-file"),
             level: map.choice("level", SigningSettings.Level.self) ?? .basic,
             timeStampAuthority: map.string("timestamp")?.text, reason: map.string("reason")?.text)
     }

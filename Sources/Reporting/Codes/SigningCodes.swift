@@ -8,7 +8,8 @@ extension DiagnosticCode {
             signingFailed, noRandomness, signatureReserve, signatureSlot, noAuthority, timeStampRefused, noEvidence,
             chainIncomplete, certificateRevoked, revocationUnknown, notRevocationData, badURL, noAnswer,
             notABayanLetter, noSignatureField, noEmptyField, fieldSigned, alreadySigned, notSigned, letterChanged,
-            countersigningForbidden, hasEvidence, signatureMalformed,
+            countersigningForbidden, hasEvidence, signatureMalformed, chainMissing, badTokenAddress, noTokenSupport, noToken,
+            noCertificateOnToken, tokenLocked,
         ])
 
     package static let noSigner = DiagnosticCode(
@@ -185,4 +186,34 @@ extension DiagnosticCode {
         "signature-malformed",
         cause: "The signature in a letter cannot be read.",
         mend: "Ask for the letter anew.")
+
+    package static let chainMissing = DiagnosticCode(
+        "chain-missing", .warning,
+        cause: "A signer's certificate comes alone, without that of its authority.",
+        mend: "Put the authority's certificate after it in the file: who trusts only a root finds no way to it otherwise.")
+
+    package static let badTokenAddress = DiagnosticCode(
+        "bad-token-address",
+        cause: "The address of a key on a token is not one of RFC 7512, or has a PIN in it.",
+        mend: "Write it as pkcs11:token=Union;object=seal, and give the PIN as a passphrase is given.")
+
+    package static let noTokenSupport = DiagnosticCode(
+        "no-token-support",
+        cause: "OpenSSL's engine for cards and tokens is not installed.",
+        mend: "Install it: apt-get install libengine-pkcs11-openssl")
+
+    package static let noToken = DiagnosticCode(
+        "no-token",
+        cause: "No token has the key that is named, or the token's library cannot be used.",
+        mend: "Plug the token in; name its library in the address: ?module-path=/usr/lib/….so")
+
+    package static let noCertificateOnToken = DiagnosticCode(
+        "no-certificate-on-token",
+        cause: "A token has no certificate under the address of its key.",
+        mend: "Give the certificate and its chain with ‘--certificate’.")
+
+    package static let tokenLocked = DiagnosticCode(
+        "token-locked",
+        cause: "A token's PIN is locked after too many wrong ones.",
+        mend: "Unlock it with the program that came with it.")
 }

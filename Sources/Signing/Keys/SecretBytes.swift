@@ -53,7 +53,7 @@ public final class SecretBytes: @unchecked Sendable {
     /// The first line of a file that nobody but its owner can read.
     public convenience init(firstLineOfFile path: String) throws(Diagnostics) {
         let file = try openPrivate(path, what: "passphrase file")
-        // The descriptor is open only as long as its file lives.
+        // The file is closed when it is let go.
         defer { withExtendedLifetime(file) {} }
         try self.init(firstLineOf: file.descriptor)
     }

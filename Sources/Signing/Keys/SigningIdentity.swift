@@ -13,6 +13,19 @@ public final class SigningIdentity: @unchecked Sendable {
     let certificate: Certificate
     /// From the signer's issuer upwards.
     let chain: [Certificate]
+    /// What the key lies on, if it is no file.
+    private let token: Token?
+
+    /// What should be known before anything is signed, and keeps nobody from signing.
+    public var warnings: [Diagnostic] {
+        guard !certificate.isSelfIssued, chain.isEmpty else { return [] }
+        return [
+            Diagnostic(
+                .warning, code: .chainMissing,
+                "The certificate of \(certificate.subject) comes alone, without that of its authority, \(certificate.issuer).",
+                hint: "Put the authority's certificate after it in the file: who trusts only a root finds no way to it otherwise.")
+        ]
+    }
 
     /// The name in the certificate: common name, else organisation.
     public var name: String { certificate.displayName }
@@ -59,9 +72,46 @@ public final class SigningIdentity: @unchecked Sendable {
         try self.init(key: key, certificate: first, others: others, place: place, time: time)
     }
 
-    private init(
-        key: OpaquePointer, certificate: Certificate, others: [Certificate], place: SourceLocation, time: Int
+    /// - Parameters:
+    ///   - token: a key on a token, as an address of RFC 7512 without a PIN: `pkcs11:token=Union;object=seal`. The token's
+    ///     library is named by `module-path`, or is p11-kit's.
+    ///   - certificatePath: the signer's certificate and its chain; where there is none, the token's own certificate alone.
+    ///   - pin: asked once.
+    public convenience init(
+        token address: String, certificatePath: String? = nil, pin: PassphraseSource? = nil, time: Int = currentTime()
     ) throws(Diagnostics) {
+        bayan_forbid_dumps()
+        let place = SourceLocation(file: certificatePath ?? address)
+        let token = try Token(address)
+        let key = try token.key(pin)
+        do throws(Diagnostics) {
+            let certificates: [Certificate]
+            if let certificatePath {
+                certificates = try readCertificates(certificatePath)
+            } else {
+                certificates = [try token.certificate()]
+            }
+            guard let signer = certificates.first(where: { X509_check_private_key($0.pointer, key) == 1 }) else {
+                ERR_clear_error()
+                throw Diagnostics(
+                    code: .keyMismatch, "The key on the token does not belong to the certificate.", at: place,
+                    hint: "Give the certificate that was issued for this key.")
+            }
+            // The key has its one owner from here on, whatever init throws.
+            EVP_PKEY_up_ref(key)
+            try self.init(key: key, certificate: signer, others: certificates, place: place, time: time, token: token)
+            EVP_PKEY_free(key)
+        } catch {
+            EVP_PKEY_free(key)
+            throw error
+        }
+    }
+
+    private init(
+        key: OpaquePointer, certificate: Certificate, others: [Certificate], place: SourceLocation, time: Int,
+        token: Token? = nil
+    ) throws(Diagnostics) {
+        self.token = token
         self.key = key
         self.certificate = certificate
         var chain: [Certificate] = []
@@ -129,6 +179,9 @@ private final class PassphraseRequest {
     let source: SigningIdentity.PassphraseSource?
     var wasAsked = false
     var failure: Diagnostics?
+    /// The file's bytes are no text.
+    var isBinary = false
+    var isPKCS12 = false
 
     init(_ source: SigningIdentity.PassphraseSource?) { self.source = source }
 
@@ -149,6 +202,18 @@ private final class PassphraseRequest {
                 code: .passphraseNeeded, "The key has a passphrase.", at: place,
                 hint: "Give it with --passphrase-file or --passphrase-fd.")
         }
+        if isPKCS12 {
+            ERR_clear_error()
+            return Diagnostics(
+                code: .keyUnreadable, "This is a PKCS#12 file, where a key in PEM belongs.", at: place,
+                hint: "Give it with --pkcs12, without --certificate and --key.")
+        }
+        if isBinary {
+            ERR_clear_error()
+            return Diagnostics(
+                code: .keyUnreadable, "This file is in binary form (DER), and no key without a passphrase is in it.", at: place,
+                hint: "Write it in PEM: openssl pkcs8 -inform DER -in KEY -out key.pem")
+        }
         let reason = opensslReason()
         if reason.contains("unsupported") {
             return Diagnostics(
@@ -167,6 +232,21 @@ private func readKey(
     _ secret: SecretBytes, path: String, passphrase: SigningIdentity.PassphraseSource?
 ) throws(Diagnostics) -> OpaquePointer {
     let request = PassphraseRequest(passphrase)
+    if secret.withBytes({ secret.count > 0 && $0[0] == 0x30 }) {
+        // DER.
+        let key = secret.withBytes { bytes in
+            bytes.withMemoryRebound(to: UInt8.self, capacity: secret.count) { start in
+                var next: UnsafePointer<UInt8>? = start
+                return d2i_AutoPrivateKey(nil, &next, secret.count)
+            }
+        }
+        if let key { return key }
+        request.isBinary = true
+        let file = container(secret)
+        request.isPKCS12 = file != nil
+        PKCS12_free(file)
+        throw request.diagnosis(SourceLocation(file: path))
+    }
     let key = secret.withBytes { bytes -> OpaquePointer? in
         let input = BIO_new_mem_buf(bytes, Int32(secret.count))
         defer { BIO_free(input) }
@@ -184,16 +264,20 @@ private func readKey(
     return key
 }
 
-private func readPKCS12(
-    _ secret: SecretBytes, place: SourceLocation, passphrase: SigningIdentity.PassphraseSource?
-) throws(Diagnostics) -> (key: OpaquePointer, certificate: Certificate, others: [Certificate]) {
-    let file = secret.withBytes { bytes in
+/// A PKCS#12 file as it is, to be freed.
+private func container(_ secret: SecretBytes) -> OpaquePointer? {
+    secret.withBytes { bytes in
         bytes.withMemoryRebound(to: UInt8.self, capacity: secret.count) { start in
             var next: UnsafePointer<UInt8>? = start
             return d2i_PKCS12(nil, &next, secret.count)
         }
     }
-    guard let file else {
+}
+
+private func readPKCS12(
+    _ secret: SecretBytes, place: SourceLocation, passphrase: SigningIdentity.PassphraseSource?
+) throws(Diagnostics) -> (key: OpaquePointer, certificate: Certificate, others: [Certificate]) {
+    guard let file = container(secret) else {
         ERR_clear_error()
         throw Diagnostics(
             code: .keyUnreadable, "This is not a PKCS#12 file.", at: place,
@@ -212,8 +296,15 @@ private func readPKCS12(
         answer.map { secret in secret.withBytes { PKCS12_parse(file, $0, &key, &certificate, &others) } }
         ?? PKCS12_parse(file, "", &key, &certificate, &others)
     defer { bayan_certificates_free(others) }
-    guard parsed == 1, let key, let first = Certificate(owning: certificate) else {
+    let first = Certificate(owning: certificate)
+    guard parsed == 1, let key, let first else {
         EVP_PKEY_free(key)
+        if parsed == 1 {
+            let (there, missing) = key == nil ? ("no private key", "key") : ("a private key and no certificate that belongs to it", "certificate")
+            throw Diagnostics(
+                code: .keyUnreadable, "This PKCS#12 file holds \(there).", at: place,
+                hint: "Export key and certificate together; the \(missing) is missing.")
+        }
         throw request.diagnosis(place)
     }
     let rest = (0..<max(0, bayan_certificates_count(others))).compactMap { index -> Certificate? in

@@ -109,6 +109,7 @@ struct SignatureCheck {
     }
 
     private mutating func describe(_ signer: Certificate) {
+        report.signerName = signer.displayName
         report.signer = signer.subject
         report.issuer = signer.issuer
     }

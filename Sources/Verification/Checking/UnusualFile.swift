@@ -93,6 +93,7 @@ struct UnusualFile {
                 signer = message.signer
             }
             report.isIntact = true
+            report.signerName = signer.displayName
             report.signer = signer.subject
             report.issuer = signer.issuer
         } catch {
