@@ -200,12 +200,12 @@ extension DiagnosticCode {
     package static let noTokenSupport = DiagnosticCode(
         "no-token-support",
         cause: "OpenSSL's engine for cards and tokens is not installed.",
-        mend: "Install it: apt-get install libengine-pkcs11-openssl")
+        mend: "Install Debian's package ‘libengine-pkcs11-openssl’.")
 
     package static let noToken = DiagnosticCode(
         "no-token",
         cause: "No token has the key that is named, or the token's library cannot be used.",
-        mend: "Plug the token in; name its library in the address: ?module-path=/usr/lib/….so")
+        mend: "Plug the token in; name its library in the address with ‘?module-path=’.")
 
     package static let noCertificateOnToken = DiagnosticCode(
         "no-certificate-on-token",
