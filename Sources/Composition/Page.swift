@@ -1,5 +1,6 @@
 import Correspondence
 public import Languages
+public import Reporting
 public import Typesetting
 
 /// Lengths in points; x from the page's left edge, y from its top edge downwards.
@@ -154,13 +155,16 @@ public struct Element: Hashable, Sendable {
     public var listNumbering: ListNumbering?
     /// Exists only in this recipient's letter, with all that is below it.
     public var isPersonal: Bool
+    /// Where its text comes from; nil for what is no text of the letter's, or holds several.
+    public var source: SourceLocation?
     /// In reading order.
     public var children: [Element]
 
     /// An element and what is below it.
     public init(
         number: Int, role: Role, language: Language? = nil, alternative: String? = nil,
-        listNumbering: ListNumbering? = nil, isPersonal: Bool = false, children: [Element] = []
+        listNumbering: ListNumbering? = nil, isPersonal: Bool = false, source: SourceLocation? = nil,
+        children: [Element] = []
     ) {
         self.number = number
         self.role = role
@@ -168,6 +172,7 @@ public struct Element: Hashable, Sendable {
         self.alternative = alternative
         self.listNumbering = listNumbering
         self.isPersonal = isPersonal
+        self.source = source
         self.children = children
     }
 }

@@ -1,23 +1,14 @@
+import Correspondence
 import PDFSyntax
 import Reporting
 
 /// The URI of a link, checked and in ASCII (RFC 3986; RFC 3987, 3.1 for what is not ASCII).
 struct LinkDestination {
-    static let schemes = ["https", "http", "mailto", "tel"]
-
     let uri: [UInt8]
 
     /// - Throws: `Diagnostics` for a destination that is no web page, address or telephone number.
     init(_ text: String) throws(Diagnostics) {
-        let scheme = text.prefix { $0 != ":" }
-        guard scheme.count < text.count, Self.schemes.contains(scheme.lowercased()) else {
-            throw Diagnostics(
-                code: .badLink, "The link ‘\(text)’ leads to no web page, e-mail address or telephone number.",
-                hint: "Begin it with https:, mailto: or tel:.")
-        }
-        guard !text.unicodeScalars.contains(where: { $0.value < 0x20 || $0.value == 0x7F }) else {
-            throw Diagnostics(code: .badLink, "The link ‘\(text)’ holds a control character.", hint: "Write it anew.")
-        }
+        if let fault = LinkRule.fault(of: text, at: nil) { throw Diagnostics(fault) }
         var uri: [UInt8] = []
         for byte in text.utf8 {
             switch byte {

@@ -11,6 +11,13 @@ package enum SuspectCharacters {
         package var hint: String
     }
 
+    /// The first character that is suspect whatever stands around it: in a piece of a text, where the other end of an
+    /// isolate may stand in another piece.
+    package static func firstAlone(in text: String) -> Finding? {
+        guard let found = first(in: text, allowsLines: true), found.code != .unbalancedIsolate else { return nil }
+        return found
+    }
+
     /// The first suspect character. Line ends and tabs are fine where `allowsLines` says so.
     package static func first(in text: String, allowsLines: Bool) -> Finding? {
         // ASCII without controls is the common case, and quick to see.

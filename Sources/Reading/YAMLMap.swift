@@ -4,6 +4,9 @@ package import Yams
 
 /// Reads one map of a YAML document key by key, and says precisely what is not as it should be.
 package struct YAMLMap {
+    /// In bytes: a title, a subject, a salutation is never longer.
+    package static let longestText = 20_000
+
     package let document: YAMLDocument
     package let findings: Findings
     package let location: SourceLocation
@@ -95,6 +98,17 @@ package struct YAMLMap {
         guard !text.isEmpty else {
             findings.error(
                 .emptyText, "‘\(name)’ is empty.", at: document.location(of: node), hint: "Write a text, or leave the key out.")
+            return nil
+        }
+        guard text.utf8.count <= Self.longestText else {
+            findings.error(
+                .overlongText, "‘\(name)’ has \(text.utf8.count) bytes; at most \(Self.longestText) are read.",
+                at: document.location(of: node), hint: "Shorten it.")
+            return nil
+        }
+        // The file itself was looked at before: only an escape such as `\u202E` can hide one.
+        if let suspect = SuspectCharacters.first(in: text, allowsLines: true) {
+            findings.error(suspect.code, suspect.message, at: document.location(of: node), hint: suspect.hint)
             return nil
         }
         return PlacedText(text, cursor: Cursor(document.source, at: document.offset(of: node)))

@@ -11,6 +11,14 @@ package struct Cursor: Sendable {
 
     package var location: SourceLocation { source.location(atOffset: offset) }
 
+    /// Moves behind the next `needle` and says at which offset it begins; stays where it is not found.
+    @discardableResult
+    package mutating func skip(_ needle: String) -> Int {
+        guard let found = source.firstOffset(of: needle, from: offset) else { return offset }
+        offset = found + needle.utf8.count
+        return found
+    }
+
     /// Moves behind the next `needle` and says where it begins; stays where it is not found.
     package mutating func pass(_ needle: String) -> SourceLocation {
         guard let found = source.firstOffset(of: needle, from: offset) else { return location }

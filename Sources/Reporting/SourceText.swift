@@ -51,6 +51,15 @@ package struct SourceText: Sendable {
         return range.lowerBound + String(String.UnicodeScalarView(scalars)).utf8.count
     }
 
+    /// The offset of the first stretch without a space that has more bytes than that.
+    package func firstWord(longerThan limit: Int) -> Int? {
+        var start = 0
+        for (offset, byte) in bytes.enumerated() {
+            if byte <= 0x20 { start = offset + 1 } else if offset - start >= limit { return start }
+        }
+        return nil
+    }
+
     /// The offset where `needle` begins, from `start` on.
     package func firstOffset(of needle: String, from start: Int) -> Int? {
         let needle = Array(needle.utf8)

@@ -57,6 +57,8 @@ final class AddressSetter {
         let isRightToLeft = Self.isRightToLeft(address)
         var lines: [Line] = []
         var languages: [Language] = []
+        var sources: [SourceLocation?] = []
+        let isPlaced = address.contains { $0.location != nil }
         var height = 0.0
         let leading = address.map { sheet.leading(.address, $0.language) }.max() ?? 0
         for addressLine in address {
@@ -74,8 +76,9 @@ final class AddressSetter {
             }
             lines += galley.lines
             languages += galley.lines.map { _ in addressLine.language }
+            if isPlaced { sources += galley.lines.map { _ in addressLine.location } }
         }
-        return PersonalPart(lines: lines, languages: languages, references: [])
+        return PersonalPart(lines: lines, languages: languages, sources: sources, references: [])
     }
 
     private func galley(

@@ -190,7 +190,7 @@ struct LetterSetter {
                 Point(x: sides.left, y: top)
             }
         structure.enter(.division, isPersonal: true)
-        let elements = part.lines.indices.map { structure.leaf(.paragraph, language: part.languages?[$0]) }
+        let elements = part.lines.indices.map { structure.leaf(.paragraph, language: part.languages?[$0], source: part.source(ofLine: $0)) }
         structure.leave()
         return SetLetter.AddressPlace(origin: origin, elements: elements)
     }

@@ -1,5 +1,6 @@
 public import Correspondence
 public import Languages
+import Reporting
 public import Typesetting
 
 /// A part of a letter that depends on the recipient, set: the address, or a paragraph that names the recipient.
@@ -8,8 +9,12 @@ public struct PersonalPart: Hashable, Sendable {
     public var lines: [Line]
     /// Language of each line, where it is the line's own: in an address.
     public var languages: [Language]?
+    /// Where each line comes from, where that is asked for: in an address.
+    var sources: [SourceLocation?] = []
     /// Lines that refer to footnotes, with the notes' numbers.
     var references: [Passage.Reference]
+
+    func source(ofLine line: Int) -> SourceLocation? { sources.indices.contains(line) ? sources[line] : nil }
 
     var height: Double { lines.reduce(0) { $0 + $1.leading } }
 }
@@ -42,16 +47,18 @@ public struct Extents: Hashable, Sendable {
 }
 
 extension Passage.Reference {
-    /// Lines of a paragraph that refer to notes: there a run in small type shows the note's number.
+    /// Lines of a paragraph that refer to notes: there a run in small type shows the note's number, or those of
+    /// several notes one after the other.
     static func find(_ notes: [Int], in lines: [Line], size: Double, wording: Wording) -> [Passage.Reference] {
         var found: [Passage.Reference] = []
         var awaited = notes[...]
         for (index, line) in lines.enumerated() {
-            for run in line.runs {
-                guard let note = awaited.first else { return found }
-                if run.size < size * 0.9, run.text.contains(wording.number(note)) {
+            for run in line.runs where run.size < size * 0.9 {
+                var rest = run.text[...]
+                while let note = awaited.first, let mark = rest.firstRange(of: wording.number(note)) {
                     found.append(Passage.Reference(line: index, note: note))
                     awaited.removeFirst()
+                    rest = rest[mark.upperBound...]
                 }
             }
         }

@@ -1,5 +1,6 @@
 import Correspondence
 import Languages
+import Reporting
 
 /// Grows the structure tree in reading order and numbers its elements.
 struct StructureBuilder {
@@ -10,11 +11,11 @@ struct StructureBuilder {
     @discardableResult
     mutating func enter(
         _ role: Element.Role, language: Language? = nil, alternative: String? = nil,
-        numbering: Element.ListNumbering? = nil, isPersonal: Bool = false
+        numbering: Element.ListNumbering? = nil, isPersonal: Bool = false, source: SourceLocation? = nil
     ) -> Int {
         let element = Element(
             number: next, role: role, language: language, alternative: alternative, listNumbering: numbering,
-            isPersonal: isPersonal)
+            isPersonal: isPersonal, source: source)
         next += 1
         open.append(element)
         return element.number
@@ -26,8 +27,10 @@ struct StructureBuilder {
     }
 
     /// An element with nothing below it.
-    mutating func leaf(_ role: Element.Role, language: Language? = nil, alternative: String? = nil) -> Int {
-        let number = enter(role, language: language, alternative: alternative)
+    mutating func leaf(
+        _ role: Element.Role, language: Language? = nil, alternative: String? = nil, source: SourceLocation? = nil
+    ) -> Int {
+        let number = enter(role, language: language, alternative: alternative, source: source)
         leave()
         return number
     }

@@ -132,7 +132,9 @@ struct Spans {
             span.link = destination
             for inline in inner { append(inline, to: &spans, span) }
         case .footnote(let number):
-            span.text = wording.number(number)
+            // Two marks side by side are not to be read as one number.
+            let isBesideAnother = spans.last?.isSuperior == true
+            span.text = (isBesideAnother ? wording.language.isRightToLeft ? "،" : "," : "") + wording.number(number)
             span.isSuperior = true
             spans.append(span)
         case .lineBreak:

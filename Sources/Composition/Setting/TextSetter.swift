@@ -52,7 +52,7 @@ struct TextSetter: TextVisitor {
     }
 
     mutating func paragraph(_ paragraph: Paragraph, as role: Element.Role, in setting: Setting) {
-        let element = structure.enter(role)
+        let element = structure.enter(role, source: paragraph.location)
         defer { structure.leave() }
         do {
             let set = try setter.set(paragraph, in: setting)
@@ -77,7 +77,8 @@ struct TextSetter: TextVisitor {
     }
 
     mutating func picture(_ asset: Asset, in setting: Setting) {
-        let element = structure.leaf(.figure, alternative: asset.alternative[setter.wording.language] ?? "")
+        let element = structure.leaf(
+            .figure, alternative: asset.alternative[setter.wording.language] ?? "", source: asset.location)
         let natural: Size
         do {
             natural = try PictureSize.of(asset)

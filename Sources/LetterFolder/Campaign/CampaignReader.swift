@@ -237,7 +237,8 @@ extension Statement {
 
     fileprivate mutating func setDemands(idsAndRecipientsOf items: [DemandsTemplate.Item]) {
         changeDemands { demands in
-            for index in demands.items.indices {
+            // A second list of demands, which is told, has items of its own number.
+            for index in demands.items.indices where items.indices.contains(index) {
                 demands.items[index].id = items[index].id
                 demands.items[index].recipients = items[index].recipients
             }

@@ -1,6 +1,7 @@
 import CCmark
 import Correspondence
 import Languages
+import Reading
 import Reporting
 
 /// A block of Markdown as it was written: its comments and placeholders still stand in it. Offsets are UTF-8 offsets
@@ -61,7 +62,14 @@ private struct Walk {
         var blocks: [MarkedBlock] = []
         var items: [[MarkedBlock]] = []
         var inlines: [MarkedInline] = []
+        /// Text that no inline holds yet.
+        var text = ""
         var cursor: Cursor
+
+        mutating func finishText() {
+            if !text.isEmpty { inlines.append(.text(text)) }
+            text = ""
+        }
     }
 
     let markdown: Markdown
@@ -121,7 +129,8 @@ private struct Walk {
             open.append(Container(cursor: cursor ?? Cursor(markdown.source, at: offset(node))))
             return true
         }
-        guard let closed = open.popLast() else { return false }
+        guard var closed = open.popLast() else { return false }
+        closed.finishText()
         switch cmark_node_get_type(node) {
         case CMARK_NODE_DOCUMENT: result = closed.blocks
         case CMARK_NODE_PARAGRAPH: add(.paragraph(closed.inlines, offset: offset(node)))
@@ -149,6 +158,7 @@ private struct Walk {
 
     private mutating func add(_ inline: MarkedInline, from closed: Container? = nil) {
         guard !open.isEmpty else { return }
+        open[open.count - 1].finishText()
         open[open.count - 1].inlines.append(inline)
         if let closed { open[open.count - 1].cursor = closed.cursor }
     }
@@ -156,11 +166,12 @@ private struct Walk {
     /// libcmark cuts text at every character that could be markup; here it becomes whole again.
     private mutating func text(_ text: String) {
         guard let last = open.indices.last else { return }
-        if case .text(let before) = open[last].inlines.last {
-            open[last].inlines[open[last].inlines.count - 1] = .text(before + text)
-        } else {
-            open[last].inlines.append(.text(text))
+        // The source itself was looked at before: only an entity such as `&#x202E;` can hide one.
+        if let suspect = SuspectCharacters.firstAlone(in: text) {
+            let place = open[last].cursor.location
+            markdown.findings.error(suspect.code, suspect.message, at: place, hint: suspect.hint)
         }
+        open[last].text += text
     }
 
     private mutating func passed(_ needle: String) -> SourceLocation {

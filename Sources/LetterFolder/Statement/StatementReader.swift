@@ -5,6 +5,8 @@ import Reporting
 
 /// Reads `statement.LANG.md`: front matter, CommonMark, demands, footnotes, placeholders.
 struct StatementReader {
+    /// In bytes. What is longer holds up the reading of Markdown and the breaking of lines, and is no word.
+    static let longestWord = 4_000
     static let frontMatterKeys = ["title", "standfirst", "translation"]
 
     private enum Translation: String, CaseIterable { case unofficial }
@@ -34,6 +36,12 @@ struct StatementReader {
         if let suspect = SuspectCharacters.first(in: source.text, allowsLines: true) {
             findings.error(
                 suspect.code, suspect.message, at: source.location(atOffset: suspect.offset), hint: suspect.hint)
+            return nil
+        }
+        if let word = source.firstWord(longerThan: Self.longestWord) {
+            findings.error(
+                .overlongWord, "The word that begins here has more than \(Self.longestWord) bytes.",
+                at: source.location(atOffset: word), hint: "Put spaces into it, or delete it.")
             return nil
         }
         let countBefore = findings.all.count

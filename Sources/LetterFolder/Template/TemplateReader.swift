@@ -122,6 +122,8 @@ struct TemplateReader {
                     findings.error(
                         .placeholderInLink, "A link's destination cannot hold a placeholder.",
                         at: cursor.pass("{{"), hint: "Only a link's text can.")
+                } else if let fault = LinkRule.fault(of: destination, at: cursor.pass(destination)) {
+                    findings.add(fault)
                 }
             case .comment(let comment):
                 let location = cursor.pass("<!--")
@@ -152,7 +154,7 @@ struct TemplateReader {
             plain += rest[..<index]
             rest = rest[index...]
             if rest.hasPrefix("[^") {
-                let location = cursor.pass("[^")
+                let offset = cursor.skip("[^")
                 guard !cursor.hasEscaped("[^"), let footnotes, let end = rest.firstIndex(of: "]"),
                     let label = FootnoteBook.label(rest[..<end])
                 else {
@@ -160,21 +162,22 @@ struct TemplateReader {
                     rest = rest.dropFirst(2)
                     continue
                 }
-                if let number = footnotes.number(of: label, at: location, findings: findings) {
+                if let number = footnotes.number(of: label, at: cursor.source.location(atOffset: offset), findings: findings) {
                     flush()
                     tokens.append(.content(.fixed(.footnote(number))))
                 }
                 rest = rest[rest.index(after: end)...]
                 continue
             }
-            let location = cursor.pass("{{")
+            let offset = cursor.skip("{{")
             // Four braces print two.
             if rest.hasPrefix("{{{{") {
-                _ = cursor.pass("{{")
+                cursor.skip("{{")
                 plain += "{{"
                 rest = rest.dropFirst(4)
                 continue
             }
+            let location = cursor.source.location(atOffset: offset)
             guard let end = rest.firstRange(of: "}}") else {
                 findings.error(
                     .unclosedPlaceholder, "‘{{’ has no ‘}}’.", at: location,

@@ -5,7 +5,7 @@ extension DiagnosticCode {
         codes: [
             noFolder, notAFolder, missingFile, noInput, noInstallation, notAFile, fileTooLarge, unreadableFile,
             notUTF8, notUTF16, brokenArchive, encryptedFile, archiveBomb, brokenMarkup, documentType, badFolderName,
-            pathOutside, controlCharacter, bidiControl, unbalancedIsolate, heapedMarks, cannotWrite, folderNotEmpty,
+            overlongWord, overlongText, pathOutside, controlCharacter, bidiControl, unbalancedIsolate, heapedMarks, cannotWrite, folderNotEmpty,
             sourceDate,
         ])
 
@@ -88,6 +88,16 @@ extension DiagnosticCode {
         "bad-folder-name",
         cause: "A name cannot be a letter's folder.",
         mend: "Use letters, digits, spaces, full stops, hyphens and underscores.")
+
+    package static let overlongWord = DiagnosticCode(
+        "overlong-word",
+        cause: "A word of a statement has more than 4,000 bytes, which no word of a letter has.",
+        mend: "Put spaces into it, or delete it.")
+
+    package static let overlongText = DiagnosticCode(
+        "overlong-text",
+        cause: "A text of letter.yaml or of a front matter has more than 20,000 bytes.",
+        mend: "Shorten it; the statement itself may be long.")
 
     package static let pathOutside = DiagnosticCode(
         "path-outside",
