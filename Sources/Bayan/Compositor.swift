@@ -57,6 +57,9 @@ public final class Compositor {
             prefix: printed.prefix, tail: pdf.tail, pages: printed.composed.pages.count, isSigned: printed.hashed != nil)
     }
 
+    /// What is to be told of the last letter though nothing is wrong with it.
+    public var notes: [Diagnostic] { [composer.addressNote].compactMap { $0 } }
+
     /// A letter that is to be signed has at least the field for that, whatever letter.yaml says.
     private func withFields(_ letter: Letter) -> Letter {
         guard shop.signer != nil, letter.signatureFields == 0 else { return letter }

@@ -39,6 +39,7 @@ struct Check: ParsableCommand {
         printer.print(shop.warnings)
         let compositor = Compositor(shop)
         var found: Set<Diagnostic> = []
+        var told: Set<Diagnostic> = []
         func proof(_ recipient: Recipient?) throws {
             let letters: [Letter]
             do {
@@ -47,7 +48,12 @@ struct Check: ParsableCommand {
                 return  // told by `campaign.check()`
             }
             do {
-                for letter in letters { _ = try compositor.make(letter) }
+                for letter in letters {
+                    _ = try compositor.make(letter)
+                    for note in compositor.notes where told.insert(note).inserted {
+                        printer.print(note, row: recipient?.row, recipient: recipient?.id)
+                    }
+                }
             } catch {
                 // What all letters share is told once.
                 for diagnostic in try Self.diagnostics(error) where found.insert(diagnostic).inserted {

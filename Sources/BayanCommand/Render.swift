@@ -33,6 +33,11 @@ struct Render: ParsableCommand {
         transform: OutputPath.named)
     var output: String?
 
+    @Option(
+        help: "A file (PDF) for those who sign, with page numbers of its own; the letter then only counts them.",
+        transform: OutputPath.named)
+    var annex: String?
+
     @Option(name: .customLong("as"), help: "pdf, png or svg.")
     var kind: Kind = .pdf
 
@@ -66,11 +71,19 @@ struct Render: ParsableCommand {
             printer.print(shop.warnings)
             let compositor = Compositor(shop)
             let letters = try campaign.letters(for: recipient, edition: edition)
-            for letter in letters {
+            for var letter in letters {
                 let file = name(of: letter, among: letters.count)
+                if let annex {
+                    // Another master: an annex may have the extents of a letter.
+                    let own = Compositor(try Printshop(campaign: campaign, installation: try Installation.required()))
+                    let names = try own.make(letter.annex)
+                    try write(names.bytes, to: name(annex, of: letter, among: letters.count).relativePath)
+                    letter = letter.withoutSignatories
+                }
                 switch kind {
                 case .pdf:
                     let made = try compositor.make(letter)
+                    printer.print(compositor.notes)
                     try write(made.bytes, to: file.relativePath)
                 case .png, .svg:
                     let pages = try compositor.compose(letter).pages
@@ -93,8 +106,12 @@ struct Render: ParsableCommand {
             let folder = URL(filePath: folder).standardizedFileURL.lastPathComponent
             return ([folder] + (to.map { [$0] } ?? []) + [letter.edition.rawValue]).joined(separator: ".") + ".\(kind.rawValue)"
         }()
-        let file = URL(filePath: own)
-        guard count > 1, output != nil else { return file }
+        return output == nil ? URL(filePath: own) : name(own, of: letter, among: count)
+    }
+
+    private func name(_ path: String, of letter: Letter, among count: Int) -> URL {
+        let file = URL(filePath: path)
+        guard count > 1 else { return file }
         let type = file.pathExtension
         return file.deletingPathExtension().appendingPathExtension(letter.edition.rawValue)
             .appendingPathExtension(type.isEmpty ? kind.rawValue : type)

@@ -100,10 +100,14 @@ public final class Composer {
         guard !letter.address.isEmpty else { return nil }
         if let envelope {
             return try addressSetter.set(
-                letter.address, measure: envelope.address.width, room: envelope.room, place: "the window of \(envelope.name)")
+                letter.address, measure: envelope.address.width, room: envelope.room, mayShrink: true,
+                place: "the window of \(envelope.name)")
         }
         return try addressSetter.set(letter.address, measure: Self.addressMeasure, room: nil, place: "its place")
     }
+
+    /// That the last letter's address was set closer than usual, to fit its window; nil where it was not.
+    public var addressNote: Diagnostic? { addressSetter.note }
 
     /// Width of an address that no window bounds.
     static let addressMeasure = 240.0

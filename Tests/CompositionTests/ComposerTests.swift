@@ -114,7 +114,7 @@ import Typesetting
 
     @Test func `An address that does not fit its window is an error at the recipient's line`() throws {
         var letter = try Specimen.letter(to: "ub", .english)
-        letter.address = (1...12).map { (number: Int) in
+        letter.address = (1...16).map { (number: Int) in
             AddressLine(
                 "Line \(number)", language: .english,
                 location: Reporting.SourceLocation(file: "recipients.csv", line: 3, column: number))

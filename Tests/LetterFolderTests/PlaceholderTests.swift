@@ -29,6 +29,18 @@ import Testing
         ("- {{recipient.title}}\n- x", ["[Dr]\nx"], ["x"]),
         ("`{{recipient.nothing}}` {{{{name}}", ["{{recipient.nothing}} {{name}}"], ["{{recipient.nothing}} {{name}}"]),
         ("{{recipient.id}}", ["[full]"], ["[bare]"]),
+        // Comparisons; capitals and small letters are the same.
+        ("A {{#if recipient.title == \"dr\"}}B{{else}}C{{/if}} D", ["A B D"], ["A C D"]),
+        ("A {{#if recipient.title != Dr}}B{{/if}} D", ["A D"], ["A B D"]),
+        ("A {{#if recipient.city in (\"Nablus\", 'Ramallah')}}B{{/if}} D", ["A B D"], ["A D"]),
+        (
+            "{{#if recipient.title == Prof}}P{{else if recipient.name == Zayd}}Z{{else if recipient.city}}R{{else}}N{{/if}}", ["R"],
+            ["Z"]
+        ),
+        (
+            "{{#if recipient.title == Dr}}\nOne.\n\n{{else if recipient.name == \"Zayd\"}}\nTwo.\n\n{{else}}\nThree.\n{{/if}}\n\nFour.",
+            ["One.", "Four."], ["Two.", "Four."]
+        ),
         // Standard columns that the file leaves out.
         ("A {{#if recipient.organisation}}B{{else}}C{{/if}} D", ["A C D"], ["A C D"]),
         ("To {{recipient.department}} {{recipient.position.ar}}, hello", ["To, hello"], ["To, hello"]),
@@ -74,6 +86,14 @@ import Testing
         (
             "A {{else}} B",
             "statement.en.md:4:3 unopened-conditional: ‘{{else}}’ has no ‘{{#if …}}’ before it in the same stretch of text. / Open it within the same paragraph and the same emphasis; put a blank line before a tag that stands alone."
+        ),
+        (
+            "{{#if recipient.name = A}}B{{/if}}",
+            "statement.en.md:4:1 bad-condition: ‘= A’ compares in no way that Bayan knows. / Write ‘{{#if recipient.name == \"f\"}}’, ‘!= \"f\"’ or ‘in (\"f\", \"m\")’; quotation marks may be left out round one word."
+        ),
+        (
+            "A {{#if recipient.name}}B{{else}}C{{else if recipient.id}}D{{/if}}",
+            "statement.en.md:4:35 unopened-conditional: ‘{{else if recipient.id}}’ has no ‘{{#if …}}’ before it in the same stretch of text. / Open it within the same paragraph and the same emphasis; put a blank line before a tag that stands alone."
         ),
         (
             "{{#if recipient.name}}\n\nText.",

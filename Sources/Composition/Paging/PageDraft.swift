@@ -44,6 +44,7 @@ struct PageDraft {
         case .fields(let fields):
             for field in fields { place(field, at: origin, column) }
             return
+        case .space: return
         }
         columns[column].append(
             PlacedBlock(

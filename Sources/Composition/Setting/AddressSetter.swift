@@ -49,21 +49,51 @@ final class AddressSetter {
         address.count { $0.language.isRightToLeft } * 2 > address.count
     }
 
+    /// That the last address was set closer than usual; nil where it was not.
+    private(set) var note: Diagnostic?
+
+    /// Sizes that an address may be set in where its window is small, as parts of the usual one. The least is about 8
+    /// points: optical readers of the post want no less (UPU S42, and DIN 5008 for window addresses).
+    private static let sizes = [1, 0.92, 0.84, 0.78]
+
     /// - Parameters:
     ///   - room: Height that there is, if it has an end.
+    ///   - mayShrink: Where it does not fit, it is set smaller.
     ///   - place: What has the room: "the window of …".
     /// - Throws: `address-overflows-window` at the first line that does not fit.
-    func set(_ address: [AddressLine], measure: Double, room: Double?, place: String) throws(Diagnostics) -> PersonalPart {
+    func set(
+        _ address: [AddressLine], measure: Double, room: Double?, mayShrink: Bool = false, place: String
+    ) throws(Diagnostics) -> PersonalPart {
+        note = nil
+        for size in Self.sizes where mayShrink {
+            if let part = try? set(address, size: size, measure: measure, room: room, place: place) {
+                if size < 1 {
+                    note = Diagnostic(
+                        .note, code: .compactAddress, "The address is set closer, so that it fits \(place).",
+                        at: address.first?.location, hint: "It is printed in \(Int((size * 100).rounded())) % of the usual size.")
+                }
+                return part
+            }
+        }
+        return try set(address, size: 1, measure: measure, room: room, place: place)
+    }
+
+    private func set(
+        _ address: [AddressLine], size: Double, measure: Double, room: Double?, place: String
+    ) throws(Diagnostics) -> PersonalPart {
         let isRightToLeft = Self.isRightToLeft(address)
         var lines: [Line] = []
         var languages: [Language] = []
         var sources: [SourceLocation?] = []
         let isPlaced = address.contains { $0.location != nil }
         var height = 0.0
-        let leading = address.map { sheet.leading(.address, $0.language) }.max() ?? 0
+        let usual = address.map { sheet.leading(.address, $0.language) }.max() ?? 0
+        // Closer lines before smaller ones: type needs a little more than its size.
+        let leading = size == 1 ? usual : usual * size * 0.98
         for addressLine in address {
             let galley = try galley(
-                addressLine, leading: leading, measure: measure, isAtEnd: addressLine.language.isRightToLeft != isRightToLeft)
+                addressLine, size: size, leading: leading, measure: measure,
+                isAtEnd: addressLine.language.isRightToLeft != isRightToLeft)
             height += galley.height
             let widest = galley.lines.map(\.naturalWidth).max() ?? 0
             if height > (room ?? .infinity) + 0.01 || widest > measure + 0.01 {
@@ -82,24 +112,25 @@ final class AddressSetter {
     }
 
     private func galley(
-        _ line: AddressLine, leading: Double, measure: Double, isAtEnd: Bool
+        _ line: AddressLine, size: Double, leading: Double, measure: Double, isAtEnd: Bool
     ) throws(Diagnostics) -> Galley {
         let key = Key(text: line.text, language: line.language, leading: leading, measure: measure, isAtEnd: isAtEnd)
         if let galley = recent[key] { return galley }
         if recent.count >= Self.capacity { (older, recent) = (recent, [:]) }
         let galley =
             if let known = older[key] { known } else {
-                try set(line, leading: leading, measure: measure, isAtEnd: isAtEnd)
+                try set(line, size: size, leading: leading, measure: measure, isAtEnd: isAtEnd)
             }
         recent[key] = galley
         return galley
     }
 
     private func set(
-        _ line: AddressLine, leading: Double, measure: Double, isAtEnd: Bool
+        _ line: AddressLine, size: Double, leading: Double, measure: Double, isAtEnd: Bool
     ) throws(Diagnostics) -> Galley {
         var style = sheet.text(.address, line.language)
         style.leading = leading
+        style.size *= size
         let copy = Copy(
             spans: [Span(line.text, isIsolated: true, location: line.location)], language: line.language, style: style,
             alignment: isAtEnd ? .end : .start, hyphenates: false)

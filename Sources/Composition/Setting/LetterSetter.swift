@@ -218,7 +218,7 @@ struct LetterSetter {
         walker.walkBody(text)
         var main: [Passage] = []
         var list: ColumnList?
-        if SignatoryColumns.serve(text.signatories, letterhead) {
+        if letter.signatureSpace == 0, SignatoryColumns.serve(text.signatories, letterhead) {
             main = walker.visitor.passages
             walker.visitor.passages = []
             let columns = SignatoryColumns(
@@ -226,10 +226,11 @@ struct LetterSetter {
                 places: geometry.listPlaces(column, in: group, paper: letter.paper, letterhead), headings: walker.headings)
             list = columns.set(&walker.visitor)
         } else {
+            walker.signatureSpace = letter.signatureSpace
             walker.walkSignatoriesHead(text)
             let hasFields = isFirst && letter.signatureFields > 0
             walker.walkSignatories(
-                text, isFollowed: hasFields || !text.copies.isEmpty || !text.enclosures.isEmpty)
+                text, isFollowed: hasFields || text.hasEnd)
         }
         if isFirst, letter.signatureFields > 0 {
             do {

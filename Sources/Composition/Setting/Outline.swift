@@ -16,7 +16,7 @@ struct Outline: Hashable, Sendable {
 
     init(of text: LetterText) {
         if text.addressedDemands == nil { marks.reserveCapacity(64) }
-        for line in [text.reference, text.subject, text.salutation, text.closing] {
+        for line in [text.reference, text.subject, text.salutation, text.closing, text.postscript] {
             if let line { add(line) } else { marks.append(.absent) }
         }
         if let addressed = text.addressedDemands {

@@ -82,6 +82,7 @@ struct PersonalSetter: TextVisitor {
     mutating func mark(_ marker: String, in setting: Setting) {}
     mutating func picture(_ asset: Asset, in setting: Setting) {}
     mutating func ornament(in setting: Setting) {}
+    mutating func space(_ height: Double, in setting: Setting) {}
 
     mutating func paragraph(_ paragraph: Paragraph, as role: Element.Role, in setting: Setting) {
         if paragraph.isPersonal {

@@ -7,6 +7,8 @@ struct Passage: Hashable, Sendable {
         case art(path: String, Size)
         case rule(Size, Colour)
         case fields([Field])
+        /// Room that is left free.
+        case space(Double)
     }
 
     /// One frame for a signature.
@@ -84,6 +86,7 @@ struct Passage: Hashable, Sendable {
         case .lines(let lines): lines[index].leading
         case .art(_, let size), .rule(let size, _): size.height
         case .fields(let fields): fields.map(\.size.height).max() ?? 0
+        case .space(let height): height
         }
     }
 
@@ -98,7 +101,7 @@ struct Place: Hashable, Comparable, Sendable {
     /// The big parts, in order.
     enum Section: Int, Comparable, Sendable {
         case dateline, reference, subject, title, note, standfirst, salutation, body, closing
-        case signatoriesHeading, signatories, fields, copies, enclosures
+        case signatoriesHeading, signatories, fields, postscript, copies, enclosures
 
         static func < (a: Section, b: Section) -> Bool { a.rawValue < b.rawValue }
     }

@@ -44,6 +44,7 @@ extension TextWalker {
                 setting.spaceBefore = (index == 0 ? space.spaceBefore : space.space) * sheet.scale
                 setting.isUnbreakable = true
                 setting.keepsWithNext = isFollowed && index + 1 == signatories.count
+                if signatories[index].person == nil { walkSignature(signatories[index].image, &setting) }
                 visitor.enter(.item, numbering: nil)
                 if text.numbersSignatories {
                     number += 1
@@ -58,6 +59,19 @@ extension TextWalker {
             }
             visitor.leave()
         }
+    }
+
+    /// The picture of a signature above the name, or room for one.
+    private mutating func walkSignature(_ image: Asset?, _ setting: inout Setting) {
+        guard image != nil || signatureSpace > 0 else { return }
+        var above = next(setting)
+        above.keepsWithNext = true
+        if let image {
+            visitor.picture(image, in: above)
+        } else {
+            visitor.space(signatureSpace, in: above)
+        }
+        setting.spaceBefore = 2
     }
 
     private mutating func walk(_ signatory: Signatory, _ setting: Setting, depth: Int) {
@@ -85,10 +99,12 @@ extension TextWalker {
         var own = usual(.description, setting.place)
         own.start = setting.start
         own.isUnbreakable = true
-        if let image = signatory.image {
-            var above = next(own)
-            above.keepsWithNext = signatory.person != nil || setting.keepsWithNext
-            visitor.picture(image, in: above)
+        if signatory.person != nil, depth == 0 || signatory.image != nil {
+            walkSignature(signatory.image, &own)
+        } else if depth > 0, let image = signatory.image {
+            var below = next(own)
+            below.keepsWithNext = setting.keepsWithNext
+            visitor.picture(image, in: below)
         }
         if let person = signatory.person {
             var line: [Inline] = [.value(person)]

@@ -94,6 +94,10 @@ struct TextSetter: TextVisitor {
         passages.append(passage)
     }
 
+    mutating func space(_ height: Double, in setting: Setting) {
+        passages.append(passage(.space(height), element: nil, in: setting))
+    }
+
     mutating func ornament(in setting: Setting) {
         let width = 48.0
         let leading = setter.sheet.leading(.body, setter.wording.language)

@@ -12,6 +12,8 @@ protocol TextVisitor {
     mutating func paragraph(_ paragraph: Paragraph, as role: Element.Role, in setting: Setting)
     mutating func picture(_ asset: Asset, in setting: Setting)
     mutating func ornament(in setting: Setting)
+    /// Room that is left free.
+    mutating func space(_ height: Double, in setting: Setting)
 }
 
 extension TextVisitor {

@@ -10,6 +10,8 @@ struct TextWalker<Visitor: TextVisitor> {
     var visitor: Visitor
     var passages = 0
     var isBoldName = false
+    /// Left free above each signatory's name.
+    var signatureSpace = 0.0
     /// Rows of the body's blocks, where they do not stand beside the other language's one by one.
     var rows: [Int] = []
     /// Levels of the headings that the text stands under; the title's is 0.
@@ -67,8 +69,14 @@ struct TextWalker<Visitor: TextVisitor> {
         }
     }
 
-    /// Copies and enclosures.
+    /// The postscript, copies and enclosures.
     mutating func walkEnd(_ text: LetterText) {
+        if let postscript = text.postscript {
+            passages = 0
+            var setting = usual(.body, Place(section: .postscript))
+            setting.spaceBefore = sheet.leading(.body, wording.language)
+            say(postscript, setting)
+        }
         for (section, label, entries) in [
             (Place.Section.copies, text.copiesLabel, text.copies), (.enclosures, text.enclosuresLabel, text.enclosures),
         ] where !entries.isEmpty {
@@ -144,7 +152,7 @@ struct TextWalker<Visitor: TextVisitor> {
 
 extension LetterText {
     /// Something stands below the signatories.
-    var hasEnd: Bool { !copies.isEmpty || !enclosures.isEmpty }
+    var hasEnd: Bool { postscript != nil || !copies.isEmpty || !enclosures.isEmpty }
 }
 
 extension Wording {

@@ -43,7 +43,7 @@ extension Campaign {
 extension TextMaster {
     /// Fields that stand outside every `{{#if}}`.
     fileprivate var unconditionalFields: [Field] {
-        [reference, subject, salutation, closing].compactMap { $0 }.flatMap { $0.inlines.unconditionalFields }
+        [reference, subject, salutation, closing, postscript].compactMap { $0 }.flatMap { $0.inlines.unconditionalFields }
             + (body ?? []).flatMap(\.unconditionalFields)
     }
 }

@@ -19,11 +19,12 @@ package struct TextMaster: Sendable {
     package var shared: LetterText
     /// nil where no block of the body is personal.
     package var body: [BlockTemplate]?
-    /// Those of the four that name the recipient.
+    /// Those of the five that name the recipient.
     package var reference: ParagraphTemplate?
     package var subject: ParagraphTemplate?
     package var salutation: ParagraphTemplate?
     package var closing: ParagraphTemplate?
+    package var postscript: ParagraphTemplate?
     /// Columns of a salutation or of copies that only one recipient has.
     package var ownSalutation: [Int]
     package var ownCopies: [Int]
@@ -59,6 +60,7 @@ package struct TextMaster: Sendable {
         if let subject { text.subject = try Self.line(subject, for: particulars) }
         if let salutation { text.salutation = try Self.line(salutation, for: particulars) }
         if let closing { text.closing = try Self.line(closing, for: particulars) }
+        if let postscript { text.postscript = try Self.line(postscript, for: particulars) }
         guard let recipient = particulars.recipient else { return text }
         if !ownSalutation.isEmpty {
             // Other letters have other salutations, so this one is personal even where it is the common one.

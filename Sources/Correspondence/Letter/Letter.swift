@@ -35,6 +35,8 @@ public struct Letter: Hashable, Sendable {
     public var addressedDemandsFirst: Bool
     /// Number of signature fields reserved in the document; 0 for none.
     public var signatureFields: Int
+    /// Room above each signatory's name to sign by hand, in points; 0 for none.
+    public var signatureSpace = 0.0
     /// The letter's own date, which is also the document's.
     public var date: CalendarDate?
 

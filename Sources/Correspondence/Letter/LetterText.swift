@@ -57,6 +57,8 @@ public struct LetterText: Hashable, Sendable {
     public var signatoriesNote: String?
     /// The signatories are numbered from 1.
     public var numbersSignatories = false
+    /// What is added after the signatures; personal where it names the recipient.
+    public var postscript: Paragraph?
     /// Who gets a copy, one entry each; those that only this recipient's letter names are personal.
     public var copies: [Paragraph]
     /// What stands before the copies.

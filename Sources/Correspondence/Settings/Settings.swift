@@ -27,6 +27,9 @@ package struct Settings: Sendable {
     package var subject: Texts = [:]
     package var salutation: Texts = [:]
     package var closing: Texts = [:]
+    package var postscript: Texts = [:]
+    /// In points.
+    package var signatureSpace = 0.0
     package var signatoriesHeading: Texts = [:]
     package var signatories: [SignatoryEntry] = []
     package var signatoryList = SignatoryListSettings()

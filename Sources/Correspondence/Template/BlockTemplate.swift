@@ -9,7 +9,7 @@ package indirect enum BlockTemplate: Sendable {
     case list(start: Int?, items: [[BlockTemplate]])
     case quote([BlockTemplate])
     case demands(DemandsTemplate)
-    case condition(Field, then: [BlockTemplate], otherwise: [BlockTemplate])
+    case condition(Condition, then: [BlockTemplate], otherwise: [BlockTemplate])
 
     /// Closes what has no placeholder in it.
     package var simplified: BlockTemplate {
@@ -93,8 +93,8 @@ extension BlockTemplate {
             let inside = try templates.filled(for: particulars)
             if !inside.isEmpty { blocks.append(.quote(inside)) }
         case .demands(let demands): blocks.append(.demands(try demands.filled(for: particulars)))
-        case .condition(let field, let then, let otherwise):
-            let chosen = particulars.value(of: field).isEmpty ? otherwise : then
+        case .condition(let condition, let then, let otherwise):
+            let chosen = condition.holds(for: particulars) ? then : otherwise
             for block in try chosen.filled(for: particulars) { blocks.append(block.personal) }
         }
     }

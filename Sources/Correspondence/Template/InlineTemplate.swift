@@ -8,7 +8,7 @@ package indirect enum InlineTemplate: Sendable {
     case emphasis([InlineTemplate])
     case strong([InlineTemplate])
     case link(destination: String, [InlineTemplate])
-    case condition(Field, then: [InlineTemplate], otherwise: [InlineTemplate])
+    case condition(Condition, then: [InlineTemplate], otherwise: [InlineTemplate])
 
     package var isPersonal: Bool {
         switch self {
@@ -117,9 +117,9 @@ private struct Filling {
             case .emphasis(let inside): try nest(inside) { .emphasis($0) }
             case .strong(let inside): try nest(inside) { .strong($0) }
             case .link(let destination, let inside): try nest(inside) { .link(destination: destination, $0) }
-            case .condition(let field, let then, let otherwise):
+            case .condition(let condition, let then, let otherwise):
                 let count = inlines.count
-                try add(particulars.value(of: field).isEmpty ? otherwise : then)
+                try add(condition.holds(for: particulars) ? then : otherwise)
                 if inlines.count == count { isGap = true }
             }
         }

@@ -50,7 +50,12 @@ struct Operators {
         }
     }
 
+    /// Black is one ink to a printing press, and grey to a page's colour space.
     mutating func write(fill colour: Colour) {
+        if colour == .black {
+            write("0 g\n")
+            return
+        }
         for component in [colour.red, colour.green, colour.blue] {
             write(component)
             write(" ")

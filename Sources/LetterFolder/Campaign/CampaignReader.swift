@@ -200,27 +200,33 @@ struct CampaignReader {
         let subject = template(settings.subject)
         let salutation = template(settings.salutation)
         let closing = template(settings.closing)
+        let postscript = template(settings.postscript)
         text.reference = reference?.fixed
         text.subject = subject?.fixed
         text.salutation = salutation?.fixed
         text.closing = closing?.fixed
+        text.postscript = postscript?.fixed
         let body = statement.blocks.fixed
         text.body = body ?? []
-        return TextMaster(
+        var master = TextMaster(
             shared: text, body: body == nil ? statement.blocks : nil, reference: personal(reference),
             subject: personal(subject), salutation: personal(salutation), closing: personal(closing),
             ownSalutation: columns.indexes(of: "salutation", language: language),
             ownCopies: columns.indexes(of: "copies", language: language))
+        master.postscript = personal(postscript)
+        return master
     }
 
     /// What all letters share, whatever their languages.
     private func letter(_ settings: Settings) -> Letter {
-        Letter(
+        var letter = Letter(
             edition: Edition(settings.languages), campaignLanguages: settings.languages, texts: [], authoritative: settings.authoritative, layout: settings.layout,
             letterhead: settings.letterhead, envelope: settings.envelope, paper: settings.paper, sender: settings.sender,
             justification: settings.justification, hyphenation: settings.hyphenation,
             addressedDemandsFirst: settings.addressedDemandsFirst, signatureFields: settings.signing?.signers ?? 0,
             date: settings.date)
+        letter.signatureSpace = settings.signatureSpace
+        return letter
     }
 }
 

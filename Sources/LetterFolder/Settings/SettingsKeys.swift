@@ -6,7 +6,8 @@ extension Settings {
     enum Keys {
         static let letter = [
             "languages", "date", "place", "layout", "paper", "letterhead", "envelope", "justify", "hyphenation", "authoritative",
-            "digits", "months", "sender", "reference", "subject", "salutation", "closing", "signatories-heading",
+            "digits", "months", "sender", "reference", "subject", "salutation", "closing", "postscript", "signature-space",
+            "signatories-heading",
             "signatories", "signatory-list", "copies", "enclosures", "demands", "sign", "columns", "recipients",
         ]
         static let sender = ["name", "lines", "return-address", "contacts", "country", "language", "logo"]

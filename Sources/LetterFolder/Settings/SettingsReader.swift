@@ -186,9 +186,26 @@ struct SettingsReader {
         settings.subject = texts("subject")
         settings.salutation = texts("salutation")
         settings.closing = texts("closing")
+        settings.postscript = texts("postscript")
+        settings.signatureSpace = length(map, "signature-space") ?? 0
         settings.signatoriesHeading = texts("signatories-heading")
         settings.copies = map.listOfTexts("copies", languages: languages)
         settings.enclosures = map.listOfTexts("enclosures", languages: languages)
+    }
+
+    /// A length such as `18mm` or `2 cm`, in points.
+    private func length(_ map: YAMLMap, _ key: String) -> Double? {
+        guard let text = map.string(key) else { return nil }
+        let units = ["mm": 72 / 25.4, "cm": 72 / 2.54, "in": 72, "pt": 1]
+        let number = text.text.prefix { $0.isNumber || $0 == "." }
+        let unit = text.text.dropFirst(number.count).drop(while: \.isWhitespace)
+        guard let value = Double(number), let factor = units[String(unit)], (0...200).contains(value * factor) else {
+            findings.error(
+                .unknownValue, "‘\(key)’ cannot be ‘\(text.text)’.", at: text.location,
+                hint: "Write a length up to 70mm, as in ‘18mm’.")
+            return nil
+        }
+        return value * factor
     }
 
     private mutating func readSender(_ map: YAMLMap) {

@@ -172,13 +172,13 @@ extension StatementReader {
                     : "Put a blank line before the tag, so that it does not belong to the item above it.")
         }
         guard tokens.unmatchedTags().isEmpty else { return [] }
-        return tokens.structured { field, then, otherwise in
+        return tokens.structured { condition, then, otherwise in
             let children = (then + otherwise).map(\.outline)
             return Piece(
-                template: .condition(field, then: then.map(\.template), otherwise: otherwise.map(\.template)),
+                template: .condition(condition, then: then.map(\.template), otherwise: otherwise.map(\.template)),
                 outline: OutlineEntry(
                     kind: .conditional, length: children.reduce(0) { $0 + $1.length },
-                    beginning: children.first?.beginning ?? "", location: field.location, children: children))
+                    beginning: children.first?.beginning ?? "", location: condition.location, children: children))
         }
     }
 }

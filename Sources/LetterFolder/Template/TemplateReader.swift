@@ -77,7 +77,7 @@ struct TemplateReader {
                     .unclosedConditional, "‘\(tag.source)’ has no ‘{{/if}}’ in the same stretch of text.",
                     at: tag.location,
                     hint: "Close it within the same paragraph and the same emphasis, or put both tags into paragraphs of their own.")
-            case .otherwise, .closing:
+            case .alternative, .otherwise, .closing:
                 findings.error(
                     .unopenedConditional, "‘\(tag.source)’ has no ‘{{#if …}}’ before it in the same stretch of text.",
                     at: tag.location,
@@ -211,10 +211,68 @@ struct TemplateReader {
         default: break
         }
         if inside.hasPrefix("#if"), inside.dropFirst(3).first?.isWhitespace != false {
-            let name = String(inside.dropFirst(3).drop(while: \.isWhitespace))
-            return field(name, at: location).map { .tag(ConditionalTag(kind: .opening($0), location: location)) }
+            return condition(inside.dropFirst(3), at: location).map {
+                .tag(ConditionalTag(kind: .opening($0), location: location))
+            }
+        }
+        if inside.hasPrefix("else if"), inside.dropFirst(7).first?.isWhitespace != false {
+            return condition(inside.dropFirst(7), at: location).map {
+                .tag(ConditionalTag(kind: .alternative($0), location: location))
+            }
         }
         return field(inside, at: location).map { .content(.field($0)) }
+    }
+
+    /// `recipient.column`, alone or compared: `== "f"`, `!= "f"`, `in ("DE", "AT")`.
+    private func condition(_ text: Substring, at location: SourceLocation) -> Condition? {
+        let text = text.drop(while: \.isWhitespace)
+        let name = text.prefix { !$0.isWhitespace && $0 != "=" && $0 != "!" }
+        let rest = text.dropFirst(name.count).drop(while: \.isWhitespace)
+        guard let field = field(String(name), at: location) else { return nil }
+        if rest.isEmpty { return Condition(field) }
+        if rest.hasPrefix("=="), let values = Self.values(rest.dropFirst(2)), values.count == 1 {
+            return Condition(field, .isOneOf(values))
+        }
+        if rest.hasPrefix("!="), let values = Self.values(rest.dropFirst(2)), values.count == 1 {
+            return Condition(field, .isNoneOf(values))
+        }
+        if rest.hasPrefix("in"), let list = Self.inBrackets(rest.dropFirst(2)), let values = Self.values(list) {
+            return Condition(field, .isOneOf(values))
+        }
+        findings.error(
+            .badCondition, "‘\(rest)’ compares in no way that Bayan knows.", at: location,
+            hint: "Write ‘{{#if \(name) == \"f\"}}’, ‘!= \"f\"’ or ‘in (\"f\", \"m\")’; quotation marks may be left out round one word.")
+        return nil
+    }
+
+    private static func inBrackets(_ text: Substring) -> Substring? {
+        let text = text.drop(while: \.isWhitespace).trimmingSuffix(while: \.isWhitespace)
+        guard text.first == "(", text.last == ")", text.count > 2 else { return nil }
+        return text.dropFirst().dropLast()
+    }
+
+    /// Values with commas between, in quotation marks or of one word each; nil where it is anything else.
+    private static func values(_ text: Substring) -> [String]? {
+        let marks: [Character: Character] = ["\"": "\"", "'": "'", "“": "”", "‘": "’", "«": "»"]
+        var values: [String] = []
+        var rest = text.drop(while: \.isWhitespace)
+        while let first = rest.first {
+            if let closing = marks[first] {
+                guard let end = rest.dropFirst().firstIndex(of: closing) else { return nil }
+                values.append(String(rest[rest.index(after: rest.startIndex)..<end]))
+                rest = rest[rest.index(after: end)...]
+            } else {
+                let word = rest.prefix { !$0.isWhitespace && $0 != "," }
+                guard !word.isEmpty, word.allSatisfy({ $0.isLetter || $0.isNumber || "-_.+".contains($0) }) else { return nil }
+                values.append(String(word))
+                rest = rest.dropFirst(word.count)
+            }
+            rest = rest.drop(while: \.isWhitespace)
+            guard !rest.isEmpty else { return values }
+            guard rest.first == "," else { return nil }
+            rest = rest.dropFirst().drop(while: \.isWhitespace)
+        }
+        return nil
     }
 
     private func field(_ name: String, at location: SourceLocation) -> Field? {

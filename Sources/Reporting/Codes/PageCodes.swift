@@ -4,7 +4,7 @@ extension DiagnosticCode {
         title: "Fonts and pages",
         codes: [
             fontFolderMissing, fontRefused, fontFamilyMissing, fontCutMissing, unusableFont, characterWithoutGlyph,
-            textOverflowsColumn, addressOverflowsWindow, returnAddressOverflowsWindow, envelopeForOtherPaper,
+            textOverflowsColumn, addressOverflowsWindow, compactAddress, returnAddressOverflowsWindow, envelopeForOtherPaper,
             letterheadCoversWindow, noRoomForText, doesNotFit, signatureOverflowsFrame, senderOverflowsEnvelope,
             missingPicture, badPicture, noSuchLetter, drawingFailed, assemblyFailed, inconsistentForme,
         ])
@@ -48,6 +48,11 @@ extension DiagnosticCode {
         "address-overflows-window",
         cause: "An address does not fit the window of its envelope.",
         mend: "Shorten the address, or choose an envelope or a label with more room.")
+
+    package static let compactAddress = DiagnosticCode(
+        "compact-address", .note,
+        cause: "An address is set closer and smaller than usual, to fit the window of its envelope.",
+        mend: "Nothing needs to be done; shorten the address, or choose an envelope with more room, to have it larger.")
 
     package static let returnAddressOverflowsWindow = DiagnosticCode(
         "return-address-overflows-window",

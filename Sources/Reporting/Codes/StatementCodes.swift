@@ -6,7 +6,8 @@ extension DiagnosticCode {
             missingStatement, missingTitle, emptyStatement, unclosedFrontMatter, htmlInStatement, imageInStatement,
             unknownComment, misplacedComment, repeatedDemands, nestedDemands, repeatedDemand, differentDemandIDs,
             unmatchedBlock, unknownFootnote, repeatedFootnote, conditionalFootnote, unusedFootnote,
-            unknownPlaceholder, unclosedPlaceholder, unclosedConditional, unopenedConditional, placeholderInLink,
+            unknownPlaceholder, unclosedPlaceholder, unclosedConditional, unopenedConditional, badCondition,
+            placeholderInLink,
             recipientInSharedText, noDate, noRecipient, badLink,
         ])
 
@@ -110,6 +111,11 @@ extension DiagnosticCode {
         "unclosed-conditional",
         cause: "‘{{#if …}}’ or ‘{{else}}’ has no ‘{{/if}}’ in the same stretch of text.",
         mend: "Close it within the same paragraph, or put the tags into paragraphs of their own.")
+
+    package static let badCondition = DiagnosticCode(
+        "bad-condition",
+        cause: "‘{{#if …}}’ or ‘{{else if …}}’ compares in a way that Bayan does not know.",
+        mend: "Write ‘== \"value\"’, ‘!= \"value\"’ or ‘in (\"one\", \"other\")’ after the column.")
 
     package static let unopenedConditional = DiagnosticCode(
         "unopened-conditional",
