@@ -12,19 +12,26 @@ public struct LanguageGuess: Sendable {
         script = Script.code(of: text)
     }
 
+    /// Whether there are enough words to tell by.
+    var isLong: Bool { words.count >= Self.fewestWords }
+
     /// Which part of the words are stop words of the language; 0 where the text is not in its script.
     public func share(of language: Language) -> Double {
         guard !words.isEmpty, language.scripts(contain: script) else { return 0 }
         return Double(words.count { language.stopWords.contains($0) }) / Double(words.count)
     }
 
-    /// The language that the text is most likely in; nil where no language of its script has any of its words.
+    /// The language that the text is most likely in; nil where no language of its script has
+    /// several of its words.
     public func best(of shelf: LanguageShelf) -> Language? {
         var best: (language: Language, share: Double)?
         for tag in shelf.tags where !tag.contains("-") {
             guard let language = (try? shelf.language(tag)) ?? nil else { continue }
             let share = share(of: language)
-            if share > best?.share ?? 0 { best = (language, share) }
+            // One word over and over tells nothing.
+            if share > best?.share ?? 0, language.stopWords.intersection(words).count >= Self.fewestStopWords {
+                best = (language, share)
+            }
         }
         return best?.language
     }
@@ -32,7 +39,7 @@ public struct LanguageGuess: Sendable {
     /// A language that the text is plainly in, instead of the one that it is said to be in; nil where it may be right.
     /// Other languages are looked at only where the text has few of the words of its own.
     public func other(than language: Language, on shelf: LanguageShelf) -> Language? {
-        guard words.count >= Self.fewestWords else { return nil }
+        guard isLong else { return nil }
         let own = share(of: language)
         guard own < Self.usualShare, let best = best(of: shelf), best != language, !language.parents.contains(best.tag) else {
             return nil
@@ -42,6 +49,7 @@ public struct LanguageGuess: Sendable {
     }
 
     private static let fewestWords = 25
+    private static let fewestStopWords = 4
     /// Running text of every shipped language has more.
     private static let usualShare = 0.1
 }
@@ -51,9 +59,10 @@ extension Language {
 }
 
 extension LanguageShelf {
-    /// The language of a text; where none of its words tell, its script's usual one; the fallback where it has no letters.
+    /// The language of a text; where it is short, or none of its words tell, its script's usual one; the fallback where it has no letters.
     public func language(ofText text: String, or fallback: String) -> Language {
-        if let best = LanguageGuess(text).best(of: self) { return best }
+        let guess = LanguageGuess(text)
+        if guess.isLong, let best = guess.best(of: self) { return best }
         let tag = Script.code(of: text).flatMap { code in (try? scripts())?[code].language } ?? fallback
         return ((try? language(tag)) ?? nil) ?? .undetermined
     }

@@ -16,6 +16,8 @@ package struct Settings: Sendable {
     package var envelopeLocation: SourceLocation?
     package var justification = Justification.spaces
     package var hyphenation = Hyphenation.usual
+    /// Typed quotation marks, dashes and spaces become printed ones.
+    package var hasSmartTypography = false
     package var authoritative: Language?
     package var digits: [Language: Digits] = [:]
     package var months: [Language: String] = [:]

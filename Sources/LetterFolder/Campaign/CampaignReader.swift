@@ -106,11 +106,26 @@ struct CampaignReader {
         do {
             let source = try folder.read(name, limit: FolderGate.Limit.statement)
             let vocabulary = vocabulary(language, settings: settings, columns: columns)
-            return StatementReader.read(source, vocabulary: vocabulary, findings: findings)
+            warn(of: source.text, in: name, language)
+            var statement = StatementReader.read(source, vocabulary: vocabulary, findings: findings)
+            if settings?.hasSmartTypography == true, var refined = statement {
+                StatementTypography(language: language).refine(&refined)
+                statement = refined
+            }
+            return statement
         } catch {
             findings.add(error)
             return nil
         }
+    }
+
+    /// A text that is plainly of another language would be divided and read out wrongly.
+    private func warn(of text: String, in file: String, _ language: Language) {
+        guard let other = LanguageGuess(text).other(than: language, on: shelf) else { return }
+        findings.warning(
+            .otherLanguage, "The text reads like \(other.englishName); the file's name says \(language.englishName).",
+            at: SourceLocation(file: file, line: 1),
+            hint: "If it is \(other.englishName), call the file \(Statement.fileName(for: other)), and write ‘\(other.tag)’ in ‘languages’.")
     }
 
     private func vocabulary(_ language: Language, settings: Settings?, columns: Columns) -> Vocabulary {
@@ -168,7 +183,10 @@ struct CampaignReader {
         let wording = settings.wording(language)
         let reader = TemplateReader(
             vocabulary: vocabulary(language, settings: settings, columns: columns), findings: findings, footnotes: nil)
-        func template(_ texts: Texts) -> ParagraphTemplate? { texts[language].map(reader.paragraph) }
+        func template(_ texts: Texts) -> ParagraphTemplate? {
+            let paragraph = texts[language].map(reader.paragraph)
+            return settings.hasSmartTypography ? paragraph.map(StatementTypography(language: language).refine) : paragraph
+        }
         func shared(_ texts: Texts, as what: String) -> Paragraph? {
             var reader = reader
             reader.vocabulary.shared = what

@@ -100,6 +100,7 @@ public enum NewLetter {
             languages: [\(statement.language.tag)]
             letterhead: classical
             paper: a4
+            typography: smart
 
             # date: 2020-08-28
             # place: Ramallah

@@ -113,6 +113,7 @@ struct SettingsReader {
         }
         settings.justification = map.choice("justify", Justification.self) ?? .spaces
         settings.hyphenation = hyphenation(map) ?? .usual
+        settings.hasSmartTypography = map.choice("typography", Typography.self) == .smart
         settings.authoritative = map.string("authoritative").flatMap(language)
         if let language = settings.authoritative, !languages.contains(language) {
             findings.error(
@@ -134,6 +135,10 @@ struct SettingsReader {
             error.all.forEach(findings.add)
         }
         return nil
+    }
+
+    private enum Typography: String, CaseIterable {
+        case smart, asWritten = "as-written"
     }
 
     /// The name of a dictionary that one of the languages has, of a language, or ‘none’.

@@ -1,7 +1,7 @@
 extension DiagnosticCode {
     /// Files of languages.
     static let languages = DiagnosticArea(
-        title: "Languages", codes: [inheritanceCycle, missingPlural, unknownScript])
+        title: "Languages", codes: [inheritanceCycle, missingPlural, unknownScript, otherLanguage])
 
     package static let inheritanceCycle = DiagnosticCode(
         "inheritance-cycle",
@@ -12,6 +12,11 @@ extension DiagnosticCode {
         "missing-plural",
         cause: "A wording that goes with numbers lacks one of the forms that the language's plurals have.",
         mend: "Add the form, or take its rule out of ‘plurals’.")
+
+    package static let otherLanguage = DiagnosticCode(
+        "other-language", .warning,
+        cause: "A statement's most frequent words are those of another language than its file's name says.",
+        mend: "Rename the file, and name the language in letter.yaml; or leave it, if the text is right.")
 
     package static let unknownScript = DiagnosticCode(
         "unknown-script",

@@ -1,0 +1,93 @@
+import Correspondence
+import Languages
+
+/// Typed signs in the texts of a letter become printed ones; never in code, values or the destinations of links.
+struct StatementTypography {
+    let language: Language
+
+    func refine(_ inlines: [Inline]) -> [Inline] {
+        var typography = SmartTypography(language)
+        return refine(inlines, &typography)
+    }
+
+    func refine(_ paragraph: ParagraphTemplate) -> ParagraphTemplate {
+        var typography = SmartTypography(language)
+        return ParagraphTemplate(refine(paragraph.inlines, &typography), location: paragraph.location)
+    }
+
+    func refine(_ statement: inout Statement) {
+        statement.title = refine(statement.title)
+        statement.standfirst = statement.standfirst.map(refine)
+        statement.blocks = statement.blocks.map(refine)
+        statement.footnotes = statement.footnotes.map { $0.map(refine) }
+    }
+
+    private func refine(_ inlines: [Inline], _ typography: inout SmartTypography) -> [Inline] {
+        var refined: [Inline] = []
+        for inline in inlines { refined.append(refine(inline, &typography)) }
+        return refined
+    }
+
+    private func refine(_ inline: Inline, _ typography: inout SmartTypography) -> Inline {
+        switch inline {
+        case .text(let text): return .text(typography.refine(text))
+        case .emphasis(let inner): return .emphasis(refine(inner, &typography))
+        case .strong(let inner): return .strong(refine(inner, &typography))
+        case .link(let destination, let inner): return .link(destination: destination, refine(inner, &typography))
+        case .value(let text, _), .code(let text): typography.pass(text)
+        case .lineBreak: typography.pass(" ")
+        case .footnote: break
+        }
+        return inline
+    }
+
+    private func refine(_ inlines: [InlineTemplate], _ typography: inout SmartTypography) -> [InlineTemplate] {
+        var refined: [InlineTemplate] = []
+        for inline in inlines {
+            switch inline {
+            case .fixed(let fixed): refined.append(.fixed(refine(fixed, &typography)))
+            case .field:
+                typography.pass("x")
+                refined.append(inline)
+            case .emphasis(let inner): refined.append(.emphasis(refine(inner, &typography)))
+            case .strong(let inner): refined.append(.strong(refine(inner, &typography)))
+            case .link(let destination, let inner): refined.append(.link(destination: destination, refine(inner, &typography)))
+            case .condition(let field, let then, let otherwise):
+                var other = typography
+                refined.append(.condition(field, then: refine(then, &typography), otherwise: refine(otherwise, &other)))
+            }
+        }
+        return refined
+    }
+
+    private func refine(_ paragraph: Paragraph) -> Paragraph {
+        var paragraph = paragraph
+        paragraph.inlines = refine(paragraph.inlines)
+        return paragraph
+    }
+
+    private func refine(_ block: Block) -> Block {
+        switch block {
+        case .paragraph(let paragraph): .paragraph(refine(paragraph))
+        case .heading(let level, let paragraph): .heading(level: level, refine(paragraph))
+        case .list(let list): .list(List(start: list.start, items: list.items.map { $0.map(refine) }))
+        case .quote(let blocks): .quote(blocks.map(refine))
+        case .demands, .thematicBreak: block
+        }
+    }
+
+    private func refine(_ block: BlockTemplate) -> BlockTemplate {
+        switch block {
+        case .fixed(let fixed): return .fixed(refine(fixed))
+        case .paragraph(let paragraph): return .paragraph(refine(paragraph))
+        case .heading(let level, let paragraph): return .heading(level: level, refine(paragraph))
+        case .list(let start, let items): return .list(start: start, items: items.map { $0.map(refine) })
+        case .quote(let blocks): return .quote(blocks.map(refine))
+        case .condition(let field, let then, let otherwise):
+            return .condition(field, then: then.map(refine), otherwise: otherwise.map(refine))
+        case .demands(var demands):
+            for index in demands.items.indices { demands.items[index].blocks = demands.items[index].blocks.map(refine) }
+            return .demands(demands)
+        }
+    }
+}
