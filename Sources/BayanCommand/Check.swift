@@ -29,7 +29,10 @@ struct Check: ParsableCommand {
             found += try proof(campaign, printer: printer)
             let errors = found.filter { $0.severity == .error }
             if let failure = Diagnostics(errors) { throw ExitCode(for: failure) }
-            if printer.format == .human { print(summary(of: campaign)) }
+            if printer.format == .human {
+                for line in campaign.account() { print("  " + DiagnosticPrinter.harmless(line)) }
+                print(summary(of: campaign))
+            }
         }
     }
 
@@ -80,7 +83,8 @@ struct Check: ParsableCommand {
         for recipient in campaign.recipients { editions[recipient.edition ?? campaign.fullEdition, default: 0] += 1 }
         let counts = editions.sorted { $0.key.rawValue < $1.key.rawValue }.map { "\($0.value) \($0.key)" }
         let recipients = campaign.recipients.isEmpty
-            ? "no recipients" : "\(Count(campaign.recipients.count, "recipient")) (\(counts.joined(separator: ", ")))"
+            ? "no recipients"
+            : "\(Count(campaign.recipients.count, "recipient")) of \(campaign.recipients.file) (\(counts.joined(separator: ", ")))"
         return "\(folder): fine; \(languages), \(recipients)"
     }
 }

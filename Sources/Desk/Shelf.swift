@@ -59,7 +59,7 @@ public actor Shelf {
         do {
             let languages = installation.languageShelf()
             let statement = text.allSatisfy(\.isWhitespace) ? nil : try PlainStatement(text, file: "statement", languages: languages)
-            _ = try NewLetter.write(to: "\(path)/\(name)", from: statement, languages: languages)
+            _ = try NewLetter.write(to: "\(path)/\(name)", from: statement.map { PlainText([$0]) }, languages: languages)
             try open(folder: "\(path)/\(name)")
         } catch {
             throw .faults(error.all)

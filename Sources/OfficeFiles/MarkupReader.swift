@@ -84,7 +84,8 @@ final class MarkupReader {
             throw Diagnostics(code: .brokenMarkup, "There is no memory to read the file.", at: SourceLocation(file: file))
         }
         self.context = context
-        _ = xmlCtxtUseOptions(context, Int32(XML_PARSE_NONET.rawValue))
+        // Without NOENT `&amp;` comes as `&#38;` in attributes. A file's own entities are unknown here: nothing is told of them.
+        _ = xmlCtxtUseOptions(context, Int32(XML_PARSE_NONET.rawValue | XML_PARSE_NOENT.rawValue))
     }
 
     deinit { xmlFreeParserCtxt(context) }

@@ -4,12 +4,24 @@ package import Reporting
 /// never guessed.
 package enum TextEncoding {
     package static func utf8(_ bytes: consuming [UInt8], file: String) throws(Diagnostics) -> [UInt8] {
+        if let kind = FileKind(of: Array(bytes[..<min(8, bytes.count)])) {
+            throw Diagnostics(
+                code: .wrongKindOfFile, "The file is \(kind.name), and no text.", at: SourceLocation(file: file),
+                hint: "‘bayan new DIR --from FILE’ reads .docx, .odt, .html and text; a list may be .xlsx or .ods under its own ending.")
+        }
+        if bytes.starts(with: [0xFF, 0xFE, 0, 0]) || bytes.starts(with: [0, 0, 0xFE, 0xFF]) {
+            throw Diagnostics(
+                code: .notUTF8, "The file is UTF-32, which is not read.", at: SourceLocation(file: file),
+                hint: "Save it as UTF-8.")
+        }
         if bytes.starts(with: [0xEF, 0xBB, 0xBF]) {
             bytes.removeFirst(3)
         } else if bytes.starts(with: [0xFF, 0xFE]) {
             bytes = try utf16(bytes, file: file, isBigEndian: false)
         } else if bytes.starts(with: [0xFE, 0xFF]) {
             bytes = try utf16(bytes, file: file, isBigEndian: true)
+        } else {
+            try refuseUnmarked(bytes[..<min(256, bytes.count)], file: file)
         }
         do {
             _ = try UTF8Span(validating: bytes.span)
@@ -23,6 +35,14 @@ package enum TextEncoding {
                 hint: "Save the file as UTF-8; in a spreadsheet program choose ‘CSV UTF-8’.")
         }
         return bytes
+    }
+
+    /// Every other byte of Latin text is nothing in UTF-16.
+    private static func refuseUnmarked(_ sample: ArraySlice<UInt8>, file: String) throws(Diagnostics) {
+        guard sample.count > 3, sample.count(where: { $0 == 0 }) * 3 > sample.count else { return }
+        throw Diagnostics(
+            code: .notUTF8, "The file looks like UTF-16 without a byte order mark, which is not guessed.",
+            at: SourceLocation(file: file), hint: "Save it as UTF-8.")
     }
 
     private static func hexadecimal(_ byte: UInt8) -> String {

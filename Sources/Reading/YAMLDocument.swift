@@ -21,6 +21,7 @@ package struct YAMLDocument {
                 hint: suspect.hint)
             return nil
         }
+        Self.tellLostHalves(in: source, range, findings: findings)
         let location = { (mark: Mark) in Self.location(mark, in: source, from: range.lowerBound) }
         // Yams resolves aliases while it composes, and hashes what stands as a key: a few aliases cannot make that
         // long, many could.
@@ -42,13 +43,68 @@ package struct YAMLDocument {
                 return nil
             }
         } catch let error as YamlError {
-            findings.add(Self.diagnostic(error, file: source.file, location: location))
+            findings.add(
+                Self.slip(in: source, range) ?? Self.diagnostic(error, file: source.file, location: location))
             return nil
         } catch {
             findings.error(.yamlSyntax, "\(error)", at: SourceLocation(file: source.file))
             return nil
         }
     }
+
+    /// `key: Motion #12`: what follows a space and ‘#’ is a comment to YAML, and lost.
+    private static func tellLostHalves(in source: SourceText, _ range: Range<Int>, findings: Findings) {
+        for (line, text) in lines(of: source, range) {
+            guard let hash = text.firstRange(of: " #"), let next = text[hash.upperBound...].first, next.isLetter || next.isNumber,
+                let colon = text.firstRange(of: ": "), colon.lowerBound < hash.lowerBound
+            else { continue }
+            let value = text[colon.upperBound..<hash.lowerBound]
+            // In quotes it is text, and behind a closed quote a comment.
+            guard let first = value.drop(while: \.isWhitespace).first, !"\"'#|>".contains(first) else { continue }
+            findings.warning(
+                .commentInValue, "‘\(text[hash.lowerBound...].drop(while: \.isWhitespace))’ is taken for a comment, and not part of the text.",
+                at: SourceLocation(file: source.file, line: line, column: text[..<hash.upperBound].count),
+                hint: "Put the whole text into quotes; or a space behind the ‘#’ of a comment.")
+        }
+    }
+
+    private static func lines(of source: SourceText, _ range: Range<Int>) -> [(number: Int, text: String)] {
+        let first = source.location(atOffset: range.lowerBound).line ?? 1
+        let last = source.location(atOffset: range.upperBound).line ?? first
+        return (first...max(first, last)).map { ($0, source.string(source.range(ofLine: $0))) }
+    }
+
+    /// The slips that make most files no YAML, in the line where they stand: a tab as an indent, no space behind a colon.
+    private static func slip(in source: SourceText, _ range: Range<Int>) -> Diagnostic? {
+        for (line, text) in lines(of: source, range) {
+            let indent = text.prefix { $0 == " " || $0 == "\t" }
+            if let tab = indent.firstIndex(of: "\t"), indent.count < text.count {
+                return Diagnostic(
+                    code: .yamlTab, "The line is indented with a tab, which YAML does not allow.",
+                    at: SourceLocation(file: source.file, line: line, column: indent[..<tab].count + 1),
+                    hint: "Indent with spaces.")
+            }
+        }
+        return missingSpace(in: source, range)
+    }
+
+    /// `key:value`, where a key would stand.
+    static func missingSpace(in source: SourceText, _ range: Range<Int>) -> Diagnostic? {
+        for (line, text) in lines(of: source, range) {
+            let start = text.drop { $0 == " " || $0 == "-" }
+            let key = start.prefix { $0.isLetter || $0 == "-" || $0 == "_" }
+            let rest = start.dropFirst(key.count)
+            guard !key.isEmpty, rest.first == ":", let next = rest.dropFirst().first, !next.isWhitespace, next != "/" else { continue }
+            return Diagnostic(
+                code: .yamlColon, "There is no space behind the colon of ‘\(key)’.",
+                at: SourceLocation(file: source.file, line: line, column: text.count - rest.count + 1),
+                hint: "Write ‘\(key): …’.")
+        }
+        return nil
+    }
+
+    /// What makes a file that should be a map a text: a colon without a space.
+    package var missingSpace: Diagnostic? { Self.missingSpace(in: source, origin..<source.bytes.count) }
 
     package func offset(of node: Node) -> Int {
         node.mark.map { Self.offset($0, in: source, from: origin) } ?? origin

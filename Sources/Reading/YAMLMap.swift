@@ -23,6 +23,10 @@ package struct YAMLMap {
         self.path = path
         location = document.location(of: node)
         guard case .mapping(let pairs) = node else {
+            if path.isEmpty, case .scalar = node, let slip = document.missingSpace {
+                findings.add(slip)
+                return nil
+            }
             let what = path.isEmpty ? "The file" : "‘\(path)’"
             findings.error(
                 .wrongKind, "\(what) is \(node.kind) where a map (‘key: value’ lines) belongs.", at: location,

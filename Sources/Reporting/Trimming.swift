@@ -1,4 +1,17 @@
 extension String {
+    /// With one space where several stand: a typewriter's habit, and what is left when words are deleted.
+    package var withSingleSpaces: String {
+        guard utf8.contains(UInt8(ascii: " ")), contains("  ") else { return self }
+        var result = ""
+        var wasSpace = false
+        for character in self {
+            if character == " ", wasSpace { continue }
+            wasSpace = character == " "
+            result.append(character)
+        }
+        return result
+    }
+
     /// Without space around it.
     package var trimmed: String {
         guard let first = unicodeScalars.first, let last = unicodeScalars.last,

@@ -67,7 +67,7 @@ import Testing
         let folder = try Folder(["signatories.csv": "name,role\nZoe Baker,\nAnn Adler,\nann  adler,\nAnn Adler,Oxford\n"])
         #expect(
             folder.findings() == [
-                "signatories.csv:4:1 warning repeated-signatory: ‘ann  adler’ signs twice: here and in signatories.csv, line 3. / Delete one of the two, or say who they are if these are two people.",
+                "signatories.csv:4:1 warning repeated-signatory: ‘ann adler’ signs twice: here and in signatories.csv, line 3. / Delete one of the two, or say who they are if these are two people.",
                 "signatories.csv:5:1 warning repeated-signatory: ‘Ann Adler’ signs twice: here and in signatories.csv, line 3. / Delete one of the two if it is the same person.",
             ])
     }

@@ -40,5 +40,5 @@ package struct PairCheck {
 }
 
 extension OutlineEntry {
-    fileprivate var piece: Pairing.Piece<Kind> { Pairing.Piece(kind: kind, length: length) }
+    fileprivate var piece: Pairing.Piece<Kind> { Pairing.Piece(kind: kind, length: length, signs: signs) }
 }

@@ -9,10 +9,13 @@ package enum Pairing {
         package var kind: Kind
         /// In characters.
         package var length: Int
+        /// What stays the same in a translation: numbers, with European digits.
+        package var signs: [String]
 
-        package init(kind: Kind, length: Int) {
+        package init(kind: Kind, length: Int, signs: [String] = []) {
             self.kind = kind
             self.length = length
+            self.signs = signs
         }
     }
 
@@ -33,7 +36,12 @@ package enum Pairing {
         func match(_ i: Int, _ j: Int) -> Double {
             guard left[i].kind == right[j].kind else { return .infinity }
             let expected = (Double(left[i].length) + 1) * ratio
-            return min(1.5, abs(log((Double(right[j].length) + 1) / expected)))
+            let byLength = min(1.5, abs(log((Double(right[j].length) + 1) / expected)))
+            // Numbers that both have, or that only one has, say more than lengths.
+            let (one, other) = (left[i].signs, right[j].signs)
+            guard !one.isEmpty || !other.isEmpty else { return byLength }
+            let shared = longestCommonSequence(one, other)
+            return max(0, byLength + 0.6 - 1.2 * Double(shared) / Double(max(one.count, other.count)))
         }
         for i in 0...left.count {
             for j in 0...right.count where i + j > 0 {
@@ -59,5 +67,18 @@ package enum Pairing {
             }
         }
         return pairs.reversed()
+    }
+
+    /// How long the longest sequence is that both have, not necessarily without others between.
+    private static func longestCommonSequence(_ one: [String], _ other: [String]) -> Int {
+        var last = Array(repeating: 0, count: other.count + 1)
+        for sign in one {
+            var row = [0]
+            for (index, candidate) in other.enumerated() {
+                row.append(sign == candidate ? last[index] + 1 : max(last[index + 1], row[index]))
+            }
+            last = row
+        }
+        return last.last ?? 0
     }
 }

@@ -66,10 +66,14 @@ package struct OutlineEntry: Sendable {
     package var beginning: String
     package var location: SourceLocation
     package var children: [OutlineEntry]
+    /// What stays the same in a translation: numbers, with European digits.
+    package var signs: [String]
 
     package init(
-        kind: Kind, length: Int, beginning: String, location: SourceLocation, children: [OutlineEntry] = []
+        kind: Kind, length: Int, beginning: String, location: SourceLocation, children: [OutlineEntry] = [],
+        signs: [String] = []
     ) {
+        self.signs = signs + children.flatMap(\.signs)
         self.kind = kind
         self.length = length
         self.beginning = beginning

@@ -23,6 +23,7 @@ struct CampaignReader {
         var table = readRecipients(settings)
         let columns = table?.columns ?? Recipients().columns
         if let settings, let catalogue { look(up: settings, in: catalogue) }
+        if let settings { tellUnreadStatements(settings.languages) }
         // Without settings there are still statements to check.
         let languages = settings?.languages ?? StatementFiles.languages(in: folder, shelf: shelf, findings: Findings()) ?? []
         var statements: [Statement] = []
@@ -45,6 +46,8 @@ struct CampaignReader {
         let recipients = table.map { Recipients($0) } ?? Recipients()
         if let first = statements.first { warnAboutUnknownRecipients(in: first, recipients, rowDiagnostics) }
         let signatories = settings.map { readSignatories(languages: $0.languages) } ?? []
+
+        if let table { warnAboutUnusedColumns(table, statements: statements, settings: settings) }
 
         guard var settings, isComplete else {
             for row in rowDiagnostics { findings.add(row.diagnostic) }
@@ -128,6 +131,18 @@ struct CampaignReader {
             hint: "If it is \(other.englishName), call the file \(Statement.fileName(for: other)), and write ‘\(other.tag)’ in ‘languages’.")
     }
 
+    /// Texts that are there and that the letter's languages leave out.
+    private func tellUnreadStatements(_ languages: [Language]) {
+        guard languages.allSatisfy({ folder.has(Statement.fileName(for: $0)) }) else { return }
+        for language in StatementFiles.languages(in: folder, shelf: shelf, findings: Findings()) ?? []
+        where !languages.contains(language) {
+            findings.warning(
+                .unreadStatement, "The letter's languages leave \(language.englishName) out: this text is not read.",
+                at: SourceLocation(file: Statement.fileName(for: language)),
+                hint: "Add ‘\(language.tag)’ to ‘languages’ in letter.yaml, or delete the file.")
+        }
+    }
+
     private func vocabulary(_ language: Language, settings: Settings?, columns: Columns) -> Vocabulary {
         Vocabulary(
             language: language, columns: columns,
@@ -171,6 +186,18 @@ struct CampaignReader {
                     .unknownRecipient, "The demand ‘\(item.id)’ is meant for ‘\(id)’, who is no recipient.",
                     at: item.location, hint: recipients.nearestID(to: id).map { "Did you mean ‘\($0)’?" })
             }
+        }
+    }
+
+    /// A column that looks like a part of an address, and is in no address and in no text.
+    private func warnAboutUnusedColumns(_ table: RecipientTable, statements: [Statement], settings: Settings?) {
+        let texts = ([Settings.fileName] + statements.map(\.file)).compactMap { try? folder.read($0, limit: FolderGate.Limit.statement).text.lowercased() }
+        for (name, column) in table.columns.unusedAddressColumns where !texts.contains(where: { $0.contains("recipient.\(name.lowercased())") }) {
+            guard settings?.columns.columns[name] == nil else { continue }
+            findings.warning(
+                .unusedAddressColumn, "The column ‘\(name)’ looks like a part of the address, and is not used.",
+                at: table.headerLocation(of: column),
+                hint: "Say in letter.yaml what it is: ‘columns: {\(name): street}’, or ‘{\(name): none}’.")
         }
     }
 

@@ -3,9 +3,10 @@ import Files
 import Foundation
 public import LanguageFiles
 import Languages
+import Reading
 public import Reporting
 
-/// Makes new letter folders.
+/// Makes new letter folders, and adds languages to them.
 public enum NewLetter {
     /// What came of it.
     public struct Outcome: Sendable {
@@ -15,163 +16,178 @@ public enum NewLetter {
         public var files: [String]
     }
 
-    /// Writes a folder that `Campaign.read` accepts: from a plain statement, or one to start from.
+    /// Writes a folder that `Campaign.read` accepts: from what somebody has, or one to start from.
     public static func write(
-        to folder: String, from statement: PlainStatement?, languages: LanguageShelf
+        to folder: String, from text: PlainText?, languages: LanguageShelf
     ) throws(Diagnostics) -> Outcome {
         try refuseFull(folder)
-        let statement = if let statement { statement } else { try PlainStatement.example(languages) }
-        let language = statement.language
-        let files = [
-            (Settings.fileName, letterFile(statement)),
-            (Statement.fileName(for: language), statementFile(statement)),
-            (Recipients.fileName, Recipients.knownColumns.joined(separator: ",") + "\r\n"),
-        ]
-        do throws(FileFault) {
-            let made = try Files.makeFolder(folder)
-            for (name, text) in files {
-                let file = try made.file(name, for: .creating)
-                try file.write(Array(text.utf8))
-                try file.close()
+        let text = if let text { text } else { PlainText([try .example(languages)]) }
+        let statements = text.statements
+        var files = [(Settings.fileName, Array(LetterFile.text(statements).utf8))]
+        files += statements.map { (Statement.fileName(for: $0.language), Array(StatementFile.text($0).utf8)) }
+        files.append((Recipients.fileName, Array((Recipients.knownColumns.joined(separator: ",") + "\r\n").utf8)))
+        files += text.pictures.map { ("assets/" + $0.name, $0.bytes) }
+        for (name, bytes) in files { try write(bytes, to: folder, as: name) }
+        return Outcome(
+            taken: statements.flatMap(report) + text.left.map { "left out: \($0)" }, files: files.map { "\(folder)/\($0.0)" })
+    }
+
+    /// Writes a folder from one statement.
+    public static func write(
+        to folder: String, from statement: PlainStatement, languages: LanguageShelf
+    ) throws(Diagnostics) -> Outcome {
+        try write(to: folder, from: PlainText([statement]), languages: languages)
+    }
+
+    /// Adds a language to a letter: its statement from a text, or a copy of one that is there, to be translated.
+    public static func add(
+        _ tag: String, to folder: String, from text: PlainText?, languages: LanguageShelf
+    ) throws(Diagnostics) -> Outcome {
+        guard let language = try languages.language(tag) else {
+            throw Diagnostics(
+                code: .unknownLanguage, "‘\(tag)’ is no language that Bayan knows.", hint: "‘bayan languages’ lists them.")
+        }
+        let name = Statement.fileName(for: language)
+        let path = folder + "/" + name
+        guard FileManager.default.fileExists(atPath: folder + "/" + Settings.fileName) else {
+            throw Diagnostics(
+                
+                    code: .noFolder, "‘\(folder)’ is no letter's folder: it has no \(Settings.fileName).",
+                    hint: "Make one with ‘bayan new \(folder)’.")
+        }
+        guard !FileManager.default.fileExists(atPath: path) else {
+            throw Diagnostics(
+                
+                    code: .statementExists, "The letter has a \(language.englishName) text already.",
+                    at: SourceLocation(file: name), hint: "Delete it first, if it is to be replaced.")
+        }
+        var told: [String] = []
+        if let text {
+            guard var statement = text.statements.first(where: { $0.language.script.code == language.script.code }) else {
+                throw Diagnostics(
+                
+                        code: .wrongLanguage, "The text is not written in the script of \(language.englishName).",
+                        hint: "Name the file with the \(language.englishName) text after --from.")
             }
+            statement.language = language
+            try write(Array(StatementFile.text(statement).utf8), to: folder, as: name)
+            told += report(on: statement)
+        } else {
+            let names = ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).sorted()
+            guard let other = names.first(where: { $0.hasPrefix("statement.") && $0.hasSuffix(".md") }),
+                let data = FileManager.default.contents(atPath: folder + "/" + other)
+            else {
+                throw Diagnostics(
+                
+                        code: .missingStatement, "The folder has no statement to translate.",
+                        hint: "Give the text with ‘--from FILE’.")
+            }
+            try write(Array(data), to: folder, as: name)
+            told.append("\(name) is a copy of \(other): translate it, block for block")
+        }
+        told += try addToLanguages(language, in: folder)
+        return Outcome(taken: told, files: [path])
+    }
+
+    /// Adds a language to the list in letter.yaml, which is otherwise left as its author wrote it.
+    private static func addToLanguages(_ language: Language, in folder: String) throws(Diagnostics) -> [String] {
+        let path = folder + "/" + Settings.fileName
+        guard let data = FileManager.default.contents(atPath: path) else { return [] }
+        var lines = String(decoding: data, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+        // Without the list all languages count whose statements are there.
+        guard let index = lines.firstIndex(where: { $0.hasPrefix("languages:") }) else { return [] }
+        guard let close = lines[index].firstIndex(of: "]"), !lines[index].contains(language.tag) else {
+            return lines[index].contains(language.tag)
+                ? [] : ["add ‘\(language.tag)’ to ‘languages’ in \(path), line \(index + 1)"]
+        }
+        let isEmpty = lines[index][..<close].last == "["
+        lines[index].insert(contentsOf: (isEmpty ? "" : ", ") + language.tag, at: close)
+        do {
+            try Data(lines.joined(separator: "\n").utf8).write(to: URL(fileURLWithPath: path), options: .atomic)
+        } catch {
+            throw Diagnostics(code: .cannotWrite, "‘\(path)’ cannot be written: \(error.localizedDescription).")
+        }
+        return ["\(path): ‘languages’ has \(language.tag) now; ‘bayan check’ says what else needs a translation"]
+    }
+
+    /// - Parameter name: the file's, or below one folder.
+    private static func write(_ bytes: [UInt8], to folder: String, as name: String) throws(Diagnostics) {
+        do throws(FileFault) {
+            let steps = name.split(separator: "/").map(String.init)
+            let made = try Files.makeFolder(([folder] + steps.dropLast()).joined(separator: "/"))
+            let file = try made.file(steps.last ?? name, for: .creating)
+            try file.write(bytes)
+            try file.close()
         } catch {
             throw Diagnostics(code: .cannotWrite, "‘\(error.path)’ cannot be written: \(error.reason).")
         }
-        return Outcome(taken: report(on: statement), files: files.map { "\(folder)/\($0.0)" })
     }
 
     private static func refuseFull(_ folder: String) throws(Diagnostics) {
-        guard Files.isThere(folder) else { return }
-        let isDirectory = Files.isFolder(folder)
-        guard isDirectory, (try? Folder(folder).names())?.isEmpty == true else {
+        var isDirectory: ObjCBool = false
+        guard FileManager.default.fileExists(atPath: folder, isDirectory: &isDirectory) else { return }
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+        guard isDirectory.boolValue, names.isEmpty else {
             throw Diagnostics(
-                code: .folderNotEmpty,
-                isDirectory ? "The folder ‘\(folder)’ is not empty." : "‘\(folder)’ is a file.",
-                hint: "Name a folder that does not exist yet.")
+                
+                    code: .folderNotEmpty,
+                    isDirectory.boolValue ? "The folder ‘\(folder)’ is not empty." : "‘\(folder)’ is a file.",
+                    hint: "Name a folder that does not exist yet; ‘--add LANGUAGE’ adds a language to a letter.")
         }
     }
 
     // MARK: Report
 
     private static func report(on statement: PlainStatement) -> [String] {
-        func beginning(_ text: String) -> String { text.count > 60 ? text.prefix(60) + "…" : text }
-        var lines = ["language: \(statement.language.englishName)", "title: \(beginning(statement.title))"]
-        lines.append("standfirst: \(statement.standfirst.map(beginning) ?? "none")")
-        let paragraphs = statement.blocks.count { if case .paragraph = $0 { true } else { false } }
-        lines.append("paragraphs: \(paragraphs)")
+        func beginning(_ text: String) -> String { text.count > 100 ? text.prefix(100) + "…" : text }
+        var lines = ["language: \(statement.language.englishName)", "title: \(statement.title)"]
+        lines.append("standfirst: \(statement.standfirst ?? "none")")
+        if let salutation = statement.salutation { lines.append("salutation: \(salutation)") }
+        var paragraphs: [String] = []
+        var counts: [(String, Int)] = []
+        func count(_ what: String) {
+            if let index = counts.firstIndex(where: { $0.0 == what }) { counts[index].1 += 1 } else { counts.append((what, 1)) }
+        }
+        for (index, block) in statement.blocks.enumerated() where index != statement.demands {
+            switch block {
+            case .paragraph(let text): paragraphs.append(text)
+            case .heading: count("headings")
+            case .list: count("other lists")
+            case .quote: count("quotations")
+            case .table: count("tables")
+            }
+        }
+        lines.append("paragraphs: \(paragraphs.count)")
+        if let first = paragraphs.first { lines.append("  first: \(beginning(first))") }
+        if let last = paragraphs.last, paragraphs.count > 1 { lines.append("  last: \(beginning(last))") }
+        lines += counts.map { "\($0.0): \($0.1)" }
+        if !statement.footnotes.isEmpty { lines.append("footnotes: \(statement.footnotes.count)") }
         if let demands = statement.demands, case .list(let items, _) = statement.blocks[demands] {
-            lines.append("demands: \(items.count)")
-            lines += items.enumerated().map { "  \($0 + 1). \(beginning($1))" }
+            let outer = items.filter { !$0.hasPrefix(" ") }
+            lines.append("demands: \(outer.count)")
+            lines += outer.enumerated().map { "  \($0 + 1). \(beginning($1))" }
         } else {
             lines.append("demands: none")
         }
+        if let closing = statement.closing { lines.append("closing: \(closing)") }
         lines.append("signatories: \(statement.signers.isEmpty ? "none" : String(statement.signers.count))")
         for signer in statement.signers {
             let acronym = signer.acronym.map { " (\($0))" } ?? ""
             let members = signer.members.isEmpty ? "" : ", with \(signer.members.count) member\(signer.members.count == 1 ? "" : "s")"
-            lines.append("  \(beginning(signer.name))\(acronym)\(members)")
+            let description = signer.description.map { ": \(beginning($0))" } ?? ""
+            lines.append("  \(signer.name)\(acronym)\(description)\(members)")
         }
-        return lines
-    }
-
-    // MARK: Files
-
-    private static func statementFile(_ statement: PlainStatement) -> String {
-        var text = "---\ntitle: \(quoted(markdown(statement.title)))\n"
-        if let standfirst = statement.standfirst { text += "standfirst: \(quoted(markdown(standfirst)))\n" }
-        text += "---\n"
-        for (index, block) in statement.blocks.enumerated() {
-            text += "\n"
-            switch block {
-            case .paragraph(let paragraph): text += markdown(paragraph) + "\n"
-            case .list(let items, let isNumbered):
-                if index == statement.demands { text += "<!-- demands -->\n" }
-                for (number, item) in items.enumerated() {
-                    text += (isNumbered ? "\(number + 1). " : "- ") + markdown(item) + "\n"
-                }
-            }
-        }
-        return text
-    }
-
-    private static func letterFile(_ statement: PlainStatement) -> String {
-        var text = """
-            # What is common to all letters. Documentation/letter-folder.md of Bayan explains every key.
-            languages: [\(statement.language.tag)]
-            letterhead: classical
-            paper: a4
-            typography: smart
-
-            # date: 2020-08-28
-            # place: Ramallah
-            # sender: {name: …, return-address: …, country: PS}
-            # salutation: "{{#if recipient.name}}Dear {{recipient.name}},{{else}}Dear colleagues,{{/if}}"
-            # closing: Sincerely,
-
-            """
-        guard !statement.signers.isEmpty else { return text }
-        text += "\nsignatories:\n"
-        func add(_ signers: [PlainStatement.Signer], indent: String) {
-            for signer in signers {
-                text += "\(indent)- name: \(quoted(signer.name))\n"
-                if let acronym = signer.acronym { text += "\(indent)  acronym: \(quoted(acronym))\n" }
-                if let description = signer.description { text += "\(indent)  description: \(quoted(description))\n" }
-                guard !signer.members.isEmpty else { continue }
-                text += "\(indent)  members:\n"
-                add(signer.members, indent: indent + "    ")
-            }
-        }
-        add(statement.signers, indent: "  ")
-        return text
-    }
-
-    /// The text in double quotes of YAML.
-    private static func quoted(_ text: String) -> String {
-        "\"" + text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"").replacing("\t", with: " ") + "\""
-    }
-
-    /// Text as Markdown that means the same: signs of markup get a backslash, `{{` its second pair.
-    private static func markdown(_ text: String) -> String {
-        var result = ""
-        for character in text {
-            if "\\*_`[]<>&#~".contains(character) { result.append("\\") }
-            result.append(character)
-        }
-        result = result.replacing("{{", with: "{{{{")
-        // At the beginning of a line more is markup: "- ", "+ ", "= ", "1. ", "1) ".
-        if let first = result.first, "-+=".contains(first) { return "\\" + result }
-        let digits = result.prefix { $0.isASCII && $0.isNumber }
-        if !digits.isEmpty, let sign = result.dropFirst(digits.count).first, ".)".contains(sign) {
-            return digits + "\\" + result.dropFirst(digits.count)
-        }
-        return result
+        return lines + statement.left.map { "left out: \($0)" }
     }
 }
 
-extension PlainStatement {
-    /// What a new letter begins with.
-    fileprivate static func example(_ languages: LanguageShelf) throws(Diagnostics) -> PlainStatement {
-        PlainStatement(
-            language: try languages.language(exampleTag) ?? .undetermined, title: "The title of the letter", standfirst: "What the letter is about, in one sentence.",
-            blocks: [
-                .paragraph("The first paragraph: who writes, and why."),
-                .paragraph("Therefore we call on:"),
-                .list(["the first one to do this;", "the second one to do that."], isNumbered: false),
-                .paragraph("The last paragraph."),
-            ], demands: 2, signers: [Signer(name: "Name of the organisation", acronym: nil, description: nil, members: [])])
-    }
+/// What `new` begins with: statements in one language or two, and pictures.
+public struct PlainText: Sendable {
+    var statements: [PlainStatement]
+    var pictures: [(name: String, bytes: [UInt8])] = []
+    /// What a document has and is not taken over.
+    var left: [String] = []
 
-    /// The language that the example is written in.
-    static let exampleTag = "en"
-
-    private init(
-        language: Language, title: String, standfirst: String?, blocks: [Block], demands: Int?, signers: [Signer]
-    ) {
-        self.language = language
-        self.title = title
-        self.standfirst = standfirst
-        self.blocks = blocks
-        self.demands = demands
-        self.signers = signers
-    }
+    /// Statements of different languages.
+    public init(_ statements: [PlainStatement]) { self.statements = statements }
 }

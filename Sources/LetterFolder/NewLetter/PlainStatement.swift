@@ -1,18 +1,23 @@
 import Correspondence
-import Files
 import Foundation
 public import LanguageFiles
 public import Languages
+import OfficeFiles
 import Reading
 public import Reporting
 
-/// A statement pasted as plain text, and what its parts were taken for.
+/// A statement as somebody has it, pasted or from a word processor, and what its parts were taken for. Its texts are
+/// Markdown.
 public struct PlainStatement: Hashable, Sendable {
     /// A part of the text below the title.
     public enum Block: Hashable, Sendable {
         case paragraph(String)
-        /// `isNumbered` where every item began with a number.
+        case heading(Int, String)
+        /// `isNumbered` where every item began with a number. Items of inner lists follow theirs, indented.
         case list([String], isNumbered: Bool)
+        case quote(String)
+        /// Rows of cells; the first is the header.
+        case table([[String]])
     }
 
     /// One who signs.
@@ -25,13 +30,22 @@ public struct PlainStatement: Hashable, Sendable {
         public var description: String?
         /// The items below the name.
         public var members: [Signer]
+        /// It had a list's mark.
+        var isItem = false
+
+        init(name: String, acronym: String? = nil, description: String? = nil, members: [Signer] = []) {
+            self.name = name
+            self.acronym = acronym
+            self.description = description
+            self.members = members
+        }
     }
 
-    /// By its letters and its most frequent words.
+    /// By the script that most of its letters are of.
     public var language: Language
-    /// The first paragraph.
+    /// The first line.
     public var title: String
-    /// The second one, where it is short.
+    /// The second one, where it is a subtitle or one sentence.
     public var standfirst: String?
     /// All paragraphs and lists but the signers.
     public var blocks: [Block]
@@ -39,133 +53,212 @@ public struct PlainStatement: Hashable, Sendable {
     public var demands: Int?
     /// In the order of the text.
     public var signers: [Signer]
+    /// Texts of footnotes by the labels that the blocks call them by.
+    public var footnotes: [(label: Int, text: String)] { notes.map { ($0.label, $0.text) } }
+    /// A greeting above the text, and a farewell below it.
+    public var salutation: String?
+    /// Likewise below it.
+    public var closing: String?
+    /// Parts of a mail's head and foot, and what a document has and is not taken over, for people.
+    public var left: [String] = []
 
-    /// Reads the first paragraph as the title, a short second one as the standfirst, lines that begin with `-*`, `•`,
-    /// `-`, `–` or a number as items, the last list as the demands, and what follows the last gap of two or more empty
-    /// lines as those who sign, with the lists below them as their members.
+    struct Note: Hashable, Sendable {
+        var label: Int
+        var text: String
+    }
+
+    var notes: [Note] = []
+
+    /// Reads the first line as the title, a subtitle or one sentence below it as the standfirst, typed and marked lists,
+    /// the list that something is asked with as the demands, and who signs: below a heading that says so, or behind the
+    /// last gap of two or more empty lines, one line each, with the lists below them as their members.
     public init(_ text: String, file: String, languages: LanguageShelf) throws(Diagnostics) {
         if let suspect = SuspectCharacters.first(in: text, allowsLines: true) {
             let source = SourceText(file: file, bytes: Array(text.utf8))
             throw Diagnostics(
-                code: suspect.code, suspect.message, at: source.location(atOffset: suspect.offset), hint: suspect.hint)
+                
+                    code: suspect.code, suspect.message, at: source.location(atOffset: suspect.offset), hint: suspect.hint)
         }
-        let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
-            .map { String($0).trimmed.isEmpty ? "" : String($0) }
-        let (body, end) = Self.parted(lines)
-        var blocks = Self.blocks(of: body)
-        guard case .paragraph(let title)? = blocks.first else {
+        try self.init(PastedText.manuscript(text), file: file, languages: languages)
+    }
+
+    /// Two statements where a document has two languages, else one.
+    static func statements(of manuscript: Manuscript, file: String, languages: LanguageShelf) throws(Diagnostics) -> [PlainStatement] {
+        let parts = manuscript.byLanguage
+        guard parts.count > 1 else { return [try PlainStatement(manuscript, file: file, languages: languages)] }
+        var statements: [PlainStatement] = []
+        for part in parts { statements.append(try PlainStatement(part, file: file, languages: languages)) }
+        return statements
+    }
+
+    init(_ manuscript: Manuscript, file: String, languages: LanguageShelf) throws(Diagnostics) {
+        let location = SourceLocation(file: file, line: 1)
+        var lines = manuscript.withTypedLists()[...]
+        var left = manuscript.left
+        let head = MailHead.length(Array(lines))
+        if head > 0 {
+            left.append("a mail's head (\(lines.prefix(head).compactMap { MailHead.key(of: $0.plain) }.joined(separator: ", ")))")
+            lines = lines.dropFirst(head)
+        }
+        // What stands below "-- " is a mail's foot.
+        if let foot = lines.lastIndex(where: { ["--", "-- ", "—"].contains($0.plain) }), foot > lines.startIndex {
+            left.append("a mail's foot (\(lines[(foot + 1)...].map(\.plain).joined(separator: ", ")))")
+            lines = lines[..<foot]
+        }
+        guard let first = lines.first, !first.kind.isItem, first.plain.count <= 300 else {
             throw Diagnostics(
-                code: .missingTitle, "The text does not begin with a title.",
-                at: SourceLocation(file: file, line: 1), hint: "Put the title alone into the first line, and an empty line below it.")
+                
+                    code: .missingTitle, "The text does not begin with a title.", at: location,
+                    hint: "Put the title alone into the first line, and an empty line below it.")
         }
-        blocks.removeFirst()
-        self.title = title
-        if blocks.count > 1, case .paragraph(let second) = blocks[0], Self.isStandfirst(second) {
-            standfirst = second
-            blocks.removeFirst()
+        title = Self.markdown(first.runs.withoutCommonLook, isTitle: true)
+        lines = lines.dropFirst()
+        let (body, end) = Self.parted(lines)
+        var rest = body[...]
+        standfirst = nil
+        if let second = rest.first, rest.count > 1, Self.isStandfirst(second, before: rest.dropFirst().first, of: rest.count) {
+            standfirst = Self.markdown(second.runs.withoutCommonLook, isTitle: true)
+            rest = rest.dropFirst()
         }
+        salutation = nil
+        closing = nil
+        if let greeting = rest.prefix(3).firstIndex(where: { $0.kind == .text && StatementWords.isGreeting($0.plain) }) {
+            salutation = rest[greeting].plain
+            rest.remove(at: greeting)
+        }
+        if let last = rest.last, last.kind == .text, StatementWords.isFarewell(last.plain) {
+            closing = last.plain
+            rest = rest.dropLast()
+        }
+        blocks = Self.blocks(of: rest)
         guard !blocks.isEmpty else {
             throw Diagnostics(
-                code: .emptyStatement, "The text has a title and nothing below it.",
-                at: SourceLocation(file: file, line: 1), hint: "Put an empty line between paragraphs.")
+                
+                    code: .emptyStatement, "The text has a title and nothing below it.", at: location,
+                    hint: "Put an empty line between paragraphs.")
         }
-        self.blocks = blocks
-        demands = blocks.lastIndex { if case .list = $0 { true } else { false } }
+        demands = Self.demands(in: blocks)
         signers = Self.signers(of: end)
-        language = languages.language(ofText: text, or: Self.exampleTag)
+        language = languages.language(ofText: manuscript.lines.map(\.plain).joined(separator: "\n"), or: Self.exampleTag)
+        self.left = left
+        let called = Set(manuscript.lines.flatMap { $0.allRuns.compactMap(\.footnote) })
+        notes = manuscript.footnotes.filter { called.contains($0.key) }.sorted { $0.key < $1.key }
+            .map { Note(label: $0.key, text: Self.markdown($0.value)) }
     }
 
-    /// The statement, and what follows its last gap of two or more empty lines.
-    private static func parted(_ lines: [String]) -> (body: ArraySlice<String>, end: ArraySlice<String>) {
-        let lines = lines[...].drop(while: \.isEmpty)
-        guard let last = lines.lastIndex(where: { !$0.isEmpty }) else { return ([], []) }
-        var index = last
-        while index > lines.startIndex + 1 {
-            if lines[index].isEmpty, lines[index - 1].isEmpty { return (lines[..<index], lines[(index + 1)...last]) }
-            index -= 1
+    /// The statement, and those who sign it.
+    private static func parted(_ lines: ArraySlice<Manuscript.Line>) -> (body: [Manuscript.Line], end: [Manuscript.Line]) {
+        if let heading = lines.lastIndex(where: { !$0.kind.isItem && StatementWords.isSignedHeading($0.plain) }),
+            heading > lines.startIndex
+        {
+            return (Array(lines[..<heading]), Array(lines[(heading + 1)...]))
         }
-        return (lines[...last], [])
+        // A document whose paragraphs all have gaps between them says nothing by one more.
+        let gaps = lines.indices.dropFirst().filter { lines[$0].gap >= 2 }
+        guard let gap = gaps.last, gaps.count <= 3 || gaps.count * 4 < lines.count, lines[gap].kind == .text,
+            !StatementWords.isFarewell(lines[gap].plain)
+        else { return (Array(lines), []) }
+        return (Array(lines[..<gap]), Array(lines[gap...]))
     }
 
-    /// A sentence or two; no greeting.
-    private static func isStandfirst(_ text: String) -> Bool {
-        guard text.count <= 400, let last = text.last else { return false }
-        return ".!?…؟”»\"".contains(last)
+    /// A subtitle without a full stop, or one sentence; no greeting, and no paragraph among paragraphs.
+    private static func isStandfirst(_ line: Manuscript.Line, before next: Manuscript.Line?, of count: Int) -> Bool {
+        let text = line.plain
+        guard line.kind == .text, next?.kind == .text, let last = text.last, text.count <= 300,
+            !StatementWords.isGreeting(text), !StatementWords.isDate(text),
+            !line.runs.contains(where: { $0.footnote != nil })
+        else { return false }
+        if !".!?…؟:،,".contains(last), !"”»\"".contains(last) { return text.count <= 200 }
+        guard count > 2, ".!?…؟”»\"".contains(last) else { return false }
+        // One sentence has no end inside.
+        let inside = text.dropLast()
+        return !inside.indices.contains { index in
+            guard ".!?؟".contains(inside[index]) else { return false }
+            let after = inside[inside.index(after: index)...]
+            return after.first == " " && after.dropFirst().first?.isLowercase == false
+        }
     }
 
     // MARK: Blocks
 
-    private static func groups(of lines: ArraySlice<String>) -> [[String]] {
-        lines.split(whereSeparator: \.isEmpty).map(Array.init)
-    }
-
-    private static func blocks(of lines: ArraySlice<String>) -> [Block] {
+    private static func blocks(of lines: ArraySlice<Manuscript.Line>) -> [Block] {
         var blocks: [Block] = []
-        for group in groups(of: lines) {
-            var text: [String] = []
-            var items: [(text: String, isNumbered: Bool)] = []
-            for line in group {
-                if let item = item(line) {
-                    items.append(item)
-                } else if items.isEmpty {
-                    text.append(line.trimmed)
-                } else {
-                    items[items.count - 1].text += " " + line.trimmed
-                }
+        var rows: [[String]] = []
+        func closeTable() {
+            if !rows.isEmpty { blocks.append(.table(rows)) }
+            rows = []
+        }
+        for line in lines {
+            if case .row(let cells, let isFirst) = line.kind {
+                if isFirst { closeTable() }
+                rows.append(cells.map { markdown($0).replacing("|", with: "\\|").replacing("\\\n", with: " ") })
+                continue
             }
-            if !text.isEmpty { blocks.append(.paragraph(text.joined(separator: " "))) }
-            guard !items.isEmpty else { continue }
-            // An empty line between items does not end their list.
-            if text.isEmpty, case .list(let before, let isNumbered)? = blocks.last {
-                blocks[blocks.count - 1] = .list(
-                    before + items.map(\.text), isNumbered: isNumbered && items.allSatisfy(\.isNumbered))
-            } else {
-                blocks.append(.list(items.map(\.text), isNumbered: items.allSatisfy(\.isNumbered)))
+            closeTable()
+            switch line.kind {
+            case .heading(let level): blocks.append(.heading(min(6, max(2, level)), markdown(line.runs.withoutCommonLook, isTitle: true)))
+            case .quote: blocks.append(.quote(markdown(line.runs)))
+            case .item(let level, let isNumbered):
+                let text = String(repeating: "    ", count: max(0, level)) + markdown(line.runs)
+                // An empty line between items does not end their list.
+                if case .list(let before, let wasNumbered)? = blocks.last {
+                    blocks[blocks.count - 1] = .list(
+                        before + [text], isNumbered: level > 0 ? wasNumbered : wasNumbered && isNumbered)
+                } else {
+                    blocks.append(.list([text], isNumbered: isNumbered))
+                }
+            case .text, .row: blocks.append(.paragraph(markdown(line.runs)))
             }
         }
+        closeTable()
         return blocks
     }
 
-    private static func item(_ line: String) -> (text: String, isNumbered: Bool)? {
-        let line = line.drop(while: \.isWhitespace)
-        for mark in ["-*", "•", "◦", "▪", "‣", "–", "—", "-", "*"] where line.hasPrefix(mark) {
-            let rest = line.dropFirst(mark.count)
-            guard rest.first?.isWhitespace == true else { continue }
-            return (String(rest).trimmed, false)
+    /// The last list that something is asked with; where no list says so, the last one that says nothing else, if it is
+    /// no list of names.
+    private static func demands(in blocks: [Block]) -> Int? {
+        let lists = blocks.indices.filter { if case .list = blocks[$0] { true } else { false } }
+        func introduction(_ index: Int) -> Bool? {
+            guard index > blocks.startIndex else { return nil }
+            switch blocks[index - 1] {
+            case .paragraph(let text), .heading(_, let text), .quote(let text): return StatementWords.asks(text)
+            case .list, .table: return nil
+            }
         }
-        let number = line.prefix { $0.isWholeNumber }
-        let rest = line.dropFirst(number.count)
-        guard (1...2).contains(number.count), let sign = rest.first, ".)".contains(sign),
-            rest.dropFirst().first?.isWhitespace == true
-        else { return nil }
-        return (String(rest.dropFirst()).trimmed, true)
+        if let asked = lists.last(where: { introduction($0) == true }) { return asked }
+        return lists.last { index in
+            guard introduction(index) == nil, case .list(let items, _) = blocks[index] else { return false }
+            return !items.allSatisfy(isName)
+        }
+    }
+
+    /// A few words, each with a capital.
+    private static func isName(_ item: String) -> Bool {
+        let words = item.split(separator: " ")
+        return (2...5).contains(words.count) && words.allSatisfy { $0.first?.isUppercase == true || $0.count <= 3 } && item.last?.isLetter == true
     }
 
     // MARK: Signers
 
-    private static func signers(of lines: ArraySlice<String>) -> [Signer] {
+    private static func signers(of lines: [Manuscript.Line]) -> [Signer] {
         var signers: [Signer] = []
-        for group in groups(of: lines) {
-            var names: [String] = []
-            var items: [String] = []
-            // Short lines are a name each; long ones are a text that was broken into lines.
-            let isListOfNames = group.allSatisfy { $0.count <= 60 }
-            for line in group {
-                if let item = item(line) {
-                    items.append(item.text)
-                } else if !items.isEmpty {
-                    items[items.count - 1] += " " + line.trimmed
-                } else if isListOfNames || names.isEmpty {
-                    names.append(line.trimmed)
-                } else {
-                    names[names.count - 1] += " " + line.trimmed
-                }
+        for line in lines {
+            // A table of signatories has a row each.
+            if case .row(let cells, let isFirst) = line.kind {
+                let texts = cells.map { $0.plain.trimmed }.filter { !$0.isEmpty }
+                guard let name = texts.first, !(isFirst && texts.contains { ["name", "organisation", "organization", "nom", "nombre", "الاسم"].contains($0.foldedName) }) else { continue }
+                let rest = texts.dropFirst().joined(separator: ", ")
+                signers.append(Signer(name: name, acronym: nil, description: rest.isEmpty ? nil : rest, members: []))
+                continue
             }
-            signers += names.map(signer)
-            if signers.isEmpty {
-                signers = items.map(signer)
+            let text = line.plain.split(whereSeparator: \.isNewline).joined(separator: ", ").trimmed
+            let signer = signer(text)
+            if line.kind.isItem, !signers.isEmpty, !signers.allSatisfy({ $0.isItem }) {
+                signers[signers.count - 1].members.append(signer)
             } else {
-                signers[signers.count - 1].members += items.map(signer)
+                var one = signer
+                one.isItem = line.kind.isItem
+                signers.append(one)
             }
         }
         return signers
@@ -189,7 +282,12 @@ public struct PlainStatement: Hashable, Sendable {
                 return signer
             }
         }
-        if let comma = text.firstIndex(where: { $0 == "," || $0 == "،" }), comma != text.startIndex {
+        var depth = 0
+        let comma = text.indices.first { index in
+            if text[index] == "(" { depth += 1 } else if text[index] == ")" { depth -= 1 }
+            return depth == 0 && (text[index] == "," || text[index] == "،")
+        }
+        if let comma, comma != text.startIndex {
             let description = String(text[text.index(after: comma)...]).trimmed
             if !description.isEmpty {
                 signer.name = String(text[..<comma]).trimmed
@@ -201,17 +299,31 @@ public struct PlainStatement: Hashable, Sendable {
 }
 
 extension PlainStatement {
-    /// Reads a text file.
-    public init(contentsOf path: String, languages: LanguageShelf) throws(Diagnostics) {
-        let data: [UInt8]
-        do throws(FileFault) {
-            data = try Files.contents(of: path, limit: FolderGate.Limit.statement)
-        } catch {
-            guard error.isMissing else { throw Diagnostics(Diagnostic(unreadable: path, error)) }
-            throw Diagnostics(
-                code: .noInput, "There is no file ‘\(path)’ to read.", hint: "Check the path after --from.")
-        }
-        let bytes = try TextEncoding.utf8(data, file: path)
-        try self.init(String(decoding: bytes, as: UTF8.self), file: path, languages: languages)
+    /// What a new letter begins with.
+    static func example(_ languages: LanguageShelf) throws(Diagnostics) -> PlainStatement {
+        PlainStatement(
+        language: try languages.language(exampleTag) ?? .undetermined, title: "The title of the letter", standfirst: "What the letter is about, in one sentence.",
+        blocks: [
+            .paragraph("The first paragraph: who writes, and why."),
+            .paragraph("Therefore we call on:"),
+            .list(["the first one to do this;", "the second one to do that."], isNumbered: false),
+            .paragraph("The last paragraph."),
+        ], demands: 2, signers: [Signer(name: "Name of the organisation")])
+    }
+
+    /// The language that the example is written in.
+    static let exampleTag = "en"
+
+    private init(
+        language: Language, title: String, standfirst: String?, blocks: [Block], demands: Int?, signers: [Signer]
+    ) {
+        self.language = language
+        self.title = title
+        self.standfirst = standfirst
+        self.blocks = blocks
+        self.demands = demands
+        self.signers = signers
+        salutation = nil
+        closing = nil
     }
 }

@@ -155,8 +155,13 @@ extension StatementReader {
         let length = text.isEmpty ? children.reduce(0) { $0 + $1.length } : text.count
         let outline = OutlineEntry(
             kind: kind, length: length, beginning: text.isEmpty ? children.first?.beginning ?? "" : String(text.prefix(40)),
-            location: source.location(atOffset: offset), children: children)
+            location: source.location(atOffset: offset), children: children, signs: Self.numbers(in: text))
         return Piece(template: template.simplified, outline: outline)
+    }
+
+    /// The numbers of a text, with European digits: a translation has the same.
+    private static func numbers(in text: String) -> [String] {
+        text.split { !$0.isWholeNumber }.prefix(24).map { $0.compactMap(\.wholeNumberValue).map(String.init).joined() }
     }
 
     /// Puts what stands between conditional tags below them.

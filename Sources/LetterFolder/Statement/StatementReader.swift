@@ -49,6 +49,7 @@ struct StatementReader {
         let isMatterSound = findings.all.count == countBefore
         var lines = (firstLine...max(firstLine, source.lineCount)).map { source.string(source.range(ofLine: $0)) }
         book.takeDefinitions(from: &lines, firstLine: firstLine, file: source.file, findings: findings)
+        PastedLists.mark(&lines, firstLine: firstLine, file: source.file, findings: findings)
         let marked = markdown.blocks(of: lines.joined(separator: "\n"), firstLine: firstLine)
         let pieces = pieces(of: marked)
         let footnotes = footnotes()

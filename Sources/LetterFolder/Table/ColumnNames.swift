@@ -33,6 +33,21 @@ struct ColumnNames: Sendable {
         return nil
     }
 
+    /// Words in headers that speak of an address.
+    private static let addressWords: Set = [
+        "address", "street", "zip", "postcode", "postal", "city", "town", "country", "state", "province", "county", "adresse", "strasse",
+        "anschrift", "plz", "ort", "ville", "rue", "pays", "calle", "ciudad", "pais", "direccion", "العنوان", "المدينه", "الشارع",
+        "البريدي", "الدوله",
+    ]
+
+    /// Whether a header that stands for no standard column speaks of an address all the same.
+    static func speaksOfAddress(_ header: String) -> Bool {
+        let words = header.foldedName.split(separator: " ").map(String.init)
+        // "E-mail address", "web address": other addresses.
+        guard !words.contains(where: { ["mail", "email", "web", "ip", "url", "internet"].contains($0) }) else { return false }
+        return words.contains(where: addressWords.contains)
+    }
+
     /// What address books put before a field's name.
     private static let contexts = [
         "mailing", "business", "work", "office", "company", "postal", "contact", "recipient", "delivery", "address 1", "home",

@@ -82,9 +82,15 @@ struct RecipientTable: RecipientRows {
                 hint: "Add a column ‘id’ with a short name for each recipient, such as ‘ub’; letters are named after it.")
         }
         firstRow = header.number + 1
+        headerLocations = header.fields.map { table.location(ofOffset: $0.offset, in: header) }
     }
 
     private var firstRow = 2
+    private var headerLocations: [SourceLocation] = []
+
+    func headerLocation(of column: Int) -> SourceLocation? {
+        headerLocations.indices.contains(column) ? headerLocations[column] : nil
+    }
 
     /// What was noticed in rows that letters can be made from.
     private(set) var warnings: [Diagnostic] = []

@@ -53,9 +53,27 @@ extension Columns {
         }
     }
 
+    /// Columns of the header that look like parts of an address and are taken for none, with their places.
+    var unusedAddressColumns: [(name: String, column: Int)] {
+        let taken = Set(taken.map(\.header))
+        let standard = Set(self.taken.map(\.standard))
+        return names.prefix(headerCount).enumerated().compactMap { index, name in
+            // Of two for one thing it has been told that the other is taken.
+            if let column = ColumnNames.recipients.column(for: name), standard.contains(column) { return nil }
+            guard !taken.contains(name), !isStandard(name),
+                ColumnNames.speaksOfAddress(name) || ColumnNames.recipients.column(for: name).map(Self.isAddress) == true
+            else { return nil }
+            return (name, index)
+        }
+    }
+
+    private static func isAddress(_ column: String) -> Bool {
+        ["street", "street-2", "street-3", "house-number", "post-box", "postcode", "city", "region", "country"].contains(column)
+    }
+
     /// The values of a row that `checkedValues` has found right before.
     func values(of row: CSVTable.Row) -> [String] {
-        values(own: row.fields.prefix(headerCount).map(\.value.trimmed))
+        values(own: row.fields.prefix(headerCount).map(\.value.trimmed.withSingleSpaces))
     }
 
     /// The values of a row, one for each column, without space around; or what is wrong with the row.

@@ -147,9 +147,10 @@ struct TemplateReader {
         var rest = text[...]
         var plain = ""
         func flush() {
-            if !plain.isEmpty { tokens.append(.content(.fixed(.text(plain)))) }
+            if !plain.isEmpty { tokens.append(.content(.fixed(.text(plain.withSingleSpaces)))) }
             plain = ""
         }
+        refusePrintedComment(in: text, cursor: cursor)
         while let index = rest.indices.first(where: { rest[$0...].hasPrefix("{{") || rest[$0...].hasPrefix("[^") }) {
             plain += rest[..<index]
             rest = rest[index...]
@@ -197,6 +198,17 @@ struct TemplateReader {
         }
         plain += rest
         flush()
+    }
+
+    /// CommonMark up to 0.30 takes `<!-- a -- b -->` for text (6.6).
+    private func refusePrintedComment(in text: String, cursor: Cursor) {
+        guard text.contains("<!--") else { return }
+        var cursor = cursor
+        let location = cursor.pass("<!--")
+        guard !cursor.hasEscaped("<!--") else { return }
+        findings.error(
+            .brokenComment, "This comment would be printed: it holds ‘--’, or has no end.", at: location,
+            hint: "Write a comment as ‘<!-- … -->’ without two hyphens in it; or ‘\\<!--’ to print it.")
     }
 
     private func placeholder(_ inside: String, at location: SourceLocation) -> Token? {

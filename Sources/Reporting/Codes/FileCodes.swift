@@ -7,6 +7,7 @@ extension DiagnosticCode {
             notUTF8, notUTF16, brokenArchive, encryptedFile, archiveBomb, brokenMarkup, documentType, badFolderName,
             overlongWord, overlongText, pathOutside, controlCharacter, bidiControl, unbalancedIsolate, heapedMarks, cannotWrite, folderNotEmpty,
             sourceDate,
+            wrongKindOfFile, unknownDocument, wrongLanguage, statementExists,
         ])
 
     package static let noFolder = DiagnosticCode(
@@ -139,4 +140,24 @@ extension DiagnosticCode {
         "source-date",
         cause: "SOURCE_DATE_EPOCH is set, and is no number of seconds since 1970.",
         mend: "Set it to a whole number, or unset it.")
+
+    package static let wrongKindOfFile = DiagnosticCode(
+        "wrong-kind-of-file", endsAs: .data,
+        cause: "A document, a spreadsheet or a PDF stands where a text belongs.",
+        mend: "Save it as text; ‘bayan new --from’ reads documents, and lists may be spreadsheets.")
+
+    package static let unknownDocument = DiagnosticCode(
+        "unknown-document", endsAs: .data,
+        cause: "A document is of a kind that is not read: RTF, the old Word format, PDF.",
+        mend: "Save it as .docx, .odt, .html or plain text.")
+
+    package static let wrongLanguage = DiagnosticCode(
+        "wrong-language",
+        cause: "A text that a language is to be added from is not written in its script.",
+        mend: "Name the file with the text in that language.")
+
+    package static let statementExists = DiagnosticCode(
+        "statement-exists", endsAs: .output,
+        cause: "A language is to be added whose statement the letter has.",
+        mend: "Delete the statement first, if it is to be replaced.")
 }

@@ -10,6 +10,7 @@ extension DiagnosticCode {
             valueBesideList, twoLists, unknownList, misnamedFile, unreadList, unclosedCard, noSpreadsheet,
             unknownSheet, missingID, badID, repeatedID, unknownDemand, missingCountry, missingName, unknownSignatory,
             badWithdrawal, unknownGroup, repeatedSignatory, unknownRecipient, badRows, emptyValue,
+            unusedAddressColumn,
         ])
 
     package static let emptyFile = DiagnosticCode(
@@ -247,4 +248,9 @@ extension DiagnosticCode {
         "empty-value", .warning,
         cause: "A column that the text counts on is empty for some recipients.",
         mend: "Fill the column, or write ‘{{#if …}}…{{else}}…{{/if}}’.")
+
+    package static let unusedAddressColumn = DiagnosticCode(
+        "unused-address-column", .warning,
+        cause: "A column looks like a part of the address, and is in no address and in no text.",
+        mend: "Say in letter.yaml under ‘columns’ what it is, or that it is ‘none’.")
 }

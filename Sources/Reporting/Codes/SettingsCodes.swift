@@ -6,6 +6,7 @@ extension DiagnosticCode {
             yamlSyntax, yamlAlias, repeatedKey, unknownKey, missingKey, wrongKind, emptyText, unknownValue, badDate,
             badName, unknownLetterhead, unknownEnvelope, letterheadItem, unknownLanguage, repeatedLanguage,
             missingLanguage, unknownCountry, pictureFormat, nestedTooDeeply, twoSigners,
+            commentInValue, yamlTab, yamlColon,
         ])
 
     package static let yamlSyntax = DiagnosticCode(
@@ -107,4 +108,19 @@ extension DiagnosticCode {
         "two-signers",
         cause: "‘sign’ names both a PKCS#12 file and a certificate or a key.",
         mend: "Keep one of the two ways.")
+
+    package static let commentInValue = DiagnosticCode(
+        "comment-in-value", .warning,
+        cause: "A value holds a space and ‘#’: what follows is a comment to YAML, and lost.",
+        mend: "Put the whole text into quotes; or a space behind the ‘#’ of a comment.")
+
+    package static let yamlTab = DiagnosticCode(
+        "yaml-tab",
+        cause: "A line is indented with a tab.",
+        mend: "Indent with spaces.")
+
+    package static let yamlColon = DiagnosticCode(
+        "yaml-colon",
+        cause: "There is no space behind the colon of a key.",
+        mend: "Put a space there.")
 }

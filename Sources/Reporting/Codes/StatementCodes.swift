@@ -9,6 +9,7 @@ extension DiagnosticCode {
             unknownPlaceholder, unclosedPlaceholder, unclosedConditional, unopenedConditional, badCondition,
             placeholderInLink,
             recipientInSharedText, noDate, noRecipient, badLink,
+            brokenComment, letteredList, unreadStatement,
         ])
 
     package static let missingStatement = DiagnosticCode(
@@ -146,4 +147,20 @@ extension DiagnosticCode {
         "bad-link",
         cause: "A link leads to no web page, e-mail address or telephone number, or holds a control character.",
         mend: "Begin it with https:, mailto: or tel:.")
+
+    package static let brokenComment = DiagnosticCode(
+        "broken-comment",
+        cause: "A comment holds two hyphens, or has no end, and would be printed.",
+        mend: "Write it as ‘<!-- … -->’ without two hyphens in it.")
+
+    package static let letteredList = DiagnosticCode(
+        "lettered-list", .warning,
+        cause: "Lines begin with ordinal letters, and Markdown knows no lists with letters: they run together.",
+        mend: "Number the items, or put empty lines between them.")
+
+    package static let unreadStatement = DiagnosticCode(
+        "unread-statement", .warning,
+        cause: "A statement is there whose language ‘languages’ in letter.yaml leaves out.",
+        mend: "Add the language there, or delete the file.")
+
 }

@@ -1,0 +1,120 @@
+import Languages
+
+extension Campaign {
+    /// What was read, for a person to judge: texts and their parts, demands and whom they are meant for, who signs, what
+    /// columns were taken for, the longest address, how many letters there are. One line each.
+    public func account() -> [String] {
+        var lines: [String] = []
+        for language in languages {
+            guard let text = masters(of: language) else { continue }
+            lines += account(of: text)
+        }
+        lines += demandsAccount()
+        if let text = languages.first.flatMap(masters) {
+            let signatories = text.shared.signatories
+            if !signatories.isEmpty {
+                let members = signatories.reduce(0) { $0 + $1.members.count }
+                lines.append(
+                    "signatories: \(signatories.count)\(members > 0 ? ", with \(members) members" : ""); \(Self.some(signatories.map(\.name)))")
+            }
+        }
+        guard !recipients.isEmpty else { return lines }
+        if !recipients.takenColumns.isEmpty {
+            lines.append("columns: " + recipients.takenColumns.map { "\($0.header) → \($0.standard)" }.joined(separator: ", "))
+        }
+        lines += longestAddress()
+        return lines
+    }
+
+    private func masters(of language: Language) -> TextMaster? {
+        editions[Edition([language])]?.texts.first
+    }
+
+    private func account(of text: TextMaster) -> [String] {
+        var counts: [(name: String, count: Int)] = []
+        func count(_ name: String, _ number: Int = 1) {
+            if let index = counts.firstIndex(where: { $0.name == name }) {
+                counts[index].count += number
+            } else {
+                counts.append((name, number))
+            }
+        }
+        for block in text.body?.shapes ?? text.shared.body.map(\.shape) { count(block) }
+        if !text.shared.footnotes.isEmpty { count("footnote", text.shared.footnotes.count) }
+        let parts = counts.map { "\($0.count) \($0.name)\($0.count == 1 || $0.name.hasSuffix("s") ? "" : "s")" }.joined(separator: ", ")
+        return ["\(text.shared.language.tag): “\(Self.plain(text.shared.title))”; \(parts)"]
+    }
+
+    private func demandsAccount() -> [String] {
+        guard let text = languages.first.flatMap(masters) else { return [] }
+        if let body = text.body {
+            for case .demands(let demands) in body {
+                return demands.items.map { item in
+                    let whom = recipients.filter(item.isAddressed).map(\.id)
+                    return "demand \(item.id): \(whom.isEmpty ? "meant for nobody in particular" : "meant for \(Self.some(whom))")"
+                }
+            }
+        }
+        for case .demands(let demands) in text.shared.body {
+            return ["demands: \(demands.items.count), meant for nobody in particular"]
+        }
+        return []
+    }
+
+    private func longestAddress() -> [String] {
+        var longest: (recipient: Recipient, lines: [AddressLine])?
+        for recipient in recipients {
+            let lines = addresses.lines(for: recipient, at: [], letter: nil)
+            if lines.count > longest?.lines.count ?? 0 { longest = (recipient, lines) }
+        }
+        guard let longest else { return envelope == nil ? [] : ["envelope: \(envelope ?? ""); nobody has an address"] }
+        return [
+            "\(envelope.map { "envelope: \($0); " } ?? "")longest address (row \(longest.recipient.row)): "
+                + longest.lines.map(\.text).joined(separator: " | ")
+        ]
+    }
+
+    private static func some(_ names: [String]) -> String {
+        names.prefix(6).joined(separator: ", ") + (names.count > 6 ? " and \(names.count - 6) more" : "")
+    }
+
+    private static func plain(_ inlines: [Inline]) -> String {
+        inlines.map { inline in
+            switch inline {
+            case .text(let text), .code(let text), .value(let text, _): text
+            case .emphasis(let inside), .strong(let inside), .link(_, let inside): plain(inside)
+            case .footnote: ""
+            case .lineBreak: " "
+            }
+        }.joined()
+    }
+}
+
+extension Block {
+    fileprivate var shape: String {
+        switch self {
+        case .paragraph: "paragraph"
+        case .heading: "heading"
+        case .list: "list"
+        case .quote: "quotation"
+        case .demands: "list of demands"
+        case .thematicBreak: "rule"
+        }
+    }
+}
+
+extension [BlockTemplate] {
+    fileprivate var shapes: [String] {
+        map { template in
+            switch template {
+            case .fixed(let block): block.shape
+            case .paragraph: "paragraph"
+            case .heading: "heading"
+            case .list: "list"
+            case .quote: "quotation"
+            case .demands: "list of demands"
+            case .condition: "conditional passage"
+            }
+        }
+    }
+}

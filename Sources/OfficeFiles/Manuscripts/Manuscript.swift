@@ -1,0 +1,139 @@
+package import Reporting
+
+/// A text of a word processor or a web page, as its parts are marked there.
+package struct Manuscript: Sendable {
+    /// A stretch of text with one look.
+    package struct Run: Hashable, Sendable {
+        package var text: String
+        package var isBold = false
+        package var isItalic = false
+        /// Where it leads.
+        package var link: String?
+        /// The footnote that is called here, by its number in `footnotes`; the text is empty then.
+        package var footnote: Int?
+
+        package init(
+            _ text: String, isBold: Bool = false, isItalic: Bool = false, link: String? = nil, footnote: Int? = nil
+        ) {
+            self.text = text
+            self.isBold = isBold
+            self.isItalic = isItalic
+            self.link = link
+            self.footnote = footnote
+        }
+    }
+
+    package enum Kind: Hashable, Sendable {
+        case text
+        /// From 1.
+        case heading(Int)
+        case item(level: Int, isNumbered: Bool)
+        /// A row of a table; its cells are parted by tabs in the text.
+        case row(cells: [[Run]], isFirst: Bool)
+        /// Set off on both sides.
+        case quote
+    }
+
+    /// A paragraph, an item, a row.
+    package struct Line: Hashable, Sendable {
+        package var runs: [Run]
+        package var kind: Kind
+        /// Empty paragraphs before it.
+        package var gap: Int
+
+        package init(_ runs: [Run], kind: Kind = .text, gap: Int = 0) {
+            self.runs = runs
+            self.kind = kind
+            self.gap = gap
+        }
+
+        package var plain: String { runs.map(\.text).joined() }
+    }
+
+    package struct Picture: Sendable {
+        /// Without folders.
+        package var name: String
+        package var bytes: [UInt8]
+    }
+
+    package var lines: [Line] = []
+    /// By the numbers in the runs.
+    package var footnotes: [Int: [Run]] = [:]
+    package var pictures: [Picture] = []
+    /// What there was and is not taken over, for people: "2 comments".
+    package var left: [String] = []
+
+    package init() {}
+
+    /// Reads a document by what it is; nil for a kind that is not read.
+    /// - Parameters:
+    ///   - bytes: the file's.
+    ///   - file: what it is called in diagnostics.
+    package static func read(_ bytes: [UInt8], file: String) throws(Diagnostics) -> Manuscript {
+        let archive = try Archive(bytes, file: file)
+        if archive.has("word/document.xml") || archive.has("[Content_Types].xml") {
+            return try WordDocument(archive, file: file).manuscript()
+        }
+        guard archive.has("content.xml") else {
+            throw Diagnostics(
+                code: .unknownDocument, "The file is no document that is read.", at: SourceLocation(file: file),
+                hint: "Save it as .docx, .odt, .html or plain text.")
+        }
+        return try OpenDocumentText(archive, file: file).manuscript()
+    }
+}
+
+/// Collects a manuscript's lines while its markup is gone through.
+struct ManuscriptBuilder {
+    private(set) var manuscript = Manuscript()
+    private var runs: [Manuscript.Run] = []
+    private var gap = 0
+
+    mutating func add(_ run: Manuscript.Run) {
+        guard !run.text.isEmpty || run.footnote != nil else { return }
+        if var last = runs.last, last.footnote == nil, run.footnote == nil, last.isBold == run.isBold,
+            last.isItalic == run.isItalic, last.link == run.link
+        {
+            last.text += run.text
+            runs[runs.count - 1] = last
+        } else {
+            runs.append(run)
+        }
+    }
+
+    var isEmpty: Bool { runs.isEmpty }
+
+    /// Runs that belong elsewhere: a footnote's, a cell's.
+    mutating func takeRuns() -> [Manuscript.Run] {
+        defer { runs = [] }
+        return runs
+    }
+
+    mutating func endLine(_ kind: Manuscript.Kind) {
+        let taken = takeRuns()
+        if taken.allSatisfy({ $0.footnote == nil && $0.text.allSatisfy(\.isWhitespace) }) {
+            gap += 1
+            return
+        }
+        // A line break inside a paragraph begins a line of its own where nothing else says what the paragraph is.
+        manuscript.lines.append(Manuscript.Line(taken, kind: kind, gap: gap))
+        gap = 0
+    }
+
+    mutating func endRow(_ cells: [[Manuscript.Run]], isFirst: Bool) {
+        guard cells.contains(where: { !$0.isEmpty }) else { return }
+        let text = cells.map { $0.map(\.text).joined() }.joined(separator: "\t")
+        manuscript.lines.append(
+            Manuscript.Line([Manuscript.Run(text)], kind: .row(cells: cells, isFirst: isFirst), gap: gap))
+        gap = 0
+    }
+
+    mutating func setFootnote(_ number: Int, _ runs: [Manuscript.Run]) { manuscript.footnotes[number] = runs }
+
+    mutating func addPicture(_ name: String, _ bytes: [UInt8]) {
+        guard !manuscript.pictures.contains(where: { $0.name == name }) else { return }
+        manuscript.pictures.append(Manuscript.Picture(name: name, bytes: bytes))
+    }
+
+    mutating func leave(_ what: String) { if !manuscript.left.contains(what) { manuscript.left.append(what) } }
+}

@@ -1,0 +1,178 @@
+import Correspondence
+import Foundation
+import Languages
+import LetterFolder
+import Reporting
+import SampleLanguages
+import Testing
+
+/// Documents that become letters; `Fixtures/Manuscripts/make.py` made them.
+@Suite struct ManuscriptTests {
+    private func path(_ file: String) -> String { Repository.root + "/Tests/LetterFolderTests/Fixtures/Manuscripts/" + file }
+
+    /// Makes a letter's folder of a document, and hands over what was told and where it lies.
+    private func make(_ file: String, _ work: ([String], String) throws -> Void) throws {
+        let folder = NSTemporaryDirectory() + "bayan-" + UUID().uuidString
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        try work(NewLetter.write(to: folder, from: PlainText(contentsOf: file, languages: SampleLanguages.shelf), languages: SampleLanguages.shelf).taken, folder)
+    }
+
+    private func text(_ name: String, of folder: String) throws -> String {
+        String(decoding: try Data(contentsOf: URL(fileURLWithPath: folder + "/" + name)), as: UTF8.self)
+    }
+
+    private func made(of text: String, named name: String = "s.txt", _ work: ([String], String) throws -> Void) throws {
+        let folder = try Folder([name: text])
+        try make(folder.path + "/" + name, work)
+    }
+
+    @Test(arguments: ["harbour.docx", "harbour.odt", "page.html"])
+    func `A document keeps its parts`(file: String) throws {
+        try make(path(file)) { told, folder in
+            #expect(
+                try text("statement.en.md", of: folder) == """
+                    ---
+                    title: "Keep the Reading Rooms Open"
+                    standfirst: "An open letter to the town council"
+                    ---
+
+                    The council will close **three** of four rooms; see [its notice](<https://council.example/notice?a=1&b=2>) of \\*May\\*.
+
+                    ## What it costs
+
+                    | Year | Cost |
+                    | --- | --- |
+                    | 2025 | 410,000 |
+
+                    A word in *italics*
+
+                    We call on the council to:
+
+                    <!-- demands -->
+                    1. withdraw the decision;
+                    2. publish the figures.
+
+                    """)
+            let letter = try text("letter.yaml", of: folder)
+            #expect(letter.contains("closing: \"Yours faithfully,\"\n"))
+            #expect(letter.contains("  - name: \"Harbour Reads (Layla Haddad, Chair)\"\n"))
+            #expect(letter.contains("  - name: \"Union of Library Workers\"\n    acronym: \"ULW\"\n    description: \"Local 7, with"))
+            #expect(told.contains("demands: 2"))
+            #expect(told.contains("tables: 1"))
+            let pictures = (try? FileManager.default.contentsOfDirectory(atPath: folder + "/assets")) ?? []
+            #expect(pictures.count == (file == "page.html" ? 0 : 1))
+        }
+    }
+
+    @Test func `A document in two languages becomes two statements`() throws {
+        try make(path("bilingual.docx")) { told, folder in
+            let campaign = try Campaign.read(folder: folder, languages: SampleLanguages.shelf)
+            #expect(campaign.languages.map(\.tag) == ["en", "ar"])
+            #expect(campaign.warnings.isEmpty)
+            #expect(try text("statement.en.md", of: folder).contains("<!-- demands -->\n- Typed item one\n- Typed item two\n"))
+            #expect(try text("statement.ar.md", of: folder).contains("<!-- demands -->\n1. البند الأول\n2. البند الثاني\n"))
+            #expect(told.contains("title: نداء مشترك"))
+        }
+    }
+
+    @Test func `Footnotes come along, and what was struck out does not`() throws {
+        try make(path("notes.docx")) { told, folder in
+            let statement = try text("statement.en.md", of: folder)
+            #expect(statement.contains("Text[^2] goes on always [here](<https://a.example/>)."))
+            #expect(statement.contains("[^2]: The note.\n"))
+            #expect(told.contains("left out: comments"))
+            #expect(told.contains("left out: what was struck out as a change"))
+            #expect(try Campaign.read(folder: folder, languages: SampleLanguages.shelf).letters(for: nil)[0].texts[0].footnotes.count == 1)
+        }
+    }
+
+    @Test func `A text without empty lines is parted at its lines`() throws {
+        let long = String(repeating: "A sentence that makes the line long. ", count: 5)
+        let pasted = "The title\nAn open letter to the council\n\(long)\n\(long)\nWe therefore call on it to:\n1.\tWithdraw;\n2.\tPublish.\nWe are ready.\nYours faithfully,\nSignatories\nHarbour Reads (Layla Haddad, Chair)\nParents – Dr. Weiß, President\n"
+        try made(of: pasted) { told, _ in
+            #expect(told.contains("title: The title"))
+            #expect(told.contains("standfirst: An open letter to the council"))
+            #expect(told.contains("paragraphs: 4"))
+            #expect(told.contains("demands: 2"))
+            #expect(told.contains("closing: Yours faithfully,"))
+            #expect(told.contains("signatories: 2"))
+        }
+    }
+
+    @Test(arguments: [
+        ("١- واحد\n٢- اثنان", true), ("(1) one\n(2) two", true), ("1- one\n2- two", true), ("a) one\nb) two", true),
+        ("أ) واحد\nب) اثنان", true), ("أ- واحد\nب- اثنان", true), ("•\tone\n•\ttwo", false), ("· one\n· two", false),
+        ("● one\n● two", false), ("– one\n– two", false), ("o\tone\no\ttwo", false), ("\u{F0B7}\tone\n\u{F0B7}\ttwo", false),
+    ])
+    func `Typed marks are lists`(list: String, isNumbered: Bool) throws {
+        let statement = try PlainStatement("Title\n\nWe ask:\n\n\(list)\n\nEnd.", file: "s.txt", languages: SampleLanguages.shelf)
+        guard case .list(let items, let isOrdered) = statement.blocks[1] else {
+            Issue.record("no list: \(statement.blocks)")
+            return
+        }
+        #expect(items.count == 2)
+        #expect(isOrdered == isNumbered)
+        #expect(statement.demands == 1)
+    }
+
+    @Test func `Names, reasons and signatories are no demands`() throws {
+        let signed = try PlainStatement("Title\n\nPara one. It goes on.\n\nWe ask:\n\n1. One\n2. Two\n\nSigned:\n\n- Harbour Reads\n- Union\n", file: "s.txt", languages: SampleLanguages.shelf)
+        #expect(signed.demands == 2)
+        #expect(signed.signers.map(\.name) == ["Harbour Reads", "Union"])
+        let reasons = try PlainStatement("Title\n\nWe write for these reasons:\n\n- it is late;\n- it is dark.\n\nEnd.", file: "s.txt", languages: SampleLanguages.shelf)
+        #expect(reasons.demands == nil)
+        let names = try PlainStatement("Title\n\nThose who helped:\n\n- Jane Roe\n- John Doe\n\nEnd.", file: "s.txt", languages: SampleLanguages.shelf)
+        #expect(names.demands == nil)
+    }
+
+    @Test func `A mail's head and foot are left out, and told`() throws {
+        let mail = "From: A <a@b.example>\nTo: c@d.example\nSubject: FINAL\n\nThe title\nA subtitle of it\n\nFirst paragraph here. And more.\n\nSigned:\n\nHarbour Reads\n\n--\nLayla\nTel. 1\n"
+        try made(of: mail) { told, _ in
+            #expect(told.contains("title: The title"))
+            #expect(told.contains("signatories: 1"))
+            #expect(told.contains("left out: a mail's head (From, To, Subject)"))
+            #expect(told.contains("left out: a mail's foot (Layla, Tel. 1)"))
+        }
+    }
+
+    @Test func `The first paragraph is no standfirst, and one line is one signatory whatever its length`() throws {
+        let text = "Title\n\nFor years we have read. On Monday it ends.\n\nMore text.\n\n\nMolly, Project\nElana, Committee Member of a Technical Committee, Open Source Initiative\nJulia\n"
+        let statement = try PlainStatement(text, file: "s.txt", languages: SampleLanguages.shelf)
+        #expect(statement.standfirst == nil)
+        #expect(statement.signers.map(\.name) == ["Molly", "Elana", "Julia"])
+    }
+
+    @Test(arguments: [
+        ("{\\rtf1 x}", "The file is RTF, which is not read."), ("%PDF-1.7", "The file is a PDF, in which nobody can tell paragraphs from lines."),
+        ("\u{1}", "U+0001 is a control character."),
+    ])
+    func `What is no text is called what it is`(content: String, message: String) throws {
+        let folder = try Folder(["s.txt": content + "\n\nText."])
+        do {
+            _ = try PlainText(contentsOf: folder.path + "/s.txt", languages: SampleLanguages.shelf)
+            Issue.record("it was read")
+        } catch { #expect(error.all.map(\.message) == [message]) }
+        try folder.write([0xD0, 0xCF, 0x11, 0xE0, 0xA1], to: "s.doc")
+        #expect(throws: Diagnostics.self) { try PlainText(contentsOf: folder.path + "/s.doc", languages: SampleLanguages.shelf) }
+    }
+
+    @Test func `A language is added to a letter`() throws {
+        let folder = try Folder(["letter.yaml": "# mine\nlanguages: [en]\n", "ar.txt": "العنوان\n\nنص أول هنا. ونص آخر.\n\nنص ثان.\n"])
+        let told = try NewLetter.add("ar", to: folder.path, from: PlainText(contentsOf: folder.path + "/ar.txt", languages: SampleLanguages.shelf), languages: SampleLanguages.shelf)
+        #expect(told.files == ["\(folder.path)/statement.ar.md"])
+        #expect(try text("letter.yaml", of: folder.path) == "# mine\nlanguages: [en, ar]\n")
+        #expect(throws: Diagnostics.self) { try NewLetter.add("ar", to: folder.path, from: nil, languages: SampleLanguages.shelf) }
+        let other = try Folder(statement("Text that is long enough to be seen as English by whoever reads it here."))
+        _ = try NewLetter.add("ar", to: other.path, from: nil, languages: SampleLanguages.shelf)
+        #expect(other.findings().contains { $0.hasPrefix("statement.ar.md") && $0.contains("warning") })
+    }
+
+    @Test func `Markdown stays what it is`() throws {
+        try made(of: "# A *title*\n\nText with **bold**.\n\nWe ask:\n\n- one\n- two\n", named: "s.md") { _, folder in
+            let statement = try text("statement.en.md", of: folder)
+            #expect(
+                statement
+                    == "---\ntitle: \"A *title*\"\n---\n\nText with **bold**.\n\nWe ask:\n\n<!-- demands -->\n- one\n- two\n")
+        }
+    }
+}
