@@ -136,6 +136,7 @@ let package = Package(
         tests("SigningTests", of: ["Signing", "Verification", "CMS", "PDFSyntax", "Reporting", "Witnesses"]),
         tests("MailingTests", of: ["Mailing", "Files", "Hashing", "Languages", "SampleLanguages", "Correspondence", "Reporting", "Witnesses"]),
         tests("DeskTests", of: ["Desk", "DeskServer", "BayanCommand", "Witnesses"]),
+        tests("BayanTests", of: ["Bayan"], beside: ["Keys"]),
         tests("CommandTests", of: ["BayanCommand", "Reporting", "Languages", "SampleLanguages", "Correspondence", "Witnesses"]),
     ],
     swiftLanguageModes: [.v6]

@@ -28,8 +28,17 @@ public final class Compositor {
     public func compose(_ letter: Letter) throws(Diagnostics) -> ComposedLetter { try composer.compose(withFields(letter)) }
 
     /// The letter as a finished PDF, signed where the shop has a signer.
-    /// - Throws: `Diagnostics` for what is wrong with the letter, or with signing it.
+    /// - Throws: `Diagnostic` or `Diagnostics` for what is wrong with the letter, or with signing it.
     public func make(_ letter: Letter) throws(Diagnostics) -> MadeLetter {
+        var unsealed = try prepare(letter)
+        guard let seal = try unsealed.seal(shop) else { return unsealed.finished(isSigned: false) }
+        try seal.signer.seal(&unsealed.tail, after: seal.hashed, at: seal.slot)
+        if let evidence = shop.evidence { try unsealed.extend(with: evidence) }
+        return unsealed.finished(isSigned: true)
+    }
+
+    /// The letter as a PDF in which the signature is still to be filled in, where the shop has a signer.
+    func prepare(_ letter: Letter) throws(Diagnostics) -> UnsealedLetter {
         let letter = withFields(letter)
         let parts = try composer.setPersonal(letter)
         let printed = try shop.master(of: Extents(of: letter, parts: parts)) { () throws(Diagnostics) in
@@ -42,19 +51,8 @@ public final class Compositor {
             defer { blocks = blocks.dropFirst(slot.count) }
             return Array(blocks.prefix(slot.count))
         }
-        var pdf = try printed.master.letter(printed.press.overprint(slots, elements: refill.elements, by: pressman))
-        if let signer = shop.signer, let hashed = printed.hashed, let dictionary = shop.signature {
-            guard let place = pdf.signature else {
-                throw Diagnostics(code: .noSignatureField, "The letter has no field for a signature.")
-            }
-            try signer.seal(&pdf.tail, after: hashed, at: dictionary.slot(at: place))
-            if let evidence = shop.evidence {
-                let prefix = printed.prefix.bytes
-                pdf.tail = Array(try evidence.extend(prefix + pdf.tail).dropFirst(prefix.count))
-            }
-        }
-        return MadeLetter(
-            prefix: printed.prefix, tail: pdf.tail, pages: printed.composed.pages.count, isSigned: printed.hashed != nil)
+        let pdf = try printed.master.letter(printed.press.overprint(slots, elements: refill.elements, by: pressman))
+        return UnsealedLetter(printed: printed, tail: pdf.tail, signature: pdf.signature)
     }
 
     /// What is to be told of the last letter though nothing is wrong with it.

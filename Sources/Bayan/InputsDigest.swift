@@ -25,6 +25,10 @@ extension Printshop {
                     at: SourceLocation(file: file.name))
             }
         }
+        for (name, text) in campaign.givenTexts.sorted(by: { $0.key < $1.key }) where name != Recipients.fileName {
+            digest.update("\(name)\n\(text.count)\n")
+            digest.update(text)
+        }
         digest.update("columns \(campaign.recipients.columnNames.joined(separator: "\u{1F}"))\n")
         if let signer { digest.update("signer \(signer.identity.fingerprint)\n") }
         if let fixed = try SourceDate.fixed() { digest.update("date \(fixed)\n") }
@@ -32,7 +36,6 @@ extension Printshop {
     }
 
     private func inputFiles() throws(Diagnostics) -> [(name: String, url: URL)] {
-        let folder = URL(filePath: campaign.folder, directoryHint: .isDirectory)
         var files: [(name: String, url: URL)] = []
         func add(_ root: URL, as prefix: String) {
             guard let walk = FileManager.default.enumerator(
@@ -54,8 +57,11 @@ extension Printshop {
             files.append(("languages/\((path as NSString).lastPathComponent)", URL(filePath: path)))
         }
         if let envelope = campaign.envelope { add(installation.envelopes.appending(path: "\(envelope).yaml"), as: "envelope/") }
-        let own = ["letter.yaml"] + ["csv", "tsv", "xlsx", "ods", "vcf"].map { "signatories.\($0)" } + campaign.languages.map { "statement.\($0.tag).md" }
-        for name in own {
+        guard let own = campaign.ownFolder else { return files.sorted { $0.name < $1.name } }
+        let folder = URL(filePath: own, directoryHint: .isDirectory)
+        let texts = ["letter.yaml"] + ["csv", "tsv", "xlsx", "ods", "vcf"].map { "signatories.\($0)" }
+            + campaign.languages.map { "statement.\($0.tag).md" }
+        for name in texts where campaign.givenTexts[name] == nil {
             let url = folder.appending(path: name)
             if FileManager.default.fileExists(atPath: url.path) { files.append((name, url)) }
         }

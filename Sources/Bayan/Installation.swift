@@ -87,10 +87,13 @@ extension Installation {
 extension Installation {
     /// Reads a letter folder; its letterhead and envelope must be among those that there are.
     public func campaign(at folder: String) throws(Diagnostics) -> Campaign {
-        try Campaign.read(
-            folder: folder, languages: languageShelf(),
-            catalogue: Catalogue(
-                letterheads: Letterhead.names(in: letterheads(for: folder)),
-                envelopes: Envelope.names(in: envelopes(for: folder))))
+        try Campaign.read(folder: folder, languages: languageShelf(), catalogue: catalogue(for: folder))
+    }
+
+    /// What a letter may choose from.
+    func catalogue(for folder: String?) -> Catalogue {
+        Catalogue(
+            letterheads: Letterhead.names(in: letterheads(for: folder)),
+            envelopes: Envelope.names(in: envelopes(for: folder)))
     }
 }

@@ -31,9 +31,12 @@ public final class Printshop: Sendable {
     let drawer = Drawer()
     let compressor = Compressor()
     let metadata: Metadata
+    /// The moment that counts as now, where the environment says one (SOURCE_DATE_EPOCH).
+    let fixedTime: Int?
     /// What every signature begins as.
     let signature: SignatureDictionary?
     let appearances: [SignatureAppearance]
+    let idle = IdleCompositors()
     private let masters = Mutex<[Extents: PrintedMaster]>([:])
 
     /// Masters kept at once; each is about as large as a letter.
@@ -50,11 +53,11 @@ public final class Printshop: Sendable {
         self.installation = installation
         let namedLetterhead = Result { () throws(Diagnostics) in
             try Letterhead.named(
-                campaign.letterhead, in: installation.letterheads(for: campaign.folder), asked: campaign.letterheadLocation)
+                campaign.letterhead, in: installation.letterheads(for: campaign.ownFolder), asked: campaign.letterheadLocation)
         }
         let namedEnvelope = Result { () throws(Diagnostics) in
             try campaign.envelope.map { name throws(Diagnostics) in
-                try Envelope.named(name, in: installation.envelopes(for: campaign.folder), asked: campaign.envelopeLocation)
+                try Envelope.named(name, in: installation.envelopes(for: campaign.ownFolder), asked: campaign.envelopeLocation)
             }
         }
         if case .failure(let first) = namedLetterhead, case .failure(let second) = namedEnvelope {
@@ -63,13 +66,14 @@ public final class Printshop: Sendable {
         letterhead = try namedLetterhead.get()
         envelope = try namedEnvelope.get()
         library = try installation.fontLibrary(
-            for: campaign.folder, families: letterhead.families)
+            for: campaign.ownFolder, families: letterhead.families)
         let fixed = try SourceDate.fixed()
         metadata = Metadata(
             author: campaign.sender.name[campaign.languages[0]], creator: "Bayan \(bayanVersion)",
             date: (fixed ?? campaign.date.map(SourceDate.seconds)).map(Timestamp.init(secondsSince1970:)))
-        let time = fixed ?? currentTime()
-        signature = signer.map { SignatureDictionary(of: $0, campaign: campaign, at: time) }
+        fixedTime = fixed
+        // Each letter says when it is signed itself.
+        signature = signer.map { SignatureDictionary(of: $0, campaign: campaign, at: fixed ?? 0) }
         appearances = signer.map { [SignatureAppearance(of: $0, campaign: campaign)] } ?? []
     }
 

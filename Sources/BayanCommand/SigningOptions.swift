@@ -73,6 +73,7 @@ struct SigningOptions: ParsableArguments {
 
     /// Loads and checks the key, and asks the authority once.
     func signer(_ settings: SigningSettings? = nil, telling printer: DiagnosticPrinter) throws(Diagnostics) -> Signer {
+        SecretBytes.forbidDumps()
         let identity = try identity(settings)
         printer.print(identity.warnings)
         let authority = tsa ?? settings?.timeStampAuthority
@@ -81,10 +82,8 @@ struct SigningOptions: ParsableArguments {
                 code: .noAuthority, "The level \(level.rawValue) takes a time stamp, and no authority is named.",
                 hint: "Name one with --tsa or in letter.yaml.")
         }
-        let timeStamping = try authority.map { address throws(Diagnostics) in
-            try TimeStampAuthority(address, timeout: timeout)
-        }
-        return try Signer(identity, usesPSS: pss, timeStamping: timeStamping)
+        guard let authority else { return try Signer(identity, usesPSS: pss) }
+        return try Signer.stamping(identity, usesPSS: pss, by: try TimeStampAuthority(authority, timeout: timeout))
     }
 
     /// Where evidence for PAdES B-LT comes from; nil where none is wanted.

@@ -3,10 +3,12 @@ import Foundation
 import Reading
 import Reporting
 
-/// The letter's folder: the one gate through which its files are opened.
+/// The letter's folder: the one gate through which its files are opened. Texts that were given as values stand for
+/// files, or before those of the folder.
 struct FolderGate: Sendable {
-    /// Absolute, with no symbolic link in it.
+    /// Absolute, with no symbolic link in it; empty where there are texts alone.
     let path: String
+    private let texts: [String: [UInt8]]
 
     /// Sizes above which a file is refused.
     enum Limit {
@@ -16,7 +18,14 @@ struct FolderGate: Sendable {
         static let spreadsheet = 1 << 28
     }
 
-    init(_ path: String) throws(Diagnostics) {
+    /// Texts alone, by the names that their files would have.
+    init(texts: [String: [UInt8]]) {
+        path = ""
+        self.texts = texts
+    }
+
+    init(_ path: String, texts: [String: [UInt8]] = [:]) throws(Diagnostics) {
+        self.texts = texts
         guard !path.isEmpty else {
             throw Diagnostics(code: .noFolder, "The name of the letter's folder is empty.", hint: "‘.’ is the folder you are in.")
         }
@@ -33,10 +42,16 @@ struct FolderGate: Sendable {
         self.path = resolved
     }
 
-    func has(_ name: String) -> Bool { Files.isThere(path + "/" + name) }
+    func has(_ name: String) -> Bool { texts[name] != nil || !path.isEmpty && Files.isThere(path + "/" + name) }
+
+    /// Whether a text was given as a value, and so is in memory in any case.
+    func isGiven(_ name: String) -> Bool { texts[name] != nil }
 
     /// The names of what lies directly in the folder, sorted.
-    var names: [String] { (try? Folder(path).names()) ?? [] }
+    var names: [String] {
+        let there = path.isEmpty ? [] : (try? Folder(path).names()) ?? []
+        return texts.isEmpty ? there : Set(texts.keys).union(there).sorted()
+    }
 
     /// The absolute path of a file below the folder. Paths and links that lead out of it are refused.
     func resolve(_ name: String, from location: SourceLocation?) throws(Diagnostics) -> String {
@@ -44,6 +59,11 @@ struct FolderGate: Sendable {
             throw Diagnostics(
                 code: .pathOutside, "‘\(name)’ is not a path below the letter's folder.", at: location,
                 hint: "Copy the file into the letter's folder and give its path from there, such as assets/logo.svg.")
+        }
+        guard !path.isEmpty else {
+            throw Diagnostics(
+                code: .missingFile, "‘\(name)’ cannot be found, as the letter has no folder.", at: location,
+                hint: "Name the folder that its pictures are in.")
         }
         let full = path + "/" + name
         guard Files.isThere(full) else {
@@ -72,6 +92,12 @@ struct FolderGate: Sendable {
     /// The bytes of a file that is no text.
     /// - Parameter location: where the file is named.
     func rawBytes(of name: String, limit: Int, from location: SourceLocation? = nil) throws(Diagnostics) -> [UInt8] {
+        if let text = texts[name] {
+            guard text.count <= limit else {
+                throw Diagnostics(Diagnostic(unreadable: name, FileFault(name, .read, .tooLong(text.count, limit: limit))))
+            }
+            return text
+        }
         let path = try resolve(name, from: location ?? SourceLocation(file: name))
         let bytes: [UInt8]
         do throws(FileFault) {

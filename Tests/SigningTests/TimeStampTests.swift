@@ -9,7 +9,7 @@ import Verification
 @Suite struct TimeStampTests {
     static func stamped(_ kind: String = "p256") throws -> [UInt8] {
         try LocalAuthority.serve { address in
-            try SampleLetter.signed(by: Signer(Sample.identity(kind), timeStamping: TimeStampAuthority(address)))
+            try SampleLetter.signed(by: Signer.stamping(Sample.identity(kind), by: TimeStampAuthority(address)))
         }
     }
 
@@ -33,7 +33,7 @@ import Verification
     func anAuthorityThatFailsStopsTheSigner(mode: String) throws {
         try LocalAuthority.serve(mode) { address in
             do {
-                _ = try Signer(Sample.identity("p256"), timeStamping: TimeStampAuthority(address, timeout: 2))
+                _ = try Signer.stamping(Sample.identity("p256"), by: TimeStampAuthority(address, timeout: 2))
                 Issue.record("signed without a time stamp")
             } catch let error as Diagnostics {
                 #expect([.timeStampRefused, .noAnswer].contains(error.first.code))

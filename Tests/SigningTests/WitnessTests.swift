@@ -15,7 +15,7 @@ import Witnesses
         guard level != "B-B" else { return try SampleLetter.signed(by: Signer(identity, usesPSS: kind.contains("PSS"))) }
         let stamped = try LocalAuthority.serve { address in
             try SampleLetter.signed(
-                by: Signer(identity, usesPSS: kind.contains("PSS"), timeStamping: TimeStampAuthority(address)))
+                by: Signer.stamping(identity, usesPSS: kind.contains("PSS"), by: TimeStampAuthority(address)))
         }
         guard level == "B-LT" else { return stamped }
         return try RevocationSource(files: [Sample.path("root.crl"), Sample.path("issuing.crl")]).extend(stamped)

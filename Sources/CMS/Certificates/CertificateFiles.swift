@@ -4,7 +4,11 @@ package import Reporting
 
 /// All certificates of a PEM file, or the one of a DER file.
 package func readCertificates(_ path: String) throws(Diagnostics) -> [Certificate] {
-    let bytes = try readFile(path, what: "certificate")
+    try readCertificates(in: try readFile(path, what: "certificate"), at: SourceLocation(file: path))
+}
+
+/// All certificates of a PEM file's bytes, or the one of a DER file's.
+package func readCertificates(in bytes: [UInt8], at place: SourceLocation) throws(Diagnostics) -> [Certificate] {
     if let single = Certificate(der: bytes) { return [single] }
     let certificates = bytes.withUnsafeBytes { buffer -> [Certificate] in
         let input = BIO_new_mem_buf(buffer.baseAddress, Int32(buffer.count))
@@ -16,7 +20,7 @@ package func readCertificates(_ path: String) throws(Diagnostics) -> [Certificat
     }
     guard !certificates.isEmpty else {
         throw Diagnostics(
-            code: .notACertificate, "There is no certificate in this file.", at: SourceLocation(file: path),
+            code: .notACertificate, "There is no certificate in this file.", at: place,
             hint: "A PEM certificate begins with -----BEGIN CERTIFICATE-----.")
     }
     return certificates

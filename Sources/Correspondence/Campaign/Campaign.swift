@@ -3,7 +3,7 @@ public import Reporting
 
 /// A letter folder, read and checked: what is common to all letters, and the recipients.
 public struct Campaign: Sendable {
-    /// Absolute path of the folder.
+    /// Absolute path of the folder; empty where the letter was made of values alone.
     public let folder: String
     /// The languages that the letter has, in its own order.
     public let languages: [Language]
@@ -30,8 +30,14 @@ public struct Campaign: Sendable {
     /// What was noticed while reading and keeps no letter from being made.
     public let warnings: [Diagnostic]
 
+    /// Texts that were given as values, by the names of the files that they stand for.
+    package var givenTexts: [String: [UInt8]] = [:]
+
     let editions: Editions
     let addresses: PostalAddress
+
+    /// The folder that the letter has files of its own in; nil where it was made of values alone.
+    package var ownFolder: String? { folder.isEmpty ? nil : folder }
 
     /// The edition with all of the letter's languages.
     public var fullEdition: Edition { editions.full }

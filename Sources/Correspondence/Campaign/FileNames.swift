@@ -14,7 +14,7 @@ extension Campaign {
     /// A diagnostic in which a file below the letter's folder is named as the user would.
     public func naming(_ diagnostic: Diagnostic) -> Diagnostic {
         var diagnostic = diagnostic
-        if let file = diagnostic.location?.file, file.hasPrefix(folder + "/") {
+        if let file = diagnostic.location?.file, !folder.isEmpty, file.hasPrefix(folder + "/") {
             diagnostic.location?.file = String(file.dropFirst(folder.count + 1))
         }
         return diagnostic

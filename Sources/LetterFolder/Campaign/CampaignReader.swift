@@ -41,7 +41,8 @@ struct CampaignReader {
         // Which languages the letter lacks is known only from its settings.
         let rowDiagnostics = table?.readRows(
             editions: EditionColumn(languages: settings?.languages, shelf: shelf), demands: demands,
-            origin: settings?.senderCountry, hasWindow: settings?.envelope != nil) ?? []
+            origin: settings?.senderCountry, hasWindow: settings?.envelope != nil,
+            inMemory: folder.isGiven(Recipients.fileName) ? .max : TableText.limit) ?? []
         table?.warnings.forEach(findings.add)
         let recipients = table.map { Recipients($0) } ?? Recipients()
         if let first = statements.first { warnAboutUnknownRecipients(in: first, recipients, rowDiagnostics) }

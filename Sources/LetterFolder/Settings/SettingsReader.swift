@@ -288,7 +288,7 @@ struct SettingsReader {
 
     private mutating func readSigning(_ map: YAMLMap) {
         func path(_ key: String) -> String? {
-            map.string(key).map { $0.text.hasPrefix("/") ? $0.text : "\(folder.path)/\($0.text)" }
+            map.string(key).map { $0.text.hasPrefix("/") || folder.path.isEmpty ? $0.text : "\(folder.path)/\($0.text)" }
         }
         if map.has("pkcs12"), let other = ["certificate", "key"].first(where: map.has) {
             findings.error(

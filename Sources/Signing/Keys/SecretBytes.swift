@@ -73,6 +73,14 @@ public final class SecretBytes: @unchecked Sendable {
         }
     }
 
+    /// A copy of bytes that are in memory already; whoever has those wipes them.
+    public init(_ bytes: [UInt8]) {
+        memory = .allocate(byteCount: bytes.count + 1, alignment: 1)
+        _ = memory.initializeMemory(as: UInt8.self, repeating: 0)
+        memory.copyBytes(from: bytes)
+        count = bytes.count
+    }
+
     /// A line typed by a person; whoever reads it from the terminal turns the echo off.
     public init(typed line: UnsafeRawBufferPointer) {
         memory = .allocate(byteCount: line.count + 1, alignment: 1)
@@ -115,4 +123,10 @@ private func openPrivate(_ path: String, what: String) throws(Diagnostics) -> Op
     throw Diagnostics(
         code: .secretExposed, "The \(what) can be read or changed by others than its owner.", at: place,
         hint: "chmod 600 \(path)")
+}
+
+extension SecretBytes {
+    /// Keeps secrets of the whole program out of memory dumps (prctl(2), PR_SET_DUMPABLE): for a program that holds keys,
+    /// and none that is somebody else's.
+    package static func forbidDumps() { bayan_forbid_dumps() }
 }

@@ -46,16 +46,35 @@ public final class SigningIdentity: @unchecked Sendable {
     public convenience init(
         certificatePath: String, keyPath: String, passphrase: PassphraseSource? = nil, time: Int = currentTime()
     ) throws(Diagnostics) {
-        bayan_forbid_dumps()
-        let certificates = try readCertificates(certificatePath)
-        let secret = try SecretBytes(file: keyPath)
-        let key = try readKey(secret, path: keyPath, passphrase: passphrase)
-        let place = SourceLocation(file: certificatePath)
+        try self.init(
+            certificates: try readCertificates(certificatePath), key: try SecretBytes(file: keyPath), named: keyPath,
+            passphrase: passphrase, place: SourceLocation(file: certificatePath), time: time)
+    }
+
+    /// A key and its certificates that are in memory.
+    /// - Parameters:
+    ///   - certificates: PEM or DER; the signer's certificate and its chain.
+    ///   - key: PEM (PKCS#8 or traditional).
+    ///   - time: seconds since 1970 at which the certificates must be valid.
+    public convenience init(
+        certificates: [UInt8], key: SecretBytes, passphrase: PassphraseSource? = nil, time: Int = currentTime()
+    ) throws(Diagnostics) {
+        let place = SourceLocation(file: "certificate")
+        try self.init(
+            certificates: try readCertificates(in: certificates, at: place), key: key, named: "key",
+            passphrase: passphrase, place: place, time: time)
+    }
+
+    private convenience init(
+        certificates: [Certificate], key secret: SecretBytes, named name: String, passphrase: PassphraseSource?,
+        place: SourceLocation, time: Int
+    ) throws(Diagnostics) {
+        let key = try readKey(secret, path: name, passphrase: passphrase)
         guard let signer = certificates.first(where: { X509_check_private_key($0.pointer, key) == 1 }) else {
             EVP_PKEY_free(key)
             ERR_clear_error()
             throw Diagnostics(
-                code: .keyMismatch, "The key in \(keyPath) does not belong to the certificate.", at: place,
+                code: .keyMismatch, "The key in \(name) does not belong to the certificate.", at: place,
                 hint: "Give the certificate that was issued for this key.")
         }
         try self.init(key: key, certificate: signer, others: certificates, place: place, time: time)
@@ -65,9 +84,16 @@ public final class SigningIdentity: @unchecked Sendable {
     public convenience init(
         pkcs12Path: String, passphrase: PassphraseSource? = nil, time: Int = currentTime()
     ) throws(Diagnostics) {
-        bayan_forbid_dumps()
-        let place = SourceLocation(file: pkcs12Path)
-        let secret = try SecretBytes(file: pkcs12Path)
+        try self.init(
+            pkcs12: try SecretBytes(file: pkcs12Path), passphrase: passphrase, place: SourceLocation(file: pkcs12Path),
+            time: time)
+    }
+
+    /// A PKCS#12 file that is in memory.
+    public convenience init(
+        pkcs12 secret: SecretBytes, passphrase: PassphraseSource? = nil,
+        place: SourceLocation = SourceLocation(file: "pkcs12"), time: Int = currentTime()
+    ) throws(Diagnostics) {
         let (key, first, others) = try readPKCS12(secret, place: place, passphrase: passphrase)
         try self.init(key: key, certificate: first, others: others, place: place, time: time)
     }

@@ -38,6 +38,8 @@ public struct SignatureDictionary: Hashable, Sendable {
     public var contents: Range<Int>
     /// The array of `ByteRange` in `bytes`.
     public var byteRange: Range<Int>
+    /// The date of `M` in `bytes`: as wide as every date is.
+    private let date: Range<Int>
 
     /// - Parameters:
     ///   - reserve: bytes for the signature message, `Signer.reserve`.
@@ -51,7 +53,11 @@ public struct SignatureDictionary: Hashable, Sendable {
         contents = bytes.count..<bytes.count + 2 * reserve + 2
         bytes.append(UInt8(ascii: "<"))
         bytes += [UInt8](repeating: UInt8(ascii: "0"), count: 2 * reserve)
-        bytes += Array(">\n/M (\(Timestamp(secondsSince1970: details.time).pdf))".utf8)
+        bytes += Array(">\n/M (".utf8)
+        let time = Array(Timestamp(secondsSince1970: details.time).pdf.utf8)
+        date = bytes.count..<bytes.count + time.count
+        bytes += time
+        bytes.append(UInt8(ascii: ")"))
         for (key, text) in [("Name", details.name), ("Reason", details.reason), ("Location", details.location)] {
             if let text {
                 bytes += Array("\n/\(key) ".utf8)
@@ -68,6 +74,14 @@ public struct SignatureDictionary: Hashable, Sendable {
         }
         bytes += Array(" >>".utf8)
         self.bytes = bytes
+    }
+
+    /// Says in a file, or a part of one, in which the dictionary begins at `offset`, when it is signed.
+    public func date(_ file: inout [UInt8], at offset: Int, seconds: Int) {
+        let time = Array(Timestamp(secondsSince1970: seconds).pdf.utf8)
+        let place = date.lowerBound + offset..<date.upperBound + offset
+        guard time.count == date.count, place.lowerBound >= 0, place.upperBound <= file.count else { return }
+        file.replaceSubrange(place, with: time)
     }
 
     /// The slot in a file in which `bytes` begin at `offset`.

@@ -39,6 +39,25 @@ extension Signer {
     /// Signs the file that consists of `prefix` and `tail`. The slot counts from the file's first byte and lies wholly
     /// in the tail.
     public func seal(_ tail: inout [UInt8], after prefix: HashedPrefix, at slot: SignatureSlot) throws(Diagnostics) {
+        let (digest, contents) = try prepare(&tail, after: prefix, at: slot)
+        try Self.put(try sign(digest: digest), into: &tail, contents)
+    }
+
+    /// The same; where an authority is asked for a time stamp, others work on the thread meanwhile.
+    /// - Returns: the tail with its signature.
+    public func sealed(
+        _ tail: consuming [UInt8], after prefix: HashedPrefix, at slot: SignatureSlot
+    ) async throws(Diagnostics) -> [UInt8] {
+        var tail = tail
+        let (digest, contents) = try prepare(&tail, after: prefix, at: slot)
+        try Self.put(try await sign(digest: digest), into: &tail, contents)
+        return tail
+    }
+
+    /// Fills in `ByteRange`; gives the digest of what is signed, and where in the tail the message goes.
+    private func prepare(
+        _ tail: inout [UInt8], after prefix: HashedPrefix, at slot: SignatureSlot
+    ) throws(Diagnostics) -> (digest: [UInt8], contents: Range<Int>) {
         let misplaced = Diagnostics(
             code: .signatureSlot, "The place reserved for the signature is not where it was said to be.")
         let contents = slot.contents.lowerBound - prefix.count..<slot.contents.upperBound - prefix.count
@@ -54,7 +73,10 @@ extension Signer {
         var state = DigestState(after: prefix)
         state.update(tail, 0..<contents.lowerBound)
         state.update(tail, contents.upperBound..<tail.count)
-        let message = try sign(digest: state.finish())
+        return (state.finish(), contents)
+    }
+
+    private static func put(_ message: [UInt8], into tail: inout [UInt8], _ contents: Range<Int>) throws(Diagnostics) {
         guard message.count * 2 <= contents.count - 2 else {
             throw Diagnostics(
                 code: .signatureReserve,

@@ -20,32 +20,59 @@ public final class Signer: Sendable {
     private let form: MessageForm
     let timeStamping: TimeStampAuthority?
 
-    /// - Parameters:
-    ///   - usesPSS: sign with RSA-PSS, not PKCS#1 v1.5, where the key leaves the choice.
-    ///   - timeStamping: adds a time stamp to every signature (PAdES B-T). It is asked once now, so that an authority
-    ///     that does not answer, or answers wrongly, stops the work before it begins.
-    public init(
-        _ identity: SigningIdentity, usesPSS: Bool = false, timeStamping: TimeStampAuthority? = nil
-    ) throws(Diagnostics) {
+    /// - Parameter usesPSS: sign with RSA-PSS, not PKCS#1 v1.5, where the key leaves the choice.
+    public convenience init(_ identity: SigningIdentity, usesPSS: Bool = false) throws(Diagnostics) {
+        let form = MessageForm(identity, SignatureScheme(identity, usesPSS: usesPSS))
+        self.init(identity, form, try form.trial(), stamp: nil, by: nil)
+    }
+
+    /// A signer that adds a time stamp to every signature (PAdES B-T). The authority is asked once now, so that one that
+    /// does not answer, or answers wrongly, stops the work before it begins; the calling thread waits for it.
+    public static func stamping(
+        _ identity: SigningIdentity, usesPSS: Bool = false, by authority: TimeStampAuthority
+    ) throws(Diagnostics) -> Signer {
+        let form = MessageForm(identity, SignatureScheme(identity, usesPSS: usesPSS))
+        let trial = try form.trial()
+        return Signer(identity, form, trial, stamp: try authority.stamp(signature: trial.value), by: authority)
+    }
+
+    /// The same, while others work on the thread.
+    public static func stamping(
+        _ identity: SigningIdentity, usesPSS: Bool = false, by authority: TimeStampAuthority
+    ) async throws(Diagnostics) -> Signer {
+        let form = MessageForm(identity, SignatureScheme(identity, usesPSS: usesPSS))
+        let trial = try form.trial()
+        return Signer(identity, form, trial, stamp: try await authority.stamp(signature: trial.value), by: authority)
+    }
+
+    private init(
+        _ identity: SigningIdentity, _ form: MessageForm, _ trial: (attributes: [UInt8], value: [UInt8]),
+        stamp: [UInt8]?, by authority: TimeStampAuthority?
+    ) {
         self.identity = identity
-        self.timeStamping = timeStamping
-        form = MessageForm(identity, SignatureScheme(identity, usesPSS: usesPSS))
+        self.form = form
+        timeStamping = authority
         digestAlgorithm = form.scheme.digest
-        let trial = try form.signature(of: [UInt8](repeating: 0, count: digestAlgorithm.byteCount))
         // An ECDSA signature is up to a few bytes shorter than its kind allows; PKEY size is the upper bound.
         let longest = [UInt8](repeating: 0, count: Int(EVP_PKEY_get_size(identity.key)))
-        let stamp = try timeStamping.map { authority throws(Diagnostics) in
-            try authority.stamp(signature: trial.value)
-        }
         let bare = form.message(attributes: trial.attributes, signature: longest, timeStamp: stamp)
         // Serial number, fraction of a second and an ECDSA signature are what varies from one stamp to the next.
         reserve = bare.count + (stamp == nil ? 0 : 96)
     }
 
-    /// The signature message (a ContentInfo in DER) over a file whose signed bytes have this digest.
+    /// The signature message (a ContentInfo in DER) over a file whose signed bytes have this digest. Where an authority
+    /// is asked, the calling thread waits for it.
     public func sign(digest: [UInt8]) throws(Diagnostics) -> [UInt8] {
         let made = try form.signature(of: digest)
         let stamp = try timeStamping.map { authority throws(Diagnostics) in try authority.stamp(signature: made.value) }
+        return form.message(attributes: made.attributes, signature: made.value, timeStamp: stamp)
+    }
+
+    /// The same, while others work on the thread.
+    public func sign(digest: [UInt8]) async throws(Diagnostics) -> [UInt8] {
+        let made = try form.signature(of: digest)
+        var stamp: [UInt8]?
+        if let timeStamping { stamp = try await timeStamping.stamp(signature: made.value) }
         return form.message(attributes: made.attributes, signature: made.value, timeStamp: stamp)
     }
 }
@@ -114,6 +141,11 @@ private struct MessageForm: Sendable {
             throw Diagnostics(code: .signingFailed, "The key did not sign: \(opensslReason()).")
         }
         return (attributes, value)
+    }
+
+    /// A signature over nothing, to see how long messages get.
+    func trial() throws(Diagnostics) -> (attributes: [UInt8], value: [UInt8]) {
+        try signature(of: [UInt8](repeating: 0, count: scheme.digest.byteCount))
     }
 
     /// ContentInfo with SignedData (RFC 5652, 5.1).

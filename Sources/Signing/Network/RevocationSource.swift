@@ -112,14 +112,14 @@ public final class RevocationSource: Sendable {
             defer { OCSP_REQUEST_free(request) }
             OCSP_request_add0_id(request, OCSP_cert_to_id(EVP_sha1(), certificate.pointer, issuer.pointer))
             let bytes = encoding { i2d_OCSP_REQUEST(request, $0) }
-            let answer = try exchange.post(
-                bytes, to: HTTPExchange.url(String(cString: address)), type: "application/ocsp-request",
-                expecting: "application/ocsp-response")
+            let answer = try exchange.answer(to: exchange.posting(
+                bytes, to: try HTTPExchange.url(String(cString: address)), type: "application/ocsp-request",
+                expecting: "application/ocsp-response"))
             return SecurityStore(responses: [answer])
         }
         if let address = bayan_list_address(certificate.pointer) {
             defer { bayan_free(address) }
-            return SecurityStore(lists: [try exchange.get(HTTPExchange.url(String(cString: address)))])
+            return SecurityStore(lists: [try exchange.answer(to: exchange.getting(try HTTPExchange.url(String(cString: address))))])
         }
         return SecurityStore()
     }

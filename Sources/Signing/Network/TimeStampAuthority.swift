@@ -21,17 +21,39 @@ public struct TimeStampAuthority: Sendable {
         exchange = HTTPExchange(timeout: timeout, limit: 1 << 20)
     }
 
-    /// A token over a signature value: asked for, and believed only where the authority signed just this, now.
+    /// A token over a signature value: asked for, and believed only where the authority signed just this, now. Holds up
+    /// the calling thread.
     func stamp(signature: [UInt8]) throws(Diagnostics) -> [UInt8] {
+        let nonce = try Self.nonce()
+        return try token(in: try exchange.answer(to: question(signature, nonce)), over: signature, nonce: nonce)
+    }
+
+    /// The same, while others work on the thread.
+    func stamp(signature: [UInt8]) async throws(Diagnostics) -> [UInt8] {
+        let nonce = try Self.nonce()
+        return try token(in: try await exchange.answer(to: question(signature, nonce)), over: signature, nonce: nonce)
+    }
+
+    private static func nonce() throws(Diagnostics) -> [UInt8] {
         var nonce = [UInt8](repeating: 0, count: 16)
         guard RAND_bytes(&nonce, Int32(nonce.count)) == 1 else {
             throw Diagnostics(code: .noRandomness, "The system gave no random numbers: \(opensslReason()).")
         }
+        return nonce
+    }
+
+    private func question(_ signature: [UInt8], _ nonce: [UInt8]) -> HTTPExchange.Question {
         let imprint = DER.sequence(
             DER.sequence(OID.sha256), DER.octets(DigestAlgorithm.sha256.hash(signature)))
-        let request = DER.sequence(DER.integer(1), imprint, DER.integer(magnitude: nonce), DER.yes)
-        let answer = try exchange.post(
-            request, to: url, type: "application/timestamp-query", expecting: "application/timestamp-reply")
+        return exchange.posting(
+            DER.sequence(DER.integer(1), imprint, DER.integer(magnitude: nonce), DER.yes), to: url,
+            type: "application/timestamp-query", expecting: "application/timestamp-reply")
+    }
+
+    /// The token in an authority's answer.
+    private func token(
+        in answer: [UInt8], over signature: [UInt8], nonce: [UInt8]
+    ) throws(Diagnostics) -> [UInt8] {
         func refuse(_ why: String) -> Diagnostics {
             Diagnostics(
                 code: .timeStampRefused, "\(url.absoluteString) gave no usable time stamp: \(why).",

@@ -1,0 +1,42 @@
+public import Reporting
+import Signing
+
+/// Who signs letters: a key with its certificate and chain, checked before any letter is made. Each letter is signed at
+/// the moment at which it is made.
+public struct LetterSigner: Sendable {
+    let signer: Signer
+
+    /// - Parameters:
+    ///   - certificates: the signer's certificate and its chain, in PEM.
+    ///   - key: the private key, in PEM.
+    ///   - passphrase: asked for only where the key has one.
+    /// - Throws: what is wrong with them, or why this certificate may not sign.
+    public init(certificates: [UInt8], key: [UInt8], passphrase: String? = nil) throws(Diagnostics) {
+        signer = try Signer(
+            SigningIdentity(certificates: certificates, key: SecretBytes(key), passphrase: Self.source(passphrase)))
+    }
+
+    /// - Parameter pkcs12: the bytes of a PKCS#12 file: key, certificate and chain.
+    public init(pkcs12: [UInt8], passphrase: String? = nil) throws(Diagnostics) {
+        signer = try Signer(SigningIdentity(pkcs12: SecretBytes(pkcs12), passphrase: Self.source(passphrase)))
+    }
+
+    private init(_ signer: Signer) { self.signer = signer }
+
+    /// The same signer, whose every signature gets a time stamp (RFC 3161; PAdES B-T). The authority is asked once now.
+    /// - Parameters:
+    ///   - authority: an http or https address.
+    ///   - timeout: seconds to wait for an answer.
+    public func stamped(by authority: String, timeout: Double = 20) async throws(Diagnostics) -> LetterSigner {
+        let authority = try TimeStampAuthority(authority, timeout: timeout)
+        return LetterSigner(try await Signer.stamping(signer.identity, by: authority))
+    }
+
+    /// The name in the certificate.
+    public var name: String { signer.identity.name }
+
+    private static func source(_ passphrase: String?) -> SigningIdentity.PassphraseSource? {
+        guard let passphrase else { return nil }
+        return { () throws(Diagnostics) in SecretBytes(Array(passphrase.utf8)) }
+    }
+}
