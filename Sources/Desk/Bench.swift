@@ -137,8 +137,27 @@ public actor Bench {
         guard letter.pages.indices.contains(index) else { throw DeskFault.faults([]) }
         let page = letter.pages[index]
         return PagePicture(
-            bytes: try Preview.png(of: page, resolution: request.resolution.isFinite ? min(max(request.resolution, 18), 300) : 96), page: index + 1,
-            pages: letter.pages.count, width: page.size.width, height: page.size.height)
+            bytes: try Preview.png(
+                of: page, resolution: request.resolution.isFinite ? min(max(request.resolution, 18), 300) : 96),
+            page: index + 1, pages: letter.pages.count, width: page.size.width, height: page.size.height)
+    }
+
+    /// Where the text comes from that stands at a point of a page, in points from its top left corner; nil where there
+    /// is none.
+    /// - Parameter page: from 1.
+    public func source(_ letter: PageRequest.Letter, page: Int, x: Double, y: Double) throws -> TextPlace? {
+        guard let place = try composedLetter(letter).source(at: Point(x: x, y: y), onPage: page - 1) else { return nil }
+        return TextPlace(file: place.file, line: place.line, column: place.column)
+    }
+
+    /// Where a line of a text stands on the pages.
+    /// - Parameter line: from 1.
+    public func places(of file: String, line: Int, in letter: PageRequest.Letter) throws -> [PageBox] {
+        try composedLetter(letter).places(of: SourceLocation(file: file, line: line)).map { place in
+            PageBox(
+                page: place.page + 1, x: place.rectangle.x, y: place.rectangle.y, width: place.rectangle.width,
+                height: place.rectangle.height)
+        }
     }
 
     private func composedLetter(_ letter: PageRequest.Letter) throws -> ComposedLetter {
@@ -177,6 +196,7 @@ public actor Bench {
         if let compositor, compositor.fingerprint == fingerprint { return compositor.compositor }
         let made = Compositor(try Printshop(campaign: campaign, installation: installation))
         compositor = (fingerprint, made)
+        composed = nil
         return made
     }
 }

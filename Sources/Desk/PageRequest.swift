@@ -45,3 +45,27 @@ public struct PagePicture: Sendable {
     /// In points.
     public var height: Double
 }
+
+/// A place in one of the letter's files.
+public struct TextPlace: Codable, Hashable, Sendable {
+    /// As diagnostics name it.
+    public var file: String
+    /// From 1.
+    public var line: Int?
+    /// From 1.
+    public var column: Int?
+}
+
+/// A box on a page, in points from the page's top left corner.
+public struct PageBox: Codable, Hashable, Sendable {
+    /// From 1.
+    public var page: Int
+    /// From the left edge.
+    public var x: Double
+    /// From the top edge.
+    public var y: Double
+    /// To the right.
+    public var width: Double
+    /// Downwards.
+    public var height: Double
+}

@@ -70,6 +70,14 @@ final class Routes: Sendable {
         case ("GET", "/api/version"): return .json(["version": try await bench.version()])
         case ("GET", "/api/text"): return .json(try await bench.text(query["name"] ?? ""))
         case ("GET", "/api/page"): return try await page(query)
+        case ("GET", "/api/source"):
+            return .json(
+                try await bench.source(
+                    letter(query), page: Int(query["page"] ?? "") ?? 1, x: Double(query["x"] ?? "") ?? 0,
+                    y: Double(query["y"] ?? "") ?? 0))
+        case ("GET", "/api/places"):
+            return .json(
+                try await bench.places(of: query["file"] ?? "", line: Int(query["line"] ?? "") ?? 0, in: letter(query)))
         case ("GET", "/api/people"):
             return .json(
                 try await bench.people(
@@ -84,11 +92,14 @@ final class Routes: Sendable {
         }
     }
 
+    private func letter(_ query: [HTTPRequest.QueryItem]) -> PageRequest.Letter {
+        PageRequest.Letter(edition: query["edition"].nonempty, recipient: query["recipient"].nonempty)
+    }
+
     private func page(_ query: [HTTPRequest.QueryItem]) async throws -> HTTPResponse {
-        let letter = PageRequest.Letter(edition: query["edition"].nonempty, recipient: query["recipient"].nonempty)
         let picture = try await bench.page(
             PageRequest(
-                letter: letter, page: Int(query["page"] ?? "") ?? 1, resolution: Double(query["dpi"] ?? "") ?? 96,
+                letter: letter(query), page: Int(query["page"] ?? "") ?? 1, resolution: Double(query["dpi"] ?? "") ?? 96,
                 maySkip: query["skip"] == "1"))
         return .picture(picture)
     }

@@ -7,7 +7,7 @@ import Witnesses
     private let bayan = Bundle.main.executableURL?.deletingLastPathComponent().appending(path: "bayan").path ?? "bayan"
 
     @Test(arguments: [
-        "english", "arabic", "typing", "outside", "people", "resuming", "keyboard", "accessibility", "two_windows",
+        "english", "arabic", "typing", "outside", "people", "resuming", "keyboard", "accessibility", "two_windows", "clicking",
     ])
     func aPersonUsesTheDesk(scenario: String) throws {
         let report = try Witness.python("desk.py", [bayan, scenario])

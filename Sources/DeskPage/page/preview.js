@@ -119,10 +119,12 @@ export class Preview {
     if (!this.shown) return;
     const x = (event.offsetX / this.image.clientWidth) * this.shown.width;
     const y = (event.offsetY / this.image.clientHeight) * this.shown.height;
-    const place = await ask("/api/source", {
-      edition: this.state.edition, recipient: this.state.recipient, page: this.state.page, x, y,
-    });
-    if (place?.file) this.clicked(place);
+    try {
+      const place = await ask("/api/source", {
+        edition: this.state.edition, recipient: this.state.recipient, page: this.state.page, x, y,
+      });
+      if (place?.file) this.clicked(place);
+    } catch { /* The files have faults now; the page is an older one. */ }
   }
 
   async find() {
