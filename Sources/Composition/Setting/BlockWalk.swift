@@ -46,9 +46,11 @@ extension TextWalker {
 
     private mutating func walk(_ list: Correspondence.List, _ setting: Setting, depth: Int) {
         visitor.enter(.list, numbering: list.start == nil ? .disc : .decimal)
+        let indent = indent(ofNumbersFrom: list.start, count: list.items.count, setting)
         for (index, item) in list.items.enumerated() {
             var inner = setting
-            inner.start += sheet.letterhead.lists.indent * sheet.scale
+            inner.start += indent
+            inner.markerIndent = indent
             inner.spaceBefore = index == 0 ? setting.spaceBefore : sheet.letterhead.lists.spaceBetween * sheet.scale
             inner.spaceAfter = index + 1 == list.items.count ? setting.spaceAfter : 0
             inner.keepsWithNext = false
@@ -67,13 +69,26 @@ extension TextWalker {
         visitor.leave()
     }
 
+    /// A list's indent: the letterhead's, or what its widest number takes. Numbers of one digit fit all letterheads.
+    private func indent(ofNumbersFrom start: Int?, count: Int, _ setting: Setting) -> Double {
+        let usual = sheet.letterhead.lists.indent * sheet.scale
+        guard let start, start + count > 10 else { return usual }
+        let numbers = (max(start, start + count - 20)..<start + count).map(wording.listNumber)
+        return max(usual, visitor.width(ofNumbers: numbers, in: setting))
+    }
+
     private mutating func walk(_ demands: Demands, _ setting: Setting) {
         let look = sheet.letterhead.demands
         visitor.enter(.list, numbering: demands.start == nil ? .disc : .decimal)
         let items = addressedFirst ? demands.addressedFirst : demands.items
+        var numbered = setting
+        numbered.role = .demand
+        numbered.isDemand = true
+        let indent = indent(ofNumbersFrom: demands.start, count: items.count, numbered)
         for (index, demand) in items.enumerated() {
             var inner = setting
-            inner.start += (look.inset + sheet.letterhead.lists.indent) * sheet.scale
+            inner.start += look.inset * sheet.scale + indent
+            inner.markerIndent = indent
             inner.end += look.inset * sheet.scale
             inner.role = .demand
             inner.spaceBefore = (index == 0 ? look.spaceBefore + look.padding : look.spaceBetween) * sheet.scale

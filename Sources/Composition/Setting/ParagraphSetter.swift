@@ -40,9 +40,22 @@ struct ParagraphSetter {
         return PersonalPart(lines: galley.lines, languages: nil, references: references)
     }
 
+    /// Width of the widest of some list numbers, with the space that parts it from its text; 0 where it cannot be set.
+    func width(ofNumbers numbers: [String], in setting: Setting) -> Double {
+        var style = sheet.text(setting.role, wording.language)
+        if setting.isDemand { style.isBold = true }
+        let widest = numbers.reduce(0.0) { widest, number in
+            let copy = Copy(
+                spans: [Span(number)], language: wording.language, style: style, alignment: .start, hyphenates: false)
+            let line = try? memory.set(copy, measure: 1000, isBalanced: false).lines.first
+            return max(widest, line?.naturalWidth ?? 0)
+        }
+        return widest + style.size * 0.4
+    }
+
     /// A marker that ends a little before the text of its item.
     func marker(_ text: String, in setting: Setting, colour: Colour?) throws(Diagnostics) -> (line: Line, x: Double)? {
-        let indent = sheet.letterhead.lists.indent * sheet.scale
+        let indent = setting.markerIndent ?? sheet.letterhead.lists.indent * sheet.scale
         var style = sheet.text(setting.role, wording.language)
         if let colour { style.colour = colour }
         if setting.isDemand { style.isBold = true }
@@ -77,6 +90,7 @@ struct PersonalSetter: TextVisitor {
         self.footnotes = footnotes
     }
 
+    func width(ofNumbers numbers: [String], in setting: Setting) -> Double { setter.width(ofNumbers: numbers, in: setting) }
     mutating func enter(_ role: Element.Role, numbering: Element.ListNumbering?) {}
     mutating func leave() {}
     mutating func mark(_ marker: String, in setting: Setting) {}

@@ -47,6 +47,8 @@ struct TextSetter: TextVisitor {
 
     mutating func leave() { structure.leave() }
 
+    func width(ofNumbers numbers: [String], in setting: Setting) -> Double { setter.width(ofNumbers: numbers, in: setting) }
+
     mutating func mark(_ marker: String, in setting: Setting) {
         self.marker = (marker, structure.leaf(.label))
     }
@@ -179,7 +181,7 @@ struct TextSetter: TextVisitor {
                 edge: look.demands.edge, edgeColour: look.demands.edgeColour)
         }
         if setting.isAddressed, look.demands.bar > 0 {
-            let out = (look.lists.indent + 8) * setter.sheet.scale
+            let out = (setting.markerIndent ?? look.lists.indent * setter.sheet.scale) + 8 * setter.sheet.scale
             let x = setter.wording.language.isRightToLeft
                 ? setter.width - setting.start + out - look.demands.bar : setting.start - out
             passage.bar = Passage.Bar(x: x, width: look.demands.bar, colour: look.demands.barColour)

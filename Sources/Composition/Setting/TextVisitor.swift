@@ -7,6 +7,8 @@ protocol TextVisitor {
     static var isForPersonalPieces: Bool { get }
     mutating func enter(_ role: Element.Role, numbering: Element.ListNumbering?)
     mutating func leave()
+    /// Width of a list's widest number.
+    func width(ofNumbers numbers: [String], in setting: Setting) -> Double
     /// The marker of the paragraph that comes next.
     mutating func mark(_ marker: String, in setting: Setting)
     mutating func paragraph(_ paragraph: Paragraph, as role: Element.Role, in setting: Setting)
@@ -31,6 +33,8 @@ struct Setting {
     var hang = 0.0
     /// Width of the place before the text at whose end the marker stands; nil for a list's usual one.
     var markerRoom: Double?
+    /// From the marker's start to the text, where a list's numbers need more than its usual indent.
+    var markerIndent: Double?
     var spaceBefore = 0.0
     var spaceAfter = 0.0
     var keepsWithNext = false

@@ -90,6 +90,14 @@ final class FontFile: Sendable {
         return glyph == 0 ? 0 : hb_font_get_glyph_h_advance(font, glyph)
     }
 
+    /// A glyph's ink in font units, y upwards; nil where it has none.
+    func ink(ofGlyph glyph: UInt32) -> (left: Int, right: Int, top: Int, bottom: Int)? {
+        var extents = hb_glyph_extents_t()
+        guard hb_font_get_glyph_extents(font, glyph, &extents) != 0, extents.width != 0, extents.height != 0 else { return nil }
+        let (left, top) = (Int(extents.x_bearing), Int(extents.y_bearing))
+        return (left, left + Int(extents.width), top, top + Int(extents.height))
+    }
+
     /// Top and bottom of the ink of a character's nominal glyph in font units, y upwards.
     func ink(of character: UInt32) -> (top: Int, bottom: Int)? {
         let glyph = opened.glyph(for: character)

@@ -36,6 +36,7 @@ public final class Typesetter {
                 lines.append(setter.set(slip, measure: measure))
             }
         }
+        MarkedLines(files: library.files).part(&lines)
         return Galley(measure: measure, lines: lines)
     }
 

@@ -1,0 +1,29 @@
+import Composition
+import Correspondence
+import Languages
+import SampleLanguages
+import Testing
+import Typesetting
+
+/// Numbers of lists stand before their text, whatever their width.
+@Suite struct ListNumberTests {
+    @Test("A list's indent is as wide as its widest number", arguments: [Language.english, .arabic], [8, 98, 9998])
+    func numbers(_ language: Language, from start: Int) throws {
+        var letter = Specimen.longLetter(paragraphs: 1, [language])
+        let word = language == .english ? "Item" : "بند"
+        let items = (0..<4).map { _ in [Block.paragraph(Paragraph([.text(word)]))] }
+        letter.texts[0].body = [.list(List(start: start, items: items))]
+        let blocks = try Specimen.compose(letter).pages[0].blocks.compactMap { block -> (x: ClosedRange<Double>, y: Double, text: String)? in
+            guard case .lines(let lines) = block.content, let line = lines.first, let run = line.runs.map(\.x).min() else { return nil }
+            let left = block.origin.x + run
+            return (left...left + line.width, block.origin.y + line.baseline, line.text)
+        }
+        let texts = blocks.filter { $0.text == word }
+        #expect(texts.count == 4)
+        for text in texts {
+            let number = try #require(blocks.first { $0.text != word && abs($0.y - text.y) < 0.1 })
+            let gap = language == .english ? text.x.lowerBound - number.x.upperBound : number.x.lowerBound - text.x.upperBound
+            #expect(gap > 2, "\(number.text) \(gap)")
+        }
+    }
+}
