@@ -162,7 +162,7 @@ import Testing
         #expect(told.files == ["\(folder.path)/statement.ar.md"])
         #expect(try text("letter.yaml", of: folder.path) == "# mine\nlanguages: [en, ar]\n")
         #expect(throws: Diagnostics.self) { try NewLetter.add("ar", to: folder.path, from: nil, languages: SampleLanguages.shelf) }
-        let other = try Folder(statement("Text that is long enough to be seen as English by whoever reads it here."))
+        let other = try Folder(statement("This is a text of which it can be seen that it is in English, by the words that it has, for it is as long as the first of the letters that were written to you and to all of us in the town."))
         _ = try NewLetter.add("ar", to: other.path, from: nil, languages: SampleLanguages.shelf)
         #expect(other.findings().contains { $0.hasPrefix("statement.ar.md") && $0.contains("warning") })
     }
