@@ -11,6 +11,7 @@ import Reporting
 /// A letter that cannot be made is told in its place; the others follow. Where the task is cancelled, the sequence ends
 /// with a `CancellationError`.
 public struct LetterSequence: AsyncSequence, Sendable {
+    /// A letter, or why it could not be made.
     public typealias Element = LetterOutcome
 
     let shop: Printshop
@@ -19,6 +20,7 @@ public struct LetterSequence: AsyncSequence, Sendable {
     /// Letters that one task makes, one after the other.
     private static let piece = 8
 
+    /// Begins anew with the first letter.
     public func makeAsyncIterator() -> Iterator { Iterator(shop: shop, jobs: Swift.max(1, jobs)) }
 
     /// Makes letters a few tasks ahead of who asks for them.

@@ -1,6 +1,7 @@
 /// Letters as one tar archive, a piece at a time (POSIX.1-2017, pax: ustar interchange format). The same letters give the
 /// same bytes: no entry has an owner or a time.
 public struct TarArchive: Sendable {
+    /// An archive without entries.
     public init() {}
 
     /// The bytes of one letter's entry.

@@ -111,9 +111,11 @@ public struct Language: Hashable, Sendable, CustomStringConvertible {
         return others.first { $0.script.code == code } ?? Language(of: scripts[code], scripts: scripts)
     }
 
+    /// Languages are told apart by their tags.
     public static func == (one: Language, other: Language) -> Bool {
         one.holding === other.holding || one.tag == other.tag
     }
 
+    /// By what was made of the tag once.
     public func hash(into hasher: inout Hasher) { hasher.combine(holding.hash) }
 }

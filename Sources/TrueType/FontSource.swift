@@ -34,10 +34,12 @@ public final class FontSource: Hashable, Sendable {
         (self.path, self.index, self.axes) = (path, index, axes)
     }
 
+    /// The same file, face and axes.
     public static func == (one: FontSource, other: FontSource) -> Bool {
         one === other || one.index == other.index && one.path == other.path && one.axes == other.axes
     }
 
+    /// By file, face and axes.
     public func hash(into hasher: inout Hasher) {
         hasher.combine(path)
         hasher.combine(index)

@@ -120,8 +120,11 @@ public final class OpenFace: @unchecked Sendable {
 
     /// An axis of a variable face (OpenType, fvar).
     public struct Axis: Hashable, Sendable {
+        /// Four letters, as in `wght`.
         public let tag: UInt32
+        /// What the axis can be set to.
         public let range: ClosedRange<Float>
+        /// What it is set to where nothing is said.
         public let standard: Float
     }
 

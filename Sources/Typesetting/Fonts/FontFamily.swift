@@ -18,12 +18,15 @@ public final class FontFamily: Hashable, Sendable, ExpressibleByStringLiteral {
         (self.name, self.weight, self.boldWeight, self.location) = (name, weight, boldWeight, location)
     }
 
+    /// A family's name, at its usual weights.
     public convenience init(stringLiteral name: String) { self.init(name) }
 
+    /// The same name and weights.
     public static func == (one: FontFamily, other: FontFamily) -> Bool {
         one === other || one.name == other.name && one.weight == other.weight && one.boldWeight == other.boldWeight
     }
 
+    /// By name; few families differ in their weights alone.
     public func hash(into hasher: inout Hasher) { hasher.combine(name) }
 
     /// The weights that a variable face of the family must be set at.
