@@ -101,6 +101,17 @@ let package = Package(
             ],
             swiftSettings: strict),
 
+        // What others see of Bayan is all that these see.
+        .executableTarget(
+            name: "LetterServer",
+            dependencies: [
+                "Bayan", .product(name: "FlyingFox", package: "FlyingFox"), .product(name: "FlyingSocks", package: "FlyingFox"),
+            ],
+            path: "Examples/letter-server", exclude: ["README.md"], packageAccess: false, swiftSettings: strict),
+        .testTarget(
+            name: "BayanTests", dependencies: ["Bayan"], exclude: ["Keys"], packageAccess: false, swiftSettings: strict),
+        tests("LetterServerTests", of: ["LetterServer", "BayanCommand", "Witnesses"]),
+
         // Other programs' judgement, for tests.
         .target(name: "Witnesses", path: "Tests/Witnesses/Swift", swiftSettings: strict),
         tests("FilesTests", of: ["Files"]),
@@ -136,7 +147,6 @@ let package = Package(
         tests("SigningTests", of: ["Signing", "Verification", "CMS", "PDFSyntax", "Reporting", "Witnesses"]),
         tests("MailingTests", of: ["Mailing", "Files", "Hashing", "Languages", "SampleLanguages", "Correspondence", "Reporting", "Witnesses"]),
         tests("DeskTests", of: ["Desk", "DeskServer", "BayanCommand", "Witnesses"]),
-        tests("BayanTests", of: ["Bayan"], beside: ["Keys"]),
         tests("CommandTests", of: ["BayanCommand", "Reporting", "Languages", "SampleLanguages", "Correspondence", "Witnesses"]),
     ],
     swiftLanguageModes: [.v6]

@@ -42,7 +42,14 @@ extension Printshop {
     /// The letters to somebody who need not be among the recipients.
     /// - Parameter values: by the names of the columns; they are judged as a row of the recipients' table is.
     public func letters(to values: [String: String], edition: String? = nil) async throws(Diagnostics) -> [LetterPDF] {
-        try await pdfs(try campaign.letters(for: try campaign.recipient(values, shelf: installation.languageShelf(for: campaign.ownFolder)), edition: try named(edition)))
+        let edition = try named(edition)
+        do throws(Diagnostics) {
+            let shelf = installation.languageShelf(for: campaign.ownFolder)
+            return try await pdfs(try campaign.letters(for: try campaign.recipient(values, shelf: shelf), edition: edition))
+        } catch {
+            // The values stand nowhere; a table with this recipient alone would have them in its second line.
+            throw error.placed(at: SourceLocation(file: Recipients.fileName, line: 2))
+        }
     }
 
     /// One page as a picture: PNG, on white.
