@@ -5,7 +5,7 @@ import Witnesses
 /// `Examples/letter-server`, asked as its clients would.
 @Suite struct LetterServerTests {
     /// One for all tests; it ends with them.
-    private static let letters = Result {
+    private static let letters: Result<RunningServer, any Error> = Result {
         let server = try RunningServer(signed(LETTER: "Examples/open-letter"))
         atexit { try? LetterServerTests.letters.get().end() }
         return server
