@@ -67,7 +67,7 @@ class Desk:
     def find(self, css):
         return self.wait(lambda: self.browser.find_elements(By.CSS_SELECTOR, css))[0]
 
-    def wait(self, what, seconds=20, saying=""):
+    def wait(self, what, seconds=240, saying=""):
         try:
             return WebDriverWait(self.browser, seconds, 0.05, [StaleElementReferenceException]).until(lambda _: what())
         except Exception as error:
@@ -75,6 +75,13 @@ class Desk:
 
     def step(self, number):
         self.browser.find_elements(By.CSS_SELECTOR, "#steps button")[number - 1].click()
+
+    def press(self, css):
+        """Clicks a button as soon as it is drawn whole and can be pressed."""
+        def ready():
+            buttons = self.browser.find_elements(By.CSS_SELECTOR, css)
+            return [b for b in buttons[:1] if b.is_displayed() and b.is_enabled() and b.text]
+        self.wait(ready, saying=css)[0].click()
 
     def text(self, css):
         return self.find(css).text
@@ -128,7 +135,7 @@ def whole_way(language, statement, name):
         field.clear()
         field.send_keys(name)
         desk.picture(f"start.{language}")
-        desk.find(".shelf button.main").click()
+        desk.press(".shelf button.main")
         desk.wait(lambda: desk.browser.find_elements(By.CSS_SELECTOR, ".preview img[data-drawn]"), saying="a page")
         desk.picture(f"text.{language}")
         desk.step(2)
@@ -138,7 +145,7 @@ def whole_way(language, statement, name):
             "const f = document.querySelector('.shelf textarea'); f.value = arguments[0];",
             "id\tlanguage\tname\tstreet\tpostcode\tcity\tcountry\n"
             + "".join(f"r{n}\t{language}\tPerson {n}\t{n} Sample Street\t12345\tSampleton\tDE\n" for n in range(1, 6)))
-        desk.find(".people .shelf button").click()
+        desk.press(".people .shelf button")
         desk.wait(lambda: len(desk.browser.find_elements(By.CSS_SELECTOR, ".table tbody td[tabindex]")) >= 35, saying="five rows")
         desk.picture(f"people.{language}")
         desk.step(3)
@@ -146,11 +153,11 @@ def whole_way(language, statement, name):
         desk.wait(lambda: desk.drawn() >= 1, saying="the page beside the look")
         desk.picture(f"look.{language}")
         desk.step(4)
-        desk.find(".card button.main").click()
+        desk.press(".card button.main")
         desk.wait(lambda: re.search(r"[5٥]", desk.text(".big")) and not desk.find("progress").is_displayed(), saying="all ready")
         desk.picture(f"check.{language}")
         desk.step(5)
-        desk.find(".card button.main").click()
+        desk.press(".card button.main")
         letters = desk.folder / name / "letters"
         desk.wait(lambda: len(list(letters.glob("*.pdf"))) == 5, saying="five letters")
         desk.wait(lambda: "letters" in desk.text(".card"), saying="where they are")
@@ -201,7 +208,7 @@ def outside():
         assert path.read_text() == theirs
         shown = desk.text("#notice")
         assert "Written here." in shown and "Written elsewhere." in shown, shown
-        desk.find("#notice button").click()
+        desk.press("#notice button")
         desk.wait(lambda: "Written here." in path.read_text(), saying="mine kept")
         # Where nobody writes, what another program wrote just appears.
         path.write_text(theirs)
@@ -215,19 +222,19 @@ def people():
     files = dict(BILINGUAL, **{"recipients.csv": "id,language,name,street,postcode,city,country\r\n" + rows})
     with opened(files) as desk:
         desk.step(2)
-        desk.wait(lambda: desk.browser.find_elements(By.CSS_SELECTOR, ".table tbody th"), seconds=60, saying="rows")
+        desk.wait(lambda: desk.browser.find_elements(By.CSS_SELECTOR, ".table tbody th"), saying="rows")
         desk.browser.execute_script("document.querySelector('.table').scrollTop = 1e9")
         desk.wait(lambda: "100002" in desk.text(".table tbody"), saying="the last row")
         assert len(desk.browser.find_elements(By.CSS_SELECTOR, ".table tbody tr")) < 200
         desk.find("#only-faulty").click()
-        cell = desk.wait(lambda: [c for c in desk.browser.find_elements(By.CSS_SELECTOR, "tr.faulty td") if c.text == "xx"], seconds=90, saying="the wrong cell")[0]
+        cell = desk.wait(lambda: [c for c in desk.browser.find_elements(By.CSS_SELECTOR, "tr.faulty td") if c.text == "xx"], saying="the wrong cell")[0]
         cell.send_keys(Keys.ENTER)
         field = desk.find(".table td input")
         field.send_keys(Keys.CONTROL, "a")
         field.send_keys("en", Keys.ENTER)
         path = desk.folder / "letter/recipients.csv"
         desk.wait(lambda: path.read_bytes().endswith(b"bad,en,Wrong Language,1 Sample Street,12345,Sampleton,DE\r\n"), saying="the file")
-        desk.wait(lambda: not desk.browser.find_elements(By.CSS_SELECTOR, "tr.faulty"), seconds=60, saying="nothing wrong")
+        desk.wait(lambda: not desk.browser.find_elements(By.CSS_SELECTOR, "tr.faulty"), saying="nothing wrong")
 
 
 def resuming():
@@ -236,10 +243,10 @@ def resuming():
     files = dict(BILINGUAL, **{"recipients.csv": "id,language,name,street,postcode,city,country\r\n" + rows})
     with opened(files) as desk:
         desk.step(5)
-        desk.find(".card button.main").click()
+        desk.press(".card button.main")
         desk.browser.get("about:blank")
         letters = desk.folder / "letter/letters"
-        desk.wait(lambda: len(list(letters.glob("*.pdf"))) == 400, seconds=90, saying="all letters")
+        desk.wait(lambda: len(list(letters.glob("*.pdf"))) == 400, saying="all letters")
         desk.browser.get(desk.host + "/")
         desk.step(5)
         desk.wait(lambda: "400" in desk.text(".big"), saying="the count after the page came back")
@@ -311,11 +318,11 @@ def clicking():
         field = desk.field(0)
         field.send_keys(Keys.CONTROL, Keys.HOME)
         field.send_keys(Keys.ARROW_DOWN * 4)
-        mark = desk.find(".page .here")
-        desk.wait(lambda: mark.size["height"] > 3, saying="the place on the page")
+        box = desk.find('.page .here[data-line="5"]').rect
+        assert box["height"] > 3, box
         field.send_keys(Keys.CONTROL, Keys.END)
-        image, box = desk.find(".preview img"), mark.rect
-        desk.wait(lambda: desk.find(".page .here").rect != box, saying="another place")
+        desk.wait(lambda: desk.find('.page .here[data-line="8"], .page .here[data-line="7"]').rect != box, saying="another place")
+        image = desk.find(".preview img")
         desk.browser.execute_script(
             """const [image, x, y] = arguments; const r = image.getBoundingClientRect();
             image.dispatchEvent(new MouseEvent('click', {clientX: x, clientY: y, bubbles: true}));""",

@@ -94,11 +94,14 @@ export class Preview {
 
   async mark(mayTurn = false) {
     this.here.className = "";
-    if (!this.place || !this.shown) return;
+    const wanted = this.place;
+    if (!wanted || !this.shown) return;
     try {
       const places = await ask("/api/places", {
-        edition: this.state.edition, recipient: this.state.recipient, file: this.place.file, line: this.place.line,
+        edition: this.state.edition, recipient: this.state.recipient, file: wanted.file, line: wanted.line,
       });
+      // The cursor may have moved on while the answer was on its way.
+      if (this.place !== wanted) return;
       const here = places.find((place) => place.page === this.state.page) ?? places[0];
       if (!here) return;
       if (here.page !== this.state.page) {
@@ -111,6 +114,7 @@ export class Preview {
         left: percent(here.x, this.shown.width), top: percent(here.y, this.shown.height),
         width: percent(here.width, this.shown.width), height: percent(here.height, this.shown.height),
       });
+      this.here.dataset.line = wanted.line;
       this.here.className = "here";
     } catch { /* A text that is not set yet has no place. */ }
   }
