@@ -6,7 +6,7 @@ public import Mailing
 import PDFAssembly
 public import Reporting
 
-extension Compositor {
+extension Journeyman {
     /// The recipients' addresses on envelopes or sheets of labels, as one PDF.
     /// - Parameter skipping: labels that the first sheet has lost already.
     /// - Throws: `Diagnostics` with every address that does not fit.

@@ -78,21 +78,21 @@ public struct CampaignRoster: Roster {
 /// Makes the letters of a roster on one worker's thread.
 public struct CampaignMaker: LetterMaker {
     private let roster: CampaignRoster
-    private let compositor: Compositor
+    private let journeyman: Journeyman
 
     /// For the worker's own thread.
     public init(_ roster: CampaignRoster) {
         self.roster = roster
-        compositor = Compositor(roster.shop)
+        journeyman = Journeyman(roster.shop)
     }
 
     /// The letter of an entry of the roster.
     public func make(_ entry: RosterEntry) throws(Diagnostics) -> MadeLetter {
         do {
-            return try compositor.make(try roster.letter(entry))
+            return try journeyman.make(try roster.letter(entry))
         } catch {
             // Where a value stands is looked up only now that one may be to blame.
-            _ = try compositor.composer.setPersonal(try roster.letter(entry, placingValues: true))
+            _ = try journeyman.composer.setPersonal(try roster.letter(entry, placingValues: true))
             throw error
         }
     }

@@ -10,7 +10,7 @@ public import Signing
 import Synchronization
 import Typesetting
 
-/// All that the letters of one campaign are printed with, shared by the compositors of all threads: letterhead, envelope,
+/// All that the letters of one campaign are printed with, shared by the journeymen of all threads: letterhead, envelope,
 /// fonts, the signer, and the masters of the letters made so far.
 ///
 /// A master holds everything that letters of the same extents share. It is a pure function of the campaign and of the
@@ -36,7 +36,7 @@ public final class Printshop: Sendable {
     /// What every signature begins as.
     let signature: SignatureDictionary?
     let appearances: [SignatureAppearance]
-    let idle = IdleCompositors()
+    let idle = IdleJourneymen()
     private let masters = Mutex<[Extents: PrintedMaster]>([:])
 
     /// Masters kept at once; each is about as large as a letter.

@@ -63,7 +63,7 @@ extension Printshop {
     ) throws(Diagnostics) -> [UInt8]? {
         let recipient = try id.map { id throws(Diagnostics) in try campaign.recipient(id: id) }
         guard let letter = try campaign.letters(for: recipient, edition: try named(edition)).first else { return nil }
-        let pages = try idle.lend(of: self) { compositor throws(Diagnostics) in try compositor.compose(letter).pages }
+        let pages = try idle.lend(of: self) { journeyman throws(Diagnostics) in try journeyman.compose(letter).pages }
         guard pages.indices.contains(number - 1) else { return nil }
         return try campaign.namingFiles { () throws(Diagnostics) in
             try Preview.png(of: pages[number - 1], resolution: resolution)
@@ -106,7 +106,7 @@ extension Printshop {
     }
 
     private func unsealed(_ letter: Letter) throws(Diagnostics) -> UnsealedLetter {
-        try idle.lend(of: self) { compositor throws(Diagnostics) in try compositor.prepare(letter) }
+        try idle.lend(of: self) { journeyman throws(Diagnostics) in try journeyman.prepare(letter) }
     }
 
     func pdfs(_ letters: [Letter]) async throws(Diagnostics) -> [LetterPDF] {

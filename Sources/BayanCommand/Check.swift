@@ -40,7 +40,7 @@ struct Check: ParsableCommand {
     private func proof(_ campaign: Campaign, printer: DiagnosticPrinter) throws -> [Diagnostic] {
         let shop = try Printshop(campaign: campaign, installation: try Installation.required())
         printer.print(shop.warnings)
-        let compositor = Compositor(shop)
+        let journeyman = Journeyman(shop)
         var found: Set<Diagnostic> = []
         var told: Set<Diagnostic> = []
         func proof(_ recipient: Recipient?) throws {
@@ -52,8 +52,8 @@ struct Check: ParsableCommand {
             }
             do {
                 for letter in letters {
-                    _ = try compositor.make(letter)
-                    for note in compositor.notes where told.insert(note).inserted {
+                    _ = try journeyman.make(letter)
+                    for note in journeyman.notes where told.insert(note).inserted {
                         printer.print(note, row: recipient?.row, recipient: recipient?.id)
                     }
                 }

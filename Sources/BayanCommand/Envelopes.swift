@@ -69,7 +69,7 @@ struct Envelopes: ParsableCommand {
         if only == nil { try campaign.requireAllRows() }
         let shop = try Printshop(campaign: campaign, installation: try Installation.required())
         let recipients = try only.map { try $0.ids.map { try campaign.recipient(id: $0) } } ?? Array(campaign.recipients)
-        let made = try Compositor(shop).make(addressesOf: recipients, on: stationery, skipping: skip)
+        let made = try Journeyman(shop).make(addressesOf: recipients, on: stationery, skipping: skip)
         try OutputFile.write(made.bytes, to: output)
         try reporting.tell(
             written: output, Count(recipients.count, "address", "addresses"), Count(made.pages, "page"))

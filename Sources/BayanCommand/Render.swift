@@ -69,24 +69,24 @@ struct Render: ParsableCommand {
                 signer: sign ? try signing.signer(campaign.signing, telling: printer) : nil,
                 evidence: sign ? try signing.evidence(campaign.signing) : nil)
             printer.print(shop.warnings)
-            let compositor = Compositor(shop)
+            let journeyman = Journeyman(shop)
             let letters = try campaign.letters(for: recipient, edition: edition)
             for var letter in letters {
                 let file = name(of: letter, among: letters.count)
                 if let annex {
                     // Another master: an annex may have the extents of a letter.
-                    let own = Compositor(try Printshop(campaign: campaign, installation: try Installation.required()))
+                    let own = Journeyman(try Printshop(campaign: campaign, installation: try Installation.required()))
                     let names = try own.make(letter.annex)
                     try write(names.bytes, to: name(annex, of: letter, among: letters.count).relativePath)
                     letter = letter.withoutSignatories
                 }
                 switch kind {
                 case .pdf:
-                    let made = try compositor.make(letter)
-                    printer.print(compositor.notes)
+                    let made = try journeyman.make(letter)
+                    printer.print(journeyman.notes)
                     try write(made.bytes, to: file.relativePath)
                 case .png, .svg:
-                    let pages = try compositor.compose(letter).pages
+                    let pages = try journeyman.compose(letter).pages
                     for (index, page) in pages.enumerated() {
                         let picture = try campaign.namingFiles { () throws(Diagnostics) in
                             kind == .png

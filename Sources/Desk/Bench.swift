@@ -20,12 +20,12 @@ public actor Bench {
     private let newestPage = Atomic(0)
 
     private var read: (fingerprint: String, campaign: Result<Campaign, Diagnostics>)?
-    private var compositor: (fingerprint: String, compositor: Compositor)?
+    private var journeyman: (fingerprint: String, journeyman: Journeyman)?
     private var composed: (key: PageRequest.Letter, letter: ComposedLetter)?
     /// A fault in a text does not take its editor away.
     private var lastLanguages: [Language] = []
     var errand: Errand?
-    var keptTable: (version: String, text: TableText)?
+    var keptTable: (version: String, text: EditedTable)?
 
     /// Opens a letter's folder.
     public init(folder: String, installation: Installation) throws(Diagnostics) {
@@ -41,14 +41,14 @@ public actor Bench {
         let fingerprint = files.fingerprint
         let campaign = campaign(fingerprint)
         let settings = (try? files.read("letter.yaml").text) ?? ""
-        var findings: [Finding]
+        var findings: [Remark]
         var languages: [Language]
         var editions: [Edition] = []
         var ready = 0, unready = 0
         switch campaign {
         case .success(let campaign):
-            findings = (campaign.warnings + campaign.check()).map { Finding($0) }
-            findings += campaign.rowDiagnostics.map { Finding($0.diagnostic, recipient: $0.recipientID) }
+            findings = (campaign.warnings + campaign.check()).map { Remark($0) }
+            findings += campaign.rowDiagnostics.map { Remark($0.diagnostic, recipient: $0.recipientID) }
             languages = campaign.languages
             lastLanguages = languages
             editions = languages.map { Edition([$0]) } + (languages.count > 1 ? [campaign.fullEdition] : [])
@@ -56,7 +56,7 @@ public actor Bench {
             unready = Set(campaign.rowDiagnostics.map(\.row)).count
             if findings.allSatisfy({ $0.severity != "error" }) { findings += proof(campaign, fingerprint) }
         case .failure(let faults):
-            findings = faults.all.map { Finding($0) }
+            findings = faults.all.map { Remark($0) }
             languages = lastLanguages.isEmpty ? languagesOfFiles : lastLanguages
         }
         return DeskView(
@@ -86,12 +86,12 @@ public actor Bench {
     }
 
     /// What the open letter itself has against being set.
-    private func proof(_ campaign: Campaign, _ fingerprint: String) -> [Finding] {
+    private func proof(_ campaign: Campaign, _ fingerprint: String) -> [Remark] {
         do {
             _ = try compose(PageRequest.Letter(), campaign, fingerprint)
             return []
         } catch {
-            return error.all.map { Finding($0) }
+            return error.all.map { Remark($0) }
         }
     }
 
@@ -170,14 +170,14 @@ public actor Bench {
     }
 
     private func compose(_ asked: PageRequest.Letter, _ campaign: Campaign, _ fingerprint: String) throws(Diagnostics) -> ComposedLetter {
-        if let composed, composed.key == asked, compositor?.fingerprint == fingerprint { return composed.letter }
-        let compositor = try compositor(campaign, fingerprint)
+        if let composed, composed.key == asked, journeyman?.fingerprint == fingerprint { return composed.letter }
+        let journeyman = try journeyman(campaign, fingerprint)
         let recipient = try asked.recipient.map { id throws(Diagnostics) in try campaign.recipient(id: id) }
         let edition = asked.edition.flatMap { Edition(rawValue: $0) }
         guard let letter = try campaign.letters(for: recipient, edition: edition).first else {
             throw Diagnostics(code: .noSuchLetter, "There is no such letter.")
         }
-        let made = try compositor.compose(letter)
+        let made = try journeyman.compose(letter)
         composed = (asked, made)
         return made
     }
@@ -192,10 +192,10 @@ public actor Bench {
         return campaign
     }
 
-    private func compositor(_ campaign: Campaign, _ fingerprint: String) throws(Diagnostics) -> Compositor {
-        if let compositor, compositor.fingerprint == fingerprint { return compositor.compositor }
-        let made = Compositor(try Printshop(campaign: campaign, installation: installation))
-        compositor = (fingerprint, made)
+    private func journeyman(_ campaign: Campaign, _ fingerprint: String) throws(Diagnostics) -> Journeyman {
+        if let journeyman, journeyman.fingerprint == fingerprint { return journeyman.journeyman }
+        let made = Journeyman(try Printshop(campaign: campaign, installation: installation))
+        journeyman = (fingerprint, made)
         composed = nil
         return made
     }

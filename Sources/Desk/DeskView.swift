@@ -39,7 +39,7 @@ public struct DeskView: Codable, Sendable {
     /// Likewise.
     public var envelopes: [Choice]
     /// All that is wrong with the files.
-    public var findings: [Finding]
+    public var findings: [Remark]
     /// Recipients that a letter can be made for.
     public var ready: Int
     /// Rows that no letter can be made from.
@@ -49,7 +49,7 @@ public struct DeskView: Codable, Sendable {
 }
 
 /// Something wrong, beside the text that it is about.
-public struct Finding: Codable, Hashable, Sendable {
+public struct Remark: Codable, Hashable, Sendable {
     /// error, warning or note.
     public var severity: String
     /// The diagnostic's code.

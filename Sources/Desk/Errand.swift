@@ -32,7 +32,7 @@ public final class Errand: Sendable {
         /// Where the letters are.
         public var folder: String?
         /// The first hundred faults, with whose letter they are in.
-        public var findings: [Finding] = []
+        public var findings: [Remark] = []
         /// What stopped the errand as a whole.
         public var fault: String?
     }
@@ -63,7 +63,7 @@ public final class Errand: Sendable {
                 case .make: try make(try CampaignRoster(shop), into: path + "/" + Self.folder)
                 }
             } catch let faults as Diagnostics {
-                end(fault: faults.all.first?.message, faults.all.map { Finding($0) })
+                end(fault: faults.all.first?.message, faults.all.map { Remark($0) })
             } catch {
                 end(fault: "\(error)", [])
             }
@@ -73,7 +73,7 @@ public final class Errand: Sendable {
         thread.start()
     }
 
-    private func end(fault: String?, _ findings: [Finding]) {
+    private func end(fault: String?, _ findings: [Remark]) {
         state.withLock { state in
             state.fault = fault
             state.findings += findings
@@ -83,7 +83,7 @@ public final class Errand: Sendable {
     private func tell(_ diagnostics: [Diagnostic], recipient: String) {
         state.withLock { state in
             let room = Self.mostFindings - state.findings.count
-            state.findings += diagnostics.prefix(max(0, room)).map { Finding($0, recipient: recipient) }
+            state.findings += diagnostics.prefix(max(0, room)).map { Remark($0, recipient: recipient) }
         }
     }
 

@@ -9,9 +9,9 @@ extension Bench {
     public func people(filter: String, onlyFaulty: Bool, offset: Int, count: Int) throws(DeskFault) -> PeopleView {
         let file = try text(Recipients.fileName)
         let table = table(of: file)
-        var findings: [Int: [Finding]] = [:]
+        var findings: [Int: [Remark]] = [:]
         if case .success(let campaign) = campaign(version()) {
-            for problem in campaign.rowDiagnostics { findings[problem.row, default: []].append(Finding(problem.diagnostic)) }
+            for problem in campaign.rowDiagnostics { findings[problem.row, default: []].append(Remark(problem.diagnostic)) }
         }
         let wanted = filter.lowercased()
         var shown: [Int] = []
@@ -61,16 +61,16 @@ extension Bench {
         try changeTable(over: version) { table in table.numbers.firstIndex(of: row).flatMap(table.removing) }
     }
 
-    private func changeTable(over version: String, _ change: (TableText) -> String?) throws(DeskFault) -> FileText {
+    private func changeTable(over version: String, _ change: (EditedTable) -> String?) throws(DeskFault) -> FileText {
         let file = try text(Recipients.fileName)
         guard file.version == version else { throw .changed(file) }
-        guard let changed = change(TableText(file.text)) else { throw .noSuchFile(Recipients.fileName) }
+        guard let changed = change(EditedTable(file.text)) else { throw .noSuchFile(Recipients.fileName) }
         return try write(changed, to: Recipients.fileName, over: version)
     }
 
-    private func table(of file: FileText) -> TableText {
+    private func table(of file: FileText) -> EditedTable {
         if let known = keptTable, known.version == file.version { return known.text }
-        let text = TableText(file.text)
+        let text = EditedTable(file.text)
         keptTable = (file.version, text)
         return text
     }

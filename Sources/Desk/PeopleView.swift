@@ -15,7 +15,7 @@ public struct PeopleView: Codable, Sendable {
         /// One a column.
         public var values: [String]
         /// What is wrong with the row.
-        public var findings: [Finding]
+        public var findings: [Remark]
     }
 
     /// The list's version, for changes.

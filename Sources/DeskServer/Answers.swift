@@ -59,17 +59,17 @@ extension HTTPResponse {
     private struct FaultView: Encodable {
         var message: String
         var theirs: FileText?
-        var findings: [Finding]
+        var findings: [Remark]
     }
 
     static func fault(_ fault: DeskFault) -> HTTPResponse {
-        let (status, theirs, findings): (Int, FileText?, [Finding]) =
+        let (status, theirs, findings): (Int, FileText?, [Remark]) =
             switch fault {
             case .noSuchFile: (404, nil, [])
             case .changed(let file): (409, file, [])
             case .unreadable, .unwritable, .tooLarge: (422, nil, [])
             case .superseded: (409, nil, [])
-            case .faults(let faults): (422, nil, faults.map { Finding($0) })
+            case .faults(let faults): (422, nil, faults.map { Remark($0) })
             }
         return json(HTTPStatusCode(status, phrase: ""), FaultView(message: fault.message, theirs: theirs, findings: findings))
     }

@@ -14,20 +14,20 @@ public final class Drawer: Sendable {
     /// Draws a whole letter.
     /// - Throws: `Diagnostics` where a font or a picture cannot be used.
     public func forme(of letter: ComposedLetter) throws(Diagnostics) -> Forme {
-        let (stencil, press) = try stencil(of: letter)
-        return Forme(stencil: stencil, overprint: try press.overprint(press.slots, elements: press.elements))
+        let (stencil, overprinter) = try stencil(of: letter)
+        return Forme(stencil: stencil, overprint: try overprinter.overprint(overprinter.slots, elements: overprinter.elements))
     }
 
     /// Draws what does not depend on the recipient, and makes ready for what does.
     ///
     /// Consecutive personal blocks of a page are one slot. Neither result depends on what the letter's personal blocks say.
     /// - Throws: `Diagnostics` where a font or a picture cannot be used.
-    public func stencil(of letter: ComposedLetter) throws(Diagnostics) -> (stencil: Stencil, press: Press) {
+    public func stencil(of letter: ComposedLetter) throws(Diagnostics) -> (stencil: Stencil, overprinter: Overprinter) {
         var printer = TextPrinter(foundry, own: Typecase(prefix: "F"))
         var gallery = Gallery()
         var pages: [StencilPage] = []
         var slots: [[PlacedBlock]] = []
-        var places: [Press.Place] = []
+        var places: [Overprinter.Place] = []
         for page in letter.pages {
             let directions = PageDirections(of: page)
             printer.turn(to: directions)
@@ -41,7 +41,7 @@ public final class Drawer: Sendable {
                         pieces = []
                         drawn.segments.append(.slot(slots.count))
                         slots.append([])
-                        places.append(Press.Place(height: page.size.height, directions: directions))
+                        places.append(Overprinter.Place(height: page.size.height, directions: directions))
                     }
                     slots[slots.count - 1].append(block)
                     isInSlot = true
@@ -68,9 +68,9 @@ public final class Drawer: Sendable {
             fonts: typecase.fonts, art: gallery.art, slots: slots.count,
             openElements: openElements(slots, personal: personalElements), bookmarks: letter.bookmarks,
             isFacing: letter.isFacing)
-        let press = Press(
+        let overprinter = Overprinter(
             slots: slots, elements: personalElements, places: places, typecase: typecase, foundry: foundry)
-        return (stencil, press)
+        return (stencil, overprinter)
     }
 
     /// The elements of personal blocks that are not personal themselves.
@@ -80,8 +80,8 @@ public final class Drawer: Sendable {
     }
 }
 
-/// A stencil on the press: prints what one recipient's letter adds.
-public struct Press: Sendable {
+/// Prints over a stencil what one recipient's letter adds.
+public struct Overprinter: Sendable {
     /// The slots as the letter had them that the stencil was made of, in the order of the pages.
     public let slots: [[PlacedBlock]]
     /// That letter's personal elements.
@@ -105,12 +105,12 @@ public struct Press: Sendable {
     /// - Parameters:
     ///   - slots: the recipient's blocks by slot; pictures are never personal.
     ///   - elements: the recipient's personal elements with what is below them.
-    ///   - pressman: who prints many letters is quicker at the next.
+    ///   - tools: who prints many letters is quicker at the next.
     /// - Throws: `Diagnostics` where a font cannot be used.
     public func overprint(
-        _ slots: [[PlacedBlock]], elements: [Element] = [], by pressman: Pressman = Pressman()
+        _ slots: [[PlacedBlock]], elements: [Element] = [], by tools: PrintingTools = PrintingTools()
     ) throws(Diagnostics) -> Overprint {
-        try pressman.print(with: foundry, sharing: typecase) { printer throws(Diagnostics) in
+        try tools.print(with: foundry, sharing: typecase) { printer throws(Diagnostics) in
             try overprint(slots, elements, &printer)
         }
     }
@@ -132,7 +132,7 @@ public struct Press: Sendable {
 }
 
 /// Prints on one thread, and keeps the tools from letter to letter; they change nothing of what is printed.
-public final class Pressman {
+public final class PrintingTools {
     private var printer: TextPrinter?
 
     /// Without tools as yet; the first letter makes them.

@@ -2,7 +2,7 @@ public import Composition
 import Correspondence
 public import Languages
 
-/// A letter ready for the press: what all letters of its kind share, and what this one adds.
+/// A letter ready to be assembled: what all letters of its kind share, and what this one adds.
 public struct Forme: Sendable {
     /// What all letters of its kind share.
     public var stencil: Stencil

@@ -76,21 +76,21 @@ struct PressTests {
     @Test("A recipient's bytes do not depend on who came before, nor on who prints")
     func neighbours() throws {
         let drawer = Drawer()
-        let press = try drawer.stencil(of: letter(name: "سلمى", language: .arabic, body: "نكتب إليكم.")).press
-        let otherPress = try drawer.stencil(of: letter(name: "Salma", body: "We write to you.")).press
-        let strangePress = try Drawer().stencil(of: letter(name: "Salma", body: "Strangers write to you.")).press
-        func printed(_ name: String, _ language: Language = .arabic, on press: Press, by pressman: Pressman) throws -> Overprint {
-            var slots = press.slots
+        let overprinter = try drawer.stencil(of: letter(name: "سلمى", language: .arabic, body: "نكتب إليكم.")).overprinter
+        let otherOverprinter = try drawer.stencil(of: letter(name: "Salma", body: "We write to you.")).overprinter
+        let strangeOverprinter = try Drawer().stencil(of: letter(name: "Salma", body: "Strangers write to you.")).overprinter
+        func printed(_ name: String, _ language: Language = .arabic, on overprinter: Overprinter, by tools: PrintingTools) throws -> Overprint {
+            var slots = overprinter.slots
             slots[0][0].content = .lines(try lines(name, language))
-            return try press.overprint(slots, by: pressman)
+            return try overprinter.overprint(slots, by: tools)
         }
-        let first = try printed("الأستاذة مريم Łucja", on: press, by: Pressman())
-        let pressman = Pressman()
+        let first = try printed("الأستاذة مريم Łucja", on: overprinter, by: PrintingTools())
+        let tools = PrintingTools()
         for _ in 0..<2 {
-            _ = try printed("الدكتور يوسف Þóra", on: press, by: pressman)
-            _ = try printed("Łukasz Żółć", .english, on: otherPress, by: pressman)
-            _ = try printed("Łukasz", .english, on: strangePress, by: pressman)
-            let again = try printed("الأستاذة مريم Łucja", on: press, by: pressman)
+            _ = try printed("الدكتور يوسف Þóra", on: overprinter, by: tools)
+            _ = try printed("Łukasz Żółć", .english, on: otherOverprinter, by: tools)
+            _ = try printed("Łukasz", .english, on: strangeOverprinter, by: tools)
+            let again = try printed("الأستاذة مريم Łucja", on: overprinter, by: tools)
             #expect(first.slots[0].map(\.operators) == again.slots[0].map(\.operators))
             #expect(first.fonts.map(\.program) == again.fonts.map(\.program))
             #expect(first.fonts.map(\.baseName) == again.fonts.map(\.baseName))

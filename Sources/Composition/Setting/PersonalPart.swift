@@ -31,7 +31,7 @@ public struct Extents: Hashable, Sendable {
     let edition: Edition
     let parts: [Part]
     /// One for each text.
-    let outlines: [Outline]
+    let skeletons: [TextSkeleton]
     /// The edge that the address keeps; nil where there is no address.
     let addressIsRightToLeft: Bool?
 
@@ -41,7 +41,7 @@ public struct Extents: Hashable, Sendable {
         self.parts = parts.map { part in
             Part(leadings: part.lines.map(\.leading), baselines: part.lines.map(\.baseline), references: part.references)
         }
-        outlines = letter.texts.map(Outline.init)
+        skeletons = letter.texts.map(TextSkeleton.init)
         addressIsRightToLeft = letter.address.isEmpty ? nil : AddressSetter.isRightToLeft(letter.address)
     }
 }

@@ -13,7 +13,7 @@ struct ComposingStick {
     /// sees a space.
     private static let signpostDistance = 20.0
 
-    var setting = Setting()
+    var setting = SetSorts()
     /// Whether lines of both directions stand on the page.
     var isOnMixedPage = false
     private let foundry: Foundry
@@ -68,10 +68,10 @@ struct ComposingStick {
         clear()
         setting.keys.append(SortKey.head(advance: advance, parts: 0, characters: marksPerSort))
         setting.keys.append(contentsOf: repeatElement(Unicode.Scalar.rightToLeftMark.value, count: marksPerSort))
-        let sort = Setting.Sort(key: setting.keys.indices, hash: SortKey.hash(setting.keys.span), kern: 0)
+        let sort = SetSorts.Sort(key: setting.keys.indices, hash: SortKey.hash(setting.keys.span), kern: 0)
         setting.sorts = Array(repeating: sort, count: (marks + marksPerSort - 1) / marksPerSort)
         setting.strips = [
-            Setting.Strip(
+            SetSorts.Strip(
                 matrices: matrices, size: 1, colour: .black, isTurned: false, isRightToLeft: false, link: nil, x: 1, y: 1,
                 right: 1, sorts: setting.sorts.indices)
         ]
@@ -133,7 +133,7 @@ struct ComposingStick {
             // (k) The visually first cell of a right-to-left run has no direction of its own.
             let start = setting.sorts.count
             place(0, at: first.left, like: first, Text(first: .arabicLetterMark))
-            setting.replacements.append(Setting.Replacement(sorts: start..<setting.sorts.count, text: ""))
+            setting.replacements.append(SetSorts.Replacement(sorts: start..<setting.sorts.count, text: ""))
         }
         if !isRightToLeft, beginsRegion, region.lowerBound > 0, !first.isRightToLeft, !first.isSpace,
             line.kind(first) == .neutral
@@ -347,7 +347,7 @@ struct ComposingStick {
         for place in text.rest { setting.keys.append(line.scalars[place].value) }
 
         setting.sorts.append(
-            Setting.Sort(key: start..<setting.keys.count, hash: SortKey.hash(setting.keys.span.extracting(start...)), kern: kern))
+            SetSorts.Sort(key: start..<setting.keys.count, hash: SortKey.hash(setting.keys.span.extracting(start...)), kern: kern))
         pen.x += Double(EmbeddedFont.thousandths(advance, Int(run.unitsPerEm))) * run.em / 1000
         let strip = setting.strips.count - 1
         setting.strips[strip].sorts = setting.strips[strip].sorts.lowerBound..<setting.sorts.count
@@ -364,7 +364,7 @@ struct ComposingStick {
         }
         pen.run = index
         pen.x = (x * 1000).rounded() / 1000
-        setting.strips.append(Setting.Strip(
+        setting.strips.append(SetSorts.Strip(
             matrices: matrices, size: run.size, expansion: run.expansion, colour: run.colour, isTurned: pen.isTurned,
             isRightToLeft: run.level % 2 == 1, link: run.link, x: pen.x, y: origin.y,
             right: pen.x, sorts: setting.sorts.count..<setting.sorts.count))

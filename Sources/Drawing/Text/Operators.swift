@@ -86,7 +86,7 @@ struct Operators {
 
     /// One `BT … ET` that shows the strip's sorts by their codes.
     /// - Parameter fonts: each with the end of its sorts; in one with replacements there is only one.
-    mutating func show(_ strip: Setting.Strip, of setting: Setting, codes: [Int], fonts: [(name: String, end: Int)]) {
+    mutating func show(_ strip: SetSorts.Strip, of setting: SetSorts, codes: [Int], fonts: [(name: String, end: Int)]) {
         if strip.isSignpost {
             showSignpost(strip, code: codes[0], font: fonts[0].name)
             return
@@ -126,7 +126,7 @@ struct Operators {
     }
 
     /// MuPDF leaves out what is clipped away, PDFium a text object without width; poppler takes its place for true.
-    private mutating func showSignpost(_ strip: Setting.Strip, code: Int, font: String) {
+    private mutating func showSignpost(_ strip: SetSorts.Strip, code: Int, font: String) {
         write("q ")
         write(strip.x)
         write(" ")
@@ -149,7 +149,7 @@ struct Operators {
         write(" Tf ")
     }
 
-    private mutating func show(_ range: Range<Int>, of setting: Setting, _ codes: [Int], from first: Int) {
+    private mutating func show(_ range: Range<Int>, of setting: SetSorts, _ codes: [Int], from first: Int) {
         guard !range.isEmpty else { return }
         let sorts = setting.sorts[range]
         let isKerned = sorts.contains { $0.kern != 0 }

@@ -99,7 +99,7 @@ struct TextPrinter {
     ///
     /// A left-to-right strip takes from the letter's own fount only the words that the shared one cannot show. In a
     /// right-to-left strip, whose text engines put together anew, one font stays for the whole.
-    private mutating func chooseFonts(for strip: Setting.Strip) throws(Diagnostics) {
+    private mutating func chooseFonts(for strip: SetSorts.Strip) throws(Diagnostics) {
         codes.removeAll(keepingCapacity: true)
         fonts.removeAll(keepingCapacity: true)
         let isDivisible = shared != nil && !strip.isRightToLeft && !strip.isTurned && stick.setting.replacements.isEmpty
@@ -112,7 +112,7 @@ struct TextPrinter {
     }
 
     /// - Returns: false where the shared founts lack a sort, and none is to be cast.
-    private mutating func choose(for sorts: Range<Int>, of strip: Setting.Strip, casting: Bool) throws(Diagnostics) -> Bool {
+    private mutating func choose(for sorts: Range<Int>, of strip: SetSorts.Strip, casting: Bool) throws(Diagnostics) -> Bool {
         let name: String
         if let shared, let fount = shared.append(codesOf: sorts, of: strip, in: stick.setting, to: &codes) {
             name = shared.resourceName(fount, isTurned: strip.isTurned)

@@ -31,7 +31,7 @@ struct Typecase: Sendable {
 
     /// Appends the codes of some of a strip's sorts, if one of the founts has them all.
     func append(
-        codesOf sorts: Range<Int>, of strip: Setting.Strip, in setting: Setting, to codes: inout [Int]
+        codesOf sorts: Range<Int>, of strip: SetSorts.Strip, in setting: SetSorts, to codes: inout [Int]
     ) -> Int? {
         guard let index = founts.firstIndex(where: { $0.matrices === strip.matrices }) else { return nil }
         let start = codes.count
@@ -50,7 +50,7 @@ struct Typecase: Sendable {
 
     /// Appends the codes of some of a strip's sorts, which are cast where they are missing.
     mutating func cast(
-        _ sorts: Range<Int>, of strip: Setting.Strip, in setting: Setting, to codes: inout [Int]
+        _ sorts: Range<Int>, of strip: SetSorts.Strip, in setting: SetSorts, to codes: inout [Int]
     ) throws(Diagnostics) -> Int {
         let fount: Int
         if let known = founts.firstIndex(where: { $0.matrices === strip.matrices }) {

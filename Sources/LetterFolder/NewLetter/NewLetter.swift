@@ -23,7 +23,7 @@ public enum NewLetter {
         try refuseFull(folder)
         let text = if let text { text } else { PlainText([try .example(languages)]) }
         let statements = text.statements
-        var files = [(Settings.fileName, Array(LetterFile.text(statements).utf8))]
+        var files = [(Settings.fileName, Array(SettingsFile.text(statements).utf8))]
         files += statements.map { (Statement.fileName(for: $0.language), Array(StatementFile.text($0).utf8)) }
         files.append((Recipients.fileName, Array((Recipients.knownColumns.joined(separator: ",") + "\r\n").utf8)))
         files += text.pictures.map { ("assets/" + $0.name, $0.bytes) }

@@ -16,7 +16,7 @@ final class FontFile: Sendable {
     let isItalic: Bool
     /// Lower-case x in font units, as the face states it; 0 where it does not.
     let xHeight: Int
-    private let coverage: Coverage
+    private let coverage: CoveredCharacters
 
     var isBold: Bool { weight >= 600 }
 
@@ -40,7 +40,7 @@ final class FontFile: Sendable {
         width = look.width == 0 ? 5 : look.width
         isItalic = look.isItalic
         xHeight = look.xHeight * opened.scale
-        coverage = Coverage(of: opened)
+        coverage = CoveredCharacters(of: opened)
     }
 
     /// A variable face at a weight.

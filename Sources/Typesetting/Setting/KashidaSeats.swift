@@ -5,7 +5,7 @@ import Languages
 extension LineSetter {
     /// What a word offers. nil where it must stay as it is: data, superiors, other scripts, and words that join on to a
     /// neighbour in another style.
-    func kashidaWord(_ fragment: Paragraph.Fragment) -> KashidaAllocator.Word? {
+    func kashidaWord(_ fragment: ShapedParagraph.Fragment) -> KashidaAllocator.Word? {
         let key = fragment.word.key
         let span = paragraph.copy.spans[fragment.span]
         guard paragraph.copy.alignment == .justified(.kashida), fragment.kind == .word, key.isRightToLeft,
@@ -15,11 +15,11 @@ extension LineSetter {
         let points = seats(of: fragment)
         return points.isEmpty
             ? nil
-            : KashidaAllocator.Word(points: points, em: fragment.size, tatweel: tatweel * Paragraph.scale(fragment, files) * fragment.expansion)
+            : KashidaAllocator.Word(points: points, em: fragment.size, tatweel: tatweel * ShapedParagraph.scale(fragment, files) * fragment.expansion)
     }
 
     /// Makes words of a justified line longer, as far as kashidas are to take its slack.
-    func insertKashidas(into fragments: inout [Paragraph.Fragment], slack: Double) {
+    func insertKashidas(into fragments: inout [ShapedParagraph.Fragment], slack: Double) {
         guard slack > 0, paragraph.copy.alignment == .justified(.kashida) else { return }
         var places: [Int] = []
         var words: [KashidaAllocator.Word] = []
@@ -39,7 +39,7 @@ extension LineSetter {
     static let allocator = KashidaAllocator()
 
     /// The rules' points where the font says that a tatweel does no harm.
-    private func seats(of fragment: Paragraph.Fragment) -> [KashidaPoint] {
+    private func seats(of fragment: ShapedParagraph.Fragment) -> [KashidaPoint] {
         if let known = fragment.word.seats { return known }
         let rules = Self.naskhFamilies.contains(files[fragment.face].family) ? KashidaRules.naskh : KashidaRules.simple
         let safe = Set(fragment.word.glyphs.lazy.filter(\.admitsKashida).map { Int($0.cluster) })
@@ -52,7 +52,7 @@ extension LineSetter {
     private static let naskhFamilies: Set<String> = ["Amiri", "Scheherazade", "Scheherazade New", "Noto Naskh Arabic"]
 
     /// nil where the longer word would no longer show each cluster of the word.
-    private func lengthened(_ fragment: Paragraph.Fragment, at offset: Int, by count: Int) -> Paragraph.Fragment? {
+    private func lengthened(_ fragment: ShapedParagraph.Fragment, at offset: Int, by count: Int) -> ShapedParagraph.Fragment? {
         var key = fragment.word.key
         let before = String(decoding: fragment.word.text.prefix(offset), as: UTF8.self).unicodeScalars.count
         key.characters.insert(
@@ -62,12 +62,12 @@ extension LineSetter {
         longer.synthetic = offset..<offset + 2 * count
         let clusters = Set(longer.word.glyphs.compactMap { longer.cluster(of: $0) })
         guard clusters == Set(fragment.word.glyphs.map { Int($0.cluster) }) else { return nil }
-        longer.width = Double(longer.word.advance) * Paragraph.scale(longer, files) * longer.expansion
+        longer.width = Double(longer.word.advance) * ShapedParagraph.scale(longer, files) * longer.expansion
         return longer
     }
 }
 
-extension Paragraph.Fragment {
+extension ShapedParagraph.Fragment {
     /// The cluster of a glyph in the text that is in the copy; nil for one that is ink only.
     func cluster(of glyph: ShapedGlyph) -> Int? {
         let place = Int(glyph.cluster)

@@ -7,13 +7,13 @@ struct LineItems {
     /// For each item the character at which a line ends that breaks there.
     private(set) var places: [Int] = []
 
-    private let paragraph: Paragraph
+    private let paragraph: ShapedParagraph
     private let setter: LineSetter
     private let breaks: LineOpportunities
     /// Ragged lines have room: they divide a word only rather than stay very short.
     private let raggedPenalty: Double
 
-    init(_ stretch: Range<Int>, of paragraph: Paragraph, setter: LineSetter, measure: Double) {
+    init(_ stretch: Range<Int>, of paragraph: ShapedParagraph, setter: LineSetter, measure: Double) {
         self.paragraph = paragraph
         self.setter = setter
         raggedPenalty = switch paragraph.copy.alignment {
@@ -41,7 +41,7 @@ struct LineItems {
         places.append(place)
     }
 
-    private mutating func append(spaces: ArraySlice<Paragraph.Fragment>) {
+    private mutating func append(spaces: ArraySlice<ShapedParagraph.Fragment>) {
         guard let first = spaces.first, let last = spaces.last else { return }
         if breaks.kind(at: last.range.upperBound) == nil { append(.noBreak, at: first.range.lowerBound) }
         for space in spaces {
@@ -54,7 +54,7 @@ struct LineItems {
         }
     }
 
-    private mutating func append(word: Paragraph.Fragment, joinedAfter joint: Int?) {
+    private mutating func append(word: ShapedParagraph.Fragment, joinedAfter joint: Int?) {
         if let joint, let how = (joint...word.range.lowerBound).lazy.compactMap(breaks.kind).first {
             append(
                 .discretionary(Discretionary(kind: how.kind, penalty: how.penalty)), at: word.range.lowerBound)
@@ -107,7 +107,7 @@ enum WordSpace {
 
     /// How much narrower a space may become, in points: down to a fifth of an em, and by a fifth of its width where the
     /// face's own space is hardly more than that.
-    static func shrink(of space: Paragraph.Fragment) -> Double {
+    static func shrink(of space: ShapedParagraph.Fragment) -> Double {
         space.width - min(0.2 * space.size, 0.8 * space.width)
     }
 }

@@ -14,7 +14,7 @@ struct LineOpportunities {
         var penalty: Double
     }
 
-    init(_ stretch: Range<Int>, of paragraph: Paragraph, measure: Double) {
+    init(_ stretch: Range<Int>, of paragraph: ShapedParagraph, measure: Double) {
         self.stretch = stretch
         let characters = paragraph.characters
         let copy = paragraph.copy
@@ -65,7 +65,7 @@ struct LineOpportunities {
 
     /// Whatever of a word is still wider than the measure is divided without a hyphen, before any character but a mark;
     /// so no word runs into the margin or another column. The places are close enough to fill lines.
-    private mutating func divideParts(of word: Range<Int>, in paragraph: Paragraph, measure: Double) {
+    private mutating func divideParts(of word: Range<Int>, in paragraph: ShapedParagraph, measure: Double) {
         let advance = paragraph.width(of: word) / Double(word.count)
         let step = max(1, Int(measure / 8 / advance))
         var last = word.lowerBound

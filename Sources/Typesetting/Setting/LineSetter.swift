@@ -4,7 +4,7 @@ import Languages
 /// Sets one line of a paragraph: takes the fragments of its characters, puts them into visual order, spreads the slack
 /// over its spaces, and hands on glyph runs.
 struct LineSetter {
-    let paragraph: Paragraph
+    let paragraph: ShapedParagraph
     let files: [FontFile]
     let shaper: Shaper
 
@@ -21,7 +21,7 @@ struct LineSetter {
         var indent: Double = 0
     }
 
-    private typealias Fragment = Paragraph.Fragment
+    private typealias Fragment = ShapedParagraph.Fragment
 
     func set(_ slip: Slip, measure: Double) -> Line {
         var fragments = self.fragments(of: slip)
@@ -82,7 +82,7 @@ struct LineSetter {
     }
 
     /// A part of a word as it stands at a line's edge, with the hyphen that hyphenation adds.
-    func reshaped(_ fragment: Paragraph.Fragment, _ range: Range<Int>, isHyphenated: Bool = false) -> Paragraph.Fragment {
+    func reshaped(_ fragment: ShapedParagraph.Fragment, _ range: Range<Int>, isHyphenated: Bool = false) -> ShapedParagraph.Fragment {
         var part = fragment
         part.range = range
         var characters = Control.voiced(paragraph.characters[range])
@@ -98,13 +98,13 @@ struct LineSetter {
                 isArabicLanguage: fragment.word.key.isArabicLanguage,
                 language: fragment.word.key.language, characters: characters))
         part.synthetic = part.word.text.count - hyphenLength..<part.word.text.count
-        part.width = Double(part.word.advance) * Paragraph.scale(part, files)
+        part.width = Double(part.word.advance) * ShapedParagraph.scale(part, files)
         return part
     }
 
     /// Width of a word's characters before a place in it, as they stand in the whole word. A cluster that the place
     /// parts counts by its characters.
-    func width(of fragment: Paragraph.Fragment, upTo place: Int) -> Double {
+    func width(of fragment: ShapedParagraph.Fragment, upTo place: Int) -> Double {
         let before = textLength(of: fragment.range.lowerBound..<place)
         let clusters = fragment.word.glyphs.map { Int($0.cluster) }
         let starts = Set(clusters).sorted() + [fragment.word.text.count]
@@ -115,19 +115,19 @@ struct LineSetter {
             let share = before >= end ? 1 : before <= start ? 0 : Double(before - start) / Double(end - start)
             width += Double(glyph.advance) * share
         }
-        return width * Paragraph.scale(fragment, files)
+        return width * ShapedParagraph.scale(fragment, files)
     }
 
     private func hyphen(of fragment: Fragment) -> UInt32 { files[fragment.face].covers(0x2010) ? 0x2010 : 0x2D }
 
     private func advance(_ character: UInt32, in fragment: Fragment) -> Double {
-        Double(files[fragment.face].advance(of: character)) * Paragraph.scale(fragment, files)
+        Double(files[fragment.face].advance(of: character)) * ShapedParagraph.scale(fragment, files)
     }
 
     /// What parting a word does: what its two parts are wider than they were in the word, and how far the first one hangs
     /// over the margin. Between clusters that is the hyphen alone (kerning is lost, by less than any eye sees); a
     /// ligature that falls apart is shaped anew.
-    func seam(of word: Paragraph.Fragment, at place: Int, width: Double, isHyphenated: Bool) -> (before: Double, after: Double, hang: Double) {
+    func seam(of word: ShapedParagraph.Fragment, at place: Int, width: Double, isHyphenated: Bool) -> (before: Double, after: Double, hang: Double) {
         let end = isHyphenated ? hyphen(of: word) : paragraph.characters[place - 1]
         let hang = hangs(word) ? Protrusion.end(end) * advance(end, in: word) : 0
         let offset = textLength(of: word.range.lowerBound..<place)
@@ -152,7 +152,7 @@ struct LineSetter {
     }
 
     /// How far a word hangs over the margins.
-    func hang(of fragment: Paragraph.Fragment) -> Hang {
+    func hang(of fragment: ShapedParagraph.Fragment) -> Hang {
         let characters = fragment.word.key.word
         guard hangs(fragment), let first = characters.first, let last = characters.last else { return .none }
         let (start, end) = (Protrusion.start(first), Protrusion.end(last))
@@ -161,7 +161,7 @@ struct LineSetter {
     }
 
     /// How much longer kashidas can make a word.
-    func kashidaCapacity(of fragment: Paragraph.Fragment) -> Double {
+    func kashidaCapacity(of fragment: ShapedParagraph.Fragment) -> Double {
         kashidaWord(fragment).map(Self.allocator.capacity) ?? 0
     }
 
@@ -242,7 +242,7 @@ struct LineSetter {
     private func run(_ fragments: ArraySlice<Fragment>, x: Double) -> GlyphRun {
         let first = fragments[fragments.startIndex]
         let span = paragraph.copy.spans[first.span]
-        let scale = Paragraph.scale(first, files)
+        let scale = ShapedParagraph.scale(first, files)
         let rise = span.isSuperior ? paragraph.copy.style.size * Self.superiorRise : 0
         var text: [UInt8] = []
         var starts: [Int] = []

@@ -20,7 +20,7 @@ public final class Typesetter {
     /// - Throws: `character-without-glyph` for each character that no font covers; `font-family-missing`,
     ///   `font-cut-missing`.
     public func set(_ copy: Copy, measure: Double) throws(Diagnostics) -> Galley {
-        let paragraph = try Paragraph(copy, library: library, shaper: shaper)
+        let paragraph = try ShapedParagraph(copy, library: library, shaper: shaper)
         let setter = LineSetter(paragraph: paragraph, files: library.files, shaper: shaper)
         var lines: [Line] = []
         for stretch in paragraph.stretches() {

@@ -10,10 +10,10 @@ import Signing
 import Typesetting
 
 /// Makes the letters of a campaign, one at a time, on one thread.
-public final class Compositor {
+public final class Journeyman {
     let shop: Printshop
     let composer: Composer
-    private let pressman = Pressman()
+    private let tools = PrintingTools()
 
     /// For one thread; the shop may have many.
     public init(_ shop: Printshop) {
@@ -47,11 +47,11 @@ public final class Compositor {
         }
         let refill = printed.composed.refilled(with: parts)
         var blocks = refill.blocks[...]
-        let slots = printed.press.slots.map { slot in
+        let slots = printed.overprinter.slots.map { slot in
             defer { blocks = blocks.dropFirst(slot.count) }
             return Array(blocks.prefix(slot.count))
         }
-        let pdf = try printed.master.letter(printed.press.overprint(slots, elements: refill.elements, by: pressman))
+        let pdf = try printed.master.letter(printed.overprinter.overprint(slots, elements: refill.elements, by: tools))
         return UnsealedLetter(printed: printed, tail: pdf.tail, signature: pdf.signature)
     }
 
@@ -70,16 +70,16 @@ public final class Compositor {
 /// What letters of the same extents share, ready for the next one's overprint.
 final class PrintedMaster: Sendable {
     let composed: ComposedLetter
-    let press: Press
+    let overprinter: Overprinter
     let master: Master
     let prefix: SharedPrefix
     /// The prefix as the signer's digest has it.
     let hashed: HashedPrefix?
 
     init(_ composed: ComposedLetter, shop: Printshop) throws(Diagnostics) {
-        let (stencil, press) = try shop.campaign.namingFiles { () throws(Diagnostics) in try shop.drawer.stencil(of: composed) }
+        let (stencil, overprinter) = try shop.campaign.namingFiles { () throws(Diagnostics) in try shop.drawer.stencil(of: composed) }
         self.composed = composed
-        self.press = press
+        self.overprinter = overprinter
         let master = try Master(
             stencil: stencil, metadata: shop.metadata,
             signature: shop.signature.map { SignatureReserve(field: 0, dictionary: $0.bytes) }, compressor: shop.compressor)

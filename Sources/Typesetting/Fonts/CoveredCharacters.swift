@@ -1,7 +1,7 @@
 import TrueType
 
 /// The characters that a face has glyphs for.
-struct Coverage: Sendable {
+struct CoveredCharacters: Sendable {
     /// One bit a code point of the Basic Multilingual Plane.
     private var plane = [UInt64](repeating: 0, count: 1024)
     private var supplementary: Set<UInt32> = []

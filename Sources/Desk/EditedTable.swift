@@ -1,5 +1,5 @@
 /// A table as text (RFC 4180), in which single values can be changed and every other byte stays as it is.
-struct TableText: Sendable {
+struct EditedTable: Sendable {
     /// The text's bytes.
     private(set) var bytes: [UInt8]
     /// What stands between values.

@@ -5,7 +5,7 @@ import Typesetting
 ///
 /// A sort is what one code of a font will show: ink, an advance and a text. Its code depends on the font that the strip is
 /// printed from, and that is decided when all is set.
-struct Setting {
+struct SetSorts {
     /// One `BT … ET`: sorts of one face and size in visual order.
     struct Strip {
         var matrices: Matrices
@@ -53,7 +53,7 @@ struct Setting {
     }
 }
 
-extension Setting {
+extension SetSorts {
     func text(_ sort: Int) -> String { SortKey.text(of: keys.span.extracting(sorts[sort].key)) }
 
     func isSpace(_ sort: Int) -> Bool {

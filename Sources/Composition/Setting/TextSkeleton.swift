@@ -3,7 +3,7 @@ import Languages
 
 /// Which pieces a text has, in what order, whatever they say: conditions and empty values leave pieces out, and demands
 /// change places.
-struct Outline: Hashable, Sendable {
+struct TextSkeleton: Hashable, Sendable {
     private enum Mark: Hashable {
         case absent, shared, personal, rule, quote, demands, item, end
         case heading(Int)

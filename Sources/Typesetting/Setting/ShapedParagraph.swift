@@ -6,7 +6,7 @@ import Reporting
 
 /// A paragraph's copy looked through: its characters with their bidi levels and faces, and the words and spaces that
 /// they make, shaped. Line breaking and line setting work on ranges of its characters.
-struct Paragraph {
+struct ShapedParagraph {
     /// A stretch of characters in one face, size, level and style without white space inside; or one space.
     struct Fragment {
         enum Kind {
@@ -259,7 +259,7 @@ enum Control {
         }
     }
 
-    static func kind(of character: UInt32) -> Paragraph.Fragment.Kind {
+    static func kind(of character: UInt32) -> ShapedParagraph.Fragment.Kind {
         switch character {
         case 0x20, 0xA0: .space
         case 0x2000...0x200A, 0x202F, 0x205F, 0x3000: .fixedSpace

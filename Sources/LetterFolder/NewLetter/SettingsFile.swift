@@ -2,7 +2,7 @@ import Correspondence
 import Languages
 
 /// `letter.yaml` of plain statements. What is to be filled in stands there as comments in the letter's language.
-enum LetterFile {
+enum SettingsFile {
     static func text(_ statements: [PlainStatement]) -> String {
         let languages = statements.map(\.language)
         let isArabic = languages.first?.isArabic == true
