@@ -60,13 +60,15 @@ public struct Span: Hashable, Sendable {
     public var isIsolated: Bool
     /// Set above the baseline in smaller size: a footnote's number.
     public var isSuperior: Bool
+    /// The number of the footnote that the span is the mark of.
+    public var note: Int?
     /// Where the text comes from, for diagnostics.
     public var location: SourceLocation?
 
     /// A span that looks as the paragraph's style says, where nothing else is said.
     public init(
         _ text: String, isBold: Bool = false, isItalic: Bool = false, colour: Colour? = nil, link: String? = nil,
-        isIsolated: Bool = false, isSuperior: Bool = false, location: SourceLocation? = nil
+        isIsolated: Bool = false, isSuperior: Bool = false, note: Int? = nil, location: SourceLocation? = nil
     ) {
         self.text = text
         self.isBold = isBold
@@ -75,6 +77,7 @@ public struct Span: Hashable, Sendable {
         self.link = link
         self.isIsolated = isIsolated
         self.isSuperior = isSuperior
+        self.note = note
         self.location = location
     }
 }

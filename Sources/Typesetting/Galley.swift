@@ -72,11 +72,13 @@ public struct GlyphRun: Hashable, Sendable {
     public var glyphs: [Glyph]
     /// Destination of the link that the run belongs to.
     public var link: String?
+    /// Numbers of the footnotes that the run is the marks of. A mark that stands in several runs is told by its first.
+    public var notes: [Int]
 
     /// A run.
     public init(
         face: Face, size: Double, expansion: Double = 1, colour: Colour = .black, level: UInt8, text: String, x: Double,
-        glyphs: [Glyph], link: String? = nil
+        glyphs: [Glyph], link: String? = nil, notes: [Int] = []
     ) {
         self.face = face
         self.size = size
@@ -87,6 +89,7 @@ public struct GlyphRun: Hashable, Sendable {
         self.x = x
         self.glyphs = glyphs
         self.link = link
+        self.notes = notes
     }
 }
 

@@ -73,6 +73,12 @@ import Testing
             ["statement.en.md:6:1 warning unused-footnote: Nothing refers to the footnote ‘[^a]’; it is left out."]
         ),
         (
+            "See[^a].\n\n[^a]: One, as in[^b].\n[^b]: Two.",
+            [
+                "statement.en.md:6:17 misplaced-footnote: A footnote cannot refer to a footnote, as ‘[^b]’ does. / Refer to it in a paragraph, a list or a heading; or write ‘\\[^’ to print the bracket."
+            ]
+        ),
+        (
             "{{#if recipient.name}}See[^a].{{/if}} Also[^b], and[^a].\n\n[^a]: One.\n[^b]: Two.",
             [
                 "statement.en.md:4:26 conditional-footnote: A footnote cannot depend on the recipient: the others' numbers would move. / Put the reference outside of {{#if}}."
@@ -113,6 +119,10 @@ import Testing
         (
             "---\ntitle: Dear {{recipient.name}}\n---\nText.\n",
             "statement.en.md:2:13 recipient-in-shared-text: A title cannot name the recipient: it is the same in every letter. / Put ‘{{recipient.name}}’ into the subject, the salutation or a paragraph."
+        ),
+        (
+            "---\ntitle: On letters[^a]\n---\nText.\n\n[^a]: A note.\n",
+            "statement.en.md:2:18 misplaced-footnote: A title cannot refer to a footnote, as ‘[^a]’ does. / Refer to it in a paragraph, a list or a heading; or write ‘\\[^’ to print the bracket."
         ),
         (
             "---\ntitle: T\ntranslation: official\n---\nText.\n",

@@ -34,10 +34,7 @@ struct ParagraphSetter {
                 at: paragraph.inlines.widestValueLocation ?? paragraph.location,
                 hint: "Shorten it, or put a soft hyphen (U+00AD) where it may be divided.")
         }
-        let notes = paragraph.inlines.footnotes
-        let references =
-            notes.isEmpty ? [] : Passage.Reference.find(notes, in: galley.lines, size: copy.style.size, wording: wording)
-        return PersonalPart(lines: galley.lines, languages: nil, references: references)
+        return PersonalPart(lines: galley.lines, languages: nil, references: Passage.Reference.all(in: galley.lines))
     }
 
     /// Width of the widest of some list numbers, with the space that parts it from its text; 0 where it cannot be set.

@@ -47,21 +47,10 @@ public struct Extents: Hashable, Sendable {
 }
 
 extension Passage.Reference {
-    /// Lines of a paragraph that refer to notes: there a run in small type shows the note's number, or those of
-    /// several notes one after the other.
-    static func find(_ notes: [Int], in lines: [Line], size: Double, wording: Wording) -> [Passage.Reference] {
-        var found: [Passage.Reference] = []
-        var awaited = notes[...]
-        for (index, line) in lines.enumerated() {
-            for run in line.runs where run.size < size * 0.9 {
-                var rest = run.text[...]
-                while let note = awaited.first, let mark = rest.firstRange(of: wording.number(note)) {
-                    found.append(Passage.Reference(line: index, note: note))
-                    awaited.removeFirst()
-                    rest = rest[mark.upperBound...]
-                }
-            }
+    /// Lines of a paragraph that hold the marks of notes.
+    static func all(in lines: [Line]) -> [Passage.Reference] {
+        lines.enumerated().flatMap { index, line in
+            line.runs.flatMap(\.notes).map { Passage.Reference(line: index, note: $0) }
         }
-        return found + awaited.map { Passage.Reference(line: max(lines.count - 1, 0), note: $0) }
     }
 }

@@ -136,6 +136,7 @@ struct Spans {
             let isBesideAnother = spans.last?.isSuperior == true
             span.text = (isBesideAnother ? wording.language.isRightToLeft ? "،" : "," : "") + wording.number(number)
             span.isSuperior = true
+            span.note = number
             spans.append(span)
         case .lineBreak:
             span.text = "\u{2028}"

@@ -59,7 +59,6 @@ struct TextSetter: TextVisitor {
         do {
             let set = try setter.set(paragraph, in: setting)
             var passage = passage(.lines(set.lines), element: element, in: setting)
-            passage.references = set.references
             if paragraph.isPersonal {
                 passage.part = parts.count
                 parts.append(set)
@@ -71,8 +70,12 @@ struct TextSetter: TextVisitor {
                     Passage.Marker(line: line, x: x, element: marker.element)
                 }
             }
+            // A note stands where it is first referred to.
+            for reference in set.references where notes[reference.note] == nil {
+                passage.references.append(reference)
+                note(reference.note)
+            }
             passages.append(passage)
-            for reference in set.references { note(reference.note) }
         } catch {
             problems += error.all
         }

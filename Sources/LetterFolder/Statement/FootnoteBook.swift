@@ -8,8 +8,9 @@ final class FootnoteBook {
     struct Definition {
         var label: String
         var text: String
-        /// The line its text begins on.
+        /// Where its text begins: the line, and the column in bytes.
         var line: Int
+        var column: Int
         var location: SourceLocation
     }
 
@@ -19,6 +20,8 @@ final class FootnoteBook {
     /// Where those references stand.
     private var places: [SourceLocation] = []
     private var labels: [String] = []
+    /// Labels that texts refer to which cannot.
+    private var misplaced: Set<String> = []
 
     /// Takes the definitions out of the lines of a statement, and leaves empty lines in their place.
     func takeDefinitions(from lines: inout [String], firstLine: Int, file: String, findings: Findings) {
@@ -34,6 +37,7 @@ final class FootnoteBook {
                 let location = SourceLocation(
                     file: file, line: firstLine + index, column: lines[index].count - trimmed.count + 1)
                 let line = firstLine + index
+                let column = lines[index].utf8.count - definition.text.utf8.count + 1
                 var text = [String(definition.text)]
                 lines[index] = ""
                 while let next = Self.continuation(of: lines, at: index + 1) {
@@ -42,7 +46,9 @@ final class FootnoteBook {
                     index += next.count
                 }
                 define(
-                    Definition(label: definition.label, text: text.joined(separator: "\n"), line: line, location: location),
+                    Definition(
+                        label: definition.label, text: text.joined(separator: "\n"), line: line, column: column,
+                        location: location),
                     findings: findings)
             }
             index += 1
@@ -101,6 +107,16 @@ final class FootnoteBook {
         return referenced.count
     }
 
+    /// - Parameters:
+    ///   - label: what a text refers to that cannot have footnotes.
+    ///   - text: that text as a sentence's beginning: "A title".
+    func refuseMisplaced(_ label: String, in text: String, at location: SourceLocation, findings: Findings) {
+        misplaced.insert(label)
+        findings.error(
+            .misplacedFootnote, "\(text) cannot refer to a footnote, as ‘[^\(label)]’ does.", at: location,
+            hint: "Refer to it in a paragraph, a list or a heading; or write ‘\\[^’ to print the bracket.")
+    }
+
     /// - Parameter number: of the footnote that a condition refers to.
     func refuseConditional(_ number: Int, findings: Findings) {
         findings.error(
@@ -108,13 +124,15 @@ final class FootnoteBook {
             at: places.indices.contains(number - 1) ? places[number - 1] : nil, hint: "Put the reference outside of {{#if}}.")
     }
 
-    /// In the order of their numbers. What no text refers to is left out, with a warning.
-    func inOrder(findings: Findings) -> [Definition] {
-        for label in labels where !referenced.contains(label) {
+    /// In the order of their numbers.
+    var inOrder: [Definition] { referenced.compactMap { definitions[$0] } }
+
+    /// Tells of what no text refers to.
+    func tellUnused(findings: Findings) {
+        for label in labels where !referenced.contains(label) && !misplaced.contains(label) {
             findings.warning(
                 .unusedFootnote, "Nothing refers to the footnote ‘[^\(label)]’; it is left out.",
                 at: definitions[label]?.location)
         }
-        return referenced.compactMap { definitions[$0] }
     }
 }

@@ -33,8 +33,8 @@ struct Markdown {
     let source: SourceText
     let findings: Findings
 
-    /// `text` is what stands in the source from `firstLine` on, line for line.
-    func blocks(of text: String, firstLine: Int) -> [MarkedBlock] {
+    /// `text` is what stands in the source from `firstLine` on, line for line; in the first line from `firstColumn` on.
+    func blocks(of text: String, firstLine: Int, firstColumn: Int = 1) -> [MarkedBlock] {
         var text = text
         let document = text.withUTF8 { bytes in
             bytes.withMemoryRebound(to: CChar.self) {
@@ -46,7 +46,7 @@ struct Markdown {
         guard let iterator = cmark_iter_new(document) else { return [] }
         defer { cmark_iter_free(iterator) }
 
-        var walk = Walk(markdown: self, lineShift: firstLine - 1)
+        var walk = Walk(markdown: self, lineShift: firstLine - 1, columnShift: firstColumn - 1)
         while true {
             let event = cmark_iter_next(iterator)
             guard event != CMARK_EVENT_DONE, let node = cmark_iter_get_node(iterator) else { break }
@@ -74,17 +74,21 @@ private struct Walk {
 
     let markdown: Markdown
     let lineShift: Int
+    /// Of the first line, in bytes.
+    let columnShift: Int
     private(set) var result: [MarkedBlock] = []
     private var open: [Container] = []
 
-    init(markdown: Markdown, lineShift: Int) {
+    init(markdown: Markdown, lineShift: Int, columnShift: Int) {
         self.markdown = markdown
         self.lineShift = lineShift
+        self.columnShift = columnShift
     }
 
     private func offset(_ node: OpaquePointer) -> Int {
-        markdown.source.offset(
-            line: Int(cmark_node_get_start_line(node)) + lineShift, byteColumn: Int(cmark_node_get_start_column(node)))
+        let line = Int(cmark_node_get_start_line(node))
+        return markdown.source.offset(
+            line: line + lineShift, byteColumn: Int(cmark_node_get_start_column(node)) + (line == 1 ? columnShift : 0))
     }
 
     private func literal(_ node: OpaquePointer) -> String {

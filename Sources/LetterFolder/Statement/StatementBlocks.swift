@@ -63,8 +63,7 @@ extension StatementReader {
     private func paragraph(
         _ inlines: [MarkedInline], offset: Int, kind: OutlineEntry.Kind, _ block: (ParagraphTemplate) -> BlockTemplate
     ) -> [TemplateToken<Piece>] {
-        let reader = TemplateReader(
-            vocabulary: vocabulary, findings: findings, footnotes: vocabulary.shared == nil ? book : nil)
+        let reader = TemplateReader(vocabulary: vocabulary, findings: findings, footnotes: book)
         return reader.paragraphs(inlines, cursor: Cursor(source, at: offset)).map { part in
             switch part {
             case .tag(let tag): .tag(tag)

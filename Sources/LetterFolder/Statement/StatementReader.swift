@@ -13,7 +13,7 @@ struct StatementReader {
 
     let source: SourceText
     let findings: Findings
-    let vocabulary: Vocabulary
+    var vocabulary: Vocabulary
     private let markdown: Markdown
     let book = FootnoteBook()
     /// Where the list of demands stands, once it was met.
@@ -53,6 +53,7 @@ struct StatementReader {
         let marked = markdown.blocks(of: lines.joined(separator: "\n"), firstLine: firstLine)
         let pieces = pieces(of: marked)
         let footnotes = footnotes()
+        defer { book.tellUnused(findings: findings) }
         if let demands, !pieces.contains(where: { $0.outline.kind == .demands }) {
             findings.error(
                 .nestedDemands, "The list of demands stands inside another block.", at: demands,
@@ -109,7 +110,7 @@ struct StatementReader {
     private func inlines(_ text: PlacedText, as what: String) -> [Inline] {
         var vocabulary = vocabulary
         vocabulary.shared = what
-        let reader = TemplateReader(vocabulary: vocabulary, findings: findings, footnotes: nil)
+        let reader = TemplateReader(vocabulary: vocabulary, findings: findings, footnotes: book)
         let blocks = markdown.blocks(of: text.text, firstLine: text.location.line ?? 1)
         if blocks.count == 1, case .paragraph(let marked, _) = blocks[0] {
             for case .content(let paragraph) in reader.paragraphs(marked, cursor: text.cursor) {
@@ -122,9 +123,11 @@ struct StatementReader {
     private func footnotes() -> [[Block]] {
         var vocabulary = vocabulary
         vocabulary.shared = "A footnote"
-        var reader = StatementReader(source, vocabulary: vocabulary, findings: findings)
-        return book.inOrder(findings: findings).map { note in
-            let pieces = reader.pieces(of: markdown.blocks(of: note.text, firstLine: note.line))
+        var reader = self
+        reader.vocabulary = vocabulary
+        return book.inOrder.map { note in
+            let pieces = reader.pieces(
+                of: markdown.blocks(of: note.text, firstLine: note.line, firstColumn: note.column))
             return pieces.map(\.template).fixed ?? []
         }
     }

@@ -18,7 +18,7 @@ struct TemplateReader {
 
     var vocabulary: Vocabulary
     let findings: Findings
-    /// Gives footnotes their numbers; nil where a text cannot have footnotes.
+    /// Gives footnotes their numbers; nil where ‘[^’ is text like any other.
     var footnotes: FootnoteBook?
 
     /// A text that is no Markdown: a salutation, a subject.
@@ -156,14 +156,20 @@ struct TemplateReader {
             rest = rest[index...]
             if rest.hasPrefix("[^") {
                 let offset = cursor.skip("[^")
-                guard !cursor.hasEscaped("[^"), let footnotes, let end = rest.firstIndex(of: "]"),
-                    let label = FootnoteBook.label(rest[..<end])
+                guard !cursor.hasEscaped("[^"), let end = rest.firstIndex(of: "]"),
+                    let label = FootnoteBook.label(rest[..<end]), let footnotes
                 else {
                     plain += rest.prefix(2)
                     rest = rest.dropFirst(2)
                     continue
                 }
-                if let number = footnotes.number(of: label, at: cursor.source.location(atOffset: offset), findings: findings) {
+                let location = cursor.source.location(atOffset: offset)
+                if let shared = vocabulary.shared {
+                    footnotes.refuseMisplaced(label, in: shared, at: location, findings: findings)
+                    rest = rest[rest.index(after: end)...]
+                    continue
+                }
+                if let number = footnotes.number(of: label, at: location, findings: findings) {
                     flush()
                     tokens.append(.content(.fixed(.footnote(number))))
                 }

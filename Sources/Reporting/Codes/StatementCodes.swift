@@ -5,7 +5,8 @@ extension DiagnosticCode {
         codes: [
             missingStatement, missingTitle, emptyStatement, unclosedFrontMatter, htmlInStatement, imageInStatement,
             unknownComment, misplacedComment, repeatedDemands, nestedDemands, repeatedDemand, differentDemandIDs,
-            unmatchedBlock, unknownFootnote, repeatedFootnote, conditionalFootnote, unusedFootnote,
+            unmatchedBlock, unknownFootnote, repeatedFootnote, conditionalFootnote, misplacedFootnote,
+            unusedFootnote,
             unknownPlaceholder, unclosedPlaceholder, unclosedConditional, unopenedConditional, badCondition,
             placeholderInLink,
             recipientInSharedText, noDate, noRecipient, badLink,
@@ -92,6 +93,11 @@ extension DiagnosticCode {
         "conditional-footnote",
         cause: "A footnote depends on the recipient, so that the others' numbers would move.",
         mend: "Put the reference outside of {{#if}}.")
+
+    package static let misplacedFootnote = DiagnosticCode(
+        "misplaced-footnote",
+        cause: "A title, a standfirst or a footnote refers to a footnote.",
+        mend: "Refer to it in a paragraph, a list or a heading, or put its text where the reference is.")
 
     package static let unusedFootnote = DiagnosticCode(
         "unused-footnote", .warning,

@@ -275,7 +275,17 @@ struct LineSetter {
         }
         return GlyphRun(
             face: files[first.face].face, size: first.size, expansion: first.expansion, colour: span.colour ?? paragraph.copy.style.colour,
-            level: first.level, text: String(decoding: text, as: UTF8.self), x: x, glyphs: glyphs, link: span.link)
+            level: first.level, text: String(decoding: text, as: UTF8.self), x: x, glyphs: glyphs, link: span.link,
+            notes: span.isSuperior ? notes(markedBy: fragments) : [])
+    }
+
+    /// The notes whose marks begin with one of these fragments.
+    private func notes(markedBy fragments: ArraySlice<Fragment>) -> [Int] {
+        fragments.compactMap { fragment in
+            guard let note = paragraph.copy.spans[fragment.span].note else { return nil }
+            let first = paragraph.fragments.partitioningIndex { $0.span >= fragment.span }
+            return paragraph.fragments[first].range.lowerBound == fragment.range.lowerBound ? note : nil
+        }
     }
 
     /// How far superiors stand above the baseline, in ems of the text around them.
