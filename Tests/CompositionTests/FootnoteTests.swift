@@ -3,6 +3,7 @@ import Correspondence
 import Languages
 import SampleLanguages
 import Testing
+import Typesetting
 
 /// Notes stand on the pages of their marks.
 @Suite struct FootnoteTests {
