@@ -1,16 +1,16 @@
-public import Composition
-public import Correspondence
+package import Composition
+package import Correspondence
 import Drawing
 import Languages
-public import Mailing
+package import Mailing
 import PDFAssembly
-public import Reporting
+package import Reporting
 
 extension Journeyman {
     /// The recipients' addresses on envelopes or sheets of labels, as one PDF.
     /// - Parameter skipping: labels that the first sheet has lost already.
     /// - Throws: `Diagnostics` with every address that does not fit.
-    public func make(
+    package func make(
         addressesOf recipients: [Recipient], on stationery: Stationery, skipping: Int = 0
     ) throws(Diagnostics) -> MadeLetter {
         let campaign = shop.campaign

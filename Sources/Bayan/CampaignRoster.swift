@@ -1,12 +1,12 @@
 internal import Composition
 import Correspondence
 import Hashing
-public import Languages
-public import Mailing
-public import Reporting
+package import Languages
+package import Mailing
+package import Reporting
 
 /// The letters of a campaign as a batch makes them: one for each recipient and edition.
-public struct CampaignRoster: Roster {
+package struct CampaignRoster: Roster {
     let shop: Printshop
     /// Whose each letter is, and in which edition: two arrays need five bytes where one would need eight.
     private let positions: [Int32]
@@ -16,7 +16,7 @@ public struct CampaignRoster: Roster {
 
     /// - Parameter edition: for all letters, instead of what each recipient's row says.
     /// - Throws: `Diagnostic` where a file of the letter's folder cannot be read.
-    public init(_ shop: Printshop, edition: Edition? = nil) throws(Diagnostics) {
+    package init(_ shop: Printshop, edition: Edition? = nil) throws(Diagnostics) {
         self.shop = shop
         let recipients = shop.campaign.recipients
         let fixed = edition.map { shop.campaign.editions(for: nil, edition: $0) }
@@ -40,13 +40,13 @@ public struct CampaignRoster: Roster {
     }
 
     /// Letters, not recipients: with the layout `separate` one recipient has two.
-    public var count: Int { positions.count }
+    package var count: Int { positions.count }
 
     /// Of recipients.csv.
-    public var columns: [String] { shop.campaign.recipients.columnNames }
+    package var columns: [String] { shop.campaign.recipients.columnNames }
 
     /// The letter at a place, and the digest of what it is made from.
-    public func entry(_ index: Int) -> RosterEntry {
+    package func entry(_ index: Int) -> RosterEntry {
         let edition = known[Int(editions[index])]
         let recipient = shop.campaign.recipients[Int(positions[index])]
         return RosterEntry(
@@ -56,7 +56,7 @@ public struct CampaignRoster: Roster {
     }
 
     /// The rows that no letter can be made from.
-    public var rejected: [RejectedRow] {
+    package var rejected: [RejectedRow] {
         var rows: [RejectedRow] = []
         for problem in shop.campaign.rowDiagnostics {
             if rows.last?.row == problem.row {
@@ -76,18 +76,18 @@ public struct CampaignRoster: Roster {
 }
 
 /// Makes the letters of a roster on one worker's thread.
-public struct CampaignMaker: LetterMaker {
+package struct CampaignMaker: LetterMaker {
     private let roster: CampaignRoster
     private let journeyman: Journeyman
 
     /// For the worker's own thread.
-    public init(_ roster: CampaignRoster) {
+    package init(_ roster: CampaignRoster) {
         self.roster = roster
         journeyman = Journeyman(roster.shop)
     }
 
     /// The letter of an entry of the roster.
-    public func make(_ entry: RosterEntry) throws(Diagnostics) -> MadeLetter {
+    package func make(_ entry: RosterEntry) throws(Diagnostics) -> MadeLetter {
         do {
             return try journeyman.make(try roster.letter(entry))
         } catch {

@@ -1,15 +1,15 @@
 import Composition
 import Drawing
-public import Languages
-public import Mailing
+package import Languages
+package import Mailing
 import PDFAssembly
 import PDFSyntax
-public import Typesetting
+package import Typesetting
 
 extension Installation {
     /// A PDF that shows every face of a library, with words of the languages that it covers.
     /// - Throws: `Diagnostic` or `Diagnostics` where a font cannot be used.
-    public func specimen(of library: FontLibrary, languages: [Language]) throws -> MadeLetter {
+    package func specimen(of library: FontLibrary, languages: [Language]) throws -> MadeLetter {
         let composed = try FontSpecimen(of: library, languages: languages).composed(title: "Fonts")
         let forme = try Drawer().forme(of: composed)
         let date = try SourceDate.fixed().map(Timestamp.init(secondsSince1970:))

@@ -1,11 +1,11 @@
 import Composition
-public import Correspondence
+package import Correspondence
 public import Foundation
 import Languages
-public import LanguageFiles
+package import LanguageFiles
 import LetterFolder
 public import Reporting
-public import Typesetting
+package import Typesetting
 
 /// Where the program's fonts, languages, letterheads and envelopes lie.
 public struct Installation: Sendable {
@@ -24,29 +24,37 @@ public struct Installation: Sendable {
     /// An installation in a known folder.
     public init(home: URL) { self.home = home }
 
+    /// An installation in a known folder.
+    public init(folder: String) { home = URL(filePath: folder, directoryHint: .isDirectory) }
+
     /// The folder named by `BAYAN_HOME`, else `share/bayan` beside the executable's folder, else the nearest folder above
-    /// the executable that holds all of them.
+    /// the executable that holds all of them, or in which SwiftPM has checked out Bayan for the package that uses it.
     /// - Throws: `no-installation` where there is none.
     public static func required() throws(Diagnostics) -> Installation {
-        if let found = find() { return found }
+        if let found = find(Bundle.main.executableURL, environment: ProcessInfo.processInfo.environment) { return found }
         throw Diagnostics(
             code: .noInstallation, "Bayan’s folders Fonts, Languages, Letterheads and Envelopes are nowhere near the program.",
             hint: "Set BAYAN_HOME to the folder that holds them.")
     }
 
-    private static func find() -> Installation? {
-        if let named = ProcessInfo.processInfo.environment["BAYAN_HOME"], !named.isEmpty {
-            let home = Installation(home: URL(filePath: named, directoryHint: .isDirectory))
-            return home.isComplete ? home : nil
+    package static func find(_ executable: URL?, environment: [String: String]) -> Installation? {
+        func complete(_ folder: URL) -> Installation? {
+            let installation = Installation(home: folder)
+            return installation.isComplete ? installation : nil
         }
-        guard let executable = Bundle.main.executableURL else { return nil }
-        var folder = executable.resolvingSymlinksInPath().deletingLastPathComponent()
-        let shared = Installation(
-            home: folder.deletingLastPathComponent().appending(path: "share/bayan", directoryHint: .isDirectory))
-        if shared.isComplete { return shared }
+        if let named = environment["BAYAN_HOME"], !named.isEmpty {
+            return complete(URL(filePath: named, directoryHint: .isDirectory))
+        }
+        guard var folder = executable?.resolvingSymlinksInPath().deletingLastPathComponent() else { return nil }
+        let shared = folder.deletingLastPathComponent().appending(path: "share/bayan", directoryHint: .isDirectory)
+        if let installed = complete(shared) { return installed }
         while folder.path != "/" {
-            let candidate = Installation(home: folder)
-            if candidate.isComplete { return candidate }
+            if let found = complete(folder) { return found }
+            if folder.lastPathComponent == ".build",
+                let checkedOut = complete(folder.appending(path: "checkouts/bayan", directoryHint: .isDirectory))
+            {
+                return checkedOut
+            }
             folder = folder.deletingLastPathComponent()
         }
         return nil
@@ -61,19 +69,19 @@ public struct Installation: Sendable {
 
 extension Installation {
     /// Where letterheads are looked for: first in a letter's own folder `letterheads`.
-    public func letterheads(for folder: String?) -> [URL] { own("letterheads", of: folder) + [letterheads] }
+    package func letterheads(for folder: String?) -> [URL] { own("letterheads", of: folder) + [letterheads] }
 
     /// Where envelopes are looked for: first in a letter's own folder `envelopes`.
-    public func envelopes(for folder: String?) -> [URL] { own("envelopes", of: folder) + [envelopes] }
+    package func envelopes(for folder: String?) -> [URL] { own("envelopes", of: folder) + [envelopes] }
 
     /// The languages that letters may be in; with a letter's own in its folder `languages`.
-    public func languageShelf(for folder: String? = nil) -> LanguageShelf {
+    package func languageShelf(for folder: String? = nil) -> LanguageShelf {
         LanguageShelf(folder: languages, own: own("languages", of: folder).first)
     }
 
     /// The fonts that a letter may be set in: its own in `fonts`, and the program's.
     /// - Parameter families: That it will be set in, so that variable fonts have their weights.
-    public func fontLibrary(for folder: String?, families: [FontFamily] = []) throws(Diagnostics) -> FontLibrary {
+    package func fontLibrary(for folder: String?, families: [FontFamily] = []) throws(Diagnostics) -> FontLibrary {
         try FontLibrary(letter: folder, folders: [fonts.path], families: families)
     }
 
@@ -86,7 +94,7 @@ extension Installation {
 
 extension Installation {
     /// Reads a letter folder; its letterhead and envelope must be among those that there are.
-    public func campaign(at folder: String) throws(Diagnostics) -> Campaign {
+    package func campaign(at folder: String) throws(Diagnostics) -> Campaign {
         try Campaign.read(folder: folder, languages: languageShelf(), catalogue: catalogue(for: folder))
     }
 

@@ -1,22 +1,22 @@
-public import Composition
-public import Correspondence
+package import Composition
+package import Correspondence
 import Drawing
 import Hashing
 import Languages
-public import Mailing
+package import Mailing
 import PDFAssembly
-public import Reporting
+package import Reporting
 import Signing
 import Typesetting
 
 /// Makes the letters of a campaign, one at a time, on one thread.
-public final class Journeyman {
+package final class Journeyman {
     let shop: Printshop
     let composer: Composer
     private let tools = PrintingTools()
 
     /// For one thread; the shop may have many.
-    public init(_ shop: Printshop) {
+    package init(_ shop: Printshop) {
         self.shop = shop
         composer = Composer(
             letterhead: shop.letterhead, envelope: shop.envelope, typesetter: Typesetter(library: shop.library),
@@ -25,11 +25,11 @@ public final class Journeyman {
 
     /// The letter on its pages, for a preview.
     /// - Throws: `Diagnostics` for what is wrong with the letter.
-    public func compose(_ letter: Letter) throws(Diagnostics) -> ComposedLetter { try composer.compose(withFields(letter)) }
+    package func compose(_ letter: Letter) throws(Diagnostics) -> ComposedLetter { try composer.compose(withFields(letter)) }
 
     /// The letter as a finished PDF, signed where the shop has a signer.
     /// - Throws: `Diagnostic` or `Diagnostics` for what is wrong with the letter, or with signing it.
-    public func make(_ letter: Letter) throws(Diagnostics) -> MadeLetter {
+    package func make(_ letter: Letter) throws(Diagnostics) -> MadeLetter {
         var unsealed = try prepare(letter)
         guard let seal = try unsealed.seal(shop) else { return unsealed.finished(isSigned: false) }
         try seal.signer.seal(&unsealed.tail, after: seal.hashed, at: seal.slot)
@@ -56,7 +56,7 @@ public final class Journeyman {
     }
 
     /// What is to be told of the last letter though nothing is wrong with it.
-    public var notes: [Diagnostic] { [composer.addressNote].compactMap { $0 } }
+    package var notes: [Diagnostic] { [composer.addressNote].compactMap { $0 } }
 
     /// A letter that is to be signed has at least the field for that, whatever letter.yaml says.
     private func withFields(_ letter: Letter) -> Letter {

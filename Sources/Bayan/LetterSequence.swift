@@ -69,12 +69,13 @@ extension Printshop {
         var outcomes: [LetterOutcome] = []
         for index in range {
             let recipient = campaign.recipients[index]
-            do throws(Diagnostics) {
-                outcomes += try await pdfs(try campaign.letters(for: recipient)).map {
-                    LetterOutcome(recipient: recipient.id, row: recipient.row, result: .success($0))
-                }
-            } catch {
-                outcomes.append(LetterOutcome(recipient: recipient.id, row: recipient.row, result: .failure(error)))
+            for edition in campaign.editions(for: recipient) {
+                let result: Result<LetterPDF, Diagnostics>
+                do throws(Diagnostics) {
+                    let letter = try campaign.letter(for: recipient, edition: edition, placingValues: true)
+                    result = .success(try await pdf(letter))
+                } catch { result = .failure(error) }
+                outcomes.append(LetterOutcome(recipient: recipient.id, row: recipient.row, result: result))
             }
         }
         return outcomes

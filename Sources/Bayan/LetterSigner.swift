@@ -5,6 +5,7 @@ import Signing
 /// the moment at which it is made.
 public struct LetterSigner: Sendable {
     let signer: Signer
+    let evidence: RevocationSource?
 
     /// - Parameters:
     ///   - certificates: the signer's certificate and its chain, in PEM.
@@ -14,14 +15,16 @@ public struct LetterSigner: Sendable {
     public init(certificates: [UInt8], key: [UInt8], passphrase: String? = nil) throws(Diagnostics) {
         signer = try Signer(
             SigningIdentity(certificates: certificates, key: SecretBytes(key), passphrase: Self.source(passphrase)))
+        evidence = nil
     }
 
     /// - Parameter pkcs12: the bytes of a PKCS#12 file: key, certificate and chain.
     public init(pkcs12: [UInt8], passphrase: String? = nil) throws(Diagnostics) {
         signer = try Signer(SigningIdentity(pkcs12: SecretBytes(pkcs12), passphrase: Self.source(passphrase)))
+        evidence = nil
     }
 
-    private init(_ signer: Signer) { self.signer = signer }
+    private init(_ signer: Signer, _ evidence: RevocationSource?) { (self.signer, self.evidence) = (signer, evidence) }
 
     /// The same signer, whose every signature gets a time stamp (RFC 3161; PAdES B-T). The authority is asked once now.
     /// - Parameters:
@@ -29,7 +32,21 @@ public struct LetterSigner: Sendable {
     ///   - timeout: seconds to wait for an answer.
     public func stamped(by authority: String, timeout: Double = 20) async throws(Diagnostics) -> LetterSigner {
         let authority = try TimeStampAuthority(authority, timeout: timeout)
-        return LetterSigner(try await Signer.stamping(signer.identity, by: authority))
+        return LetterSigner(try await Signer.stamping(signer.identity, by: authority), evidence)
+    }
+
+    /// The same signer, whose letters carry with them what is needed to check them later (with a time stamp, PAdES B-LT).
+    /// - Parameters:
+    ///   - evidence: CRLs and OCSP responses of all authorities above the certificates, in DER or PEM.
+    ///   - certificates: in PEM, what the signer's chain and the time stamp's leave out: roots mostly.
+    ///   - fetching: ask the addresses in the certificates for what is not given, once for all letters.
+    ///   - timeout: seconds to wait for an answer.
+    public func proving(
+        with evidence: [[UInt8]] = [], certificates: [UInt8]? = nil, fetching: Bool = false, timeout: Double = 20
+    ) throws(Diagnostics) -> LetterSigner {
+        let source = try RevocationSource(
+            evidence: evidence, certificates: certificates, fetching: fetching, timeout: timeout)
+        return LetterSigner(signer, source)
     }
 
     /// The name in the certificate.

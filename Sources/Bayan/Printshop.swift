@@ -1,12 +1,12 @@
 import CMS
-public import Composition
-public import Correspondence
+package import Composition
+package import Correspondence
 import Drawing
 import Languages
 import PDFAssembly
 import PDFSyntax
-public import Reporting
-public import Signing
+import Reporting
+package import Signing
 import Synchronization
 import Typesetting
 
@@ -17,15 +17,15 @@ import Typesetting
 /// extents, so that it does not matter which letter it was made for, or whether it had to be made again.
 public final class Printshop: Sendable {
     /// What the letters say, and to whom.
-    public let campaign: Campaign
+    package let campaign: Campaign
     /// How the letters look.
-    public let letterhead: Letterhead
+    package let letterhead: Letterhead
     /// Whose window shows the address; nil for none.
-    public let envelope: Envelope?
+    package let envelope: Envelope?
     /// Signs every letter; nil for none.
-    public let signer: Signer?
+    package let signer: Signer?
     /// Where the evidence comes from that signed letters carry with them (PAdES B-LT); nil for none.
-    public let evidence: RevocationSource?
+    package let evidence: RevocationSource?
     let installation: Installation
     let library: FontLibrary
     let drawer = Drawer()
@@ -44,7 +44,7 @@ public final class Printshop: Sendable {
 
     /// - Parameter signer: signs every letter; the letter must have a field for it.
     /// - Throws: `Diagnostics` for a letterhead, an envelope or a font that cannot be used.
-    public init(
+    package init(
         campaign: Campaign, installation: Installation, signer: Signer? = nil, evidence: RevocationSource? = nil
     ) throws(Diagnostics) {
         self.campaign = campaign
@@ -78,7 +78,7 @@ public final class Printshop: Sendable {
     }
 
     /// Font files that are not used because something is wrong with them, named as the user would.
-    public var warnings: [Diagnostic] {
+    package var warnings: [Diagnostic] {
         library.warnings.map { campaign.naming($0) }
     }
 

@@ -18,7 +18,8 @@ extension Printshop {
     ) throws(Diagnostics) {
         let place: Installation
         if let installation { place = installation } else { place = try Installation.required() }
-        try self.init(campaign: try source.campaign(place), installation: place, signer: signer?.signer)
+        try self.init(
+            campaign: try source.campaign(place), installation: place, signer: signer?.signer, evidence: signer?.evidence)
     }
 
     /// What was noticed while reading, and what is wrong with single recipients; none of it keeps the other letters from
@@ -109,17 +110,19 @@ extension Printshop {
         try idle.lend(of: self) { journeyman throws(Diagnostics) in try journeyman.prepare(letter) }
     }
 
-    func pdfs(_ letters: [Letter]) async throws(Diagnostics) -> [LetterPDF] {
+    private func pdfs(_ letters: [Letter]) async throws(Diagnostics) -> [LetterPDF] {
         var pdfs: [LetterPDF] = []
-        for letter in letters {
-            var unsealed = try unsealed(letter)
-            let seal = try unsealed.seal(self)
-            if let seal {
-                unsealed.tail = try await seal.signer.sealed(unsealed.tail, after: seal.hashed, at: seal.slot)
-                if let evidence { try unsealed.extend(with: evidence) }
-            }
-            pdfs.append(LetterPDF(unsealed.finished(isSigned: seal != nil), of: letter))
-        }
+        for letter in letters { pdfs.append(try await pdf(letter)) }
         return pdfs
+    }
+
+    func pdf(_ letter: Letter) async throws(Diagnostics) -> LetterPDF {
+        var unsealed = try unsealed(letter)
+        let seal = try unsealed.seal(self)
+        if let seal {
+            unsealed.tail = try await seal.signer.sealed(unsealed.tail, after: seal.hashed, at: seal.slot)
+            if let evidence { try await unsealed.extend(with: evidence) }
+        }
+        return LetterPDF(unsealed.finished(isSigned: seal != nil), of: letter)
     }
 }

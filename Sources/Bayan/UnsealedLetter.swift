@@ -36,6 +36,12 @@ struct UnsealedLetter: Sendable {
         tail = Array(try evidence.extend(prefix + tail).dropFirst(prefix.count))
     }
 
+    /// The same, while others work on the thread.
+    mutating func extend(with evidence: RevocationSource) async throws(Diagnostics) {
+        let prefix = printed.prefix.bytes
+        tail = Array(try await evidence.extend(prefix + tail).dropFirst(prefix.count))
+    }
+
     func finished(isSigned: Bool) -> MadeLetter {
         MadeLetter(prefix: printed.prefix, tail: tail, pages: printed.composed.pages.count, isSigned: isSigned)
     }

@@ -26,19 +26,25 @@ extension SecurityStore {
     /// Reads CRLs (PEM or DER) and OCSP responses (DER), each told by what it is.
     public init(files: [String]) throws(Diagnostics) {
         self.init()
-        for path in files {
-            let bytes = try readFile(path, what: "revocation file")
-            if RevocationList(bytes) != nil {
-                lists.append(bytes)
-            } else if StatusResponse(bytes) != nil {
-                responses.append(bytes)
-            } else if let list = listFromPEM(bytes) {
-                lists.append(list)
-            } else {
-                throw Diagnostics(
-                    code: .notRevocationData, "This is neither a CRL nor an OCSP response.",
-                    at: SourceLocation(file: path))
-            }
+        for path in files { try add(try readFile(path, what: "revocation file"), from: path) }
+    }
+
+    /// The same, of the files' bytes.
+    public init(evidence: [[UInt8]]) throws(Diagnostics) {
+        self.init()
+        for bytes in evidence { try add(bytes, from: "evidence") }
+    }
+
+    private mutating func add(_ bytes: [UInt8], from name: String) throws(Diagnostics) {
+        if RevocationList(bytes) != nil {
+            lists.append(bytes)
+        } else if StatusResponse(bytes) != nil {
+            responses.append(bytes)
+        } else if let list = listFromPEM(bytes) {
+            lists.append(list)
+        } else {
+            throw Diagnostics(
+                code: .notRevocationData, "This is neither a CRL nor an OCSP response.", at: SourceLocation(file: name))
         }
     }
 }

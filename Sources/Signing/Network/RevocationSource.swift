@@ -18,20 +18,69 @@ public final class RevocationSource: Sendable {
     ///   - files: CRLs (PEM or DER) and OCSP responses (DER).
     ///   - certificates: PEM files with certificates that signatures and time stamps leave out, roots mostly.
     ///   - fetching: ask the addresses in the certificates for what the files lack.
-    public init(
+    public convenience init(
         files: [String], certificates: [String] = [], fetching: Bool = false, timeout: Double = 20
     ) throws(Diagnostics) {
-        given = try SecurityStore(files: files)
         var chain: [Certificate] = []
         for path in certificates { chain += try readCertificates(path) }
+        self.init(given: try SecurityStore(files: files), chain: chain, fetching: fetching, timeout: timeout)
+    }
+
+    /// - Parameters:
+    ///   - evidence: CRLs (PEM or DER) and OCSP responses (DER).
+    ///   - certificates: in PEM, what signatures and time stamps leave out, roots mostly; nil for none.
+    ///   - fetching: ask the addresses in the certificates for what the evidence lacks.
+    public convenience init(
+        evidence: [[UInt8]], certificates: [UInt8]? = nil, fetching: Bool = false, timeout: Double = 20
+    ) throws(Diagnostics) {
+        let chain = try certificates.map { bytes throws(Diagnostics) in
+            try readCertificates(in: bytes, at: SourceLocation(file: "certificates"))
+        }
+        self.init(given: try SecurityStore(evidence: evidence), chain: chain ?? [], fetching: fetching, timeout: timeout)
+    }
+
+    private init(given: SecurityStore, chain: [Certificate], fetching: Bool, timeout: Double) {
+        self.given = given
         self.chain = chain
         exchange = fetching ? HTTPExchange(timeout: timeout, limit: 16 << 20) : nil
     }
 
-    /// The letter with everything that is needed to check its signatures later.
+    /// The letter with everything that is needed to check its signatures later. Where an authority is asked, the calling
+    /// thread waits for it.
     /// - Throws: where there is no evidence for one of the certificates, or it says “revoked”.
     public func extend(_ letter: [UInt8]) throws(Diagnostics) -> [UInt8] {
         let file = try LetterFile(letter)
+        var store = SecurityStore()
+        for link in try links(of: file, into: &store) {
+            if let known = try known(link) { store.add(known) } else {
+                let (exchange, question) = try question(about: link)
+                store.add(try accepted(try exchange.answer(to: question), about: link))
+            }
+        }
+        return try file.extended(with: store)
+    }
+
+    /// The same, while others work on the thread.
+    public func extend(_ letter: [UInt8]) async throws(Diagnostics) -> [UInt8] {
+        let file = try LetterFile(letter)
+        var store = SecurityStore()
+        for link in try links(of: file, into: &store) {
+            if let known = try known(link) { store.add(known) } else {
+                let (exchange, question) = try question(about: link)
+                store.add(try accepted(try await exchange.answer(to: question), about: link))
+            }
+        }
+        return try file.extended(with: store)
+    }
+
+    /// A certificate about which evidence is needed, and the one above it.
+    private struct Link: Hashable {
+        let certificate: Certificate
+        let issuer: Certificate
+    }
+
+    /// From the signers of a letter and of its time stamps up to the roots; all these certificates go into the store.
+    private func links(of file: LetterFile, into store: inout SecurityStore) throws(Diagnostics) -> [Link] {
         var messages: [SignedMessage] = []
         for message in try file.messages() {
             messages.append(message)
@@ -41,86 +90,99 @@ public final class RevocationSource: Sendable {
                 }
             }
         }
-        var store = SecurityStore()
         let certificates = messages.flatMap(\.certificates) + chain
-        for message in messages { try collect(message.signer, among: certificates, into: &store) }
-        return try file.extended(with: store)
+        var links: [Link] = []
+        for message in messages {
+            var certificate = message.signer
+            var seen: Set<Certificate> = []
+            while seen.insert(certificate).inserted {
+                if !store.certificates.contains(certificate.der) { store.certificates.append(certificate.der) }
+                if certificate.isSelfIssued { break }
+                guard let issuer = certificates.first(where: { certificate.isIssued(by: $0) }) else {
+                    throw Diagnostics(
+                        code: .chainIncomplete,
+                        "The certificate of \(certificate.issuer) is neither in the signature nor given.",
+                        hint: "Give the whole chain, up to the root, with --chain.")
+                }
+                let link = Link(certificate: certificate, issuer: issuer)
+                if !links.contains(link) { links.append(link) }
+                certificate = issuer
+            }
+        }
+        return links
     }
 
-    /// Everything about a certificate and those above it.
-    private func collect(
-        _ signer: Certificate, among certificates: [Certificate], into store: inout SecurityStore
-    ) throws(Diagnostics) {
-        var certificate = signer
-        var seen: Set<Certificate> = []
-        while seen.insert(certificate).inserted {
-            if !store.certificates.contains(certificate.der) { store.certificates.append(certificate.der) }
-            if certificate.isSelfIssued { return }
-            guard let issuer = certificates.first(where: { certificate.isIssued(by: $0) }) else {
-                throw Diagnostics(
-                    code: .chainIncomplete, "The certificate of \(certificate.issuer) is neither in the signature nor given.",
-                    hint: "Give the whole chain, up to the root, with --chain.")
-            }
-            let evidence = try evidence(for: certificate, issuer: issuer)
-            store.lists += evidence.lists.filter { !store.lists.contains($0) }
-            store.responses += evidence.responses.filter { !store.responses.contains($0) }
-            certificate = issuer
-        }
+    /// The one piece that answers, of those that were given or fetched before; not all that there are.
+    private func known(_ link: Link) throws(Diagnostics) -> SecurityStore? {
+        let pieces = given.responses.map { SecurityStore(responses: [$0]) } + given.lists.map { SecurityStore(lists: [$0]) }
+        for piece in pieces where try status(piece, of: link) == .good { return piece }
+        if let earlier = fetched.withLock({ $0[link.certificate.der] }), try status(earlier, of: link) == .good { return earlier }
+        return nil
     }
 
-    private func evidence(for certificate: Certificate, issuer: Certificate) throws(Diagnostics) -> SecurityStore {
-        func status(_ store: SecurityStore) throws(Diagnostics) -> RevocationStatus {
-            let status = RevocationEvidence(store).status(of: certificate, issuer: issuer, at: currentTime())
-            if case .doubtful(let why) = status {
-                throw Diagnostics(
-                    code: .certificateRevoked,
-                    "Evidence says that the certificate of \(certificate.subject) was revoked, but \(why).",
-                    hint: "Ask the authority for new evidence.")
-            }
-            if case .revoked(let when) = status {
-                throw Diagnostics(
-                    code: .certificateRevoked, "The certificate of \(certificate.subject) was revoked on \(isoDate(when)).")
-            }
-            return status
+    private func status(_ store: SecurityStore, of link: Link) throws(Diagnostics) -> RevocationStatus {
+        let status = RevocationEvidence(store).status(of: link.certificate, issuer: link.issuer, at: currentTime())
+        if case .doubtful(let why) = status {
+            throw Diagnostics(
+                code: .certificateRevoked,
+                "Evidence says that the certificate of \(link.certificate.subject) was revoked, but \(why).",
+                hint: "Ask the authority for new evidence.")
         }
-        // The one piece that answers, not all that there are.
-        for response in given.responses where try status(SecurityStore(responses: [response])) == .good {
-            return SecurityStore(responses: [response])
+        if case .revoked(let when) = status {
+            throw Diagnostics(
+                code: .certificateRevoked, "The certificate of \(link.certificate.subject) was revoked on \(isoDate(when)).")
         }
-        for list in given.lists where try status(SecurityStore(lists: [list])) == .good { return SecurityStore(lists: [list]) }
-        if let known = fetched.withLock({ $0[certificate.der] }), try status(known) == .good { return known }
-        if let exchange {
-            let answer = try fetch(certificate, issuer: issuer, exchange)
-            if try status(answer) == .good {
-                fetched.withLock { $0[certificate.der] = answer }
-                return answer
-            }
-        }
-        throw Diagnostics(
-            code: .revocationUnknown, "Nothing says whether the certificate of \(certificate.subject) was revoked.",
-            hint: exchange == nil
-                ? "Give its CRL or OCSP response with --revocation, or --fetch-revocation."
-                : "Its authority gave no usable answer.")
+        return status
     }
 
-    private func fetch(
-        _ certificate: Certificate, issuer: Certificate, _ exchange: HTTPExchange
-    ) throws(Diagnostics) -> SecurityStore {
-        if let address = bayan_responder_address(certificate.pointer) {
+    private func nothingSays(_ link: Link, _ hint: String) -> Diagnostics {
+        Diagnostics(
+            code: .revocationUnknown, "Nothing says whether the certificate of \(link.certificate.subject) was revoked.",
+            hint: hint)
+    }
+
+    private static let uselessAnswer = "Its authority gave no usable answer."
+
+    /// What is asked of the authority: OCSP (RFC 6960) where the certificate names a responder, else its CRL.
+    private func question(about link: Link) throws(Diagnostics) -> (HTTPExchange, HTTPExchange.Question) {
+        guard let exchange else {
+            throw nothingSays(link, "Give its CRL or OCSP response with --revocation, or --fetch-revocation.")
+        }
+        if let address = bayan_responder_address(link.certificate.pointer) {
             defer { bayan_free(address) }
             let request = OCSP_REQUEST_new()
             defer { OCSP_REQUEST_free(request) }
-            OCSP_request_add0_id(request, OCSP_cert_to_id(EVP_sha1(), certificate.pointer, issuer.pointer))
+            OCSP_request_add0_id(request, OCSP_cert_to_id(EVP_sha1(), link.certificate.pointer, link.issuer.pointer))
             let bytes = encoding { i2d_OCSP_REQUEST(request, $0) }
-            let answer = try exchange.answer(to: exchange.posting(
-                bytes, to: try HTTPExchange.url(String(cString: address)), type: "application/ocsp-request",
-                expecting: "application/ocsp-response"))
-            return SecurityStore(responses: [answer])
+            return (
+                exchange,
+                exchange.posting(
+                    bytes, to: try HTTPExchange.url(String(cString: address)), type: "application/ocsp-request",
+                    expecting: "application/ocsp-response")
+            )
         }
-        if let address = bayan_list_address(certificate.pointer) {
+        if let address = bayan_list_address(link.certificate.pointer) {
             defer { bayan_free(address) }
-            return SecurityStore(lists: [try exchange.answer(to: exchange.getting(try HTTPExchange.url(String(cString: address))))])
+            return (exchange, exchange.getting(try HTTPExchange.url(String(cString: address))))
         }
-        return SecurityStore()
+        throw nothingSays(link, Self.uselessAnswer)
+    }
+
+    /// An authority's answer, believed only where it says that all is well.
+    private func accepted(_ answer: [UInt8], about link: Link) throws(Diagnostics) -> SecurityStore {
+        for piece in [SecurityStore(responses: [answer]), SecurityStore(lists: [answer])]
+        where try status(piece, of: link) == .good {
+            fetched.withLock { $0[link.certificate.der] = piece }
+            return piece
+        }
+        throw nothingSays(link, Self.uselessAnswer)
+    }
+}
+
+extension SecurityStore {
+    /// Takes over a piece of evidence.
+    fileprivate mutating func add(_ evidence: SecurityStore) {
+        lists += evidence.lists.filter { !lists.contains($0) }
+        responses += evidence.responses.filter { !responses.contains($0) }
     }
 }
