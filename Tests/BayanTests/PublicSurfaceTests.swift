@@ -106,7 +106,8 @@ private struct Declarations {
     private static func head(_ text: String) -> String {
         var head = text
         if let body = head.range(of: " {") { head = String(head[..<body.lowerBound]) }
-        if head.contains(/\b(let|var) /), let value = head.range(of: " = ") { head = String(head[..<value.lowerBound]) }
+        let isProperty = head.split(separator: " ").contains { $0 == "let" || $0 == "var" }
+        if isProperty, let value = head.range(of: " = ") { head = String(head[..<value.lowerBound]) }
         for (noise, rest) in [("public ", ""), ("internal(set) ", ""), ("( ", "("), (" )", ")")] {
             head = head.replacingOccurrences(of: noise, with: rest)
         }
