@@ -39,7 +39,7 @@ let package = Package(
         library("CCairo", pkgConfig: "cairo-ft", apt: "libcairo2-dev"),
         library("CRSVG", pkgConfig: "librsvg-2.0", apt: "librsvg2-dev"),
         library("CHyphen", apt: "libhyphen-dev"),
-        library("CCmark", pkgConfig: "libcmark", apt: "libcmark-dev"),
+        library("CCmark", pkgConfig: "libcmark-gfm", apt: "libcmark-gfm-extensions-dev"),
         library("CQPDF", pkgConfig: "libqpdf", apt: "libqpdf-dev"),
         library("COpenSSL", pkgConfig: "libcrypto", apt: "libssl-dev"),
         library("CLinux", apt: "libc6-dev"),

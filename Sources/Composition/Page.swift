@@ -76,6 +76,8 @@ public struct PlacedBlock: Hashable, Sendable {
         case lines([Line])
         /// A filled rectangle; `origin` is its top left corner.
         case rule(Size, Colour)
+        /// A box, empty or ticked; `origin` is its top left corner.
+        case box(TickBox)
         /// A picture file (SVG or PNG), scaled into the size; `origin` is its top left corner.
         case art(path: String, Size)
         /// The appearance of a signature field: a frame for its widget, with lines inside placed from the frame's top left.
@@ -98,6 +100,31 @@ public struct PlacedBlock: Hashable, Sendable {
         self.tag = tag
         self.personal = personal
     }
+}
+
+/// The box before a task: a square, with a tick in it where the task is done. Its size is the side's length.
+public struct TickBox: Hashable, Sendable {
+    /// Length of a side, in points.
+    public var side: Double
+    /// The task is done.
+    public var isTicked: Bool
+    /// Of the lines.
+    public var colour: Colour
+
+    /// A box.
+    public init(side: Double, isTicked: Bool, colour: Colour) {
+        self.side = side
+        self.isTicked = isTicked
+        self.colour = colour
+    }
+
+    /// How thick its lines are.
+    public var thickness: Double { side * 0.07 }
+    /// The tick's corners from its first stroke's beginning, in parts of the side, downwards from the top left corner.
+    public static let tick = [Point(x: 0.2, y: 0.52), Point(x: 0.42, y: 0.76), Point(x: 0.82, y: 0.2)]
+
+    /// What stands for it in text: U+2611, U+2610.
+    public var text: String { isTicked ? "☑" : "☐" }
 }
 
 /// Lines of a part of the letter that names the recipient. Another recipient's part with the same number of lines of
@@ -151,6 +178,8 @@ public struct Element: Hashable, Sendable {
     public var language: Language?
     /// What a figure or a form field is, in words (`Alt`; ISO 14289-1, 7.3 and 7.18.4).
     public var alternative: String?
+    /// The characters that its content stands for, where that is no text (`ActualText`; ISO 32000-1, 14.9.4).
+    public var replacement: String?
     /// For lists alone (ISO 14289-1, 7.6).
     public var listNumbering: ListNumbering?
     /// Exists only in this recipient's letter, with all that is below it.

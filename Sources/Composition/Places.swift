@@ -72,6 +72,7 @@ extension PlacedBlock {
             let right = runs.map { run in run.x + run.glyphs.reduce(0) { $0 + $1.advance } }.max() ?? left
             return Rectangle(
                 x: origin.x + left, y: origin.y, width: right - left, height: lines.reduce(0) { $0 + $1.leading })
+        case .box(let box): return Rectangle(x: origin.x, y: origin.y, width: box.side, height: box.side)
         case .rule(let size, _), .art(_, let size), .signature(_, let size, _):
             return Rectangle(x: origin.x, y: origin.y, width: size.width, height: size.height)
         }

@@ -177,6 +177,10 @@ extension TextPrinter {
             var operators = Operators()
             operators.fill(size, left: block.origin.x, bottom: height - block.origin.y - size.height, colour)
             return [DrawnPiece(tag: block.tag, operators: operators.bytes)]
+        case .box(let box):
+            var operators = Operators()
+            operators.draw(box, left: block.origin.x, top: height - block.origin.y)
+            return [DrawnPiece(tag: block.tag, operators: operators.bytes)]
         case .art(let path, let size):
             var operators = Operators()
             operators.show(

@@ -107,12 +107,15 @@ public struct DrawnPiece: Sendable {
     public var operators: [UInt8]
     /// A link's destination and its rectangles on the page (PDF coordinates).
     public var link: DrawnLink?
+    /// What it says is withdrawn, and has a line through it.
+    public var isStruck: Bool
 
     /// A piece.
-    public init(tag: Tag, operators: [UInt8], link: DrawnLink? = nil) {
+    public init(tag: Tag, operators: [UInt8], link: DrawnLink? = nil, isStruck: Bool = false) {
         self.tag = tag
         self.operators = operators
         self.link = link
+        self.isStruck = isStruck
     }
 }
 

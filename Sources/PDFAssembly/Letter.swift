@@ -28,7 +28,7 @@ extension Master {
         var content = MarkedContent(
             pages: own.pageObjects, firstIdentifiers: own.sharedIdentifiers, firstKey: own.nextKey)
         try writeContent(overprint, tree, &content, &objects)
-        try content.writeLinks(into: &objects)
+        try content.writePhrases(into: &objects)
         writeElements(tree, content, &objects)
         writeStructureRoot(tree, content, &objects)
         // A font's name holds a digest of what is in it.
@@ -108,7 +108,7 @@ extension Master {
             for annotation in content.annotations {
                 bytes.append(UInt8(ascii: " "))
                 bytes.write(annotation.key)
-                bytes.write(reference: content.links[annotation.link].object)
+                bytes.write(reference: annotation.element)
             }
             bytes.write("]>>/ParentTreeNextKey ")
             bytes.write(own.nextKey + content.annotations.count)

@@ -62,12 +62,16 @@ struct Owner {
 /// Pieces of content on their way into streams: each gets its marked-content identifier, and what it belongs to is noted
 /// for the structure tree. Pages are object numbers in kids, and places in the letter elsewhere.
 struct MarkedContent {
-    /// A link's structure element; it may go on over several pieces.
-    struct Link {
+    /// The structure element of a link, or of words that are struck through; it may go on over several pieces.
+    struct Phrase {
         var object: Int
         var parent: Int
-        var drawn: DrawnLink
+        var link: DrawnLink?
+        var isStruck: Bool
         var kids: [Kid]
+
+        /// ISO 32000-1, 14.8.4.4.1.
+        var role: StaticString { link == nil ? "Span" : "Link" }
     }
 
     struct Annotation {
@@ -75,7 +79,9 @@ struct MarkedContent {
         var page: Int
         /// Its key in the parent tree.
         var key: Int
-        var link: Int
+        var link: DrawnLink
+        /// The element that it belongs to.
+        var element: Int
         var rectangles: [[Double]]
     }
 
@@ -83,7 +89,7 @@ struct MarkedContent {
     private(set) var kids: [Int: [Kids.Mark]] = [:]
     /// By page: the objects that own its marked content, in the order of the identifiers.
     private(set) var owners: [[Int]]
-    private(set) var links: [Link] = []
+    private(set) var phrases: [Phrase] = []
     private(set) var annotations: [Annotation] = []
 
     private let pages: [Int]
@@ -91,8 +97,8 @@ struct MarkedContent {
     private var nextKey: Int
     private var order = 0
     private var page = 0
-    /// The element that the last link is in, as long as nothing else has come after it there.
-    private var openLink: Int?
+    /// The element that the last phrase is in, as long as nothing else has come after it there.
+    private var openPhrase: Int?
 
     /// - Parameter firstIdentifiers: by page; what lies below is taken by shared content.
     init(pages: [Int], firstIdentifiers: [Int], firstKey: Int) {
@@ -106,7 +112,7 @@ struct MarkedContent {
     mutating func begin(page: Int, segment: Int) {
         self.page = page
         order = page << 44 | segment << 24
-        openLink = nil
+        openPhrase = nil
     }
 
     /// Writes a piece. Its operators stand between `q` and `Q` whatever they are, for a matrix that leaks out would turn
@@ -124,17 +130,17 @@ struct MarkedContent {
             let owner = try owner(number)
             let identifier = firstIdentifiers[page] + owners[page].count
             stream.append(UInt8(ascii: "/"))
-            stream.write(verbatim: piece.link == nil ? owner.role.rawValue : "Link")
+            stream.write(verbatim: piece.link != nil ? "Link" : piece.isStruck ? "Span" : owner.role.rawValue)
             stream.write("<</MCID ")
             stream.write(identifier)
             stream.write(">>BDC\nq\n")
             let kid = Kid.marked(identifier, page: pages[page])
-            if let link = piece.link {
-                note(link, kid, element: number, owner: owner, objects: &objects)
+            if piece.link != nil || piece.isStruck {
+                note(piece, kid, element: number, owner: owner, objects: &objects)
             } else {
                 kids[number, default: []].append(Kids.Mark(order: order, kid: kid))
                 owners[page].append(owner.object)
-                openLink = nil
+                openPhrase = nil
             }
             order += 1
         }
@@ -143,55 +149,67 @@ struct MarkedContent {
     }
 
     private mutating func note(
-        _ drawn: DrawnLink, _ kid: Kid, element: Int, owner: Owner, objects: inout ObjectBuffer
+        _ piece: DrawnPiece, _ kid: Kid, element: Int, owner: Owner, objects: inout ObjectBuffer
     ) {
         let goesOn =
-            openLink == element
-            && links.last.map { $0.drawn.destination == drawn.destination && $0.drawn.text == drawn.text } == true
+            openPhrase == element
+            && phrases.last.map {
+                $0.link?.destination == piece.link?.destination && $0.link?.text == piece.link?.text
+                    && $0.isStruck == piece.isStruck
+            } == true
         if !goesOn {
             let object = objects.reserve()
-            links.append(Link(object: object, parent: owner.object, drawn: drawn, kids: []))
+            phrases.append(
+                Phrase(object: object, parent: owner.object, link: piece.link, isStruck: piece.isStruck, kids: []))
             kids[element, default: []].append(Kids.Mark(order: order, kid: .element(object)))
-            openLink = element
+            openPhrase = element
         }
-        let link = links.count - 1
+        let phrase = phrases.count - 1
+        phrases[phrase].kids.append(kid)
+        owners[page].append(phrases[phrase].object)
+        guard let link = piece.link else { return }
         let annotation = objects.reserve()
-        links[link].kids += [kid, .annotation(annotation, page: pages[page])]
-        owners[page].append(links[link].object)
+        phrases[phrase].kids.append(.annotation(annotation, page: pages[page]))
         annotations.append(
-            Annotation(object: annotation, page: page, key: nextKey, link: link, rectangles: drawn.rectangles))
+            Annotation(
+                object: annotation, page: page, key: nextKey, link: link, element: phrases[phrase].object,
+                rectangles: link.rectangles))
         nextKey += 1
     }
 
     /// Puts object numbers in the place of negative ones.
     mutating func resolve(_ object: (Int) -> Int) {
         owners = owners.map { $0.map { $0 < 0 ? object($0) : $0 } }
-        for index in links.indices where links[index].parent < 0 { links[index].parent = object(links[index].parent) }
+        for index in phrases.indices where phrases[index].parent < 0 { phrases[index].parent = object(phrases[index].parent) }
     }
 
-    /// Link elements and their annotations.
-    func writeLinks(into objects: inout ObjectBuffer) throws(Diagnostics) {
-        for link in links {
-            objects.object(link.object) { bytes in
-                bytes.write("<</S/Link/P")
-                bytes.write(reference: link.parent)
-                bytes.write(link.kids)
+    /// The elements of phrases, and the annotations of links.
+    func writePhrases(into objects: inout ObjectBuffer) throws(Diagnostics) {
+        for phrase in phrases {
+            objects.object(phrase.object) { bytes in
+                bytes.write("<</S/")
+                bytes.write(phrase.role)
+                bytes.write("/P")
+                bytes.write(reference: phrase.parent)
+                // ISO 32000-1, table 345.
+                if phrase.isStruck { bytes.write("/A<</O/Layout/TextDecorationType/LineThrough>>") }
+                bytes.write(phrase.kids)
                 bytes.write(">>")
             }
         }
         for annotation in annotations {
-            let drawn = links[annotation.link].drawn
-            let destination = try LinkDestination(drawn.destination)
+            let destination = try LinkDestination(annotation.link.destination)
             try objects.object(annotation.object) { bytes throws(Diagnostics) in
-                try write(annotation, drawn, destination, into: &bytes)
+                try write(annotation, destination, into: &bytes)
             }
         }
     }
 
     // ISO 32000-1, 12.5.6.5; printed and with Contents by ISO 19005-2, 6.3.2 and ISO 14289-1, 7.18.5.
     private func write(
-        _ annotation: Annotation, _ drawn: DrawnLink, _ destination: LinkDestination, into bytes: inout [UInt8]
+        _ annotation: Annotation, _ destination: LinkDestination, into bytes: inout [UInt8]
     ) throws(Diagnostics) {
+        let drawn = annotation.link
         let rectangles = annotation.rectangles
         guard let first = rectangles.first, rectangles.allSatisfy({ $0.count == 4 }) else {
             throw Diagnostics(code: .inconsistentForme, "The link ‘\(drawn.destination)’ has no place on its page.")

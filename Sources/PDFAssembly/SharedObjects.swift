@@ -12,7 +12,7 @@ extension SharedPlan {
         try writePages()
         writeOutline()
         try writeElements()
-        try content.writeLinks(into: &objects)
+        try content.writePhrases(into: &objects)
         try writeFields()
         for font in fonts { try font.write(into: &objects) }
         for font in fonts {
@@ -127,7 +127,7 @@ extension SharedPlan {
             }
         }
         for annotation in content.annotations {
-            own.write(key: annotation.key, of: content.links[annotation.link].object)
+            own.write(key: annotation.key, of: annotation.element)
         }
     }
 

@@ -74,6 +74,10 @@ extension Element {
             bytes.write("/Alt")
             bytes.write(text: alternative)
         }
+        if let replacement {
+            bytes.write("/ActualText")
+            bytes.write(text: replacement)
+        }
         if let listNumbering {
             bytes.write("/A<</O/List/ListNumbering/")
             bytes.write(verbatim: listNumbering.rawValue)

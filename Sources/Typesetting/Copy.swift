@@ -54,6 +54,8 @@ public struct Span: Hashable, Sendable {
     public var isItalic: Bool
     /// nil for the style's.
     public var colour: Colour?
+    /// Lines that are drawn along it.
+    public var decoration: Decoration = []
     /// Where the span leads, as a URI.
     public var link: String?
     /// Data: isolated from the direction of what surrounds it (UAX #9, FSI … PDI), never hyphenated or stretched by kashida.
@@ -80,6 +82,20 @@ public struct Span: Hashable, Sendable {
         self.note = note
         self.location = location
     }
+}
+
+/// Lines that are drawn along text.
+public struct Decoration: OptionSet, Hashable, Sendable {
+    /// One bit a line.
+    public let rawValue: UInt8
+
+    /// By its bits.
+    public init(rawValue: UInt8) { self.rawValue = rawValue }
+
+    /// Through the letters: what they say is withdrawn.
+    public static let strike = Decoration(rawValue: 1)
+    /// Below the letters.
+    public static let underline = Decoration(rawValue: 2)
 }
 
 /// The look of a paragraph. The Arabic family takes over for Arabic letters, and for the whole of an Arabic paragraph

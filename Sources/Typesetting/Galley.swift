@@ -74,11 +74,13 @@ public struct GlyphRun: Hashable, Sendable {
     public var link: String?
     /// Numbers of the footnotes that the run is the marks of. A mark that stands in several runs is told by its first.
     public var notes: [Int]
+    /// Lines that are drawn along the run.
+    public var decoration: Decoration
 
     /// A run.
     public init(
         face: Face, size: Double, expansion: Double = 1, colour: Colour = .black, level: UInt8, text: String, x: Double,
-        glyphs: [Glyph], link: String? = nil, notes: [Int] = []
+        glyphs: [Glyph], link: String? = nil, notes: [Int] = [], decoration: Decoration = []
     ) {
         self.face = face
         self.size = size
@@ -90,6 +92,30 @@ public struct GlyphRun: Hashable, Sendable {
         self.glyphs = glyphs
         self.link = link
         self.notes = notes
+        self.decoration = decoration
+    }
+}
+
+extension GlyphRun {
+    /// A line that is drawn along a run, in points.
+    public struct Stroke: Hashable, Sendable {
+        /// Its middle, from the baseline upwards.
+        public var rise: Double
+        /// How thick it is.
+        public var thickness: Double
+    }
+
+    /// The lines of a decoration along type of this size and direction. Arabic letters reach further below the baseline
+    /// and less far above it than Latin ones, and are set larger.
+    public static func strokes(_ decoration: Decoration, size: Double, isRightToLeft: Bool) -> [Stroke] {
+        guard !decoration.isEmpty else { return [] }
+        var strokes: [Stroke] = []
+        let thickness = size * 0.045
+        if decoration.contains(.strike) { strokes.append(Stroke(rise: size * (isRightToLeft ? 0.14 : 0.23), thickness: thickness)) }
+        if decoration.contains(.underline) {
+            strokes.append(Stroke(rise: -size * (isRightToLeft ? 0.26 : 0.14), thickness: thickness * 0.8))
+        }
+        return strokes
     }
 }
 

@@ -55,6 +55,7 @@ enum Golden {
         case .lines(let all):
             line += " \(all.count) lines: " + all.map { $0.text.split(separator: " ").first.map(String.init) ?? "" }.joined(separator: "|")
         case .rule(let size, _): line += " rule \(Int(size.width.rounded()))×\(size.height)"
+        case .box(let box): line += " box\(box.isTicked ? " ticked" : "")"
         case .art(let path, let size): line += " \(URL(filePath: path).lastPathComponent) \(Int(size.width))×\(Int(size.height))"
         case .signature(let field, let size, _): line += " field \(field) \(Int(size.width))×\(Int(size.height))"
         }

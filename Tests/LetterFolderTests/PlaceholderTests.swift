@@ -269,7 +269,7 @@ extension Block {
             inlines.map { inline in
                 switch inline {
                 case .value(let value, _): "[\(value)]"
-                case .emphasis(let inside), .strong(let inside), .link(_, let inside): marked(inside)
+                case .emphasis(let inside), .strong(let inside), .strike(let inside), .link(_, let inside): marked(inside)
                 default: inline.plain
                 }
             }.joined()

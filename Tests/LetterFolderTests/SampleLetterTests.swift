@@ -97,7 +97,7 @@ extension Inline {
     var plain: String {
         switch self {
         case .text(let text), .value(let text, _), .code(let text): text
-        case .emphasis(let inside), .strong(let inside), .link(_, let inside): inside.plain
+        case .emphasis(let inside), .strong(let inside), .strike(let inside), .link(_, let inside): inside.plain
         case .footnote: ""
         case .lineBreak: "\n"
         }

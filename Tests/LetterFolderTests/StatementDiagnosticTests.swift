@@ -23,6 +23,12 @@ import Testing
             ]
         ),
         (
+            "<!-- demands -->\n- [ ] Withdraw it.",
+            [
+                "statement.en.md:5:1 ticked-demand: Demands have no boxes to tick. / Take the ‘[ ]’ and ‘[x]’ away."
+            ]
+        ),
+        (
             "<!-- demands -->\nNo list.",
             [
                 "statement.en.md:4:1 misplaced-comment: ‘<!-- demands -->’ marks no list here. / Put it on a line of its own, right before the list of the demands."

@@ -12,7 +12,7 @@ import Testing
             switch block {
             case .paragraph(let paragraph): .paragraph(Paragraph(paragraph.inlines, isPersonal: paragraph.isPersonal))
             case .heading(let level, let paragraph): .heading(level: level, Paragraph(paragraph.inlines))
-            case .list(let list): .list(List(start: list.start, items: list.items.map(bare)))
+            case .list(let list): .list(List(start: list.start, items: list.items.map(bare), ticks: list.ticks))
             case .quote(let blocks): .quote(bare(blocks))
             case .demands(let demands):
                 .demands(Demands(start: demands.start, items: demands.items.map { item in
@@ -48,6 +48,20 @@ import Testing
                 ])),
                 .quote([paragraph("quoted")]), .thematicBreak,
                 .paragraph(Paragraph([.code("code"), .lineBreak, .code("lines")])),
+            ])
+    }
+
+    @Test func `Struck words, bare addresses and boxes`() throws {
+        let body = try text("~~Gone~~ about ~5 from https://example.org/a_b, www.example.org\n\n- [x] done\n- [ ] open\n- plain").body
+        #expect(
+            bare(body) == [
+                .paragraph(
+                    Paragraph([
+                        .strike([.text("Gone")]), .text(" about ~5 from "),
+                        .link(destination: "https://example.org/a_b", [.text("https://example.org/a_b")]), .text(", "),
+                        .link(destination: "http://www.example.org", [.text("www.example.org")]),
+                    ])),
+                .list(List(items: [[paragraph("done")], [paragraph("open")], [paragraph("plain")]], ticks: [true, false, nil])),
             ])
     }
 

@@ -109,6 +109,23 @@ import Verification
         #expect(complaints == [])
     }
 
+    /// What a reader sees by a line through the words, or by a box, is in the tags as well.
+    @Test func struckWordsAndBoxesAreTagged() throws {
+        let folder = try Witness.temporaryFolder()
+        defer { try? FileManager.default.removeItem(at: folder) }
+        var own = try campaign.letter(for: nil, edition: .english)
+        own.texts[0].body = [
+            .paragraph(Paragraph([.text("One "), .strike([.text("two")]), .text(" three")])),
+            .list(List(items: [[.paragraph(Paragraph([.text("done")]))], [.paragraph(Paragraph([.text("open")]))]], ticks: [true, false])),
+        ]
+        let head = try Letterhead.named("classical", in: [SampleForme.root.appending(path: "Letterheads")])
+        let forme = try drawer.forme(of: Composer(letterhead: head, typesetter: typesetter).compose(own))
+        let letter = try Master(stencil: forme.stencil, metadata: SampleForme.metadata).letter(forme.overprint)
+        let lines = try Witness.structureTree(write(letter, "struck", in: folder)).split(separator: "\n").map(String.init)
+        #expect(lines.contains { $0.contains("Span TextDecorationType=LineThrough") })
+        #expect(lines.filter { $0.contains("text=") }.map { $0.split(separator: " ")[1] } == ["text='☑'", "text='☐'"])
+    }
+
     @Test func nothingOfARecipientIsInAnothersLetter() throws {
         let folder = try Witness.temporaryFolder()
         defer { try? FileManager.default.removeItem(at: folder) }

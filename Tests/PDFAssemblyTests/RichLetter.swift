@@ -67,6 +67,11 @@ enum RichLetter {
            - nested
            - and more, with <https://example.org>
 
+        It was ~~never~~ done, ~~[here](https://example.org/struck)~~:
+
+        - [x] written
+        - [ ] sent
+
         ---
 
         ### A smaller heading
@@ -97,6 +102,11 @@ enum RichLetter {
         2. ثانياً
            - متداخل
            - والمزيد <https://example.org>
+
+        لم ~~يُرسل~~ بعد، ~~[هنا](https://example.org/struck)~~:
+
+        - [x] كُتب
+        - [ ] أُرسل
 
         ---
 

@@ -15,6 +15,8 @@ def main(path):
                 words.append(f"lang={element.Lang}")
             if "/Alt" in element:
                 words.append(f"alt={str(element.Alt)!r}")
+            if "/ActualText" in element:
+                words.append(f"text={str(element.ActualText)!r}")
             if "/A" in element:
                 words.append(" ".join(f"{key[1:]}={str(value)[1:]}" for key, value in element.A.items() if key != "/O"))
             if "/ID" in element:

@@ -30,11 +30,14 @@ struct PageDraft {
         placePanel(passage.panel, from: y, to: y + height, left, column)
         placeBar(passage.bar, from: y, to: y + height, left, column)
         if let marker = passage.marker, lines.lowerBound == 0 {
-            let shift = (passage.baseline(ofLine: 0) ?? marker.line.baseline) - marker.line.baseline
+            let (content, rise): (PlacedBlock.Content, Double) = switch marker.content {
+            case .line(let line): (.lines([line]), line.baseline)
+            case .box(let box, let rise): (.box(box), rise)
+            }
+            let shift = (passage.baseline(ofLine: 0) ?? rise) - rise
             columns[column].append(
                 PlacedBlock(
-                    origin: Point(x: left + marker.x, y: y + shift), content: .lines([marker.line]),
-                    tag: .element(marker.element)))
+                    origin: Point(x: left + marker.x, y: y + shift), content: content, tag: .element(marker.element)))
         }
         let content: PlacedBlock.Content
         switch passage.content {

@@ -55,7 +55,7 @@ extension TextWalker {
             inner.spaceAfter = index + 1 == list.items.count ? setting.spaceAfter : 0
             inner.keepsWithNext = false
             visitor.enter(.item, numbering: nil)
-            visitor.mark(list.start.map { wording.listNumber($0 + index) } ?? bullet(depth), in: inner)
+            visitor.mark(marker(ofItem: index, in: list, depth: depth), in: inner)
             visitor.enter(.itemBody, numbering: nil)
             for (place, block) in item.enumerated() {
                 var own = inner
@@ -67,6 +67,11 @@ extension TextWalker {
             visitor.leave()
         }
         visitor.leave()
+    }
+
+    private func marker(ofItem index: Int, in list: Correspondence.List, depth: Int) -> ListMarker {
+        if list.ticks.indices.contains(index), let isTicked = list.ticks[index] { return .box(isTicked: isTicked) }
+        return .text(list.start.map { wording.listNumber($0 + index) } ?? bullet(depth))
     }
 
     /// A list's indent: the letterhead's, or what its widest number takes. Numbers of one digit fit all letterheads.
@@ -98,7 +103,7 @@ extension TextWalker {
             inner.isDemand = true
             inner.isAddressed = demand.isAddressed
             visitor.enter(.item, numbering: nil)
-            visitor.mark(demands.start.map { wording.listNumber($0 + index) } ?? bullet(0), in: inner)
+            visitor.mark(.text(demands.start.map { wording.listNumber($0 + index) } ?? bullet(0)), in: inner)
             visitor.enter(.itemBody, numbering: nil)
             if demand.isAddressed, index == 0 || !items[index - 1].isAddressed {
                 var label = inner

@@ -51,7 +51,27 @@ struct ParagraphSetter {
     }
 
     /// A marker that ends a little before the text of its item.
-    func marker(_ text: String, in setting: Setting, colour: Colour?) throws(Diagnostics) -> (line: Line, x: Double)? {
+    func marker(
+        _ marker: ListMarker, in setting: Setting, colour: Colour?
+    ) throws(Diagnostics) -> (content: Passage.Marker.Content, x: Double)? {
+        switch marker {
+        case .text(let text):
+            return try self.marker(text, in: setting, colour: colour).map { (.line($0.line), $0.x) }
+        case .box(let isTicked):
+            let box = box(isTicked: isTicked, in: setting)
+            let indent = setting.markerIndent ?? sheet.letterhead.lists.indent * sheet.scale
+            let start = setting.start - indent
+            return (.box(box, rise: box.side * 0.92), wording.language.isRightToLeft ? width - start - box.side : start)
+        }
+    }
+
+    /// A box as high as the letters beside it.
+    func box(isTicked: Bool, in setting: Setting) -> TickBox {
+        let style = sheet.text(setting.role, wording.language)
+        return TickBox(side: style.size * 0.78, isTicked: isTicked, colour: style.colour)
+    }
+
+    private func marker(_ text: String, in setting: Setting, colour: Colour?) throws(Diagnostics) -> (line: Line, x: Double)? {
         let indent = setting.markerIndent ?? sheet.letterhead.lists.indent * sheet.scale
         var style = sheet.text(setting.role, wording.language)
         if let colour { style.colour = colour }
@@ -90,7 +110,7 @@ struct PersonalSetter: TextVisitor {
     func width(ofNumbers numbers: [String], in setting: Setting) -> Double { setter.width(ofNumbers: numbers, in: setting) }
     mutating func enter(_ role: Element.Role, numbering: Element.ListNumbering?) {}
     mutating func leave() {}
-    mutating func mark(_ marker: String, in setting: Setting) {}
+    mutating func mark(_ marker: ListMarker, in setting: Setting) {}
     mutating func picture(_ asset: Asset, in setting: Setting) {}
     mutating func ornament(in setting: Setting) {}
     mutating func space(_ height: Double, in setting: Setting) {}

@@ -23,7 +23,13 @@ struct Passage: Hashable, Sendable {
 
     /// What stands before the first line, outside the passage's measure: a bullet, a number.
     struct Marker: Hashable, Sendable {
-        var line: Line
+        enum Content: Hashable, Sendable {
+            case line(Line)
+            /// And the distance from its top to the baseline.
+            case box(TickBox, rise: Double)
+        }
+
+        var content: Content
         /// Of the marker's measure, from the left edge of the column.
         var x: Double
         var element: Int

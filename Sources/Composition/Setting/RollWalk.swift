@@ -30,7 +30,7 @@ extension TextWalker {
             visitor.enter(.item, numbering: nil)
             if let room = look.numberRoom {
                 setting.markerRoom = room
-                visitor.mark(wording.listNumber(number + 1), in: setting)
+                visitor.mark(.text(wording.listNumber(number + 1)), in: setting)
             }
             visitor.enter(.itemBody, numbering: nil)
             open += 2

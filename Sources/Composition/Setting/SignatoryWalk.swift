@@ -50,7 +50,7 @@ extension TextWalker {
                     number += 1
                     setting.start = sheet.style(.signatory).size * 2.5
                     setting.markerRoom = sheet.style(.signatory).size * 2
-                    visitor.mark(wording.listNumber(number), in: setting)
+                    visitor.mark(.text(wording.listNumber(number)), in: setting)
                 }
                 visitor.enter(.itemBody, numbering: nil)
                 walk(signatories[index], setting, depth: 0)
@@ -88,7 +88,7 @@ extension TextWalker {
                 inner.keepsWithNext = index + 1 < signatory.members.count || ends || setting.keepsWithNext
                 inner.spaceBefore = index == 0 ? sheet.letterhead.lists.spaceBetween * sheet.scale : 0
                 visitor.enter(.item, numbering: nil)
-                visitor.mark(bullet(depth), in: inner)
+                visitor.mark(.text(bullet(depth)), in: inner)
                 visitor.enter(.itemBody, numbering: nil)
                 walk(member, inner, depth: depth + 1)
                 visitor.leave()

@@ -28,9 +28,11 @@ struct StructureBuilder {
 
     /// An element with nothing below it.
     mutating func leaf(
-        _ role: Element.Role, language: Language? = nil, alternative: String? = nil, source: SourceLocation? = nil
+        _ role: Element.Role, language: Language? = nil, alternative: String? = nil, replacement: String? = nil,
+        source: SourceLocation? = nil
     ) -> Int {
         let number = enter(role, language: language, alternative: alternative, source: source)
+        open[open.count - 1].replacement = replacement
         leave()
         return number
     }

@@ -128,6 +128,9 @@ struct Spans {
         case .strong(let inner):
             span.isBold = true
             for inline in inner { append(inline, to: &spans, span) }
+        case .strike(let inner):
+            span.decoration.insert(.strike)
+            for inline in inner { append(inline, to: &spans, span) }
         case .link(let destination, let inner):
             span.link = destination
             for inline in inner { append(inline, to: &spans, span) }
@@ -151,7 +154,7 @@ extension [Inline] {
         flatMap { inline -> [Int] in
             switch inline {
             case .footnote(let number): [number]
-            case .emphasis(let inner), .strong(let inner), .link(_, let inner): inner.footnotes
+            case .emphasis(let inner), .strong(let inner), .strike(let inner), .link(_, let inner): inner.footnotes
             case .text, .value, .code, .lineBreak: []
             }
         }
@@ -166,7 +169,7 @@ extension [Inline] {
                 case .value(let text, let place):
                     let length = text.split(whereSeparator: \.isWhitespace).map(\.count).max() ?? 0
                     if length > widest.length { widest = (length, place) }
-                case .emphasis(let inner), .strong(let inner), .link(_, let inner): look(at: inner)
+                case .emphasis(let inner), .strong(let inner), .strike(let inner), .link(_, let inner): look(at: inner)
                 case .text, .code, .footnote, .lineBreak: continue
                 }
             }
@@ -180,7 +183,7 @@ extension [Inline] {
         map { inline in
             switch inline {
             case .text(let text), .value(let text, _), .code(let text): text
-            case .emphasis(let inner), .strong(let inner), .link(_, let inner): inner.plainText
+            case .emphasis(let inner), .strong(let inner), .strike(let inner), .link(_, let inner): inner.plainText
             case .footnote: ""
             case .lineBreak: " "
             }

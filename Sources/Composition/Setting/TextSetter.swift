@@ -13,7 +13,7 @@ struct TextSetter: TextVisitor {
     var passages: [Passage] = []
     var notes: [Int: Note] = [:]
     var problems: [Diagnostic] = []
-    private var marker: (text: String, element: Int)?
+    private var marker: (content: ListMarker, element: Int)?
 
     /// A footnote, set.
     struct Note: Hashable, Sendable {
@@ -49,8 +49,9 @@ struct TextSetter: TextVisitor {
 
     func width(ofNumbers numbers: [String], in setting: Setting) -> Double { setter.width(ofNumbers: numbers, in: setting) }
 
-    mutating func mark(_ marker: String, in setting: Setting) {
-        self.marker = (marker, structure.leaf(.label))
+    mutating func mark(_ marker: ListMarker, in setting: Setting) {
+        let replacement: String? = if case .box(let isTicked) = marker { setter.box(isTicked: isTicked, in: setting).text } else { nil }
+        self.marker = (marker, structure.leaf(.label, replacement: replacement))
     }
 
     mutating func paragraph(_ paragraph: Paragraph, as role: Element.Role, in setting: Setting) {
@@ -66,8 +67,8 @@ struct TextSetter: TextVisitor {
             if setting.takesMarker, let marker {
                 self.marker = nil
                 let colour = setting.isDemand ? look.demands.markerColour : nil
-                passage.marker = try setter.marker(marker.text, in: setting, colour: colour).map { line, x in
-                    Passage.Marker(line: line, x: x, element: marker.element)
+                passage.marker = try setter.marker(marker.content, in: setting, colour: colour).map { content, x in
+                    Passage.Marker(content: content, x: x, element: marker.element)
                 }
             }
             // A note stands where it is first referred to.
@@ -201,7 +202,7 @@ struct TextSetter: TextVisitor {
         var inner = TextWalker(
             setter.sheet, addressedFirst: false, wording: setter.wording,
             visitor: TextSetter(setter: setter, footnotes: [], structure: structure, parts: parts))
-        inner.visitor.marker = (setter.wording.number(number), label)
+        inner.visitor.marker = (.text(setter.wording.number(number)), label)
         inner.walkNote(footnotes[number - 1], at: place)
         structure = inner.visitor.structure
         parts = inner.visitor.parts

@@ -10,7 +10,7 @@ protocol TextVisitor {
     /// Width of a list's widest number.
     func width(ofNumbers numbers: [String], in setting: Setting) -> Double
     /// The marker of the paragraph that comes next.
-    mutating func mark(_ marker: String, in setting: Setting)
+    mutating func mark(_ marker: ListMarker, in setting: Setting)
     mutating func paragraph(_ paragraph: Paragraph, as role: Element.Role, in setting: Setting)
     mutating func picture(_ asset: Asset, in setting: Setting)
     mutating func ornament(in setting: Setting)
@@ -20,6 +20,12 @@ protocol TextVisitor {
 
 extension TextVisitor {
     static var isForPersonalPieces: Bool { false }
+}
+
+/// What stands before an item of a list.
+enum ListMarker: Hashable {
+    case text(String)
+    case box(isTicked: Bool)
 }
 
 /// How a paragraph stands in its column.

@@ -82,7 +82,7 @@ extension Campaign {
         inlines.map { inline in
             switch inline {
             case .text(let text), .code(let text), .value(let text, _): text
-            case .emphasis(let inside), .strong(let inside), .link(_, let inside): plain(inside)
+            case .emphasis(let inside), .strong(let inside), .strike(let inside), .link(_, let inside): plain(inside)
             case .footnote: ""
             case .lineBreak: " "
             }

@@ -53,7 +53,7 @@ extension BlockTemplate {
         switch self {
         case .fixed, .condition: []
         case .paragraph(let paragraph), .heading(_, let paragraph): paragraph.inlines.unconditionalFields
-        case .list(_, let items): items.flatMap { $0.flatMap(\.unconditionalFields) }
+        case .list(_, let items, _): items.flatMap { $0.flatMap(\.unconditionalFields) }
         case .quote(let blocks): blocks.flatMap(\.unconditionalFields)
         case .demands(let demands): demands.items.flatMap { $0.blocks.flatMap(\.unconditionalFields) }
         }

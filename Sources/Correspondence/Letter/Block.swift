@@ -16,11 +16,14 @@ public struct List: Hashable, Sendable {
     public var start: Int?
     /// Each item's blocks.
     public var items: [[Block]]
+    /// Whether the box before each item is ticked, nil where an item has none; empty where no item has a box.
+    public var ticks: [Bool?]
 
     /// A list; bulleted where there is no first number.
-    public init(start: Int? = nil, items: [[Block]]) {
+    public init(start: Int? = nil, items: [[Block]], ticks: [Bool?] = []) {
         self.start = start
         self.items = items
+        self.ticks = ticks
     }
 }
 
@@ -83,6 +86,8 @@ public indirect enum Inline: Hashable, Sendable {
     case value(String, at: SourceLocation? = nil)
     case emphasis([Inline])
     case strong([Inline])
+    /// What is withdrawn, with a line through it.
+    case strike([Inline])
     case code(String)
     case link(destination: String, [Inline])
     case footnote(Int)

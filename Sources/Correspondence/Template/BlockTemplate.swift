@@ -6,7 +6,7 @@ package indirect enum BlockTemplate: Sendable {
     case fixed(Block)
     case paragraph(ParagraphTemplate)
     case heading(level: Int, ParagraphTemplate)
-    case list(start: Int?, items: [[BlockTemplate]])
+    case list(start: Int?, items: [[BlockTemplate]], ticks: [Bool?] = [])
     case quote([BlockTemplate])
     case demands(DemandsTemplate)
     case condition(Condition, then: [BlockTemplate], otherwise: [BlockTemplate])
@@ -19,9 +19,9 @@ package indirect enum BlockTemplate: Sendable {
             return paragraph.fixed.map { .fixed(.paragraph($0)) } ?? self
         case .heading(let level, let paragraph):
             return paragraph.fixed.map { .fixed(.heading(level: level, $0)) } ?? self
-        case .list(let start, let items):
+        case .list(let start, let items, let ticks):
             let fixed = items.compactMap(\.fixed)
-            return fixed.count == items.count ? .fixed(.list(List(start: start, items: fixed))) : self
+            return fixed.count == items.count ? .fixed(.list(List(start: start, items: fixed, ticks: ticks))) : self
         case .quote(let blocks):
             return blocks.fixed.map { .fixed(.quote($0)) } ?? self
         }
@@ -82,13 +82,15 @@ extension BlockTemplate {
         case .heading(let level, let template):
             let paragraph = try template.filled(for: particulars)
             if !paragraph.inlines.isEmpty { blocks.append(.heading(level: level, paragraph)) }
-        case .list(let start, let items):
-            var filled: [[Block]] = []
-            for item in items {
+        case .list(let start, let items, let ticks):
+            var list = List(start: start, items: [])
+            for (index, item) in items.enumerated() {
                 let blocks = try item.filled(for: particulars)
-                if !blocks.isEmpty { filled.append(blocks) }
+                guard !blocks.isEmpty else { continue }
+                list.items.append(blocks)
+                if ticks.indices.contains(index) { list.ticks.append(ticks[index]) }
             }
-            if !filled.isEmpty { blocks.append(.list(List(start: start, items: filled))) }
+            if !list.items.isEmpty { blocks.append(.list(list)) }
         case .quote(let templates):
             let inside = try templates.filled(for: particulars)
             if !inside.isEmpty { blocks.append(.quote(inside)) }
@@ -112,7 +114,7 @@ extension Block {
         case .paragraph(let paragraph): return .paragraph(marked(paragraph))
         case .heading(let level, let paragraph): return .heading(level: level, marked(paragraph))
         case .list(let list):
-            return .list(List(start: list.start, items: list.items.map { $0.map(\.personal) }))
+            return .list(List(start: list.start, items: list.items.map { $0.map(\.personal) }, ticks: list.ticks))
         case .quote(let blocks): return .quote(blocks.map(\.personal))
         case .demands(var demands):
             demands.isPersonal = true

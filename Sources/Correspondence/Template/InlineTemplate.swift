@@ -7,6 +7,7 @@ package indirect enum InlineTemplate: Sendable {
     case field(Field)
     case emphasis([InlineTemplate])
     case strong([InlineTemplate])
+    case strike([InlineTemplate])
     case link(destination: String, [InlineTemplate])
     case condition(Condition, then: [InlineTemplate], otherwise: [InlineTemplate])
 
@@ -14,7 +15,7 @@ package indirect enum InlineTemplate: Sendable {
         switch self {
         case .fixed: false
         case .field, .condition: true
-        case .emphasis(let inside), .strong(let inside), .link(_, let inside): inside.contains(where: \.isPersonal)
+        case .emphasis(let inside), .strong(let inside), .strike(let inside), .link(_, let inside): inside.contains(where: \.isPersonal)
         }
     }
 }
@@ -84,7 +85,7 @@ extension [InlineTemplate] {
         flatMap { inline -> [Field] in
             switch inline {
             case .field(let field): [field]
-            case .emphasis(let inside), .strong(let inside), .link(_, let inside): inside.unconditionalFields
+            case .emphasis(let inside), .strong(let inside), .strike(let inside), .link(_, let inside): inside.unconditionalFields
             case .fixed, .condition: []
             }
         }
@@ -116,6 +117,7 @@ private struct Filling {
                 if value.isEmpty { isGap = true } else { append(.value(value, at: particulars.place(ofFirst: field.columns))) }
             case .emphasis(let inside): try nest(inside) { .emphasis($0) }
             case .strong(let inside): try nest(inside) { .strong($0) }
+            case .strike(let inside): try nest(inside) { .strike($0) }
             case .link(let destination, let inside): try nest(inside) { .link(destination: destination, $0) }
             case .condition(let condition, let then, let otherwise):
                 let count = inlines.count
@@ -170,7 +172,7 @@ extension Inline {
     fileprivate var endsWithSpace: Bool {
         switch self {
         case .text(let text): text.last == " "
-        case .emphasis(let inside), .strong(let inside), .link(_, let inside): inside.last?.endsWithSpace ?? false
+        case .emphasis(let inside), .strong(let inside), .strike(let inside), .link(_, let inside): inside.last?.endsWithSpace ?? false
         case .lineBreak: true
         case .value, .code, .footnote: false
         }

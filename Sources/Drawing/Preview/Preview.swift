@@ -33,6 +33,8 @@ public enum Preview {
                 try canvas.draw(lines, at: block.origin, faces)
             case .rule(let size, let colour):
                 canvas.fill(size, at: block.origin, colour)
+            case .box(let box):
+                canvas.draw(box, at: block.origin)
             case .art(let path, let size):
                 try canvas.draw(pictureAt: path, block.origin, size)
             case .signature(_, _, let lines):
@@ -50,6 +52,18 @@ extension Canvas {
             for run in line.runs { try draw(run, at: Point(x: origin.x + run.x, y: top + line.baseline), faces) }
             top += line.leading
         }
+    }
+
+    fileprivate func draw(_ box: TickBox, at origin: Point) {
+        set(box.colour)
+        cairo_set_line_width(context, box.thickness)
+        let inset = box.thickness / 2
+        cairo_rectangle(context, origin.x + inset, origin.y + inset, box.side - box.thickness, box.side - box.thickness)
+        cairo_stroke(context)
+        guard box.isTicked else { return }
+        cairo_set_line_width(context, box.thickness * 1.5)
+        for corner in TickBox.tick { cairo_line_to(context, origin.x + corner.x * box.side, origin.y + corner.y * box.side) }
+        cairo_stroke(context)
     }
 
     private func draw(_ run: GlyphRun, at start: Point, _ faces: PreviewFaces) throws(Diagnostics) {
@@ -77,6 +91,11 @@ extension Canvas {
             cairo_fill(context)
         } else {
             cairo_show_glyphs(context, glyphs, Int32(glyphs.count))
+        }
+        for stroke in GlyphRun.strokes(run.decoration, size: run.size, isRightToLeft: run.level % 2 == 1) {
+            fill(
+                Size(width: pen - start.x, height: stroke.thickness),
+                at: Point(x: start.x, y: start.y - stroke.rise - stroke.thickness / 2), run.colour)
         }
     }
 }

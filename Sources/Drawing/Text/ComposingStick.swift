@@ -110,6 +110,7 @@ struct ComposingStick {
     private func isOneStyle(_ one: Int, _ other: Int) -> Bool {
         one == other || line.matrices[one] === line.matrices[other] && runs[one].size == runs[other].size
             && runs[one].colour == runs[other].colour && runs[one].link == runs[other].link
+            && runs[one].decoration == runs[other].decoration
             && runs[one].level % 2 == runs[other].level % 2 && runs[one].expansion == runs[other].expansion
     }
 
@@ -366,7 +367,7 @@ struct ComposingStick {
         pen.x = (x * 1000).rounded() / 1000
         setting.strips.append(SetSorts.Strip(
             matrices: matrices, size: run.size, expansion: run.expansion, colour: run.colour, isTurned: pen.isTurned,
-            isRightToLeft: run.level % 2 == 1, link: run.link, x: pen.x, y: origin.y,
+            isRightToLeft: run.level % 2 == 1, link: run.link, decoration: run.decoration, x: pen.x, y: origin.y,
             right: pen.x, sorts: setting.sorts.count..<setting.sorts.count))
     }
 }

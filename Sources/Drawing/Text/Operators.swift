@@ -73,6 +73,44 @@ struct Operators {
         write("re f\nQ\n")
     }
 
+    /// Draws a box, and the tick in it.
+    mutating func draw(_ box: TickBox, left: Double, top: Double) {
+        write("q\n")
+        write(box.thickness)
+        write(" w 1 j 1 J ")
+        write(stroke: box.colour)
+        let inset = box.thickness / 2
+        for number in [left + inset, top - box.side + inset, box.side - box.thickness, box.side - box.thickness] {
+            write(number)
+            write(" ")
+        }
+        write("re S\n")
+        if box.isTicked {
+            write(box.thickness * 1.5)
+            write(" w ")
+            for (index, corner) in TickBox.tick.enumerated() {
+                write(left + corner.x * box.side)
+                write(" ")
+                write(top - corner.y * box.side)
+                write(index == 0 ? " m " : " l ")
+            }
+            write("S\n")
+        }
+        write("Q\n")
+    }
+
+    private mutating func write(stroke colour: Colour) {
+        if colour == .black {
+            write("0 G\n")
+            return
+        }
+        for component in [colour.red, colour.green, colour.blue] {
+            write(component)
+            write(" ")
+        }
+        write("RG\n")
+    }
+
     /// Shows a picture as it is.
     mutating func show(_ art: String, left: Double, bottom: Double) {
         write("q 1 0 0 1 ")

@@ -18,6 +18,7 @@ struct SetSorts {
         /// Marks without ink or width for poppler alone, shown inside a clipping path without area.
         var isSignpost = false
         var link: String?
+        var decoration: Decoration = []
         /// Left end on the page in points, y upwards; and the right end.
         var x: Double
         var y: Double

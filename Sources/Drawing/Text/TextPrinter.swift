@@ -53,10 +53,11 @@ struct TextPrinter {
         var start = 0
         let strips = stick.setting.strips
         while start < strips.count {
-            let link = strips[start].link
-            let end = strips[start...].firstIndex { $0.link != link } ?? strips.count
+            let (link, decoration) = (strips[start].link, strips[start].decoration)
+            let end = strips[start...].firstIndex { $0.link != link || $0.decoration != decoration } ?? strips.count
             pieces.append(DrawnPiece(
-                tag: tag, operators: try operators(start..<end), link: link.map { drawn(link: $0, in: lines, start..<end) }))
+                tag: tag, operators: try operators(start..<end), link: link.map { drawn(link: $0, in: lines, start..<end) },
+                isStruck: decoration.contains(.strike)))
             start = end
         }
         return pieces
@@ -91,8 +92,34 @@ struct TextPrinter {
             try chooseFonts(for: strip)
             operators.show(strip, of: stick.setting, codes: codes, fonts: fonts)
         }
+        if stick.setting.strips[range].contains(where: { !$0.decoration.isEmpty }) { draw(strokesAlong: range, with: &operators) }
         operators.write("Q\n")
         return operators.bytes
+    }
+
+    /// Draws the lines along strips; where strips of one look stand beside one another, in one piece.
+    private func draw(strokesAlong range: Range<Int>, with operators: inout Operators) {
+        var open: SetSorts.Strip?
+        func draw(_ strip: SetSorts.Strip) {
+            for stroke in GlyphRun.strokes(strip.decoration, size: strip.size, isRightToLeft: strip.isRightToLeft) {
+                operators.fill(
+                    Size(width: strip.right - strip.x, height: stroke.thickness), left: strip.x,
+                    bottom: strip.y + stroke.rise - stroke.thickness / 2, strip.colour)
+            }
+        }
+        for strip in stick.setting.strips[range] where !strip.isSignpost {
+            guard let last = open, last.y == strip.y, last.colour == strip.colour, last.decoration == strip.decoration,
+                last.size == strip.size, last.isRightToLeft == strip.isRightToLeft,
+                min(abs(last.right - strip.x), abs(strip.right - last.x)) < 1
+            else {
+                if let open { draw(open) }
+                open = strip
+                continue
+            }
+            open?.x = min(last.x, strip.x)
+            open?.right = max(last.right, strip.right)
+        }
+        if let open { draw(open) }
     }
 
     /// Decides the strip's fonts and leaves its codes in `codes`.

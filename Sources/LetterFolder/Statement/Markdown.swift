@@ -3,13 +3,15 @@ import Correspondence
 import Languages
 import Reading
 import Reporting
+import Synchronization
 
 /// A block of Markdown as it was written: its comments and placeholders still stand in it. Offsets are UTF-8 offsets
 /// in the source.
 indirect enum MarkedBlock {
     case paragraph([MarkedInline], offset: Int)
     case heading(level: Int, [MarkedInline], offset: Int)
-    case list(start: Int?, items: [[MarkedBlock]], offset: Int)
+    /// `ticks` are of the items that begin with a box; nil where one has none.
+    case list(start: Int?, items: [[MarkedBlock]], ticks: [Bool?], offset: Int)
     case quote([MarkedBlock], offset: Int)
     case code(String, offset: Int)
     case thematicBreak(offset: Int)
@@ -21,12 +23,13 @@ indirect enum MarkedInline {
     case code(String)
     case emphasis([MarkedInline])
     case strong([MarkedInline])
+    case strike([MarkedInline])
     case link(destination: String, [MarkedInline])
     case lineBreak
     case comment(String)
 }
 
-/// Reads CommonMark with libcmark. The tree is walked without recursion, and its depth is capped.
+/// Reads GitHub's Markdown with libcmark-gfm. The tree is walked without recursion, and its depth is capped.
 struct Markdown {
     static let maximalDepth = 40
 
@@ -36,12 +39,7 @@ struct Markdown {
     /// `text` is what stands in the source from `firstLine` on, line for line; in the first line from `firstColumn` on.
     func blocks(of text: String, firstLine: Int, firstColumn: Int = 1) -> [MarkedBlock] {
         var text = text
-        let document = text.withUTF8 { bytes in
-            bytes.withMemoryRebound(to: CChar.self) {
-                cmark_parse_document($0.baseAddress, $0.count, CMARK_OPT_DEFAULT)
-            }
-        }
-        guard let document else { return [] }
+        guard let document = Self.parse(&text) else { return [] }
         defer { cmark_node_free(document) }
         guard let iterator = cmark_iter_new(document) else { return [] }
         defer { cmark_iter_free(iterator) }
@@ -54,6 +52,27 @@ struct Markdown {
         }
         return walk.result
     }
+
+    /// libcmark-gfm keeps what its extensions look for in one table that all parsers change.
+    private static let turn = Mutex(false)
+    private static let extensions = ["strikethrough", "autolink", "tasklist"]
+
+    private static func parse(_ text: inout String) -> OpaquePointer? {
+        turn.withLock { isReady in
+            if !isReady { cmark_gfm_core_extensions_ensure_registered() }
+            isReady = true
+            // One tilde strikes nothing: it stands before a number that is about so.
+            guard let parser = cmark_parser_new(CMARK_OPT_DEFAULT | CMARK_OPT_STRIKETHROUGH_DOUBLE_TILDE) else { return nil }
+            defer { cmark_parser_free(parser) }
+            for name in extensions {
+                if let known = cmark_find_syntax_extension(name) { cmark_parser_attach_syntax_extension(parser, known) }
+            }
+            text.withUTF8 { bytes in
+                bytes.withMemoryRebound(to: CChar.self) { cmark_parser_feed(parser, $0.baseAddress, $0.count) }
+            }
+            return cmark_parser_finish(parser)
+        }
+    }
 }
 
 /// The containers that are open while the tree is walked.
@@ -61,6 +80,7 @@ private struct Walk {
     struct Container {
         var blocks: [MarkedBlock] = []
         var items: [[MarkedBlock]] = []
+        var ticks: [Bool?] = []
         var inlines: [MarkedInline] = []
         /// Text that no inline holds yet.
         var text = ""
@@ -95,6 +115,9 @@ private struct Walk {
         cmark_node_get_literal(node).map { String(cString: $0) } ?? ""
     }
 
+    /// What a node of an extension is called.
+    private func name(_ node: OpaquePointer) -> String { cmark_node_get_type_string(node).map { String(cString: $0) } ?? "" }
+
     /// false where walking on makes no sense.
     mutating func take(_ node: OpaquePointer, isEntering: Bool) -> Bool {
         switch cmark_node_get_type(node) {
@@ -128,7 +151,7 @@ private struct Walk {
                 return false
             }
             // An inline has no reliable place of its own: it is found from where its paragraph's text has come to.
-            let isInline = cmark_node_get_type(node).rawValue >= CMARK_NODE_FIRST_INLINE.rawValue
+            let isInline = bayan_is_inline(node) != 0
             let cursor = isInline ? open.last?.cursor : nil
             open.append(Container(cursor: cursor ?? Cursor(markdown.source, at: offset(node))))
             return true
@@ -141,16 +164,22 @@ private struct Walk {
         case CMARK_NODE_HEADING:
             add(.heading(level: Int(cmark_node_get_heading_level(node)), closed.inlines, offset: offset(node)))
         case CMARK_NODE_BLOCK_QUOTE: add(.quote(closed.blocks, offset: offset(node)))
-        case CMARK_NODE_ITEM: if !open.isEmpty { open[open.count - 1].items.append(closed.blocks) }
+        case CMARK_NODE_ITEM:
+            guard !open.isEmpty else { break }
+            open[open.count - 1].items.append(closed.blocks)
+            let isTask = name(node) == "tasklist"
+            open[open.count - 1].ticks.append(isTask ? cmark_gfm_extensions_get_tasklist_item_checked(node) : nil)
         case CMARK_NODE_LIST:
             let isOrdered = cmark_node_get_list_type(node) == CMARK_ORDERED_LIST
             add(.list(
-                start: isOrdered ? Int(cmark_node_get_list_start(node)) : nil, items: closed.items, offset: offset(node)))
+                start: isOrdered ? Int(cmark_node_get_list_start(node)) : nil, items: closed.items,
+                ticks: closed.ticks.contains { $0 != nil } ? closed.ticks : [], offset: offset(node)))
         case CMARK_NODE_EMPH: add(.emphasis(closed.inlines), from: closed)
         case CMARK_NODE_STRONG: add(.strong(closed.inlines), from: closed)
         case CMARK_NODE_LINK:
             let destination = cmark_node_get_url(node).map { String(cString: $0) } ?? ""
             add(.link(destination: destination, closed.inlines), from: closed)
+        case _ where name(node) == "strikethrough": add(.strike(closed.inlines), from: closed)
         default: break
         }
         return true

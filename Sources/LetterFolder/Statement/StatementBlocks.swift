@@ -23,12 +23,13 @@ extension StatementReader {
                 refusePending()
                 pending = (comment, source.location(atOffset: offset))
                 continue
-            case .list(let start, let items, let offset):
+            case .list(let start, let items, let ticks, let offset):
                 if let pending, case .demands? = StatementComment(pending.comment) {
+                    refuseBoxes(ticks, offset: offset)
                     tokens.append(.content(demands(start: start, items: items, offset: offset)))
                 } else {
                     refusePending()
-                    tokens.append(.content(list(start: start, items: items, offset: offset)))
+                    tokens.append(.content(list(start: start, items: items, ticks: ticks, offset: offset)))
                 }
                 pending = nil
                 continue
@@ -72,7 +73,14 @@ extension StatementReader {
         }
     }
 
-    private mutating func list(start: Int?, items: [[MarkedBlock]], offset: Int) -> Piece {
+    private func refuseBoxes(_ ticks: [Bool?], offset: Int) {
+        guard !ticks.isEmpty else { return }
+        findings.error(
+            .tickedDemand, "Demands have no boxes to tick.", at: source.location(atOffset: offset),
+            hint: "Take the ‘[ ]’ and ‘[x]’ away.")
+    }
+
+    private mutating func list(start: Int?, items: [[MarkedBlock]], ticks: [Bool?], offset: Int) -> Piece {
         var templates: [[BlockTemplate]] = []
         var outline: [OutlineEntry] = []
         for item in items {
@@ -80,7 +88,7 @@ extension StatementReader {
             templates.append(inside.map(\.template))
             outline.append(itemEntry(inside, fallback: offset))
         }
-        return piece(.list(start: start, items: templates), .list, offset, children: outline)
+        return piece(.list(start: start, items: templates, ticks: ticks), .list, offset, children: outline)
     }
 
     private mutating func demands(start: Int?, items: [[MarkedBlock]], offset: Int) -> Piece {
@@ -193,7 +201,7 @@ extension [MarkedInline] {
         map { inline in
             switch inline {
             case .text(let text), .code(let text): text
-            case .emphasis(let inside), .strong(let inside), .link(_, let inside): inside.plainText
+            case .emphasis(let inside), .strong(let inside), .strike(let inside), .link(_, let inside): inside.plainText
             case .lineBreak: " "
             case .comment: ""
             }

@@ -33,6 +33,7 @@ struct StatementTypography {
         case .text(let text): return .text(typography.refine(text))
         case .emphasis(let inner): return .emphasis(refine(inner, &typography))
         case .strong(let inner): return .strong(refine(inner, &typography))
+        case .strike(let inner): return .strike(refine(inner, &typography))
         case .link(let destination, let inner): return .link(destination: destination, refine(inner, &typography))
         case .value(let text, _), .code(let text): typography.pass(text)
         case .lineBreak: typography.pass(" ")
@@ -51,6 +52,7 @@ struct StatementTypography {
                 refined.append(inline)
             case .emphasis(let inner): refined.append(.emphasis(refine(inner, &typography)))
             case .strong(let inner): refined.append(.strong(refine(inner, &typography)))
+            case .strike(let inner): refined.append(.strike(refine(inner, &typography)))
             case .link(let destination, let inner): refined.append(.link(destination: destination, refine(inner, &typography)))
             case .condition(let field, let then, let otherwise):
                 var other = typography
@@ -70,7 +72,7 @@ struct StatementTypography {
         switch block {
         case .paragraph(let paragraph): .paragraph(refine(paragraph))
         case .heading(let level, let paragraph): .heading(level: level, refine(paragraph))
-        case .list(let list): .list(List(start: list.start, items: list.items.map { $0.map(refine) }))
+        case .list(let list): .list(List(start: list.start, items: list.items.map { $0.map(refine) }, ticks: list.ticks))
         case .quote(let blocks): .quote(blocks.map(refine))
         case .demands, .thematicBreak: block
         }
@@ -81,7 +83,7 @@ struct StatementTypography {
         case .fixed(let fixed): return .fixed(refine(fixed))
         case .paragraph(let paragraph): return .paragraph(refine(paragraph))
         case .heading(let level, let paragraph): return .heading(level: level, refine(paragraph))
-        case .list(let start, let items): return .list(start: start, items: items.map { $0.map(refine) })
+        case .list(let start, let items, let ticks): return .list(start: start, items: items.map { $0.map(refine) }, ticks: ticks)
         case .quote(let blocks): return .quote(blocks.map(refine))
         case .condition(let field, let then, let otherwise):
             return .condition(field, then: then.map(refine), otherwise: otherwise.map(refine))

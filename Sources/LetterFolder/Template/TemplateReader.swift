@@ -96,7 +96,7 @@ struct TemplateReader {
             case .fixed(.footnote(let number)) where isConditional: footnotes?.refuseConditional(number, findings: findings)
             case .condition(_, let then, let otherwise):
                 refuseConditionalFootnotes(in: then + otherwise, isConditional: true)
-            case .emphasis(let inside), .strong(let inside), .link(_, let inside):
+            case .emphasis(let inside), .strong(let inside), .strike(let inside), .link(_, let inside):
                 refuseConditionalFootnotes(in: inside, isConditional: isConditional)
             case .fixed, .field: continue
             }
@@ -114,6 +114,7 @@ struct TemplateReader {
             case .lineBreak: tokens.append(.content(.fixed(.lineBreak)))
             case .emphasis(let inside): tokens.append(.content(nested(inside, &cursor, { .emphasis($0) }, { .emphasis($0) })))
             case .strong(let inside): tokens.append(.content(nested(inside, &cursor, { .strong($0) }, { .strong($0) })))
+            case .strike(let inside): tokens.append(.content(nested(inside, &cursor, { .strike($0) }, { .strike($0) })))
             case .link(let destination, let inside):
                 let link = nested(
                     inside, &cursor, { .link(destination: destination, $0) }, { .link(destination: destination, $0) })

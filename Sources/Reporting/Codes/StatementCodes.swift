@@ -10,7 +10,7 @@ extension DiagnosticCode {
             unknownPlaceholder, unclosedPlaceholder, unclosedConditional, unopenedConditional, badCondition,
             placeholderInLink,
             recipientInSharedText, noDate, noRecipient, badLink,
-            brokenComment, letteredList, unreadStatement,
+            brokenComment, letteredList, tickedDemand, unreadStatement,
         ])
 
     package static let missingStatement = DiagnosticCode(
@@ -163,6 +163,11 @@ extension DiagnosticCode {
         "lettered-list", .warning,
         cause: "Lines begin with ordinal letters, and Markdown knows no lists with letters: they run together.",
         mend: "Number the items, or put empty lines between them.")
+
+    package static let tickedDemand = DiagnosticCode(
+        "ticked-demand",
+        cause: "The list of demands has boxes to tick, as if they were tasks of the sender's.",
+        mend: "Take the ‘[ ]’ and ‘[x]’ away from its items.")
 
     package static let unreadStatement = DiagnosticCode(
         "unread-statement", .warning,

@@ -237,6 +237,7 @@ struct LineSetter {
         let spans = paragraph.copy.spans
         return spans[one.span].colour == spans[other.span].colour && spans[one.span].link == spans[other.span].link
             && spans[one.span].isSuperior == spans[other.span].isSuperior
+            && spans[one.span].decoration == spans[other.span].decoration
     }
 
     private func run(_ fragments: ArraySlice<Fragment>, x: Double) -> GlyphRun {
@@ -276,7 +277,7 @@ struct LineSetter {
         return GlyphRun(
             face: files[first.face].face, size: first.size, expansion: first.expansion, colour: span.colour ?? paragraph.copy.style.colour,
             level: first.level, text: String(decoding: text, as: UTF8.self), x: x, glyphs: glyphs, link: span.link,
-            notes: span.isSuperior ? notes(markedBy: fragments) : [])
+            notes: span.isSuperior ? notes(markedBy: fragments) : [], decoration: span.decoration)
     }
 
     /// The notes whose marks begin with one of these fragments.
