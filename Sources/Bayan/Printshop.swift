@@ -53,11 +53,11 @@ public final class Printshop: Sendable {
         self.installation = installation
         let namedLetterhead = Result { () throws(Diagnostics) in
             try Letterhead.named(
-                campaign.letterhead, in: installation.letterheads(for: campaign.ownFolder), asked: campaign.letterheadLocation)
+                campaign.letterhead, in: installation.letterheads(for: campaign.ownFolder), asked: campaign.locations.letterhead)
         }
         let namedEnvelope = Result { () throws(Diagnostics) in
             try campaign.envelope.map { name throws(Diagnostics) in
-                try Envelope.named(name, in: installation.envelopes(for: campaign.ownFolder), asked: campaign.envelopeLocation)
+                try Envelope.named(name, in: installation.envelopes(for: campaign.ownFolder), asked: campaign.locations.envelope)
             }
         }
         if case .failure(let first) = namedLetterhead, case .failure(let second) = namedEnvelope {

@@ -66,8 +66,8 @@ struct Render: ParsableCommand {
             if let warning = campaign.badRowsWarning { printer.print(warning) }
             let shop = try Printshop(
                 campaign: campaign, installation: try Installation.required(),
-                signer: sign ? try signing.signer(campaign.signing, telling: printer) : nil,
-                evidence: sign ? try signing.evidence(campaign.signing) : nil)
+                signer: sign ? try signing.signer(campaign, telling: printer) : nil,
+                evidence: sign ? try signing.evidence(campaign) : nil)
             printer.print(shop.warnings)
             let journeyman = Journeyman(shop)
             let letters = try campaign.letters(for: recipient, edition: edition)

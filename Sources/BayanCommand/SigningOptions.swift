@@ -72,26 +72,40 @@ struct SigningOptions: ParsableArguments {
     }
 
     /// Loads and checks the key, and asks the authority once.
-    func signer(_ settings: SigningSettings? = nil, telling printer: DiagnosticPrinter) throws(Diagnostics) -> Signer {
+    func signer(_ campaign: Campaign? = nil, telling printer: DiagnosticPrinter) throws(Diagnostics) -> Signer {
         SecretBytes.forbidDumps()
-        let identity = try identity(settings)
+        let settings = campaign?.signing
+        let places = campaign?.locations ?? FormLocations()
+        let identity: SigningIdentity
+        do throws(Diagnostics) {
+            identity = try self.identity(settings, at: places.signing)
+        } catch {
+            throw error.map { campaign?.naming($0) ?? $0 }
+        }
         printer.print(identity.warnings)
         let authority = tsa ?? settings?.timeStampAuthority
         if authority == nil, let level = settings?.level, level != .basic {
             throw Diagnostics(
                 code: .noAuthority, "The level \(level.rawValue) takes a time stamp, and no authority is named.",
+                at: places.level,
                 hint: "Name one with --tsa or in letter.yaml.")
         }
         guard let authority else { return try Signer(identity, usesPSS: pss) }
-        return try Signer.stamping(identity, usesPSS: pss, by: try TimeStampAuthority(authority, timeout: timeout))
+        do throws(Diagnostics) {
+            return try Signer.stamping(identity, usesPSS: pss, by: try TimeStampAuthority(authority, timeout: timeout))
+        } catch {
+            guard tsa == nil, let place = places.timeStampAuthority else { throw error }
+            throw error.placed(at: place)
+        }
     }
 
     /// Where evidence for PAdES B-LT comes from; nil where none is wanted.
-    func evidence(_ settings: SigningSettings? = nil) throws(Diagnostics) -> RevocationSource? {
+    func evidence(_ campaign: Campaign? = nil) throws(Diagnostics) -> RevocationSource? {
         guard !revocation.isEmpty || fetchRevocation else {
-            if settings?.level == .longTerm {
+            if campaign?.signing?.level == .longTerm {
                 throw Diagnostics(
                     code: .noEvidence, "The level b-lt takes evidence of revocation, and none is given.",
+                    at: campaign?.locations.level,
                     hint: "Give it with --revocation, or allow --fetch-revocation.")
             }
             return nil
@@ -100,7 +114,7 @@ struct SigningOptions: ParsableArguments {
             files: revocation, certificates: chain, fetching: fetchRevocation, timeout: timeout)
     }
 
-    private func identity(_ settings: SigningSettings?) throws(Diagnostics) -> SigningIdentity {
+    private func identity(_ settings: SigningSettings?, at place: SourceLocation?) throws(Diagnostics) -> SigningIdentity {
         if let pkcs12 { return try SigningIdentity(pkcs12Path: pkcs12, passphrase: passphrase(settings, pkcs12)) }
         if let pkcs11 {
             return try SigningIdentity(
@@ -119,7 +133,7 @@ struct SigningOptions: ParsableArguments {
         }
         guard let certificate = settings?.certificate, let key = settings?.key else {
             throw Diagnostics(
-                code: .noSigner, "No key to sign with is named.",
+                code: .noSigner, "No key to sign with is named.", at: place,
                 hint: "Give --certificate and --key, --pkcs12 or --pkcs11, or name them under ‘sign:’ in letter.yaml.")
         }
         return try SigningIdentity(certificatePath: certificate, keyPath: key, passphrase: passphrase(settings, key))

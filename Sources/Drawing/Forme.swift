@@ -224,11 +224,14 @@ public struct Art: Sendable {
     public var pdf: [UInt8]
     /// Of that page.
     public var size: Size
+    /// The file that it was drawn from.
+    public var path: String
 
     /// A picture.
-    public init(resourceName: String, pdf: [UInt8], size: Size) {
+    public init(resourceName: String, pdf: [UInt8], size: Size, path: String = "") {
         self.resourceName = resourceName
         self.pdf = pdf
         self.size = size
+        self.path = path
     }
 }

@@ -147,6 +147,6 @@ struct ArtObjects: ~Copyable {
     }
 
     private func failure(_ reason: String) -> Diagnostics {
-        Diagnostics(code: .badPicture, "The drawing of picture \(art.resourceName) \(reason).")
+        Diagnostics(code: .badPicture, "The drawing of the picture \(reason).", at: SourceLocation(file: art.path))
     }
 }

@@ -38,7 +38,7 @@ import Witnesses
             "statement.en.md": text.replacing("Title", with: "Title 😀").replacing("Standfirst", with: "Standfirst 😀")
                 .replacing("Text", with: "Text 😀"),
         ])
-        let places = ["letter.yaml:1:8", "letter.yaml:2:22", "letter.yaml:3:13", "letter.yaml:6:3", "letter.yaml:10:5",
+        let places = ["letter.yaml:1:8", "letter.yaml:2:22", "letter.yaml:3:13", "letter.yaml:6:9", "letter.yaml:7:11", "letter.yaml:8:14", "letter.yaml:10:5",
             "statement.en.md:2:8", "statement.en.md:3:13", "statement.en.md:6:1"]
         #expect(
             said.sorted() == places.sorted().map {

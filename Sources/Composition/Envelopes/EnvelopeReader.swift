@@ -31,7 +31,7 @@ extension Envelope {
     private static func read(_ file: URL, id: String) throws(Diagnostics) -> Envelope {
         let findings = Findings()
         let top = try YAMLMap(
-            file: file.path, named: file.lastPathComponent,
+            file: file.path, named: file.pathComponents.suffix(2).joined(separator: "/"),
             keys: [
                 "name", "source", "paper", "unit", "window", "return-line", "address", "folds", "punch", "body-top",
                 "highest-top",

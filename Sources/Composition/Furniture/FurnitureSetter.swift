@@ -48,9 +48,15 @@ struct FurnitureSetter {
         let sides = geometry.sides(languages, of: furniture.sides)
         var lanes = Lanes()
         var blocks: [Block] = []
+        var problems: [Diagnostic] = []
         for item in band.items where item.editions.contain(letter.edition) {
-            blocks += try set(item, between: sides, languages: languages, number: number, lanes: &lanes)
+            do throws(Diagnostics) {
+                blocks += try set(item, between: sides, languages: languages, number: number, lanes: &lanes)
+            } catch {
+                problems += error.all
+            }
         }
+        if let failure = Diagnostics(problems) { throw failure }
         let height = lanes.deepest
         if !atHead {
             // The number stands on one line on all pages, however much else a foot holds.
@@ -203,13 +209,15 @@ struct FurnitureSetter {
             hyphenates: false)
         switch item.content {
         case .sender:
-            copy.spans = letter.sender.name[language].map { [Span($0, location: letter.sender.location)] } ?? []
+            copy.spans = letter.sender.name[language].map { [Span($0, location: letter.sender.locations.name[language] ?? letter.sender.location)] } ?? []
         case .senderLines:
-            copy.spans = joined(letter.sender.lines[language] ?? [], by: item.separator, isolated: false)
+            copy.spans = joined(
+                letter.sender.lines[language] ?? [], by: item.separator, isolated: false, at: letter.sender.locations.lines[language] ?? [])
         case .contacts:
-            copy.spans = joined(letter.sender.contacts, by: item.separator, isolated: true)
+            copy.spans = joined(
+                letter.sender.contacts, by: item.separator, isolated: true, at: letter.sender.locations.contacts)
         case .text(let texts):
-            copy.spans = language.value(in: texts).map { [Span($0)] } ?? []
+            copy.spans = language.value(in: texts).map { [Span($0, location: item.location)] } ?? []
         case .pageNumber:
             copy.spans = number.map { [Span(wording.page($0.page, of: $0.count))] } ?? []
         case .title:
@@ -230,11 +238,12 @@ struct FurnitureSetter {
         }
     }
 
-    private func joined(_ lines: [String], by separator: String?, isolated: Bool) -> [Span] {
+    private func joined(_ lines: [String], by separator: String?, isolated: Bool, at places: [SourceLocation] = []) -> [Span] {
         var spans: [Span] = []
-        for line in lines {
+        for (index, line) in lines.enumerated() {
             if !spans.isEmpty { spans.append(Span(separator ?? "\u{2028}")) }
-            spans.append(Span(line, isIsolated: isolated, location: letter.sender.location))
+            let location = places.indices.contains(index) ? places[index] : letter.sender.location
+            spans.append(Span(line, isIsolated: isolated, location: location))
         }
         return spans
     }

@@ -1,5 +1,6 @@
 public import Correspondence
 public import Languages
+public import Reporting
 public import Typesetting
 
 /// The look of a letter: a folder of settings and art, no code. Lengths in points.
@@ -206,6 +207,8 @@ public struct Letterhead: Hashable, Sendable {
         public var inset: Double
         /// What stands between several texts in a row; nil sets each on a line of its own.
         public var separator: String?
+        /// Where letterhead.yaml has it.
+        public var location: SourceLocation?
     }
 
     /// How lists are set.

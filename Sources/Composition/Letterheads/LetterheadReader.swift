@@ -51,7 +51,7 @@ private struct LetterheadReader {
     private static let roles = Letterhead.Role.allCases.map(\.rawValue)
 
     func read() throws(Diagnostics) -> Letterhead {
-        let file = "\(id)/letterhead.yaml"
+        let file = (folder.pathComponents.suffix(2) + ["letterhead.yaml"]).joined(separator: "/")
         let top = try YAMLMap(
             file: folder.appending(path: "letterhead.yaml").path, named: file,
             keys: [
@@ -234,7 +234,8 @@ private struct LetterheadReader {
             languages: readShown(map), editions: readEditions(map),
             style: map.choice("style", Letterhead.Role.self) ?? content.usualStyle,
             space: map.figure("space", in: -100...300) ?? 0, width: map.figure("width", in: 1...1000),
-            inset: map.figure("inset", in: -200...400) ?? 0, separator: map.rawString("separator"))
+            inset: map.figure("inset", in: -200...400) ?? 0, separator: map.rawString("separator"),
+            location: map.location)
     }
 
     private func readShown(_ map: YAMLMap) -> Letterhead.Item.Shown {

@@ -44,7 +44,7 @@ struct PageBreaker {
             if candidates.isEmpty { candidates = ends(from: from, room: room, relaxed: true) }
             if candidates.isEmpty {
                 throw Diagnostics(
-                    code: .doesNotFit, "Something is higher than a page.",
+                    code: .doesNotFit, "Something is higher than a page.", at: location(ofHighestFrom: from.row),
                     hint: "Make the picture smaller or the margins narrower.")
             }
             for (to, price) in candidates {
@@ -65,6 +65,13 @@ struct PageBreaker {
             to = step.previous
         }
         return spans.reversed()
+    }
+
+    /// Where the highest of the rows comes from that stand together from a row on.
+    private func location(ofHighestFrom first: Int) -> SourceLocation? {
+        let last = rows[first...].firstIndex { !$0.keepsWithNext } ?? rows.count - 1
+        func height(_ row: Row) -> Double { row.cells.map { $0?.height ?? 0 }.max() ?? 0 }
+        return rows[first...last].max { height($0) < height($1) }?.cells.lazy.compactMap { $0?.location }.first
     }
 
     /// Nothing fits on what is left of the first page: the text begins on the next one.

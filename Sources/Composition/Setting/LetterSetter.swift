@@ -39,6 +39,7 @@ struct LetterSetter {
                 Diagnostic(
                     code: .envelopeForOtherPaper,
                     "The envelope ‘\(envelope.name)’ is made for \(envelope.paper.rawValue) paper, the letter is on \(letter.paper.rawValue).",
+                    at: letter.locations.paper,
                     hint: "Set ‘paper: \(envelope.paper.rawValue)’, or choose another envelope."))
         }
         let nothing: (blocks: [FurnitureSetter.Block], height: Double) = ([], 0)
@@ -56,7 +57,7 @@ struct LetterSetter {
                 Diagnostic(
                     code: .letterheadCoversWindow,
                     "The head of the letterhead ‘\(letterhead.id)’ reaches into the address in the window of \(envelope.name).",
-                    at: letter.sender.location,
+                    at: letter.sender.location ?? letter.locations.envelope,
                     hint: "Choose an envelope with a lower window, or shorten the sender's lines."))
         }
         var top = max(geometry.margins.top, letterhead.firstPage.head.edge + head.height + letterhead.firstPage.space)
@@ -83,6 +84,7 @@ struct LetterSetter {
             problems.append(
                 Diagnostic(
                     code: .noRoomForText, "The head and foot of the letterhead ‘\(letterhead.id)’ leave no room for the text.",
+                    at: letter.sender.location ?? letter.locations.letterhead,
                     hint: "Shorten the sender's lines or choose another letterhead."))
         }
         if let failure = Diagnostics(problems) { throw failure }
@@ -154,7 +156,8 @@ struct LetterSetter {
             return blocks
         }
         let setter = AddressSetter(sheet: StyleSheet(letterhead), typesetter: composer.typesetter)
-        let line = try setter.setReturnLine(text, at: letter.sender.location, language: primary, rectangle: rectangle,
+        let line = try setter.setReturnLine(
+            text, at: letter.sender.locations.returnAddress[primary] ?? letter.sender.location, language: primary, rectangle: rectangle,
             isAtEnd: primary.isRightToLeft != AddressSetter.isRightToLeft(letter.address))
         guard let line else { return blocks }
         let y = rectangle.bottom - line.leading - 4.5
@@ -236,7 +239,7 @@ struct LetterSetter {
             do {
                 try walker.visitor.setFields(count: letter.signatureFields, appearances: composer.appearances)
             } catch {
-                problems += error.all
+                problems += (letter.locations.signing.map(error.placed) ?? error).all
             }
         }
         walker.walkEnd(text)

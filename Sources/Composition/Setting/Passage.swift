@@ -1,3 +1,4 @@
+import Reporting
 import Typesetting
 
 /// A stretch of a column that is set: a paragraph's lines, a picture, a row of signature fields.
@@ -77,6 +78,8 @@ struct Passage: Hashable, Sendable {
     /// No page ends after it.
     var keepsWithNext = false
     var isUnbreakable = false
+    /// Where its paragraph or picture is in its file.
+    var location: SourceLocation?
     /// The number of the personal part that it is.
     var part: Int?
 

@@ -60,6 +60,7 @@ struct TextSetter: TextVisitor {
         do {
             let set = try setter.set(paragraph, in: setting)
             var passage = passage(.lines(set.lines), element: element, in: setting)
+            passage.location = paragraph.location
             if paragraph.isPersonal {
                 passage.part = parts.count
                 parts.append(set)
@@ -96,6 +97,7 @@ struct TextSetter: TextVisitor {
         let width = min(height * natural.width / natural.height, setter.measure(setting))
         let size = Size(width: width, height: width * natural.height / natural.width)
         var passage = passage(.art(path: asset.path, size), element: element, in: setting)
+        passage.location = asset.location
         if setter.wording.language.isRightToLeft { passage.x += setter.measure(setting) - width }
         passages.append(passage)
     }

@@ -87,13 +87,17 @@ extension Composer {
         let sheet = StyleSheet(letterhead)
         // The envelope's front does not mirror: the sender is at its left in every language.
         let alignment: Alignment = language.isRightToLeft ? .end : .start
-        var lines: [(String, Letterhead.Role)] = sender.name[language].map { [($0, .contacts)] } ?? []
-        lines += (sender.lines[language] ?? []).map { ($0, .senderLines) }
+        var lines: [(String, Letterhead.Role, SourceLocation?)] = []
+        if let name = sender.name[language] { lines.append((name, .contacts, sender.locations.name[language] ?? sender.location)) }
+        let places = sender.locations.lines[language] ?? []
+        for (index, line) in (sender.lines[language] ?? []).enumerated() {
+            lines.append((line, .senderLines, places.indices.contains(index) ? places[index] : sender.location))
+        }
         var blocks: [PlacedBlock] = []
         var y = place.y
-        for (text, role) in lines {
+        for (text, role, location) in lines {
             let copy = Copy(
-                spans: [Span(text, isBold: role == .contacts)], language: language, style: sheet.text(role, language),
+                spans: [Span(text, isBold: role == .contacts, location: location)], language: language, style: sheet.text(role, language),
                 alignment: alignment, hyphenates: false)
             let galley = try typesetter.set(copy, measure: place.width)
             blocks.append(
@@ -105,6 +109,7 @@ extension Composer {
         guard y <= place.y + place.height + 0.01 else {
             throw Diagnostics(
                 code: .senderOverflowsEnvelope, "The sender's lines do not fit on the \(stationery.name).",
+                at: sender.location,
                 hint: "Shorten them, or print the envelopes without the sender.")
         }
         return blocks

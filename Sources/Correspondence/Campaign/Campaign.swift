@@ -15,10 +15,8 @@ public struct Campaign: Sendable {
     public let letterhead: String
     /// The envelope's name; nil for none.
     public let envelope: String?
-    /// Where letter.yaml names the two; nil where it does not.
-    public let letterheadLocation: SourceLocation?
-    /// Likewise for the envelope.
-    public let envelopeLocation: SourceLocation?
+    /// Where letter.yaml says these and more.
+    public let locations: FormLocations
     /// What all letters are printed on.
     public let paper: Paper
     /// What letter.yaml says about signing; nil where nothing is signed.
@@ -44,7 +42,7 @@ public struct Campaign: Sendable {
 
     package init(
         folder: String, languages: [Language], layout: Layout, date: CalendarDate?, letterhead: String,
-        envelope: String?, letterheadLocation: SourceLocation?, envelopeLocation: SourceLocation?, paper: Paper,
+        envelope: String?, locations: FormLocations, paper: Paper,
         signing: SigningSettings?, recipients: Recipients, rowDiagnostics: [RowDiagnostic], warnings: [Diagnostic],
         editions: Editions, addresses: PostalAddress
     ) {
@@ -54,8 +52,7 @@ public struct Campaign: Sendable {
         self.date = date
         self.letterhead = letterhead
         self.envelope = envelope
-        self.letterheadLocation = letterheadLocation
-        self.envelopeLocation = envelopeLocation
+        self.locations = locations
         self.paper = paper
         self.signing = signing
         self.recipients = recipients

@@ -25,6 +25,8 @@ public struct Letter: Hashable, Sendable {
     public var envelope: String?
     /// What it is printed on.
     public var paper: Paper
+    /// Where letter.yaml says these and more.
+    public var locations = FormLocations()
     /// For the letterhead and the envelope's window.
     public var sender: Sender
     /// How both margins of the text are made straight, or that one is not.

@@ -15,6 +15,30 @@ public struct Sender: Hashable, Sendable {
     public var logo: Asset?
     /// Where letter.yaml speaks of the sender.
     public var location: SourceLocation?
+    /// Where it has the sender's words.
+    public var locations = Locations()
+
+    /// Where each of a sender's words stands; those of one who was made of values have no place.
+    public struct Locations: Hashable, Sendable {
+        /// By language.
+        public var name: [Language: SourceLocation] = [:]
+        /// In the order of the lines.
+        public var lines: [Language: [SourceLocation]] = [:]
+        /// By language.
+        public var returnAddress: [Language: SourceLocation] = [:]
+        /// In the order of the contacts.
+        public var contacts: [SourceLocation] = []
+
+        package init(
+            name: [Language: SourceLocation] = [:], lines: [Language: [SourceLocation]] = [:],
+            returnAddress: [Language: SourceLocation] = [:], contacts: [SourceLocation] = []
+        ) {
+            self.name = name
+            self.lines = lines
+            self.returnAddress = returnAddress
+            self.contacts = contacts
+        }
+    }
 
     /// A sender; every part may be missing.
     public init(

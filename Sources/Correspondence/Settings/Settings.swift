@@ -12,8 +12,7 @@ package struct Settings: Sendable {
     package var paper = Paper.a4
     package var letterhead = "classical"
     package var envelope: String?
-    package var letterheadLocation: SourceLocation?
-    package var envelopeLocation: SourceLocation?
+    package var locations = FormLocations(SourceLocation(file: Settings.fileName))
     package var justification = Justification.spaces
     package var hyphenation = Hyphenation.usual
     /// Typed quotation marks, dashes and spaces become printed ones.

@@ -7,9 +7,13 @@ extension Art {
     /// - Throws: `Diagnostics` that names the file and says what is wrong with it: it cannot be read, is too large, holds
     ///   text, scripts, or refers to something outside itself.
     public init(resourceName: String, path: String, size: Size) throws(Diagnostics) {
-        let canvas = try Canvas(.pdf, size: size)
-        try canvas.draw(pictureAt: path, Point(x: 0, y: 0), size)
-        self.init(resourceName: resourceName, pdf: try canvas.finish(), size: size)
+        do throws(Diagnostics) {
+            let canvas = try Canvas(.pdf, size: size)
+            try canvas.draw(pictureAt: path, Point(x: 0, y: 0), size)
+            self.init(resourceName: resourceName, pdf: try canvas.finish(), size: size, path: path)
+        } catch {
+            throw error.placed(at: SourceLocation(file: path))
+        }
     }
 }
 

@@ -60,8 +60,7 @@ struct CampaignReader {
         return Campaign(
             folder: folder.path, languages: languages, layout: settings.layout, date: settings.date,
             letterhead: settings.letterhead, envelope: settings.envelope,
-            letterheadLocation: settings.letterheadLocation, envelopeLocation: settings.envelopeLocation,
-            paper: settings.paper, signing: settings.signing, recipients: recipients, rowDiagnostics: rowDiagnostics,
+            locations: settings.locations, paper: settings.paper, signing: settings.signing, recipients: recipients, rowDiagnostics: rowDiagnostics,
             warnings: findings.inOrder.filter { $0.severity != .error }, editions: Editions(of: letter(settings), texts: masters),
             addresses: PostalAddress(
                 columns: columns, origin: settings.senderCountry,
@@ -73,10 +72,10 @@ struct CampaignReader {
             guard let name, !known.contains(name) else { return }
             findings.error(
                 code, "There is no \(kind) ‘\(name)’.",
-                at: location ?? SourceLocation(file: Settings.fileName), hint: Nearest.hint(for: name, among: known))
+                at: location, hint: Nearest.hint(for: name, among: known))
         }
-        check(settings.letterhead, "letterhead", .unknownLetterhead, catalogue.letterheads, at: settings.letterheadLocation)
-        check(settings.envelope, "envelope", .unknownEnvelope, catalogue.envelopes, at: settings.envelopeLocation)
+        check(settings.letterhead, "letterhead", .unknownLetterhead, catalogue.letterheads, at: settings.locations.letterhead)
+        check(settings.envelope, "envelope", .unknownEnvelope, catalogue.envelopes, at: settings.locations.envelope)
     }
 
     // MARK: Files
@@ -272,6 +271,7 @@ struct CampaignReader {
             addressedDemandsFirst: settings.addressedDemandsFirst, signatureFields: settings.signing?.signers ?? 0,
             date: settings.date)
         letter.signatureSpace = settings.signatureSpace
+        letter.locations = settings.locations
         return letter
     }
 }

@@ -103,13 +103,14 @@ struct SettingsReader {
         }
         settings.layout = map.choice("layout", Layout.self) ?? .parallel
         settings.paper = map.choice("paper", Paper.self) ?? .a4
+        if map.has("paper") { settings.locations.paper = map.location(of: "paper") }
         if let letterhead = folderName(map, "letterhead") {
             settings.letterhead = letterhead.text
-            settings.letterheadLocation = letterhead.location
+            settings.locations.letterhead = letterhead.location
         }
         if let envelope = folderName(map, "envelope"), envelope.text != "none" {
             settings.envelope = envelope.text
-            settings.envelopeLocation = envelope.location
+            settings.locations.envelope = envelope.location
         }
         settings.justification = map.choice("justify", Justification.self) ?? .spaces
         settings.hyphenation = hyphenation(map) ?? .usual
@@ -214,11 +215,17 @@ struct SettingsReader {
     }
 
     private mutating func readSender(_ map: YAMLMap) {
+        let name = map.texts("name", languages: languages) ?? [:]
+        let lines = map.lines("lines", languages: languages) ?? [:]
+        let returnAddress = map.texts("return-address", languages: languages) ?? [:]
+        let contacts = map.strings("contacts") ?? []
         settings.sender = Sender(
-            name: (map.texts("name", languages: languages) ?? [:]).mapValues(\.text),
-            lines: (map.lines("lines", languages: languages) ?? [:]).mapValues { $0.map(\.text) },
-            returnAddress: (map.texts("return-address", languages: languages) ?? [:]).mapValues(\.text),
-            contacts: (map.strings("contacts") ?? []).map(\.text), logo: picture(map, "logo"), location: map.location)
+            name: name.mapValues(\.text), lines: lines.mapValues { $0.map(\.text) },
+            returnAddress: returnAddress.mapValues(\.text), contacts: contacts.map(\.text), logo: picture(map, "logo"),
+            location: map.location)
+        settings.sender.locations = Sender.Locations(
+            name: name.mapValues(\.location), lines: lines.mapValues { $0.map(\.location) },
+            returnAddress: returnAddress.mapValues(\.location), contacts: contacts.map(\.location))
         if let country = map.string("country") {
             settings.senderCountry = Country(country.text)
             if settings.senderCountry == nil {
@@ -304,6 +311,9 @@ struct SettingsReader {
                 .missingKey, "‘sign’ names a ‘\(there)’ and no ‘\(missing)’.", at: map.location(of: there),
                 hint: "The two go together.")
         }
+        settings.locations.signing = map.location
+        settings.locations.level = map.location(of: "level")
+        settings.locations.timeStampAuthority = map.location(of: "timestamp")
         settings.signing = SigningSettings(
             signers: map.number("signers", in: 1...16) ?? 1, certificate: path("certificate"), key: path("key"),
             pkcs12: path("pkcs12"), pkcs11: map.string("pkcs11")?.text, passphraseFile: path("passphrase-file"),

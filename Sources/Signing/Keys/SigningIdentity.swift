@@ -13,6 +13,8 @@ public final class SigningIdentity: @unchecked Sendable {
     let certificate: Certificate
     /// From the signer's issuer upwards.
     let chain: [Certificate]
+    /// Where the certificate is from.
+    private let place: SourceLocation
     /// What the key lies on, if it is no file.
     private let token: Token?
 
@@ -23,6 +25,7 @@ public final class SigningIdentity: @unchecked Sendable {
             Diagnostic(
                 .warning, code: .chainMissing,
                 "The certificate of \(certificate.subject) comes alone, without that of its authority, \(certificate.issuer).",
+                at: place,
                 hint: "Put the authority's certificate after it in the file: who trusts only a root finds no way to it otherwise.")
         ]
     }
@@ -108,8 +111,14 @@ public final class SigningIdentity: @unchecked Sendable {
     ) throws(Diagnostics) {
         bayan_forbid_dumps()
         let place = SourceLocation(file: certificatePath ?? address)
-        let token = try Token(address)
-        let key = try token.key(pin)
+        let token: Token
+        let key: OpaquePointer
+        do throws(Diagnostics) {
+            token = try Token(address)
+            key = try token.key(pin)
+        } catch {
+            throw error.placed(at: SourceLocation(file: address))
+        }
         do throws(Diagnostics) {
             let certificates: [Certificate]
             if let certificatePath {
@@ -138,6 +147,7 @@ public final class SigningIdentity: @unchecked Sendable {
         token: Token? = nil
     ) throws(Diagnostics) {
         self.token = token
+        self.place = place
         self.key = key
         self.certificate = certificate
         var chain: [Certificate] = []

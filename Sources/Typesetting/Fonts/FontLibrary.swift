@@ -42,7 +42,9 @@ public final class FontLibrary: Sendable {
         var problems: [Diagnostic] = []
         for folder in folders where !shelf.add(folder: folder, below: nil) {
             problems.append(
-                Diagnostic(code: .fontFolderMissing, "There is no font folder ‘\(folder)’.", hint: "Check the path."))
+                Diagnostic(
+                    code: .fontFolderMissing, "There is no font folder ‘\(folder)’.", at: SourceLocation(file: folder),
+                    hint: "Check the path."))
         }
         if let failure = Diagnostics(problems) { throw failure }
         (files, warnings) = (shelf.files, shelf.refusals)
