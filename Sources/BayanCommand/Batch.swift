@@ -3,6 +3,7 @@ import Bayan
 import Correspondence
 import Dispatch
 import Foundation
+import LetterFolder
 import Languages
 import Mailing
 import Reporting
@@ -13,7 +14,8 @@ struct MakeBatch: ParsableCommand {
         discussion: """
             Letters that are there already, made from the same inputs, are not made again: after a run that was killed, \
             or a change in some rows, the same command makes what is missing. manifest.jsonl in the output folder says \
-            what was made. Ends with 75 if some letters failed or the run was stopped.
+            what was made. Letters whose recipient or name is gone since are told, and with --prune moved aside. Ends with \
+            75 if some letters failed or the run was stopped.
             """)
 
     @Argument(help: "The letter's folder.", completion: .directory)
@@ -40,6 +42,9 @@ struct MakeBatch: ParsableCommand {
     @Flag(help: "Try every letter first, and write none if one of them has errors.")
     var strict = false
 
+    @Flag(help: "Move letters of earlier runs that are nobody's now into the folder's ‘left-over’; nothing is deleted.")
+    var prune = false
+
     @Flag(help: "Sign every letter; the key is loaded and checked once, before the first.")
     var sign = false
 
@@ -49,12 +54,20 @@ struct MakeBatch: ParsableCommand {
     func validate() throws {
         guard jobs.map({ 1...1024 ~= $0 }) ?? true else { throw ValidationError("--jobs is a number from 1 to 1024.") }
         try signing.require(sign)
+        if OutputPath.isStandardOutput(output) { throw ValidationError("Many letters need a folder: --output letters.") }
     }
 
     func run() throws {
         try reporting.run { printer in
             let shard = try shard.map { try Shard($0) } ?? Shard(environment: ProcessInfo.processInfo.environment)
+            if OwnFiles(of: folder).areMixed(with: output) {
+                throw Diagnostics(
+                    code: .ownFile, "The letters would lie among the files that they are made of.",
+                    at: SourceLocation(file: output), hint: "Name a folder of their own with --output, such as letters.")
+            }
+            let pulse = Pulse("reading \(folder)", reporting.format)
             let campaign = try Installation.required().campaign(at: folder)
+            pulse.clear()
             printer.print(campaign.warnings)
             if campaign.recipients.isEmpty, campaign.rowDiagnostics.isEmpty {
                 printer.print([
@@ -69,12 +82,13 @@ struct MakeBatch: ParsableCommand {
                 signer: sign ? try signing.signer(campaign, telling: printer) : nil,
                 evidence: sign ? try signing.evidence(campaign) : nil)
             printer.print(shop.warnings)
+            pulse.begin(strict ? "trying every letter" : "planning the letters")
             let roster = try CampaignRoster(shop, edition: edition)
             let batch = Batch(
                 folder: output, version: bayanVersion, jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount,
                 names: try name.map { try NameTemplate($0, columns: roster.columns) } ?? .standard,
                 shard: shard ?? .whole, only: Set(only?.ids ?? []), isStrict: strict,
-                isSigning: sign)
+                isSigning: sign, isPruning: prune)
 
             let meter = ProgressMeter(reporting.format, shard: batch.shard)
             let stop = StopSignal()
@@ -88,16 +102,37 @@ struct MakeBatch: ParsableCommand {
             let outcome = try batch.run(roster, makers: { CampaignMaker(roster) }, stop: stop) { event in
                 switch event {
                 case .remarks(let id, let row, let diagnostics):
+                    pulse.clear()
                     meter.clear()
                     remarks.tell(diagnostics, row: row, recipient: id)
-                case .progress(let progress): meter.show(progress)
+                case .progress(let progress):
+                    pulse.end()
+                    meter.show(progress)
                 }
             }
+            pulse.end()
             meter.clear()
             remarks.end()
             meter.end(outcome, in: output)
+            if let warning = leftOver(outcome) { printer.print(warning) }
             if outcome.wasStopped || outcome.progress.failed > 0 { throw ExitCode.someLettersFailed }
         }
+    }
+}
+
+extension MakeBatch {
+    /// People read no more names than this.
+    private static let most = 3
+
+    private func leftOver(_ outcome: Batch.Outcome) -> Diagnostic? {
+        guard !outcome.leftOver.isEmpty else { return nil }
+        let names = outcome.leftOver.prefix(Self.most).joined(separator: ", ") + (outcome.leftOver.count > Self.most ? ", …" : "")
+        let some = outcome.leftOver.count == 1
+            ? "1 letter of an earlier run is left over" : "\(Count.digits(outcome.leftOver.count)) letters of earlier runs are left over"
+        return Diagnostic(
+            .warning, code: .leftOverLetter, "\(some), which none of this batch replaces: \(names).",
+            at: SourceLocation(file: output),
+            hint: "The same command with --prune moves \(outcome.leftOver.count == 1 ? "it" : "them") into its folder ‘left-over’; nothing is deleted.")
     }
 }
 

@@ -1,5 +1,7 @@
 import ArgumentParser
 import Bayan
+import Foundation
+import Reporting
 
 @main
 struct BayanCommand: AsyncParsableCommand {
@@ -11,4 +13,21 @@ struct BayanCommand: AsyncParsableCommand {
             Countersign.self, Verify.self, Letterheads.self, ListLanguages.self, Envelopes.self, Fonts.self, Explain.self,
             OpenDesk.self,
         ])
+
+    static func main() async {
+        if let message = unknownCommand(in: Array(CommandLine.arguments.dropFirst())) {
+            FileHandle.standardError.write(Data("Error: \(message)\n  See 'bayan --help' for the commands.\n".utf8))
+            exit(withError: ExitCode.wrongUsage)
+        }
+        await main(nil)
+    }
+
+    /// What to say of a first word that is no command, with the one that it is a slip of; nil where all is well.
+    static func unknownCommand(in arguments: [String]) -> String? {
+        let words = arguments.first == "help" ? arguments.dropFirst() : arguments[...]
+        let names = configuration.subcommands.map { $0._commandName } + ["help"]
+        guard let word = words.first, !word.hasPrefix("-"), !names.contains(word) else { return nil }
+        let hint = Nearest.name(to: word, among: names).map { " Did you mean '\($0)'?" } ?? ""
+        return "There is no command '\(DiagnosticPrinter.harmless(word))'.\(hint)"
+    }
 }

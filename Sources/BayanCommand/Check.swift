@@ -19,14 +19,17 @@ struct Check: ParsableCommand {
 
     func run() throws {
         try reporting.run { printer in
+            let pulse = Pulse("reading \(folder)", reporting.format)
             let campaign = try Installation.required().campaign(at: folder)
+            pulse.clear()
             var found = campaign.warnings + campaign.check()
             printer.print(found)
             for row in campaign.rowDiagnostics {
                 printer.print(row.diagnostic, row: row.row, recipient: row.recipientID)
             }
             found += campaign.rowDiagnostics.map(\.diagnostic)
-            found += try proof(campaign, printer: printer)
+            found += try proof(campaign, printer: printer, pulse: pulse)
+            pulse.end()
             let errors = found.filter { $0.severity == .error }
             if let failure = Diagnostics(errors) { throw ExitCode(for: failure) }
             if printer.format == .human {
@@ -37,7 +40,8 @@ struct Check: ParsableCommand {
     }
 
     /// Sets every letter, and throws it away.
-    private func proof(_ campaign: Campaign, printer: DiagnosticPrinter) throws -> [Diagnostic] {
+    private func proof(_ campaign: Campaign, printer: DiagnosticPrinter, pulse: borrowing Pulse) throws -> [Diagnostic] {
+        pulse.begin("trying the letters", of: campaign.recipients.count)
         let shop = try Printshop(campaign: campaign, installation: try Installation.required())
         printer.print(shop.warnings)
         let journeyman = Journeyman(shop)
@@ -54,19 +58,24 @@ struct Check: ParsableCommand {
                 for letter in letters {
                     _ = try journeyman.make(letter)
                     for note in journeyman.notes where told.insert(note).inserted {
+                        pulse.clear()
                         printer.print(note, row: recipient?.row, recipient: recipient?.id)
                     }
                 }
             } catch {
                 // What all letters share is told once.
                 for diagnostic in try Self.diagnostics(error) where found.insert(diagnostic).inserted {
+                    pulse.clear()
                     printer.print(diagnostic, row: recipient?.row, recipient: recipient?.id)
                 }
             }
         }
         try proof(nil)
         guard found.isEmpty else { return Array(found) }
-        for recipient in campaign.recipients { try proof(recipient) }
+        for recipient in campaign.recipients {
+            try proof(recipient)
+            pulse.advance()
+        }
         return Array(found)
     }
 

@@ -21,7 +21,7 @@ struct Envelopes: ParsableCommand {
     @Option(help: "What the addresses are printed on.", completion: .list(Stationery.all.map(\.id)))
     var on: String?
 
-    @Option(name: .shortAndLong, help: "The file to write.", completion: .file(), transform: OutputPath.named)
+    @Option(name: .shortAndLong, help: "The file to write, or - for standard output.", completion: .file(), transform: OutputPath.named)
     var output: String?
 
     @Option(help: "Only these recipients: ids, with commas between them.")
@@ -33,6 +33,8 @@ struct Envelopes: ParsableCommand {
     @OptionGroup var reporting: ReportingOptions
 
     func validate() throws {
+        try reporting.permits(output: output)
+        try OutputPath.require(ending: "pdf", of: output)
         guard let on else {
             guard output == nil, only == nil, skip == 0 else { throw ValidationError("--on says what to print on.") }
             return
@@ -64,6 +66,7 @@ struct Envelopes: ParsableCommand {
     }
 
     private func print(_ folder: String, on stationery: Stationery, to output: String, _ printer: DiagnosticPrinter) throws {
+        try SparedFiles(letter: folder).require(output)
         let campaign = try Installation.required().campaign(at: folder)
         printer.print(campaign.warnings)
         if only == nil { try campaign.requireAllRows() }

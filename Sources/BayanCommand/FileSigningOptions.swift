@@ -9,7 +9,7 @@ struct FileSigningOptions: ParsableArguments {
     @Argument(help: "The letter, a PDF that Bayan made with reserved fields.", completion: .file(extensions: ["pdf"]))
     var file: String
 
-    @Option(name: .shortAndLong, help: "The file to write.", completion: .file(extensions: ["pdf"]), transform: OutputPath.named)
+    @Option(name: .shortAndLong, help: "The file to write, or - for standard output.", completion: .file(extensions: ["pdf"]), transform: OutputPath.named)
     var output: String
 
     @Option(help: "The name of the field to sign. (default: the first that is empty)")
@@ -24,9 +24,15 @@ struct FileSigningOptions: ParsableArguments {
     @OptionGroup(title: "Signing") var signing: SigningOptions
     @OptionGroup var reporting: ReportingOptions
 
+    func validate() throws {
+        try reporting.permits(output: output)
+        try OutputPath.require(ending: "pdf", of: output)
+    }
+
     /// Loads the key, reads the letter, signs it, adds evidence where asked, and writes the result.
     func run(_ sign: (LetterFile, Signer, SignatureDetails) throws(Diagnostics) -> [UInt8]) throws {
         try reporting.run { printer in
+            try SparedFiles(files: signing.files).require(output)
             let signer = try signing.signer(telling: printer)
             let evidence = try signing.evidence()
             let bytes = try readPDF(file)

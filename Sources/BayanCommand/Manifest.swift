@@ -34,20 +34,28 @@ struct JoinManifests: ParsableCommand {
     /// People read no more errors of one kind than this; programs get all.
     private static let most = 20
 
+    func validate() throws { try reporting.permits(output: output) }
+
     func run() throws {
         try reporting.run { printer in
+            let pulse = Pulse("reading the manifests", reporting.format)
             let roster = try campaign.map { folder in
                 let shop = try Printshop(
                     campaign: try Installation.required().campaign(at: folder),
                     installation: try Installation.required())
                 return try CampaignRoster(shop, edition: edition)
             }
-            let joined = try JoinedManifest(
-                folders.flatMap { try Mailing.Manifest.all(in: $0) }, roster: roster, readsFiles: readFiles)
+            let manifests = try folders.flatMap { try Mailing.Manifest.all(in: $0) }
+            let joined = try JoinedManifest(manifests, roster: roster, readsFiles: readFiles)
+            pulse.end()
             let shown = reporting.format == .human ? joined.findings.prefix(Self.most) : joined.findings[...]
             printer.print(Array(shown))
-            if let output { try write(joined.letters, to: output) }
-            if reporting.format == .human {
+            printer.print(reporting.format == .human ? Array(joined.warnings.prefix(Self.most)) : joined.warnings)
+            if let output {
+                try SparedFiles(files: manifests.map(\.path), letter: campaign).require(output)
+                try write(joined.letters, to: output)
+            }
+            if reporting.format == .human, output.map(OutputPath.isStandardOutput) != true {
                 let verdict = joined.findings.isEmpty
                     ? "every recipient has exactly one" : "not complete (\(Count(joined.findings.count, "error")))"
                 let signed = joined.letters.count { $0.file.isSigned }

@@ -1,15 +1,16 @@
-import ArgumentParser
 import Files
 import Foundation
 import Reporting
 
-/// A file that a command writes: whole or not at all.
+/// A file that a command writes: whole or not at all; or standard output.
 struct OutputFile: ~Copyable {
     private let file: NewFile
 
     /// - Throws: `cannot-write` where the file cannot be made.
     init(at path: String) throws(Diagnostics) {
-        do throws(FileFault) { file = try NewFile(at: path) } catch { throw Self.cannotWrite(path, error) }
+        do throws(FileFault) {
+            file = OutputPath.isStandardOutput(path) ? try NewFile.standardOutput() : try NewFile(at: path)
+        } catch { throw Self.cannotWrite(path, error) }
     }
 
     /// Adds bytes at the end.
@@ -45,14 +46,5 @@ struct OutputFile: ~Copyable {
             }
         return Diagnostics(
             code: .cannotWrite, "The file cannot be written: \(fault.reason).", at: SourceLocation(file: path), hint: hint)
-    }
-}
-
-/// The value of `--output`.
-enum OutputPath {
-    /// - Throws: `ValidationError` for an empty one, which a shell makes of a variable that is not set.
-    static func named(_ argument: String) throws -> String {
-        guard !argument.isEmpty else { throw ValidationError("the name is empty; is a variable of your shell not set?") }
-        return argument
     }
 }

@@ -22,7 +22,7 @@ struct PrintLetters: ParsableCommand {
     @Argument(help: "Output folders of ‘bayan batch’.", completion: .directory)
     var folders: [String]
 
-    @Option(name: .shortAndLong, help: "The file to write.", completion: .file(), transform: OutputPath.named)
+    @Option(name: .shortAndLong, help: "The file to write, or - for standard output.", completion: .file(), transform: OutputPath.named)
     var output: String
 
     @Option(help: "recipients: as in recipients.csv; postcode: by country, post code and city, for the post.")
@@ -43,6 +43,8 @@ struct PrintLetters: ParsableCommand {
     @OptionGroup var reporting: ReportingOptions
 
     func validate() throws {
+        try reporting.permits(output: output)
+        try OutputPath.require(ending: "pdf", of: output)
         if order == .postcode, campaign == nil {
             throw ValidationError("--order postcode needs --campaign, the folder with recipients.csv.")
         }
@@ -50,7 +52,10 @@ struct PrintLetters: ParsableCommand {
 
     func run() throws {
         try reporting.run { printer in
-            let joined = try JoinedManifest(folders.flatMap { try Mailing.Manifest.all(in: $0) }, readsFiles: true)
+            let pulse = Pulse("reading the letters", reporting.format)
+            let manifests = try folders.flatMap { try Mailing.Manifest.all(in: $0) }
+            let joined = try JoinedManifest(manifests, readsFiles: true)
+            pulse.clear()
             if !partial, let findings = Diagnostics(joined.findings) {
                 throw findings
                     + Diagnostics(
@@ -62,7 +67,10 @@ struct PrintLetters: ParsableCommand {
                     code: .noLetters, "There is no letter to print.", hint: "Run ‘bayan batch’ for recipients first.")
             }
             let letters = try order == .postcode ? byPostcode(joined.letters) : Array(joined.letters)
-            let pages = try write(letters)
+            try SparedFiles(files: manifests.map(\.path) + spared(in: letters), letter: campaign).require(output)
+            pulse.begin("joining the letters", of: letters.count)
+            let pages = try write(letters, pulse)
+            pulse.end()
             try reporting.tell(written: output, Count(letters.count, "letter"), Count(pages, "page"))
         }
     }
@@ -79,8 +87,14 @@ struct PrintLetters: ParsableCommand {
             .map(\.letter)
     }
 
+    /// Of all the letters, the ones whose files are called as the output is.
+    private func spared(in letters: [JoinedManifest.Letter]) -> [String] {
+        let name = URL(fileURLWithPath: output).lastPathComponent
+        return letters.filter { $0.file.file == name }.map(\.path)
+    }
+
     /// - Returns: the number of pages.
-    private func write(_ letters: [JoinedManifest.Letter]) throws -> Int {
+    private func write(_ letters: [JoinedManifest.Letter], _ pulse: borrowing Pulse) throws -> Int {
         let file = try OutputFile(at: output)
         var waiting: [UInt8] = []
         var run = try PressRun(
@@ -93,6 +107,7 @@ struct PrintLetters: ParsableCommand {
             } catch {
                 throw error.placed(at: SourceLocation(file: letter.path))
             }
+            pulse.advance()
             guard waiting.count > 1 << 20 else { continue }
             try file.write(waiting)
             waiting.removeAll(keepingCapacity: true)

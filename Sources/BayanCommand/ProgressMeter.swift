@@ -9,12 +9,14 @@ final class ProgressMeter {
     private var isShown = false
     private var last: Double
 
-    private static let interval = 5.0
+    /// Seconds after which there is something to show, and between one time and the next.
+    static let patience = 2.0
+    static let interval = 5.0
     private static let terminalInterval = 0.2
 
     init(_ format: DiagnosticPrinter.Format, shard: Shard) {
         self.format = format
-        last = 0
+        last = Self.patience - Self.interval
         if shard != .whole { say("part \(shard) of the batch") }
     }
 
@@ -42,11 +44,14 @@ final class ProgressMeter {
         clear()
         let progress = outcome.progress
         switch format {
-        case .json: write(json(outcome.wasStopped ? "stopped" : "finished", progress), to: .standardOutput)
+        case .json:
+            let event = outcome.wasStopped ? "stopped" : "finished"
+            write(json(event, progress, more: ",\"leftOver\":\(outcome.leftOver.count),\"setAside\":\(outcome.setAside.count)"), to: .standardOutput)
         case .human:
             var parts = ["\(Self.letters(progress.made)) made"]
             if progress.kept > 0 { parts.append("\(Count(progress.kept, "was", "were")) there") }
             if progress.failed > 0 { parts.append("\(Count.digits(progress.failed)) failed") }
+            if !outcome.setAside.isEmpty { parts.append("\(Self.letters(outcome.setAside.count)) moved to \(folder)/left-over") }
             let rate = progress.made > 0 ? ", \(Self.letters(Self.rate(progress))) a second" : ""
             write("\(folder): \(parts.joined(separator: ", "))\(rate)\n", to: .standardOutput)
         }
@@ -54,11 +59,6 @@ final class ProgressMeter {
             say("stopped with \(Self.letters(progress.remaining)) to go; the same command goes on from here")
         } else if progress.failed > 0 {
             say("mend what is told above and run the same command again; only what is missing is made")
-        }
-        if !outcome.strangers.isEmpty {
-            let some = outcome.strangers.prefix(3).joined(separator: ", ") + (outcome.strangers.count > 3 ? ", …" : "")
-            let count = Count(outcome.strangers.count, "letter from an earlier run has", "letters from earlier runs have")
-            say("\(count) no recipient or edition in this batch: \(some)")
         }
     }
 
@@ -77,11 +77,11 @@ final class ProgressMeter {
         Int(Double(progress.made + progress.kept) / max(progress.seconds, 0.001))
     }
 
-    private func json(_ event: String, _ progress: Batch.Progress) -> String {
+    private func json(_ event: String, _ progress: Batch.Progress, more: String = "") -> String {
         """
         {"event":"\(event)","total":\(progress.total),"made":\(progress.made),"kept":\(progress.kept),\
         "failed":\(progress.failed),"pages":\(progress.pages),"bytes":\(progress.bytes),\
-        "seconds":\((progress.seconds * 1000).rounded() / 1000)}
+        "seconds":\((progress.seconds * 1000).rounded() / 1000)\(more)}
 
         """
     }

@@ -29,7 +29,8 @@ struct Render: ParsableCommand {
     var edition: Edition?
 
     @Option(
-        name: .shortAndLong, help: "The file to write; pages as pictures are numbered. (default: the folder's name)",
+        name: .shortAndLong,
+        help: "The file to write, or - for standard output; pages as pictures are numbered. (default: the folder's name)",
         transform: OutputPath.named)
     var output: String?
 
@@ -55,12 +56,20 @@ struct Render: ParsableCommand {
             throw ValidationError("--resolution is a number of dots an inch from 18 to 1200.")
         }
         try signing.require(sign)
+        try reporting.permits(output: output)
+        try reporting.permits(output: annex)
+        try OutputPath.require(ending: kind.rawValue, of: output) { ending in
+            Kind(rawValue: ending).map { ", or say --as \($0.rawValue)" }
+        }
+        try OutputPath.require(ending: "pdf", of: annex)
         if sign, kind != .pdf { throw ValidationError("Pictures cannot be signed: --sign takes --as pdf.") }
     }
 
     func run() throws {
         try reporting.run { printer in
+            let pulse = Pulse("reading \(folder)", reporting.format)
             let campaign = try Installation.required().campaign(at: folder)
+            pulse.end()
             printer.print(campaign.warnings)
             let recipient = try to.map { try campaign.recipient(id: $0) }
             if let warning = campaign.badRowsWarning { printer.print(warning) }
@@ -71,29 +80,43 @@ struct Render: ParsableCommand {
             printer.print(shop.warnings)
             let journeyman = Journeyman(shop)
             let letters = try campaign.letters(for: recipient, edition: edition)
+            let spared = SparedFiles(files: signing.files, letter: folder)
+            if letters.count > 1, [output, annex].contains(where: { $0.map(OutputPath.isStandardOutput) == true }) {
+                throw Diagnostics(
+                    code: .oneFile, "There are \(letters.count) letters, one in each language, and one standard output.",
+                    hint: "Choose one with --edition, or name a file with --output.")
+            }
             for var letter in letters {
                 let file = name(of: letter, among: letters.count)
                 if let annex {
                     // Another master: an annex may have the extents of a letter.
                     let own = Journeyman(try Printshop(campaign: campaign, installation: try Installation.required()))
                     let names = try own.make(letter.annex)
-                    try write(names.bytes, to: name(annex, of: letter, among: letters.count).relativePath)
+                    try write(names.bytes, to: name(annex, of: letter, among: letters.count).relativePath, sparing: spared)
                     letter = letter.withoutSignatories
                 }
                 switch kind {
                 case .pdf:
                     let made = try journeyman.make(letter)
                     printer.print(journeyman.notes)
-                    try write(made.bytes, to: file.relativePath)
+                    try write(made.bytes, to: file.relativePath, sparing: spared)
                 case .png, .svg:
                     let pages = try journeyman.compose(letter).pages
+                    if pages.count > 1, OutputPath.isStandardOutput(file.relativePath) {
+                        throw Diagnostics(
+                            code: .oneFile, "The letter has \(pages.count) pages, a picture each, and one standard output.",
+                            hint: "Name a file with --output: pages are numbered.")
+                    }
                     for (index, page) in pages.enumerated() {
                         let picture = try campaign.namingFiles { () throws(Diagnostics) in
                             kind == .png
                                 ? try Preview.png(of: page, resolution: resolution) : try Preview.svg(of: page)
                         }
                         let number = pages.count == 1 ? "" : "-\(index + 1)"
-                        try write(picture, to: file.deletingPathExtension().relativePath + number + "." + file.pathExtension)
+                        let ending = file.pathExtension.isEmpty ? kind.rawValue : file.pathExtension
+                        let path = OutputPath.isStandardOutput(file.relativePath)
+                            ? file.relativePath : file.deletingPathExtension().relativePath + number + "." + ending
+                        try write(picture, to: path, sparing: spared)
                     }
                 }
             }
@@ -117,7 +140,8 @@ struct Render: ParsableCommand {
             .appendingPathExtension(type.isEmpty ? kind.rawValue : type)
     }
 
-    private func write(_ bytes: [UInt8], to path: String) throws {
+    private func write(_ bytes: [UInt8], to path: String, sparing spared: SparedFiles) throws {
+        try spared.require(path)
         try OutputFile.write(bytes, to: path)
         try reporting.tell(written: path)
     }

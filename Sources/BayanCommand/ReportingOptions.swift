@@ -33,8 +33,16 @@ extension ReportingOptions {
         return String(decoding: data, as: UTF8.self)
     }
 
-    /// Tells of a file that is written, and what is in it: on standard output, for programs as a line of JSON.
+    /// - Throws: `ValidationError` where both what is written and what is told would go to standard output.
+    func permits(output: String?) throws {
+        guard format == .json, let output, OutputPath.isStandardOutput(output) else { return }
+        throw ValidationError("--format json and --output \(output) would both write to standard output: name a file.")
+    }
+
+    /// Tells of a file that is written, and what is in it: on standard output, for programs as a line of JSON. Where the
+    /// file went there itself, nothing follows it.
     func tell(written file: String, _ contents: Count...) throws {
+        if OutputPath.isStandardOutput(file) { return }
         switch format {
         case .human:
             print(file + (contents.isEmpty ? "" : ": " + contents.map(\.description).joined(separator: ", ")))

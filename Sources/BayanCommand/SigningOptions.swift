@@ -63,6 +63,9 @@ struct SigningOptions: ParsableArguments {
         guard (1...600).contains(timeout) else { throw ValidationError("--timeout is a number of seconds from 1 to 600.") }
     }
 
+    /// The files that are read for it.
+    var files: [String] { [certificate, key, pkcs12, passphraseFile].compactMap { $0 } + revocation + chain }
+
     /// For commands that sign only where `--sign` says so: a letter may not stay unsigned because it was forgotten.
     func require(_ isSigning: Bool) throws {
         let isGiven =

@@ -37,8 +37,15 @@ struct Verify: ParsableCommand {
 
     @OptionGroup var reporting: ReportingOptions
 
+    func validate() throws {
+        if let report, OutputPath.isStandardOutput(report) {
+            throw ValidationError("--report takes a file: what is found is told on standard output.")
+        }
+    }
+
     func run() throws {
         try reporting.run { printer in
+            if let report { try SparedFiles(files: letters() + trust + revocation).require(report) }
             let anchors = try TrustAnchors(paths: trust)
             let verifier = Verifier(trust: anchors, evidence: try SecurityStore(files: revocation))
             var unread: [Diagnostic] = []

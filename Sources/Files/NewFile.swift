@@ -27,6 +27,16 @@ package struct NewFile: ~Copyable {
         self.file = file
     }
 
+    /// Standard output, which is written to as it is.
+    package static func standardOutput() throws(FileFault) -> NewFile { try NewFile(standardOutput: "standard output") }
+
+    private init(standardOutput path: String) throws(FileFault) {
+        file = try OpenFile(standardOutput: path)
+        self.path = path
+        target = path
+        temporary = nil
+    }
+
     deinit { if !isFinished, let temporary { unlink(temporary) } }
 
     /// Adds bytes at the end.

@@ -65,6 +65,13 @@ package struct OpenFile: ~Copyable, Sendable {
         purpose = .creating
     }
 
+    /// What the program was given as standard output, to be written to.
+    init(standardOutput path: String) throws(FileFault) {
+        descriptor = Int32(try system(.open, path) { _ in Int(dup(STDOUT_FILENO)) })
+        self.path = path
+        purpose = .writing
+    }
+
     deinit {
         guard descriptor >= 0 else { return }
         // A child that another thread has just begun may still have the descriptor, and the lock with it.

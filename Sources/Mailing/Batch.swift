@@ -18,13 +18,15 @@ public struct Batch: Sendable {
     public var only: Set<String>
     /// Makes every letter once for nothing, and writes none where one of them has errors.
     public var isStrict: Bool
+    /// Moves letters of earlier runs that are nobody's now into a folder of their own below the output folder.
+    public var isPruning: Bool
     /// The letters are to be signed: the makers do that. Unsigned letters never take the place of signed ones.
     public var isSigning: Bool
 
     /// A batch of all letters, unsigned, on one thread, where nothing else is said.
     public init(
         folder: String, version: String, jobs: Int = 1, names: NameTemplate = .standard, shard: Shard = .whole,
-        only: Set<String> = [], isStrict: Bool = false, isSigning: Bool = false
+        only: Set<String> = [], isStrict: Bool = false, isSigning: Bool = false, isPruning: Bool = false
     ) {
         self.folder = folder
         self.version = version
@@ -34,6 +36,7 @@ public struct Batch: Sendable {
         self.only = only
         self.isStrict = isStrict
         self.isSigning = isSigning
+        self.isPruning = isPruning
     }
 
     /// The manifest's name in the folder: `manifest.jsonl`, or `manifest-2-of-4.jsonl`.
@@ -89,8 +92,11 @@ public struct Batch: Sendable {
         public var progress: Progress
         /// Ended by the stop signal before the last letter.
         public var wasStopped: Bool
-        /// Files that the manifest knows from earlier runs, of recipients that the campaign no longer has.
-        public var strangers: [String]
+        /// Files of earlier runs that lie in the folder still, of recipients, editions or names that the letters no
+        /// longer have.
+        public var leftOver: [String]
+        /// The same where they were moved aside: their paths below the folder.
+        public var setAside: [String]
     }
 
     /// Makes the letters that are not there yet.
@@ -132,7 +138,7 @@ public struct Batch: Sendable {
                 items[index].line.result = .failed([fault])
                 items[index].remarks.append(fault)
             }
-            try journal.append(items.lazy.filter(\.isNews).map { ($0.position, $0.line) })
+            try journal.append(items.lazy.filter(\.isNews).map { ($0.position, $0.line, $0.leftOver) })
             for item in items {
                 progress.count(item)
                 if !item.remarks.isEmpty {
@@ -145,9 +151,16 @@ public struct Batch: Sendable {
         if !rejections.isEmpty { try settle(rejections) }
         try work(
             through: plan, makers: makers, stop: stop, into: (output, unfinished, journal.earlierLines), settle: settle)
-        let strangers = try journal.strangers()
+        let leftOver = try journal.leftOver(in: output)
+        var setAside: [String] = []
+        if isPruning, !leftOver.isEmpty {
+            setAside = try output.setAside(leftOver)
+            for letter in leftOver { journal.forget(letter) }
+        }
         try journal.tidy()
-        return Outcome(progress: progress, wasStopped: progress.remaining > 0, strangers: strangers)
+        return Outcome(
+            progress: progress, wasStopped: progress.remaining > 0,
+            leftOver: isPruning ? [] : leftOver.compactMap(\.letter?.file), setAside: setAside)
     }
 
     /// Makes every letter and writes none.

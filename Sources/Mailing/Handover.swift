@@ -15,6 +15,8 @@ final class Handover: @unchecked Sendable {
         /// The name under which the file waits to be finished; nil where nothing was written.
         var temporary: String?
         var remarks: [Diagnostic] = []
+        /// The letter of an earlier run whose file this one does not replace.
+        var leftOver: ManifestLine?
     }
 
     private let condition = NSCondition()

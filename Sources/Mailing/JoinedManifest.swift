@@ -28,6 +28,8 @@ public struct JoinedManifest: Sendable {
     /// What keeps the mailing from being complete: letters that are missing, double, failed or damaged. Empty where
     /// every recipient has exactly one letter.
     public private(set) var findings: [Diagnostic] = []
+    /// What else lies beside the letters and is no part of the mailing: files under names that letters no longer have.
+    public private(set) var warnings: [Diagnostic] = []
 
     /// - Parameters:
     ///   - roster: The campaign; without it, letters that are missing are counted, but not named.
@@ -36,7 +38,12 @@ public struct JoinedManifest: Sendable {
         letters = Letters(manifests: manifests)
         let known = KnownLetters(manifests)
         let order = known.inOrder
+        let comparison = try roster.map { try Comparison($0, with: known) }
         for number in order where known.line(number).letter != nil {
+            // Nobody misses a letter of somebody who is gone.
+            if comparison?.strangers[number] == true, try known.candidates(number).allSatisfy({ try !isThere(letters[$0].path) }) {
+                continue
+            }
             if let place = try take(known.candidates(number), readsFiles: readsFiles) { letters.places.append(place) }
         }
         for number in order {
@@ -47,10 +54,29 @@ public struct JoinedManifest: Sendable {
                 "Row \(line.row) (‘\(line.id)’) has no letter: " + errors.map(\.message).joined(separator: " "),
                 at: SourceLocation(file: known.manifest(number).path), hint: "Mend the row and run ‘bayan batch’ again."))
         }
-        if let roster {
-            try compare(roster, with: known)
+        if let comparison {
+            findings += comparison.missing
+            for letter in letters where known.number(of: LetterKey(letter.line)).map({ comparison.strangers[$0] }) == true {
+                findings.append(Diagnostic(
+                    code: .strayLetter,
+                    "There is a letter for ‘\(letter.line.id)’ in an edition or for a recipient that the campaign does not have.",
+                    at: SourceLocation(file: letter.path),
+                    hint: "‘bayan batch … --prune’ moves it aside; or give its recipient a row again."))
+            }
         } else {
             count(known.count, manifests.compactMap(\.header))
+        }
+        try tellLeftOver(manifests)
+    }
+
+    private mutating func tellLeftOver(_ manifests: [Manifest]) throws(Diagnostics) {
+        for manifest in manifests where !manifest.leftOver.isEmpty {
+            let current = Set(manifest.lines.compactMap(\.letter?.file))
+            for name in Set(manifest.leftOver).subtracting(current).sorted() where try isThere(manifest.folder + "/" + name) {
+                warnings.append(Diagnostic(
+                    .warning, code: .leftOverLetter, "This letter of an earlier run is left over; its recipient has another or none.",
+                    at: SourceLocation(file: manifest.folder + "/" + name), hint: "‘bayan batch … --prune’ moves it aside."))
+            }
         }
     }
 
@@ -93,6 +119,10 @@ public struct JoinedManifest: Sendable {
         return last
     }
 
+    private func isThere(_ path: String) throws(Diagnostics) -> Bool {
+        do throws(FileFault) { return try Files.facts(of: path) != nil } catch { throw cannotRead(error) }
+    }
+
     private static func digest(_ path: String) throws(Diagnostics) -> Digest {
         do throws(FileFault) {
             var digest = DigestState()
@@ -103,30 +133,39 @@ public struct JoinedManifest: Sendable {
         }
     }
 
-    private mutating func compare(_ roster: any Roster, with known: KnownLetters) throws {
-        var strangers = Array(repeating: true, count: known.count)
+    /// What the campaign has, beside what the manifests know.
+    private struct Comparison {
+        /// By the letter's number: it is of nobody whom the campaign has.
+        var strangers: [Bool]
+        var missing: [Diagnostic] = []
+
+        init(_ roster: any Roster, with known: KnownLetters) throws {
+            strangers = Array(repeating: true, count: known.count)
+            for index in 0..<roster.count {
+                let entry = try roster.entry(index)
+                guard !remove(LetterKey(entry), from: known) else { continue }
+                missing.append(Diagnostic(
+                    code: .missingLetter, "Row \(entry.row) (‘\(entry.id)’) has no letter.", at: entry.location,
+                    hint: "Run ‘bayan batch’ again, with the same --shard where the batch has parts."))
+            }
+            for row in roster.rejected where !remove(LetterKey(ManifestLine(row)), from: known) {
+                missing.append(Diagnostic(
+                    code: .missingLetter, "Row \(row.row) (‘\(row.id)’) has no letter.", at: row.errors.first?.location,
+                    hint: "Mend the row and run ‘bayan batch’ again."))
+            }
+            // Somebody whose row cannot be understood now is no stranger.
+            let rejected = Set(roster.rejected.map(\.id))
+            guard !rejected.isEmpty else { return }
+            for number in strangers.indices where strangers[number] && rejected.contains(known.line(number).id) {
+                strangers[number] = false
+            }
+        }
+
         /// Whether there is one for this recipient, who has not been asked for before.
-        func remove(_ key: LetterKey) -> Bool {
+        private mutating func remove(_ key: LetterKey, from known: KnownLetters) -> Bool {
             guard let number = known.number(of: key), strangers[number] else { return false }
             strangers[number] = false
             return true
-        }
-        for index in 0..<roster.count {
-            let entry = try roster.entry(index)
-            guard !remove(LetterKey(entry)) else { continue }
-            findings.append(Diagnostic(
-                code: .missingLetter, "Row \(entry.row) (‘\(entry.id)’) has no letter.", at: entry.location,
-                hint: "Run ‘bayan batch’ again, with the same --shard where the batch has parts."))
-        }
-        for row in roster.rejected where !remove(LetterKey(ManifestLine(row))) {
-            findings.append(Diagnostic(
-                code: .missingLetter, "Row \(row.row) (‘\(row.id)’) has no letter.", at: row.errors.first?.location,
-                hint: "Mend the row and run ‘bayan batch’ again."))
-        }
-        for letter in letters where known.number(of: LetterKey(letter.line)).map({ strangers[$0] }) == true {
-            findings.append(Diagnostic(
-                code: .strayLetter, "There is a letter for ‘\(letter.line.id)’, who is not among the recipients.",
-                at: SourceLocation(file: letter.path), hint: "Remove it, or give its recipient a row again."))
         }
     }
 
@@ -156,7 +195,9 @@ public struct JoinedManifest: Sendable {
                 known < expected
                     ? "\(expected - known) of \(expected) letters \(expected - known == 1 ? "is" : "are") missing"
                     : "\(known - expected) letter\(known - expected == 1 ? "" : "s") more than the campaign's \(expected)",
-                hint: "Name the campaign with --campaign to see whose."))
+                hint: known < expected
+                    ? "Name the campaign with --campaign to see whose."
+                    : "‘bayan batch … --prune’ moves aside what is nobody's now; --campaign shows whose it was."))
         }
     }
 }

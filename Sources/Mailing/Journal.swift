@@ -17,6 +17,10 @@ struct Journal {
     private var lines: [LineSpan]
     /// Lines about letters that the plan does not know (any more).
     private var strangerLines: [LetterKey: LineSpan] = [:]
+    /// Lines about files that their letters left behind, by the files' names.
+    private var leftOverLines: [String: LineSpan] = [:]
+    /// Recipients whose rows cannot be understood now; that makes no strangers of their letters.
+    private let rejectedIDs: Set<String>
     /// The lines stand in the plan's order, with none to spare.
     private var isTidy = true
 
@@ -26,6 +30,7 @@ struct Journal {
         self.header = header
         lines = Array(repeating: .none, count: plan.count)
         length = 0
+        rejectedIDs = Set(plan.rejected.map(\.id))
         file = try JournalFile(locking: path, folder: folder)
         try read(plan)
     }
@@ -37,17 +42,20 @@ struct Journal {
             if let line = try? JSONDecoder().decode(ManifestLine.self, from: text) {
                 let span = LineSpan(start: start, length: text.count, isSigned: line.letter?.isSigned == true)
                 if let position = try plan.position(of: line) {
-                    isTidy = isTidy && position > last && strangerLines.isEmpty
+                    isTidy = isTidy && position > last && strangerLines.isEmpty && leftOverLines.isEmpty
                     last = max(last, position)
                     lines[position] = span
                 } else if line.letter != nil {
                     let key = LetterKey(line)
-                    isTidy = isTidy && strangerLines[key] == nil
+                    isTidy = isTidy && strangerLines[key] == nil && leftOverLines.isEmpty
                     strangerLines[key] = span
                 } else {
                     // The row of an earlier error is mended or gone.
                     isTidy = false
                 }
+            } else if let line = try? JSONDecoder().decode(LeftOverLine.self, from: text), let letter = line.leftOver.letter {
+                isTidy = isTidy && leftOverLines[letter.file] == nil
+                leftOverLines[letter.file] = LineSpan(start: start, length: text.count)
             } else if let header = try? JSONDecoder().decode(ManifestHeader.self, from: text) {
                 isTidy = isTidy && start == 0
                 known = header
@@ -68,27 +76,61 @@ struct Journal {
     func signedLetter(among positions: [Int32], in folder: OutputFolder) throws(Diagnostics) -> FinishedLetter? {
         for position in positions {
             let span = lines[Int(position)]
-            guard span.isSigned, let letter = try span.line(in: file)?.letter,
-                folder.holds(letter.file)
-            else { continue }
+            guard span.isSigned, let letter = try span.line(in: file)?.letter, try folder.holds(letter.file) else { continue }
             return letter
         }
         return nil
     }
 
-    /// Files of letters that the manifest knows and the campaign does not.
-    func strangers() throws(Diagnostics) -> [String] {
-        var files: [String] = []
-        for span in strangerLines.values.sorted(by: { $0.start < $1.start }) {
-            if let letter = try span.line(in: file)?.letter { files.append(letter.file) }
+    /// The letters of earlier runs that lie in the folder still and are nobody's now: of recipients or editions that the
+    /// plan does not have, or under names that letters no longer have. Those whose files are gone are forgotten.
+    mutating func leftOver(in folder: OutputFolder) throws(Diagnostics) -> [ManifestLine] {
+        var found: [String: ManifestLine] = [:]
+        for (key, span) in strangerLines {
+            guard let line = try span.line(in: file), let letter = line.letter else { continue }
+            if try !folder.holds(letter.file) {
+                strangerLines[key] = nil
+                isTidy = false
+            } else if !rejectedIDs.contains(line.id) {
+                found[letter.file] = line
+            }
         }
-        return files
+        for (name, span) in leftOverLines {
+            if try folder.holds(name), let line = try span.leftOver(in: file) {
+                found[name] = line
+            } else {
+                leftOverLines[name] = nil
+                isTidy = false
+            }
+        }
+        guard !found.isEmpty else { return [] }
+        // A name may have passed to another letter since.
+        for span in lines where span != .none {
+            guard let letter = try span.line(in: file)?.letter, let former = found.removeValue(forKey: letter.file) else { continue }
+            forget(former)
+        }
+        return found.values.sorted(by: ManifestLine.isBefore)
+    }
+
+    /// Says nothing more of a letter that is left over.
+    mutating func forget(_ leftOver: ManifestLine) {
+        strangerLines[LetterKey(leftOver)] = nil
+        if let letter = leftOver.letter { leftOverLines[letter.file] = nil }
+        isTidy = false
     }
 
     /// Adds the lines of letters that are on the disk, and brings the lines there too.
-    mutating func append(_ entries: some Sequence<(position: Int, line: ManifestLine)>) throws(Diagnostics) {
+    mutating func append(
+        _ entries: some Sequence<(position: Int, line: ManifestLine, leftOver: ManifestLine?)>
+    ) throws(Diagnostics) {
         var text: [UInt8] = []
         for entry in entries {
+            // What is left behind is told before its letter's line no longer tells of it.
+            if let former = entry.leftOver, let letter = former.letter {
+                let line = LeftOverLine(former).encoded
+                leftOverLines[letter.file] = LineSpan(start: length + text.count, length: line.count - 1)
+                text += line
+            }
             let line = entry.line.encoded
             lines[entry.position] = LineSpan(start: length + text.count, length: line.count - 1)
             text += line
@@ -116,7 +158,9 @@ struct Journal {
         do throws(FileFault) {
             let output = try NewFile(at: path)
             var text = header.encoded
-            for spans in [lines, strangerLines.values.sorted { $0.start < $1.start }] {
+            let strangers = strangerLines.values.sorted { $0.start < $1.start }
+            let leftOver = leftOverLines.values.sorted { $0.start < $1.start }
+            for spans in [lines, strangers, leftOver] {
                 for span in spans where span != .none {
                     text += try span.bytes(in: file)
                     text.append(UInt8(ascii: "\n"))
@@ -180,10 +224,17 @@ struct LineSpan: Equatable, Sendable {
         return bytes
     }
 
-    func line(in file: JournalFile) throws(Diagnostics) -> ManifestLine? {
+    func line(in file: JournalFile) throws(Diagnostics) -> ManifestLine? { try decoded(in: file) }
+
+    func leftOver(in file: JournalFile) throws(Diagnostics) -> ManifestLine? {
+        let line: LeftOverLine? = try decoded(in: file)
+        return line?.leftOver
+    }
+
+    private func decoded<Line: Decodable>(in file: JournalFile) throws(Diagnostics) -> Line? {
         let text: [UInt8]
         do throws(FileFault) { text = try bytes(in: file) } catch { throw cannotRead(error) }
-        return try? JSONDecoder().decode(ManifestLine.self, from: Data(text))
+        return try? JSONDecoder().decode(Line.self, from: Data(text))
     }
 }
 

@@ -14,11 +14,15 @@ public struct Manifest: Sendable {
     public let header: ManifestHeader?
     /// What is known of each letter in the end, in the recipients' order.
     public let lines: [ManifestLine]
+    /// Files that letters left behind when they got another name or could not be made any more; some may be gone, or be
+    /// another letter's.
+    let leftOver: [String]
 
     /// - Throws: `Diagnostic` where there is no such file.
     public init(at path: String) throws {
         var header: ManifestHeader?
         var lines: [ManifestLine] = []
+        var leftOver: [String] = []
         var index = HashedIndex()
         let file: OpenFile
         do throws(FileFault) { file = try OpenFile(path, for: .reading) } catch { throw cannotRead(error) }
@@ -31,6 +35,8 @@ public struct Manifest: Sendable {
                     index.insert(lines.count, hash: key.hashValue) { _ in false }
                     lines.append(line)
                 }
+            } else if let line = try? JSONDecoder().decode(LeftOverLine.self, from: text), let letter = line.leftOver.letter {
+                leftOver.append(letter.file)
             } else if let found = try? JSONDecoder().decode(ManifestHeader.self, from: text) {
                 header = found
             }
@@ -40,6 +46,7 @@ public struct Manifest: Sendable {
         self.header = header
         lines.sort(by: ManifestLine.isBefore)
         self.lines = lines
+        self.leftOver = leftOver
     }
 
     /// All manifests in a folder: one, or one for each shard.

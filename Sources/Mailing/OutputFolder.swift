@@ -8,7 +8,7 @@ import Reporting
 /// The folder that the letters go to, locked against other runs.
 final class OutputFolder: Sendable {
     let path: String
-    fileprivate let folder: Folder
+    let folder: Folder
 
     /// Makes the folder where it is missing.
     init(_ path: String, shard: Shard) throws(Diagnostics) {
@@ -47,7 +47,9 @@ final class OutputFolder: Sendable {
         return signatures > (letter.isSigned ? 1 : 0)
     }
 
-    func holds(_ name: String) -> Bool { ((try? folder.facts(of: name)) ?? nil) != nil }
+    func holds(_ name: String) throws(Diagnostics) -> Bool {
+        do throws(FileFault) { return try folder.facts(of: name) != nil } catch { throw cannotRead(error) }
+    }
 
     /// The digest of a finished file of this length, or nil where there is none.
     /// - Parameter buffer: Reused from file to file.

@@ -66,7 +66,9 @@ final class Worker<Maker: LetterMaker> {
         } catch {
             let errors = diagnostics(error, entry)
             let line = ManifestLine(entry, .failed(errors))
-            return Handover.Item(position: position, line: line, isNews: line != earlier, remarks: errors)
+            return Handover.Item(
+                position: position, line: line, isNews: line != earlier, remarks: errors,
+                leftOver: earlier?.letter == nil ? nil : earlier)
         }
         guard let output else { return nil }
         let temporary = "\(output.number)-\(serial)"
@@ -77,7 +79,7 @@ final class Worker<Maker: LetterMaker> {
             pages: made.pages, bytes: made.length, isSigned: made.isSigned)
         return Handover.Item(
             position: position, line: ManifestLine(entry, .finished(letter)), temporary: temporary,
-            remarks: made.remarks)
+            remarks: made.remarks, leftOver: earlier?.letter.map { $0.file != file } == true ? earlier : nil)
     }
 
     /// Why a letter may not be made again, as somebody signed it; nil where it may.

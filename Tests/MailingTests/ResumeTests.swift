@@ -83,7 +83,105 @@ import Testing
         _ = try Batch(in: folder).run(roster, makers: roster.makers())
         let fewer = SyntheticRoster(Array(roster.entries.dropLast()))
         let again = try Batch(in: folder).run(fewer, makers: fewer.makers())
-        #expect(again.strangers == ["r89.en+ar.pdf"])
+        #expect(again.leftOver == ["r89.en+ar.pdf"])
+        // It is told until somebody takes it away; then the manifest is complete.
+        #expect(try Batch(in: folder).run(fewer, makers: fewer.makers()).leftOver == ["r89.en+ar.pdf"])
+        #expect(try findings(fewer) == ["stray-letter"])
+        #expect(try findings() == ["stray-letter"])
+        try FileManager.default.removeItem(atPath: folder.file("r89.en+ar.pdf"))
+        #expect(try findings(fewer) == [])
+        #expect(try Batch(in: folder).run(fewer, makers: fewer.makers()).leftOver == [])
+        #expect(try findings() == [])
+    }
+
+    /// What the folder's manifest is told to lack or to have too much of.
+    private func findings(_ roster: SyntheticRoster? = nil) throws -> [String] {
+        try JoinedManifest(Manifest.all(in: folder.path), roster: roster, readsFiles: true).findings.map(\.code.name)
+    }
+
+    private func pruning(_ names: String? = nil) throws -> Batch {
+        var batch = Batch(in: folder)
+        batch.isPruning = true
+        if let names { batch.names = try NameTemplate(names, columns: roster.columns) }
+        return batch
+    }
+
+    private func bytes(_ name: String) throws -> Data { try Data(contentsOf: URL(fileURLWithPath: folder.file(name))) }
+
+    @Test func lettersOfRecipientsThatAreGoneAreMovedAside() throws {
+        _ = try Batch(in: folder).run(roster, makers: roster.makers())
+        let letter = try bytes("r89.en+ar.pdf")
+        let fewer = SyntheticRoster(Array(roster.entries.dropLast()))
+        let pruned = try pruning().run(fewer, makers: fewer.makers())
+        #expect(pruned.leftOver == [] && pruned.setAside == ["left-over/r89.en+ar.pdf"])
+        #expect(try bytes("left-over/r89.en+ar.pdf") == letter)
+        #expect(try findings(fewer) == [] && findings() == [])
+        let aside = try #require(try Manifest.all(in: folder.file("left-over")).first)
+        #expect(aside.lines.map(\.id) == ["r89"])
+        // The recipient comes back, and goes again: neither letter replaces the other.
+        _ = try Batch(in: folder).run(roster, makers: roster.makers())
+        #expect(try findings(roster) == [])
+        #expect(try pruning().run(fewer, makers: fewer.makers()).setAside == ["left-over/r89.en+ar.2.pdf"])
+        #expect(try bytes("left-over/r89.en+ar.pdf") == bytes("left-over/r89.en+ar.2.pdf"))
+    }
+
+    @Test func lettersUnderFormerNamesAreToldAndMovedAside() throws {
+        let three = SyntheticRoster(Array(roster.entries.prefix(3)))
+        _ = try Batch(in: folder).run(three, makers: three.makers())
+        var renamed = Batch(in: folder)
+        renamed.names = try NameTemplate("{{recipient.id}}.pdf", columns: roster.columns)
+        let former = ["r0.en.pdf", "r1.ar.pdf", "r2.en+ar.pdf"]
+        #expect(try renamed.run(three, makers: three.makers()).leftOver == former)
+        #expect(try renamed.run(three, makers: three.makers()).leftOver == former)
+        let joined = try JoinedManifest(Manifest.all(in: folder.path))
+        #expect(joined.findings.isEmpty && joined.warnings.map(\.code.name) == Array(repeating: "left-over-letter", count: 3))
+        #expect(try pruning("{{recipient.id}}.pdf").run(three, makers: three.makers()).setAside == former.map { "left-over/" + $0 })
+        #expect(try JoinedManifest(Manifest.all(in: folder.path)).warnings.isEmpty)
+    }
+
+    /// The names that were left are taken again.
+    @Test func aNameThatIsTakenAgainIsNotLeftOver() throws {
+        let two = SyntheticRoster(Array(roster.entries.prefix(2)))
+        _ = try Batch(in: folder).run(two, makers: two.makers())
+        _ = try renamed("{{recipient.id}}.pdf").run(two, makers: two.makers())
+        #expect(try Batch(in: folder).run(two, makers: two.makers()).leftOver == ["r0.pdf", "r1.pdf"])
+        // Another recipient's letter takes the place of one who is gone.
+        let heir = SyntheticRoster([.synthetic(id: "heir", row: 3, name: "Recipient 0"), two.entries[1]])
+        try FileManager.default.removeItem(atPath: folder.file("r0.pdf"))
+        try FileManager.default.removeItem(atPath: folder.file("r1.pdf"))
+        _ = try renamed("{{recipient.name}}.pdf").run(two, makers: two.makers())
+        let outcome = try pruning("{{recipient.name}}.pdf").run(heir, makers: heir.makers())
+        #expect(outcome.setAside == ["left-over/r0.en.pdf", "left-over/r1.ar.pdf"])
+        #expect(try Set(folder.names) == ["Recipient 0.pdf", "Recipient 1.pdf", "manifest.jsonl", "left-over"])
+        #expect(try findings(heir) == [])
+    }
+
+    private func renamed(_ names: String) throws -> Batch {
+        var batch = try pruning(names)
+        batch.isPruning = false
+        return batch
+    }
+
+    @Test func aRowThatIsWrongNowMakesNoStranger() throws {
+        _ = try Batch(in: folder).run(roster, makers: roster.makers())
+        var wrong = SyntheticRoster(Array(roster.entries.dropLast()))
+        wrong.rejected = [RejectedRow(id: "r89", row: 91, errors: [Diagnostics(code: .letterFailed, "no name").first])]
+        let outcome = try pruning().run(wrong, makers: wrong.makers())
+        #expect(outcome.setAside == [] && outcome.leftOver == [] && outcome.progress.failed == 1)
+        #expect(try findings(wrong) == ["failed-letter"])
+        #expect(try Batch(in: folder).run(roster, makers: roster.makers()).progress.kept == 90)
+    }
+
+    @Test func aLetterThatFailsNowLeavesItsOldOneOver() throws {
+        let two = SyntheticRoster(Array(roster.entries.prefix(2)))
+        _ = try Batch(in: folder).run(two, makers: two.makers())
+        let changed = SyntheticRoster(2, campaign: "second")
+        let failing = try Batch(in: folder).run(changed, makers: changed.makers {
+            if $0.id == "r1" { throw Diagnostics(code: .letterFailed, "no") }
+        })
+        #expect(failing.leftOver == ["r1.ar.pdf"])
+        let mended = try Batch(in: folder).run(changed, makers: changed.makers())
+        #expect(mended.leftOver == [] && mended.progress.made == 1)
     }
 
     @Test func aNewNameIsANewFile() throws {

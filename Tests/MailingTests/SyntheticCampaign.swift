@@ -89,6 +89,8 @@ final class TemporaryFolder {
         }
     }
 
+    var names: [String] { get throws { try FileManager.default.contentsOfDirectory(atPath: path) } }
+
     /// The letters alone.
     var letters: [String: Data] { get throws { try contents.filter { $0.key.hasSuffix(".pdf") } } }
 

@@ -5,7 +5,7 @@ extension DiagnosticCode {
         codes: [
             badShard, unknownShard, badOutputName, collidingNames, strict, letterFailed, noRecipients, noThread,
             folderInUse, signedLetters, signedSince, nameTaken, noManifest, missingManifest, mixedManifests,
-            missingLetter, failedLetter, doubleLetter, damagedLetter, strayLetter, sharedFault, incompleteBatch,
+            missingLetter, failedLetter, doubleLetter, damagedLetter, strayLetter, leftOverLetter, sharedFault, incompleteBatch,
             noLetters, notALetter, noAddresses,
         ])
 
@@ -107,7 +107,12 @@ extension DiagnosticCode {
     package static let strayLetter = DiagnosticCode(
         "stray-letter",
         cause: "There is a letter for someone who is not among the recipients.",
-        mend: "Remove it, or give its recipient a row again.")
+        mend: "‘bayan batch … --prune’ moves it aside; or give its recipient a row again.")
+
+    package static let leftOverLetter = DiagnosticCode(
+        "left-over-letter", .warning,
+        cause: "A letter of an earlier run lies beside the others, of a recipient, an edition or a name that is gone.",
+        mend: "‘bayan batch … --prune’ moves it into the folder ‘left-over’, and deletes nothing.")
 
     package static let sharedFault = DiagnosticCode(
         "shared-fault", .note,

@@ -5,7 +5,7 @@ extension DiagnosticCode {
         codes: [
             noFolder, notAFolder, missingFile, noInput, noInstallation, notAFile, fileTooLarge, unreadableFile,
             notUTF8, notUTF16, brokenArchive, encryptedFile, archiveBomb, brokenMarkup, documentType, badFolderName,
-            overlongWord, overlongText, pathOutside, controlCharacter, bidiControl, unbalancedIsolate, heapedMarks, cannotWrite, folderNotEmpty,
+            overlongWord, overlongText, pathOutside, controlCharacter, bidiControl, unbalancedIsolate, heapedMarks, cannotWrite, ownFile, oneFile, folderNotEmpty,
             sourceDate,
             wrongKindOfFile, unknownDocument, wrongLanguage, statementExists,
         ])
@@ -125,6 +125,16 @@ extension DiagnosticCode {
         "heaped-marks",
         cause: "More than thirty marks stand on one character (UAX #15, Stream-Safe Text Format).",
         mend: "Delete those that are too many.")
+
+    package static let ownFile = DiagnosticCode(
+        "own-file", endsAs: .usage,
+        cause: "‘--output’ names a file that the letter is made of, or that is read.",
+        mend: "Name another file.")
+
+    package static let oneFile = DiagnosticCode(
+        "one-file", endsAs: .usage,
+        cause: "Several files are made, and standard output takes one.",
+        mend: "Name a file with ‘--output’, or choose one language with ‘--edition’.")
 
     package static let cannotWrite = DiagnosticCode(
         "cannot-write", endsAs: .output,
