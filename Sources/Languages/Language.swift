@@ -4,6 +4,8 @@ public struct Language: Hashable, Sendable, CustomStringConvertible {
     /// Shared by all copies of the value.
     private final class Holding: Sendable {
         let customs: Customs
+        /// Of the customs, for every line of every letter asks for them.
+        let script: Script
         let scripts: ScriptBook
         let neighbours: [String]
         let afterNumber: Set<String>
@@ -11,6 +13,7 @@ public struct Language: Hashable, Sendable, CustomStringConvertible {
 
         init(_ customs: Customs, _ scripts: ScriptBook, _ neighbours: [String]) {
             self.customs = customs
+            script = customs.scripts.first ?? Script(code: "Latn")
             self.scripts = scripts
             self.neighbours = neighbours
             hash = customs.tag.hashValue
@@ -59,10 +62,13 @@ public struct Language: Hashable, Sendable, CustomStringConvertible {
     public var description: String { tag }
 
     /// Whether paragraphs of the language begin at the right.
-    public var isRightToLeft: Bool { script.isRightToLeft }
+    public var isRightToLeft: Bool { holding.script.isRightToLeft }
 
     /// The script that it is usually written in.
-    public var script: Script { holding.customs.scripts.first ?? Script(code: "Latn") }
+    public var script: Script { holding.script }
+
+    /// Tags of the languages that it inherits from, nearest first.
+    public var parents: [String] { holding.customs.parents }
 
     /// What is known of other scripts.
     public var scripts: ScriptBook { holding.scripts }
@@ -95,9 +101,10 @@ public struct Language: Hashable, Sendable, CustomStringConvertible {
     /// script's usual language.
     public func value<Value>(in table: [String: Value]) -> Value? {
         if let value = table[tag] { return value }
-        for parent in self.parents {
+        for parent in parents {
             if let value = table[parent] { return value }
         }
+        let script = holding.script
         return table[script.code] ?? table[script.language] ?? table[Self.anyKey]
     }
 

@@ -45,23 +45,14 @@ extension Master {
     private func writeContent(
         _ overprint: Overprint, _ tree: StructureTree, _ content: inout MarkedContent, _ objects: inout ObjectBuffer
     ) throws(Diagnostics) {
-        var personal: [Int: Owner] = [:]
-        for node in tree.nodes { personal[node.element.number] = Owner(object: node.object, role: node.element.role) }
         for page in own.pages {
             for slot in page.slots {
                 content.begin(page: page.place, segment: slot.segment)
                 var bytes: [UInt8] = []
                 bytes.reserveCapacity(overprint.slots[slot.slot].reduce(0) { $0 + $1.operators.count + 60 })
                 for piece in overprint.slots[slot.slot] {
-                    try content.write(piece, into: &bytes, objects: &objects) { number throws(Diagnostics) in
-                        if let owner = personal[number] { return owner }
-                        guard let place = own.openPlaces[number] else {
-                            throw Diagnostics(
-                                code: .inconsistentForme,
-                                "Structure element \(number) cannot take content of one recipient.")
-                        }
-                        return Owner(object: own.open[place].object, role: own.open[place].element.role)
-                    }
+                    let owner = piece.element.flatMap { own.owner(of: $0, or: tree) }
+                    try content.write(piece, of: owner, into: &bytes, objects: &objects)
                 }
                 objects.stream(slot.stream, bytes)
             }

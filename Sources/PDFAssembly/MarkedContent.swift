@@ -59,6 +59,11 @@ struct Owner {
     var role: Element.Role
 }
 
+extension DrawnPiece {
+    /// The number of the structure element that it belongs to; nil for an artifact.
+    var element: Int? { if case .element(let number) = tag { number } else { nil } }
+}
+
 /// Pieces of content on their way into streams: each gets its marked-content identifier, and what it belongs to is noted
 /// for the structure tree. Pages are object numbers in kids, and places in the letter elsewhere.
 struct MarkedContent {
@@ -117,9 +122,9 @@ struct MarkedContent {
 
     /// Writes a piece. Its operators stand between `q` and `Q` whatever they are, for a matrix that leaks out would turn
     /// all that follows.
+    /// - Parameter owner: of the element that the piece belongs to; nil for an artifact.
     mutating func write(
-        _ piece: DrawnPiece, into stream: inout [UInt8], objects: inout ObjectBuffer,
-        owner: (Int) throws(Diagnostics) -> Owner
+        _ piece: DrawnPiece, of owner: Owner?, into stream: inout [UInt8], objects: inout ObjectBuffer
     ) throws(Diagnostics) {
         switch piece.tag {
         case .artifact(let artifact):
@@ -127,7 +132,10 @@ struct MarkedContent {
             stream.write(verbatim: artifact.rawValue)
             stream.write(">>BDC\nq\n")
         case .element(let number):
-            let owner = try owner(number)
+            guard let owner else {
+                throw Diagnostics(
+                    code: .inconsistentForme, "Content belongs to structure element \(number), which cannot take it.")
+            }
             let identifier = firstIdentifiers[page] + owners[page].count
             stream.append(UInt8(ascii: "/"))
             stream.write(verbatim: piece.link != nil ? "Link" : piece.isStruck ? "Span" : owner.role.rawValue)

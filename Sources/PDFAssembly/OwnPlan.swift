@@ -52,6 +52,13 @@ struct OwnPlan: Sendable {
         3000 + pages.reduce(0) { $0 + $1.ownersText.count } + parentTreeText.count + (signature?.reserve.dictionary.count ?? 0)
     }
 
+    /// Who has the content of an element that is the recipient's: one of the letter's own tree, or an open one; nil for
+    /// others.
+    func owner(of element: Int, or tree: StructureTree) -> Owner? {
+        for node in tree.nodes where node.element.number == element { return Owner(object: node.object, role: node.element.role) }
+        return openPlaces[element].map { Owner(object: open[$0].object, role: open[$0].element.role) }
+    }
+
     /// The resources of a page: the shared ones, and the letter's own fonts.
     func writeResources(fonts: [FontObjects], into bytes: inout [UInt8]) {
         bytes.write("<</Font<<")

@@ -105,12 +105,7 @@ struct SharedPlan {
                     let stream = objects.reserve()
                     var bytes: [UInt8] = []
                     for piece in pieces {
-                        try content.write(piece, into: &bytes, objects: &objects) { number throws(Diagnostics) in
-                            guard let owner = owners[number] else {
-                                throw Self.inconsistent("The structure tree lacks element \(number).")
-                            }
-                            return owner
-                        }
+                        try content.write(piece, of: piece.element.flatMap { owners[$0] }, into: &bytes, objects: &objects)
                     }
                     drawn.append(.shared(stream, bytes))
                 }

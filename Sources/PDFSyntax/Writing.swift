@@ -1,5 +1,6 @@
 /// PDF's syntax (ISO 32000-1, 7.2 and 7.3), written as bytes.
 extension [UInt8] {
+    @inlinable
     package mutating func write(_ syntax: StaticString) { syntax.withUTF8Buffer { append(contentsOf: $0) } }
 
     package mutating func write(verbatim syntax: String) {
@@ -7,17 +8,20 @@ extension [UInt8] {
         syntax.withUTF8 { append(contentsOf: $0) }
     }
 
+    @inlinable
     package mutating func write(_ integer: Int) {
         if integer < 0 { append(UInt8(ascii: "-")) }
         write(digits: integer.magnitude)
     }
 
-    private mutating func write(digits number: UInt) {
+    @inlinable
+    package mutating func write(digits number: UInt) {
         if number >= 10 { write(digits: number / 10) }
         append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number % 10))
     }
 
     /// With at most three decimals, which is finer than any device.
+    @inlinable
     package mutating func write(_ real: Double) {
         let thousandths = Int((real * 1000).rounded())
         if thousandths < 0 { append(UInt8(ascii: "-")) }
@@ -33,6 +37,7 @@ extension [UInt8] {
         }
     }
 
+    @inlinable
     package mutating func write(reals: some Sequence<Double>) {
         append(UInt8(ascii: "["))
         var isFirst = true
@@ -45,15 +50,17 @@ extension [UInt8] {
     }
 
     /// ` 12 0 R`, to stand after anything.
+    @inlinable
     package mutating func write(reference object: Int) {
         append(UInt8(ascii: " "))
         write(object)
         write(" 0 R")
     }
 
-    package mutating func write(name: String) { write(name: Array(name.utf8)) }
+    package mutating func write(name: String) { write(name: name.utf8) }
 
-    package mutating func write(name: [UInt8]) {
+    @inlinable
+    package mutating func write(name: some Sequence<UInt8>) {
         append(UInt8(ascii: "/"))
         for byte in name {
             switch byte {
@@ -92,12 +99,14 @@ extension [UInt8] {
         }
     }
 
+    @inlinable
     package mutating func write(hexadecimal byte: UInt8) {
         write(digit: byte >> 4)
         write(digit: byte & 15)
     }
 
-    private mutating func write(digit: UInt8) {
+    @inlinable
+    package mutating func write(digit: UInt8) {
         append(digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "A") + digit - 10)
     }
 }

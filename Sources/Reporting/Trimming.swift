@@ -1,7 +1,7 @@
 extension String {
     /// With one space where several stand: a typewriter's habit, and what is left when words are deleted.
     package var withSingleSpaces: String {
-        guard utf8.contains(UInt8(ascii: " ")), contains("  ") else { return self }
+        guard hasDoubleSpace else { return self }
         var result = ""
         var wasSpace = false
         for character in self {
@@ -10,6 +10,17 @@ extension String {
             result.append(character)
         }
         return result
+    }
+
+    /// By bytes: a search for a text looks at every character.
+    private var hasDoubleSpace: Bool {
+        var wasSpace = false
+        for byte in utf8 {
+            let isSpace = byte == UInt8(ascii: " ")
+            if isSpace, wasSpace { return true }
+            wasSpace = isSpace
+        }
+        return false
     }
 
     /// Without space around it.

@@ -1,7 +1,9 @@
 /// The outlines of a TrueType file, read once: where its glyphs are, and of which simple glyphs they are made.
 ///
 /// Everything that derivation will follow is checked here, so that a broken file is refused and nothing fails later.
-struct CopiedOutlines: Sendable {
+///
+/// A class, so that the many founts that are cast from it share one.
+final class CopiedOutlines: Sendable {
     let file: FontData
     /// Where each glyph's description lies in the file.
     let outlines: [Range<Int>]

@@ -49,7 +49,7 @@ public struct DerivedFont: Sendable {
     /// Adds a glyph that shows `parts` (none: a blank) and advances by `advance` font units.
     /// - Returns: the new glyph's number.
     /// - Throws: `FontFault.full` beyond 65,535 glyphs.
-    public mutating func add(_ parts: some Collection<GlyphPart>, advance: UInt16) throws(FontFault) -> UInt16 {
+    public mutating func add(_ parts: [GlyphPart], advance: UInt16) throws(FontFault) -> UInt16 {
         leaves.removeAll(keepingCapacity: true)
         switch face.outlines {
         case .copied(let outlines): for part in parts { outlines.append(leavesOf: part, to: &leaves) }

@@ -2,23 +2,33 @@ extension DerivedFont {
     /// The font file: the tables that a PDF viewer needs for a CIDFontType2 (ISO 32000-1, 9.9) and no others.
     public func serialised() -> [UInt8] {
         let isLong = glyf.count > 0x1FFFE
-        return FontWriter.file([
-            FontWriter.Table("glyf", length: glyf.count) { $0.write(glyf[...]) },
-            FontWriter.Table("head", length: 54) { writeHead(isLong: isLong, to: &$0) },
-            FontWriter.Table("hhea", length: 36) { writeHorizontalHeader(to: &$0) },
-            FontWriter.Table("hmtx", length: 4 * glyphCount) { file in
+        func length(_ table: FontWriter.Table) -> Int {
+            switch table {
+            case .glyf: glyf.count
+            case .head: 54
+            case .hhea: 36
+            case .hmtx: 4 * glyphCount
+            case .loca: offsets.count * (isLong ? 4 : 2)
+            case .maxp: 32
+            }
+        }
+        return FontWriter.file(length) { table, file in
+            switch table {
+            case .glyf: file.write(glyf[...])
+            case .head: writeHead(isLong: isLong, to: &file)
+            case .hhea: writeHorizontalHeader(to: &file)
+            case .hmtx:
                 for glyph in 0..<glyphCount {
                     file.write(word: Int(advances[glyph]))
                     file.write(word: Int(boxes[glyph].left))
                 }
-            },
-            FontWriter.Table("loca", length: offsets.count * (isLong ? 4 : 2)) { file in
+            case .loca:
                 for offset in offsets {
                     if isLong { file.write(long: Int(offset)) } else { file.write(word: Int(offset / 2)) }
                 }
-            },
-            FontWriter.Table("maxp", length: 32) { writeMaxima(to: &$0) },
-        ])
+            case .maxp: writeMaxima(to: &file)
+            }
+        }
     }
 
     private func writeHead(isLong: Bool, to file: inout TableWriter) {

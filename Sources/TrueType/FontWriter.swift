@@ -1,26 +1,32 @@
 /// Writes font files: the table directory with its checksums (OpenType, "Organization of an OpenType Font"), and the tables.
 enum FontWriter {
-    struct Table {
-        let tag: StaticString
-        let length: Int
-        let write: (inout TableWriter) -> Void
+    /// The tables of a file with TrueType outlines, in the order of their tags.
+    enum Table: Int, CaseIterable {
+        case glyf, head, hhea, hmtx, loca, maxp
 
-        /// - Parameters:
-        ///   - tag: Four characters.
-        ///   - length: In bytes, exactly what `write` will write.
-        init(_ tag: StaticString, length: Int, write: @escaping (inout TableWriter) -> Void) {
-            (self.tag, self.length, self.write) = (tag, length, write)
+        var tag: StaticString {
+            switch self {
+            case .glyf: "glyf"
+            case .head: "head"
+            case .hhea: "hhea"
+            case .hmtx: "hmtx"
+            case .loca: "loca"
+            case .maxp: "maxp"
+            }
         }
     }
 
     /// A file with TrueType outlines.
-    /// - Parameter tables: in the order of their tags; the second is `head`, which holds the checksum of the whole.
-    static func file(_ tables: [Table]) -> [UInt8] {
+    /// - Parameters:
+    ///   - lengths: of each table in bytes, exactly what `write` will write.
+    ///   - write: Writes one table.
+    static func file(_ lengths: (Table) -> Int, write: (Table, inout TableWriter) -> Void) -> [UInt8] {
+        let tables = Table.allCases
         var starts: [Int] = []
         var end = 12 + 16 * tables.count
         for table in tables {
             starts.append(end)
-            end += (table.length + 3) & ~3
+            end += (lengths(table) + 3) & ~3
         }
         // The largest power of two that is not larger than the number of tables.
         let selector = Int.bitWidth - 1 - tables.count.leadingZeroBitCount
@@ -33,21 +39,21 @@ enum FontWriter {
             }
             file.skip(16 * tables.count)
             for table in tables {
-                table.write(&file)
+                write(table, &file)
                 file.pad()
             }
             var whole: UInt32 = 0
-            let head = starts[1] + 8
+            let head = starts[Table.head.rawValue] + 8
             file.set(long: 0, at: head)
             for (number, table) in tables.enumerated() {
-                let start = starts[number]
-                let sum = file.checksum(of: start..<(start + (table.length + 3) & ~3))
+                let (start, length) = (starts[number], lengths(table))
+                let sum = file.checksum(of: start..<(start + (length + 3) & ~3))
                 whole &+= sum
                 let record = 12 + 16 * number
                 table.tag.withUTF8Buffer { tag in for byte in 0..<4 { file.set(byte: tag[byte], at: record + byte) } }
                 file.set(long: sum, at: record + 4)
                 file.set(long: UInt32(start), at: record + 8)
-                file.set(long: UInt32(table.length), at: record + 12)
+                file.set(long: UInt32(length), at: record + 12)
             }
             whole &+= file.checksum(of: 0..<starts[0])
             file.set(long: 0xB1B0_AFBA &- whole, at: head)

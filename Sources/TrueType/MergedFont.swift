@@ -78,31 +78,41 @@ public struct MergedFont: Sendable {
         hhea.set(word: glyphs.count, at: 34)
         maxp.set(word: glyphs.count, at: 4)
         let lengths = glyphs.map { ($0.outline.count + 3) & ~3 }
-        return FontWriter.file([
-            FontWriter.Table("glyf", length: lengths.reduce(0, +)) { file in
+        let outlines = lengths.reduce(0, +)
+        func length(_ table: FontWriter.Table) -> Int {
+            switch table {
+            case .glyf: outlines
+            case .head: head.count
+            case .hhea: hhea.count
+            case .hmtx: 4 * glyphs.count
+            case .loca: 4 * (glyphs.count + 1)
+            case .maxp: maxp.count
+            }
+        }
+        return FontWriter.file(length) { table, file in
+            switch table {
+            case .glyf:
                 for glyph in glyphs {
                     file.write(glyph.outline[...])
                     file.pad()
                 }
-            },
-            FontWriter.Table("head", length: head.count) { $0.write(head[...]) },
-            FontWriter.Table("hhea", length: hhea.count) { $0.write(hhea[...]) },
-            FontWriter.Table("hmtx", length: 4 * glyphs.count) { file in
+            case .head: file.write(head[...])
+            case .hhea: file.write(hhea[...])
+            case .hmtx:
                 for glyph in glyphs {
                     file.write(word: Int(glyph.advance))
                     file.write(word: Int(glyph.bearing))
                 }
-            },
-            FontWriter.Table("loca", length: 4 * (glyphs.count + 1)) { file in
+            case .loca:
                 var end = 0
                 file.write(long: end)
                 for length in lengths {
                     end += length
                     file.write(long: end)
                 }
-            },
-            FontWriter.Table("maxp", length: maxp.count) { $0.write(maxp[...]) },
-        ])
+            case .maxp: file.write(maxp[...])
+            }
+        }
     }
 }
 

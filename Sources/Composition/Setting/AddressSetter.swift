@@ -10,11 +10,12 @@ import Typesetting
 final class AddressSetter {
     private let sheet: StyleSheet
     private let typesetter: Typesetter
-    private var recent: [Key: Galley] = [:]
-    /// Those before the recent ones.
-    private var older: [Key: Galley] = [:]
+    /// Each where its text leads, in the place of the one that was there before.
+    private var known = [(key: Key, galley: Galley)?](repeating: nil, count: capacity)
+    /// The look of lines in the languages that have come.
+    private var styles: [(language: Language, style: TextStyle)] = []
 
-    private struct Key: Hashable {
+    private struct Key: Equatable {
         var text: String
         var language: Language
         var leading: Double
@@ -27,17 +28,16 @@ final class AddressSetter {
                 && one.isAtEnd == other.isAtEnd && one.text.utf8.elementsEqual(other.text.utf8)
         }
 
-        /// The text tells nearly all lines apart. FNV-1a, for hashing a string is slow where it has more than
-        /// ASCII.
-        func hash(into hasher: inout Hasher) {
+        /// By the text alone, which tells nearly all lines apart (FNV-1a).
+        var slot: Int {
             var hash: UInt64 = 0xCBF2_9CE4_8422_2325
             for byte in text.utf8 { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
-            hasher.combine(hash)
+            return Int(truncatingIfNeeded: hash ^ hash >> 32) & (AddressSetter.capacity - 1)
         }
     }
 
-    /// Half of the lines remembered at once.
-    private static let capacity = 1024
+    /// Lines remembered at once; a power of two.
+    private static let capacity = 2048
 
     init(sheet: StyleSheet, typesetter: Typesetter) {
         self.sheet = sheet
@@ -87,7 +87,7 @@ final class AddressSetter {
         var sources: [SourceLocation?] = []
         let isPlaced = address.contains { $0.location != nil }
         var height = 0.0
-        let usual = address.map { sheet.leading(.address, $0.language) }.max() ?? 0
+        let usual = address.map { style($0.language).leading }.max() ?? 0
         // Closer lines before smaller ones: type needs a little more than its size.
         let leading = size == 1 ? usual : usual * size * 0.98
         for addressLine in address {
@@ -115,20 +115,24 @@ final class AddressSetter {
         _ line: AddressLine, size: Double, leading: Double, measure: Double, isAtEnd: Bool
     ) throws(Diagnostics) -> Galley {
         let key = Key(text: line.text, language: line.language, leading: leading, measure: measure, isAtEnd: isAtEnd)
-        if let galley = recent[key] { return galley }
-        if recent.count >= Self.capacity { (older, recent) = (recent, [:]) }
-        let galley =
-            if let known = older[key] { known } else {
-                try set(line, size: size, leading: leading, measure: measure, isAtEnd: isAtEnd)
-            }
-        recent[key] = galley
+        let slot = key.slot
+        if let known = known[slot], known.key == key { return known.galley }
+        let galley = try set(line, size: size, leading: leading, measure: measure, isAtEnd: isAtEnd)
+        known[slot] = (key, galley)
         return galley
+    }
+
+    private func style(_ language: Language) -> TextStyle {
+        if let known = styles.first(where: { $0.language == language }) { return known.style }
+        let style = sheet.text(.address, language)
+        styles.append((language, style))
+        return style
     }
 
     private func set(
         _ line: AddressLine, size: Double, leading: Double, measure: Double, isAtEnd: Bool
     ) throws(Diagnostics) -> Galley {
-        var style = sheet.text(.address, line.language)
+        var style = style(line.language)
         style.leading = leading
         style.size *= size
         let copy = Copy(

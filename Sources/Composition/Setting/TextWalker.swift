@@ -27,7 +27,7 @@ struct TextWalker<Visitor: TextVisitor> {
     /// Everything before the signatories.
     mutating func walkBody(_ text: LetterText) {
         let locations = text.locations
-        if let dateline = text.dateline {
+        if let dateline = text.dateline, !Visitor.isForPersonalPieces {
             say(Paragraph([.text(dateline)], location: locations.dateline), .dateline, .dateline)
         }
         if let reference = text.reference { say(reference, .dateline, .reference) }
@@ -38,7 +38,7 @@ struct TextWalker<Visitor: TextVisitor> {
                 Paragraph(text.title, location: locations.title), .title, .title, as: .heading1, keepsWithNext: true,
                 isUnbreakable: true)
         }
-        let notes = [text.translationNote, text.authorityNote].compactMap { $0 }
+        let notes = Visitor.isForPersonalPieces ? [] : [text.translationNote, text.authorityNote].compactMap { $0 }
         if !notes.isEmpty {
             let sentences = notes.dropLast().map { $0.hasSuffix(".") ? $0 : $0 + "." } + notes.suffix(1)
             say([.text(sentences.joined(separator: " "))], .note, .note, keepsWithNext: true)
@@ -117,8 +117,8 @@ struct TextWalker<Visitor: TextVisitor> {
     }
 
     func usual(_ role: Letterhead.Role, _ place: Place) -> Setting {
-        Setting(
-            role: role, place: place, spaceBefore: sheet.style(role).spaceBefore, spaceAfter: sheet.style(role).spaceAfter)
+        let style = sheet.style(role)
+        return Setting(role: role, place: place, spaceBefore: style.spaceBefore, spaceAfter: style.spaceAfter)
     }
 
     private mutating func say(

@@ -9,7 +9,7 @@ package struct AddressCheck {
     /// Whether addresses are to be seen through an envelope's window.
     private let hasWindow: Bool
     private let parts: [AddressFormat.Part: Int]
-    private let name, organisation, country: Int?
+    private let organisation, country: Int?
     /// All that is printed in an address.
     private let printed: [Int]
     private let told = Tallies()
@@ -23,7 +23,6 @@ package struct AddressCheck {
             parts[part] = columns.index(of: column)
         }
         self.parts = parts
-        name = columns.index(of: "name")
         organisation = columns.index(of: "organisation")
         country = columns.index(of: "country")
         printed = ["honorific", "name", "position", "organisation", "department", "street", "postcode", "city", "region", "country"]
@@ -138,16 +137,6 @@ package struct AddressCheck {
             hint: "Delete one of the two, unless two letters are meant.")
     }
 
-    /// What makes two rows the same; nil where the row says too little.
-    package func identity(of values: [String]) -> String? {
-        let whom = [name, organisation].compactMap { $0 }.map { values[$0] }.filter { !$0.isEmpty }
-        let place = [.street, .postcode, .city].compactMap { (part: AddressFormat.Part) in parts[part].map { values[$0] } }
-            .filter { !$0.isEmpty }
-        guard !whom.isEmpty, !place.isEmpty else { return nil }
-        return (whom + place).map { $0.lowercased().split(whereSeparator: \.isWhitespace).joined(separator: " ") }
-            .joined(separator: "\u{1F}")
-    }
-
     private func tell(
         _ code: DiagnosticCode, about detail: String, _ message: @autoclosure () -> String,
         at location: @autoclosure () -> SourceLocation, hint: @autoclosure () -> String
@@ -157,9 +146,13 @@ package struct AddressCheck {
 
     private static func isFiller(_ value: String) -> Bool {
         guard value.utf8.count <= 9, !value.isEmpty else { return false }
-        return ["n/a", "na", "n.a.", "null", "nil", "none", "nan", "undefined", "unknown", "-", "--", "–", "—", "?", "tbd", "xxx", "k.a.", "لا يوجد"]
-            .contains(value.lowercased())
+        return fillers.contains(value.lowercased())
     }
+
+    private static let fillers: Set<String> = [
+        "n/a", "na", "n.a.", "null", "nil", "none", "nan", "undefined", "unknown", "-", "--", "–", "—", "?", "tbd", "xxx", "k.a.",
+        "لا يوجد",
+    ]
 
     private static func name(_ part: AddressFormat.Part) -> String {
         switch part {

@@ -55,10 +55,11 @@ public struct Recipients: Sendable, RandomAccessCollection {
     /// The recipient with an id.
     public func recipient(id: String) -> Recipient? { rows?.recipient(id: id) }
 
-    /// Ids, as far as there are recipients near a wrong one, for hints.
-    public func nearestID(to id: String) -> String? {
-        Nearest.name(to: id, among: prefix(2_000).lazy.map(\.id))
-    }
+    /// The id that somebody may have meant by a wrong one, among those of the first two thousand recipients.
+    public func nearestID(to id: String) -> String? { Nearest.name(to: id, among: someIDs) }
+
+    /// Those that are looked through for a wrong one.
+    package var someIDs: [String] { prefix(2_000).map(\.id) }
 
     /// Where a recipient's values stand, one for each column; empty where that is not known.
     package func locations(of recipient: Recipient) -> [SourceLocation] { rows?.locations(of: recipient) ?? [] }

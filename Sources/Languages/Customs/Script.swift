@@ -39,14 +39,20 @@ public struct Script: Hashable, Sendable {
     /// The code of the script that most letters of a text belong to; nil where it has none. Of two with equally many, a
     /// right-to-left one counts.
     public static func code(of text: some StringProtocol) -> String? {
-        var counts: [String: Int] = [:]
+        var counts: [(code: String, letters: Int)] = []
         for scalar in text.unicodeScalars {
-            if let code = code(of: scalar) { counts[code, default: 0] += 1 }
+            guard let code = code(of: scalar) else { continue }
+            if let place = counts.firstIndex(where: { $0.code == code }) {
+                counts[place].letters += 1
+            } else {
+                counts.append((code, 1))
+            }
         }
+        guard counts.count > 1 else { return counts.first?.code }
         let rightToLeft = ["Arab", "Hebr"]
         return counts.max { one, other in
-            (one.value, rightToLeft.contains(one.key) ? 1 : 0, one.key) < (other.value, rightToLeft.contains(other.key) ? 1 : 0, other.key)
-        }?.key
+            (one.letters, rightToLeft.contains(one.code) ? 1 : 0, one.code) < (other.letters, rightToLeft.contains(other.code) ? 1 : 0, other.code)
+        }?.code
     }
 }
 

@@ -180,11 +180,14 @@ struct CampaignReader {
     ) {
         guard let demands = statement.demands, !recipients.isEmpty else { return }
         let broken = Set(rows.compactMap(\.recipientID))
+        var known: [String]?
         for item in demands.items {
             for id in item.recipients.sorted() where recipients.recipient(id: id) == nil && !broken.contains(id) {
+                let ids = known ?? recipients.someIDs
+                known = ids
                 findings.warning(
                     .unknownRecipient, "The demand ‘\(item.id)’ is meant for ‘\(id)’, who is no recipient.",
-                    at: item.location, hint: recipients.nearestID(to: id).map { "Did you mean ‘\($0)’?" })
+                    at: item.location, hint: Nearest.name(to: id, among: ids).map { "Did you mean ‘\($0)’?" })
             }
         }
     }

@@ -103,6 +103,7 @@ struct RecipientTable: RecipientRows {
     ) -> [RowDiagnostic] {
         guard let table, let idColumn = known.id else { return [] }
         let addresses = AddressCheck(columns: columns, origin: origin, hasWindow: hasWindow)
+        let identity = AddressIdentity(columns: columns)
         var identities = HashedIndex()
         var problems: [RowDiagnostic] = []
         // Room for all at once; a file of empty lines need not get it.
@@ -148,12 +149,12 @@ struct RecipientTable: RecipientRows {
             }
             if found.isEmpty {
                 addresses.look(at: values, at: location)
-                if let identity = addresses.identity(of: values) {
-                    let same = identities.first(identity.hashValue) { addresses.identity(of: self[$0].values) == identity }
+                if let hash = identity.hash(of: values) {
+                    let same = identities.first(hash) { identity.text(of: self[$0].values) == identity.text(of: values) }
                     if let same {
                         addresses.tellDouble(of: Int(rows[same].number), at: location(idColumn))
                     } else {
-                        identities.insert(rows.count, hash: identity.hashValue) { _ in false }
+                        identities.insert(rows.count, hash: hash) { _ in false }
                     }
                 }
                 indexes.insert(rows.count, hash: folded.hashValue) { _ in false }

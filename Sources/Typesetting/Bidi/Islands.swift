@@ -11,11 +11,14 @@ struct Islands {
 
     /// The islands of a text in a paragraph of this direction, in its order.
     static func find(in text: [UInt32], isRightToLeft: Bool, rules: IslandRules = .shipped) -> [Island] {
-        let needsNone =
-            isRightToLeft
-            ? !text.contains { Character.isDigit($0) || Character.isLatinLetter($0) }
-            : !text.contains { Character.isRightToLeftLetter($0) || Character.isArabicDigit($0) }
-        return needsNone ? [] : Islands(text: text, isRightToLeft: isRightToLeft, rules: rules).all()
+        mayStand(in: text, isRightToLeft: isRightToLeft) ? Islands(text: text, isRightToLeft: isRightToLeft, rules: rules).all() : []
+    }
+
+    /// Whether a text has anything that an island could be made of.
+    static func mayStand(in text: [UInt32], isRightToLeft: Bool) -> Bool {
+        isRightToLeft
+            ? text.contains { Character.isDigit($0) || Character.isLatinLetter($0) }
+            : text.contains { Character.isRightToLeftLetter($0) || Character.isArabicDigit($0) }
     }
 
     private func all() -> [Island] {
@@ -23,6 +26,11 @@ struct Islands {
         var closed: Set<Int> = []
         var at = 0
         while at < text.count {
+            // No island begins with these, and most of a text is of them.
+            if Character.isSpace(text[at]) || Character.isRightToLeftLetter(text[at]) {
+                at += 1
+                continue
+            }
             if let closing = Character.closing(text[at]), !closed.contains(at), let end = end(ofPairAt: at, closing) {
                 closed.insert(end)
                 if let island = quoted(at + 1..<end) {

@@ -25,6 +25,9 @@ public final class FontLibrary: Sendable {
     }
 
     let files: [FontFile]
+    /// The files of each family, by its name; for every paragraph asks for its own.
+    private let members: [String: [Int]]
+    private let narrowMembers: [String: [Int]]
     /// Files that are refused, and why. A letter that asks for none of them is set without them.
     public let warnings: [Diagnostic]
 
@@ -48,6 +51,9 @@ public final class FontLibrary: Sendable {
         }
         if let failure = Diagnostics(problems) { throw failure }
         (files, warnings) = (shelf.files, shelf.refusals)
+        let files = files
+        members = Dictionary(grouping: files.indices) { files[$0].family }
+        narrowMembers = Dictionary(grouping: files.indices) { files[$0].narrowFamily }
     }
 
     /// All faces, by family and style.
@@ -66,8 +72,8 @@ public final class FontLibrary: Sendable {
     ///
     /// - Throws: `font-family-missing` or `font-cut-missing`.
     func index(of family: FontFamily, isBold: Bool, isItalic: Bool) throws(Diagnostics) -> Int {
-        let members = files.indices.filter { files[$0].family == family.name }
-        let cuts = members.isEmpty ? files.indices.filter { files[$0].narrowFamily == family.name } : members
+        let members = members[family.name] ?? []
+        let cuts = members.isEmpty ? narrowMembers[family.name] ?? [] : members
         guard !cuts.isEmpty else { throw missing(family) }
         let asked = isBold ? family.boldWeight : family.weight
         let weight = asked ?? (isBold ? FontFamily.bold : FontFamily.regular)
@@ -75,8 +81,12 @@ public final class FontLibrary: Sendable {
         let isSingle = members.isEmpty && !isBold
         let range = asked.map { $0...$0 } ?? (isSingle ? 1...1000 : isBold ? FontFamily.boldRange : FontFamily.regularRange)
         func distance(_ index: Int) -> (Int, Int) { (abs(files[index].width - 5), abs(files[index].weight - weight)) }
-        let fitting = cuts.filter { files[$0].isItalic == isItalic && range.contains(files[$0].weight) }
-        if let found = fitting.min(by: { distance($0) < distance($1) }) { return found }
+        var found: Int?
+        for cut in cuts where files[cut].isItalic == isItalic && range.contains(files[cut].weight) {
+            if let best = found, distance(best) <= distance(cut) { continue }
+            found = cut
+        }
+        if let found { return found }
         let nearest = cuts.filter { files[$0].isItalic == isItalic }.min { distance($0) < distance($1) }
         throw missingCut(of: family, weight: asked, isBold, isItalic, cuts.map { files[$0] }, nearest.map { files[$0] })
     }

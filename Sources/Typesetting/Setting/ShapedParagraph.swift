@@ -130,6 +130,7 @@ struct ShapedParagraph {
     /// The islands of the text, in which isolates that they cover do not count. One that begins or ends inside a value is
     /// none.
     private static func islands(in characters: [UInt32], isRightToLeft: Bool) -> [Island] {
+        guard Islands.mayStand(in: characters, isRightToLeft: isRightToLeft) else { return [] }
         func isIsolate(_ index: Int) -> Bool { (0x2066...0x2069).contains(characters[index]) }
         guard characters.indices.contains(where: isIsolate) else {
             return Islands.find(in: characters, isRightToLeft: isRightToLeft)
