@@ -5,6 +5,7 @@
 # make install        installs Bayan below PREFIX (/usr/local)
 # make deb            makes a Debian package in Output/
 # make test-long      what takes long: the package, and the sources, on a bare Debian (root only)
+# make docs           the library's documentation (DocC), in Output/documentation
 # make lint           what scripts/lint looks for: formatting, and words that do not belong
 SHELL = bash
 # SwiftPM warns of a flag from pkg-config that it leaves out and that nothing here needs.
@@ -14,7 +15,7 @@ BAYAN = .build/release/bayan
 PREFIX ?= /usr/local
 TEST_CLUSTER = scripts/test-cluster .build/debug/bayan Examples/open-letter
 
-.PHONY: letter build test test-cluster bench install deb test-long lint clean
+.PHONY: letter build test test-cluster bench install deb test-long docs lint clean
 
 letter: build
 	@mkdir -p Output
@@ -56,8 +57,12 @@ test-long: deb
 	scripts/test-bare package Output/bayan_*.deb
 	scripts/test-bare sources
 
+docs:
+	@scripts/setup
+	@scripts/docs
+
 lint:
 	@scripts/lint
 
 clean:
-	rm -rf .build .build-static Output
+	rm -rf .build .build-static .build-documentation Output

@@ -114,6 +114,16 @@ let package = Package(
 
         // Other programs' judgement, for tests.
         .target(name: "Witnesses", path: "Tests/Witnesses/Swift", swiftSettings: strict),
+        // Readers of files that may be hostile, and inputs for them: scripts/fuzz, and a test for a minute.
+        .target(
+            name: "Fuzzing",
+            dependencies: [
+                "Bayan", "CMS", "Correspondence", "LanguageFiles", "LetterFolder", "OfficeFiles", "PDFSyntax", "Pictures", "Reporting",
+                "TrueType", "Verification",
+            ],
+            path: "Tests/Fuzzing", swiftSettings: strict),
+        .executableTarget(name: "Fuzz", dependencies: ["Fuzzing"], path: "Tests/Fuzz", swiftSettings: strict),
+        tests("FuzzTests", of: ["Fuzzing"]),
         tests("FilesTests", of: ["Files"]),
         tests("ReportingTests", of: ["Reporting"]),
         .target(
@@ -151,3 +161,8 @@ let package = Package(
     ],
     swiftLanguageModes: [.v6]
 )
+
+// scripts/docs alone needs this; nobody else is to fetch it.
+if Context.environment["BAYAN_DOCUMENTATION"] != nil {
+    package.dependencies.append(.package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.5.0"))
+}

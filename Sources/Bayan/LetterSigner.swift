@@ -18,7 +18,9 @@ public struct LetterSigner: Sendable {
         evidence = nil
     }
 
-    /// - Parameter pkcs12: the bytes of a PKCS#12 file: key, certificate and chain.
+    /// - Parameters:
+    ///   - pkcs12: the bytes of a PKCS#12 file: key, certificate and chain.
+    ///   - passphrase: of the file; nil for none.
     public init(pkcs12: [UInt8], passphrase: String? = nil) throws(Diagnostics) {
         signer = try Signer(SigningIdentity(pkcs12: SecretBytes(pkcs12), passphrase: Self.source(passphrase)))
         evidence = nil

@@ -27,9 +27,12 @@ public struct LetterSource: Sendable {
     private var recipients: [UInt8]?
 
     /// - Parameters:
+    ///   - statements: the text in each language: Markdown with its front matter, by the language's code.
+    ///   - settings: what is common to all letters, as `letter.yaml` has it; nil for nothing.
     ///   - recipients: a dictionary each, by the names of the columns; what one leaves out is empty. `id` is needed.
     ///   - columns: nil for all that any of the recipients has; where there are no recipients yet, the ones that Bayan
     ///     knows.
+    ///   - folder: for pictures, and for fonts and letterheads of the letter's own; nil for none.
     public init(
         statements: [String: String], settings: String? = nil, recipients: some Sequence<[String: String]>,
         columns: [String]? = nil, folder: String? = nil
@@ -48,7 +51,11 @@ public struct LetterSource: Sendable {
     }
 
     /// Without recipients: the open letter, and letters to recipients that are known only later.
-    /// - Parameter columns: what such a recipient may say of itself; nil for the columns that Bayan knows.
+    /// - Parameters:
+    ///   - statements: the text in each language: Markdown with its front matter, by the language's code.
+    ///   - settings: what is common to all letters, as `letter.yaml` has it; nil for nothing.
+    ///   - columns: what such a recipient may say of itself; nil for the columns that Bayan knows.
+    ///   - folder: for pictures, and for fonts and letterheads of the letter's own; nil for none.
     public init(
         statements: [String: String], settings: String? = nil, columns: [String]? = nil, folder: String? = nil
     ) {

@@ -5,7 +5,9 @@ import Reporting
 
 extension Printshop {
     /// The letters to all recipients, made and put where they belong.
-    /// - Parameter jobs: letters made at the same time.
+    /// - Parameters:
+    ///   - sink: where they go.
+    ///   - jobs: letters made at the same time.
     public func batch(into sink: LetterSink, jobs: Int = 2) -> BatchRun {
         switch sink {
         case .folder(let folder):

@@ -10,6 +10,7 @@ import Signing
 extension Printshop {
     /// A printshop for letters that are given as values, or lie in a folder.
     /// - Parameters:
+    ///   - source: what the letters are made of.
     ///   - installation: where fonts, letterheads and envelopes are; nil for the program's own.
     ///   - signer: signs every letter; nil for none.
     /// - Throws: all that is wrong with what the letters have in common.
@@ -41,7 +42,9 @@ extension Printshop {
     }
 
     /// The letters to somebody who need not be among the recipients.
-    /// - Parameter values: by the names of the columns; they are judged as a row of the recipients' table is.
+    /// - Parameters:
+    ///   - values: by the names of the columns; they are judged as a row of the recipients' table is.
+    ///   - edition: `en`, `ar`, `en+ar`; nil for all languages that the letter has.
     public func letters(to values: [String: String], edition: String? = nil) async throws(Diagnostics) -> [LetterPDF] {
         let edition = try named(edition)
         do throws(Diagnostics) {
@@ -57,6 +60,7 @@ extension Printshop {
     /// - Parameters:
     ///   - number: from 1.
     ///   - id: the recipient's; nil for the open letter.
+    ///   - edition: `en`, `ar`, `en+ar`; nil for all languages that the letter has.
     ///   - resolution: pixels an inch.
     /// - Returns: nil where the letter has fewer pages.
     public func picture(

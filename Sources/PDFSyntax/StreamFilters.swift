@@ -62,7 +62,8 @@ package struct StreamFilter {
         guard isFlate else { return data.count <= limit ? data : nil }
         guard let predictor else { return inflate(data, limit: limit) }
         // A row has one byte more.
-        return inflate(data, limit: limit + limit / predictor.rowLength + 1).flatMap(predictor.undo)
+        let decoded = inflate(data, limit: limit + limit / predictor.rowLength + 1).flatMap(predictor.undo)
+        return decoded.flatMap { $0.count <= limit ? $0 : nil }
     }
 }
 

@@ -37,6 +37,11 @@ import Testing
         let packed = try deflate([UInt8](repeating: 0, count: 100_000))
         #expect(inflate(packed, limit: 99_999) == nil)
         #expect(inflate(packed, limit: 100_000)?.count == 100_000)
+        // What a predictor's rows take besides their data is not counted.
+        let rows = try #require(try filter("<< /Filter /FlateDecode /DecodeParms << /Predictor 12 /Columns 3 >> >>"))
+        let packedRows = try deflate([0, 1, 2, 3, 0, 4, 5, 6])
+        #expect(rows.decode(packedRows, limit: 6)?.count == 6)
+        #expect(rows.decode(packedRows, limit: 5) == nil)
     }
 }
 
