@@ -58,9 +58,10 @@ package struct YAMLDocument {
             guard let hash = text.firstRange(of: " #"), let next = text[hash.upperBound...].first, next.isLetter || next.isNumber,
                 let colon = text.firstRange(of: ": "), colon.lowerBound < hash.lowerBound
             else { continue }
-            let value = text[colon.upperBound..<hash.lowerBound]
+            // The one space of `key: #12` is behind the colon and before the ‘#’.
+            let value = text[min(colon.upperBound, hash.lowerBound)..<hash.lowerBound]
             // In quotes it is text, and behind a closed quote a comment.
-            guard let first = value.drop(while: \.isWhitespace).first, !"\"'#|>".contains(first) else { continue }
+            if let first = value.drop(while: \.isWhitespace).first, "\"'#|>".contains(first) { continue }
             findings.warning(
                 .commentInValue, "‘\(text[hash.lowerBound...].drop(while: \.isWhitespace))’ is taken for a comment, and not part of the text.",
                 at: SourceLocation(file: source.file, line: line, column: text[..<hash.upperBound].count),

@@ -14,7 +14,7 @@ import Testing
             .split(separator: "\n").compactMap { $0.split(separator: "struct Reporting.").dropFirst().first }
         try #require(handedOn.count == 4)
         return try FileManager.default.contentsOfDirectory(at: own, includingPropertiesForKeys: nil)
-            .filter { $0.lastPathComponent != "Exports.swift" }.sorted { $0.path < $1.path }
+            .filter { $0.pathExtension == "swift" && $0.lastPathComponent != "Exports.swift" }.sorted { $0.path < $1.path }
             + handedOn.map { reporting.appending(path: "\($0).swift") }
     }
 

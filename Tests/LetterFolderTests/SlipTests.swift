@@ -8,6 +8,8 @@ import Testing
 @Suite struct SlipTests {
     @Test(arguments: [
         ("reference: Motion #12 of 2026", "letter.yaml:1:19 warning comment-in-value: ‘#12 of 2026’ is taken for a comment, and not part of the text. / Put the whole text into quotes; or a space behind the ‘#’ of a comment."),
+        ("reference: #12", "letter.yaml:1:12 warning comment-in-value: ‘#12’ is taken for a comment, and not part of the text. / Put the whole text into quotes; or a space behind the ‘#’ of a comment."),
+        ("reference:  #12", "letter.yaml:1:13 warning comment-in-value: ‘#12’ is taken for a comment, and not part of the text. / Put the whole text into quotes; or a space behind the ‘#’ of a comment."),
         ("reference: 'Motion #12'", ""), ("paper: a4 # as all", ""),
         ("sender:\n\tname: A", "letter.yaml:2:1 yaml-tab: The line is indented with a tab, which YAML does not allow. / Indent with spaces."),
         ("paper:a4", "letter.yaml:1:6 yaml-colon: There is no space behind the colon of ‘paper’. / Write ‘paper: …’."),

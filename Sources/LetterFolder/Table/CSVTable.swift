@@ -228,6 +228,7 @@ struct RowIterator: IteratorProtocol, Sequence {
                     code: .tooManyColumns, message: "The row has more than \(CSVTable.maximalColumns) values.",
                     hint: "Check what separates the values.", offset: row.offset)
                 at = firstLineEnd(of: row)
+                lines = 0
                 break fields
             }
             guard at < bytes.count, bytes[at] == table.delimiter else { break }
