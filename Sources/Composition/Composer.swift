@@ -57,20 +57,29 @@ public final class Composer {
         } catch {
             problems += error.all
         }
-        for column in geometry.groups.joined() {
-            let text = letter.texts[column.text]
-            let setter = ParagraphSetter(
-                sheet: sheet(letter), wording: text.wording, typesetter: typesetter, memory: memory, width: column.width)
-            var walker = TextWalker(
-                setter.sheet, addressedFirst: letter.addressedDemandsFirst, wording: text.wording,
-                visitor: PersonalSetter(setter: setter, footnotes: text.footnotes))
-            walker.walkBody(text)
-            walker.walkEnd(text)
-            parts += walker.visitor.parts
-            problems += walker.visitor.problems
+        for group in geometry.groups {
+            let spread = BodySpread.isNeeded(forPersonalPartsOf: letter, group) ? BodySpread(letter, group, self) : nil
+            for (index, column) in group.enumerated() {
+                let text = letter.texts[column.text]
+                let setter = paragraphSetter(letter, column)
+                var walker = TextWalker(
+                    setter.sheet, addressedFirst: letter.addressedDemandsFirst, wording: text.wording,
+                    visitor: PersonalSetter(setter: setter, footnotes: text.footnotes))
+                spread?.prepare(&walker, forColumn: index)
+                walker.walkBody(text)
+                walker.walkEnd(text)
+                parts += walker.visitor.parts
+                problems += walker.visitor.problems
+            }
         }
         if let failure = Diagnostics(problems) { throw failure }
         return parts
+    }
+
+    func paragraphSetter(_ letter: Letter, _ column: Geometry.Column) -> ParagraphSetter {
+        ParagraphSetter(
+            sheet: sheet(letter), wording: letter.texts[column.text].wording, typesetter: typesetter, memory: memory,
+            width: column.width)
     }
 
     /// Breaks a set letter into pages: geometry alone, no paragraph is set again.

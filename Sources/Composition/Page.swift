@@ -162,12 +162,18 @@ public struct Element: Hashable, Sendable {
     public enum Role: String, Hashable, Sendable {
         case document = "Document", section = "Sect", division = "Div", heading1 = "H1", heading2 = "H2", heading3 = "H3"
         case paragraph = "P", list = "L", item = "LI", label = "Lbl", itemBody = "LBody", quote = "BlockQuote"
+        case table = "Table", tableHead = "THead", tableBody = "TBody", tableRow = "TR", headerCell = "TH", dataCell = "TD"
         case figure = "Figure", note = "Note", form = "Form", span = "Span"
     }
 
     /// What stands before a list's items (ISO 32000-1, table 347); the raw value is the attribute's.
     public enum ListNumbering: String, Hashable, Sendable {
         case none = "None", disc = "Disc", decimal = "Decimal"
+    }
+
+    /// The cells that a header cell is the heading of (ISO 32000-1, table 349); the raw value is the attribute's.
+    public enum Scope: String, Hashable, Sendable {
+        case column = "Column", row = "Row"
     }
 
     /// Unique in the letter.
@@ -182,6 +188,8 @@ public struct Element: Hashable, Sendable {
     public var replacement: String?
     /// For lists alone (ISO 14289-1, 7.6).
     public var listNumbering: ListNumbering?
+    /// For header cells alone (ISO 14289-1, 7.5).
+    public var scope: Scope?
     /// Exists only in this recipient's letter, with all that is below it.
     public var isPersonal: Bool
     /// Where its text comes from; nil for what is no text of the letter's, or holds several.

@@ -83,6 +83,11 @@ extension Element {
             bytes.write(verbatim: listNumbering.rawValue)
             bytes.write(">>")
         }
+        if let scope {
+            bytes.write("/A<</O/Table/Scope/")
+            bytes.write(verbatim: scope.rawValue)
+            bytes.write(">>")
+        }
         if let identifier {
             bytes.write("/ID")
             bytes.write(text: identifier)

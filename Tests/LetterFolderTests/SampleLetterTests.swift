@@ -112,6 +112,7 @@ extension Block {
         case .quote(let blocks): blocks.map(\.plain).joined(separator: "\n")
         case .demands(let demands): demands.items.map { $0.blocks.map(\.plain).joined(separator: "\n") }.joined(separator: "\n")
         case .thematicBreak: ""
+        case .table(let table): (table.head + table.rows.joined()).map(\.inlines.plain).joined(separator: " ")
         }
     }
 }

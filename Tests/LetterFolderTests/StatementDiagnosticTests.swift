@@ -23,6 +23,12 @@ import Testing
             ]
         ),
         (
+            "| a | b |\n|---|---|\n| 1 \\| | 2 |\n| 1 | 2 | 3 |",
+            [
+                "statement.en.md:7:1 table-row-too-long: This row has 3 cells, and the table's head has 2. / Give the head a cell more, or write ‘\\|’ for a bar that parts nothing."
+            ]
+        ),
+        (
             "<!-- demands -->\n- [ ] Withdraw it.",
             [
                 "statement.en.md:5:1 ticked-demand: Demands have no boxes to tick. / Take the ‘[ ]’ and ‘[x]’ away."

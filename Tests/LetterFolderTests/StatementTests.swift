@@ -19,6 +19,11 @@ import Testing
                     Demand(id: item.id, blocks: bare(item.blocks), isAddressed: item.isAddressed)
                 }, isPersonal: demands.isPersonal))
             case .thematicBreak: .thematicBreak
+            case .table(var table):
+                .table({
+                    table.location = nil
+                    return table.mapped { Paragraph($0.inlines, isPersonal: $0.isPersonal) }
+                }())
             }
         }
     }
@@ -48,6 +53,18 @@ import Testing
                 ])),
                 .quote([paragraph("quoted")]), .thematicBreak,
                 .paragraph(Paragraph([.code("code"), .lineBreak, .code("lines")])),
+            ])
+    }
+
+    @Test func `Tables, with sides and without a head`() throws {
+        let body = try text("| Year | *Members* |\n|:-----|--------:|\n| 2025 | 1,200 \\| more |\n\n| | |\n|-|:-:|\n| a | b |").body
+        func cell(_ inlines: [Inline]) -> Paragraph { Paragraph(inlines) }
+        #expect(
+            bare(body) == [
+                .table(Table(
+                    sides: [.left, .right], head: [cell([.text("Year")]), cell([.emphasis([.text("Members")])])],
+                    rows: [[cell([.text("2025")]), cell([.text("1,200 | more")])]])),
+                .table(Table(sides: [nil, .centre], head: [], rows: [[cell([.text("a")]), cell([.text("b")])]])),
             ])
     }
 

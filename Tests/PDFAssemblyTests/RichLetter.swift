@@ -72,6 +72,11 @@ enum RichLetter {
         - [x] written
         - [ ] sent
 
+        | | Members | Share |
+        |---|--:|:-:|
+        | {{recipient.name}} | 1,200 | *12%* |
+        | Others[^2] | 900 | **9%** |
+
         ---
 
         ### A smaller heading
@@ -81,6 +86,8 @@ enum RichLetter {
         - to withdraw.
 
         [^1]: The note, with a [link](mailto:office@example.org).
+
+        [^2]: In a table.
         """
 
     private static let arabic = """
@@ -108,6 +115,11 @@ enum RichLetter {
         - [x] كُتب
         - [ ] أُرسل
 
+        | | الأعضاء | الحصة |
+        |---|--:|:-:|
+        | {{recipient.name}} | ١٬٢٠٠ | *١٢٪* |
+        | آخرون[^2] | ٩٠٠ | **٩٪** |
+
         ---
 
         ### عنوان أصغر
@@ -117,6 +129,8 @@ enum RichLetter {
         - أن تنسحب.
 
         [^1]: الحاشية مع [رابط](mailto:office@example.org).
+
+        [^2]: في جدول.
         """
 
     private static let recipients = """

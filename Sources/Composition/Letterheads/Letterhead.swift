@@ -37,6 +37,8 @@ public struct Letterhead: Hashable, Sendable {
     public var followingPages: Furniture
     /// Bulleted and numbered lists in the text.
     public var lists: Lists
+    /// Tables in the text.
+    public var tables: TableSetting
     /// The list of demands.
     public var demands: DemandSetting
     /// Those who sign, after the closing.
@@ -45,6 +47,8 @@ public struct Letterhead: Hashable, Sendable {
     /// What a paragraph is in a letter; each has a style of its own.
     public enum Role: String, Hashable, Sendable, CaseIterable {
         case body, title, subject, standfirst, heading, quote, demand, footnote
+        /// A table's cell, and the heading of a column.
+        case table, tableHead = "table-head"
         /// "Unofficial translation", and which text is authoritative.
         case note
         case address, returnAddress = "return-address", dateline
@@ -219,6 +223,18 @@ public struct Letterhead: Hashable, Sendable {
         public var indent: Double
         /// Between two items of a list.
         public var spaceBetween: Double
+    }
+
+    /// How tables are set.
+    public struct TableSetting: Hashable, Sendable {
+        /// Thickness of the rules above and below the table.
+        public var rule: Double
+        /// Of the rule between its head and its rows.
+        public var innerRule: Double
+        /// Of all of them.
+        public var ruleColour: Colour
+        /// Above and below the lines of a row.
+        public var padding: Double
     }
 
     /// How the demands are set off.

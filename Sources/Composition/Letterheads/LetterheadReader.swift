@@ -56,7 +56,7 @@ private struct LetterheadReader {
             file: folder.appending(path: "letterhead.yaml").path, named: file,
             keys: [
                 "name", "about", "fonts", "arabic-scale", "colours", "styles", "margins", "parallel", "first-page",
-                "following-pages", "lists", "demands", "signatories",
+                "following-pages", "lists", "tables", "demands", "signatories",
             ], findings: findings)
         top.require("name", "fonts", "styles", "margins")
         let fonts = top.map("fonts", keys: ["latin", "arabic"] + Self.scripts.keys.sorted())
@@ -72,7 +72,7 @@ private struct LetterheadReader {
             parallel: readParallel(top, margins, arabicScale, styles, colours),
             firstPage: readFurniture(top, "first-page", colours),
             followingPages: readFurniture(top, "following-pages", colours),
-            lists: readLists(top), demands: readDemands(top, colours),
+            lists: readLists(top), tables: readTables(top, colours), demands: readDemands(top, colours),
             signatories: readSignatories(top))
         for (key, code) in Self.scripts where fonts?.has(key) == true { letterhead.otherFamilies[code] = readFamily(fonts, key) }
         try findings.throwIfAny()
@@ -125,8 +125,23 @@ private struct LetterheadReader {
             }
             styles[role] = role == .body ? body : readStyle(map, role, basis: basis, colours)
         }
+        readTableStyles(map, &styles, colours)
         readSignatoryStyles(map, &styles, colours)
         return styles
+    }
+
+    /// Cells are a little smaller than the text where the letterhead says nothing; headings of columns are bold cells.
+    private func readTableStyles(
+        _ map: YAMLMap?, _ styles: inout [Letterhead.Role: Letterhead.Style], _ colours: [String: Colour]
+    ) {
+        guard let body = styles[.body] else { return }
+        var small = body.scaled(by: 0.9)
+        (small.align, small.spaceBefore, small.spaceAfter) = (.start, 0, 0)
+        let cell = readStyle(map, .table, basis: small, colours)
+        styles[.table] = cell
+        var head = cell
+        head.isBold = true
+        styles[.tableHead] = readStyle(map, .tableHead, basis: head, colours)
     }
 
     /// Names in columns are small where the letterhead says nothing; their heading is one like others.
@@ -301,6 +316,13 @@ private struct LetterheadReader {
         return Letterhead.Lists(
             bullets: map?.byLanguage("bullets") { $0.list($1) } ?? [:], indent: map?.figure("indent", in: 4...100) ?? 16,
             spaceBetween: map?.figure("space-between", in: 0...100) ?? 2)
+    }
+
+    private func readTables(_ top: YAMLMap, _ colours: [String: Colour]) -> Letterhead.TableSetting {
+        let map = top.map("tables", keys: ["rule", "inner-rule", "rule-colour", "padding"])
+        return Letterhead.TableSetting(
+            rule: map?.figure("rule", in: 0...10) ?? 0.8, innerRule: map?.figure("inner-rule", in: 0...10) ?? 0.4,
+            ruleColour: colour(map, "rule-colour", colours, or: "text"), padding: map?.figure("padding", in: 0...30) ?? 2.5)
     }
 
     private func readDemands(_ top: YAMLMap, _ colours: [String: Colour]) -> Letterhead.DemandSetting {

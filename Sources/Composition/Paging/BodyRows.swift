@@ -19,7 +19,7 @@ struct BodyRows {
     }
 }
 
-private enum Kind: Hashable { case paragraph, list, quote, demands, rule, heading(Int) }
+private enum Kind: Hashable { case paragraph, list, quote, table, demands, rule, heading(Int) }
 
 extension Block {
     fileprivate var kind: Kind {
@@ -28,6 +28,7 @@ extension Block {
         case .heading(let level, _): .heading(level)
         case .list: .list
         case .quote: .quote
+        case .table: .table
         case .demands: .demands
         case .thematicBreak: .rule
         }
@@ -40,6 +41,7 @@ extension Block {
             paragraph.isPersonal ? 100 : paragraph.inlines.plainText.count
         case .list(let list): list.items.joined().reduce(0) { $0 + $1.length }
         case .quote(let blocks): blocks.reduce(0) { $0 + $1.length }
+        case .table(let table): table.rows.joined().reduce(0) { $0 + ($1.isPersonal ? 20 : $1.inlines.plainText.count) }
         case .demands(let demands): demands.items.flatMap(\.blocks).reduce(0) { $0 + $1.length }
         case .thematicBreak: 1
         }

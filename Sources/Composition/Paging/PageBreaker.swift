@@ -85,13 +85,13 @@ struct PageBreaker {
     /// Places where the page that begins at `from` may end, with their prices.
     private func ends(from: Position, room: Double, relaxed: Bool) -> [(Position, Double)] {
         var found: [(position: Position, slack: Double, price: Double)] = []
-        var y = 0.0
+        var y = from.isRowStart && from.row < rows.count ? rows[from.row].headHeight : 0
         var noted = notes.map { _ in 0.0 }
         var spaceAfter = 0.0
         for index in from.row..<rows.count {
             let row = rows[index]
             let start = index == from.row ? from : Position(row: index)
-            let top = y + (index == from.row ? 0 : max(spaceAfter, row.spaceBefore))
+            let top = index == from.row ? y : y + max(spaceAfter, row.spaceBefore)
             for split in row.splits(from: start, relaxed: relaxed) {
                 let noted = self.noted(noted, row, from: start, to: split)
                 let slack = room - top - row.height(from: start, to: split) - noteHeight(noted)

@@ -23,7 +23,12 @@ struct PageDraft {
     }
 
     /// Some lines of a passage in a column whose left edge is given.
-    mutating func place(_ passage: Passage, _ lines: Range<Int>, at y: Double, _ left: Double, _ column: Int) {
+    ///
+    /// - Parameter level: Top and bottom of all that stands beside the passage: rules of tables are level.
+    mutating func place(
+        _ passage: Passage, _ lines: Range<Int>, at y: Double, _ left: Double, _ column: Int,
+        level: (top: Double, bottom: Double)? = nil
+    ) {
         let tag = passage.element.map { Tag.element($0) } ?? .artifact(.layout)
         let origin = Point(x: left + passage.x, y: y)
         let height = lines.reduce(0) { $0 + passage.height(ofLine: $1) }
@@ -47,12 +52,36 @@ struct PageDraft {
         case .fields(let fields):
             for field in fields { place(field, at: origin, column) }
             return
+        case .row(let row):
+            place(row, at: origin, level: level ?? (y, y + height), column)
+            return
         case .space: return
         }
         columns[column].append(
             PlacedBlock(
                 origin: origin, content: content, tag: tag,
                 personal: passage.part.map { PersonalSource(part: $0, lines: lines) }))
+    }
+
+    /// A row of a table, or the head of one above its rows on a further page.
+    mutating func place(
+        _ row: Passage.TableRow, at origin: Point, level: (top: Double, bottom: Double), _ column: Int
+    ) {
+        for cell in row.cells where !cell.lines.isEmpty {
+            columns[column].append(
+                PlacedBlock(
+                    origin: Point(x: origin.x + cell.x, y: origin.y + row.head + row.shift(of: cell)),
+                    content: .lines(cell.lines), tag: cell.element.map { .element($0) } ?? .artifact(.pagination),
+                    personal: cell.personal))
+        }
+        if let edge = row.above {
+            placeRule(Size(width: row.width, height: edge.thickness), edge.colour, at: Point(x: origin.x + row.x, y: level.top))
+        }
+        if let edge = row.below {
+            placeRule(
+                Size(width: row.width, height: edge.thickness), edge.colour,
+                at: Point(x: origin.x + row.x, y: level.bottom - edge.thickness))
+        }
     }
 
     /// Passages on one panel have it in one piece.

@@ -148,26 +148,54 @@ struct PageMaker {
             _ = page(base, cursor.spread, group, 0)
             return
         }
+        // Where both languages stand beside one another, not parted by what reaches over both columns.
+        var stretches: [(top: Double?, bottom: Double, isShared: Bool)] = [(top, top, false)]
+        placeHeads(of: rows[span.from.row], span.from, group, base, &cursor)
         for index in span.from.row...last {
             let row = rows[index]
             let from = index == span.from.row ? span.from : Position(row: index)
             let to = index == span.to.row ? span.to : row.end(row: index)
             if index != span.from.row { cursor.y += max(spaceAfter, row.spaceBefore) }
             let shifts = row.shifts(from: from)
+            let level = (top: cursor.y, bottom: cursor.y + row.height(from: from, to: to))
+            if row.isWide {
+                stretches.append((nil, level.bottom, false))
+            } else if var open = stretches.popLast() {
+                open.top = open.top ?? level.top
+                open.bottom = level.bottom
+                open.isShared = open.isShared || row.cells.allSatisfy { $0 != nil }
+                stretches.append(open)
+            }
             for column in row.cells.indices {
                 guard let passage = row.cells[column], to[column] > from[column] else { continue }
                 let page = page(base, cursor.spread, group, column)
                 drafts[page].place(
-                    passage, from[column]..<to[column], at: cursor.y + shifts[column], group[column].column.x, column)
+                    passage, from[column]..<to[column], at: cursor.y + shifts[column], group[column].column.x, column,
+                    level: level)
                 noted[column] += passage.references.filter { $0.line >= from[column] && $0.line < to[column] }.map(\.note)
             }
             cursor.y += row.height(from: from, to: to)
             spaceAfter = row.spaceAfter
         }
-        if rows[span.from.row...last].contains(where: { row in row.cells.allSatisfy { $0 != nil } }) {
-            placeRule(from: top, to: cursor.y, group, page(base, cursor.spread, group, 0))
+        for stretch in stretches where stretch.isShared {
+            placeRule(from: stretch.top ?? top, to: stretch.bottom, group, page(base, cursor.spread, group, 0))
         }
         placeNotes(noted, group, base, cursor, gap: noteGap)
+    }
+
+    /// The heads of tables that go on on this page.
+    private mutating func placeHeads(
+        of row: Row, _ from: Position, _ group: [SetLetter.Column], _ base: Int, _ cursor: inout Cursor
+    ) {
+        guard from.isRowStart, row.headHeight > 0 else { return }
+        let level = (top: cursor.y, bottom: cursor.y + row.headHeight)
+        for column in row.cells.indices {
+            guard let passage = row.cells[column], let head = passage.head else { continue }
+            let page = page(base, cursor.spread, group, column)
+            drafts[page].place(
+                head, at: Point(x: group[column].column.x + passage.x, y: cursor.y), level: level, column)
+        }
+        cursor.y += row.headHeight
     }
 
     /// The rule between two columns of a page.

@@ -7,6 +7,10 @@ struct Row: Sendable {
     let spaceAfter: Double
     let keepsWithNext: Bool
     let isOnPanel: Bool
+    /// A cell reaches over both columns.
+    let isWide: Bool
+    /// Height of the tables' heads that stand above the row where it begins a page.
+    let headHeight: Double
 
     init(_ cells: [Passage?]) {
         self.cells = cells
@@ -17,6 +21,8 @@ struct Row: Sendable {
         spaceBefore = cells.compactMap { $0?.spaceBefore }.max() ?? 0
         spaceAfter = cells.compactMap { $0?.spaceAfter }.max() ?? 0
         isOnPanel = cells.contains { $0?.panel != nil }
+        isWide = cells.contains { $0?.isWide == true }
+        headHeight = cells.compactMap { $0?.head?.height }.max() ?? 0
         keepsWithNext = cells.contains { $0?.keepsWithNext == true }
     }
 

@@ -37,6 +37,12 @@ extension TextWalker {
                 walk(block, inner, depth: depth)
             }
             visitor.leave()
+        case .table(let table):
+            var own = next(setting)
+            passages += table.rows.count
+            let air = sheet.leading(.body, wording.language) / 2
+            (own.spaceBefore, own.spaceAfter) = (max(own.spaceBefore, air), max(own.spaceAfter, air))
+            visitor.table(table, in: own)
         case .demands(let demands):
             walk(demands, setting)
         case .thematicBreak:
@@ -131,7 +137,7 @@ extension Block {
     var isList: Bool {
         switch self {
         case .list, .demands: true
-        case .paragraph, .heading, .quote, .thematicBreak: false
+        case .paragraph, .heading, .quote, .table, .thematicBreak: false
         }
     }
 }

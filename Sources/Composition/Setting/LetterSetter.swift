@@ -71,8 +71,9 @@ struct LetterSetter {
         var groups: [[SetLetter.Column]] = []
         for group in geometry.groups {
             var columns: [SetLetter.Column] = []
-            for column in group {
-                columns.append(set(column, in: group, isFirst: groups.isEmpty && columns.isEmpty, &structure, &parts, &problems))
+            let spread = BodySpread(letter, group, composer)
+            for (index, column) in group.enumerated() {
+                columns.append(set(column, index, in: group, spread, isFirst: groups.isEmpty && columns.isEmpty, &structure, &parts, &problems))
             }
             groups.append(columns)
         }
@@ -200,24 +201,18 @@ struct LetterSetter {
 
     // MARK: Texts
 
-    /// Which rows the body's blocks stand in, where its translation has others.
-    private func rows(of column: Geometry.Column, in group: [Geometry.Column]) -> [Int] {
-        guard group.count == 2, let own = group.firstIndex(of: column) else { return [] }
-        return BodyRows(letter.texts[group[0].text].body, letter.texts[group[1].text].body).rows[own]
-    }
-
     private func set(
-        _ column: Geometry.Column, in group: [Geometry.Column], isFirst: Bool, _ structure: inout StructureBuilder,
+        _ column: Geometry.Column, _ index: Int, in group: [Geometry.Column], _ spread: BodySpread, isFirst: Bool, _ structure: inout StructureBuilder,
         _ parts: inout [PersonalPart], _ problems: inout [Diagnostic]
     ) -> SetLetter.Column {
         let text = letter.texts[column.text]
         structure.enter(.section, language: text.language)
-        let setter = ParagraphSetter(sheet: sheet, wording: text.wording, typesetter: composer.typesetter, memory: composer.memory,
-            width: column.width)
+        var setter = composer.paragraphSetter(letter, column)
+        setter.pageHeight = geometry.size.height - geometry.margins.top - geometry.margins.bottom - sheet.leading(.body, text.language) * 2
         var walker = TextWalker(
             sheet, addressedFirst: letter.addressedDemandsFirst, wording: text.wording,
             visitor: TextSetter(setter: setter, footnotes: text.footnotes, structure: structure, parts: parts))
-        walker.rows = rows(of: column, in: group)
+        spread.prepare(&walker, forColumn: index)
         walker.walkBody(text)
         var main: [Passage] = []
         var list: ColumnList?

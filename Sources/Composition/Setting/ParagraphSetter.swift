@@ -11,6 +11,8 @@ struct ParagraphSetter {
     let memory: SettingMemory
     /// The column's width.
     let width: Double
+    /// About what a page holds: a row of a table is not parted unless it is higher.
+    var pageHeight = Double.infinity
 
     func measure(_ setting: Setting) -> Double { width - setting.start - setting.end }
 
@@ -22,6 +24,7 @@ struct ParagraphSetter {
     func set(_ paragraph: Paragraph, in setting: Setting) throws(Diagnostics) -> PersonalPart {
         var copy = sheet.copy(paragraph.inlines, setting.role, wording, location: paragraph.location)
         copy.indent = -setting.hang
+        if let alignment = setting.alignment { copy.alignment = alignment }
         let (measure, isBalanced) = (measure(setting), sheet.isBalanced(setting.role))
         let galley =
             paragraph.isPersonal
@@ -112,6 +115,21 @@ struct PersonalSetter: TextVisitor {
     mutating func leave() {}
     mutating func mark(_ marker: ListMarker, in setting: Setting) {}
     mutating func picture(_ asset: Asset, in setting: Setting) {}
+
+    mutating func table(_ table: Table, in setting: Setting) {
+        guard table.isPersonal else { return }
+        let columns = TableColumns(table, in: setting, setter)
+        for (cell, own) in columns.cells(of: table, in: setting, setter).joined() where cell.isPersonal {
+            do {
+                var part = try setter.set(cell, in: own)
+                part.columns = columns.widths
+                parts.append(part)
+            } catch {
+                problems += error.all
+            }
+        }
+    }
+
     mutating func ornament(in setting: Setting) {}
     mutating func space(_ height: Double, in setting: Setting) {}
 

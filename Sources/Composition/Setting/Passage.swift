@@ -8,6 +8,7 @@ struct Passage: Hashable, Sendable {
         case art(path: String, Size)
         case rule(Size, Colour)
         case fields([Field])
+        case row(TableRow)
         /// Room that is left free.
         case space(Double)
     }
@@ -20,6 +21,53 @@ struct Passage: Hashable, Sendable {
         var size: Size
         var lines: [Line]
         var element: Int
+    }
+
+    /// One row of a table, or some lines of a row that is higher than a page.
+    struct TableRow: Hashable, Sendable {
+        struct Cell: Hashable, Sendable {
+            /// From the left edge of the passage.
+            var x: Double
+            var lines: [Line]
+            /// nil where the cell is shown once more.
+            var element: Int?
+            /// The number of the personal part that it is, and which of its lines.
+            var personal: PersonalSource?
+        }
+
+        /// A rule as wide as the table.
+        struct Edge: Hashable, Sendable {
+            var thickness: Double
+            var colour: Colour
+        }
+
+        var cells: [Cell]
+        /// Left edge of the table and its width.
+        var x: Double
+        var width: Double
+        /// Above the lines, and below them.
+        var head: Double
+        var foot: Double
+        var above: Edge?
+        var below: Edge?
+
+        /// From the row's top to the first lines' baselines, which stand level.
+        var baseline: Double { head + (cells.compactMap { $0.lines.first?.baseline }.max() ?? 0) }
+
+        var height: Double {
+            let deepest = cells.map { cell in shift(of: cell) + cell.lines.reduce(0) { $0 + $1.leading } }.max() ?? 0
+            return deepest + head + foot
+        }
+
+        /// From the space above the lines down to the cell's first line.
+        func shift(of cell: Cell) -> Double { baseline - head - (cell.lines.first?.baseline ?? 0) }
+
+        /// As it stands again at the head of a page, where it is no content.
+        var repeated: TableRow {
+            var row = self
+            for index in row.cells.indices { row.cells[index].element = nil }
+            return row
+        }
     }
 
     /// What stands before the first line, outside the passage's measure: a bullet, a number.
@@ -80,6 +128,10 @@ struct Passage: Hashable, Sendable {
     var isUnbreakable = false
     /// Where its paragraph or picture is in its file.
     var location: SourceLocation?
+    /// Reaches over the columns of both languages.
+    var isWide = false
+    /// The head of its table, which stands again above it where it begins a page.
+    var head: TableRow?
     /// The number of the personal part that it is.
     var part: Int?
 
@@ -96,12 +148,17 @@ struct Passage: Hashable, Sendable {
         case .art(_, let size), .rule(let size, _): size.height
         case .fields(let fields): fields.map(\.size.height).max() ?? 0
         case .space(let height): height
+        case .row(let row): row.height
         }
     }
 
     /// From the top of the line's box to its baseline.
     func baseline(ofLine index: Int) -> Double? {
-        if case .lines(let lines) = content, lines.indices.contains(index) { lines[index].baseline } else { nil }
+        switch content {
+        case .lines(let lines): lines.indices.contains(index) ? lines[index].baseline : nil
+        case .row(let row): row.baseline
+        case .art, .rule, .fields, .space: nil
+        }
     }
 }
 

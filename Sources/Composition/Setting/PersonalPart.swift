@@ -13,6 +13,8 @@ public struct PersonalPart: Hashable, Sendable {
     var sources: [SourceLocation?] = []
     /// Lines that refer to footnotes, with the notes' numbers.
     var references: [Passage.Reference]
+    /// Widths of the columns of the table that the part is a cell of.
+    var columns: [Double] = []
 
     func source(ofLine line: Int) -> SourceLocation? { sources.indices.contains(line) ? sources[line] : nil }
 
@@ -26,6 +28,7 @@ public struct Extents: Hashable, Sendable {
         var leadings: [Double]
         var baselines: [Double]
         var references: [Passage.Reference]
+        var columns: [Double]
     }
 
     let edition: Edition
@@ -39,7 +42,8 @@ public struct Extents: Hashable, Sendable {
     public init(of letter: Letter, parts: [PersonalPart]) {
         edition = letter.edition
         self.parts = parts.map { part in
-            Part(leadings: part.lines.map(\.leading), baselines: part.lines.map(\.baseline), references: part.references)
+            Part(leadings: part.lines.map(\.leading), baselines: part.lines.map(\.baseline), references: part.references,
+                columns: part.columns)
         }
         skeletons = letter.texts.map(TextSkeleton.init)
         addressIsRightToLeft = letter.address.isEmpty ? nil : AddressSetter.isRightToLeft(letter.address)

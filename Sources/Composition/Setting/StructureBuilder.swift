@@ -11,13 +11,14 @@ struct StructureBuilder {
     @discardableResult
     mutating func enter(
         _ role: Element.Role, language: Language? = nil, alternative: String? = nil,
-        numbering: Element.ListNumbering? = nil, isPersonal: Bool = false, source: SourceLocation? = nil
+        numbering: Element.ListNumbering? = nil, scope: Element.Scope? = nil, isPersonal: Bool = false, source: SourceLocation? = nil
     ) -> Int {
         let element = Element(
             number: next, role: role, language: language, alternative: alternative, listNumbering: numbering,
             isPersonal: isPersonal, source: source)
         next += 1
         open.append(element)
+        open[open.count - 1].scope = scope
         return element.number
     }
 

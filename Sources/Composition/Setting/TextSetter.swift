@@ -196,7 +196,7 @@ struct TextSetter: TextVisitor {
     }
 
     /// Sets the footnote of this number, as part of the paragraph that refers to it.
-    private mutating func note(_ number: Int) {
+    mutating func note(_ number: Int) {
         guard notes[number] == nil, footnotes.indices.contains(number - 1) else { return }
         structure.enter(.note)
         let label = structure.leaf(.label)

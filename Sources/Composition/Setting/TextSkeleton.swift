@@ -5,7 +5,7 @@ import Languages
 /// change places.
 struct TextSkeleton: Hashable, Sendable {
     private enum Mark: Hashable {
-        case absent, shared, personal, rule, quote, demands, item, end
+        case absent, shared, personal, rule, quote, table, demands, item, end
         case heading(Int)
         case list(start: Int?)
         /// Meant for the recipient; with its id.
@@ -45,6 +45,12 @@ struct TextSkeleton: Hashable, Sendable {
             case .quote(let inside):
                 marks.append(.quote)
                 add(inside)
+            case .table(let table):
+                marks.append(.table)
+                for row in [table.head] + table.rows {
+                    marks.append(.item)
+                    for cell in row { add(cell) }
+                }
             case .demands(let demands):
                 marks.append(.demands)
                 for demand in demands.items {

@@ -1,5 +1,6 @@
 import Correspondence
 import Languages
+import Typesetting
 
 /// What is done with each piece of a text, in reading order.
 protocol TextVisitor {
@@ -12,6 +13,7 @@ protocol TextVisitor {
     /// The marker of the paragraph that comes next.
     mutating func mark(_ marker: ListMarker, in setting: Setting)
     mutating func paragraph(_ paragraph: Paragraph, as role: Element.Role, in setting: Setting)
+    mutating func table(_ table: Table, in setting: Setting)
     mutating func picture(_ asset: Asset, in setting: Setting)
     mutating func ornament(in setting: Setting)
     /// Room that is left free.
@@ -35,6 +37,8 @@ struct Setting {
     /// Insets from the column's start and end edges.
     var start = 0.0
     var end = 0.0
+    /// Where the lines stand, if not as the role's do.
+    var alignment: Alignment?
     /// How far the first line begins before the others.
     var hang = 0.0
     /// Width of the place before the text at whose end the marker stands; nil for a list's usual one.
@@ -45,6 +49,8 @@ struct Setting {
     var spaceAfter = 0.0
     var keepsWithNext = false
     var isUnbreakable = false
+    /// Reaches over the columns of both languages.
+    var isWide = false
     /// The marker of its item stands before it.
     var takesMarker = true
     /// Of a list of demands.

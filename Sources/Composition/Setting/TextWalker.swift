@@ -14,6 +14,11 @@ struct TextWalker<Visitor: TextVisitor> {
     var signatureSpace = 0.0
     /// Rows of the body's blocks, where they do not stand beside the other language's one by one.
     var rows: [Int] = []
+    /// Rows whose tables need the columns of both languages; and how far this one's column is from those columns' edges.
+    var wideTables: Set<Int> = []
+    var outset: (start: Double, end: Double) = (0, 0)
+    /// Of the texts that run beside one another, counted from 0.
+    var order = 0
     /// Levels of the headings that the text stands under; the title's is 0.
     var headings: [Int] = []
 
@@ -53,6 +58,7 @@ struct TextWalker<Visitor: TextVisitor> {
         for (index, block) in body.enumerated() {
             passages = 0
             var setting = usual(.body, Place(section: .body, index: rows.indices.contains(index) ? rows[index] : index))
+            if case .table = block, wideTables.contains(setting.place.index) { widen(&setting) }
             // The call and its demands, the last words and the signatures: neither stands alone on a page.
             setting.keepsWithNext =
                 index + 1 < text.body.count
@@ -68,6 +74,16 @@ struct TextWalker<Visitor: TextVisitor> {
             say(closing, setting)
         }
     }
+
+    /// Over the columns of both languages, the first language's table above the other's.
+    private mutating func widen(_ setting: inout Setting) {
+        (setting.start, setting.end) = (-outset.start, -outset.end)
+        setting.isWide = true
+        passages = order * Self.mostRows
+    }
+
+    /// More than any table has.
+    private static var mostRows: Int { 1_000_000 }
 
     /// The postscript, copies and enclosures.
     mutating func walkEnd(_ text: LetterText) {

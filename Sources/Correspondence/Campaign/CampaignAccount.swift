@@ -97,6 +97,7 @@ extension Block {
         case .heading: "heading"
         case .list: "list"
         case .quote: "quotation"
+        case .table: "table"
         case .demands: "list of demands"
         case .thematicBreak: "rule"
         }
@@ -112,6 +113,7 @@ extension [BlockTemplate] {
             case .heading: "heading"
             case .list: "list"
             case .quote: "quotation"
+            case .table: "table"
             case .demands: "list of demands"
             case .condition: "conditional passage"
             }

@@ -55,6 +55,7 @@ extension BlockTemplate {
         case .paragraph(let paragraph), .heading(_, let paragraph): paragraph.inlines.unconditionalFields
         case .list(_, let items, _): items.flatMap { $0.flatMap(\.unconditionalFields) }
         case .quote(let blocks): blocks.flatMap(\.unconditionalFields)
+        case .table(let table): table.cells.flatMap(\.inlines.unconditionalFields)
         case .demands(let demands): demands.items.flatMap { $0.blocks.flatMap(\.unconditionalFields) }
         }
     }

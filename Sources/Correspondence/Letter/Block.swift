@@ -6,6 +6,7 @@ public indirect enum Block: Hashable, Sendable {
     case heading(level: Int, Paragraph)
     case list(List)
     case quote([Block])
+    case table(Table)
     case demands(Demands)
     case thematicBreak
 }

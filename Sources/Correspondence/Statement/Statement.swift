@@ -41,8 +41,8 @@ package struct Statement: Sendable {
 /// A block of a statement as the check of a pair sees it.
 package struct OutlineEntry: Sendable {
     package enum Kind: Hashable, Sendable {
-        case paragraph, list, demands, quote, thematicBreak, conditional
-        case item
+        case paragraph, list, demands, quote, table, thematicBreak, conditional
+        case item, row
         case heading(Int)
 
         package var name: String {
@@ -54,6 +54,8 @@ package struct OutlineEntry: Sendable {
             case .thematicBreak: "thematic break"
             case .conditional: "conditional passage"
             case .item: "item"
+            case .table: "table"
+            case .row: "row of a table"
             case .heading(let level): "heading of level \(level)"
             }
         }

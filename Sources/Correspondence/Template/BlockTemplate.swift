@@ -8,6 +8,7 @@ package indirect enum BlockTemplate: Sendable {
     case heading(level: Int, ParagraphTemplate)
     case list(start: Int?, items: [[BlockTemplate]], ticks: [Bool?] = [])
     case quote([BlockTemplate])
+    case table(TableTemplate)
     case demands(DemandsTemplate)
     case condition(Condition, then: [BlockTemplate], otherwise: [BlockTemplate])
 
@@ -24,6 +25,7 @@ package indirect enum BlockTemplate: Sendable {
             return fixed.count == items.count ? .fixed(.list(List(start: start, items: fixed, ticks: ticks))) : self
         case .quote(let blocks):
             return blocks.fixed.map { .fixed(.quote($0)) } ?? self
+        case .table(let table): return table.fixed.map { .fixed(.table($0)) } ?? self
         }
     }
 }
@@ -49,7 +51,7 @@ extension [BlockTemplate] {
             switch template {
             case .fixed: true
             case .demands(let demands): demands.items.allSatisfy { $0.blocks.fixed != nil }
-            case .paragraph, .heading, .list, .quote, .condition: false
+            case .paragraph, .heading, .list, .quote, .table, .condition: false
             }
         }
     }
@@ -94,6 +96,7 @@ extension BlockTemplate {
         case .quote(let templates):
             let inside = try templates.filled(for: particulars)
             if !inside.isEmpty { blocks.append(.quote(inside)) }
+        case .table(let table): blocks.append(.table(try table.filled(for: particulars)))
         case .demands(let demands): blocks.append(.demands(try demands.filled(for: particulars)))
         case .condition(let condition, let then, let otherwise):
             let chosen = condition.holds(for: particulars) ? then : otherwise
@@ -116,6 +119,7 @@ extension Block {
         case .list(let list):
             return .list(List(start: list.start, items: list.items.map { $0.map(\.personal) }, ticks: list.ticks))
         case .quote(let blocks): return .quote(blocks.map(\.personal))
+        case .table(let table): return .table(table.mapped(marked))
         case .demands(var demands):
             demands.isPersonal = true
             return .demands(demands)

@@ -13,9 +13,17 @@ indirect enum MarkedBlock {
     /// `ticks` are of the items that begin with a box; nil where one has none.
     case list(start: Int?, items: [[MarkedBlock]], ticks: [Bool?], offset: Int)
     case quote([MarkedBlock], offset: Int)
+    /// The first row is the head.
+    case table(sides: [Table.Side?], rows: [[MarkedCell]], offset: Int)
     case code(String, offset: Int)
     case thematicBreak(offset: Int)
     case comment(String, offset: Int)
+}
+
+/// A cell of a table.
+struct MarkedCell {
+    var inlines: [MarkedInline]
+    var offset: Int
 }
 
 indirect enum MarkedInline {
@@ -55,7 +63,7 @@ struct Markdown {
 
     /// libcmark-gfm keeps what its extensions look for in one table that all parsers change.
     private static let turn = Mutex(false)
-    private static let extensions = ["strikethrough", "autolink", "tasklist"]
+    private static let extensions = ["table", "strikethrough", "autolink", "tasklist"]
 
     private static func parse(_ text: inout String) -> OpaquePointer? {
         turn.withLock { isReady in
@@ -82,6 +90,8 @@ private struct Walk {
         var items: [[MarkedBlock]] = []
         var ticks: [Bool?] = []
         var inlines: [MarkedInline] = []
+        var cells: [MarkedCell] = []
+        var rows: [[MarkedCell]] = []
         /// Text that no inline holds yet.
         var text = ""
         var cursor: Cursor
@@ -179,10 +189,58 @@ private struct Walk {
         case CMARK_NODE_LINK:
             let destination = cmark_node_get_url(node).map { String(cString: $0) } ?? ""
             add(.link(destination: destination, closed.inlines), from: closed)
-        case _ where name(node) == "strikethrough": add(.strike(closed.inlines), from: closed)
-        default: break
+        default: leave(extended: node, closed)
         }
         return true
+    }
+
+    /// What GitHub adds to CommonMark.
+    private mutating func leave(extended node: OpaquePointer, _ closed: Container) {
+        guard let parent = open.indices.last else { return }
+        switch name(node) {
+        case "strikethrough": add(.strike(closed.inlines), from: closed)
+        case "table_cell": open[parent].cells.append(MarkedCell(inlines: closed.inlines, offset: offset(node)))
+        case "table_row", "table_header":
+            refuseExcess(in: node, of: closed.cells.count)
+            open[parent].rows.append(closed.cells)
+        case "table": add(.table(sides: sides(of: node), rows: closed.rows, offset: offset(node)))
+        default: break
+        }
+    }
+
+    private func sides(of table: OpaquePointer) -> [Table.Side?] {
+        guard let letters = cmark_gfm_extensions_get_table_alignments(table) else { return [] }
+        return (0..<Int(cmark_gfm_extensions_get_table_columns(table))).map { column in
+            switch letters[column] {
+            case UInt8(ascii: "l"): .left
+            case UInt8(ascii: "c"): .centre
+            case UInt8(ascii: "r"): .right
+            default: nil
+            }
+        }
+    }
+
+    /// GitHub's form drops the cells that a row has beyond the head's.
+    private func refuseExcess(in row: OpaquePointer, of columns: Int) {
+        let start = offset(row)
+        let line = markdown.source.bytes[start...].prefix { $0 != UInt8(ascii: "\n") && $0 != UInt8(ascii: "\r") }
+        var cells = 1
+        var isEscaped = false
+        var isEdge = true
+        for byte in line {
+            if byte == UInt8(ascii: "|"), !isEscaped {
+                // The bars at the row's ends part nothing.
+                if !isEdge { cells += 1 }
+            }
+            isEscaped = byte == UInt8(ascii: "\\") && !isEscaped
+            if byte != UInt8(ascii: " ") { isEdge = false }
+        }
+        if line.last(where: { $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: "\t") }) == UInt8(ascii: "|"), cells > 1 { cells -= 1 }
+        guard cells > columns else { return }
+        markdown.findings.error(
+            .tableRowTooLong, "This row has \(cells) cells, and the table's head has \(columns).",
+            at: markdown.source.location(atOffset: start),
+            hint: "Give the head a cell more, or write ‘\\|’ for a bar that parts nothing.")
     }
 
     private mutating func add(_ block: MarkedBlock) {

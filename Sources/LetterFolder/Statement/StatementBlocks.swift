@@ -56,6 +56,7 @@ extension StatementReader {
                 .map { [Inline.code(String($0))] }.joined(separator: [.lineBreak])
             let paragraph = Paragraph(Array(inlines), location: source.location(atOffset: offset))
             return [.content(piece(.fixed(.paragraph(paragraph)), .paragraph, offset, text: code))]
+        case .table(let sides, let rows, let offset): return [.content(table(sides: sides, rows: rows, offset: offset))]
         case .thematicBreak(let offset): return [.content(piece(.fixed(.thematicBreak), .thematicBreak, offset))]
         case .list, .comment: return []
         }
@@ -71,6 +72,24 @@ extension StatementReader {
             case .content(let paragraph): .content(piece(block(paragraph), kind, offset, text: inlines.plainText))
             }
         }
+    }
+
+    private func table(sides: [Table.Side?], rows: [[MarkedCell]], offset: Int) -> Piece {
+        let reader = TemplateReader(vocabulary: vocabulary, findings: findings, footnotes: book)
+        let templates = rows.map { row in
+            row.map { reader.cell($0.inlines, cursor: Cursor(source, at: $0.offset)) }
+        }
+        let outline = rows.map { row in
+            let text = row.map(\.inlines.plainText).joined(separator: " ")
+            return OutlineEntry(
+                kind: .row, length: text.count, beginning: String(text.prefix(40)),
+                location: source.location(atOffset: row.first?.offset ?? offset), signs: Self.numbers(in: text))
+        }
+        let isHeadless = rows.first?.allSatisfy(\.inlines.isEmpty) != false
+        let table = TableTemplate(
+            sides: sides, head: isHeadless ? [] : templates.first ?? [], rows: Array(templates.dropFirst()),
+            location: source.location(atOffset: offset))
+        return piece(.table(table), .table, offset, children: outline)
     }
 
     private func refuseBoxes(_ ticks: [Bool?], offset: Int) {

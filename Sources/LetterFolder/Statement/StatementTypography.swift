@@ -74,6 +74,7 @@ struct StatementTypography {
         case .heading(let level, let paragraph): .heading(level: level, refine(paragraph))
         case .list(let list): .list(List(start: list.start, items: list.items.map { $0.map(refine) }, ticks: list.ticks))
         case .quote(let blocks): .quote(blocks.map(refine))
+        case .table(let table): .table(table.mapped(refine))
         case .demands, .thematicBreak: block
         }
     }
@@ -85,6 +86,10 @@ struct StatementTypography {
         case .heading(let level, let paragraph): return .heading(level: level, refine(paragraph))
         case .list(let start, let items, let ticks): return .list(start: start, items: items.map { $0.map(refine) }, ticks: ticks)
         case .quote(let blocks): return .quote(blocks.map(refine))
+        case .table(var table):
+            table.head = table.head.map(refine)
+            table.rows = table.rows.map { $0.map(refine) }
+            return .table(table)
         case .condition(let field, let then, let otherwise):
             return .condition(field, then: then.map(refine), otherwise: otherwise.map(refine))
         case .demands(var demands):

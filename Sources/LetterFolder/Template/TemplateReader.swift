@@ -59,6 +59,12 @@ struct TemplateReader {
         return parts
     }
 
+    /// The text of a table's cell, which no tag can part.
+    func cell(_ inlines: [MarkedInline], cursor start: Cursor) -> ParagraphTemplate {
+        var cursor = start
+        return ParagraphTemplate(closed(tokens(of: inlines, cursor: &cursor)), location: start.location)
+    }
+
     /// Nothing else stands on the tag's line.
     private func isAlone(_ tag: ConditionalTag, in source: SourceText) -> Bool {
         guard let line = tag.location.line else { return false }

@@ -10,7 +10,7 @@ extension DiagnosticCode {
             unknownPlaceholder, unclosedPlaceholder, unclosedConditional, unopenedConditional, badCondition,
             placeholderInLink,
             recipientInSharedText, noDate, noRecipient, badLink,
-            brokenComment, letteredList, tickedDemand, unreadStatement,
+            brokenComment, letteredList, tickedDemand, tableRowTooLong, tableTooWide, unreadStatement,
         ])
 
     package static let missingStatement = DiagnosticCode(
@@ -163,6 +163,16 @@ extension DiagnosticCode {
         "lettered-list", .warning,
         cause: "Lines begin with ordinal letters, and Markdown knows no lists with letters: they run together.",
         mend: "Number the items, or put empty lines between them.")
+
+    package static let tableRowTooLong = DiagnosticCode(
+        "table-row-too-long",
+        cause: "A row of a table has more cells than its head.",
+        mend: "Give the head a cell more, or write ‘\\|’ for a bar that parts nothing.")
+
+    package static let tableTooWide = DiagnosticCode(
+        "table-too-wide",
+        cause: "The longest words of a table's columns need more room than the text is wide.",
+        mend: "Part the table in two, shorten its words, or let rows and columns change places.")
 
     package static let tickedDemand = DiagnosticCode(
         "ticked-demand",
