@@ -111,9 +111,9 @@ import Typesetting
         }
         let twice = blocks("2025", small)
         #expect(twice.count == 2 && abs(twice[0].origin.y - twice[1].origin.y) < 4)
-        let words = (1...5).map { "Column heading \($0)" }
+        let words = (1...6).map { "Heading \($0)" }
         let wide = try Specimen.compose(letter(table(words.map { _ in nil }, [words, words.map { "\($0) below" }]), [.english, .arabic]))
-        let heads = blocks("Column heading 1", wide)
+        let heads = blocks("Heading 1", wide)
         #expect(heads.count == 2 && heads[1].origin.y > heads[0].origin.y + 20)
     }
 

@@ -33,7 +33,7 @@ extension TextSetter {
             var set = tableRow(cells.map(\.cell), columns, setting)
             if index == 0 { set.above = edge(isInner: false) }
             if isHead { set.below = edge(isInner: true) } else if index + 1 == rows.count { set.below = edge(isInner: false) }
-            add(set, references: cells.flatMap(\.references), head: isHead ? nil : head, index: index, of: rows.count, in: setting)
+            add(set, references: cells.flatMap(\.references), head: isHead ? nil : head, index: index, of: rows.count, at: table.location, in: setting)
             if isHead {
                 head = set.repeated
                 structure.leave()
@@ -88,7 +88,7 @@ extension TextSetter {
     /// Adds a row's passage; several where the row is higher than a page.
     private mutating func add(
         _ row: Passage.TableRow, references: [Passage.Reference], head: Passage.TableRow?, index: Int, of count: Int,
-        in setting: Setting
+        at location: SourceLocation?, in setting: Setting
     ) {
         let pieces = row.height + (head?.height ?? 0) <= setter.pageHeight ? [row] : row.parted(everyLines: 4)
         let last = count - 1
@@ -96,6 +96,7 @@ extension TextSetter {
             var passage = Passage(place: setting.place, content: .row(piece), x: 0, element: nil)
             passage.place.passage += index
             passage.isWide = setting.isWide
+            passage.location = location
             passage.head = head
             passage.spaceBefore = index == 0 && number == 0 ? setting.spaceBefore : 0
             passage.spaceAfter = index == last && number + 1 == pieces.count ? setting.spaceAfter : 0
