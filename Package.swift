@@ -129,7 +129,7 @@ let package = Package(
         .target(
             name: "SampleLanguages", dependencies: ["Languages", "LanguageFiles"], path: "Tests/SampleLanguages",
             swiftSettings: strict),
-        tests("LanguagesTests", of: ["Languages", "LanguageFiles", "Reporting", "SampleLanguages"], beside: ["Texts"]),
+        tests("LanguagesTests", of: ["Languages", "LanguageFiles", "Reporting", "SampleLanguages", "Witnesses"], beside: ["Texts"]),
         tests("CorrespondenceTests", of: ["Languages", "SampleLanguages", "Correspondence"]),
         tests("LetterFolderTests", of: ["LetterFolder", "Languages", "SampleLanguages", "Correspondence", "Reporting"], beside: ["Fixtures"]),
         tests("TypesettingTests", of: ["Typesetting", "Languages", "SampleLanguages", "Correspondence", "Reporting"]),

@@ -15,7 +15,7 @@ extension Journeyman {
     ) throws(Diagnostics) -> MadeLetter {
         let campaign = shop.campaign
         let addresses = try recipients.map { recipient throws(Diagnostics) in
-            try campaign.letter(for: recipient, edition: campaign.fullEdition, placingValues: true).address
+            try campaign.letter(for: recipient, edition: campaign.usualEdition, placingValues: true).address
         }
         let composed = try composer.compose(
             addresses, on: stationery, title: stationery.name, language: campaign.languages[0], sender: campaign.sender,

@@ -9,7 +9,7 @@ extension SignatureAppearance {
     init(of signer: Signer, campaign: Campaign) {
         var lines = [signer.identity.name]
         if let organisation = signer.identity.organisation, organisation != lines[0] { lines.append(organisation) }
-        for language in campaign.languages {
+        for language in campaign.languages where campaign.usualEdition.tags.contains(language.tag) {
             if let date = campaign.date { lines.append(campaign.wording(language).date(date)) }
         }
         let digits = Array(signer.identity.fingerprint.uppercased().prefix(16))

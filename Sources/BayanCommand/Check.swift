@@ -89,7 +89,7 @@ struct Check: ParsableCommand {
     private func summary(of campaign: Campaign) -> String {
         let languages = campaign.fullEdition
         var editions: [Edition: Int] = [:]
-        for recipient in campaign.recipients { editions[recipient.edition ?? campaign.fullEdition, default: 0] += 1 }
+        for recipient in campaign.recipients { editions[recipient.edition ?? campaign.usualEdition, default: 0] += 1 }
         let counts = editions.sorted { $0.key.rawValue < $1.key.rawValue }.map { "\($0.value) \($0.key)" }
         let recipients = campaign.recipients.isEmpty
             ? "no recipients"

@@ -19,7 +19,11 @@ struct Letterheads: ParsableCommand {
             let folders = try Installation.required().letterheads(for: folder)
             for name in Letterhead.names(in: folders) {
                 let letterhead = try Letterhead.named(name, in: folders)
-                print("\(name)\n  \(letterhead.about["en"] ?? "")\n  \(letterhead.about["ar"] ?? "")")
+                // The program's own language first.
+                let about = letterhead.about.sorted {
+                    ($0.key == Language.ofDiagnostics ? 0 : 1, $0.key) < ($1.key == Language.ofDiagnostics ? 0 : 1, $1.key)
+                }
+                print(([name] + about.map { "  \($0.value)" }).joined(separator: "\n"))
             }
         }
     }

@@ -76,11 +76,13 @@ struct PrintLetters: ParsableCommand {
     }
 
     private func byPostcode(_ letters: JoinedManifest.Letters) throws -> [JoinedManifest.Letter] {
-        let recipients = try Installation.required().campaign(at: campaign ?? "").recipients
+        let campaign = try Installation.required().campaign(at: campaign ?? "")
+        let recipients = campaign.recipients
+        let tags = campaign.languages.first?.neighbours ?? []
         func key(_ letter: JoinedManifest.Letter) -> [String] {
             guard let recipient = recipients.recipient(id: letter.line.id) else { return [] }
             func value(_ column: String) -> String { recipients.index(ofColumn: column).map { recipient.values[$0] } ?? "" }
-            return [Country(value("country"))?.code ?? value("country"), value("postcode"), value("city")]
+            return [Country(value("country"), languages: tags)?.code ?? value("country"), value("postcode"), value("city")]
         }
         return letters.enumerated().map { (key: key($1), place: $0, letter: $1) }
             .sorted { $0.key == $1.key ? $0.place < $1.place : $0.key.lexicographicallyPrecedes($1.key) }

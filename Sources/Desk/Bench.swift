@@ -51,7 +51,7 @@ public actor Bench {
             findings += campaign.rowDiagnostics.map { Remark($0.diagnostic, recipient: $0.recipientID) }
             languages = campaign.languages
             lastLanguages = languages
-            editions = languages.map { Edition([$0]) } + (languages.count > 1 ? [campaign.fullEdition] : [])
+            editions = languages.map { Edition([$0]) } + [campaign.usualEdition].filter(\.isMultilingual)
             ready = campaign.recipients.count
             unready = Set(campaign.rowDiagnostics.map(\.row)).count
             if findings.allSatisfy({ $0.severity != "error" }) { findings += proof(campaign, fingerprint) }

@@ -9,10 +9,12 @@ struct LanguageReader {
     let shelf: LanguageShelf
     let scripts: ScriptBook
 
-    private enum Keys {
+    /// The keys of each map of a language's file.
+    enum Keys {
         static let top = [
             "name", "names", "also", "inherits", "scripts", "reviewed", "plurals", "numbers", "dates", "typography", "lists",
-            "together", "hyphenation", "salutations", "closings", "stop-words", "wordings",
+            "together", "hyphenation", "countries", "articles", "salutations", "salutation-by-name", "closings", "new-letter",
+            "stop-words", "wordings",
         ]
         static let numbers = ["digits", "decimal", "group", "percent", "ordinal", "ordinal-plurals"]
         static let dates = [
@@ -25,6 +27,7 @@ struct LanguageReader {
         static let hyphenation = [
             "dictionary", "dictionaries", "letters-before", "letters-after", "capitalised", "ordinary-endings",
         ]
+        static let newLetter = ["about", "sender", "place"]
         static let wordings = WordingKey.allCases.map(\.rawValue) + ["signatures", "language-forms"]
     }
 
@@ -95,10 +98,28 @@ struct LanguageReader {
             if let map = top.map("lists", keys: ["number", "bullets"]) { fill(&customs.lists, map) }
             if let map = top.map("together", keys: Keys.together) { fill(&customs.together, map) }
             if let map = top.map("hyphenation", keys: Keys.hyphenation) { fill(&customs.hyphenation, map) }
+            if let map = top.map("countries", keys: nil) { fill(&customs.countries, map) }
+            customs.articles = top.list("articles") ?? customs.articles
             customs.salutations = top.list("salutations") ?? customs.salutations
+            customs.salutationByName = pattern(top, "salutation-by-name", ["name"]) ?? customs.salutationByName
             customs.closings = top.list("closings") ?? customs.closings
+            if let map = top.map("new-letter", keys: Keys.newLetter) {
+                customs.newLetter.about = map.string("about")?.text ?? customs.newLetter.about
+                customs.newLetter.sender = map.string("sender")?.text ?? customs.newLetter.sender
+                customs.newLetter.place = map.string("place")?.text ?? customs.newLetter.place
+            }
             if let words = top.list("stop-words") { customs.stopWords = Set(words) }
             if let map = top.map("wordings", keys: Keys.wordings) { fillWordings(&customs, map) }
+        }
+
+        private func fill(_ countries: inout [String: String], _ map: YAMLMap) {
+            for code in map.keys {
+                guard code.utf8.count == 2, code.utf8.allSatisfy({ (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) }) else {
+                    map.wrong(code, "is no code of a country", hint: "Write two capitals (ISO 3166-1), such as PS.")
+                    continue
+                }
+                countries[code] = map.string(code)?.text
+            }
         }
 
         private func script(_ code: PlacedText) -> Script? {

@@ -89,7 +89,10 @@ public struct Language: Hashable, Sendable, CustomStringConvertible {
     public func name(in other: Language) -> String { name(inTag: other.tag, parents: other.parents) }
 
     /// Its name in English, for diagnostics; its own where there is none.
-    public var englishName: String { name(inTag: "en", parents: []) }
+    public var englishName: String { name(inTag: Self.ofDiagnostics, parents: []) }
+
+    /// The tag of the language that the program itself speaks.
+    public static let ofDiagnostics = "en"
 
     private func name(inTag tag: String, parents: [String]) -> String {
         let customs = holding.customs

@@ -69,7 +69,7 @@ import Witnesses
         ),
         (
             { try replace("sender:\n", "sender: [one, two]\nspare:\n", in: $0.appending(path: "letter.yaml")) }, 1,
-            "letter.yaml:14:9: error: ‘sender’ is a list where a map"
+            "letter.yaml:15:9: error: ‘sender’ is a list where a map"
         ),
         (
             { try replace("We reiterate", "{{recipient.nam}} We reiterate", in: $0.appending(path: "statement.en.md")) }, 1,
@@ -147,7 +147,7 @@ import Witnesses
 
     @Test func twentyPagesConform() throws {
         let campaign = try MadeUpCampaign(recipients: 1)
-        for language in ["en", "ar"] {
+        for language in ["en", "ar", "fr", "es"] {
             let url = URL(filePath: campaign.path).appending(path: "statement.\(language).md")
             let text = try String(contentsOf: url, encoding: .utf8)
             let paragraphs = text.components(separatedBy: "\n\n")

@@ -126,6 +126,14 @@ import Testing
         #expect(errors(["fr": "wordings: {page: \"page {page}\"}\n"], "fr") == ["languages/fr.yaml:1:18 unknown-value: ‘wordings.page’ lacks ‘{count}’."])
     }
 
+    @Test func aCountryWithoutItsCode() {
+        #expect(errors(["fr": "countries: {Palestine: PS}\n"], "fr") == ["languages/fr.yaml:1:24 unknown-value: ‘countries.Palestine’ is no code of a country."])
+    }
+
+    @Test func aSalutationWithoutTheName() {
+        #expect(errors(["fr": "salutation-by-name: Bonjour\n"], "fr") == ["languages/fr.yaml:1:21 unknown-value: ‘salutation-by-name’ lacks ‘{name}’."])
+    }
+
     @Test func elevenMonths() {
         #expect(errors(["fr": "dates:\n  months: {brief: [a, b, c, d, e, f, g, h, i, j, k]}\n"], "fr").first?.contains("has 11 names where 12 belong") == true)
     }

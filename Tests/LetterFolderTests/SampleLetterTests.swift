@@ -66,6 +66,29 @@ import Testing
         #expect(texts[1].dateline == "رام الله، ٢٠ آب/أغسطس ٢٠٢٠")
     }
 
+    @Test(arguments: [
+        ("fr", "Traduction non officielle", "Seul le texte en anglais fait foi.", "Ramallah, le 20 août 2020", 12),
+        ("es", "Traducción no oficial", "Da fe el texto en inglés.", "Ramala, 20 de agosto de 2020", 12),
+    ])
+    func `It stands in two more languages, whole, and each says that it is a translation`(
+        tag: String, note: String, authority: String, dateline: String, paragraphs: Int
+    ) throws {
+        let text = try #require(campaign.letter(for: nil, edition: Edition([.sample(tag)])).texts.first)
+        #expect(text.translationNote == note)
+        #expect(text.authorityNote == authority)
+        #expect(text.dateline == dateline)
+        #expect(text.body.count { if case .paragraph = $0 { true } else { false } } == paragraphs)
+        for case .demands(let demands) in text.body { #expect(demands.items.count == 4) }
+        #expect(text.signatories.map(\.members.count) == [0, 5, 0])
+        #expect(text.signatories.allSatisfy { $0.description != nil })
+    }
+
+    @Test func `The open letter stays in the edition that letter.yaml names`() {
+        #expect(campaign.languages.map(\.tag) == ["en", "ar", "fr", "es"])
+        #expect(campaign.usualEdition == .bilingual)
+        #expect(campaign.editions(for: nil) == [.bilingual])
+    }
+
     @Test func `Addresses stand in postal order, with the country abroad in capitals`() throws {
         func address(_ id: String) throws -> [String] {
             try campaign.letter(for: campaign.recipient(id: id), edition: campaign.fullEdition).address.map(\.text)

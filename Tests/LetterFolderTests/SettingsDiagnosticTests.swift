@@ -17,7 +17,7 @@ import Testing
         ),
         (
             "- languages",
-            "letter.yaml:1:1 wrong-kind: The file is a list where a map (‘key: value’ lines) belongs. / Its keys: languages, date, place, layout, paper, letterhead, envelope, justify, hyphenation, authoritative, digits, months, sender, reference, subject, salutation, closing, postscript, signature-space, signatories-heading, signatories, signatory-list, copies, enclosures, demands, sign, columns, recipients, typography."
+            "letter.yaml:1:1 wrong-kind: The file is a list where a map (‘key: value’ lines) belongs. / Its keys: languages, edition, date, place, layout, paper, letterhead, envelope, justify, hyphenation, authoritative, digits, months, sender, reference, subject, salutation, closing, postscript, signature-space, signatories-heading, signatories, signatory-list, copies, enclosures, demands, sign, columns, recipients, typography."
         ),
         (
             "signatories: PalAST",
@@ -42,6 +42,14 @@ import Testing
         (
             "authoritative: ar",
             "letter.yaml:1:16 missing-language: The letter has no Arabic text to be authoritative. / Write one of the letter's languages."
+        ),
+        (
+            "edition: en+fr",
+            "letter.yaml:1:10 missing-language: The letter has no language ‘fr’ to be in its edition. / Write some of the letter's languages: en."
+        ),
+        (
+            "edition: en+en",
+            "letter.yaml:1:10 unknown-value: ‘edition’ cannot be ‘en+en’. / Write codes of the letter's languages: ‘en’."
         ),
         (
             "date: 31 August 2020",

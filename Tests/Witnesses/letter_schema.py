@@ -1,4 +1,4 @@
-"""Validates letter.yaml files against Documentation/letter.schema.json: letter_schema.py SCHEMA FILE…"""
+"""Validates YAML files against a JSON Schema of Documentation/: letter_schema.py SCHEMA FILE…"""
 import json
 import sys
 

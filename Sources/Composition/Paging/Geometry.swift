@@ -41,13 +41,12 @@ struct Geometry: Hashable, Sendable {
                 text: index, language: language, x: language.isRightToLeft ? own.end : own.start, width: width, page: page)
         }
         if isParallel {
-            // English on the left, Arabic on the right, whichever comes first in the letter.
             let half = (width - letterhead.parallel.gap) / 2
+            let atRight = Self.atRight(letter.texts.map(\.language))
             groups = [
                 letter.texts.indices.map { index in
-                    let language = letter.texts[index].language
-                    let x = own.start + (language.isRightToLeft ? half + letterhead.parallel.gap : 0)
-                    return Column(text: index, language: language, x: x, width: half, page: 0)
+                    let x = own.start + (index == atRight ? half + letterhead.parallel.gap : 0)
+                    return Column(text: index, language: letter.texts[index].language, x: x, width: half, page: 0)
                 }
             ]
         } else if letter.texts.count > 1, letter.layout == .facing {
@@ -55,6 +54,13 @@ struct Geometry: Hashable, Sendable {
         } else {
             groups = letter.texts.indices.map { [column($0)] }
         }
+    }
+
+    /// Which of two languages stands in the right column: English left and Arabic right, whichever comes first in the
+    /// letter; of two that begin on one side, the first one begins there.
+    private static func atRight(_ languages: [Language]) -> Int {
+        let rightToLeft = languages.indices.filter { languages[$0].isRightToLeft }
+        return rightToLeft.count == 1 ? rightToLeft[0] : rightToLeft.isEmpty ? 1 : 0
     }
 
     /// The left and right margins on a page of these languages.

@@ -6,6 +6,8 @@ package import Reporting
 package struct AddressCheck {
     private let columns: Columns
     private let origin: Country?
+    /// Tags of those that countries may be named in.
+    private let languages: [String]
     /// Whether addresses are to be seen through an envelope's window.
     private let hasWindow: Bool
     private let parts: [AddressFormat.Part: Int]
@@ -14,8 +16,9 @@ package struct AddressCheck {
     private let printed: [Int]
     private let told = Tallies()
 
-    package init(columns: Columns, origin: Country?, hasWindow: Bool) {
+    package init(columns: Columns, origin: Country?, languages: [String] = [], hasWindow: Bool) {
         self.columns = columns
+        self.languages = languages
         self.origin = origin
         self.hasWindow = hasWindow
         var parts: [AddressFormat.Part: Int] = [:]
@@ -44,7 +47,7 @@ package struct AddressCheck {
         let seen = printed.contains { column in
             guard !values[column].isEmpty else { return false }
             // The sender's own country is not printed.
-            return column != country || origin == nil || Country(values[column]) != origin
+            return column != country || origin == nil || Country(values[column], languages: languages) != origin
         }
         if seen { return [] }
         return [
@@ -77,7 +80,7 @@ package struct AddressCheck {
         guard hasWindow || parts[.street] != nil, printed.contains(where: { !values[$0].isEmpty }), !parts.isEmpty else {
             return
         }
-        let destination = country.flatMap { Country(values[$0]) } ?? origin
+        let destination = country.flatMap { Country(values[$0], languages: languages) } ?? origin
         let format = AddressFormat.of(destination)
         let place = parts[.city] ?? parts[.street] ?? parts[.postcode] ?? printed[0]
         if value(.street).isEmpty, value(.city).isEmpty {

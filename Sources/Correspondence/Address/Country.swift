@@ -7,47 +7,63 @@ public struct Country: Hashable, Sendable {
     /// Two letters: `ES`.
     public let code: String
 
-    /// Reads a code of two or three letters, or a name: of the CLDR in English, Arabic, French, German or Spanish, or a
-    /// usual variant of it. Case, marks, articles and signs do not matter.
-    public init?(_ text: String) {
-        guard let code = Self.codes[text.uppercased()] ?? CountryName.codes[text.foldedName] else { return nil }
+    /// Reads a code of two or three letters, or a name: of the CLDR, or a usual variant of it. Case, marks, articles and
+    /// signs do not matter.
+    /// - Parameter languages: tags of those that names may be in, beside English.
+    public init?(_ text: String, languages: [String] = []) {
+        guard let code = Self.codes[text.uppercased()] ?? CountryName.code(text.foldedName, languages: languages) else {
+            return nil
+        }
         self.code = code
     }
 
-    /// The name that the CLDR gives: of the table for the languages that it has, else of Foundation's. The code where
-    /// they give none.
+    /// What the language's file calls it, else the name that Foundation has from the CLDR; the code where there is none.
     public func name(in language: Language) -> String {
-        let known = Self.names[code] ?? [:]
-        if let name = ([language.tag] + language.parents).lazy.compactMap({ known[$0] }).first { return name }
-        return Locale(identifier: language.tag).localizedString(forRegionCode: code) ?? code
+        language.countries[code] ?? Locale(identifier: language.tag).localizedString(forRegionCode: code) ?? code
+    }
+
+    /// All countries' names by their codes.
+    static func names(in language: Language) -> [String: String] {
+        let locale = Locale(identifier: language.tag)
+        let known = allCodes.compactMap { code in locale.localizedString(forRegionCode: code).map { (code, $0) } }
+        return Dictionary(known) { first, _ in first }.merging(language.countries) { $1 }
     }
 
     /// The name in English, for diagnostics.
-    package var englishName: String { Self.names[code]?["en"] ?? code }
+    package var englishName: String { Self.englishNames[code] ?? code }
 
     package static func hint(for text: String) -> String {
-        if text.count > 2, let nearest = Nearest.name(to: text, among: names.values.compactMap { $0["en"] }.sorted()) {
+        if text.count > 2, let nearest = Nearest.name(to: text, among: englishNames.values.sorted()) {
             return "Did you mean ‘\(nearest)’?"
         }
         return "Write the code of two letters (ISO 3166-1), such as ES, or the country's name."
     }
 
-    static var allCodes: [String] { names.keys.sorted() }
+    /// Of ISO 3166-1, and Kosovo's.
+    static let allCodes = """
+        AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR BS BT BV BW
+        BY BZ CA CC CD CF CG CH CI CK CL CM CN CO CR CU CV CW CX CY CZ DE DJ DK DM DO DZ EC EE EG EH ER ES ET FI
+        FJ FK FM FO FR GA GB GD GE GF GG GH GI GL GM GN GP GQ GR GS GT GU GW GY HK HM HN HR HT HU ID IE IL IM IN
+        IO IQ IR IS IT JE JM JO JP KE KG KH KI KM KN KP KR KW KY KZ LA LB LC LI LK LR LS LT LU LV LY MA MC MD ME
+        MF MG MH MK ML MM MN MO MP MQ MR MS MT MU MV MW MX MY MZ NA NC NE NF NG NI NL NO NP NR NU NZ OM PA PE PF
+        PG PH PK PL PM PN PR PS PT PW PY QA RE RO RS RU RW SA SB SC SD SE SG SH SI SJ SK SL SM SN SO SR SS ST SV
+        SX SY SZ TC TD TF TG TH TJ TK TL TM TN TO TR TT TV TW TZ UA UG UM US UY UZ VA VC VE VG VI VN VU WF WS XK
+        YE YT ZA ZM ZW
+        """.split(whereSeparator: \.isWhitespace).map(String.init)
 
-    private static let names: [String: [String: String]] = {
-        var names: [String: [String: String]] = [:]
-        for line in CountryNames.table.split(separator: "\n") {
-            let parts = line.split(separator: "|").map(String.init)
-            if parts.count == 3 { names[parts[0]] = ["en": parts[1], "ar": parts[2]] }
+    private static let englishNames: [String: String] = {
+        var names: [String: String] = [:]
+        for code in allCodes {
+            names[code] = CountryVariants.short[code] ?? CountryName.locale.localizedString(forRegionCode: code)
         }
         return names
     }()
 
     private static let codes: [String: String] = {
         var codes: [String: String] = [:]
-        for (code, names) in names {
+        for (code, name) in englishNames {
             codes[code] = code
-            for name in names.values { codes[name.uppercased()] = code }
+            codes[name.uppercased()] = code
         }
         return codes
     }()

@@ -23,6 +23,12 @@ enum CountryVariants {
         WLF WF, WSM WS, YEM YE, ZAF ZA, ZMB ZM, ZWE ZW, XKX XK
         """
 
+    /// What diagnostics say where Foundation's English name is not what people write.
+    static let short = [
+        "CN": "China", "GS": "South Georgia & South Sandwich Islands", "IO": "British Indian Ocean Territory", "PS": "Palestine",
+        "TR": "Turkey",
+    ]
+
     /// Former, official, colloquial and abbreviated names, as `String.foldedName` writes them.
     static let names = """
         AE uae, emirates, الامارات, vereinigte arabische emirate vae, vae, eau
@@ -34,7 +40,7 @@ enum CountryVariants {
         CD drc, dr congo, democratic republic of congo, congo kinshasa, zaire, rdc
         CG republic of congo, congo brazzaville
         CI ivory coast, cote divoire, elfenbeinkuste
-        CN prc, people s republic of china, peoples republic of china, mainland china
+        CN china, الصين, prc, people s republic of china, peoples republic of china, mainland china
         CV cabo verde
         CZ czech republic, tschechische republik, tschechei
         DE brd, federal republic of germany, bundesrepublik deutschland, المانيا الاتحادية
@@ -56,7 +62,7 @@ enum CountryVariants {
         MM burma, birma, birmanie, birmania
         MO macau, macau sar, macao sar, macau sar china, macao sar china
         NL the netherlands, holland, pays bas, paises bajos, niederlande
-        PS state of palestine, palestinian territories, palestinian territory, occupied palestinian territory, west bank, gaza, gaza strip, دوله فلسطين, الاراضي الفلسطينيه
+        PS palestine, palestina, palastina, palestyna, palestino, فلسطين, state of palestine, palestinian territories, palestinian territory, occupied palestinian territory, west bank, gaza, gaza strip, دوله فلسطين, الاراضي الفلسطينيه
         RU russian federation
         SA ksa, saudi, kingdom of saudi arabia, السعوديه, المملكه العربيه السعوديه
         SY syrian arab republic, الجمهوريه العربيه السوريه

@@ -31,6 +31,8 @@ package struct PostalAddress: Sendable {
     private let origin: Country?
     /// The language of the sender's post, in which the country of destination is named.
     private let language: Language
+    /// Names of countries in that language as they stand in addresses, by code.
+    private let capitals: [String: String]
     /// The letter's, for lines in other scripts.
     private let languages: [Language]
 
@@ -47,6 +49,7 @@ package struct PostalAddress: Sendable {
         }
         partsByLanguage = Dictionary(uniqueKeysWithValues: own.map { ($0, Parts(columns, language: $0)) })
         country = columns.index(of: "country")
+        capitals = country == nil ? [:] : Country.names(in: language).mapValues { $0.uppercased() }
     }
 
     /// The lines from the top; what is empty closes up. The country stands last, in capitals, in the sender's language,
@@ -68,7 +71,7 @@ package struct PostalAddress: Sendable {
         let postcode = filled(parts.postcode)
         let city = filled(parts.city)
         let region = filled(parts.region)
-        let country = Country(value(self.country))
+        let country = Country(value(self.country), languages: language.neighbours)
         let format = AddressFormat.of(country ?? origin)
         var lines: [AddressLine] = []
 
@@ -126,7 +129,7 @@ package struct PostalAddress: Sendable {
             }
             add(text, place)
         }
-        if let country, country != origin { add(country.name(in: language).uppercased(), self.country) }
+        if let country, country != origin { add(capitals[country.code] ?? country.code, self.country) }
         return lines
     }
 }

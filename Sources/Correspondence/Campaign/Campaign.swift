@@ -40,6 +40,10 @@ public struct Campaign: Sendable {
     /// The edition with all of the letter's languages.
     public var fullEdition: Edition { editions.full }
 
+    /// What is made where neither the recipient's row nor anybody else asks for another: letter.yaml's `edition`, else
+    /// all of the letter's languages.
+    public var usualEdition: Edition { editions.usual }
+
     package init(
         folder: String, languages: [Language], layout: Layout, date: CalendarDate?, letterhead: String,
         envelope: String?, locations: FormLocations, paper: Paper,

@@ -30,7 +30,7 @@ extension Campaign {
     }
 
     /// The letters that a recipient gets: in the edition asked for, else in the one that the recipient's row names,
-    /// else in all of the letter's languages. The layout `separate` makes one letter a language. Values are placed.
+    /// else in the campaign's usual one. The layout `separate` makes one letter a language. Values are placed.
     public func letters(for recipient: Recipient?, edition: Edition? = nil) throws(Diagnostics) -> [Letter] {
         var letters: [Letter] = []
         for edition in editions(for: recipient, edition: edition) {
@@ -41,7 +41,7 @@ extension Campaign {
 
     /// The editions that `letters(for:edition:)` makes.
     public func editions(for recipient: Recipient?, edition: Edition? = nil) -> [Edition] {
-        let edition = edition ?? recipient?.edition ?? fullEdition
+        let edition = edition ?? recipient?.edition ?? usualEdition
         guard layout == .separate else { return [edition] }
         return edition.parts
     }

@@ -4,20 +4,23 @@ import Languages
 package struct Editions: Sendable {
     /// All of the letter's languages, in its own order.
     let full: Edition
+    /// What is made where nobody asks for another.
+    let usual: Edition
     /// What all letters share, whatever their languages.
     private let letter: Letter
     private let texts: [String: TextMaster]
     private let known: [Edition: EditionMaster]
 
     /// - Parameters:
-    ///   - letter: without its texts.
+    ///   - letter: without its texts; its edition is the usual one.
     ///   - texts: one for each of the letter's languages, in its order.
     package init(of letter: Letter, texts: [TextMaster]) {
         full = Edition(texts.map(\.shared.language))
+        usual = letter.edition
         self.letter = letter
         self.texts = Dictionary(uniqueKeysWithValues: texts.map { ($0.shared.language.tag, $0) })
         var known: [Edition: EditionMaster] = [:]
-        for edition in full.parts + [full] {
+        for edition in full.parts + [full, usual] {
             known[edition] = Self.master(edition, letter, self.texts)
         }
         self.known = known

@@ -6,6 +6,8 @@ package struct Settings: Sendable {
     package static let fileName = "letter.yaml"
 
     package var languages: [Language] = []
+    /// What is made where nobody asks for another; nil for all languages.
+    package var edition: Edition?
     package var date: CalendarDate?
     package var place: Texts = [:]
     package var layout = Layout.parallel

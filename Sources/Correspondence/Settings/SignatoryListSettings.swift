@@ -21,7 +21,7 @@ package struct SignatoryListSettings: Sendable {
     }
 
     package var order = Order.file
-    /// «ال» counts for nothing when names are sorted.
+    /// The language's articles («ال») count for nothing when names are sorted.
     package var ignoresArticle = false
     package var showsCount = false
     package var isNumbered = false

@@ -28,10 +28,18 @@ public struct Customs: Sendable {
     public var together = TogetherCustoms()
     /// Where words may be divided; nil for never.
     public var hyphenation: HyphenationCustoms?
+    /// Countries' names by code, where they are others than Foundation's.
+    public var countries: [String: String] = [:]
+    /// What is written in one word with a name before it and may count for nothing where names are sorted.
+    public var articles: [String] = []
     /// How a letter to nobody in particular begins.
     public var salutations: [String] = []
+    /// "Dear {name},", with `{honorific}` where one belongs; nil where it depends on who is meant.
+    public var salutationByName: String?
     /// How a letter ends.
     public var closings: [String] = []
+    /// What a new letter's settings say in the language.
+    public var newLetter = NewLetterCustoms()
     /// Words that hardly any text of the language lacks.
     public var stopWords: Set<String> = []
     /// What Bayan itself says in a letter, by key.
@@ -92,6 +100,16 @@ public enum WordingKey: String, Hashable, Sendable, CaseIterable {
         case .copies, .enclosures, .unofficialTranslation, .addressed, .signature: []
         }
     }
+}
+
+/// What stands in `letter.yaml` of a new letter. What is nil is said in English.
+public struct NewLetterCustoms: Hashable, Sendable {
+    /// What the file is.
+    public var about: String?
+    /// What belongs behind `sender`.
+    public var sender: String?
+    /// A town, for an example.
+    public var place: String?
 }
 
 /// How numbers are written.

@@ -40,7 +40,7 @@ struct CampaignReader {
         let demands = isComplete ? Set(statements.flatMap { $0.demands?.items.map(\.id) ?? [] }) : nil
         // Which languages the letter lacks is known only from its settings.
         let rowDiagnostics = table?.readRows(
-            editions: EditionColumn(languages: settings?.languages, shelf: shelf), demands: demands,
+            editions: EditionColumn(languages: settings?.languages, usual: settings?.edition, shelf: shelf), demands: demands,
             origin: settings?.senderCountry, hasWindow: settings?.envelope != nil,
             inMemory: folder.isGiven(Recipients.fileName) ? .max : TableText.limit) ?? []
         table?.warnings.forEach(findings.add)
@@ -267,8 +267,9 @@ struct CampaignReader {
 
     /// What all letters share, whatever their languages.
     private func letter(_ settings: Settings) -> Letter {
+        let edition = settings.edition ?? Edition(settings.languages)
         var letter = Letter(
-            edition: Edition(settings.languages), campaignLanguages: settings.languages, texts: [], authoritative: settings.authoritative, layout: settings.layout,
+            edition: edition, campaignLanguages: edition.tags.compactMap { tag in settings.languages.first { $0.tag == tag } }, texts: [], authoritative: settings.authoritative, layout: settings.layout,
             letterhead: settings.letterhead, envelope: settings.envelope, paper: settings.paper, sender: settings.sender,
             justification: settings.justification, hyphenation: settings.hyphenation,
             addressedDemandsFirst: settings.addressedDemandsFirst, signatureFields: settings.signing?.signers ?? 0,

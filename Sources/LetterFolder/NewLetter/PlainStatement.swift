@@ -246,7 +246,7 @@ public struct PlainStatement: Hashable, Sendable {
             // A table of signatories has a row each.
             if case .row(let cells, let isFirst) = line.kind {
                 let texts = cells.map { $0.plain.trimmed }.filter { !$0.isEmpty }
-                guard let name = texts.first, !(isFirst && texts.contains { ["name", "organisation", "organization", "nom", "nombre", "الاسم"].contains($0.foldedName) }) else { continue }
+                guard let name = texts.first, !(isFirst && texts.contains { StatementWords.isNameHeading($0) }) else { continue }
                 let rest = texts.dropFirst().joined(separator: ", ")
                 signers.append(Signer(name: name, acronym: nil, description: rest.isEmpty ? nil : rest, members: []))
                 continue
@@ -312,7 +312,7 @@ extension PlainStatement {
     }
 
     /// The language that the example is written in.
-    static let exampleTag = "en"
+    static let exampleTag = Language.ofDiagnostics
 
     private init(
         language: Language, title: String, standfirst: String?, blocks: [Block], demands: Int?, signers: [Signer]

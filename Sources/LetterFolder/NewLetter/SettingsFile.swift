@@ -5,9 +5,9 @@ import Languages
 enum SettingsFile {
     static func text(_ statements: [PlainStatement]) -> String {
         let languages = statements.map(\.language)
-        let isArabic = languages.first?.isArabic == true
+        let words = languages.first?.newLetter
         var text = """
-            # \(isArabic ? "ما هو مشترك بين جميع الرسائل؛ كلّ مفتاح مشروح في Documentation/letter-folder.md" : "What is common to all letters. Documentation/letter-folder.md of Bayan explains every key.")
+            # \(words?.about ?? "What is common to all letters. Documentation/letter-folder.md of Bayan explains every key.")
             languages: [\(languages.map(\.tag).joined(separator: ", "))]
             letterhead: \(languages.count > 1 ? "bilingual" : "classical")
             paper: a4
@@ -30,15 +30,19 @@ enum SettingsFile {
             }
         }
         text += "\n# date: 2020-08-28\n"
-        line("place", { _ in nil }) { $0.isArabic ? "رام الله" : "Ramallah" }
-        text += isArabic ? "# sender: {name: …, return-address: …, country: PS}   # المرسِل وعنوانه وبلده\n" : "# sender: {name: …, return-address: …, country: PS}\n"
-        line("salutation", { $0.salutation }) { language in
-            language.isArabic
-                ? "{{#if recipient.name}}{{recipient.honorific}} {{recipient.name}}، تحية طيبة وبعد،{{else}}تحية طيبة وبعد،{{/if}}"
-                : "{{#if recipient.name}}Dear {{recipient.name}},{{else}}Dear colleagues,{{/if}}"
-        }
-        line("closing", { $0.closing }) { $0.isArabic ? "وتفضلوا بقبول فائق الاحترام،" : "Sincerely," }
+        line("place", { _ in nil }) { $0.newLetter.place ?? "Ramallah" }
+        text += "# sender: {name: …, return-address: …, country: PS}\(words?.sender.map { "   # \($0)" } ?? "")\n"
+        line("salutation", { $0.salutation }, example: salutation)
+        line("closing", { $0.closing }) { $0.closings.first ?? "…" }
         return text + signatories(statements)
+    }
+
+    /// By name, where the language's file says how; else to all.
+    private static func salutation(_ language: Language) -> String {
+        let common = language.salutations.first ?? "…"
+        guard let pattern = language.salutationByName else { return common }
+        let named = pattern.replacing("{name}", with: "{{recipient.name}}").replacing("{honorific}", with: "{{recipient.honorific}}")
+        return "{{#if recipient.name}}\(named){{else}}\(common){{/if}}"
     }
 
     /// Signatories of two languages are put side by side where there are as many in both; else those of the first serve
@@ -70,8 +74,4 @@ enum SettingsFile {
 
     /// How many there are, and how many members each has.
     private static func shape(_ signers: [PlainStatement.Signer]) -> [Int] { signers.map(\.members.count) }
-}
-
-extension Language {
-    fileprivate var isArabic: Bool { tag == "ar" || tag.hasPrefix("ar-") }
 }

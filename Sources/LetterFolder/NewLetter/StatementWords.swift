@@ -14,6 +14,11 @@ enum StatementWords {
 
     static func isSignedHeading(_ line: String) -> Bool { line.count <= 60 && signed.contains(line.foldedName) }
 
+    /// Heads of a table's column of names, likewise.
+    private static let nameHeadings: Set = ["name", "organisation", "organization", "nom", "nombre", "الاسم"]
+
+    static func isNameHeading(_ text: String) -> Bool { nameHeadings.contains(text.foldedName) }
+
     /// What a list is introduced with that asks for something.
     private static let asking = [
         "call on", "call upon", "calls on", "demand", "ask", "urge", "request", "appeal", "require", "fordern", "verlangen", "rufen",

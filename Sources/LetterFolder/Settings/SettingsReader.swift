@@ -38,6 +38,7 @@ struct SettingsReader {
     private mutating func finished(_ map: YAMLMap?) -> Settings? {
         guard readLanguages(map) else { return nil }
         guard let map else { return settings }
+        settings.edition = edition(map)
         readForm(map)
         readTexts(map)
         if let sender = map.map("sender", keys: Settings.Keys.sender) { readSender(sender) }
@@ -90,6 +91,24 @@ struct SettingsReader {
                 hint: "Write the text into statement.en.md, statement.ar.md or another language's file.")
         }
         return !languages.isEmpty
+    }
+
+    /// Some of the letter's languages, in an order of their own: `en+ar`.
+    private func edition(_ map: YAMLMap) -> Edition? {
+        guard let text = map.string("edition") else { return nil }
+        guard let edition = Edition(rawValue: text.text) else {
+            findings.error(
+                .unknownValue, "‘edition’ cannot be ‘\(text.text)’.", at: text.location,
+                hint: "Write codes of the letter's languages: ‘\(Edition(Array(languages.prefix(2))))’.")
+            return nil
+        }
+        if let missing = edition.tags.first(where: { tag in !languages.contains { $0.tag == tag } }) {
+            findings.error(
+                .missingLanguage, "The letter has no language ‘\(missing)’ to be in its edition.", at: text.location,
+                hint: "Write some of the letter's languages: \(languages.map(\.tag).joined(separator: ", ")).")
+            return nil
+        }
+        return edition
     }
 
     private mutating func readForm(_ map: YAMLMap) {
@@ -227,7 +246,7 @@ struct SettingsReader {
             name: name.mapValues(\.location), lines: lines.mapValues { $0.map(\.location) },
             returnAddress: returnAddress.mapValues(\.location), contacts: contacts.map(\.location))
         if let country = map.string("country") {
-            settings.senderCountry = Country(country.text)
+            settings.senderCountry = Country(country.text, languages: shelf.tags)
             if settings.senderCountry == nil {
                 findings.error(
                     .unknownCountry, "‘\(country.text)’ is no country that Bayan knows.", at: country.location,

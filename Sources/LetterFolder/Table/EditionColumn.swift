@@ -4,10 +4,13 @@ import Languages
 import Reporting
 
 /// What the column `language` of recipients.csv may say: codes, names of languages in any language, usual spellings;
-/// several with a sign between them; `both` or `all` for all of the letter's.
+/// several with a sign between them; `all` for all of the letter's, `both` likewise, or for the two that letter.yaml
+/// names as its usual edition.
 struct EditionColumn {
     /// The letter's; nil where they are not known.
     let languages: [Language]?
+    /// What letter.yaml names as its edition.
+    private let usual: Edition?
     private let shelf: LanguageShelf
 
     enum Reading: Hashable {
@@ -18,14 +21,16 @@ struct EditionColumn {
         case unknown(String)
     }
 
-    init(languages: [Language]?, shelf: LanguageShelf) {
+    init(languages: [Language]?, usual: Edition? = nil, shelf: LanguageShelf) {
         self.languages = languages
+        self.usual = usual
         self.shelf = shelf
     }
 
     /// Several languages stand in the letter's order, whatever the row's.
     func read(_ value: String) -> Reading {
         let folded = value.lowercased()
+        if folded == "both", let usual, usual.tags.count == 2 { return .edition(usual) }
         if ["both", "all"].contains(folded), let languages { return .edition(Edition(languages)) }
         var tags: [String] = []
         for part in value.split(whereSeparator: { "+,;/&،".contains($0) }).map({ $0.trimmingCharacters(in: .whitespaces) }) {
@@ -55,6 +60,9 @@ struct EditionColumn {
         guard tags.count > 1, let last = tags.last else { return "Write \(tags.joined())." }
         return "Write \(tags.dropLast().joined(separator: ", ")), \(last) or \(tags.joined(separator: "+"))."
     }
+
+    /// Tags of all languages that there are files for.
+    var known: [String] { shelf.tags }
 
     /// The English name of a language, for diagnostics.
     func name(of tag: String) -> String { ((try? shelf.language(tag)) ?? nil)?.englishName ?? tag }

@@ -102,7 +102,7 @@ struct RecipientTable: RecipientRows {
         inMemory limit: Int = TableText.limit
     ) -> [RowDiagnostic] {
         guard let table, let idColumn = known.id else { return [] }
-        let addresses = AddressCheck(columns: columns, origin: origin, hasWindow: hasWindow)
+        let addresses = AddressCheck(columns: columns, origin: origin, languages: column.known, hasWindow: hasWindow)
         let identity = AddressIdentity(columns: columns)
         var identities = HashedIndex()
         var problems: [RowDiagnostic] = []
@@ -110,7 +110,7 @@ struct RecipientTable: RecipientRows {
         let capacity = min(table.lineCount, 1 << 20)
         rows.reserveCapacity(capacity)
         indexes = HashedIndex(capacity: capacity)
-        let check = RowCheck(columns: columns, known: known, table: table, demands: demands)
+        let check = RowCheck(columns: columns, known: known, table: table, demands: demands, languages: column.known)
         for row in table.rows() where row.number >= firstRow && !row.isBlank {
             let values: [String]
             switch columns.checkedValues(of: row, in: table) {

@@ -9,6 +9,8 @@ struct RowCheck {
     let table: CSVTable
     /// Ids of the statement's demands; nil where they are not known.
     let demands: Set<String>?
+    /// Tags of those that countries may be named in.
+    let languages: [String]
 
     func problems(of values: [String], in row: CSVTable.Row) -> [Diagnostic] {
         var found: [Diagnostic] = []
@@ -38,7 +40,7 @@ struct RowCheck {
             }
         }
         if let column = known.country {
-            if !values[column].isEmpty, Country(values[column]) == nil {
+            if !values[column].isEmpty, Country(values[column], languages: languages) == nil {
                 add(
                     .unknownCountry, "‘\(values[column])’ is no country that Bayan knows.", column: column,
                     hint: Country.hint(for: values[column]))

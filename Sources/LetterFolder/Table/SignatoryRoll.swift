@@ -91,13 +91,13 @@ struct SignatoryRoll {
         let words = name.split(whereSeparator: \.isWhitespace).map(String.init)
         let first = settings.order == .surname ? entry.surname[language] ?? words.last ?? "" : entry.surname[language]
         let parts = (first.map { [$0] } ?? []) + words
-        return (settings.ignoresArticle ? parts.map(withoutArticle) : parts).joined(separator: " ")
+        return (settings.ignoresArticle ? parts.map { withoutArticle($0, language) } : parts).joined(separator: " ")
     }
 
     /// «الحسيني» as «حسيني».
-    private func withoutArticle(_ word: String) -> String {
-        let article = "ال"
-        return word.hasPrefix(article) && word.count > article.count + 1 ? String(word.dropFirst(article.count)) : word
+    private func withoutArticle(_ word: String, _ language: Language) -> String {
+        let article = language.articles.first { word.hasPrefix($0) && word.count > $0.count + 1 }
+        return article.map { String(word.dropFirst($0.count)) } ?? word
     }
 
     // MARK: The same name twice
