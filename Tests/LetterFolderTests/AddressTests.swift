@@ -60,6 +60,15 @@ import Testing
         #expect(Country(name, languages: SampleLanguages.shelf.tags)?.code == code)
     }
 
+    /// By the language of the sender's post: a name of its own where the CLDR's is not what stands on letters.
+    @Test(arguments: [
+        ("fr", "CN", "CHINE"), ("de", "PS", "PALÄSTINA"), ("tr", "TR", "TÜRKİYE"), ("el", "ES", "ΙΣΠΑΝΙΑ"), ("ar-MA", "PS", "فلسطين"),
+        ("en", "CI", "CÔTE D’IVOIRE"),
+    ])
+    func `Countries are named as the sender's language names them`(language: String, code: String, expected: String) throws {
+        #expect(try address(",Ann,,,,S 1,1,Town,,\(code)", sender: "{country: CH, language: \(language)}").last?.text == expected)
+    }
+
     @Test(arguments: ["Atlantis", "", "X", "Korea", "the"])
     func `What is no country is none`(name: String) { #expect(Country(name, languages: SampleLanguages.shelf.tags) == nil) }
 

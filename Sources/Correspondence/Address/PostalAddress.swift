@@ -1,3 +1,4 @@
+import Foundation
 package import Languages
 import Reporting
 
@@ -49,7 +50,8 @@ package struct PostalAddress: Sendable {
         }
         partsByLanguage = Dictionary(uniqueKeysWithValues: own.map { ($0, Parts(columns, language: $0)) })
         country = columns.index(of: "country")
-        capitals = country == nil ? [:] : Country.names(in: language).mapValues { $0.uppercased() }
+        let locale = Locale(identifier: language.tag)
+        capitals = country == nil ? [:] : Country.names(in: language).mapValues { $0.uppercased(with: locale) }
     }
 
     /// The lines from the top; what is empty closes up. The country stands last, in capitals, in the sender's language,
