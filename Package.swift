@@ -84,8 +84,8 @@ let package = Package(
             "PDFSyntax", "Hashing", "CMS", "Signing", "Mailing",
         ]),
         stage("Desk", after: [
-            "Reporting", "Files", "Hashing", "Languages", "LanguageFiles", "Correspondence", "LetterFolder", "Composition",
-            "Drawing", "Mailing", "Bayan",
+            "Reporting", "Files", "Hashing", "Languages", "LanguageFiles", "Correspondence", "Reading", "LetterFolder",
+            "Composition", "Drawing", "Signing", "Mailing", "PressRun", "Bayan",
         ]),
         .target(name: "DeskPage", exclude: ["page"]),
         stage("DeskServer", after: [

@@ -7,7 +7,7 @@
   file("index.html", index_html) file("desk.css", desk_css) file("desk.js", desk_js) file("api.js", api_js) \
   file("words.js", words_js) file("elements.js", elements_js) file("text.js", text_js) file("editor.js", editor_js) \
   file("paste.js", paste_js) file("preview.js", preview_js) file("people.js", people_js) file("look.js", look_js) \
-  file("check.js", check_js) file("make.js", make_js)
+  file("check.js", check_js) file("make.js", make_js) file("drop.js", drop_js)
 
 static const char index_html[] = {
 #embed "page/index.html"
@@ -50,6 +50,10 @@ static const char check_js[] = {
 };
 static const char make_js[] = {
 #embed "page/make.js"
+};
+
+static const char drop_js[] = {
+#embed "page/drop.js"
 };
 
 const char *desk_page_file(const char *name, size_t *size) {

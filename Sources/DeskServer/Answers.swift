@@ -36,6 +36,10 @@ extension HTTPResponse {
 
     static func file(_ file: PageFile) -> HTTPResponse { answer(.ok, file.type, file.data) }
 
+    static func png(_ bytes: [UInt8]) -> HTTPResponse { answer(.ok, "image/png", Data(bytes)) }
+
+    static func pdf(_ bytes: [UInt8]) -> HTTPResponse { answer(.ok, "application/pdf", Data(bytes)) }
+
     static func picture(_ picture: PagePicture) -> HTTPResponse {
         answer(
             .ok, "image/png", Data(picture.bytes),

@@ -83,6 +83,9 @@ final class Routes: Sendable {
                 try await bench.people(
                     filter: query["filter"] ?? "", onlyFaulty: query["faulty"] == "1",
                     offset: Int(query["offset"] ?? "") ?? 0, count: Int(query["count"] ?? "") ?? 100))
+        case ("GET", "/api/window"): return .json(try await bench.window())
+        case ("GET", "/api/look"): return .png(try await bench.look(letterhead: query["letterhead"] ?? ""))
+        case ("GET", "/api/print"): return .pdf(try await bench.made(query["name"] ?? ""))
         case ("GET", "/api/errand"): return .json(try await bench.errandView())
         case ("POST", let path) where path.hasPrefix("/api/"): return try await order(path, request)
         case ("GET", let path), ("HEAD", let path):
@@ -121,13 +124,20 @@ final class Routes: Sendable {
         case "/api/people/remove":
             let order = try decode(RowOrder.self, body)
             return .json(try await bench.removePerson(row: order.row ?? 0, over: order.version))
-        case "/api/errand": return .json(try await bench.begin(try decode(ErrandOrder.self, body).kind))
+        case "/api/people/column":
+            let order = try decode(ColumnOrder.self, body)
+            return .json(try await bench.setMeaning(of: order.column, to: order.meaning))
+        case "/api/people/list":
+            let file = try decode(Shelf.Dropped.self, body)
+            try await bench.takeList([UInt8](file.data), named: file.name)
+            return .json(["name": file.name])
+        case "/api/errand": return .json(try await bench.begin(try decode(Errand.Order.self, body)))
         case "/api/errand/stop":
             try await bench.halt()
             return .json(try await bench.errandView())
         case "/api/shelf/new":
             let order = try decode(LetterOrder.self, body)
-            try await shelf.make(order.name, from: order.text ?? "")
+            try await shelf.make(order.name, from: order.text ?? "", file: order.file)
             return .json(await shelf.view())
         case "/api/shelf/open":
             try await shelf.open(try decode(LetterOrder.self, body).name)
@@ -142,8 +152,8 @@ final class Routes: Sendable {
     private struct SettingOrder: Decodable { var key: String, value: String }
     private struct CellOrder: Decodable { var row: Int, column: Int, value: String, version: String }
     private struct RowOrder: Decodable { var row: Int?, version: String }
-    private struct LetterOrder: Decodable { var name: String, text: String? }
-    private struct ErrandOrder: Decodable { var kind: Errand.Kind }
+    private struct LetterOrder: Decodable { var name: String, text: String?, file: Shelf.Dropped? }
+    private struct ColumnOrder: Decodable { var column: String, meaning: String }
 
     /// The body, read no further than the limit.
     private func body(of request: HTTPRequest) async throws -> Data {

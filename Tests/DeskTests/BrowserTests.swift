@@ -8,6 +8,7 @@ import Witnesses
 
     @Test(arguments: [
         "english", "arabic", "typing", "outside", "people", "resuming", "keyboard", "accessibility", "two_windows", "clicking",
+        "spreadsheet", "word", "printing",
     ])
     func aPersonUsesTheDesk(scenario: String) throws {
         let report = try Witness.python("desk.py", [bayan, scenario])

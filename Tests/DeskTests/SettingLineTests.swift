@@ -28,4 +28,18 @@ import Testing
         let text = try #require(SettingLine.setting("place", to: value, in: "paper: a4\n"))
         #expect(SettingLine.value(of: "place", in: text) == value)
     }
+
+    @Test(arguments: [
+        ("paper: a4\n", "paper: a4\ncolumns: {ZIP: postcode, \"الاسم\": name}\n"),
+        ("columns: {A: city}\npaper: a4\n", "columns: {ZIP: postcode, \"الاسم\": name}\npaper: a4\n"),
+        ("columns:\n  A: city\n  B: name\npaper: a4\n", "columns: {ZIP: postcode, \"الاسم\": name}\npaper: a4\n"),
+        ("columns: {A: city,\n  B: name\n}\npaper: a4", "columns: {ZIP: postcode, \"الاسم\": name}\npaper: a4"),
+    ])
+    func aMapIsReplacedWhole(before: String, after: String) {
+        #expect(SettingLine.settingMap("columns", to: [("ZIP", "postcode"), ("الاسم", "name")], in: before) == after)
+    }
+
+    @Test func aMapWithCommentsIsLeftAlone() {
+        #expect(SettingLine.settingMap("columns", to: [], in: "columns:\n  A: city # town\n") == nil)
+    }
 }

@@ -331,7 +331,105 @@ def clicking():
             "const f = document.activeElement; return f.value?.slice(0, f.selectionStart).split('\\n').length") == 5, saying="line 5")
 
 
-SCENARIOS = [english, arabic, typing, outside, people, resuming, keyboard, accessibility, two_windows, clicking]
+def spreadsheet():
+    """A spreadsheet is dropped, a column is told what it is, and a cell that is mended makes the list a CSV."""
+    import openpyxl
+    files = {name: text for name, text in BILINGUAL.items() if name != "recipients.csv"}
+    with opened(files) as desk:
+        book = openpyxl.Workbook()
+        book.active.append(["No", "letter language", "Name", "Where", "ZIP", "Town", "Country"])
+        for n in range(1, 4):
+            book.active.append([f"m{n}", "en", f"Person {n}", f"{n} Sample Street", f"0{n}234", "Sampleton", "DE"])
+        book.save(desk.folder / "members.xlsx")
+        desk.step(2)
+        desk.find('.people input[type="file"]').send_keys(str(desk.folder / "members.xlsx"))
+        desk.wait(lambda: "Person 3" in desk.text(".table tbody"), saying="the rows")
+        assert "01234" in desk.text(".table tbody"), "the zero is gone"
+        assert "recipients.xlsx" in desk.text(".people")
+        for column, meaning in [("Where", "street"), ("No", "id")]:
+            Select(desk.find(f'th select[aria-label*="{column}"]')).select_by_value(meaning)
+            path = desk.folder / "letter/letter.yaml"
+            desk.wait(lambda: f"{column}: {meaning}" in path.read_text(), saying=f"{column} in letter.yaml")
+        desk.wait(lambda: Select(desk.find('th select[aria-label*="Where"]')).first_selected_option.get_attribute("value") == "street", saying="street")
+        desk.picture("spreadsheet")
+        cell = desk.wait(lambda: [c for c in desk.browser.find_elements(By.CSS_SELECTOR, "td[tabindex]") if c.text == "Person 2"], saying="the cell")[0]
+        cell.send_keys(Keys.ENTER)
+        field = desk.find(".table td input")
+        field.send_keys(Keys.CONTROL, "a")
+        field.send_keys("Person Two", Keys.ENTER)
+        listed = desk.folder / "letter/recipients.csv"
+        desk.wait(lambda: listed.exists() and "m2,en,Person Two,2 Sample Street,02234" in listed.read_text(), saying="the list as CSV")
+        assert not (desk.folder / "letter/recipients.xlsx").exists()
+        assert (desk.folder / "letter/replaced/recipients.xlsx").read_bytes() == (desk.folder / "members.xlsx").read_bytes()
+        desk.step(4)
+        desk.press(".card button.main")
+        desk.wait(lambda: "3 ready" in desk.text(".big") and not desk.find("progress").is_displayed(), saying="three ready")
+
+
+def word():
+    """A Word document that is dropped becomes a letter."""
+    import docx
+    with opened() as desk:
+        document = docx.Document()
+        document.add_heading("A letter from Word", 0)
+        document.add_paragraph("The first paragraph, of some length, which says what is to be said.")
+        document.add_paragraph("The second paragraph.")
+        document.save(desk.folder / "our text.docx")
+        desk.find('input[type="file"]').send_keys(str(desk.folder / "our text.docx"))
+        desk.wait(lambda: "our text" in desk.text("#letter-name"), saying="the letter")
+        desk.wait(lambda: desk.drawn() >= 1, saying="a page")
+        assert "The second paragraph." in desk.field(0).get_attribute("value")
+        assert re.search("title: .?A letter from Word", (desk.folder / "our text/statement.en.md").read_text())
+
+
+def printing():
+    """Letters are signed, gathered for a printer, and addressed; a letterhead is chosen by its picture."""
+    files = dict(BILINGUAL, **{"letter.yaml": BILINGUAL["letter.yaml"] + "envelope: din-5008-b\nsign: {signers: 1}\n"})
+    with opened(files) as desk:
+        subprocess.run(
+            ["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-days", "30", "-subj",
+             "/CN=Sample signer of a test/O=Sample", "-addext", "keyUsage=critical,digitalSignature,nonRepudiation",
+             "-keyout", desk.folder / "key.pem", "-out", desk.folder / "certificate.pem"], check=True, capture_output=True)
+        subprocess.run(
+            ["openssl", "pkcs12", "-export", "-inkey", desk.folder / "key.pem", "-in", desk.folder / "certificate.pem",
+             "-passout", "pass:sesame", "-out", desk.folder / "signer.p12"], check=True, capture_output=True)
+        desk.step(3)
+        desk.press('.preview button[title="Next recipient"]')
+        desk.wait(lambda: desk.find(".hole").is_displayed(), saying="the window")
+        desk.wait(lambda: desk.drawn() >= 2, saying="the recipient's page")
+        thumbs = desk.wait(lambda: [t for t in desk.browser.find_elements(By.CSS_SELECTOR, ".thumb img") if t.size["height"] > 50][3:], saying="the letterheads")
+        assert thumbs
+        desk.picture("looks")
+        desk.find("#letterhead-modern").click()
+        desk.wait(lambda: "letterhead: modern" in (desk.folder / "letter/letter.yaml").read_text(), saying="the letterhead")
+        desk.step(5)
+        desk.press('label[for="sign"]')
+        desk.find("#sign-key").send_keys(str(desk.folder / "signer.p12"))
+        desk.find("#sign-passphrase").send_keys("wrong")
+        desk.press(".card button.main")
+        desk.wait(lambda: desk.browser.find_elements(By.CSS_SELECTOR, ".big.bad"), saying="that the passphrase is wrong")
+        letters = desk.folder / "letter/letters"
+        assert not list(letters.glob("*.pdf"))
+        desk.find("#sign-passphrase").send_keys("sesame")
+        desk.press(".card button.main")
+        desk.wait(lambda: "Sample signer of a test" in desk.text(".card") and "2" in desk.text(".big.good"), saying="two signed letters")
+        desk.picture("signed")
+        made = sorted(letters.glob("*.pdf"))
+        assert len(made) == 2 and all(b"ETSI.CAdES.detached" in letter.read_bytes() for letter in made)
+        desk.press("#press")
+        desk.wait(lambda: desk.browser.find_elements(By.CSS_SELECTOR, 'a[href*="letters.pdf"]'), saying="the file for the printer")
+        assert (desk.folder / "letter/print/letters.pdf").read_bytes().startswith(b"%PDF-")
+        Select(desk.find("#stationery")).select_by_value("c5")
+        desk.press("#addresses")
+        desk.wait(lambda: desk.browser.find_elements(By.CSS_SELECTOR, 'a[href*="addresses-c5.pdf"]'), saying="the envelopes")
+        fetched = desk.browser.execute_async_script(
+            "const done = arguments[0]; fetch('/api/print?name=addresses-c5.pdf').then((r) => r.text()).then((t) => done(t.slice(0, 5)))")
+        assert fetched == "%PDF-", fetched
+        desk.picture("printing")
+
+
+SCENARIOS = [english, arabic, typing, outside, people, resuming, keyboard, accessibility, two_windows, clicking, spreadsheet, word,
+             printing]
 
 if __name__ == "__main__":
     BAYAN = sys.argv[1]

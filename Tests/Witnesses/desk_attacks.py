@@ -120,6 +120,16 @@ def attack(desk, root, letter):
         assert status in (404, 422), (name, status)
 
     # Orders that cannot be right.
+    for name in ["../letter.yaml", "..%2Fletter.yaml", "/etc/passwd", "letters.pdf", "addresses-c5.pdf", ""]:
+        assert desk.ask("GET", "/api/print?name=" + name)[0] == 404, name
+    for name in ["../../list.csv", "list.exe", "recipients", "recipients.xlsx", ".csv/../x.ods", "statement.en.md"]:
+        # Text that is no list of that kind; a name's folders count for nothing, only its ending.
+        status, _ = desk.ask("POST", "/api/people/list", {"name": name, "data": "gICA"})
+        assert status in (400, 422), (name, status)
+    for name in ["no-such-letterhead", "../../secret", "%00"]:
+        assert desk.ask("GET", "/api/look?letterhead=" + name)[0] in (400, 404), name
+    assert desk.ask("POST", "/api/people/column", {"column": "name", "meaning": "../x"})[0] == 404
+    assert desk.ask("POST", "/api/errand", {"kind": "rm"})[0] == 400
     assert desk.ask("POST", "/api/text", b"{")[0] == 400
     assert desk.ask("POST", "/api/text", {"name": 1})[0] == 400
     assert desk.ask("POST", "/api/text", dict(order, version="old"))[0] == 409

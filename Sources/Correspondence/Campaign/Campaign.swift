@@ -12,7 +12,7 @@ public struct Campaign: Sendable {
     /// The letter's date; nil where letter.yaml leaves it out.
     public let date: CalendarDate?
     /// The letterhead's name, in the letter's own folder or among those that come with Bayan.
-    public let letterhead: String
+    public package(set) var letterhead: String
     /// The envelope's name; nil for none.
     public let envelope: String?
     /// Where letter.yaml says these and more.

@@ -17,6 +17,15 @@ export async function order(path, body = {}) {
   return (await answer(await fetch(path, { method: "POST", headers, body: JSON.stringify(body) }))).json();
 }
 
+// A file that somebody dropped or chose, as an order carries it.
+export async function packed(file) {
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  let text = "";
+  // In pieces: a call takes only so many arguments.
+  for (let start = 0; start < bytes.length; start += 0x8000) text += String.fromCharCode(...bytes.subarray(start, start + 0x8000));
+  return { name: file.name, data: btoa(text) };
+}
+
 // A page as a picture: its address as a blob, its number, how many there are, its size in points.
 export async function picture(query, signal) {
   const search = new URLSearchParams(Object.entries(query).filter(([, value]) => value !== undefined && value !== ""));

@@ -1,7 +1,8 @@
 // The desk: the steps from a text to letters, and what all of them share.
 
-import { ask, order } from "/api.js";
+import { ask, order, packed } from "/api.js";
 import { CheckView } from "/check.js";
+import { dropPlace } from "/drop.js";
 import { element } from "/elements.js";
 import { LookView } from "/look.js";
 import { MakeView } from "/make.js";
@@ -112,12 +113,18 @@ const desk = {
         await order(path, body);
         location.reload();
       } catch (fault) {
-        this.notice(fault.message);
+        this.notice(fault.message, ...(fault.findings ?? []).map(({ hint }) => hint ? ` ${hint}` : ""));
       }
+    };
+    const take = async (file) => {
+      // A folder is named after its document, unless somebody has named it.
+      if (name.value === name.defaultValue) name.value = file.name.replace(/\.[^.]*$/, "").replace(/[^\p{L}\p{N} ._-]/gu, " ").trim() || name.value;
+      await open("/api/shelf/new", { name: name.value, file: await packed(file) });
     };
     document.getElementById("view").replaceChildren(element("section", { class: "cards shelf" },
       element("div", { class: "card wide" }, element("h2", {}, say("newLetter")),
         element("div", { class: "field" }, element("label", { for: "new-name" }, say("newName")), name),
+        dropPlace(say("dropText"), ".docx,.odt,.html,.htm,.md,.txt", take),
         element("div", { class: "field" }, element("label", { for: "new-text" }, say("pasteStatement")), text),
         element("button", { class: "main", type: "button", click: () => open("/api/shelf/new", { name: name.value, text: text.value }) }, say("create"))),
       shelf.letters.length ? element("div", { class: "card wide" }, element("h2", {}, say("letters")),

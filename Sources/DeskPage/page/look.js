@@ -8,7 +8,7 @@ import { say } from "/words.js";
 export class LookView {
   constructor(desk) {
     this.desk = desk;
-    this.preview = new Preview(desk.state, (place) => desk.goTo(place));
+    this.preview = new Preview(desk.state, (place) => desk.goTo(place), true);
     this.fields = element("div");
     this.root = element("div", { class: "look" }, this.fields, this.preview.root);
   }
@@ -17,7 +17,7 @@ export class LookView {
     const { settings } = view;
     const choices = (list) => list.map(({ id, name }) => [id, name]);
     this.fields.replaceChildren(
-      this.choice("letterhead", choices(view.letterheads), settings.letterhead),
+      this.letterheads(view, settings.letterhead ?? "classical"),
       this.choice("envelope", [["none", say("none")], ...choices(view.envelopes)], settings.envelope ?? "none"),
       this.choice("paper", [["a4", say("a4")], ["letter", say("letter")]], settings.paper ?? "a4"),
       view.languages.length > 1
@@ -27,6 +27,16 @@ export class LookView {
       this.dateField(settings.date ?? ""));
     this.preview.show(view);
     this.preview.draw();
+  }
+
+  // Each letterhead as the first page of this very letter.
+  letterheads(view, chosen) {
+    const pictures = view.letterheads.map(({ id, name }) => {
+      const field = element("input", { type: "radio", name: "letterhead", id: `letterhead-${id}`, value: id, checked: id === chosen, change: () => this.set("letterhead", id) });
+      const picture = element("img", { alt: "", loading: "lazy", src: `/api/look?${new URLSearchParams({ letterhead: id, v: view.version })}`, error: () => { picture.hidden = true; } });
+      return element("label", { for: field.id, class: "thumb" }, field, picture, element("span", { dir: "auto" }, name));
+    });
+    return element("fieldset", { class: "thumbs", id: "look-letterhead" }, element("legend", {}, say("letterhead")), pictures);
   }
 
   choice(key, options, chosen) {

@@ -1,11 +1,13 @@
 // The list of recipients: a table that draws only the rows that are seen.
 
-import { ask, order } from "/api.js";
+import { ask, order, packed } from "/api.js";
+import { catchFiles, dropPlace } from "/drop.js";
 import { afterPause, element } from "/elements.js";
-import { say } from "/words.js";
+import { columnName, currentTongue, say } from "/words.js";
 
 const rowHeight = 34;
 const margin = 30;
+const listKinds = ".xlsx,.ods,.csv,.tsv,.vcf";
 
 export class PeopleView {
   constructor(desk) {
@@ -21,13 +23,17 @@ export class PeopleView {
     }, this.table);
     this.pasteField = element("textarea", { "aria-label": say("pastePeople"), placeholder: say("pastePeople"), rows: "5" });
     this.start = element("div", { class: "shelf", hidden: true },
-      element("p", {}, say("empty")), this.pasteField,
+      element("p", {}, say("empty")), dropPlace(say("dropList"), listKinds, (file) => this.takeFile(file)), this.pasteField,
       element("p", { class: "row" }, element("button", { class: "main", type: "button", click: () => this.take() }, say("takeList"))));
+    this.origin = element("p", { class: "quiet", hidden: true });
+    this.another = dropPlace(say("anotherList"), listKinds, (file) => this.takeFile(file));
     this.root = element("section", { class: "people" },
       element("div", { class: "row" }, this.count, element("span", { class: "grow" }), this.filter,
         element("label", { for: "only-faulty", class: "row" }, this.faulty, say("onlyFaulty")),
-        element("button", { type: "button", click: () => this.add() }, say("addPerson"))),
-      this.start, this.window);
+        element("button", { type: "button", click: () => this.add() }, say("addPerson")),
+        this.another),
+      this.origin, this.start, this.window);
+    catchFiles(this.root, (file) => this.takeFile(file));
     this.scrolled = afterPause(30, () => this.load());
   }
 
@@ -44,6 +50,9 @@ export class PeopleView {
     const isEmpty = people.total === 0 && !this.filter.value && !this.faulty.checked;
     this.start.hidden = !isEmpty;
     this.window.hidden = isEmpty;
+    this.another.hidden = isEmpty;
+    this.origin.hidden = isEmpty || people.isWrittenBack;
+    this.origin.textContent = say("setAside", people.file);
     const { unready } = this.desk.view;
     this.count.textContent = say("people", people.total) + (unready ? `, ${say("needHelp", unready)}` : "");
     this.drawHead();
@@ -51,14 +60,20 @@ export class PeopleView {
   }
 
   drawHead() {
-    const names = JSON.stringify(this.people.columns);
+    const names = JSON.stringify(this.people.columns) + currentTongue();
     if (names === this.names) return;
     this.names = names;
     this.head.replaceChildren(element("tr", {}, element("th", { scope: "col" }, say("row")),
-      this.people.columns.map((column) => element("th", { scope: "col" },
-        element("div", { dir: "auto" }, column.name),
-        element("small", { class: "quiet" }, column.meaning && column.meaning !== column.name.toLowerCase() ? `→ ${column.meaning}` : column.meaning ? "✓" : say("own")))),
+      this.people.columns.map((column) => element("th", { scope: "col" }, element("div", { dir: "auto" }, column.name), this.meaning(column))),
       element("th", { scope: "col" }, element("span", {}, ""))));
+  }
+
+  // "ZIP is the post code, right?" A column of that very name needs no question.
+  meaning(column) {
+    if (column.meaning && column.meaning === column.name.toLowerCase()) return element("small", { class: "quiet" }, `✓ ${columnName(column.meaning)}`);
+    const field = element("select", { "aria-label": say("meaningOf", column.name), change: () => this.change("/api/people/column", { column: column.name, meaning: field.value }) },
+      this.people.standard.map((name) => element("option", { value: name, selected: name === (column.meaning || "none") }, name === "none" ? say("own") : columnName(name))));
+    return field;
   }
 
   drawRows() {
@@ -121,6 +136,18 @@ export class PeopleView {
 
   add() { return this.change("/api/people/add", {}); }
   remove(row) { return this.change("/api/people/remove", { row: row.number }); }
+
+  // A spreadsheet that was dropped becomes the list; the one before is set aside.
+  async takeFile(file) {
+    try {
+      await order("/api/people/list", await packed(file));
+      this.desk.saying("saved");
+    } catch (fault) {
+      this.desk.notice(fault.message, ...(fault.findings ?? []).map(({ hint }) => hint ? ` ${hint}` : ""));
+    }
+    await this.desk.refresh();
+    await this.load(true);
+  }
 
   // Rows pasted from a spreadsheet have tabs between their values.
   async take() {

@@ -6,12 +6,14 @@ import { say } from "/words.js";
 
 export class Preview {
   // `clicked(place)` is called with the file and line under a click.
-  constructor(state, clicked) {
+  constructor(state, clicked, showsWindow = false) {
+    this.showsWindow = showsWindow;
+    this.hole = element("div", { class: "hole", hidden: true });
     this.state = state;
     this.clicked = clicked;
     this.image = element("img", { alt: "", click: (event) => this.click(event) });
     this.here = element("div", {});
-    this.paper = element("div", { class: "sheet-of-paper" }, this.image, this.here);
+    this.paper = element("div", { class: "sheet-of-paper" }, this.image, this.hole, this.here);
     this.page = element("div", { class: "page", tabindex: "0", "aria-label": say("noPage"), role: "region" }, this.paper);
     this.where = element("span", { role: "status" });
     const step = (label, title, work) => element("button", { type: "button", title, "aria-label": title, click: work },
@@ -66,6 +68,7 @@ export class Preview {
       this.image.dataset.drawn = String(Number(this.image.dataset.drawn ?? 0) + 1);
       this.resize();
       this.mark();
+      if (this.showsWindow) this.cut();
     } catch (fault) {
       if (fault.name === "AbortError" || fault.status === 409) return;
       // The last good page stays, paler.
@@ -109,14 +112,26 @@ export class Preview {
         this.state.page = here.page;
         return this.draw();
       }
-      const percent = (part, whole) => `${(100 * part) / whole}%`;
-      Object.assign(this.here.style, {
-        left: percent(here.x, this.shown.width), top: percent(here.y, this.shown.height),
-        width: percent(here.width, this.shown.width), height: percent(here.height, this.shown.height),
-      });
+      Object.assign(this.here.style, this.placed(here));
       this.here.dataset.line = wanted.line;
       this.here.className = "here";
     } catch { /* A text that is not set yet has no place. */ }
+  }
+
+  // Shows what the envelope's window shows of a recipient's letter.
+  async cut() {
+    const hole = this.state.recipient ? await ask("/api/window").catch(() => null) : null;
+    this.hole.hidden = !hole || this.state.page !== 1;
+    if (!this.hole.hidden) Object.assign(this.hole.style, this.placed(hole));
+    this.hole.title = say("windowHere");
+  }
+
+  placed(box) {
+    const percent = (part, whole) => `${(100 * part) / whole}%`;
+    return {
+      left: percent(box.x, this.shown.width), top: percent(box.y, this.shown.height),
+      width: percent(box.width, this.shown.width), height: percent(box.height, this.shown.height),
+    };
   }
 
   async click(event) {

@@ -33,6 +33,23 @@ const words = {
     newLetter: "New letter", newName: "Name of its folder", pasteStatement: "Paste the statement here, or begin with an example.",
     create: "Make the letter", letters: "Letters here", openLetter: "Open", noPage: "The page cannot be drawn yet.",
     language: "Language of the desk",
+    dropText: "Drop a Word, OpenDocument, web or text file here, or choose one", dropList: "Drop a spreadsheet here, or choose one (.xlsx, .ods, .csv, .tsv, .vcf)",
+    anotherList: "Another list …", meaningOf: (name) => `What the column ${name} is`,
+    setAside: (file) => `The list is ${file}. A change here makes it recipients.csv; the file itself is kept in the folder ‘replaced’.`,
+    windowHere: "What the envelope’s window shows",
+    signTitle: "Signature", signThem: "Sign every letter", keyFile: "Certificate and key (.p12, .pfx or .pem)", ownKey: "as the settings say",
+    passphrase: "Passphrase", passphraseHint: "It is kept in memory until the letters are made, and nowhere else.",
+    noSigning: "The letter has no place for a signature. Write ‘sign: {signers: 1}’ into its settings.", signedBy: (name) => `Signed by ${name}.`,
+    printTitle: "For the printer", pressFile: "One file with all letters", duplex: "each letter on a sheet of its own, printed on both sides",
+    addressesOn: "Addresses on", printAddresses: "Make the addresses", printed: (file, pages) => `${file}: ${pages} ${pages === 1 ? "page" : "pages"}`,
+    openFile: "Open it", gathering: "The file is being made …",
+    columns: {
+      id: "number", language: "language", honorific: "title before the name", name: "name", position: "position", organisation: "organisation",
+      department: "department", street: "street", postcode: "post code", city: "town", region: "region", country: "country",
+      salutation: "salutation", demands: "demands", copies: "copies", "first-name": "first name", "middle-name": "middle name",
+      "last-name": "last name", title: "academic title", "street-2": "second line of the street", "street-3": "third line of the street",
+      "house-number": "house number", "post-box": "post box", email: "e-mail",
+    },
   },
   ar: {
     steps: ["النص", "المرسل إليهم", "المظهر", "الفحص", "الإصدار"],
@@ -66,6 +83,23 @@ const words = {
     newLetter: "رسالة جديدة", newName: "اسم مجلدها", pasteStatement: "ألصقوا نص البيان هنا، أو ابدؤوا بمثال.",
     create: "إنشاء الرسالة", letters: "الرسائل هنا", openLetter: "فتح", noPage: "لا يمكن رسم الصفحة بعد.",
     language: "لغة المكتب",
+    dropText: "أفلتوا هنا ملف Word أو OpenDocument أو صفحة أو نصًّا، أو اختاروا ملفًا", dropList: "أفلتوا هنا جدولًا، أو اختاروا ملفًا (‎.xlsx، ‎.ods، ‎.csv، ‎.tsv، ‎.vcf)",
+    anotherList: "قائمة أخرى …", meaningOf: (name) => `ما يعنيه العمود ${name}`,
+    setAside: (file) => `القائمة في الملف ${file}. كل تغيير هنا يجعلها recipients.csv، ويُحفظ الملف نفسه في المجلد ‎replaced‎.`,
+    windowHere: "ما تُظهره نافذة المغلّف",
+    signTitle: "التوقيع", signThem: "توقيع كل رسالة", keyFile: "الشهادة والمفتاح (‎.p12 أو ‎.pfx أو ‎.pem)", ownKey: "كما في الإعدادات",
+    passphrase: "عبارة المرور", passphraseHint: "تبقى في الذاكرة حتى تصدر الرسائل، ولا تُحفظ في أي مكان آخر.",
+    noSigning: "ليس في الرسالة موضع للتوقيع. اكتبوا ‎sign: {signers: 1}‎ في إعداداتها.", signedBy: (name) => `وقّعها ${name}.`,
+    printTitle: "للطباعة", pressFile: "ملف واحد بجميع الرسائل", duplex: "كل رسالة على ورقة خاصة بها، مطبوعة على الوجهين",
+    addressesOn: "العناوين على", printAddresses: "إعداد العناوين", printed: (file, pages) => `${file}: عدد الصفحات ${number(pages)}`,
+    openFile: "فتح الملف", gathering: "يُعدّ الملف …",
+    columns: {
+      id: "الرقم", language: "اللغة", honorific: "اللقب قبل الاسم", name: "الاسم", position: "المنصب", organisation: "المؤسسة",
+      department: "القسم", street: "الشارع", postcode: "الرمز البريدي", city: "المدينة", region: "المنطقة", country: "البلد",
+      salutation: "التحية", demands: "المطالب", copies: "النسخ", "first-name": "الاسم الأول", "middle-name": "اسم الأب",
+      "last-name": "اسم العائلة", title: "الدرجة العلمية", "street-2": "السطر الثاني من الشارع", "street-3": "السطر الثالث من الشارع",
+      "house-number": "رقم المبنى", "post-box": "صندوق البريد", email: "البريد الإلكتروني",
+    },
   },
 };
 
@@ -76,6 +110,8 @@ let tongue = localStorage.getItem("tongue") ?? (navigator.language.startsWith("a
 // A number in the page's digits.
 export const count = (value) => (tongue === "ar" ? number(value) : String(value));
 export const tongues = [["en", "English"], ["ar", "العربية"]];
+// A column's meaning in the page's language.
+export const columnName = (name) => words[tongue].columns[name] ?? name;
 export const currentTongue = () => tongue;
 export const say = (key, ...values) => {
   const text = words[tongue][key];

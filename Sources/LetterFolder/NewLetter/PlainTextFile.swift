@@ -19,10 +19,21 @@ extension PlainText {
         }
     }
 
+    /// The same of a file's bytes.
+    /// - Parameter file: its name, whose ending tells a web page or Markdown from plain text.
+    public init(_ bytes: [UInt8], file: String, languages: LanguageShelf) throws(Diagnostics) {
+        do {
+            self = try Self.read(bytes, file, languages)
+        } catch let error as Diagnostics {
+            throw error
+        } catch {
+            throw Diagnostics(code: .noInput, "‘\(file)’ cannot be read: \(error.localizedDescription)")
+        }
+    }
+
     private static let limit = 64 << 20
 
     private static func read(_ path: String, _ languages: LanguageShelf) throws -> PlainText {
-        let location = SourceLocation(file: path)
         let bytes: [UInt8]
         do throws(FileFault) {
             bytes = try Files.contents(of: path, limit: limit)
@@ -30,6 +41,11 @@ extension PlainText {
             guard error.isMissing else { throw Diagnostics(Diagnostic(unreadable: path, error)) }
             throw Diagnostics(code: .noInput, "There is no file ‘\(path)’ to read.", hint: "Check the path after --from.")
         }
+        return try read(bytes, path, languages)
+    }
+
+    private static func read(_ bytes: [UInt8], _ path: String, _ languages: LanguageShelf) throws -> PlainText {
+        let location = SourceLocation(file: path)
         switch FileKind(of: bytes) {
         case .archive: return try document(Manuscript.read(bytes, file: path), file: path, languages)
         case .richText:

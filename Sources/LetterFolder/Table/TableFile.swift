@@ -33,10 +33,7 @@ struct TableFile {
             case "vcf": return try SheetTable.readCards(try bytes(of: file, at: location), file: file)
             case "tsv": return CSVTable(file: file, bytes: try bytes(of: file, at: location), delimiter: UInt8(ascii: "\t"))
             case "csv", "txt": return CSVTable(file: file, bytes: try bytes(of: file, at: location))
-            default:
-                throw Diagnostics(
-                    code: .unknownList, "‘\(file)’ is none of the kinds of lists that are read.", at: location ?? SourceLocation(file: file),
-                    hint: "Save it as .xlsx, .ods, .csv (UTF-8), .tsv or .vcf.")
+            default: throw Self.unknown(file, at: location ?? SourceLocation(file: file))
             }
         } catch {
             findings.add(error)
@@ -49,7 +46,13 @@ struct TableFile {
         return try folder.bytes(of: file, limit: FolderGate.Limit.table)
     }
 
-    private static func ending(of file: String) -> String {
+    static func unknown(_ file: String, at location: SourceLocation) -> Diagnostics {
+        Diagnostics(
+            code: .unknownList, "‘\(file)’ is none of the kinds of lists that are read.", at: location,
+            hint: "Save it as .xlsx, .ods, .csv (UTF-8), .tsv or .vcf.")
+    }
+
+    static func ending(of file: String) -> String {
         file.lastIndex(of: ".").map { file[file.index(after: $0)...].lowercased() } ?? ""
     }
 

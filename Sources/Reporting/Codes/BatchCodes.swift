@@ -6,7 +6,7 @@ extension DiagnosticCode {
             badShard, unknownShard, badOutputName, collidingNames, strict, letterFailed, noRecipients, noThread,
             folderInUse, signedLetters, signedSince, nameTaken, noManifest, missingManifest, mixedManifests,
             missingLetter, failedLetter, doubleLetter, damagedLetter, strayLetter, leftOverLetter, sharedFault, incompleteBatch,
-            noLetters, notALetter, noAddresses,
+            noLetters, notALetter, noAddresses, unknownStationery,
         ])
 
     package static let badShard = DiagnosticCode(
@@ -139,4 +139,9 @@ extension DiagnosticCode {
         "no-addresses",
         cause: "None of the recipients has an address.",
         mend: "Fill in columns such as ‘street’, ‘city’ and ‘country’.")
+
+    package static let unknownStationery = DiagnosticCode(
+        "unknown-stationery",
+        cause: "Nothing is known of the envelope or the labels that addresses are to be printed on.",
+        mend: "Choose one of those that ‘bayan envelopes --help’ lists.")
 }

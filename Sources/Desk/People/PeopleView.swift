@@ -4,7 +4,7 @@ public struct PeopleView: Codable, Sendable {
     public struct Column: Codable, Sendable {
         /// As the list's first row has it.
         public var name: String
-        /// The standard column that it is taken for; empty for one of the user's own.
+        /// The standard column, or the part of one, that it is taken for; empty for one of the user's own.
         public var meaning: String
     }
 
@@ -28,8 +28,11 @@ public struct PeopleView: Codable, Sendable {
     public var total: Int
     /// The window's first row among them.
     public var offset: Int
-    /// Whether values can be mended in place.
-    public var isEditable: Bool
-    /// The names of the standard columns.
+    /// The list's file.
+    public var file: String
+    /// Whether a change is written into the file itself; else it makes the list `recipients.csv`, and the file is set
+    /// aside.
+    public var isWrittenBack: Bool
+    /// What a column can be taken for.
     public var standard: [String]
 }

@@ -1,3 +1,4 @@
+import Correspondence
 package import Reporting
 
 /// What the page shows of a letter, as plain values.
@@ -22,6 +23,16 @@ public struct DeskView: Codable, Sendable {
         public var name: String
     }
 
+    /// What letter.yaml says of signing.
+    public struct Signing: Codable, Sendable {
+        /// Whether it names a key, so that none need be chosen.
+        public var hasKey: Bool
+
+        init(_ settings: SigningSettings) {
+            hasKey = settings.pkcs12 != nil || settings.pkcs11 != nil || settings.key != nil
+        }
+    }
+
     /// The folder's last name, and its path.
     public var name: String
     /// As the user named it.
@@ -38,14 +49,16 @@ public struct DeskView: Codable, Sendable {
     public var letterheads: [Choice]
     /// Likewise.
     public var envelopes: [Choice]
+    /// What addresses can be printed on.
+    public var stationery: [Choice]
     /// All that is wrong with the files.
     public var findings: [Remark]
     /// Recipients that a letter can be made for.
     public var ready: Int
     /// Rows that no letter can be made from.
     public var unready: Int
-    /// The list's file; empty where there is none.
-    public var peopleFile: String
+    /// Who signs; nil where the letter has no place for it.
+    public var signing: Signing?
 }
 
 /// Something wrong, beside the text that it is about.

@@ -28,6 +28,23 @@ enum SettingLine {
         return lines.joined(separator: "\n")
     }
 
+    /// The text with a map of plain values in place of what stood under the key, on one line; none takes the key away.
+    /// - Returns: nil where a comment stands inside what would be replaced.
+    static func settingMap(_ key: String, to pairs: [(String, String)], in text: String) -> String? {
+        let line = "\(key): {" + pairs.map { "\(quoted($0.0)): \(quoted($0.1))" }.joined(separator: ", ") + "}"
+        var lines = lines(of: text)
+        guard let index = lines.firstIndex(where: { isLine($0[...], of: key) }) else {
+            if lines.last == "" { lines.removeLast() }
+            return (lines + [line, ""]).joined(separator: "\n")
+        }
+        var end = index + 1
+        while end < lines.count, let first = lines[end].first, first == " " || first == "\t" || first == "}" { end += 1 }
+        guard !lines[index..<end].contains(where: { $0.contains("#") }) else { return nil }
+        let ending = lines[index].hasSuffix("\r") ? "\r" : ""
+        lines.replaceSubrange(index..<end, with: [line + ending])
+        return lines.joined(separator: "\n")
+    }
+
     /// Without their line feeds; a carriage return before one stays.
     private static func lines(of text: String) -> [String] {
         text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).map { String(Substring($0)) }

@@ -1,6 +1,6 @@
 public import Bayan
 import Files
-import Foundation
+public import Foundation
 import LanguageFiles
 import Languages
 import LetterFolder
@@ -47,8 +47,22 @@ public actor Shelf {
         do { try open(folder: "\(path)/\(name)") } catch { throw .faults(error.all) }
     }
 
-    /// Makes a letter from a pasted statement, or an example where there is none, and opens it.
-    public func make(_ name: String, from text: String) throws(DeskFault) {
+    /// A file that somebody dropped on the page.
+    public struct Dropped: Codable, Sendable {
+        /// Its own name.
+        public var name: String
+        /// Its bytes.
+        public var data: Data
+
+        /// A file's name and its bytes.
+        public init(name: String, data: Data) {
+            self.name = name
+            self.data = data
+        }
+    }
+
+    /// Makes a letter from a document, from a pasted statement, or an example where there is neither, and opens it.
+    public func make(_ name: String, from text: String, file: Dropped? = nil) throws(DeskFault) {
         guard name.wholeMatch(of: /[\p{L}\p{N}][\p{L}\p{N} ._-]{0,99}/) != nil else {
             throw .faults([
                 Diagnostic(
@@ -58,8 +72,15 @@ public actor Shelf {
         }
         do {
             let languages = installation.languageShelf()
-            let statement = text.allSatisfy(\.isWhitespace) ? nil : try PlainStatement(text, file: "statement", languages: languages)
-            _ = try NewLetter.write(to: "\(path)/\(name)", from: statement.map { PlainText([$0]) }, languages: languages)
+            let taken: PlainText? =
+                if let file {
+                    try PlainText([UInt8](file.data), file: file.name, languages: languages)
+                } else if text.allSatisfy(\.isWhitespace) {
+                    nil
+                } else {
+                    PlainText([try PlainStatement(text, file: "statement", languages: languages)])
+                }
+            _ = try NewLetter.write(to: "\(path)/\(name)", from: taken, languages: languages)
             try open(folder: "\(path)/\(name)")
         } catch {
             throw .faults(error.all)

@@ -15,13 +15,14 @@ import Synchronization
 public actor Bench {
     /// As the user named it.
     public nonisolated let path: String
-    private let files: LetterFiles
+    let files: LetterFiles
     let installation: Installation
     private let newestPage = Atomic(0)
 
     private var read: (fingerprint: String, campaign: Result<Campaign, Diagnostics>)?
     private var journeyman: (fingerprint: String, journeyman: Journeyman)?
     private var composed: (key: PageRequest.Letter, letter: ComposedLetter)?
+    private var looks: (fingerprint: String, pictures: [String: [UInt8]]) = ("", [:])
     /// A fault in a text does not take its editor away.
     private var lastLanguages: [Language] = []
     var errand: Errand?
@@ -72,8 +73,9 @@ public actor Bench {
                 }),
             letterheads: Letterhead.names(in: installation.letterheads(for: path)).map { .init(id: $0, name: $0) },
             envelopes: Envelope.names(in: installation.envelopes(for: path)).map { .init(id: $0, name: $0) },
+            stationery: Stationery.all.map { .init(id: $0.id, name: $0.name) },
             findings: findings, ready: ready, unready: unready,
-            peopleFile: files.names.contains("recipients.csv") ? "recipients.csv" : "")
+            signing: (try? campaign.get().signing).map(DeskView.Signing.init))
     }
 
     private var languagesOfFiles: [Language] {
@@ -180,6 +182,44 @@ public actor Bench {
         let made = try journeyman.compose(letter)
         composed = (asked, made)
         return made
+    }
+
+    // MARK: Looks
+
+    /// The first page of the open letter on another letterhead, small, as a PNG.
+    public func look(letterhead: String) throws -> [UInt8] {
+        let fingerprint = files.fingerprint
+        if looks.fingerprint != fingerprint { looks = (fingerprint, [:]) }
+        if let known = looks.pictures[letterhead] { return known }
+        guard Letterhead.names(in: installation.letterheads(for: path)).contains(letterhead) else {
+            throw DeskFault.noSuchFile(letterhead)
+        }
+        do {
+            var campaign = try campaign(fingerprint).get()
+            campaign.letterhead = letterhead
+            guard let letter = try campaign.letters(for: nil, edition: nil).first,
+                let page = try Journeyman(Printshop(campaign: campaign, installation: installation)).compose(letter).pages.first
+            else { throw DeskFault.faults([]) }
+            let picture = try Preview.png(of: page, resolution: Self.lookResolution)
+            looks.pictures[letterhead] = picture
+            return picture
+        } catch let faults as Diagnostics {
+            throw DeskFault.faults(faults.all)
+        }
+    }
+
+    /// Dots an inch: a page is as wide as a thumb is long.
+    private static let lookResolution = 24.0
+
+    /// What the letter's envelope shows through its window, on the first page; nil where it has none.
+    public func window() throws -> PageBox? {
+        guard let campaign = try? campaign(files.fingerprint).get(), let name = campaign.envelope else { return nil }
+        do {
+            let window = try Envelope.named(name, in: installation.envelopes(for: path)).window
+            return PageBox(page: 1, x: window.x, y: window.y, width: window.width, height: window.height)
+        } catch {
+            throw DeskFault.faults(error.all)
+        }
     }
 
     // MARK: What is kept

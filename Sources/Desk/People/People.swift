@@ -1,4 +1,6 @@
 import Correspondence
+import LetterFolder
+import Reporting
 
 /// The list of recipients.
 extension Bench {
@@ -7,12 +9,11 @@ extension Bench {
     ///   - filter: only rows that hold this text, in whatever case; empty for all.
     ///   - onlyFaulty: only rows that something is wrong with.
     public func people(filter: String, onlyFaulty: Bool, offset: Int, count: Int) throws(DeskFault) -> PeopleView {
-        let file = try text(Recipients.fileName)
+        let file = try list()
         let table = table(of: file)
+        let campaign = try? campaign(version()).get()
         var findings: [Int: [Remark]] = [:]
-        if case .success(let campaign) = campaign(version()) {
-            for problem in campaign.rowDiagnostics { findings[problem.row, default: []].append(Remark(problem.diagnostic)) }
-        }
+        for problem in campaign?.rowDiagnostics ?? [] { findings[problem.row, default: []].append(Remark(problem.diagnostic)) }
         let wanted = filter.lowercased()
         var shown: [Int] = []
         for row in table.rows.indices.dropFirst() {
@@ -21,16 +22,16 @@ extension Bench {
             shown.append(row)
         }
         let first = min(max(0, offset), shown.count)
+        let meanings = ColumnMeanings(campaign)
         return PeopleView(
             version: file.version,
-            columns: table.rows.isEmpty ? [] : table.values(0).map { name in
-                PeopleView.Column(name: name, meaning: Recipients.knownColumns.contains(name.lowercased()) ? name.lowercased() : "")
-            },
+            columns: table.rows.isEmpty ? [] : table.values(0).map { PeopleView.Column(name: $0, meaning: meanings.meaning(of: $0)) },
             rows: shown[first..<min(shown.count, first + min(max(0, count), 500))].map { row in
                 PeopleView.Row(
                     number: table.numbers[row], values: table.values(row), findings: findings[table.numbers[row]] ?? [])
             },
-            total: shown.count, offset: first, isEditable: true, standard: Recipients.knownColumns)
+            total: shown.count, offset: first, file: file.name, isWrittenBack: file.name == Recipients.fileName,
+            standard: ListText.meanings)
     }
 
     /// Puts another value into one cell.
@@ -61,11 +62,26 @@ extension Bench {
         try changeTable(over: version) { table in table.numbers.firstIndex(of: row).flatMap(table.removing) }
     }
 
+    /// Changes the list. One that is no CSV becomes `recipients.csv`, and is set aside.
     private func changeTable(over version: String, _ change: (EditedTable) -> String?) throws(DeskFault) -> FileText {
-        let file = try text(Recipients.fileName)
+        let file = try list()
         guard file.version == version else { throw .changed(file) }
-        guard let changed = change(EditedTable(file.text)) else { throw .noSuchFile(Recipients.fileName) }
-        return try write(changed, to: Recipients.fileName, over: version)
+        guard let changed = change(table(of: file)) else { throw .noSuchFile(file.name) }
+        if file.name == Recipients.fileName || file.version.isEmpty {
+            return try write(changed, to: Recipients.fileName, over: version)
+        }
+        guard files.lists.contains(file.name) else {
+            throw .unwritable(file.name, "letter.yaml names this list itself; change it where it was made.")
+        }
+        try files.writeList(Array(changed.utf8), as: Recipients.fileName)
+        return try text(Recipients.fileName)
+    }
+
+    /// The letter's list as CSV.
+    private func list() throws(DeskFault) -> FileText {
+        let chosen = chosenList
+        let name = chosen?.file ?? files.lists.first ?? Recipients.fileName
+        return name == Recipients.fileName ? try text(name) : try files.readList(name, sheet: chosen?.sheet)
     }
 
     private func table(of file: FileText) -> EditedTable {
@@ -73,5 +89,20 @@ extension Bench {
         let text = EditedTable(file.text)
         keptTable = (file.version, text)
         return text
+    }
+
+    // MARK: Lists that are dropped on the page
+
+    /// Takes a list that somebody dropped on the page, in place of the one that there is, which is set aside.
+    /// - Parameter name: the file's own name; its ending says what it is.
+    public func takeList(_ bytes: [UInt8], named name: String) throws(DeskFault) {
+        guard chosenList == nil else {
+            throw .unwritable(name, "letter.yaml names another list under ‘recipients’; change it there.")
+        }
+        let ending = name.split(separator: ".").last?.lowercased() ?? ""
+        let file = "\(Recipients.listName).\(ending == "txt" ? "csv" : ending)"
+        // Read before anything is touched: a file that is no list changes nothing.
+        do { _ = try ListText.csv(bytes, file: file) } catch { throw .faults(error.all) }
+        try files.writeList(bytes, as: file)
     }
 }

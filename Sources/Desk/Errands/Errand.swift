@@ -1,0 +1,145 @@
+import Bayan
+import Correspondence
+import Foundation
+import Mailing
+import Reporting
+import Synchronization
+
+/// Work on all letters that goes on while the page is closed.
+public final class Errand: Sendable {
+    /// What is done.
+    public enum Kind: String, Codable, Sendable {
+        /// Every letter is set and thrown away.
+        case check
+        /// Every letter is written into the folder `letters`.
+        case make
+        /// All letters that are made become one file for a printer.
+        case press
+        /// All addresses are set on envelopes or labels.
+        case addresses
+    }
+
+    /// What is asked for.
+    public struct Order: Codable, Sendable {
+        /// What is to be done.
+        public var kind: Kind
+        /// Who signs the letters that are made; nil for nobody.
+        public var signing: SigningOrder?
+        /// For `press`: each letter begins on the front of a sheet.
+        public var duplex: Bool?
+        /// For `addresses`: what they are printed on.
+        public var stationery: String?
+
+        /// An order without more.
+        public init(kind: Kind, signing: SigningOrder? = nil, duplex: Bool? = nil, stationery: String? = nil) {
+            self.kind = kind
+            self.signing = signing
+            self.duplex = duplex
+            self.stationery = stationery
+        }
+    }
+
+    /// How far it is.
+    public struct View: Codable, Sendable {
+        /// What is done.
+        public var kind: Kind
+        /// Not ended yet.
+        public var isRunning = true
+        /// Ended before the last letter, because somebody asked for that.
+        public var wasStopped = false
+        /// All letters.
+        public var total = 0
+        /// Letters that are made, or were there.
+        public var done = 0
+        /// Letters that cannot be made.
+        public var failed = 0
+        /// Where the letters are.
+        public var folder: String?
+        /// The file for the printer, by its name.
+        public var file: String?
+        /// Pages of that file.
+        public var pages: Int?
+        /// Who signed; nil where nobody did.
+        public var signer: String?
+        /// The first hundred faults, with whose letter they are in.
+        public var findings: [Remark] = []
+        /// What stopped the errand as a whole.
+        public var fault: String?
+    }
+
+    private let state: Mutex<View>
+    let stop = StopSignal()
+    let order: Order
+
+    private static let mostFindings = 100
+
+    init(_ order: Order) {
+        self.order = order
+        state = Mutex(View(kind: order.kind))
+    }
+
+    /// How far it is now.
+    public var view: View { state.withLock { $0 } }
+
+    /// Asks to stop after the letters in hand.
+    public func halt() { stop.raise() }
+
+    /// Does the work on a thread of its own.
+    func start(_ work: @escaping @Sendable (Errand) throws -> Void) {
+        let thread = Thread { [self] in
+            do {
+                try work(self)
+            } catch let faults as Diagnostics {
+                change { state in
+                    state.fault = faults.all.first?.message
+                    state.findings += faults.all.map { Remark($0) }
+                }
+            } catch {
+                change { $0.fault = "\(error)" }
+            }
+            change { $0.isRunning = false }
+        }
+        thread.stackSize = 8 << 20
+        thread.start()
+    }
+
+    // MARK: What the work tells
+
+    func change(_ change: (inout View) -> Void) { state.withLock { change(&$0) } }
+
+    func tell(_ diagnostics: [Diagnostic], recipient: String) {
+        change { state in
+            let room = Self.mostFindings - state.findings.count
+            state.findings += diagnostics.prefix(max(0, room)).map { Remark($0, recipient: recipient) }
+        }
+    }
+}
+
+/// Errands.
+extension Bench {
+    /// Begins an errand, unless one is running; answers how far the one that there is has come.
+    public func begin(_ order: Errand.Order) throws(DeskFault) -> Errand.View {
+        if let errand, errand.view.isRunning { return errand.view }
+        let work: Workshop
+        switch campaign(version()) {
+        case .success(let campaign): work = Workshop(campaign: campaign, installation: installation, path: path)
+        case .failure(let faults): throw .faults(faults.all)
+        }
+        let errand = Errand(order)
+        errand.start { try work.work($0) }
+        self.errand = errand
+        return errand.view
+    }
+
+    /// How far the errand is; nil where none was begun.
+    public func errandView() -> Errand.View? { errand?.view }
+
+    /// Asks the errand to stop after the letters in hand.
+    public func halt() { errand?.halt() }
+
+    /// A file that was made for the printer.
+    public func made(_ name: String) throws(DeskFault) -> [UInt8] {
+        guard let bytes = files.made(name) else { throw .noSuchFile(name) }
+        return bytes
+    }
+}

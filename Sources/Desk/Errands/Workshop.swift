@@ -1,0 +1,135 @@
+import Bayan
+import Composition
+import Correspondence
+import Files
+import Foundation
+import Mailing
+import PressRun
+import Reporting
+import Signing
+
+/// Does what errands ask for, with one reading of the letter.
+struct Workshop: Sendable {
+    let campaign: Campaign
+    let installation: Installation
+    /// The letter's folder.
+    let path: String
+
+    /// Where letters are made, below the letter's folder.
+    static let folder = "letters"
+
+    func work(_ errand: Errand) throws {
+        switch errand.order.kind {
+        case .check: try check(errand)
+        case .make: try make(errand)
+        case .press: try press(errand)
+        case .addresses: try addresses(errand)
+        }
+    }
+
+    private func check(_ errand: Errand) throws {
+        let roster = try CampaignRoster(Printshop(campaign: campaign, installation: installation))
+        let maker = CampaignMaker(roster)
+        let rejected = roster.rejected
+        errand.change { state in
+            state.total = roster.count + rejected.count
+            state.failed = rejected.count
+        }
+        for row in rejected { errand.tell(row.errors, recipient: row.id) }
+        for index in 0..<roster.count {
+            if errand.stop.isRaised { return errand.change { $0.wasStopped = true } }
+            let entry = roster.entry(index)
+            do {
+                _ = try maker.make(entry)
+                errand.change { $0.done += 1 }
+            } catch {
+                errand.change { $0.failed += 1 }
+                errand.tell(error.all, recipient: entry.id)
+            }
+        }
+    }
+
+    private func make(_ errand: Errand) throws {
+        let folder = path + "/" + Self.folder
+        let signer = try errand.order.signing?.signer(campaign.signing)
+        errand.change { state in
+            state.folder = folder
+            state.signer = signer?.identity.name
+        }
+        let roster = try CampaignRoster(Printshop(campaign: campaign, installation: installation, signer: signer))
+        let batch = Batch(
+            folder: folder, version: bayanVersion, jobs: ProcessInfo.processInfo.activeProcessorCount, isSigning: signer != nil)
+        let outcome = try batch.run(roster, makers: { CampaignMaker(roster) }, stop: errand.stop) { event in
+            switch event {
+            case .remarks(let id, _, let diagnostics): errand.tell(diagnostics, recipient: id)
+            case .progress(let progress): show(progress, errand)
+            }
+        }
+        show(outcome.progress, errand)
+        errand.change { $0.wasStopped = outcome.wasStopped }
+    }
+
+    private func show(_ progress: Batch.Progress, _ errand: Errand) {
+        errand.change { state in
+            state.total = progress.total
+            state.done = progress.made + progress.kept
+            state.failed = progress.failed
+        }
+    }
+
+    // MARK: For the printer
+
+    private func press(_ errand: Errand) throws {
+        let roster = try CampaignRoster(Printshop(campaign: campaign, installation: installation))
+        let joined = try JoinedManifest(Manifest.all(in: path + "/" + Self.folder), roster: roster, readsFiles: true)
+        if let missing = Diagnostics(joined.findings) { throw missing }
+        guard !joined.letters.isEmpty else {
+            throw Diagnostics(code: .noLetters, "There is no letter to print.", hint: "Make the letters first.")
+        }
+        errand.change { $0.total = joined.letters.count }
+        let file = try PrintedSheets(PrintedFile.letters, in: path)
+        var run = try PressRun(
+            title: URL(filePath: path).lastPathComponent, options: PressOptions(isDuplex: errand.order.duplex == true)
+        ) { bytes throws(Diagnostics) in try file.write(bytes) }
+        for letter in joined.letters {
+            if errand.stop.isRaised { return errand.change { $0.wasStopped = true } }
+            let place = SourceLocation(file: letter.path)
+            do throws(Diagnostics) {
+                try run.add(try PrintedSheets.letter(at: letter.path), bookmark: "\(letter.line.row) · \(letter.line.id)")
+            } catch {
+                throw error.placed(at: place)
+            }
+            errand.change { $0.done += 1 }
+        }
+        try run.finish()
+        try file.finish()
+        show(PrintedFile.letters, pages: run.pages, errand)
+    }
+
+    private func addresses(_ errand: Errand) throws {
+        guard let stationery = errand.order.stationery.flatMap(Stationery.named) else {
+            throw Diagnostics(
+                code: .unknownStationery, "Nothing is known of what the addresses are to be printed on.",
+                hint: "Choose an envelope or a sheet of labels.")
+        }
+        try campaign.requireAllRows()
+        let recipients = Array(campaign.recipients)
+        errand.change { $0.total = recipients.count }
+        let made = try Journeyman(Printshop(campaign: campaign, installation: installation))
+            .make(addressesOf: recipients, on: stationery)
+        let name = PrintedFile.addresses(on: stationery)
+        let file = try PrintedSheets(name, in: path)
+        try file.write(made.bytes)
+        try file.finish()
+        errand.change { $0.done = recipients.count }
+        show(name, pages: made.pages, errand)
+    }
+
+    private func show(_ file: String, pages: Int, _ errand: Errand) {
+        errand.change { state in
+            state.file = file
+            state.pages = pages
+            state.folder = path + "/" + PrintedFile.folder
+        }
+    }
+}
