@@ -67,7 +67,7 @@ class Desk:
     def find(self, css):
         return self.wait(lambda: self.browser.find_elements(By.CSS_SELECTOR, css))[0]
 
-    def wait(self, what, seconds=240, saying=""):
+    def wait(self, what, seconds=120, saying=""):
         try:
             return WebDriverWait(self.browser, seconds, 0.05, [StaleElementReferenceException]).until(lambda _: what())
         except Exception as error:
@@ -82,6 +82,18 @@ class Desk:
             buttons = self.browser.find_elements(By.CSS_SELECTOR, css)
             return [b for b in buttons[:1] if b.is_displayed() and b.is_enabled() and b.text]
         self.wait(ready, saying=css)[0].click()
+
+    def mend(self, css, old, new):
+        """Writes another value into a cell of the table, which may be drawn anew meanwhile."""
+        def begun():
+            fields = self.browser.find_elements(By.CSS_SELECTOR, ".table td input")
+            if not fields:
+                for cell in [c for c in self.browser.find_elements(By.CSS_SELECTOR, css) if c.text == old][:1]:
+                    cell.send_keys(Keys.ENTER)
+            return fields
+        field = self.wait(begun, saying=old)[0]
+        field.send_keys(Keys.CONTROL, "a")
+        field.send_keys(new, Keys.ENTER)
 
     def text(self, css):
         return self.find(css).text
@@ -145,7 +157,7 @@ def whole_way(language, statement, name):
             "const f = document.querySelector('.shelf textarea'); f.value = arguments[0];",
             "id\tlanguage\tname\tstreet\tpostcode\tcity\tcountry\n"
             + "".join(f"r{n}\t{language}\tPerson {n}\t{n} Sample Street\t12345\tSampleton\tDE\n" for n in range(1, 6)))
-        desk.press(".people .shelf button")
+        desk.press(".people .shelf button.main")
         desk.wait(lambda: len(desk.browser.find_elements(By.CSS_SELECTOR, ".table tbody td[tabindex]")) >= 35, saying="five rows")
         desk.picture(f"people.{language}")
         desk.step(3)
@@ -227,11 +239,7 @@ def people():
         desk.wait(lambda: "100002" in desk.text(".table tbody"), saying="the last row")
         assert len(desk.browser.find_elements(By.CSS_SELECTOR, ".table tbody tr")) < 200
         desk.find("#only-faulty").click()
-        cell = desk.wait(lambda: [c for c in desk.browser.find_elements(By.CSS_SELECTOR, "tr.faulty td") if c.text == "xx"], saying="the wrong cell")[0]
-        cell.send_keys(Keys.ENTER)
-        field = desk.find(".table td input")
-        field.send_keys(Keys.CONTROL, "a")
-        field.send_keys("en", Keys.ENTER)
+        desk.mend("tr.faulty td", "xx", "en")
         path = desk.folder / "letter/recipients.csv"
         desk.wait(lambda: path.read_bytes().endswith(b"bad,en,Wrong Language,1 Sample Street,12345,Sampleton,DE\r\n"), saying="the file")
         desk.wait(lambda: not desk.browser.find_elements(By.CSS_SELECTOR, "tr.faulty"), saying="nothing wrong")
@@ -352,11 +360,7 @@ def spreadsheet():
             desk.wait(lambda: f"{column}: {meaning}" in path.read_text(), saying=f"{column} in letter.yaml")
         desk.wait(lambda: Select(desk.find('th select[aria-label*="Where"]')).first_selected_option.get_attribute("value") == "street", saying="street")
         desk.picture("spreadsheet")
-        cell = desk.wait(lambda: [c for c in desk.browser.find_elements(By.CSS_SELECTOR, "td[tabindex]") if c.text == "Person 2"], saying="the cell")[0]
-        cell.send_keys(Keys.ENTER)
-        field = desk.find(".table td input")
-        field.send_keys(Keys.CONTROL, "a")
-        field.send_keys("Person Two", Keys.ENTER)
+        desk.mend("td[tabindex]", "Person 2", "Person Two")
         listed = desk.folder / "letter/recipients.csv"
         desk.wait(lambda: listed.exists() and "m2,en,Person Two,2 Sample Street,02234" in listed.read_text(), saying="the list as CSV")
         assert not (desk.folder / "letter/recipients.xlsx").exists()

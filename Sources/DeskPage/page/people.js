@@ -77,6 +77,8 @@ export class PeopleView {
   }
 
   drawRows() {
+    // A cell that is being written in stays.
+    if (this.isEditing) return;
     const { rows, offset, total, columns } = this.people;
     const space = (height) => element("tr", { "aria-hidden": "true" }, element("td", { style: "border:0;padding:0", colspan: String(columns.length + 2) }));
     const spacer = (count) => {
@@ -105,12 +107,16 @@ export class PeopleView {
 
   edit(cell, row, column, value) {
     const field = element("input", { value, dir: "auto", "aria-label": say("cellOf", this.people.columns[column].name, row.number) });
+    // The row's number holds for this version alone.
+    const { version } = this.people;
     let isDone = false;
+    this.isEditing = true;
     const end = async (isKept) => {
       if (isDone) return;
       isDone = true;
+      this.isEditing = false;
       if (isKept && field.value !== value) {
-        await this.change("/api/people/cell", { row: row.number, column, value: field.value });
+        await this.change("/api/people/cell", { row: row.number, column, value: field.value, version });
       }
       this.drawRows();
     };
@@ -125,7 +131,7 @@ export class PeopleView {
 
   async change(path, body) {
     try {
-      await order(path, { ...body, version: this.people.version });
+      await order(path, { version: this.people.version, ...body });
       this.desk.saying("saved");
     } catch (fault) {
       this.desk.notice(fault.message);
