@@ -67,7 +67,7 @@ class Desk:
     def find(self, css):
         return self.wait(lambda: self.browser.find_elements(By.CSS_SELECTOR, css))[0]
 
-    def wait(self, what, seconds=120, saying=""):
+    def wait(self, what, seconds=240, saying=""):
         try:
             return WebDriverWait(self.browser, seconds, 0.05, [StaleElementReferenceException]).until(lambda _: what())
         except Exception as error:
