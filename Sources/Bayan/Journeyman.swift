@@ -14,9 +14,6 @@ package final class Journeyman {
     let shop: Printshop
     let composer: Composer
     private let tools = PrintingTools()
-    /// The masters of the last letters, the latest first: comparing few extents is quicker than hashing one.
-    private var latest: [(extents: Extents, printed: PrintedMaster)] = []
-    private static let latestMasters = 6
 
     /// For one thread; the shop may have many.
     package init(_ shop: Printshop) {
@@ -44,7 +41,10 @@ package final class Journeyman {
     func prepare(_ letter: Letter) throws(Diagnostics) -> UnsealedLetter {
         let letter = withFields(letter)
         let parts = try composer.setPersonal(letter)
-        let printed = try master(for: letter, Extents(of: letter, parts: parts))
+        let printed = try shop.master(of: Extents(of: letter, parts: parts)) { () throws(Diagnostics) in
+            let composed = try composer.compose(letter)
+            return try PrintedMaster(composed, shop: shop)
+        }
         let refill = printed.composed.refilled(with: parts)
         var blocks = refill.blocks[...]
         let slots = printed.overprinter.slots.map { slot in
@@ -53,20 +53,6 @@ package final class Journeyman {
         }
         let pdf = try printed.master.letter(printed.overprinter.overprint(slots, elements: refill.elements, by: tools))
         return UnsealedLetter(printed: printed, tail: pdf.tail, signature: pdf.signature)
-    }
-
-    private func master(for letter: Letter, _ extents: Extents) throws(Diagnostics) -> PrintedMaster {
-        if let place = latest.firstIndex(where: { $0.extents == extents }) {
-            if place > 0 { latest.swapAt(place, 0) }
-            return latest[0].printed
-        }
-        let printed = try shop.master(of: extents) { () throws(Diagnostics) in
-            let composed = try composer.compose(letter)
-            return try PrintedMaster(composed, shop: shop)
-        }
-        if latest.count == Self.latestMasters { latest.removeLast() }
-        latest.insert((extents, printed), at: 0)
-        return printed
     }
 
     /// What is to be told of the last letter though nothing is wrong with it.

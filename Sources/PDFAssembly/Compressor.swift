@@ -1,6 +1,3 @@
-import Correspondence
-import CZlib
-import Languages
 import PDFSyntax
 import Reporting
 import Synchronization
@@ -24,35 +21,4 @@ public final class Compressor: Sendable {
         }
         return packed
     }
-}
-
-/// A zlib stream (RFC 1950), as the filter FlateDecode reads it; equal input gives equal bytes.
-func deflate(_ data: [UInt8]) throws(Diagnostics) -> [UInt8] {
-    var length = compressBound(uLong(data.count))
-    var status = Z_OK
-    let packed = [UInt8](unsafeUninitializedCapacity: Int(length)) { buffer, count in
-        status = compress2(buffer.baseAddress, &length, data, uLong(data.count), Z_BEST_COMPRESSION)
-        count = status == Z_OK ? Int(length) : 0
-    }
-    guard status == Z_OK else {
-        throw Diagnostics(code: .assemblyFailed, "The library zlib cannot compress a stream (status \(status)).")
-    }
-    return packed
-}
-
-/// What a zlib stream holds; nil where it is damaged.
-func inflate(_ data: [UInt8]) -> [UInt8]? {
-    var capacity = max(1024, data.count * 4)
-    while capacity <= 1 << 28 {
-        var length = uLong(capacity)
-        var status = Z_OK
-        let plain = [UInt8](unsafeUninitializedCapacity: capacity) { buffer, count in
-            status = uncompress(buffer.baseAddress, &length, data, uLong(data.count))
-            count = status == Z_OK ? Int(length) : 0
-        }
-        if status == Z_OK { return plain }
-        guard status == Z_BUF_ERROR else { return nil }
-        capacity *= 4
-    }
-    return nil
 }

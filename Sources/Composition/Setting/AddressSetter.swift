@@ -10,12 +10,13 @@ import Typesetting
 final class AddressSetter {
     private let sheet: StyleSheet
     private let typesetter: Typesetter
-    /// Each where its text leads, in the place of the one that was there before.
-    private var known = [(key: Key, galley: Galley)?](repeating: nil, count: capacity)
+    private var recent: [Key: Galley] = [:]
+    /// Those before the recent ones.
+    private var older: [Key: Galley] = [:]
     /// The look of lines in the languages that have come.
     private var styles: [(language: Language, style: TextStyle)] = []
 
-    private struct Key: Equatable {
+    private struct Key: Hashable {
         var text: String
         var language: Language
         var leading: Double
@@ -28,16 +29,17 @@ final class AddressSetter {
                 && one.isAtEnd == other.isAtEnd && one.text.utf8.elementsEqual(other.text.utf8)
         }
 
-        /// By the text alone, which tells nearly all lines apart (FNV-1a).
-        var slot: Int {
+        /// The text tells nearly all lines apart. FNV-1a, for hashing a string is slow where it has more than
+        /// ASCII.
+        func hash(into hasher: inout Hasher) {
             var hash: UInt64 = 0xCBF2_9CE4_8422_2325
             for byte in text.utf8 { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
-            return Int(truncatingIfNeeded: hash ^ hash >> 32) & (AddressSetter.capacity - 1)
+            hasher.combine(hash)
         }
     }
 
-    /// Lines remembered at once; a power of two.
-    private static let capacity = 2048
+    /// Half of the lines remembered at once.
+    private static let capacity = 1024
 
     init(sheet: StyleSheet, typesetter: Typesetter) {
         self.sheet = sheet
@@ -87,7 +89,7 @@ final class AddressSetter {
         var sources: [SourceLocation?] = []
         let isPlaced = address.contains { $0.location != nil }
         var height = 0.0
-        let usual = address.map { style($0.language).leading }.max() ?? 0
+        let usual = address.reduce(0) { max($0, style($1.language).leading) }
         // Closer lines before smaller ones: type needs a little more than its size.
         let leading = size == 1 ? usual : usual * size * 0.98
         for addressLine in address {
@@ -95,7 +97,7 @@ final class AddressSetter {
                 addressLine, size: size, leading: leading, measure: measure,
                 isAtEnd: addressLine.language.isRightToLeft != isRightToLeft)
             height += galley.height
-            let widest = galley.lines.map(\.naturalWidth).max() ?? 0
+            let widest = galley.lines.reduce(0) { max($0, $1.naturalWidth) }
             if height > (room ?? .infinity) + 0.01 || widest > measure + 0.01 {
                 throw Diagnostics(
                     code: .addressOverflowsWindow,
@@ -105,7 +107,7 @@ final class AddressSetter {
                     hint: "Shorten the address, or choose an envelope or label with more room.")
             }
             lines += galley.lines
-            languages += galley.lines.map { _ in addressLine.language }
+            languages.append(contentsOf: repeatElement(addressLine.language, count: galley.lines.count))
             if isPlaced { sources += galley.lines.map { _ in addressLine.location } }
         }
         return PersonalPart(lines: lines, languages: languages, sources: sources, references: [])
@@ -115,10 +117,13 @@ final class AddressSetter {
         _ line: AddressLine, size: Double, leading: Double, measure: Double, isAtEnd: Bool
     ) throws(Diagnostics) -> Galley {
         let key = Key(text: line.text, language: line.language, leading: leading, measure: measure, isAtEnd: isAtEnd)
-        let slot = key.slot
-        if let known = known[slot], known.key == key { return known.galley }
-        let galley = try set(line, size: size, leading: leading, measure: measure, isAtEnd: isAtEnd)
-        known[slot] = (key, galley)
+        if let galley = recent[key] { return galley }
+        if recent.count >= Self.capacity { (older, recent) = (recent, [:]) }
+        let galley =
+            if let known = older[key] { known } else {
+                try set(line, size: size, leading: leading, measure: measure, isAtEnd: isAtEnd)
+            }
+        recent[key] = galley
         return galley
     }
 

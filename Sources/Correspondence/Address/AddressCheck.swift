@@ -94,7 +94,7 @@ package struct AddressCheck {
         for part in format.required where value(part).isEmpty {
             guard part != .street else { continue }
             tell(
-                .incompleteAddress, about: "\(part) \(destination.code)",
+                .incompleteAddress, about: Self.column(part) + destination.code,
                 "The address has no \(Self.name(part)), which \(country) writes.", at: location(parts[part] ?? place),
                 hint: parts[part] == nil
                     ? "Add a column ‘\(Self.column(part))’." : "Fill in the column ‘\(columns.names[parts[part] ?? 0])’.")
@@ -107,16 +107,16 @@ package struct AddressCheck {
         for part in [AddressFormat.Part.postcode, .region] where !value(part).isEmpty && !format.writes(part) {
             if part == .region, value(part) == value(.city) { continue }
             tell(
-                .valueNotPrinted, about: "\(part) \(destination.code)",
+                .valueNotPrinted, about: Self.column(part) + destination.code,
                 "‘\(value(part))’ is not printed: addresses in \(country) have no \(Self.name(part)).",
                 at: location(parts[part] ?? place), hint: "Where it is needed, put it into the street or the town.")
         }
         if let column = parts[.postcode], !values[column].isEmpty, format.writes(.postcode) {
-            look(at: values[column], Postcodes(shapes: format.postcodes, country: destination), location(column))
+            look(at: values[column], Postcodes(shapes: format.postcodes, country: destination)) { location(column) }
         }
     }
 
-    private func look(at postcode: String, _ postcodes: Postcodes, _ location: SourceLocation) {
+    private func look(at postcode: String, _ postcodes: Postcodes, at location: () -> SourceLocation) {
         let country = postcodes.country.englishName
         switch postcodes.fault(of: postcode) {
         case nil: return
@@ -124,11 +124,11 @@ package struct AddressCheck {
             tell(
                 .eatenZero, about: postcodes.country.code,
                 "‘\(postcode)’ is too short for a postcode of \(country): a zero at its beginning is missing (\(whole)).",
-                at: location, hint: "Format the column as text in the spreadsheet, and write the zero again.")
+                at: location(), hint: "Format the column as text in the spreadsheet, and write the zero again.")
         case .unlike:
             tell(
                 .unlikePostcode, about: postcodes.country.code,
-                "‘\(postcode)’ is no postcode of \(country), which look like \(postcodes.description).", at: location,
+                "‘\(postcode)’ is no postcode of \(country), which look like \(postcodes.description).", at: location(),
                 hint: "In that pattern # is a digit and @ a letter. Check postcode and country.")
         }
     }
@@ -148,7 +148,7 @@ package struct AddressCheck {
     }
 
     private static func isFiller(_ value: String) -> Bool {
-        guard value.utf8.count <= 9, !value.isEmpty else { return false }
+        guard value.utf8.count <= 9, let first = value.utf8.first, fillerBeginnings.contains(first) else { return false }
         return fillers.contains(value.lowercased())
     }
 
@@ -156,6 +156,8 @@ package struct AddressCheck {
         "n/a", "na", "n.a.", "null", "nil", "none", "nan", "undefined", "unknown", "-", "--", "–", "—", "?", "tbd", "xxx", "k.a.",
         "لا يوجد",
     ]
+
+    private static let fillerBeginnings = Set(fillers.flatMap { [$0, $0.uppercased()] }.compactMap(\.utf8.first))
 
     private static func name(_ part: AddressFormat.Part) -> String {
         switch part {

@@ -52,6 +52,8 @@ private struct WordHash {
             switch scalar.value {
             case 0x09...0x0D, 0x20, 0x85, 0xA0: isSpacePending = true
             case 0x41...0x5A, 0xC0...0xD6, 0xD8...0xDE: mix(scalar.value + 0x20)
+            case 0x100...0x17F:
+                for small in scalar.properties.lowercaseMapping.unicodeScalars { mix(small.value) }
             case ..<0x100, 0x620...0x64A, 0x660...0x669: mix(scalar.value)
             default:
                 self = before

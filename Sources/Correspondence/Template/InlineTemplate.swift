@@ -47,15 +47,15 @@ package struct Particulars {
     }
 
     package func value(of field: Field) -> String {
-        guard let recipient else { return "" }
-        for column in field.columns where !recipient.values[column].isEmpty { return recipient.values[column] }
+        guard let values = recipient?.values else { return "" }
+        for column in field.columns where !values[column].isEmpty { return values[column] }
         return ""
     }
 
     /// Where the first value that is not empty stands, if that is known.
     package func place(ofFirst columns: [Int]) -> SourceLocation? {
-        guard let recipient, !places.isEmpty else { return nil }
-        return columns.first { !recipient.values[$0].isEmpty }.map { places[$0] }
+        guard !places.isEmpty, let values = recipient?.values else { return nil }
+        return columns.first { !values[$0].isEmpty }.map { places[$0] }
     }
 }
 

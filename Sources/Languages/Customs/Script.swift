@@ -39,6 +39,15 @@ public struct Script: Hashable, Sendable {
     /// The code of the script that most letters of a text belong to; nil where it has none. Of two with equally many, a
     /// right-to-left one counts.
     public static func code(of text: some StringProtocol) -> String? {
+        var only: String?
+        var isMixed = false
+        for scalar in text.unicodeScalars {
+            guard let code = code(of: scalar), code != only else { continue }
+            isMixed = only != nil
+            if isMixed { break }
+            only = code
+        }
+        guard isMixed else { return only }
         var counts: [(code: String, letters: Int)] = []
         for scalar in text.unicodeScalars {
             guard let code = code(of: scalar) else { continue }
@@ -48,7 +57,6 @@ public struct Script: Hashable, Sendable {
                 counts.append((code, 1))
             }
         }
-        guard counts.count > 1 else { return counts.first?.code }
         let rightToLeft = ["Arab", "Hebr"]
         return counts.max { one, other in
             (one.letters, rightToLeft.contains(one.code) ? 1 : 0, one.code) < (other.letters, rightToLeft.contains(other.code) ? 1 : 0, other.code)

@@ -196,6 +196,7 @@ struct RowIterator: IteratorProtocol, Sequence {
         let bytes = table.bytes
         guard offset < bytes.count else { return nil }
         var row = CSVTable.Row(number: number, offset: offset, line: line, fields: [])
+        row.fields.reserveCapacity(16)
         var at = offset
         var lines = 0
         number += 1

@@ -158,7 +158,10 @@ struct Islands {
 
     private func measure(from start: Int) -> Island? {
         var at = start
-        if rules.signs.contains(text[at]) { at += 1 }
+        if !Character.isDigit(text[at]) {
+            guard rules.signs.contains(text[at]) else { return nil }
+            at += 1
+        }
         guard at < text.count, Character.isDigit(text[at]), !isWord(start - 1), !isDecimalSign(start - 1) else { return nil }
         while at < text.count, Character.isDigit(text[at]) || isDecimalSign(at) && (character(at + 1).map(Character.isDigit) ?? false) {
             at += 1
