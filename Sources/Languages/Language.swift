@@ -116,7 +116,7 @@ public struct Language: Hashable, Sendable, CustomStringConvertible {
 
     /// The language that a foreign text is taken for by its letters: this one where it has none or is of this one's
     /// script; else the first of `others` in the text's script; else that script's usual language.
-    public func language(of text: some StringProtocol, among others: [Language] = []) -> Language {
+    public func language(of text: String, among others: [Language] = []) -> Language {
         guard let code = Script.code(of: text), code != script.code else { return self }
         return others.first { $0.script.code == code } ?? Language(of: scripts[code], scripts: scripts)
     }

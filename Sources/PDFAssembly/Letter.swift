@@ -127,30 +127,29 @@ extension Master {
         guard let lines = objects.crossReference() else {
             throw Diagnostics(code: .assemblyFailed, "An object of the letter was promised and not written.")
         }
-        let start = objects.position
-        var end: [UInt8] = []
-        end.reserveCapacity(sharedLines.count + lines.count + 200)
-        end.write("xref\n0 ")
-        end.write(objects.nextNumber)
-        end.write("\n")
-        end.append(contentsOf: sharedLines)
-        end.append(contentsOf: lines)
-        end.write("trailer\n<</Size ")
-        end.write(objects.nextNumber)
-        end.write("/Root")
-        end.write(reference: own.catalog)
-        end.write("/Info")
-        end.write(reference: own.info)
-        end.write("/ID[")
-        for _ in 0..<2 {
-            end.write("<")
-            for byte in identifier { end.write(hexadecimal: byte) }
-            end.write(">")
+        let (start, size) = (objects.position, objects.nextNumber)
+        objects.end { end in
+            end.write("xref\n0 ")
+            end.write(size)
+            end.write("\n")
+            end.append(contentsOf: sharedLines)
+            end.append(contentsOf: lines)
+            end.write("trailer\n<</Size ")
+            end.write(size)
+            end.write("/Root")
+            end.write(reference: own.catalog)
+            end.write("/Info")
+            end.write(reference: own.info)
+            end.write("/ID[")
+            for _ in 0..<2 {
+                end.write("<")
+                for byte in identifier { end.write(hexadecimal: byte) }
+                end.write(">")
+            }
+            end.write("]>>\nstartxref\n")
+            end.write(start)
+            end.write("\n%%EOF\n")
         }
-        end.write("]>>\nstartxref\n")
-        end.write(start)
-        end.write("\n%%EOF\n")
-        objects.append(end)
         return PDFBytes(prefix: prefix, tail: objects.bytes, signature: place)
     }
 }

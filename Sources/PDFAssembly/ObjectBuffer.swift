@@ -40,6 +40,9 @@ struct ObjectBuffer {
     /// Bytes between objects: the header.
     mutating func append(_ other: [UInt8]) { bytes.append(contentsOf: other) }
 
+    /// What follows the last object.
+    mutating func end(_ write: (inout [UInt8]) -> Void) { write(&bytes) }
+
     mutating func object<Failure: Error>(
         _ number: Int, _ write: (inout [UInt8]) throws(Failure) -> Void
     ) throws(Failure) {
@@ -78,24 +81,18 @@ struct ObjectBuffer {
     /// The objects' lines of a cross-reference table (ISO 32000-1, 7.5.4), 20 bytes each.
     /// - Returns: nil if a promised object was never written.
     func crossReference() -> [UInt8]? {
-        var table: [UInt8] = []
-        table.reserveCapacity(offsets.count * 20)
-        for offset in offsets {
-            guard let offset else { return nil }
-            table.write(padded: offset)
-            table.write(" 00000 n \n")
-        }
-        return table
-    }
-}
-
-extension [UInt8] {
-    /// Ten digits.
-    mutating func write(padded number: Int) {
-        var unit = 1_000_000_000
-        while unit > 0 {
-            append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number / unit % 10))
-            unit /= 10
+        guard !offsets.contains(nil) else { return nil }
+        return [UInt8](unsafeUninitializedCapacity: offsets.count * 20) { table, count in
+            let end: StaticString = " 00000 n \n"
+            for case let offset? in offsets {
+                var rest = UInt64(offset)
+                for place in (0..<10).reversed() {
+                    table[count + place] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
+                    rest /= 10
+                }
+                end.withUTF8Buffer { for (place, byte) in $0.enumerated() { table[count + 10 + place] = byte } }
+                count += 20
+            }
         }
     }
 }

@@ -15,9 +15,8 @@ extension Campaign {
                 code: .missingLanguage, "The letter has no \(missing) text.", at: SourceLocation(file: Settings.fileName),
                 hint: "Add the language to ‘languages’, with its statement.")
         }
-        var particulars = Particulars(recipient: recipient)
-        if placingValues, let recipient { particulars.places = recipients.locations(of: recipient) }
-        let places = particulars.places
+        let places = placingValues ? recipient.map { recipients.locations(of: $0) } ?? [] : []
+        let particulars = Particulars(recipient: recipient, places: places)
         var letter = master.letter
         letter.texts.reserveCapacity(master.texts.count)
         for text in master.texts { letter.texts.append(try text.text(for: particulars)) }

@@ -36,10 +36,12 @@ package struct Field: Sendable {
 }
 
 /// What a template is filled with: a recipient, or nobody in the open letter.
-package struct Particulars {
+///
+/// A class, so that the many templates of a letter share one.
+package final class Particulars: Sendable {
     package let recipient: Recipient?
     /// Where the recipient's values stand, one for each column; empty where nobody asks.
-    package var places: [SourceLocation] = []
+    package let places: [SourceLocation]
 
     package init(recipient: Recipient?, places: [SourceLocation] = []) {
         self.recipient = recipient

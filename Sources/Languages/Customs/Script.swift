@@ -38,7 +38,7 @@ public struct Script: Hashable, Sendable {
 
     /// The code of the script that most letters of a text belong to; nil where it has none. Of two with equally many, a
     /// right-to-left one counts.
-    public static func code(of text: some StringProtocol) -> String? {
+    public static func code(of text: String) -> String? {
         var only: String?
         var isMixed = false
         for scalar in text.unicodeScalars {

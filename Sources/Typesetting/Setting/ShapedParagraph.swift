@@ -202,10 +202,12 @@ struct ShapedParagraph {
                 }
             }
             if script == HB_SCRIPT_COMMON { script = faces[at].isArabic ? HB_SCRIPT_ARABIC : HB_SCRIPT_LATIN }
+            // Fixed spaces that a face lacks are drawn as its space, at their own width.
             var key = ShapedWord.Key(
                 face: faces[at].face, isRightToLeft: levels[at] & 1 == 1, script: script.rawValue,
                 isArabicLanguage: faces[at].isArabic, language: faces[at].isArabic ? arabic : other,
-                characters: kind == .word ? Control.voiced(characters[at..<last]) : [kind == .lineEnd ? 0x20 : Control.drawn(character, faces[at].face, library)])
+                characters: kind == .word || kind != .lineEnd && library.files[faces[at].face].covers(character)
+                    ? Control.voiced(characters[at..<last]) : [0x20])
             if kind == .word, script == HB_SCRIPT_ARABIC { Self.addContext(to: &key, characters, at..<last) }
             let word = shaper.shape(key)
             let unit = faces[at].size / Double(library.files[faces[at].face].face.unitsPerEm)
@@ -269,13 +271,8 @@ enum Control {
         }
     }
 
-    static func voiced(_ characters: ArraySlice<UInt32>) -> [UInt32] {
-        characters.contains(where: isSilent) ? characters.filter { !isSilent($0) } : Array(characters)
-    }
-
-    /// Fixed spaces that a face lacks are drawn as its space, at their own width.
-    static func drawn(_ character: UInt32, _ face: Int, _ library: FontLibrary) -> UInt32 {
-        library.files[face].covers(character) ? character : 0x20
+    static func voiced(_ characters: ArraySlice<UInt32>) -> ArraySlice<UInt32> {
+        characters.contains(where: isSilent) ? characters.filter { !isSilent($0) }[...] : characters
     }
 
     /// Widths of the fixed spaces (The Unicode Standard, table 6-2).

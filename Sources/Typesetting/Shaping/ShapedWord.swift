@@ -33,10 +33,10 @@ final class ShapedWord {
         /// Characters before and after the word that it joins on to, from a neighbour in another style.
         var before: Int = 0
         var after: Int = 0
-        /// The word, with those characters.
-        var characters: [UInt32]
+        /// The word, with those characters: a part of its paragraph's while it is looked for, its own once it is known.
+        var characters: ArraySlice<UInt32>
 
-        var word: ArraySlice<UInt32> { characters[before..<characters.count - after] }
+        var word: ArraySlice<UInt32> { characters.dropFirst(before).dropLast(after) }
     }
 
     init(key: Key, glyphs: [ShapedGlyph], text: [UInt8]) {

@@ -30,7 +30,9 @@ final class Shaper {
             if word.key == key { return word }
             slot = (slot + 1) & mask
         }
-        let word = shaped(key)
+        var own = key
+        own.characters = Array(key.characters)[...]
+        let word = shaped(own)
         if count * 2 >= slots.count || glyphs >= slots.count * 16 {
             slots = Array(repeating: nil, count: slots.count)
             (count, glyphs) = (0, 0)
