@@ -144,9 +144,9 @@ let package = Package(
             "PDFAssemblyTests",
             of: [
                 "PDFAssembly", "Drawing", "Composition", "Typesetting", "Languages", "SampleLanguages", "Correspondence", "LetterFolder", "Reporting",
-                "PDFSyntax", "Signing", "Verification", "CMS", "CHarfBuzz", "Witnesses",
+                "Hashing", "PDFSyntax", "Signing", "Verification", "CMS", "CHarfBuzz", "Witnesses",
             ],
-            beside: ["Pictures"]),
+            beside: ["Pictures", "Snapshots"]),
         tests(
             "ExtractionTests",
             of: [

@@ -48,6 +48,33 @@ import Witnesses
         }
     }
 
+    /// The same from a task, which lets others work while it waits, and asks once for many letters.
+    @Test func evidenceIsFetchedWithoutAWaitingThread() async throws {
+        let (stream, authority) = AsyncStream<URL>.makeStream()
+        let (isDone, done) = (DispatchSemaphore(value: 0), AsyncStream<Void>.makeStream())
+        Thread.detachNewThread {
+            try? withAuthority("honest", naming: "authorityInfoAccess = OCSP;URI:ADDRESSocsp") {
+                authority.yield($0)
+                isDone.wait()
+            }
+            done.continuation.finish()
+        }
+        var folders = stream.makeAsyncIterator()
+        let folder = try #require(await folders.next())
+        do {
+            let source = try RevocationSource(
+                evidence: [[UInt8](Data(contentsOf: URL(filePath: Sample.path("root.crl"))))], fetching: true, timeout: 20)
+            let signed = try letter(folder)
+            for extended in [try await source.extend(signed), try await source.extend(signed)] {
+                let report = try VerifierTests.verify(extended)
+                #expect(report.verdict == .passed, "\(report)")
+                #expect(report.signatures.first?.revocation == .good)
+            }
+        } catch { Issue.record(error) }
+        isDone.signal()
+        for await _ in done.stream {}
+    }
+
     @Test(arguments: ["authorityInfoAccess = OCSP;URI:ADDRESSocsp", "crlDistributionPoints = URI:ADDRESSissuing.crl"])
     func anAuthorityThatDoesNotAnswerStopsTheLetter(extensions: String) throws {
         try withAuthority("refuse", naming: extensions) { authority in

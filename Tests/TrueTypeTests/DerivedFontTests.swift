@@ -67,6 +67,17 @@ private func judge(_ source: FontSource, axes: [String: Float] = [:], every step
     return try Witness.python("fonts.py", [file.path])
 }
 
+@Test("Characters beyond the Basic Multilingual Plane are found (cmap, format 12)")
+func charactersBeyondTheFirstPlane() throws {
+    let face = try OpenFace(FontSource(path: root.appending(path: "Tests/Corpus/fonts/cmap-12.ttf").path))
+    #expect(face.glyph(for: 0x1F600) != 0)
+    #expect(face.glyph(for: 0x61) != 0)
+    #expect(face.glyph(for: 0x1F601) == 0)
+    var all: [UInt32] = []
+    face.forEachCharacter { all.append($0) }
+    #expect(all.contains(0x1F600))
+}
+
 @Test("A derived font shows what was asked for, and fontTools and the OpenType Sanitizer find nothing wrong", arguments: fonts)
 func derivedFontIsSound(path: String) throws {
     let report = try judge(FontSource(path: root.appendingPathComponent("Fonts/" + path).path), every: 7)
