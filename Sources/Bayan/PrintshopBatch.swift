@@ -43,8 +43,10 @@ extension Printshop {
             let roster = try CampaignRoster(self)
             let batch = Batch(folder: folder, version: bayanVersion, jobs: jobs, isSigning: signer != nil)
             let outcome = try batch.run(roster, makers: { CampaignMaker(roster) }, stop: report.stop) { event in
+                if case .letter = event { return }
                 report.tell { now in
                     switch event {
+                    case .letter: break
                     case .remarks(let id, let row, let all):
                         now.remarks.append(LetterRemarks(recipient: id, row: row, diagnostics: all))
                     case .progress(let progress): now.count(progress)

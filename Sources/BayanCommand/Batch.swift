@@ -105,6 +105,7 @@ struct MakeBatch: ParsableCommand {
                     pulse.clear()
                     meter.clear()
                     remarks.tell(diagnostics, row: row, recipient: id)
+                case .letter(let line): meter.tell(line)
                 case .progress(let progress):
                     pulse.end()
                     meter.show(progress)

@@ -33,6 +33,13 @@ final class ProgressMeter {
         }
     }
 
+    /// Tells programs of a letter that is finished, in a line by itself and at once, so that no line is seen in two parts
+    /// (POSIX, write: up to PIPE_BUF bytes go into a pipe whole).
+    func tell(_ line: ManifestLine) {
+        guard format == .json else { return }
+        FileHandle.standardOutput.write(Data("{\"event\":\"letter\",".utf8) + line.encoded.dropFirst())
+    }
+
     /// Takes the changing line away, before something else is printed.
     func clear() {
         guard isShown else { return }

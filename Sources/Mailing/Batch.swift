@@ -83,6 +83,8 @@ public struct Batch: Sendable {
     public enum Event: Sendable {
         /// A letter has errors, or warnings and notes.
         case remarks(id: String, row: Int, [Diagnostic])
+        /// A letter of this run lies under its name, and stands in the manifest so; both are on the disk.
+        case letter(ManifestLine)
         case progress(Progress)
     }
 
@@ -141,6 +143,7 @@ public struct Batch: Sendable {
             try journal.append(items.lazy.filter(\.isNews).map { ($0.position, $0.line, $0.leftOver) })
             for item in items {
                 progress.count(item)
+                if item.temporary != nil, item.line.letter != nil { report(.letter(item.line)) }
                 if !item.remarks.isEmpty {
                     report(.remarks(id: item.line.id, row: item.line.row, item.remarks))
                 }

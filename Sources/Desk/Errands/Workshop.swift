@@ -62,6 +62,7 @@ struct Workshop: Sendable {
         let outcome = try batch.run(roster, makers: { CampaignMaker(roster) }, stop: errand.stop) { event in
             switch event {
             case .remarks(let id, _, let diagnostics): errand.tell(diagnostics, recipient: id)
+            case .letter: break
             case .progress(let progress): show(progress, errand)
             }
         }
