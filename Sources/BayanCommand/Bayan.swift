@@ -25,8 +25,10 @@ struct BayanCommand: AsyncParsableCommand {
     /// What to say of a first word that is no command, with the one that it is a slip of; nil where all is well.
     static func unknownCommand(in arguments: [String]) -> String? {
         let words = arguments.first == "help" ? arguments.dropFirst() : arguments[...]
+        guard let word = words.first, !word.hasPrefix("-"), word != "help",
+            !configuration.subcommands.contains(where: { $0._commandName == word })
+        else { return nil }
         let names = configuration.subcommands.map { $0._commandName } + ["help"]
-        guard let word = words.first, !word.hasPrefix("-"), !names.contains(word) else { return nil }
         let hint = Nearest.name(to: word, among: names).map { " Did you mean '\($0)'?" } ?? ""
         return "There is no command '\(DiagnosticPrinter.harmless(word))'.\(hint)"
     }

@@ -5,28 +5,30 @@ extension String {
     package var foldedName: String {
         var result = ""
         var isSpacePending = false
-        for scalar in decomposedStringWithCompatibilityMapping.lowercased().unicodeScalars {
-            if scalar.properties.canonicalCombiningClass != .notReordered { continue }
+        func add(_ scalar: Unicode.Scalar) {
+            if isSpacePending, !result.isEmpty { result += " " }
+            isSpacePending = false
+            result.unicodeScalars.append(scalar)
+        }
+        // Most names are of ASCII alone, which nothing decomposes.
+        let text = utf8.allSatisfy { $0 < 0x80 } ? self : decomposedStringWithCompatibilityMapping
+        for scalar in text.lowercased().unicodeScalars {
             switch scalar.value {
+            case 0x30...0x39, 0x61...0x7A: add(scalar)
+            case 0x26:
+                isSpacePending = true
+                for letter in "and".unicodeScalars { add(letter) }
+                isSpacePending = true
+            case ..<0x80: isSpacePending = true
             case 0x640: continue  // tatweel
-            case 0x671: append("ا")
-            case 0x629: append("ه")  // teh marbuta
-            case 0x649: append("ي")
-            case 0xDF: append("ss")
-            case 0x26: append(" and ")
-            case _ where scalar.properties.isAlphabetic || scalar.properties.numericType != nil: append(String(scalar))
+            case _ where scalar.properties.canonicalCombiningClass != .notReordered: continue
+            case 0x671: add("ا")
+            case 0x629: add("ه")  // teh marbuta
+            case 0x649: add("ي")
+            case 0xDF: for letter in "ss".unicodeScalars { add(letter) }
+            case _ where scalar.properties.isAlphabetic || scalar.properties.numericType != nil: add(scalar)
             default: isSpacePending = true
             }
-        }
-        func append(_ text: String) {
-            let words = text.split(separator: " ")
-            if text.hasPrefix(" ") { isSpacePending = true }
-            for word in words {
-                if isSpacePending, !result.isEmpty { result += " " }
-                isSpacePending = false
-                result += word
-            }
-            if text.hasSuffix(" ") { isSpacePending = true }
         }
         for (short, long) in [("the ", ""), ("st ", "saint ")] where result.hasPrefix(short) {
             result = long + result.dropFirst(short.count)

@@ -89,7 +89,7 @@ final class AddressSetter {
         var sources: [SourceLocation?] = []
         let isPlaced = address.contains { $0.location != nil }
         var height = 0.0
-        let usual = address.reduce(0) { max($0, style($1.language).leading) }
+        let usual = address.reduce(0) { max($0, styles[look($1.language)].style.leading) }
         // Closer lines before smaller ones: type needs a little more than its size.
         let leading = size == 1 ? usual : usual * size * 0.98
         for addressLine in address {
@@ -127,17 +127,17 @@ final class AddressSetter {
         return galley
     }
 
-    private func style(_ language: Language) -> TextStyle {
-        if let known = styles.first(where: { $0.language == language }) { return known.style }
-        let style = sheet.text(.address, language)
-        styles.append((language, style))
-        return style
+    /// Where a language's look stands among the styles.
+    private func look(_ language: Language) -> Int {
+        if let known = styles.firstIndex(where: { $0.language == language }) { return known }
+        styles.append((language, sheet.text(.address, language)))
+        return styles.count - 1
     }
 
     private func set(
         _ line: AddressLine, size: Double, leading: Double, measure: Double, isAtEnd: Bool
     ) throws(Diagnostics) -> Galley {
-        var style = style(line.language)
+        var style = styles[look(line.language)].style
         style.leading = leading
         style.size *= size
         let copy = Copy(
