@@ -46,6 +46,7 @@ let package = Package(
         library("CZlib", pkgConfig: "zlib", apt: "zlib1g-dev"),
         library("CZip", pkgConfig: "libzip", apt: "libzip-dev"),
         library("CXML", pkgConfig: "libxml-2.0", apt: "libxml2-dev"),
+        library("CCurl", pkgConfig: "libcurl", apt: "libcurl4-openssl-dev"),
 
         stage("Files", after: ["CLinux"]),
         stage("Reporting"),
@@ -79,6 +80,11 @@ let package = Package(
         stage("Verification", after: ["Hashing", "PDFSyntax", "CMS", "CQPDF"]),
         stage("Signing", after: ["Files", "Reporting", "Hashing", "PDFSyntax", "CMS", "Verification", "COpenSSL"]),
         stage("Mailing", after: ["Files", "Reporting", "Languages", "Correspondence", "Hashing"]),
+        stage(
+            "Sending",
+            after: [
+                "Files", "Reporting", "Languages", "Correspondence", "LetterFolder", "Hashing", "Mailing", "Signing", "CCurl",
+            ]),
         stage("Bayan", after: [
             "Files", "Reporting", "Languages", "LanguageFiles", "Correspondence", "LetterFolder", "Typesetting", "Composition", "Drawing", "PDFAssembly",
             "PDFSyntax", "Hashing", "CMS", "Signing", "Mailing",
@@ -97,7 +103,7 @@ let package = Package(
             dependencies: [
                 "Bayan", "Desk", "DeskServer", "Files", "Reporting", "Languages", "LanguageFiles", "Correspondence", "LetterFolder", "Typesetting",
                 "Composition", "Drawing", "PDFAssembly", "PDFSyntax", "PressRun", "CMS", "Signing", "Verification",
-                "Mailing", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "Mailing", "Sending", .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
 
@@ -156,6 +162,7 @@ let package = Package(
         tests("PDFSyntaxTests", of: ["PDFSyntax"]),
         tests("SigningTests", of: ["Signing", "Verification", "CMS", "PDFSyntax", "Reporting", "Witnesses"]),
         tests("MailingTests", of: ["Mailing", "Files", "Hashing", "Languages", "SampleLanguages", "Correspondence", "Reporting", "Witnesses"]),
+        tests("SendingTests", of: ["Sending", "Correspondence", "Languages", "SampleLanguages", "Witnesses"]),
         tests("DeskTests", of: ["Desk", "DeskServer", "BayanCommand", "Witnesses"]),
         tests("CommandTests", of: ["BayanCommand", "Reporting", "Languages", "SampleLanguages", "Correspondence", "Witnesses"]),
     ],

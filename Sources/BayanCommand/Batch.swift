@@ -1,7 +1,6 @@
 import ArgumentParser
 import Bayan
 import Correspondence
-import Dispatch
 import Foundation
 import LetterFolder
 import Languages
@@ -134,33 +133,5 @@ extension MakeBatch {
             .warning, code: .leftOverLetter, "\(some), which none of this batch replaces: \(names).",
             at: SourceLocation(file: output),
             hint: "The same command with --prune moves \(outcome.leftOver.count == 1 ? "it" : "them") into its folder ‘left-over’; nothing is deleted.")
-    }
-}
-
-/// While it lasts, the first SIGINT or SIGTERM asks the batch to finish the letters in hand; a second one ends the
-/// program at once, which loses nothing either.
-private struct StopOnSignals {
-    private static let numbers = [SIGINT, SIGTERM]
-    private let sources: [any DispatchSourceSignal]
-
-    init(_ stop: StopSignal) {
-        sources = Self.numbers.map { number in
-            signal(number, SIG_IGN)
-            let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
-            source.setEventHandler {
-                if stop.isRaised {
-                    signal(number, SIG_DFL)
-                    raise(number)
-                }
-                stop.raise()
-            }
-            source.resume()
-            return source
-        }
-    }
-
-    func end() {
-        for source in sources { source.cancel() }
-        for number in Self.numbers { signal(number, SIG_DFL) }
     }
 }

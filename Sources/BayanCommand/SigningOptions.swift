@@ -149,36 +149,12 @@ struct SigningOptions: ParsableArguments {
         if let file = passphraseFile ?? settings?.passphraseFile {
             return { () throws(Diagnostics) in try SecretBytes(firstLineOfFile: file) }
         }
-        guard access("/dev/tty", R_OK | W_OK) == 0 else { return nil }
-        return { () throws(Diagnostics) in try promptedPassphrase(for: key, what) }
+        guard SecretPrompt.isPossible else { return nil }
+        return { () throws(Diagnostics) in
+            let noTerminal = Diagnostics(
+                code: .passphraseNeeded, "The key has a passphrase, and there is no terminal to ask for it.",
+                at: SourceLocation(file: key), hint: "Give it with --passphrase-file or --passphrase-fd.")
+            return try SecretPrompt.ask("\(what) of \(key)", orElse: noTerminal)
+        }
     }
-}
-
-/// Asks on the terminal, whatever standard input and output are, and shows nothing of what is typed.
-private func promptedPassphrase(for key: String, _ what: String) throws(Diagnostics) -> SecretBytes {
-    let noTerminal = Diagnostics(
-        code: .passphraseNeeded, "The key has a passphrase, and there is no terminal to ask for it.",
-        at: SourceLocation(file: key), hint: "Give it with --passphrase-file or --passphrase-fd.")
-    let terminal = open("/dev/tty", O_RDWR | O_NOCTTY | O_CLOEXEC)
-    guard terminal >= 0 else { throw noTerminal }
-    defer { close(terminal) }
-    var shown = termios()
-    guard tcgetattr(terminal, &shown) == 0 else { throw noTerminal }
-    var hidden = shown
-    hidden.c_lflag &= ~tcflag_t(ECHO)
-    guard tcsetattr(terminal, TCSAFLUSH, &hidden) == 0 else { throw noTerminal }
-    defer { tcsetattr(terminal, TCSAFLUSH, &shown) }
-    let question = Array("\(what) of \(DiagnosticPrinter.harmless(key)): ".utf8)
-    _ = write(terminal, question, question.count)
-    let typed = withUnsafeTemporaryAllocation(byteCount: 1024, alignment: 1) { buffer -> SecretBytes? in
-        guard let start = buffer.baseAddress else { return nil }
-        defer { explicit_bzero(start, buffer.count) }
-        let count = read(terminal, start, buffer.count)
-        guard count > 0 else { return nil }
-        let line = buffer[..<count].firstIndex { $0 == 0x0A || $0 == 0x0D } ?? count
-        return SecretBytes(typed: UnsafeRawBufferPointer(rebasing: buffer[..<line]))
-    }
-    _ = write(terminal, "\n", 1)
-    guard let typed else { throw noTerminal }
-    return typed
 }

@@ -1,33 +1,45 @@
 import Foundation
-import Reporting
+package import Reporting
 
 /// Writes one JSON object on one line (RFC 8259), as fast as a letter is made.
-struct JSONLine {
+package struct JSONLine {
     private var bytes: [UInt8] = [UInt8(ascii: "{")]
 
-    mutating func add(_ name: StaticString, _ value: String) {
+    package init() {}
+
+    package mutating func add(_ name: StaticString, _ value: String) {
         key(name)
         quote(value)
     }
 
-    mutating func add(_ name: StaticString, _ value: Int) {
+    package mutating func add(_ name: StaticString, _ value: Int) {
         key(name)
         bytes += String(value).utf8
     }
 
-    mutating func add(_ name: StaticString, _ value: Bool) {
+    package mutating func add(_ name: StaticString, _ value: Bool) {
         key(name)
         bytes += (value ? "true" : "false").utf8
     }
 
-    mutating func add(_ name: StaticString, _ value: [Diagnostic]) {
+    package mutating func add(_ name: StaticString, _ value: [Diagnostic]) {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         key(name)
         bytes += (try? encoder.encode(value)).map(Array.init) ?? Array("[]".utf8)
     }
 
-    consuming func finish() -> [UInt8] {
+    package mutating func add(_ name: StaticString, _ values: [String]) {
+        key(name)
+        bytes.append(UInt8(ascii: "["))
+        for (index, value) in values.enumerated() {
+            if index > 0 { bytes.append(UInt8(ascii: ",")) }
+            quote(value)
+        }
+        bytes.append(UInt8(ascii: "]"))
+    }
+
+    package consuming func finish() -> [UInt8] {
         bytes += "}\n".utf8
         return bytes
     }

@@ -1,8 +1,8 @@
 import Correspondence
-import Files
-import Foundation
+package import Files
+package import Foundation
 import Languages
-import Reporting
+package import Reporting
 
 /// The manifest of a run while it is being written: a header, then a line for each letter, in the order in which
 /// they were finished. A line is only written when its letter is on the disk. The last line about a letter counts.
@@ -178,11 +178,11 @@ struct Journal {
 }
 
 /// A manifest that is open, with a lock on it.
-final class JournalFile: Sendable {
-    let open: OpenFile
+package final class JournalFile: Sendable {
+    package let open: OpenFile
 
     /// The file may be replaced between being opened and being locked by a run that just ended.
-    init(locking path: String, folder: String) throws(Diagnostics) {
+    package init(locking path: String, folder: String) throws(Diagnostics) {
         while true {
             do throws(FileFault) {
                 let file = try OpenFile(path, for: .appending)
@@ -253,7 +253,7 @@ struct EarlierLines: Sendable {
 ///
 /// - Throws: `cannot-read` where the file cannot be read to its end: what was read may not pass for the whole.
 @discardableResult
-func forEachLine(of file: borrowing OpenFile, _ body: (Int, Data) throws -> Void) throws -> Int {
+package func forEachLine(of file: borrowing OpenFile, _ body: (Int, Data) throws -> Void) throws -> Int {
     var block = [UInt8](repeating: 0, count: 1 << 18)
     var pending: [UInt8] = []
     var start = 0

@@ -1,9 +1,9 @@
 import Correspondence
-import Files
+package import Files
 import Foundation
 internal import Hashing
 import Languages
-import Reporting
+package import Reporting
 
 /// The folder that the letters go to, locked against other runs.
 final class OutputFolder: Sendable {
@@ -142,7 +142,7 @@ final class UnfinishedLetters: Sendable {
     }
 }
 
-func cannotWrite(_ fault: FileFault) -> Diagnostics {
+package func cannotWrite(_ fault: FileFault) -> Diagnostics {
     let hint =
         switch fault.code {
         case ENOSPC, EDQUOT: "Make room and run the same command again: letters already finished are kept."
@@ -155,7 +155,7 @@ func cannotWrite(_ fault: FileFault) -> Diagnostics {
         at: SourceLocation(file: fault.path), hint: hint)
 }
 
-func cannotRead(_ fault: FileFault) -> Diagnostics {
+package func cannotRead(_ fault: FileFault) -> Diagnostics {
     Diagnostics(
         code: .unreadableFile, "‘\(fault.path)’ cannot be read: \(fault.reason).", at: SourceLocation(file: fault.path),
         hint: fault.code == EIO ? "The disk does not give back what is on it: copy the folder to another one while you can." : nil)

@@ -49,7 +49,7 @@ public struct DiagnosticArea: Sendable {
 
 extension DiagnosticCode {
     /// All codes that there are.
-    public static let areas: [DiagnosticArea] = [file, settings, languages, statement, recipient, page, signing, batch]
+    public static let areas: [DiagnosticArea] = [file, settings, languages, statement, recipient, page, signing, batch, mail]
 
     /// By their names.
     private static let known: [String: DiagnosticCode] = Dictionary(

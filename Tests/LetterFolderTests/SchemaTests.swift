@@ -4,10 +4,10 @@ import Testing
 
 @testable import LetterFolder
 
-/// Documentation/letter.schema.json says what the reader reads.
+/// Documentation/letter.schema.json and mail.schema.json say what the readers read.
 @Suite struct SchemaTests {
-    private func keys(_ path: String...) throws -> Set<String> {
-        let data = try Data(contentsOf: URL(fileURLWithPath: Repository.root + "/Documentation/letter.schema.json"))
+    private func keys(_ path: String..., of name: String = "letter") throws -> Set<String> {
+        let data = try Data(contentsOf: URL(fileURLWithPath: Repository.root + "/Documentation/\(name).schema.json"))
         var schema = try #require(JSONSerialization.jsonObject(with: data) as? [String: Any])
         for step in path { schema = try #require(schema[step] as? [String: Any]) }
         #expect(schema["additionalProperties"] as? Bool == false)
@@ -35,11 +35,28 @@ import Testing
         }
     }
 
-    private func validate(_ file: String) throws -> Int32 {
+    @Test func `That of mail.yaml has the reader's keys, and refuses what the reader refuses`() throws {
+        #expect(try keys(of: "mail") == Set(MailSettings.Keys.mail))
+        #expect(try keys("properties", "from", of: "mail") == Set(MailSettings.Keys.from))
+        #expect(try keys("properties", "server", of: "mail") == Set(MailSettings.Keys.server))
+        let begun = "campaign: open-letter-2020\nfrom: {name: {en: Office}, address: office@example.org}\n"
+        let cases = [
+            ("server: {host: mail.example.org, user: office, password-file: ../password}\ncc: [a@example.org]", Int32(0)),
+            ("sendmail: /usr/sbin/sendmail\npauses: [1, 2]", 0), ("", 1), ("sendmail: sendmail", 1),
+            ("server: {host: mail.example.org}\nsendmail: /usr/sbin/sendmail", 1), ("server: {security: tls}", 1),
+            ("server: {host: mail.example.org, password-file: a}", 1), ("server: {host: a.example}\ncopies: nobody", 1),
+        ]
+        for (lines, status) in cases {
+            let folder = try Folder(["mail.yaml": begun + lines + "\n"])
+            #expect(try validate(folder.path + "/mail.yaml", by: "mail") == status, "\(lines)")
+        }
+    }
+
+    private func validate(_ file: String, by name: String = "letter") throws -> Int32 {
         let process = Process()
         process.executableURL = URL(fileURLWithPath: Repository.root + "/.venv/bin/python")
         process.arguments = [
-            Repository.root + "/Tests/Witnesses/letter_schema.py", Repository.root + "/Documentation/letter.schema.json", file,
+            Repository.root + "/Tests/Witnesses/letter_schema.py", Repository.root + "/Documentation/\(name).schema.json", file,
         ]
         process.standardOutput = FileHandle.nullDevice
         try process.run()

@@ -14,12 +14,12 @@ struct StatementReader {
     let source: SourceText
     let findings: Findings
     var vocabulary: Vocabulary
-    private let markdown: Markdown
+    let markdown: Markdown
     let book = FootnoteBook()
     /// Where the list of demands stands, once it was met.
     var demands: SourceLocation?
 
-    private init(_ source: SourceText, vocabulary: Vocabulary, findings: Findings) {
+    init(_ source: SourceText, vocabulary: Vocabulary, findings: Findings) {
         self.source = source
         self.findings = findings
         self.vocabulary = vocabulary
@@ -33,19 +33,9 @@ struct StatementReader {
     }
 
     private mutating func read() -> Statement? {
-        if let suspect = SuspectCharacters.first(in: source.text, allowsLines: true) {
-            findings.error(
-                suspect.code, suspect.message, at: source.location(atOffset: suspect.offset), hint: suspect.hint)
-            return nil
-        }
-        if let word = source.firstWord(longerThan: Self.longestWord) {
-            findings.error(
-                .overlongWord, "The word that begins here has more than \(Self.longestWord) bytes.",
-                at: source.location(atOffset: word), hint: "Put spaces into it, or delete it.")
-            return nil
-        }
+        guard isText() else { return nil }
         let countBefore = findings.all.count
-        let (matter, firstLine) = frontMatter()
+        let (matter, firstLine) = frontMatter(keys: Self.frontMatterKeys)
         let isMatterSound = findings.all.count == countBefore
         var lines = (firstLine...max(firstLine, source.lineCount)).map { source.string(source.range(ofLine: $0)) }
         book.takeDefinitions(from: &lines, firstLine: firstLine, file: source.file, findings: findings)
@@ -89,15 +79,31 @@ struct StatementReader {
             blocks: pieces.map(\.template), footnotes: footnotes, outline: pieces.map(\.outline))
     }
 
+    /// Whether the file holds nothing that cannot be read as text; the findings say what.
+    func isText() -> Bool {
+        if let suspect = SuspectCharacters.first(in: source.text, allowsLines: true) {
+            findings.error(
+                suspect.code, suspect.message, at: source.location(atOffset: suspect.offset), hint: suspect.hint)
+            return false
+        }
+        if let word = source.firstWord(longerThan: Self.longestWord) {
+            findings.error(
+                .overlongWord, "The word that begins here has more than \(Self.longestWord) bytes.",
+                at: source.location(atOffset: word), hint: "Put spaces into it, or delete it.")
+            return false
+        }
+        return true
+    }
+
     /// The map between two `---` lines at the start of the file, and the first line after it.
-    private func frontMatter() -> (map: YAMLMap?, firstLine: Int) {
+    func frontMatter(keys: [String]) -> (map: YAMLMap?, firstLine: Int) {
         guard source.string(source.range(ofLine: 1)) == "---" else { return (nil, 1) }
         for line in 2...max(2, source.lineCount) where ["---", "..."].contains(source.string(source.range(ofLine: line))) {
             let range = source.range(ofLine: 2).lowerBound..<source.range(ofLine: line).lowerBound
             guard let document = YAMLDocument(source, range: range, findings: findings), let root = document.root else {
                 return (nil, line + 1)
             }
-            let map = YAMLMap(root, path: "", keys: Self.frontMatterKeys, in: document, findings: findings)
+            let map = YAMLMap(root, path: "", keys: keys, in: document, findings: findings)
             return (map, line + 1)
         }
         findings.error(

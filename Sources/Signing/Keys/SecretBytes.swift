@@ -30,7 +30,7 @@ public final class SecretBytes: @unchecked Sendable {
     private struct SecretUnreadable: Error {}
 
     /// The bytes, followed by a zero byte that `count` does not include.
-    func withBytes<Result>(_ body: (UnsafePointer<CChar>) throws -> Result) rethrows -> Result {
+    package func withBytes<Result>(_ body: (UnsafePointer<CChar>) throws -> Result) rethrows -> Result {
         try body(memory.baseAddress!.assumingMemoryBound(to: CChar.self))
     }
 

@@ -1,0 +1,167 @@
+import ArgumentParser
+import Bayan
+import Correspondence
+import Foundation
+import Languages
+import LetterFolder
+import Mailing
+import Reporting
+import Sending
+import Signing
+
+struct SendLetters: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "send", abstract: "Send the letters of a batch by e-mail.",
+        discussion: """
+            Each recipient gets one message with the letters that the batch made for them, at the address in the column \
+            ‘email’. mail.yaml says from whom and by which server; mail.en.md and the like in the letter's folder say \
+            what the messages say. sent.jsonl in the output folder says what was sent: run the same command again and \
+            nobody gets a message twice. Ends with 75 if some messages failed or the run was stopped.
+            """)
+
+    enum Again: String, ExpressibleByArgument, CaseIterable { case unknown, failed }
+
+    @Argument(help: "The output folder of ‘bayan batch’.", completion: .directory)
+    var folder: String
+
+    @Option(help: ArgumentHelp("The file that says how messages go out: mail.yaml.", valueName: "file"), completion: .file(extensions: ["yaml"]))
+    var settings: String
+
+    @Option(help: "The letter's folder. (default: the one that the settings lie in)", completion: .directory)
+    var campaign: String?
+
+    @Option(help: "Only these recipients: ids, with commas between them.")
+    var only: RecipientIDs?
+
+    @Option(help: "Messages that are sent once more: those of which nobody knows whether they arrived, or those that were refused.")
+    var again: [Again] = []
+
+    @Option(help: "Messages in a minute at most. (default: what the settings say)")
+    var perMinute: Int?
+
+    @Flag(help: "Look at everything and tell what would be sent, and send nothing.")
+    var dryRun = false
+
+    @Flag(help: "Send the first three messages to your own address instead.")
+    var toMe = false
+
+    @Option(help: "Write messages as .eml files to this folder, and send nothing.", completion: .directory, transform: OutputPath.named)
+    var toFiles: String?
+
+    @Option(help: ArgumentHelp("A file whose first line is the server's password.", valueName: "file"), completion: .file())
+    var passwordFile: String?
+
+    @Option(help: ArgumentHelp("An open file descriptor to read the password from.", valueName: "number"))
+    var passwordFd: Int32?
+
+    @OptionGroup var reporting: ReportingOptions
+
+    /// Messages of a trial.
+    private static let trials = 3
+
+    func validate() throws {
+        guard perMinute.map({ 1...10_000 ~= $0 }) ?? true else { throw ValidationError("--per-minute is a number from 1 to 10000.") }
+        if passwordFile != nil, passwordFd != nil { throw ValidationError("--password-file and --password-fd exclude each other.") }
+        if [dryRun, toMe, toFiles != nil].count(where: { $0 }) > 1 {
+            throw ValidationError("--dry-run, --to-me and --to-files exclude each other.")
+        }
+    }
+
+    func run() throws {
+        try reporting.run { printer in
+            let campaign = try Installation.required().campaign(at: campaign ?? Self.folder(of: settings))
+            let mail = try campaign.mail(settings: settings)
+            printer.print(mail.warnings)
+            let writer = MessageWriter(campaign, mail)
+            let plan = try MailPlan(campaign, writer, manifests: try Mailing.Manifest.all(in: folder), only: Set(only?.ids ?? []))
+            for finding in plan.findings { printer.print(finding.diagnostic, row: finding.row, recipient: finding.id) }
+            var run = MailRun(campaign, mail, plan)
+            run.again = Set(again.compactMap { MailRun.Again(rawValue: $0.rawValue) })
+            run.perMinute = perMinute ?? mail.settings.perMinute
+            if dryRun { return try rehearse(run, printer) }
+            if let toFiles { return try write(run, to: toFiles, printer) }
+            switch mail.settings.route {
+            case .program(let program): try send(run, by: try SendmailCarrier(program), printer)
+            case .server(let server): try send(run, by: try SMTPCarrier(server, password: try password(server)), printer)
+            }
+        }
+    }
+
+    private static func folder(of file: String) -> String {
+        file.lastIndex(of: "/").map { $0 == file.startIndex ? "/" : String(file[..<$0]) } ?? "."
+    }
+
+    private func send(_ run: MailRun, by carrier: some Carrier, _ printer: DiagnosticPrinter) throws {
+        if toMe {
+            let sent = try run.rehearse(Self.trials, by: carrier)
+            try reporting.tell(taken: "\(Count(sent, "message")) sent to \(run.mail.settings.from)")
+            return
+        }
+        let stop = StopSignal()
+        let signals = StopOnSignals(stop)
+        defer { signals.end() }
+        let meter = SendingMeter(reporting.format)
+        defer { meter.clear() }
+        let outcome = try run.run(in: folder, by: carrier, stop: stop) { event in
+            switch event {
+            case .remark(let diagnostic, let row, let id):
+                meter.clear()
+                printer.print(diagnostic, row: row, recipient: id)
+            case .progress(let progress): meter.show(progress)
+            case .pause(let seconds, let reason): meter.show(pause: seconds, reason)
+            }
+        }
+        meter.end(outcome, withoutAddress: run.plan.withoutAddress)
+        if outcome.wasStopped || outcome.progress.failed + outcome.progress.unknown > 0 { throw ExitCode.someLettersFailed }
+    }
+
+    /// Makes every message, and tells who would get one.
+    private func rehearse(_ run: MailRun, _ printer: DiagnosticPrinter) throws {
+        var failed = run.plan.failed
+        var ready = 0
+        for addressee in run.plan.addressees {
+            do throws(Diagnostics) {
+                _ = try run.message(addressee)
+                ready += 1
+                try tell(addressee)
+            } catch {
+                failed += 1
+                for diagnostic in error.all { printer.print(diagnostic, row: addressee.row, recipient: addressee.id) }
+            }
+        }
+        let without = run.plan.withoutAddress
+        var parts = ["\(Count(ready, "message")) would be sent"]
+        if without > 0 { parts.append("\(Count.digits(without)) without an address") }
+        if failed > 0 { parts.append("\(Count.digits(failed)) failed") }
+        try reporting.tell(taken: parts.joined(separator: ", "))
+        if failed > 0 { throw ExitCode.someLettersFailed }
+    }
+
+    private func tell(_ addressee: Addressee) throws(Diagnostics) {
+        let files = addressee.letters.map(\.file.file).joined(separator: ", ")
+        try? reporting.tell(taken: "\(addressee.id): \(addressee.address): \(files)")
+    }
+
+    private func write(_ run: MailRun, to path: String, _ printer: DiagnosticPrinter) throws {
+        let stop = StopSignal()
+        let signals = StopOnSignals(stop)
+        defer { signals.end() }
+        let result = try run.write(to: path, stop: stop) { event in
+            if case .remark(let diagnostic, let row, let id) = event { printer.print(diagnostic, row: row, recipient: id) }
+        }
+        try reporting.tell(written: path, Count(result.written, "message"))
+        if result.failed > 0 || stop.isRaised { throw ExitCode.someLettersFailed }
+    }
+
+    /// nil where the server asks nobody who they are.
+    private func password(_ server: MailServer) throws(Diagnostics) -> SecretBytes? {
+        guard let user = server.user else { return nil }
+        SecretBytes.forbidDumps()
+        if let passwordFd { return try SecretBytes(firstLineOf: passwordFd) }
+        if let file = passwordFile ?? server.passwordFile { return try SecretBytes(firstLineOfFile: file) }
+        let noTerminal = Diagnostics(
+            code: .passwordNeeded, "The server \(server.host) asks ‘\(user)’ for a password, and there is no terminal to ask for it.",
+            hint: "Give it with --password-file or --password-fd, or name its file in mail.yaml.")
+        return try SecretPrompt.ask("Password of \(user) at \(server.host)", orElse: noTerminal)
+    }
+}

@@ -1,0 +1,31 @@
+import Dispatch
+import Foundation
+import Mailing
+
+/// While it lasts, the first SIGINT or SIGTERM asks a run to finish what is in hand; a second one ends the
+/// program at once, which loses nothing either.
+struct StopOnSignals {
+    private static let numbers = [SIGINT, SIGTERM]
+    private let sources: [any DispatchSourceSignal]
+
+    init(_ stop: StopSignal) {
+        sources = Self.numbers.map { number in
+            signal(number, SIG_IGN)
+            let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
+            source.setEventHandler {
+                if stop.isRaised {
+                    signal(number, SIG_DFL)
+                    raise(number)
+                }
+                stop.raise()
+            }
+            source.resume()
+            return source
+        }
+    }
+
+    func end() {
+        for source in sources { source.cancel() }
+        for number in Self.numbers { signal(number, SIG_DFL) }
+    }
+}

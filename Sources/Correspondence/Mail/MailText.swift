@@ -1,0 +1,41 @@
+package import Languages
+
+/// What an e-mail says in one language, with placeholders still open.
+package struct MailText: Sendable {
+    package var language: Language
+    package var subject: ParagraphTemplate
+    /// What the attached letter is called, without ending; nil for the letter's title.
+    package var attachment: ParagraphTemplate?
+    package var blocks: [BlockTemplate]
+
+    package init(language: Language, subject: ParagraphTemplate, attachment: ParagraphTemplate?, blocks: [BlockTemplate]) {
+        self.language = language
+        self.subject = subject
+        self.attachment = attachment
+        self.blocks = blocks
+    }
+
+    /// What the file is called that holds the text.
+    package static func fileName(for language: Language) -> String { "mail.\(language.tag).md" }
+}
+
+extension Campaign {
+    /// The statement's title in one of the letter's languages, as plain text.
+    package func title(_ language: Language) -> String? {
+        editions[Edition([language])]?.texts.first.map { $0.shared.title.plainText }
+    }
+}
+
+extension [Inline] {
+    /// What a reader sees of it.
+    package var plainText: String {
+        map { inline in
+            switch inline {
+            case .text(let text), .code(let text), .value(let text, _): text
+            case .emphasis(let inside), .strong(let inside), .strike(let inside), .link(_, let inside): inside.plainText
+            case .lineBreak: " "
+            case .footnote: ""
+            }
+        }.joined()
+    }
+}
