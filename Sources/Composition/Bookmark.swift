@@ -43,15 +43,13 @@ extension ComposedLetter {
 }
 
 extension Element {
+    /// From H1 down.
+    static let headings: [Role] = [.heading1, .heading2, .heading3, .heading4, .heading5, .heading6]
+
     /// By the element's number.
     fileprivate var headingLevels: [Int: Int] {
         var levels: [Int: Int] = [:]
-        switch role {
-        case .heading1: levels[number] = 1
-        case .heading2: levels[number] = 2
-        case .heading3: levels[number] = 3
-        default: break
-        }
+        if let depth = Self.headings.firstIndex(of: role) { levels[number] = depth + 1 }
         for child in children { levels.merge(child.headingLevels) { one, _ in one } }
         return levels
     }

@@ -66,6 +66,7 @@ public final class Composer {
                     setter.sheet, addressedFirst: letter.addressedDemandsFirst, wording: text.wording,
                     visitor: PersonalSetter(setter: setter, footnotes: text.footnotes))
                 spread?.prepare(&walker, forColumn: index)
+                walker.numbersHeadings = letter.numbersHeadings
                 walker.walkBody(text)
                 walker.walkEnd(text)
                 parts += walker.visitor.parts

@@ -161,9 +161,10 @@ public struct Element: Hashable, Sendable {
     /// Standard structure types (ISO 32000-1, 14.8.4); the raw value is the type's name.
     public enum Role: String, Hashable, Sendable {
         case document = "Document", section = "Sect", division = "Div", heading1 = "H1", heading2 = "H2", heading3 = "H3"
+        case heading4 = "H4", heading5 = "H5", heading6 = "H6"
         case paragraph = "P", list = "L", item = "LI", label = "Lbl", itemBody = "LBody", quote = "BlockQuote"
         case table = "Table", tableHead = "THead", tableBody = "TBody", tableRow = "TR", headerCell = "TH", dataCell = "TD"
-        case figure = "Figure", note = "Note", form = "Form", span = "Span"
+        case figure = "Figure", caption = "Caption", note = "Note", form = "Form", span = "Span"
     }
 
     /// What stands before a list's items (ISO 32000-1, table 347); the raw value is the attribute's.
@@ -192,6 +193,8 @@ public struct Element: Hashable, Sendable {
     public var scope: Scope?
     /// Exists only in this recipient's letter, with all that is below it.
     public var isPersonal: Bool
+    /// The name by which links of the letter find it.
+    public var anchor: String?
     /// Where its text comes from; nil for what is no text of the letter's, or holds several.
     public var source: SourceLocation?
     /// In reading order.

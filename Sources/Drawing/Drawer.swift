@@ -66,7 +66,7 @@ public final class Drawer: Sendable {
         let stencil = Stencil(
             title: letter.title, language: letter.language, pages: pages, structure: letter.structure.withoutPersonalParts,
             fonts: typecase.fonts, art: gallery.art, slots: slots.count,
-            openElements: openElements(slots, personal: personalElements), bookmarks: letter.bookmarks,
+            openElements: openElements(slots, personal: personalElements), bookmarks: letter.bookmarks, anchors: letter.anchors,
             isFacing: letter.isFacing)
         let overprinter = Overprinter(
             slots: slots, elements: personalElements, places: places, typecase: typecase, foundry: foundry)

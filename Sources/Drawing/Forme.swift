@@ -37,13 +37,16 @@ public struct Stencil: Sendable {
     public var openElements: Set<Int>
     /// Headings to go to, in the order of the pages.
     public var bookmarks: [Bookmark]
+    /// Where links within the letter lead, by their destinations without the sign `#`.
+    public var anchors: [String: Anchor]
     /// Even pages stand to the left of the odd ones after them.
     public var isFacing: Bool
 
     /// A stencil.
     public init(
         title: String, language: Language, pages: [StencilPage], structure: Element, fonts: [EmbeddedFont], art: [Art],
-        slots: Int, openElements: Set<Int> = [], bookmarks: [Bookmark] = [], isFacing: Bool = false
+        slots: Int, openElements: Set<Int> = [], bookmarks: [Bookmark] = [], anchors: [String: Anchor] = [:],
+        isFacing: Bool = false
     ) {
         self.title = title
         self.language = language
@@ -54,6 +57,7 @@ public struct Stencil: Sendable {
         self.slots = slots
         self.openElements = openElements
         self.bookmarks = bookmarks
+        self.anchors = anchors
         self.isFacing = isFacing
     }
 }
@@ -121,7 +125,7 @@ public struct DrawnPiece: Sendable {
 
 /// Where a link leads, and where on the page it can be touched.
 public struct DrawnLink: Hashable, Sendable {
-    /// A URI, not yet checked.
+    /// A URI, not yet checked; or `#` and the name of a place in the letter.
     public var destination: String
     /// The link's words, for the annotation's `Contents`.
     public var text: String

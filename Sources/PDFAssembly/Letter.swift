@@ -26,7 +26,8 @@ extension Master {
             tree.nodes[place].object = objects.reserve()
         }
         var content = MarkedContent(
-            pages: own.pageObjects, firstIdentifiers: own.sharedIdentifiers, firstKey: own.nextKey)
+            pages: own.pageObjects, firstIdentifiers: own.sharedIdentifiers, firstKey: own.nextKey,
+            anchors: own.anchors)
         try writeContent(overprint, tree, &content, &objects)
         try content.writePhrases(into: &objects)
         writeElements(tree, content, &objects)

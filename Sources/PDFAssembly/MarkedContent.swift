@@ -99,14 +99,18 @@ struct MarkedContent {
 
     private let pages: [Int]
     private let firstIdentifiers: [Int]
+    private let anchors: [String: Anchor]
     private var nextKey: Int
     private var order = 0
     private var page = 0
     /// The element that the last phrase is in, as long as nothing else has come after it there.
     private var openPhrase: Int?
 
-    /// - Parameter firstIdentifiers: by page; what lies below is taken by shared content.
-    init(pages: [Int], firstIdentifiers: [Int], firstKey: Int) {
+    /// - Parameters:
+    ///   - firstIdentifiers: by page; what lies below is taken by shared content.
+    ///   - anchors: pages by object number, heights from the pages' lower edges.
+    init(pages: [Int], firstIdentifiers: [Int], firstKey: Int, anchors: [String: Anchor]) {
+        self.anchors = anchors
         self.pages = pages
         self.firstIdentifiers = firstIdentifiers
         nextKey = firstKey
@@ -206,16 +210,15 @@ struct MarkedContent {
             }
         }
         for annotation in annotations {
-            let destination = try LinkDestination(annotation.link.destination)
             try objects.object(annotation.object) { bytes throws(Diagnostics) in
-                try write(annotation, destination, into: &bytes)
+                try write(annotation, into: &bytes)
             }
         }
     }
 
     // ISO 32000-1, 12.5.6.5; printed and with Contents by ISO 19005-2, 6.3.2 and ISO 14289-1, 7.18.5.
     private func write(
-        _ annotation: Annotation, _ destination: LinkDestination, into bytes: inout [UInt8]
+        _ annotation: Annotation, into bytes: inout [UInt8]
     ) throws(Diagnostics) {
         let drawn = annotation.link
         let rectangles = annotation.rectangles
@@ -235,6 +238,18 @@ struct MarkedContent {
         bytes.write(text: drawn.text.isEmpty ? drawn.destination : drawn.text)
         bytes.write("/StructParent ")
         bytes.write(annotation.key)
+        if drawn.destination.hasPrefix("#") {
+            // A heading that this recipient's letter does not have: its first page.
+            let anchor = anchors[String(drawn.destination.dropFirst())]
+            bytes.write("/Dest[")
+            bytes.write(reference: anchor?.page ?? pages.first ?? 0)
+            bytes.write(anchor == nil ? "/Fit]>>" : "/XYZ null ")
+            guard let anchor else { return }
+            bytes.write(anchor.y)
+            bytes.write(" null]>>")
+            return
+        }
+        let destination = try LinkDestination(drawn.destination)
         bytes.write("/A<</Type/Action/S/URI/URI")
         bytes.write(text: String(decoding: destination.uri, as: UTF8.self))
         bytes.write(">>>>")

@@ -33,6 +33,8 @@ struct OwnPlan: Sendable {
     var fontsText: [UInt8] = []
     var artText: [UInt8] = []
     var pages: [Page] = []
+    /// Where links within the letter lead: pages by object number, heights from the pages' lower edges.
+    var anchors: [String: Anchor] = [:]
     /// Of every page of the letter: object number, and how many identifiers shared content took.
     var pageObjects: [Int] = []
     var sharedIdentifiers: [Int] = []

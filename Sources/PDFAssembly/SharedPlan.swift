@@ -41,8 +41,13 @@ struct SharedPlan {
         (packet, intent, profile) = (objects.reserve(), objects.reserve(), objects.reserve())
         pages = objects.reserve(stencil.pages.count)
         outline = objects.reserve(stencil.bookmarks.isEmpty ? 0 : stencil.bookmarks.count + 1)
+        for (name, anchor) in stencil.anchors where stencil.pages.indices.contains(anchor.page) {
+            own.anchors[name] = Anchor(
+                page: pages[pages.startIndex + anchor.page], y: stencil.pages[anchor.page].size.height - anchor.y)
+        }
         content = MarkedContent(
-            pages: Array(pages), firstIdentifiers: Array(repeating: 0, count: pages.count), firstKey: pages.count)
+            pages: Array(pages), firstIdentifiers: Array(repeating: 0, count: pages.count), firstKey: pages.count,
+            anchors: own.anchors)
         try numberElements()
         try drawPages()
         try numberResources()

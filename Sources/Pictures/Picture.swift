@@ -1,10 +1,13 @@
 import CCairo
 import CRSVG
+import Foundation
 
-/// A picture file, read and found harmless: SVG without text, scripts or outside references, or PNG of a sane size.
+/// A picture file, read and found harmless: SVG without text, scripts or outside references, or PNG or JPEG of a sane
+/// size.
 public struct Picture: Sendable {
     private enum Format {
         case svg, png
+        case jpeg(JPEGHeader)
     }
 
     /// Art is a few kilobytes; these only stop what would eat the memory.
@@ -13,7 +16,7 @@ public struct Picture: Sendable {
 
     private let format: Format
     private let bytes: [UInt8]
-    /// Natural width and height: of an SVG in its own pixels, of a PNG in its dots. Both are greater than 0.
+    /// Natural width and height: of an SVG in its own pixels, of a PNG or JPEG in its dots. Both are greater than 0.
     public let size: (width: Double, height: Double)
 
     /// Reads a regular file; a pipe or a device is not waited for.
@@ -28,6 +31,11 @@ public struct Picture: Sendable {
         if bytes.starts(with: [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]) {
             format = .png
             size = try Picture.pixels(of: bytes)
+        } else if bytes.starts(with: [0xFF, 0xD8, 0xFF]) {
+            let header = try JPEGHeader(bytes)
+            format = .jpeg(header)
+            let sides = (Double(header.width), Double(header.height))
+            size = header.isTurned ? (sides.1, sides.0) : sides
         } else {
             format = .svg
             try SVGGuard.check(bytes)
@@ -44,6 +52,7 @@ public struct Picture: Sendable {
         defer { cairo_restore(context) }
         switch format {
         case .png: try drawPixels(on: context, x, y, width, height)
+        case .jpeg(let header): try draw(header, on: context, x, y, width, height)
         case .svg:
             try Vectors(bytes).draw(on: context, RsvgRectangle(x: x, y: y, width: width, height: height))
         }
@@ -66,6 +75,50 @@ public struct Picture: Sendable {
             height / Double(cairo_image_surface_get_height(image)))
         cairo_set_source_surface(context, image, 0, 0)
         cairo_paint(context)
+    }
+
+    /// A PDF takes the file's bytes over as they are (DCTDecode); anything else is drawn by librsvg, which decodes them.
+    private func draw(
+        _ header: JPEGHeader, on context: OpaquePointer, _ x: Double, _ y: Double, _ width: Double, _ height: Double
+    ) throws(PictureFault) {
+        cairo_translate(context, x, y)
+        guard cairo_surface_get_type(cairo_get_target(context)) == CAIRO_SURFACE_TYPE_PDF else {
+            let image = Data(bytes).base64EncodedString()
+            let size = "width=\"\(header.width)\" height=\"\(header.height)\""
+            let wrapped = "<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\" \(size)>"
+                + "<image \(size) xlink:href=\"data:image/jpeg;base64,\(image)\"/></svg>"
+            var matrix = Self.upright(header, width, height)
+            cairo_transform(context, &matrix)
+            let rectangle = RsvgRectangle(x: 0, y: 0, width: Double(header.width), height: Double(header.height))
+            return try Vectors(Array(wrapped.utf8)).draw(on: context, rectangle)
+        }
+        // Its dots are never looked at.
+        let image = cairo_image_surface_create(CAIRO_FORMAT_RGB24, Int32(header.width), Int32(header.height))
+        defer { cairo_surface_destroy(image) }
+        let copy = UnsafeMutablePointer<UInt8>.allocate(capacity: bytes.count)
+        copy.initialize(from: bytes, count: bytes.count)
+        let status = cairo_surface_set_mime_data(
+            image, CAIRO_MIME_TYPE_JPEG, copy, UInt(bytes.count), { $0?.deallocate() }, copy)
+        guard cairo_surface_status(image) == CAIRO_STATUS_SUCCESS, status == CAIRO_STATUS_SUCCESS else { throw .brokenJPEG }
+        var matrix = Self.upright(header, width, height)
+        cairo_transform(context, &matrix)
+        cairo_set_source_surface(context, image, 0, 0)
+        cairo_paint(context)
+    }
+
+    /// From the stored dots to a rectangle of this size, the right edge upwards.
+    private static func upright(_ header: JPEGHeader, _ width: Double, _ height: Double) -> cairo_matrix_t {
+        let (w, h) = (width / Double(header.isTurned ? header.height : header.width), height / Double(header.isTurned ? header.width : header.height))
+        return switch header.orientation {
+        case 2: cairo_matrix_t(xx: -w, yx: 0, xy: 0, yy: h, x0: width, y0: 0)
+        case 3: cairo_matrix_t(xx: -w, yx: 0, xy: 0, yy: -h, x0: width, y0: height)
+        case 4: cairo_matrix_t(xx: w, yx: 0, xy: 0, yy: -h, x0: 0, y0: height)
+        case 5: cairo_matrix_t(xx: 0, yx: h, xy: w, yy: 0, x0: 0, y0: 0)
+        case 6: cairo_matrix_t(xx: 0, yx: h, xy: -w, yy: 0, x0: width, y0: 0)
+        case 7: cairo_matrix_t(xx: 0, yx: -h, xy: -w, yy: 0, x0: width, y0: height)
+        case 8: cairo_matrix_t(xx: 0, yx: -h, xy: w, yy: 0, x0: 0, y0: height)
+        default: cairo_matrix_t(xx: w, yx: 0, xy: 0, yy: h, x0: 0, y0: 0)
+        }
     }
 
     private static let feed: cairo_read_func_t = { closure, target, count in

@@ -14,7 +14,13 @@ public struct PictureFault: Error, Hashable, Sendable {
     static let tooLarge = PictureFault("is larger than 16 MiB", hint: "Export it smaller.")
     static let brokenPNG = PictureFault("is a broken PNG file", hint: "Export it again as PNG.")
     static let brokenSVG = PictureFault("is broken SVG", hint: "Export it again as SVG.")
-    static let alien = PictureFault("is neither PNG nor SVG in UTF-8", hint: "Export it as SVG (UTF-8) or PNG.")
+    static let brokenJPEG = PictureFault("is a broken JPEG file", hint: "Export it again as JPEG.")
+    static let unusualJPEG = PictureFault(
+        "is a JPEG file of a kind that few programs read", hint: "Export it as an ordinary JPEG of 8 bits.")
+    static let inkJPEG = PictureFault(
+        "is a JPEG file in the inks of a printing press (CMYK)", hint: "Export it in the colours of screens (sRGB).")
+    static let alien = PictureFault(
+        "is neither PNG nor JPEG nor SVG in UTF-8", hint: "Export it as SVG (UTF-8), PNG or JPEG.")
     static let sizeless = PictureFault(
         "does not say how large it is, and shows nothing", hint: "Give its <svg> width and height, or a viewBox.")
     static let outside = PictureFault(

@@ -19,7 +19,7 @@ import Typesetting
     }
 
     /// How many lines of each paragraph stand on each page.
-    private func pages(_ passages: [Passage], first: Double = 100, height: Double = 100, notes: [Int: Double] = [:]) throws -> [[Int]] {
+    private func pages(_ passages: [Passage], first: Double = 100, height: Double = 100, notes: [Int: [Double]] = [:]) throws -> [[Int]] {
         let rows = passages.map { Row([$0]) }
         let breaker = PageBreaker(
             rows: rows, notes: [notes], firstHeight: first, height: height, noteGap: 10, leading: 10, continues: false)
@@ -83,7 +83,7 @@ import Typesetting
         var noted = paragraph(10)
         noted.references = [Passage.Reference(line: 4, note: 1)]
         // Two of the ten lines are the note's and its rule's, so the fifth line would be the ninth.
-        #expect(try pages([paragraph(4), noted], notes: [1: 10]) == [[4, 4], [0, 6]])
+        #expect(try pages([paragraph(4), noted], notes: [1: [10]]) == [[4, 4], [0, 6]])
     }
 
     @Test func `Where nothing fits any more on the first page, the text begins on the next`() throws {

@@ -134,7 +134,7 @@ extension Block {
         case .list(let list): list.items.map { $0.map(\.plain).joined(separator: "\n") }.joined(separator: "\n")
         case .quote(let blocks): blocks.map(\.plain).joined(separator: "\n")
         case .demands(let demands): demands.items.map { $0.blocks.map(\.plain).joined(separator: "\n") }.joined(separator: "\n")
-        case .thematicBreak: ""
+        case .figure, .thematicBreak: ""
         case .table(let table): (table.head + table.rows.joined()).map(\.inlines.plain).joined(separator: " ")
         }
     }

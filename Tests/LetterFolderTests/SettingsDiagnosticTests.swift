@@ -17,7 +17,7 @@ import Testing
         ),
         (
             "- languages",
-            "letter.yaml:1:1 wrong-kind: The file is a list where a map (‘key: value’ lines) belongs. / Its keys: languages, edition, date, place, layout, paper, letterhead, envelope, justify, hyphenation, authoritative, digits, months, sender, reference, subject, salutation, closing, postscript, signature-space, signatories-heading, signatories, signatory-list, copies, enclosures, demands, sign, columns, recipients, typography."
+            "letter.yaml:1:1 wrong-kind: The file is a list where a map (‘key: value’ lines) belongs. / Its keys: languages, edition, date, place, layout, paper, letterhead, envelope, justify, hyphenation, authoritative, digits, months, sender, reference, subject, salutation, closing, postscript, signature-space, signatories-heading, signatories, signatory-list, copies, enclosures, demands, sign, columns, recipients, typography, headings."
         ),
         (
             "signatories: PalAST",
@@ -96,7 +96,7 @@ import Testing
         ),
         (
             "sender: {logo: {file: letter.yaml, alt: The logo}}",
-            "letter.yaml:1:23 picture-format: ‘letter.yaml’ is neither SVG nor PNG. / Convert it to SVG or PNG."
+            "letter.yaml:1:23 picture-format: ‘letter.yaml’ is neither SVG, PNG nor JPEG. / Convert it to SVG, PNG or JPEG."
         ),
         (
             "sender: {country: Spian}",

@@ -19,7 +19,25 @@ import Testing
         (
             "Text ![a logo](logo.png).",
             [
-                "statement.en.md:4:6 image-in-statement: A statement cannot hold images. / Put a logo into letter.yaml (‘sender: logo’), or name the picture under ‘enclosures’."
+                "statement.en.md:4:6 image-in-statement: A picture stands in a paragraph of its own. / Put an empty line before and after it."
+            ]
+        ),
+        (
+            "# Our demands\n\n[see](#our-demand) and [here](#our-demands)",
+            [
+                "statement.en.md:6:7 unknown-heading: There is no heading ‘#our-demand’ in this text. / Did you mean ‘#our-demands’?"
+            ]
+        ),
+        (
+            "![](assets/map.png)",
+            [
+                "statement.en.md:4:1 missing-alternative: The picture ‘assets/map.png’ has no text that stands for it. / Say between the brackets what it shows, for those who do not see it: ‘![A map of the town](assets/map.png)’."
+            ]
+        ),
+        (
+            "![A map](../map.png)",
+            [
+                "statement.en.md:4:1 image-in-statement: ‘../map.png’ is no picture of the letter's folder ‘assets’. / Put an SVG, PNG or JPEG file there and write ‘![what it shows](assets/picture.png)’."
             ]
         ),
         (

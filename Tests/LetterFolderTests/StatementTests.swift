@@ -19,6 +19,7 @@ import Testing
                     Demand(id: item.id, blocks: bare(item.blocks), isAddressed: item.isAddressed)
                 }, isPersonal: demands.isPersonal))
             case .thematicBreak: .thematicBreak
+            case .figure(let figure): .figure(figure)
             case .table(var table):
                 .table({
                     table.location = nil

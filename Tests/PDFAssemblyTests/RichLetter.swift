@@ -6,7 +6,7 @@ enum RichLetter {
         let assets = folder.appending(path: "assets")
         try FileManager.default.createDirectory(at: assets, withIntermediateDirectories: true)
         let pictures = SampleForme.root.appending(path: "Tests/PDFAssemblyTests/Pictures")
-        for name in ["emblem.svg", "seal.png"] {
+        for name in ["emblem.svg", "seal.png", "meadow.jpg"] {
             try FileManager.default.copyItem(at: pictures.appending(path: name), to: assets.appending(path: name))
         }
         for (name, text) in ["letter.yaml": settings, "statement.en.md": english, "statement.ar.md": arabic,
@@ -81,6 +81,10 @@ enum RichLetter {
 
         ### A smaller heading
 
+        Back to [the heading](#a-heading).
+
+        ![Grass and sky](assets/meadow.jpg "A *meadow*, in short")
+
         <!-- demands -->
         - not to host it; <!-- to: one -->
         - to withdraw.
@@ -123,6 +127,10 @@ enum RichLetter {
         ---
 
         ### عنوان أصغر
+
+        عودة إلى [العنوان](#عنوان).
+
+        ![عشب وسماء](assets/meadow.jpg "مرج")
 
         <!-- demands -->
         - ألا تستضيفها؛ <!-- to: one -->

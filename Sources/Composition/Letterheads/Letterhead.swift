@@ -37,6 +37,8 @@ public struct Letterhead: Hashable, Sendable {
     public var followingPages: Furniture
     /// Bulleted and numbered lists in the text.
     public var lists: Lists
+    /// Links in the text.
+    public var links: LinkSetting
     /// Tables in the text.
     public var tables: TableSetting
     /// The list of demands.
@@ -47,6 +49,10 @@ public struct Letterhead: Hashable, Sendable {
     /// What a paragraph is in a letter; each has a style of its own.
     public enum Role: String, Hashable, Sendable, CaseIterable {
         case body, title, subject, standfirst, heading, quote, demand, footnote
+        /// Headings below those of the first level, each a level deeper.
+        case heading2 = "heading-2", heading3 = "heading-3", heading4 = "heading-4"
+        /// Below a picture.
+        case caption
         /// A table's cell, and the heading of a column.
         case table, tableHead = "table-head"
         /// "Unofficial translation", and which text is authoritative.
@@ -223,6 +229,14 @@ public struct Letterhead: Hashable, Sendable {
         public var indent: Double
         /// Between two items of a list.
         public var spaceBetween: Double
+    }
+
+    /// How links in the text look.
+    public struct LinkSetting: Hashable, Sendable {
+        /// Of their words.
+        public var colour: Colour
+        /// A line stands below them.
+        public var isUnderlined: Bool
     }
 
     /// How tables are set.

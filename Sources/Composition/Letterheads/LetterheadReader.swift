@@ -56,7 +56,7 @@ private struct LetterheadReader {
             file: folder.appending(path: "letterhead.yaml").path, named: file,
             keys: [
                 "name", "about", "fonts", "arabic-scale", "colours", "styles", "margins", "parallel", "first-page",
-                "following-pages", "lists", "tables", "demands", "signatories",
+                "following-pages", "lists", "links", "tables", "demands", "signatories",
             ], findings: findings)
         top.require("name", "fonts", "styles", "margins")
         let fonts = top.map("fonts", keys: ["latin", "arabic"] + Self.scripts.keys.sorted())
@@ -72,7 +72,7 @@ private struct LetterheadReader {
             parallel: readParallel(top, margins, arabicScale, styles, colours),
             firstPage: readFurniture(top, "first-page", colours),
             followingPages: readFurniture(top, "following-pages", colours),
-            lists: readLists(top), tables: readTables(top, colours), demands: readDemands(top, colours),
+            lists: readLists(top), links: readLinks(top, colours), tables: readTables(top, colours), demands: readDemands(top, colours),
             signatories: readSignatories(top))
         for (key, code) in Self.scripts where fonts?.has(key) == true { letterhead.otherFamilies[code] = readFamily(fonts, key) }
         try findings.throwIfAny()
@@ -125,9 +125,34 @@ private struct LetterheadReader {
             }
             styles[role] = role == .body ? body : readStyle(map, role, basis: basis, colours)
         }
+        readHeadingStyles(map, &styles, colours)
         readTableStyles(map, &styles, colours)
         readSignatoryStyles(map, &styles, colours)
         return styles
+    }
+
+    /// Each level is told from the one above it: smaller, then in the accent's colour, then light. A caption is a note.
+    private func readHeadingStyles(
+        _ map: YAMLMap?, _ styles: inout [Letterhead.Role: Letterhead.Style], _ colours: [String: Colour]
+    ) {
+        guard let body = styles[.body], let heading = styles[.heading], var caption = styles[.footnote] else { return }
+        func level(_ role: Letterhead.Role, size: Double, isBold: Bool, colour: Colour) {
+            var style = heading
+            style.leading = body.leading.mapValues { ($0 * size / body.size * 4).rounded() / 4 }
+            style.size = size
+            style.isBold = isBold
+            style.isItalic = !isBold
+            style.colour = colour
+            style.spaceBefore = heading.spaceBefore * 0.8
+            style.spaceAfter = heading.spaceAfter * 0.5
+            styles[role] = readStyle(map, role, basis: style, colours)
+        }
+        let accent = colours["accent"] ?? heading.colour
+        level(.heading2, size: body.size, isBold: true, colour: heading.colour)
+        level(.heading3, size: body.size * 0.92, isBold: true, colour: accent)
+        level(.heading4, size: body.size * 0.92, isBold: false, colour: accent)
+        (caption.align, caption.spaceBefore) = (.start, 4)
+        styles[.caption] = readStyle(map, .caption, basis: caption, colours)
     }
 
     /// Cells are a little smaller than the text where the letterhead says nothing; headings of columns are bold cells.
@@ -316,6 +341,12 @@ private struct LetterheadReader {
         return Letterhead.Lists(
             bullets: map?.byLanguage("bullets") { $0.list($1) } ?? [:], indent: map?.figure("indent", in: 4...100) ?? 16,
             spaceBetween: map?.figure("space-between", in: 0...100) ?? 2)
+    }
+
+    private func readLinks(_ top: YAMLMap, _ colours: [String: Colour]) -> Letterhead.LinkSetting {
+        let map = top.map("links", keys: ["colour", "underline"])
+        return Letterhead.LinkSetting(
+            colour: colour(map, "colour", colours, or: "accent"), isUnderlined: map?.flag("underline") ?? true)
     }
 
     private func readTables(_ top: YAMLMap, _ colours: [String: Colour]) -> Letterhead.TableSetting {

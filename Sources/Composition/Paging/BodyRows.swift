@@ -19,7 +19,7 @@ struct BodyRows {
     }
 }
 
-private enum Kind: Hashable { case paragraph, list, quote, table, demands, rule, heading(Int) }
+private enum Kind: Hashable { case paragraph, list, quote, table, figure, demands, rule, heading(Int) }
 
 extension Block {
     fileprivate var kind: Kind {
@@ -29,6 +29,7 @@ extension Block {
         case .list: .list
         case .quote: .quote
         case .table: .table
+        case .figure: .figure
         case .demands: .demands
         case .thematicBreak: .rule
         }
@@ -43,7 +44,7 @@ extension Block {
         case .quote(let blocks): blocks.reduce(0) { $0 + $1.length }
         case .table(let table): table.rows.joined().reduce(0) { $0 + ($1.isPersonal ? 20 : $1.inlines.plainText.count) }
         case .demands(let demands): demands.items.flatMap(\.blocks).reduce(0) { $0 + $1.length }
-        case .thematicBreak: 1
+        case .figure, .thematicBreak: 1
         }
     }
 }

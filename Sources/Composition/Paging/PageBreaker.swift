@@ -5,8 +5,8 @@ import Reporting
 /// pass, in time linear in the number of lines.
 struct PageBreaker {
     let rows: [Row]
-    /// By column and number of the note.
-    let notes: [[Int: Double]]
+    /// By column and number of the note: the leadings of its lines.
+    let notes: [[Int: [Double]]]
     /// Height of the text on the first page and on those after it.
     let firstHeight: Double
     let height: Double
@@ -20,19 +20,40 @@ struct PageBreaker {
     struct Span: Hashable, Sendable {
         var from: Position
         var to: Position
+        /// By column.
+        var notes: [[NotePiece]]
+    }
+
+    /// Where a page begins: at a place of the text, with what is left of footnotes that the page before could not hold.
+    fileprivate struct Stop: Hashable {
+        var position: Position
+        var carried: [[NotePiece]]
+
+        var carries: Bool { carried.contains { !$0.isEmpty } }
     }
 
     private struct Break {
         var cost: Double
-        var previous: Position
+        var previous: Stop
+        var notes: [[NotePiece]]
     }
+
+    /// An end that a page may have.
+    private struct End {
+        var stop: Stop
+        var notes: [[NotePiece]]
+        var slack: Double
+        var price: Double
+    }
+
+    private var nothing: [[NotePiece]] { notes.map { _ in [] } }
 
     /// - Throws: `does-not-fit` where something that cannot be parted is higher than a page.
     func pages() throws(Diagnostics) -> [Span] {
-        let start = Position(row: 0)
-        let end = Position(row: rows.count)
+        let start = Stop(position: Position(row: 0), carried: nothing)
+        let end = Stop(position: Position(row: rows.count), carried: nothing)
         guard !rows.isEmpty else { return [] }
-        var best: [Position: Break] = [:]
+        var best: [Stop: Break] = [:]
         var frontier = [start]
         while let from = frontier.popLast() {
             if from == end { break }
@@ -40,28 +61,28 @@ struct PageBreaker {
             let room = from == start ? firstHeight : height
             var candidates = ends(from: from, room: room, relaxed: false)
             // An empty first page is better than a torn paragraph.
-            if candidates.isEmpty, from == start, firstHeight < height { candidates = [(from, 1000)] }
+            if candidates.isEmpty, from == start, firstHeight < height { return try pagesAfterEmptyFirst() }
             if candidates.isEmpty { candidates = ends(from: from, room: room, relaxed: true) }
             if candidates.isEmpty {
                 throw Diagnostics(
-                    code: .doesNotFit, "Something is higher than a page.", at: location(ofHighestFrom: from.row),
+                    code: .doesNotFit, "Something is higher than a page.", at: location(ofHighestFrom: from.position.row),
                     hint: "Make the picture smaller or the margins narrower.")
             }
-            for (to, price) in candidates {
-                let total = cost + 10_000 + price
-                if to == from { return try pagesAfterEmptyFirst() }
-                if let known = best[to] {
-                    if known.cost > total { best[to] = Break(cost: total, previous: from) }
+            for candidate in candidates {
+                let total = cost + 10_000 + candidate.price
+                let step = Break(cost: total, previous: from, notes: candidate.notes)
+                if let known = best[candidate.stop] {
+                    if known.cost > total { best[candidate.stop] = step }
                 } else {
-                    best[to] = Break(cost: total, previous: from)
-                    frontier.insert(to, at: frontier.insertionIndex(of: to))
+                    best[candidate.stop] = step
+                    frontier.insert(candidate.stop, at: frontier.insertionIndex(of: candidate.stop))
                 }
             }
         }
         var spans: [Span] = []
         var to = end
         while to != start, let step = best[to] {
-            spans.append(Span(from: step.previous, to: to))
+            spans.append(Span(from: step.previous.position, to: to.position, notes: step.notes))
             to = step.previous
         }
         return spans.reversed()
@@ -79,42 +100,86 @@ struct PageBreaker {
         let rest = PageBreaker(
             rows: rows, notes: notes, firstHeight: height, height: height, noteGap: noteGap, leading: leading,
             continues: continues)
-        return [Span(from: Position(row: 0), to: Position(row: 0))] + (try rest.pages())
+        return [Span(from: Position(row: 0), to: Position(row: 0), notes: nothing)] + (try rest.pages())
     }
 
     /// Places where the page that begins at `from` may end, with their prices.
-    private func ends(from: Position, room: Double, relaxed: Bool) -> [(Position, Double)] {
-        var found: [(position: Position, slack: Double, price: Double)] = []
-        var y = from.isRowStart && from.row < rows.count ? rows[from.row].headHeight : 0
-        var noted = notes.map { _ in 0.0 }
+    private func ends(from: Stop, room: Double, relaxed: Bool) -> [End] {
+        if from.carries, let alone = notesAlone(from, room: room) { return [alone] }
+        var found: [End] = []
+        var y = from.position.isRowStart && from.position.row < rows.count ? rows[from.position.row].headHeight : 0
+        var called = notes.map { _ in [Int]() }
         var spaceAfter = 0.0
-        for index in from.row..<rows.count {
+        func end(at position: Position, _ depth: Double, _ called: [[Int]], _ price: (Double) -> Double) -> End? {
+            guard let plan = plan(from.carried, called, room: room - depth, splits: false)
+                ?? plan(from.carried, called, room: room - depth, splits: true)
+            else { return nil }
+            let slack = room - depth - (plan.height > 0 ? plan.height + noteGap : 0)
+            guard slack >= -0.01 else { return nil }
+            return End(
+                stop: Stop(position: position, carried: plan.carried), notes: plan.placed, slack: slack,
+                price: price(slack) + (plan.carriesOver ? Self.splitPrice : 0))
+        }
+        for index in from.position.row..<rows.count {
             let row = rows[index]
-            let start = index == from.row ? from : Position(row: index)
-            let top = index == from.row ? y : y + max(spaceAfter, row.spaceBefore)
+            let start = index == from.position.row ? from.position : Position(row: index)
+            let top = index == from.position.row ? y : y + max(spaceAfter, row.spaceBefore)
             for split in row.splits(from: start, relaxed: relaxed) {
-                let noted = self.noted(noted, row, from: start, to: split)
-                let slack = room - top - row.height(from: start, to: split) - noteHeight(noted)
-                if slack >= -0.01 { found.append((split, slack, price(ofTearWithSlack: slack))) }
+                let own = self.called(called, row, from: start, to: split)
+                if let end = end(at: split, top + row.height(from: start, to: split), own, price(ofTearWithSlack:)) {
+                    found.append(end)
+                }
             }
-            noted = self.noted(noted, row, from: start, to: row.end(row: index))
+            called = self.called(called, row, from: start, to: row.end(row: index))
             y = top + row.height(from: start, to: row.end(row: index))
-            let slack = room - y - noteHeight(noted)
-            guard slack >= -0.01 else { break }
             spaceAfter = row.spaceAfter
             let after = Position(row: index + 1)
+            guard var end = end(at: after, y, called, { _ in 0 }) else { break }
             if index + 1 == rows.count {
-                found.append((after, 0, continues ? 0 : stump(y, isFirst: from == Position(row: 0))))
+                if !continues, !end.stop.carries { end.price += stump(y, isFirst: from.position == Position(row: 0)) }
+                end.slack = 0
+                found.append(end)
             } else if relaxed || !row.keepsWithNext {
                 // Demands are read together.
-                found.append((after, slack, row.isOnPanel && rows[index + 1].isOnPanel ? 40 : 0))
+                end.price += row.isOnPanel && rows[index + 1].isOnPanel ? 40 : 0
+                found.append(end)
             }
+            if end.stop.carries { break }
         }
-        if relaxed { return found.min { $0.slack < $1.slack }.map { [($0.position, 5000)] } ?? [] }
+        if relaxed {
+            guard var last = found.min(by: { $0.slack < $1.slack }) else { return [] }
+            last.price = 5000
+            return [last]
+        }
         // A page that is left half empty is a last resort.
         let full = found.filter { $0.slack <= room * 0.4 }
         let kept = full.isEmpty ? found : full
-        return kept.map { ($0.position, $0.price + price(ofSlack: $0.slack, at: $0.position)) }
+        return kept.map { end in
+            var end = end
+            end.price += price(ofSlack: end.slack, at: end.stop.position)
+            return end
+        }
+    }
+
+    /// What a footnote costs that goes on overleaf: more than any page break that spares it, less than a page half empty.
+    private static let splitPrice = 300.0
+
+    private func plan(_ begun: [[NotePiece]], _ called: [[Int]], room: Double, splits: Bool) -> NotePlan? {
+        if begun.allSatisfy(\.isEmpty), called.allSatisfy(\.isEmpty) {
+            return NotePlan(begun: begun, called: called, leadings: notes, room: 0, splits: false)
+        }
+        // A note that goes on is not parted once more while there is text for the page.
+        return NotePlan(
+            begun: begun, called: called, leadings: notes, room: room - noteGap,
+            splits: splits && !called.allSatisfy(\.isEmpty))
+    }
+
+    /// A page of footnotes alone: the text is at its end, or what is left of them fills most of the page.
+    private func notesAlone(_ from: Stop, room: Double) -> End? {
+        let called = notes.map { _ in [Int]() }
+        let plan = NotePlan(begun: from.carried, called: called, leadings: notes, room: room, splits: true)
+        guard let plan, from.position.row == rows.count || plan.carriesOver || plan.height > room * 0.75 else { return nil }
+        return End(stop: Stop(position: from.position, carried: plan.carried), notes: plan.placed, slack: 0, price: 0)
     }
 
     /// What a torn paragraph costs. Room for two lines or more below it looks like a mistake.
@@ -135,31 +200,26 @@ struct PageBreaker {
         return isFirst || missing <= 0 ? 0 : missing * missing * 40
     }
 
-    private func noted(_ noted: [Double], _ row: Row, from: Position, to: Position) -> [Double] {
-        var noted = noted
+    private func called(_ called: [[Int]], _ row: Row, from: Position, to: Position) -> [[Int]] {
+        var called = called
         for column in row.cells.indices {
             for reference in row.cells[column]?.references ?? []
             where reference.line >= from[column] && reference.line < to[column] {
-                noted[column] += notes[column][reference.note] ?? 0
+                called[column].append(reference.note)
             }
         }
-        return noted
-    }
-
-    private func noteHeight(_ noted: [Double]) -> Double {
-        let most = noted.max() ?? 0
-        return most > 0 ? most + noteGap : 0
+        return called
     }
 }
 
-extension [Position] {
+extension [PageBreaker.Stop] {
     /// In an array that falls, so that the first one is at the end.
-    fileprivate func insertionIndex(of position: Position) -> Int {
+    fileprivate func insertionIndex(of stop: PageBreaker.Stop) -> Int {
         var low = 0
         var high = count
         while low < high {
             let middle = (low + high) / 2
-            if self[middle] > position { low = middle + 1 } else { high = middle }
+            if self[middle].position > stop.position { low = middle + 1 } else { high = middle }
         }
         return low
     }

@@ -35,6 +35,8 @@ struct PageMaker {
         var spread: Int
         var y: Double
         var isAtTop: Bool
+        /// Height that footnotes take at the page's foot.
+        var notes = 0.0
     }
 
     private mutating func make(_ group: [SetLetter.Column]) throws(Diagnostics) {
@@ -125,7 +127,7 @@ struct PageMaker {
         let room = span(base, cursor.spread)
         let top = cursor.isAtTop ? cursor.y : cursor.y + first.spaceBefore
         let breaker = PageBreaker(
-            rows: rows, notes: group.map { $0.notes.mapValues(\.height) }, firstHeight: max(0, room.upperBound - top),
+            rows: rows, notes: group.map { $0.notes.mapValues(\.leadings) }, firstHeight: max(0, room.upperBound - top - cursor.notes),
             height: set.followingSpan.upperBound - set.followingSpan.lowerBound, noteGap: leading, leading: leading,
             continues: continues)
         let spans = try breaker.pages()
@@ -141,11 +143,11 @@ struct PageMaker {
         noteGap: Double
     ) {
         let top = cursor.y
-        var noted: [[Int]] = group.map { _ in [] }
         var spaceAfter = 0.0
         let last = span.to.isRowStart ? span.to.row - 1 : span.to.row
         guard span.from < span.to, span.from.row <= last else {
             _ = page(base, cursor.spread, group, 0)
+            placeNotes(span.notes, group, base, &cursor, gap: noteGap)
             return
         }
         // Where both languages stand beside one another, not parted by what reaches over both columns.
@@ -172,7 +174,6 @@ struct PageMaker {
                 drafts[page].place(
                     passage, from[column]..<to[column], at: cursor.y + shifts[column], group[column].column.x, column,
                     level: level)
-                noted[column] += passage.references.filter { $0.line >= from[column] && $0.line < to[column] }.map(\.note)
             }
             cursor.y += row.height(from: from, to: to)
             spaceAfter = row.spaceAfter
@@ -180,7 +181,7 @@ struct PageMaker {
         for stretch in stretches where stretch.isShared {
             placeRule(from: stretch.top ?? top, to: stretch.bottom, group, page(base, cursor.spread, group, 0))
         }
-        placeNotes(noted, group, base, cursor, gap: noteGap)
+        placeNotes(span.notes, group, base, &cursor, gap: noteGap)
     }
 
     /// The heads of tables that go on on this page.
@@ -209,23 +210,26 @@ struct PageMaker {
     }
 
     private mutating func placeNotes(
-        _ noted: [[Int]], _ group: [SetLetter.Column], _ base: Int, _ cursor: Cursor, gap: Double
+        _ pieces: [[NotePiece]], _ group: [SetLetter.Column], _ base: Int, _ cursor: inout Cursor, gap: Double
     ) {
-        let heights = noted.indices.map { column in
-            noted[column].reduce(0) { $0 + (group[column].notes[$1]?.height ?? 0) }
+        let heights = pieces.indices.map { column in
+            pieces[column].reduce(0) { $0 + (group[column].notes[$1.note]?.height(of: $1.lines) ?? 0) }
         }
         guard let height = heights.max(), height > 0 else { return }
         let top = span(base, cursor.spread).upperBound - height
-        for column in group.indices where !noted[column].isEmpty {
+        cursor.notes = height + gap
+        for column in group.indices where !pieces[column].isEmpty {
             let own = group[column].column
             let page = page(base, cursor.spread, group, column)
             let width = 48.0
             let left = own.language.isRightToLeft ? own.x + own.width - width : own.x
             drafts[page].placeNoteRule(width: width, at: Point(x: left, y: top - gap / 2))
             var y = top
-            for passage in noted[column].flatMap({ group[column].notes[$0]?.passages ?? [] }) {
-                drafts[page].place(passage, 0..<passage.lineCount, at: y, own.x, column)
-                y += (0..<passage.lineCount).reduce(0) { $0 + passage.height(ofLine: $1) }
+            for piece in pieces[column] {
+                for (passage, lines) in group[column].notes[piece.note]?.passages(in: piece.lines) ?? [] {
+                    drafts[page].place(passage, lines, at: y, own.x, column)
+                    y += lines.reduce(0) { $0 + passage.height(ofLine: $1) }
+                }
             }
         }
     }
@@ -237,7 +241,7 @@ struct PageMaker {
         let room = span(base, cursor.spread)
         let gap = cursor.isAtTop ? 0 : list.spaceBefore ?? letterhead.signatories.spaceBefore
         let pages = list.pages(
-            firstHeight: max(0, room.upperBound - cursor.y - gap),
+            firstHeight: max(0, room.upperBound - cursor.y - gap - cursor.notes),
             height: set.followingSpan.upperBound - set.followingSpan.lowerBound, reserve: reserve)
         let index = group.firstIndex { $0.column == column.column } ?? 0
         let start = cursor.spread

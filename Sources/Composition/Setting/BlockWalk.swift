@@ -3,11 +3,15 @@ import Languages
 
 /// The blocks of a body or a footnote, with the lists and demands that stand in one another.
 extension TextWalker {
-    /// H1 comes first and no level is left out, whatever levels the author wrote (ISO 14289-1, 7.4.2).
     mutating func headingRole(_ level: Int) -> Element.Role {
-        headings.removeAll { $0 >= level }
-        headings.append(level)
-        return [.heading1, .heading2, .heading3][min(headings.count, 3) - 1]
+        Element.headings[min(headings.depth(of: level), Element.headings.count) - 1]
+    }
+
+    /// The letterhead's, by how deep the last heading stands below the title.
+    private var headingStyle: Letterhead.Role {
+        let styles: [Letterhead.Role] = [.heading, .heading2, .heading3, .heading4]
+        let depth = headings.levels.count - (headings.levels.first == 0 ? 1 : 0)
+        return styles[min(max(depth, 1), styles.count) - 1]
     }
 
     mutating func walk(_ block: Block, _ setting: Setting, depth: Int) {
@@ -15,13 +19,17 @@ extension TextWalker {
         case .paragraph(let paragraph):
             say(paragraph, setting)
         case .heading(let level, let paragraph):
+            let role = headingRole(level)
             var heading = setting
-            heading.role = .heading
-            heading.spaceBefore = sheet.style(.heading).spaceBefore
-            heading.spaceAfter = sheet.style(.heading).spaceAfter
+            heading.role = headingStyle
+            heading.spaceBefore = sheet.style(heading.role).spaceBefore
+            heading.spaceAfter = sheet.style(heading.role).spaceAfter
             heading.keepsWithNext = true
             heading.isUnbreakable = true
-            say(paragraph, heading, as: headingRole(level))
+            heading.anchor = "\(wording.language.tag)/\(headings.name(of: paragraph.inlines))"
+            var numbered = paragraph
+            if numbersHeadings { numbered.inlines.insert(.text(headings.number(wording) + "\u{2002}"), at: 0) }
+            say(numbered, heading, as: role)
         case .list(let list):
             walk(list, setting, depth: depth)
         case .quote(let blocks):
@@ -43,6 +51,21 @@ extension TextWalker {
             let air = sheet.leading(.body, wording.language) / 2
             (own.spaceBefore, own.spaceAfter) = (max(own.spaceBefore, air), max(own.spaceAfter, air))
             visitor.table(table, in: own)
+        case .figure(let figure):
+            let air = sheet.leading(.body, wording.language) / 2
+            var picture = next(setting)
+            (picture.spaceBefore, picture.spaceAfter) = (max(picture.spaceBefore, air), max(picture.spaceAfter, air))
+            var caption: Setting?
+            if figure.caption != nil {
+                var below = next(setting)
+                below.role = .caption
+                (below.spaceBefore, below.spaceAfter) = (sheet.style(.caption).spaceBefore, picture.spaceAfter)
+                below.isUnbreakable = true
+                picture.spaceAfter = 0
+                picture.keepsWithNext = true
+                caption = below
+            }
+            visitor.figure(figure, in: picture, caption: caption)
         case .demands(let demands):
             walk(demands, setting)
         case .thematicBreak:
@@ -137,7 +160,7 @@ extension Block {
     var isList: Bool {
         switch self {
         case .list, .demands: true
-        case .paragraph, .heading, .quote, .table, .thematicBreak: false
+        case .paragraph, .heading, .quote, .table, .figure, .thematicBreak: false
         }
     }
 }

@@ -213,6 +213,7 @@ struct LetterSetter {
             sheet, addressedFirst: letter.addressedDemandsFirst, wording: text.wording,
             visitor: TextSetter(setter: setter, footnotes: text.footnotes, structure: structure, parts: parts))
         spread.prepare(&walker, forColumn: index)
+        walker.numbersHeadings = letter.numbersHeadings
         walker.walkBody(text)
         var main: [Passage] = []
         var list: ColumnList?

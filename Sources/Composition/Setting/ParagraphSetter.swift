@@ -116,6 +116,8 @@ struct PersonalSetter: TextVisitor {
     mutating func mark(_ marker: ListMarker, in setting: Setting) {}
     mutating func picture(_ asset: Asset, in setting: Setting) {}
 
+    mutating func figure(_ figure: Figure, in setting: Setting, caption: Setting?) {}
+
     mutating func table(_ table: Table, in setting: Setting) {
         guard table.isPersonal else { return }
         let columns = TableColumns(table, in: setting, setter)

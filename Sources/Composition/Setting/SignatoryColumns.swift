@@ -12,8 +12,8 @@ struct SignatoryColumns {
     let memory: SettingMemory
     /// Where the list may stand: the first is the text's own measure, the last the widest.
     let places: [(x: Double, width: Double)]
-    /// Levels of the headings that the list stands under.
-    let headings: [Int]
+    /// The headings that the list stands under.
+    let headings: HeadingCount
 
     /// A number of columns, and what the list takes in them.
     private struct Choice {

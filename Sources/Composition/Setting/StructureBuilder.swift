@@ -11,7 +11,7 @@ struct StructureBuilder {
     @discardableResult
     mutating func enter(
         _ role: Element.Role, language: Language? = nil, alternative: String? = nil,
-        numbering: Element.ListNumbering? = nil, scope: Element.Scope? = nil, isPersonal: Bool = false, source: SourceLocation? = nil
+        numbering: Element.ListNumbering? = nil, scope: Element.Scope? = nil, anchor: String? = nil, isPersonal: Bool = false, source: SourceLocation? = nil
     ) -> Int {
         let element = Element(
             number: next, role: role, language: language, alternative: alternative, listNumbering: numbering,
@@ -19,8 +19,12 @@ struct StructureBuilder {
         next += 1
         open.append(element)
         open[open.count - 1].scope = scope
+        open[open.count - 1].anchor = anchor
         return element.number
     }
+
+    /// Number of the element that is open now.
+    var innermost: Int? { open.last?.number }
 
     mutating func leave() {
         guard let element = open.popLast() else { return }

@@ -56,8 +56,16 @@ final class StyleSheet: Sendable {
     /// Whether a paragraph's lines should be about equally long.
     func isBalanced(_ role: Letterhead.Role) -> Bool {
         switch role {
-        case .title, .subject, .heading, .standfirst, .sender: style(role).align != .text
+        case .title, .subject, .heading, .heading2, .heading3, .heading4, .standfirst, .sender: style(role).align != .text
         default: false
+        }
+    }
+
+    /// How links look in text; in heads and feet they look like what is around them.
+    private func links(_ role: Letterhead.Role) -> Letterhead.LinkSetting? {
+        switch role {
+        case .sender, .senderLines, .contacts, .runningTitle, .pageNumber: nil
+        default: letterhead.links
         }
     }
 
@@ -67,7 +75,7 @@ final class StyleSheet: Sendable {
     ) -> Copy {
         let isProse = role == .body || role == .quote || role == .demand || role == .footnote || role == .description
         return Copy(
-            spans: Spans(wording: wording, location: location).spans(inlines), language: wording.language,
+            spans: Spans(wording: wording, location: location, links: links(role)).spans(inlines), language: wording.language,
             style: text(role, wording.language), alignment: alignment(role), hyphenates: isProse,
             hyphenation: hyphenation)
     }
@@ -100,6 +108,8 @@ extension Letterhead.Style {
 struct Spans {
     let wording: Wording
     let location: SourceLocation?
+    /// nil where links look like the text around them.
+    var links: Letterhead.LinkSetting?
 
     func spans(_ inlines: [Inline]) -> [Span] {
         var spans: [Span] = []
@@ -132,7 +142,12 @@ struct Spans {
             span.decoration.insert(.strike)
             for inline in inner { append(inline, to: &spans, span) }
         case .link(let destination, let inner):
-            span.link = destination
+            // A heading's name belongs to the text in one language.
+            span.link = destination.hasPrefix("#") ? "#\(wording.language.tag)/\(destination.dropFirst())" : destination
+            if let links {
+                span.colour = links.colour
+                if links.isUnderlined { span.decoration.insert(.underline) }
+            }
             for inline in inner { append(inline, to: &spans, span) }
         case .footnote(let number):
             // Two marks side by side are not to be read as one number.

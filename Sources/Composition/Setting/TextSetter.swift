@@ -18,9 +18,19 @@ struct TextSetter: TextVisitor {
     /// A footnote, set.
     struct Note: Hashable, Sendable {
         var passages: [Passage]
-        var height: Double {
-            passages.reduce(0) { sum, passage in
-                sum + (0..<passage.lineCount).reduce(0) { $0 + passage.height(ofLine: $1) }
+        /// Of all its lines.
+        var leadings: [Double] { passages.flatMap { passage in (0..<passage.lineCount).map(passage.height(ofLine:)) } }
+
+        func height(of lines: Range<Int>) -> Double { leadings[lines].reduce(0, +) }
+
+        /// What of its passages some of its lines are.
+        func passages(in lines: Range<Int>) -> [(passage: Passage, lines: Range<Int>)] {
+            var first = 0
+            return passages.compactMap { passage in
+                let own = lines.clamped(to: first..<first + passage.lineCount)
+                let shift = first
+                first += passage.lineCount
+                return own.isEmpty ? nil : (passage, own.lowerBound - shift..<own.upperBound - shift)
             }
         }
     }
@@ -55,7 +65,7 @@ struct TextSetter: TextVisitor {
     }
 
     mutating func paragraph(_ paragraph: Paragraph, as role: Element.Role, in setting: Setting) {
-        let element = structure.enter(role, source: paragraph.location)
+        let element = structure.enter(role, anchor: setting.anchor, source: paragraph.location)
         defer { structure.leave() }
         do {
             let set = try setter.set(paragraph, in: setting)
@@ -100,6 +110,27 @@ struct TextSetter: TextVisitor {
         passage.location = asset.location
         if setter.wording.language.isRightToLeft { passage.x += setter.measure(setting) - width }
         passages.append(passage)
+    }
+
+    /// A picture is never shown larger than its dots would be at 96 an inch, which is what screens and librsvg take a
+    /// pixel for; nor higher than most of a page.
+    mutating func figure(_ figure: Figure, in setting: Setting, caption: Setting?) {
+        structure.enter(
+            .figure, alternative: figure.asset.alternative[setter.wording.language] ?? "", source: figure.asset.location)
+        defer { structure.leave() }
+        do throws(Diagnostics) {
+            let pixels = try PictureSize.of(figure.asset)
+            let natural = Size(width: pixels.width * 0.75, height: pixels.height * 0.75)
+            let scale = min(1, setter.measure(setting) / natural.width, setter.pageHeight * 0.75 / natural.height)
+            let size = Size(width: natural.width * scale, height: natural.height * scale)
+            var passage = passage(.art(path: figure.asset.path, size), element: structure.innermost, in: setting)
+            passage.location = figure.asset.location
+            if setter.wording.language.isRightToLeft { passage.x += setter.measure(setting) - size.width }
+            passages.append(passage)
+        } catch {
+            problems += error.all
+        }
+        if let caption, let text = figure.caption { paragraph(text, as: .caption, in: caption) }
     }
 
     mutating func space(_ height: Double, in setting: Setting) {

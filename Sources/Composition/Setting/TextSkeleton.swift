@@ -5,7 +5,7 @@ import Languages
 /// change places.
 struct TextSkeleton: Hashable, Sendable {
     private enum Mark: Hashable {
-        case absent, shared, personal, rule, quote, table, demands, item, end
+        case absent, shared, personal, rule, quote, table, figure, demands, item, end
         case heading(Int)
         case list(start: Int?)
         /// Meant for the recipient; with its id.
@@ -57,6 +57,7 @@ struct TextSkeleton: Hashable, Sendable {
                     marks.append(demand.isAddressed ? .addressed(demand.id) : .item)
                     add(demand.blocks)
                 }
+            case .figure: marks.append(.figure)
             case .thematicBreak: marks.append(.rule)
             }
         }

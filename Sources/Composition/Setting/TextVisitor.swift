@@ -14,6 +14,8 @@ protocol TextVisitor {
     mutating func mark(_ marker: ListMarker, in setting: Setting)
     mutating func paragraph(_ paragraph: Paragraph, as role: Element.Role, in setting: Setting)
     mutating func table(_ table: Table, in setting: Setting)
+    /// A picture in the text; and its caption, where it has one.
+    mutating func figure(_ figure: Figure, in setting: Setting, caption: Setting?)
     mutating func picture(_ asset: Asset, in setting: Setting)
     mutating func ornament(in setting: Setting)
     /// Room that is left free.
@@ -49,6 +51,8 @@ struct Setting {
     var spaceAfter = 0.0
     var keepsWithNext = false
     var isUnbreakable = false
+    /// The name by which links of the letter find it.
+    var anchor: String?
     /// Reaches over the columns of both languages.
     var isWide = false
     /// The marker of its item stands before it.

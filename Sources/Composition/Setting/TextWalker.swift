@@ -19,8 +19,9 @@ struct TextWalker<Visitor: TextVisitor> {
     var outset: (start: Double, end: Double) = (0, 0)
     /// Of the texts that run beside one another, counted from 0.
     var order = 0
-    /// Levels of the headings that the text stands under; the title's is 0.
-    var headings: [Int] = []
+    /// The headings so far.
+    var headings = HeadingCount()
+    var numbersHeadings = false
 
     init(_ sheet: StyleSheet, addressedFirst: Bool, wording: Wording, visitor: Visitor) {
         self.sheet = sheet
@@ -38,7 +39,7 @@ struct TextWalker<Visitor: TextVisitor> {
         if let reference = text.reference { say(reference, .dateline, .reference) }
         if let subject = text.subject { say(subject, .subject, .subject) }
         if !text.title.isEmpty {
-            headings = [0]
+            headings.levels = [0]
             say(
                 Paragraph(text.title, location: locations.title), .title, .title, as: .heading1, keepsWithNext: true,
                 isUnbreakable: true)

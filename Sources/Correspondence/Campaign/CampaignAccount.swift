@@ -98,6 +98,7 @@ extension Block {
         case .list: "list"
         case .quote: "quotation"
         case .table: "table"
+        case .figure: "picture"
         case .demands: "list of demands"
         case .thematicBreak: "rule"
         }

@@ -7,6 +7,7 @@ public indirect enum Block: Hashable, Sendable {
     case list(List)
     case quote([Block])
     case table(Table)
+    case figure(Figure)
     case demands(Demands)
     case thematicBreak
 }

@@ -39,6 +39,8 @@ public struct Letter: Hashable, Sendable {
     public var signatureFields: Int
     /// Room above each signatory's name to sign by hand, in points; 0 for none.
     public var signatureSpace = 0.0
+    /// Headings have numbers: 1, 1.1.
+    public var numbersHeadings = false
     /// The letter's own date, which is also the document's.
     public var date: CalendarDate?
 

@@ -33,6 +33,7 @@ package struct Settings: Sendable {
     package var postscript: Texts = [:]
     /// In points.
     package var signatureSpace = 0.0
+    package var numbersHeadings = false
     package var signatoriesHeading: Texts = [:]
     package var signatories: [SignatoryEntry] = []
     package var signatoryList = SignatoryListSettings()

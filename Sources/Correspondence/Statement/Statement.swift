@@ -41,7 +41,7 @@ package struct Statement: Sendable {
 /// A block of a statement as the check of a pair sees it.
 package struct OutlineEntry: Sendable {
     package enum Kind: Hashable, Sendable {
-        case paragraph, list, demands, quote, table, thematicBreak, conditional
+        case paragraph, list, demands, quote, table, figure, thematicBreak, conditional
         case item, row
         case heading(Int)
 
@@ -55,6 +55,7 @@ package struct OutlineEntry: Sendable {
             case .conditional: "conditional passage"
             case .item: "item"
             case .table: "table"
+            case .figure: "picture"
             case .row: "row of a table"
             case .heading(let level): "heading of level \(level)"
             }

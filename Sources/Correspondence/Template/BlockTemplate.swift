@@ -123,7 +123,7 @@ extension Block {
         case .demands(var demands):
             demands.isPersonal = true
             return .demands(demands)
-        case .thematicBreak: return self
+        case .figure, .thematicBreak: return self
         }
     }
 }

@@ -147,7 +147,8 @@ struct CampaignReader {
         Vocabulary(
             language: language, columns: columns,
             // Settings that cannot be read may name a date.
-            date: settings.map { settings in settings.date.map { settings.wording(language).date($0) } } ?? "…")
+            date: settings.map { settings in settings.date.map { settings.wording(language).date($0) } } ?? "…",
+            folder: folder)
     }
 
     // MARK: Several languages
@@ -275,6 +276,7 @@ struct CampaignReader {
             addressedDemandsFirst: settings.addressedDemandsFirst, signatureFields: settings.signing?.signers ?? 0,
             date: settings.date)
         letter.signatureSpace = settings.signatureSpace
+        letter.numbersHeadings = settings.numbersHeadings
         letter.locations = settings.locations
         return letter
     }

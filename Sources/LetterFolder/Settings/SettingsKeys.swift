@@ -9,7 +9,7 @@ extension Settings {
             "digits", "months", "sender", "reference", "subject", "salutation", "closing", "postscript", "signature-space",
             "signatories-heading",
             "signatories", "signatory-list", "copies", "enclosures", "demands", "sign", "columns", "recipients",
-            "typography",
+            "typography", "headings",
         ]
         static let sender = ["name", "lines", "return-address", "contacts", "country", "language", "logo"]
         static let picture = ["file", "alt"]

@@ -134,6 +134,7 @@ struct SettingsReader {
         settings.justification = map.choice("justify", Justification.self) ?? .spaces
         settings.hyphenation = hyphenation(map) ?? .usual
         settings.hasSmartTypography = map.choice("typography", Typography.self) == .smart
+        settings.numbersHeadings = map.choice("headings", HeadingForm.self) == .numbered
         settings.authoritative = map.string("authoritative").flatMap(language)
         if let language = settings.authoritative, !languages.contains(language) {
             findings.error(
@@ -155,6 +156,10 @@ struct SettingsReader {
             error.all.forEach(findings.add)
         }
         return nil
+    }
+
+    private enum HeadingForm: String, CaseIterable {
+        case plain, numbered
     }
 
     private enum Typography: String, CaseIterable {
@@ -273,10 +278,10 @@ struct SettingsReader {
         }
         do {
             let path = try folder.resolve(file.text, from: file.location)
-            guard [".svg", ".png"].contains(where: path.lowercased().hasSuffix) else {
+            guard [".svg", ".png", ".jpg", ".jpeg"].contains(where: path.lowercased().hasSuffix) else {
                 findings.error(
-                    .pictureFormat, "‘\(file.text)’ is neither SVG nor PNG.", at: file.location,
-                    hint: "Convert it to SVG or PNG.")
+                    .pictureFormat, "‘\(file.text)’ is neither SVG, PNG nor JPEG.", at: file.location,
+                    hint: "Convert it to SVG, PNG or JPEG.")
                 return nil
             }
             return Asset(

@@ -20,6 +20,14 @@ indirect enum MarkedBlock {
     case comment(String, offset: Int)
 }
 
+/// A picture: `![alt](path "caption")`.
+struct MarkedImage {
+    var path: String
+    var alternative: String
+    var caption: String
+    var location: SourceLocation
+}
+
 /// A cell of a table.
 struct MarkedCell {
     var inlines: [MarkedInline]
@@ -35,6 +43,7 @@ indirect enum MarkedInline {
     case link(destination: String, [MarkedInline])
     case lineBreak
     case comment(String)
+    case image(MarkedImage)
 }
 
 /// Reads GitHub's Markdown with libcmark-gfm. The tree is walked without recursion, and its depth is capped.
@@ -95,6 +104,8 @@ private struct Walk {
         /// Text that no inline holds yet.
         var text = ""
         var cursor: Cursor
+        /// Of an image.
+        var location: SourceLocation?
 
         mutating func finishText() {
             if !text.isEmpty { inlines.append(.text(text)) }
@@ -140,13 +151,9 @@ private struct Walk {
         case CMARK_NODE_THEMATIC_BREAK: add(.thematicBreak(offset: offset(node)))
         case CMARK_NODE_HTML_BLOCK: html(literal(node), offset: offset(node))
         case CMARK_NODE_IMAGE:
-            if isEntering {
-                let location = passed("![")
-                markdown.findings.error(
-                    .imageInStatement, "A statement cannot hold images.", at: location,
-                    hint: "Put a logo into letter.yaml (‘sender: logo’), or name the picture under ‘enclosures’.")
-            }
-            return container(node, isEntering)
+            let location = isEntering ? passed("![") : nil
+            guard container(node, isEntering) else { return false }
+            if isEntering, let last = open.indices.last { open[last].location = location }
         default: return container(node, isEntering)
         }
         return true
@@ -189,6 +196,12 @@ private struct Walk {
         case CMARK_NODE_LINK:
             let destination = cmark_node_get_url(node).map { String(cString: $0) } ?? ""
             add(.link(destination: destination, closed.inlines), from: closed)
+        case CMARK_NODE_IMAGE:
+            func string(_ text: UnsafePointer<CChar>?) -> String { text.map { String(cString: $0) } ?? "" }
+            let image = MarkedImage(
+                path: string(cmark_node_get_url(node)), alternative: closed.inlines.plainText,
+                caption: string(cmark_node_get_title(node)), location: closed.location ?? closed.cursor.location)
+            add(.image(image), from: closed)
         default: leave(extended: node, closed)
         }
         return true

@@ -44,6 +44,7 @@ extension StatementReader {
     private mutating func tokens(of block: MarkedBlock) -> [TemplateToken<Piece>] {
         switch block {
         case .paragraph(let inlines, let offset):
+            if let images = inlines.imagesAlone { return images.compactMap { figure($0, offset: offset).map { .content($0) } } }
             return paragraph(inlines, offset: offset, kind: .paragraph) { .paragraph($0) }
         case .heading(let level, let inlines, let offset):
             return paragraph(inlines, offset: offset, kind: .heading(level)) { .heading(level: level, $0) }
@@ -71,6 +72,38 @@ extension StatementReader {
             case .tag(let tag): .tag(tag)
             case .content(let paragraph): .content(piece(block(paragraph), kind, offset, text: inlines.plainText))
             }
+        }
+    }
+
+    /// nil where the picture cannot be taken; the findings say why.
+    private func figure(_ image: MarkedImage, offset: Int) -> Piece? {
+        guard !image.alternative.allSatisfy(\.isWhitespace) else {
+            findings.error(
+                .missingAlternative, "The picture ‘\(image.path)’ has no text that stands for it.", at: image.location,
+                hint: "Say between the brackets what it shows, for those who do not see it: ‘![A map of the town](\(image.path))’.")
+            return nil
+        }
+        do throws(Diagnostics) {
+            guard let folder = vocabulary.folder else { return nil }
+            guard image.path.hasPrefix("assets/"), [".svg", ".png", ".jpg", ".jpeg"].contains(where: image.path.lowercased().hasSuffix)
+            else {
+                throw Diagnostics(
+                    code: .imageInStatement, "‘\(image.path)’ is no picture of the letter's folder ‘assets’.",
+                    at: image.location, hint: "Put an SVG, PNG or JPEG file there and write ‘![what it shows](assets/picture.png)’.")
+            }
+            let path = try folder.resolve(image.path, from: image.location)
+            var shared = vocabulary
+            shared.shared = "A caption"
+            let cursor = Cursor(source, at: offset)
+            let caption = image.caption.isEmpty ? nil
+                : TemplateReader(vocabulary: shared, findings: findings, footnotes: book)
+                    .paragraph(PlacedText(image.caption, cursor: cursor)).fixed
+            let asset = Asset(
+                path: path, name: image.path, alternative: [vocabulary.language: image.alternative], location: image.location)
+            return piece(.fixed(.figure(Figure(asset, caption: caption))), .figure, offset, text: image.path)
+        } catch {
+            findings.add(error)
+            return nil
         }
     }
 
@@ -215,14 +248,29 @@ extension StatementReader {
 }
 
 extension [MarkedInline] {
+    /// The images of a paragraph that holds nothing else; nil for any other.
+    fileprivate var imagesAlone: [MarkedImage]? {
+        var images: [MarkedImage] = []
+        for inline in self {
+            switch inline {
+            case .image(let image): images.append(image)
+            case .text(let text) where text.allSatisfy(\.isWhitespace): continue
+            case .lineBreak: continue
+            default: return nil
+            }
+        }
+        return images.isEmpty ? nil : images
+    }
+
     /// What a reader sees, for counting and quoting.
-    fileprivate var plainText: String {
+    var plainText: String {
         map { inline in
             switch inline {
             case .text(let text), .code(let text): text
             case .emphasis(let inside), .strong(let inside), .strike(let inside), .link(_, let inside): inside.plainText
             case .lineBreak: " "
             case .comment: ""
+            case .image(let image): image.alternative
             }
         }.joined()
     }

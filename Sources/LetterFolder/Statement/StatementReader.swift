@@ -23,6 +23,7 @@ struct StatementReader {
         self.source = source
         self.findings = findings
         self.vocabulary = vocabulary
+        self.vocabulary.headings = HeadingLinks()
         markdown = Markdown(source: source, findings: findings)
     }
 
@@ -43,6 +44,7 @@ struct StatementReader {
         let marked = markdown.blocks(of: lines.joined(separator: "\n"), firstLine: firstLine)
         let pieces = pieces(of: marked)
         let footnotes = footnotes()
+        vocabulary.headings?.check(marked.headings, findings: findings)
         defer { book.tellUnused(findings: findings) }
         if let demands, !pieces.contains(where: { $0.outline.kind == .demands }) {
             findings.error(
@@ -135,6 +137,20 @@ struct StatementReader {
             let pieces = reader.pieces(
                 of: markdown.blocks(of: note.text, firstLine: note.line, firstColumn: note.column))
             return pieces.map(\.template).fixed ?? []
+        }
+    }
+}
+
+extension [MarkedBlock] {
+    /// The words of all headings, in their order.
+    fileprivate var headings: [String] {
+        flatMap { block -> [String] in
+            switch block {
+            case .heading(_, let inlines, _): [inlines.plainText]
+            case .list(_, let items, _, _): items.flatMap(\.headings)
+            case .quote(let blocks, _): blocks.headings
+            case .paragraph, .table, .code, .thematicBreak, .comment: []
+            }
         }
     }
 }

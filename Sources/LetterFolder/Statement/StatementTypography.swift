@@ -75,6 +75,7 @@ struct StatementTypography {
         case .list(let list): .list(List(start: list.start, items: list.items.map { $0.map(refine) }, ticks: list.ticks))
         case .quote(let blocks): .quote(blocks.map(refine))
         case .table(let table): .table(table.mapped(refine))
+        case .figure(let figure): .figure(Figure(figure.asset, caption: figure.caption.map(refine)))
         case .demands, .thematicBreak: block
         }
     }

@@ -10,6 +10,10 @@ struct Vocabulary {
     var date: String?
     /// What the text is, if it must be the same in every letter: "A title".
     var shared: String?
+    /// Where the text's pictures are; nil where it has none.
+    var folder: FolderGate?
+    /// Its headings, and the links to them; nil where it has none.
+    var headings: HeadingLinks?
 }
 
 /// Finds the placeholders and footnote references in text.
@@ -129,9 +133,16 @@ struct TemplateReader {
                     findings.error(
                         .placeholderInLink, "A link's destination cannot hold a placeholder.",
                         at: cursor.pass("{{"), hint: "Only a link's text can.")
+                } else if destination.hasPrefix("#"), let headings = vocabulary.headings {
+                    headings.add(String(destination.dropFirst()), at: cursor.pass(destination))
                 } else if let fault = LinkRule.fault(of: destination, at: cursor.pass(destination)) {
                     findings.add(fault)
                 }
+            case .image(let image):
+                _ = cursor.pass("![")
+                findings.error(
+                    .imageInStatement, "A picture stands in a paragraph of its own.", at: image.location,
+                    hint: "Put an empty line before and after it.")
             case .comment(let comment):
                 let location = cursor.pass("<!--")
                 StatementComment.refuse(comment, at: location, findings: findings)

@@ -10,7 +10,7 @@ extension DiagnosticCode {
             unknownPlaceholder, unclosedPlaceholder, unclosedConditional, unopenedConditional, badCondition,
             placeholderInLink,
             recipientInSharedText, noDate, noRecipient, badLink,
-            brokenComment, letteredList, tickedDemand, tableRowTooLong, tableTooWide, unreadStatement,
+            brokenComment, letteredList, tickedDemand, tableRowTooLong, tableTooWide, missingAlternative, unknownHeading, unreadStatement,
         ])
 
     package static let missingStatement = DiagnosticCode(
@@ -40,8 +40,8 @@ extension DiagnosticCode {
 
     package static let imageInStatement = DiagnosticCode(
         "image-in-statement",
-        cause: "A statement holds an image.",
-        mend: "Put a logo into letter.yaml (‘sender: logo’), or name the picture under ‘enclosures’.")
+        cause: "A picture of a statement stands amid a text, or is no file of the folder ‘assets’.",
+        mend: "Give it a paragraph of its own, and put an SVG, PNG or JPEG file into ‘assets’.")
 
     package static let unknownComment = DiagnosticCode(
         "unknown-comment",
@@ -173,6 +173,16 @@ extension DiagnosticCode {
         "table-too-wide",
         cause: "The longest words of a table's columns need more room than the text is wide.",
         mend: "Part the table in two, shorten its words, or let rows and columns change places.")
+
+    package static let missingAlternative = DiagnosticCode(
+        "missing-alternative",
+        cause: "A picture has no text that stands for it.",
+        mend: "Say between the brackets what it shows: ‘![A map of the town](assets/map.png)’.")
+
+    package static let unknownHeading = DiagnosticCode(
+        "unknown-heading",
+        cause: "A link leads to a heading that the text does not have.",
+        mend: "Write the heading's words in small letters, with hyphens between: ‘#our-demands’.")
 
     package static let tickedDemand = DiagnosticCode(
         "ticked-demand",
