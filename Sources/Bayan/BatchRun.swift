@@ -83,6 +83,25 @@ public struct BatchRun: AsyncSequence, Sendable {
     }
 }
 
+/// How a batch learns that nobody wants it any more.
+final class BatchStop: Sendable {
+    /// For threads that look whether it is raised.
+    let signal = StopSignal()
+    private let work = Mutex<Task<Void, Never>?>(nil)
+
+    /// Asks for the end, and cancels the task in which the batch is made, so that nothing that it waits for holds it up.
+    func raise() {
+        signal.raise()
+        work.withLock { $0 }?.cancel()
+    }
+
+    /// The task in which the batch is made, where it is one.
+    func cancels(_ task: Task<Void, Never>) {
+        work.withLock { $0 = task }
+        if signal.isRaised { task.cancel() }
+    }
+}
+
 /// What a running batch tells, until somebody takes it.
 final class BatchReport: Sendable {
     private struct State {
@@ -95,7 +114,7 @@ final class BatchReport: Sendable {
     private let state = Mutex(State())
     private let news: AsyncThrowingStream<Void, any Error>.Continuation
     /// Raised where nobody wants the batch any more.
-    let stop = StopSignal()
+    let stop = BatchStop()
 
     /// - Parameter news: says that there is something to take.
     fileprivate init(_ news: AsyncThrowingStream<Void, any Error>.Continuation) {

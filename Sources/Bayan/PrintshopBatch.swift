@@ -16,25 +16,25 @@ extension Printshop {
                 Thread.detachNewThread { self.fill(folder, jobs: jobs, report) }
             }
         case .tar(let path):
-            BatchRun { report in
-                Task {
-                    do {
-                        let archive = try TarFile(at: path)
-                        try await self.hand(over: jobs, report) { try archive.add($0) }
-                        try archive.finish()
-                        report.end()
-                    } catch { report.end(error) }
-                }
+            inTask { report in
+                let archive = try TarFile(at: path)
+                try await self.hand(over: jobs, report) { try archive.add($0) }
+                try archive.finish()
             }
         case .each(let body):
-            BatchRun { report in
+            inTask { report in try await self.hand(over: jobs, report, to: body) }
+        }
+    }
+
+    private func inTask(_ work: @escaping @Sendable (BatchReport) async throws -> Void) -> BatchRun {
+        BatchRun { report in
+            report.stop.cancels(
                 Task {
                     do {
-                        try await self.hand(over: jobs, report, to: body)
+                        try await work(report)
                         report.end()
                     } catch { report.end(error) }
-                }
-            }
+                })
         }
     }
 
@@ -42,7 +42,7 @@ extension Printshop {
         do {
             let roster = try CampaignRoster(self)
             let batch = Batch(folder: folder, version: bayanVersion, jobs: jobs, isSigning: signer != nil)
-            let outcome = try batch.run(roster, makers: { CampaignMaker(roster) }, stop: report.stop) { event in
+            let outcome = try batch.run(roster, makers: { CampaignMaker(roster) }, stop: report.stop.signal) { event in
                 if case .letter = event { return }
                 report.tell { now in
                     switch event {
@@ -62,7 +62,7 @@ extension Printshop {
     ) async throws {
         report.tell { $0.total = letterCount }
         for try await letter in letters(jobs: jobs) {
-            if report.stop.isRaised { throw CancellationError() }
+            try Task.checkCancellation()
             switch letter.result {
             case .success(let pdf):
                 try await body(pdf)

@@ -98,6 +98,23 @@ import Testing
         }
     }
 
+    /// What a program does with a letter is cancelled with the batch, and nothing is left of an archive.
+    @Test func aCancelledBatchWaitsForNobody() async throws {
+        try await withFolder { folder in
+            let shop = try shop()
+            for sink in [LetterSink.each { _ in try await Task.sleep(for: .seconds(3600)) }, .tar(folder + "/letters.tar")] {
+                let task = Task {
+                    do {
+                        for try await _ in shop.batch(into: sink) { withUnsafeCurrentTask { $0?.cancel() } }
+                    } catch is CancellationError { return true }
+                    return false
+                }
+                #expect(try await task.value)
+            }
+            #expect(try FileManager.default.contentsOfDirectory(atPath: folder) == [])
+        }
+    }
+
     /// Letters of a signer that proves carry the evidence with them, fetched or given.
     @Test func lettersCarryTheEvidenceThatWasGiven() async throws {
         let keys = Self.root.appending(path: "Tests/BayanTests/Keys")
