@@ -1,6 +1,7 @@
 # make letter         what is missing is installed, Bayan is built, the sample letters are made
 # make test           the same for the tests
 # make test-cluster   an array job on a real Slurm, on this machine (root only; make test runs it too)
+# make test-mail      letters through a real mail server, on this machine (root only; make test runs it too)
 # make bench          Bayan beside Typst and WeasyPrint
 # make install        installs Bayan below PREFIX (/usr/local)
 # make deb            makes a Debian package in Output/
@@ -15,7 +16,7 @@ BAYAN = .build/release/bayan
 PREFIX ?= /usr/local
 TEST_CLUSTER = scripts/test-cluster .build/debug/bayan Examples/open-letter
 
-.PHONY: letter build test test-cluster bench install deb test-long docs lint clean
+.PHONY: letter build test test-cluster test-mail bench install deb test-long docs lint clean
 
 letter: build
 	@mkdir -p Output
@@ -35,6 +36,7 @@ test:
 	@echo "Building the tests; the first time this takes some minutes."
 	@swift build --build-tests $(WITHOUT_NOISE)
 	$(TEST_CLUSTER)
+	scripts/test-mail .build/debug/bayan
 	swift test --skip-build
 
 test-cluster:
@@ -46,6 +48,11 @@ bench:
 	@scripts/setup bench
 	@$(SWIFT_BUILD)
 	Benchmarks/run
+
+test-mail:
+	@scripts/setup test
+	@swift build --product bayan $(WITHOUT_NOISE)
+	scripts/test-mail .build/debug/bayan
 
 install:
 	@scripts/install $(PREFIX)
