@@ -29,6 +29,10 @@ struct PlainBody {
             return ([table.head].filter { !$0.isEmpty } + table.rows).map { cells in
                 cells.map { text($0.inlines).replacing("\n", with: " ") }.joined(separator: " | ")
             }
+        // The picture itself is in the letter; what it shows is said.
+        case .figure(let figure):
+            let caption = figure.caption.map { text($0.inlines).split(separator: "\n").map(String.init) } ?? []
+            return ["[\(figure.asset.alternative[language] ?? "")]"] + caption
         case .thematicBreak: return ["* * *"]
         case .demands(let demands): return demands.items.flatMap { marked(lines($0.blocks), with: "- ") }
         }

@@ -35,6 +35,10 @@ struct WebBody {
                 ?? "<ul>\n\(items(list.items, list))</ul>\n"
         case .quote(let blocks): "<blockquote>\n\(html(blocks))</blockquote>\n"
         case .table(let table): html(table)
+        // The picture itself is in the letter; what it shows is said.
+        case .figure(let figure):
+            "<p>[\(Self.escaped(figure.asset.alternative[language] ?? ""))]"
+                + (figure.caption.map { "<br>\n\(html($0.inlines))" } ?? "") + "</p>\n"
         case .thematicBreak: "<hr>\n"
         case .demands(let demands): "<ul>\n\(items(demands.items.map(\.blocks)))</ul>\n"
         }
