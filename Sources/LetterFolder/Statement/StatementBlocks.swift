@@ -84,7 +84,11 @@ extension StatementReader {
             return nil
         }
         do throws(Diagnostics) {
-            guard let folder = vocabulary.folder else { return nil }
+            guard let folder = vocabulary.folder else {
+                throw Diagnostics(
+                    code: .imageInStatement, "This text cannot hold a picture.", at: image.location,
+                    hint: "Put it into the statement.")
+            }
             guard image.path.hasPrefix("assets/"), [".svg", ".png", ".jpg", ".jpeg"].contains(where: image.path.lowercased().hasSuffix)
             else {
                 throw Diagnostics(

@@ -23,13 +23,13 @@ struct StatementReader {
         self.source = source
         self.findings = findings
         self.vocabulary = vocabulary
-        self.vocabulary.headings = HeadingLinks()
         markdown = Markdown(source: source, findings: findings)
     }
 
     /// nil where nothing can be made of the file; the findings say why.
     static func read(_ source: SourceText, vocabulary: Vocabulary, findings: Findings) -> Statement? {
         var reader = StatementReader(source, vocabulary: vocabulary, findings: findings)
+        reader.vocabulary.headings = HeadingLinks()
         return reader.read()
     }
 
