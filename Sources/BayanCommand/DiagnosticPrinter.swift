@@ -73,6 +73,8 @@ struct DiagnosticPrinter {
 
     /// What a message quotes from a file may not steer the terminal.
     static func harmless(_ text: String) -> String {
+        // Most texts hold neither a control nor what could begin one of the others in UTF-8.
+        if text.utf8.allSatisfy({ $0 >= 0x20 && $0 != 0x7F && $0 != 0xC2 && $0 != 0xE2 }) { return text }
         var scalars = String.UnicodeScalarView()
         for scalar in text.unicodeScalars {
             let isControl = scalar.properties.generalCategory == .control || (0x202A...0x202E).contains(scalar.value)

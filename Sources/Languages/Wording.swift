@@ -66,6 +66,12 @@ public struct Wording: Hashable, Sendable {
     /// "Signed by Samira Khoury"
     public func signedBy(_ name: String) -> String { say(.signedBy).filling(["name": name]) }
 
+    /// "Reserved for the signature of the Academy", in a field that somebody else is to sign.
+    public func reservedFor(_ name: String) -> String { say(.reservedFor).filling(["name": name]) }
+
+    /// That who has signed in a reserved field is shown by the reader's program.
+    public var seeSignature: String { say(.seeSignature) }
+
     /// "17 signatures"
     public func signatures(_ count: Int) -> String {
         let forms = language.signatureCounts

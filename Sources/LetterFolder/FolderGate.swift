@@ -13,7 +13,7 @@ struct FolderGate: Sendable {
     /// Sizes above which a file is refused.
     enum Limit {
         static let settings = 1 << 20
-        static let statement = 1 << 20
+        static let statement = 1 << 19
         static let table = 1 << 30
         static let spreadsheet = 1 << 28
     }

@@ -33,6 +33,27 @@ package func inflate(_ data: [UInt8], limit: Int = 256 << 20) -> [UInt8]? {
     }
 }
 
+/// Whether a zlib stream that begins somewhere holds more than `limit` bytes, whatever stands behind it.
+package func inflates(_ bytes: [UInt8], from start: Int, beyond limit: Int) -> Bool {
+    guard start >= 0, start + 1 < bytes.count, bytes[start] & 0x0F == 8, (Int(bytes[start]) << 8 | Int(bytes[start + 1])) % 31 == 0
+    else { return false }
+    return bytes.withUnsafeBufferPointer { source in
+        var stream = z_stream()
+        guard inflateInit_(&stream, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size)) == Z_OK else { return false }
+        defer { inflateEnd(&stream) }
+        stream.next_in = source.baseAddress.map { UnsafeMutablePointer(mutating: $0 + start) }
+        stream.avail_in = UInt32(clamping: source.count - start)
+        return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 1 << 16) { buffer in
+            repeat {
+                stream.next_out = buffer.baseAddress
+                stream.avail_out = UInt32(buffer.count)
+                guard CZlib.inflate(&stream, Z_NO_FLUSH) == Z_OK else { return Int(stream.total_out) > limit }
+            } while Int(stream.total_out) <= limit
+            return true
+        }
+    }
+}
+
 /// The filters of a stream that Bayan reads: none, or Flate with or without a predictor (ISO 32000-1, 7.4.4).
 package struct StreamFilter {
     private let isFlate: Bool

@@ -147,6 +147,11 @@ package struct YAMLMap {
     }
 
     /// A list whose items are each a text for readers.
+    /// Whether a list stands under the key.
+    package func isList(_ key: String) -> Bool {
+        if case .sequence = values[key] { true } else { false }
+    }
+
     package func listOfTexts(_ key: String, languages: [Language]) -> [[Language: PlacedText]] {
         guard let node = values[key], let items = items(node, name: name(of: key)) else { return [] }
         return items.enumerated().compactMap { texts($1, name: "\(name(of: key))[\($0 + 1)]", languages: languages) }

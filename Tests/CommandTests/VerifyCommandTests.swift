@@ -26,6 +26,22 @@ import Witnesses
         try body(campaign.path, folder)
     }
 
+    /// Poppler sees the names of the fields, and the reader of the page for whom they are.
+    @Test func reservedFieldsSayForWhomTheyAre() throws {
+        try withCampaign("signers: [Our Union, The Academy]") { campaign, folder in
+            func path(_ name: String) -> String { folder.appending(path: name).path }
+            let made = try bayan(["render", campaign, "--edition", "en", "-o", path("1.pdf"), "--sign"] + key("p256"))
+            #expect(made.status == 0, "\(made.errors)")
+            #expect(try Witness.run("pdftotext", [path("1.pdf"), "-"]).output.contains("Reserved for the signature of The Academy"))
+            let file = String(decoding: try Data(contentsOf: URL(filePath: path("1.pdf"))), as: UTF8.self)
+            #expect(file.contains("/TU(Signature 2, The Academy)"))
+            // What it says stays true, and stays as it is, once it is signed.
+            let second = try bayan(["countersign", path("1.pdf"), "-o", path("2.pdf")] + key("second"))
+            #expect(second.status == 0, "\(second.errors)")
+            #expect(try bayan(["verify", path("2.pdf"), "--trust", SampleAuthority.path("root.pem")]).status == 0)
+        }
+    }
+
     /// A folder with a letter that passes, one that was changed and one by a stranger.
     private func withLetters(_ body: (_ letters: URL, _ folder: URL) throws -> Void) throws {
         try withCampaign { campaign, folder in

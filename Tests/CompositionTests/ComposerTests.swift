@@ -230,8 +230,29 @@ import Typesetting
         }
         #expect(fields.map(\.0) == [0, 1])
         #expect(fields[0].1 == ["الأكاديمية", "٢٨ آب/أغسطس ٢٠٢٠"])
-        #expect(fields[1].1 == ["Signature 2"])
+        #expect(fields[1].1.joined(separator: " ") == "Signature 2 Your PDF program shows who signed here, and when")
         #expect(composed.elements.filter { $0.role == .form }.map(\.alternative) == ["Signature 1", "Signature 2"])
+    }
+
+    @Test func `Reserved fields say for whom, in the letter's languages, and are told apart by name`() throws {
+        var letter = try Specimen.letter(.bilingual)
+        letter.signatureFields = 3
+        letter.signerNames = [[.english: "A Union", .arabic: "نقابة"], [.english: "The Academy", .arabic: "الأكاديمية"]]
+        let composer = Composer(
+            letterhead: try Letterhead.named("classical", in: [Specimen.letterheads]),
+            typesetter: Typesetter(library: try Specimen.fonts.get()), appearances: [SignatureAppearance(lines: ["A Union"])])
+        let composed = try composer.compose(letter)
+        let shown = composed.pages.flatMap(\.blocks).compactMap { block -> String? in
+            guard case .signature(_, _, let lines) = block.content else { return nil }
+            return lines.map(\.text).joined(separator: " ")
+        }
+        #expect(shown[0] == "A Union")
+        for part in ["Reserved for the signature of The Academy", "مكان توقيع الأكاديمية", "shows who signed", "من وقّع هنا"] {
+            #expect(shown[1].contains(part), "\(shown)")
+        }
+        #expect(shown[2].hasPrefix("Signature 3 التوقيع ٣"), "\(shown)")
+        #expect(composed.elements.filter { $0.role == .form }.map(\.alternative)
+            == ["Signature 1, A Union", "Signature 2, The Academy", "Signature 3"])
     }
 
     @Test func `A signature frame is as high as what it shows, and Arabic lines in it keep clear of Latin ones`() throws {

@@ -75,6 +75,10 @@ import Testing
             "letter.yaml:1:17 unknown-value: ‘sign.signers’ cannot be ‘0’. / Write a whole number from 1 to 16."
         ),
         (
+            "sign: {signers: [A, B, C, D, E, F, G, H, I, J, K, L, M, N, O, P, Q]}",
+            "letter.yaml:1:17 unknown-value: ‘sign.signers’ has 17 names. / A letter has from 1 to 16 signature fields."
+        ),
+        (
             "sign: {key: a.key, pkcs12: a.p12, certificate: a.pem}",
             "letter.yaml:1:48 two-signers: ‘sign’ names both ‘pkcs12’ and ‘certificate’. / A PKCS#12 file holds key and certificate: keep either ‘pkcs12’, or ‘certificate’ and ‘key’."
         ),

@@ -170,11 +170,20 @@ import Testing
                 == "statement.en.md:4:79 nested-too-deeply: Lists and quotes are nested more than 40 deep here.")
     }
 
+    @Test func `A paragraph that is too long is refused before it is set`() throws {
+        let words = String(repeating: "word ", count: 20_001)
+        #expect(
+            try Folder(statement("First.\n\n> \(words)\n\nLast.")).findings() == [
+                "statement.en.md:6:3 overlong-text: The paragraph that begins here has more than 100000 bytes. / Put an empty line between its parts."
+            ])
+        #expect(try Folder(statement(String(words.dropLast(10)))).findings() == [])
+    }
+
     @Test func `A statement that is too large is refused`() throws {
         let body = String(repeating: "word ", count: 250_000)
         #expect(
             try Folder(statement(body)).findings() == [
-                "statement.en.md file-too-large: The file has 1250022 bytes; at most 1048576 are read."
+                "statement.en.md file-too-large: The file has 1250022 bytes; at most 524288 are read."
             ])
     }
 

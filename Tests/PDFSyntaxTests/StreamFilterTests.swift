@@ -33,6 +33,14 @@ import Testing
     ])
     func othersAreNotRead(dictionary: String) throws { #expect(try filter(dictionary) == nil) }
 
+    @Test func whatALongStreamHoldsIsSeenWithoutKeepingIt() throws {
+        let packed = try Array("stream\n".utf8) + deflate([UInt8](repeating: 0, count: 100_000)) + Array("\nendstream".utf8)
+        #expect(inflates(packed, from: 7, beyond: 99_999))
+        #expect(!inflates(packed, from: 7, beyond: 100_000))
+        #expect(!inflates(packed, from: 0, beyond: 0) && !inflates(packed, from: packed.count, beyond: 0))
+        #expect(!inflates(Array(packed[..<20]), from: 7, beyond: 99_999))
+    }
+
     @Test func nothingGrowsBeyondItsLimit() throws {
         let packed = try deflate([UInt8](repeating: 0, count: 100_000))
         #expect(inflate(packed, limit: 99_999) == nil)

@@ -233,7 +233,7 @@ struct LetterSetter {
         }
         if isFirst, letter.signatureFields > 0 {
             do {
-                try walker.visitor.setFields(count: letter.signatureFields, appearances: composer.appearances)
+                try walker.visitor.setFields(letter.signaturePlaces, appearances: composer.appearances)
             } catch {
                 problems += (letter.locations.signing.map(error.placed) ?? error).all
             }

@@ -150,18 +150,19 @@ struct TextSetter: TextVisitor {
     }
 
     /// Frames for signatures, two beside one another where the measure allows, and as high as what they show takes.
-    mutating func setFields(count: Int, appearances: [SignatureAppearance]) throws(Diagnostics) {
+    mutating func setFields(_ places: [SignaturePlace], appearances: [SignatureAppearance]) throws(Diagnostics) {
+        let count = places.count
         let gap = 20.0
         let across = count > 1 && setter.width >= 320 ? 2 : 1
         let width = min(190, (setter.width - Double(across - 1) * gap) / Double(across))
         for first in stride(from: 0, to: count, by: across) {
             let numbers = first..<min(first + across, count)
-            let galleys = try numbers.map { number throws(Diagnostics) in try galley(number, of: count, appearances, width) }
+            let galleys = try numbers.map { number throws(Diagnostics) in try galley(number, places[number], appearances, width) }
             let frame = Size(width: width, height: galleys.reduce(56) { max($0, $1.height + 6) })
             var fields: [Passage.Field] = []
             for (number, galley) in zip(numbers, galleys) {
                 let offset = Double(number - first) * (frame.width + gap)
-                let element = structure.leaf(.form, alternative: label(number, of: count))
+                let element = structure.leaf(.form, alternative: places[number].label)
                 fields.append(
                     Passage.Field(
                         number: number,
@@ -175,18 +176,12 @@ struct TextSetter: TextVisitor {
         }
     }
 
-    /// What a field is called, for those who see it and for those who hear it: fields of several are told apart.
-    private func label(_ number: Int, of count: Int) -> String {
-        let label = setter.wording.signatureLabel
-        return count == 1 ? label : "\(label) \(setter.wording.number(number + 1))"
-    }
-
     private func galley(
-        _ number: Int, of count: Int, _ appearances: [SignatureAppearance], _ width: Double
+        _ number: Int, _ place: SignaturePlace, _ appearances: [SignatureAppearance], _ width: Double
     ) throws(Diagnostics) -> Galley {
         let shown = appearances.indices.contains(number)
             ? appearances[number]
-            : SignatureAppearance(lines: [label(number, of: count)])
+            : SignatureAppearance(lines: place.lines)
         // Each is set in the language that it is in, on the side where the letter's lines begin.
         var lines: [Line] = []
         for text in shown.lines {

@@ -33,7 +33,7 @@ public struct Country: Hashable, Sendable {
     package var englishName: String { Self.englishNames[code] ?? code }
 
     package static func hint(for text: String) -> String {
-        if text.count > 2, let nearest = Nearest.name(to: text, among: englishNames.values.sorted()) {
+        if text.count > 2, let nearest = Nearest.name(to: text, among: sortedNames) {
             return "Did you mean ‘\(nearest)’?"
         }
         return "Write the code of two letters (ISO 3166-1), such as ES, or the country's name."
@@ -50,6 +50,8 @@ public struct Country: Hashable, Sendable {
         SX SY SZ TC TD TF TG TH TJ TK TL TM TN TO TR TT TV TW TZ UA UG UM US UY UZ VA VC VE VG VI VN VU WF WS XK
         YE YT ZA ZM ZW
         """.split(whereSeparator: \.isWhitespace).map(String.init)
+
+    private static let sortedNames = englishNames.values.sorted()
 
     private static let englishNames: [String: String] = {
         var names: [String: String] = [:]

@@ -37,6 +37,8 @@ public struct Letter: Hashable, Sendable {
     public var addressedDemandsFirst: Bool
     /// Number of signature fields reserved in the document; 0 for none.
     public var signatureFields: Int
+    /// Who is to sign in each of them, by language; empty where that is not said.
+    public var signerNames: [[Language: String]] = []
     /// Room above each signatory's name to sign by hand, in points; 0 for none.
     public var signatureSpace = 0.0
     /// Headings have numbers: 1, 1.1.

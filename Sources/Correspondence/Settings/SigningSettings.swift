@@ -1,3 +1,5 @@
+public import Languages
+
 /// What letter.yaml says about signing.
 public struct SigningSettings: Hashable, Sendable {
     /// How long a signature can be checked, as a level of PAdES.
@@ -10,6 +12,8 @@ public struct SigningSettings: Hashable, Sendable {
 
     /// Number of signature fields.
     public var signers: Int
+    /// Who is to sign in each field, by language; empty where that is not said.
+    public var signerNames: [[Language: String]]
     /// Absolute paths of PEM files, or of a PKCS#12 file.
     public var certificate: String?
     /// The private key, in PEM.
@@ -28,10 +32,11 @@ public struct SigningSettings: Hashable, Sendable {
     public var reason: String?
 
     package init(
-        signers: Int, certificate: String?, key: String?, pkcs12: String?, pkcs11: String? = nil, passphraseFile: String?, level: Level,
+        signers: Int, signerNames: [[Language: String]] = [], certificate: String?, key: String?, pkcs12: String?, pkcs11: String? = nil, passphraseFile: String?, level: Level,
         timeStampAuthority: String?, reason: String?
     ) {
         self.signers = signers
+        self.signerNames = signerNames
         self.certificate = certificate
         self.key = key
         self.pkcs12 = pkcs12

@@ -75,6 +75,10 @@ public enum WordingKey: String, Hashable, Sendable, CaseIterable {
     case signature
     /// "Signed by {name}"
     case signedBy = "signed-by"
+    /// "Reserved for the signature of {name}", which stays true once it is there.
+    case reservedFor = "reserved-for"
+    /// Where it is shown who has signed in a reserved field.
+    case seeSignature = "see-signature"
     /// "As of {date}"
     case asOf = "as-of"
     /// "{signatures} as of {date}"
@@ -91,13 +95,13 @@ public enum WordingKey: String, Hashable, Sendable, CaseIterable {
         switch self {
         case .page: ["page", "count"]
         case .authoritative: ["language"]
-        case .signedBy: ["name"]
+        case .signedBy, .reservedFor: ["name"]
         case .asOf: ["date"]
         case .signaturesAsOf: ["signatures", "date"]
         case .withdrawn: ["text", "count"]
         case .footnote: ["number"]
         case .link: ["address"]
-        case .copies, .enclosures, .unofficialTranslation, .addressed, .signature: []
+        case .copies, .enclosures, .unofficialTranslation, .addressed, .signature, .seeSignature: []
         }
     }
 }

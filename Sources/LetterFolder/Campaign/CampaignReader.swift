@@ -275,6 +275,7 @@ struct CampaignReader {
             justification: settings.justification, hyphenation: settings.hyphenation,
             addressedDemandsFirst: settings.addressedDemandsFirst, signatureFields: settings.signing?.signers ?? 0,
             date: settings.date)
+        letter.signerNames = settings.signing?.signerNames ?? []
         letter.signatureSpace = settings.signatureSpace
         letter.numbersHeadings = settings.numbersHeadings
         letter.locations = settings.locations

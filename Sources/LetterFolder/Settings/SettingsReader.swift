@@ -338,8 +338,17 @@ struct SettingsReader {
         settings.locations.signing = map.location
         settings.locations.level = map.location(of: "level")
         settings.locations.timeStampAuthority = map.location(of: "timestamp")
+        var names: [[Language: String]] = []
+        if map.isList("signers") {
+            names = map.listOfTexts("signers", languages: languages).map { $0.mapValues(\.text) }
+            if !(1...16).contains(names.count) {
+                findings.error(
+                    .unknownValue, "‘sign.signers’ has \(names.count) names.", at: map.location(of: "signers"),
+                    hint: "A letter has from 1 to 16 signature fields.")
+            }
+        }
         settings.signing = SigningSettings(
-            signers: map.number("signers", in: 1...16) ?? 1, certificate: path("certificate"), key: path("key"),
+            signers: names.isEmpty ? map.number("signers", in: 1...16) ?? 1 : names.count, signerNames: names, certificate: path("certificate"), key: path("key"),
             pkcs12: path("pkcs12"), pkcs11: map.string("pkcs11")?.text, passphraseFile: path("passphrase-file"),
             level: map.choice("level", SigningSettings.Level.self) ?? .basic,
             timeStampAuthority: map.string("timestamp")?.text, reason: map.string("reason")?.text)

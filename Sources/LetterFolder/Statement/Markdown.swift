@@ -49,6 +49,8 @@ indirect enum MarkedInline {
 /// Reads GitHub's Markdown with libcmark-gfm. The tree is walked without recursion, and its depth is capped.
 struct Markdown {
     static let maximalDepth = 40
+    /// Bytes of a paragraph or a heading: some thirty pages.
+    static let longestParagraph = 100_000
 
     let source: SourceText
     let findings: Findings
@@ -132,6 +134,12 @@ private struct Walk {
             line: line + lineShift, byteColumn: Int(cmark_node_get_start_column(node)) + (line == 1 ? columnShift : 0))
     }
 
+    private func isOverlong(_ node: OpaquePointer) -> Bool {
+        guard [CMARK_NODE_PARAGRAPH, CMARK_NODE_HEADING].contains(cmark_node_get_type(node)) else { return false }
+        let end = markdown.source.range(ofLine: Int(cmark_node_get_end_line(node)) + lineShift).upperBound
+        return end - offset(node) > Markdown.longestParagraph
+    }
+
     private func literal(_ node: OpaquePointer) -> String {
         cmark_node_get_literal(node).map { String(cString: $0) } ?? ""
     }
@@ -165,6 +173,12 @@ private struct Walk {
                 markdown.findings.error(
                     .nestedTooDeeply, "Lists and quotes are nested more than \(Markdown.maximalDepth) deep here.",
                     at: markdown.source.location(atOffset: offset(node)))
+                return false
+            }
+            guard !isOverlong(node) else {
+                markdown.findings.error(
+                    .overlongText, "The paragraph that begins here has more than \(Markdown.longestParagraph) bytes.",
+                    at: markdown.source.location(atOffset: offset(node)), hint: "Put an empty line between its parts.")
                 return false
             }
             // An inline has no reliable place of its own: it is found from where its paragraph's text has come to.

@@ -42,7 +42,7 @@ extension DiagnosticCode {
 
     package static let fileTooLarge = DiagnosticCode(
         "file-too-large", endsAs: .data,
-        cause: "A file is larger than Bayan reads: a megabyte for settings and statements, a gigabyte for tables.",
+        cause: "A file is larger than Bayan reads: a megabyte for settings, half of one for statements, a gigabyte for tables.",
         mend: "Check that it is the right file; split it if it is.")
 
     package static let unreadableFile = DiagnosticCode(
@@ -97,7 +97,7 @@ extension DiagnosticCode {
 
     package static let overlongText = DiagnosticCode(
         "overlong-text",
-        cause: "A text of letter.yaml or of a front matter has more than 20,000 bytes.",
+        cause: "A text of letter.yaml or of a front matter has more than 20,000 bytes, or a paragraph of a statement more than 100,000.",
         mend: "Shorten it; the statement itself may be long.")
 
     package static let pathOutside = DiagnosticCode(

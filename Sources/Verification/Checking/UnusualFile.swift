@@ -21,6 +21,10 @@ struct UnusualFile {
         func refused(_ finding: Finding) -> VerificationReport {
             VerificationReport(file: file, verdict: finding.verdict, signatures: [], findings: [finding])
         }
+        // libqpdf unpacks what it needs, however long that is.
+        guard !holdsBomb else {
+            return refused(Finding(.indeterminate, "too-large", "a stream of the file unpacks to more than 128 megabytes"))
+        }
         let document: QPDFDocument
         do {
             document = try QPDFDocument(FileImage(bytes), count: bytes.count, bearsWarnings: true)
@@ -47,6 +51,20 @@ struct UnusualFile {
         }
         let verdict = (signatures.map(\.report.verdict) + findings.map(\.verdict)).max() ?? .failed
         return VerificationReport(file: file, verdict: verdict, signatures: signatures.map(\.report), findings: findings)
+    }
+
+    private static let longestStream = 128 << 20
+
+    private var holdsBomb: Bool {
+        let word = Array("stream".utf8)
+        var place = 0
+        while let found = bytes[place...].firstRange(of: word) {
+            place = found.upperBound
+            var start = place
+            while start < bytes.count, bytes[start] == 0x0D || bytes[start] == 0x0A || bytes[start] == 0x20 { start += 1 }
+            if inflates(bytes, from: start, beyond: Self.longestStream) { return true }
+        }
+        return false
     }
 
     private func forbidsChanges(_ document: QPDFDocument) -> Bool {
