@@ -40,8 +40,10 @@ package enum TextEncoding {
     /// Every other byte of Latin text is nothing in UTF-16.
     private static func refuseUnmarked(_ sample: ArraySlice<UInt8>, file: String) throws(Diagnostics) {
         guard sample.count > 3, sample.count(where: { $0 == 0 }) * 3 > sample.count else { return }
+        // In UTF-32 three of four bytes are.
+        let name = sample.count(where: { $0 == 0 }) * 3 > sample.count * 2 ? "UTF-32" : "UTF-16"
         throw Diagnostics(
-            code: .notUTF8, "The file looks like UTF-16 without a byte order mark, which is not guessed.",
+            code: .notUTF8, "The file looks like \(name) without a byte order mark, which is not guessed.",
             at: SourceLocation(file: file), hint: "Save it as UTF-8.")
     }
 

@@ -98,6 +98,7 @@ import Testing
         ("a,,,,,,", "recipients.csv:2:3 blank-address: The row has no address: the envelope's window would be empty. / Fill in its address, or delete the row."),
         ("a,Ben,#REF!,1,Bonn,,DE", "recipients.csv:2:7 spreadsheet-error: ‘#REF!’ is a spreadsheet's error and no value. / Mend the cell's formula, or empty it."),
         ("a,Ben,N/A,10119,Berlin,,DE", "recipients.csv:2:7 warning filler-value: ‘N/A’ would be printed in the address. / Empty the cell where nothing is known."),
+        ("a,Ben,Building 00-,10119,Berlin,,DE", "recipients.csv:2:7 warning hyphen-at-end: ‘Building 00-’ ends with a hyphen, like a word that goes on in the next line. / Delete the hyphen, or add what is missing."),
         ("a,Ben,S 1,1067,Dresden,,DE", "recipients.csv:2:11 warning eaten-zero: ‘1067’ is too short for a postcode of Germany: a zero at its beginning is missing (01067). / Format the column as text in the spreadsheet, and write the zero again."),
         ("a,Ben,S 1,2139,Cambridge,MA,US", "recipients.csv:2:11 warning eaten-zero: ‘2139’ is too short for a postcode of United States: a zero at its beginning is missing (02139). / Format the column as text in the spreadsheet, and write the zero again."),
         ("a,Ben,S 1,1234,London,,GB", "recipients.csv:2:11 warning unlike-postcode: ‘1234’ is no postcode of United Kingdom, which look like @# #@@, @## #@@, @@# #@@, @@## #@@. / In that pattern # is a digit and @ a letter. Check postcode and country."),

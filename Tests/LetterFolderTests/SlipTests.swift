@@ -59,6 +59,7 @@ import Testing
         let folder = try Folder()
         for (bytes, message) in [
             ([0x69, 0, 0x64, 0, 0x0A, 0], "The file looks like UTF-16 without a byte order mark, which is not guessed."),
+            ([0, 0, 0, 0x69, 0, 0, 0, 0x64], "The file looks like UTF-32 without a byte order mark, which is not guessed."),
             ([0xFF, 0xFE, 0, 0, 0x69, 0, 0, 0], "The file is UTF-32, which is not read."),
             ([0x50, 0x4B, 3, 4, 0], "The file is a document or spreadsheet (.docx, .odt, .xlsx, .ods), and no text."),
         ] as [([UInt8], String)] {

@@ -68,8 +68,11 @@ struct Row: Sendable {
     /// Places where a page may end within the row, from `start` on, the last first. Each column that has begun or has
     /// to begin leaves two lines or more on either side, so no line stands alone.
     ///
-    /// - Parameter relaxed: Any line may end the page.
-    func splits(from start: Position, relaxed: Bool) -> [Position] {
+    /// - Parameters:
+    ///   - room: Only places that are no further below `start` are looked for, so that a block of many pages is not looked
+    ///     through for each of them.
+    ///   - relaxed: Any line may end the page.
+    func splits(from start: Position, within room: Double = .infinity, relaxed: Bool) -> [Position] {
         let least = relaxed ? 1 : 2
         var options: [[Int]] = []
         for column in cells.indices {
@@ -77,7 +80,9 @@ struct Row: Sendable {
             let rest = count - start[column]
             var ends = [count]
             if rest > 0, relaxed || cells[column]?.isUnbreakable != true, rest >= 2 * least {
-                ends += (start[column] + least...count - least).reversed()
+                let first = start[column] + least
+                let last = min(count - least, lastLine(column, above: depths[column][start[column]] + room))
+                if first <= last { ends += (first...last).reversed() }
             }
             options.append(ends)
         }
@@ -96,6 +101,17 @@ struct Row: Sendable {
             if split != end(row: start.row), split != start, splits.last != split { splits.append(split) }
         }
         return splits
+    }
+
+    /// How many of a cell's first lines are no higher together than that.
+    private func lastLine(_ column: Int, above depth: Double) -> Int {
+        var low = 0
+        var high = depths[column].count - 1
+        while low < high {
+            let middle = (low + high + 1) / 2
+            if depths[column][middle] <= depth { low = middle } else { high = middle - 1 }
+        }
+        return low
     }
 }
 

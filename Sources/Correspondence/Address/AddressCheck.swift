@@ -75,6 +75,12 @@ package struct AddressCheck {
                 .fillerValue, about: "", "‘\(values[column])’ would be printed in the address.", at: location(column),
                 hint: "Empty the cell where nothing is known.")
         }
+        // Programs that take the text out of a page join such a line with the next, and drop the hyphen.
+        for column in printed where values[column].utf8.last == UInt8(ascii: "-") && !Self.isFiller(values[column]) {
+            tell(
+                .hyphenAtEnd, about: "", "‘\(values[column])’ ends with a hyphen, like a word that goes on in the next line.",
+                at: location(column), hint: "Delete the hyphen, or add what is missing.")
+        }
         func value(_ part: AddressFormat.Part) -> String { parts[part].map { values[$0] } ?? "" }
         // A list without streets is not for the post, unless an envelope is.
         guard hasWindow || parts[.street] != nil, printed.contains(where: { !values[$0].isEmpty }), !parts.isEmpty else {

@@ -134,10 +134,16 @@ private struct Walk {
             line: line + lineShift, byteColumn: Int(cmark_node_get_start_column(node)) + (line == 1 ? columnShift : 0))
     }
 
-    private func isOverlong(_ node: OpaquePointer) -> Bool {
-        guard [CMARK_NODE_PARAGRAPH, CMARK_NODE_HEADING].contains(cmark_node_get_type(node)) else { return false }
+    /// Whether a block of text is longer than any is that is read.
+    private func tellOverlong(_ node: OpaquePointer) -> Bool {
+        let blocks = [CMARK_NODE_PARAGRAPH, CMARK_NODE_HEADING, CMARK_NODE_CODE_BLOCK]
+        guard blocks.contains(cmark_node_get_type(node)) else { return false }
         let end = markdown.source.range(ofLine: Int(cmark_node_get_end_line(node)) + lineShift).upperBound
-        return end - offset(node) > Markdown.longestParagraph
+        guard end - offset(node) > Markdown.longestParagraph else { return false }
+        markdown.findings.error(
+            .overlongText, "The paragraph that begins here has more than \(Markdown.longestParagraph) bytes.",
+            at: markdown.source.location(atOffset: offset(node)), hint: "Put an empty line between its parts.")
+        return true
     }
 
     private func literal(_ node: OpaquePointer) -> String {
@@ -155,7 +161,9 @@ private struct Walk {
         case CMARK_NODE_LINEBREAK: add(.lineBreak)
         case CMARK_NODE_CODE: add(.code(literal(node)))
         case CMARK_NODE_HTML_INLINE: html(literal(node))
-        case CMARK_NODE_CODE_BLOCK: add(.code(literal(node), offset: offset(node)))
+        case CMARK_NODE_CODE_BLOCK:
+            guard !tellOverlong(node) else { return false }
+            add(.code(literal(node), offset: offset(node)))
         case CMARK_NODE_THEMATIC_BREAK: add(.thematicBreak(offset: offset(node)))
         case CMARK_NODE_HTML_BLOCK: html(literal(node), offset: offset(node))
         case CMARK_NODE_IMAGE:
@@ -175,12 +183,7 @@ private struct Walk {
                     at: markdown.source.location(atOffset: offset(node)))
                 return false
             }
-            guard !isOverlong(node) else {
-                markdown.findings.error(
-                    .overlongText, "The paragraph that begins here has more than \(Markdown.longestParagraph) bytes.",
-                    at: markdown.source.location(atOffset: offset(node)), hint: "Put an empty line between its parts.")
-                return false
-            }
+            guard !tellOverlong(node) else { return false }
             // An inline has no reliable place of its own: it is found from where its paragraph's text has come to.
             let isInline = bayan_is_inline(node) != 0
             let cursor = isInline ? open.last?.cursor : nil

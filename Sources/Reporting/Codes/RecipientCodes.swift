@@ -5,7 +5,7 @@ extension DiagnosticCode {
         codes: [
             emptyFile, missingColumn, unknownColumn, columnLikeKnown, emptyHeader, repeatedHeader, longRow, shortRow,
             strayQuote, unterminatedQuote, tooManyColumns, ambiguousColumn, repeatedRow, swallowedRows,
-            spreadsheetError, blankAddress, incompleteAddress, fillerValue, valueNotPrinted, eatenZero,
+            spreadsheetError, blankAddress, incompleteAddress, fillerValue, hyphenAtEnd, valueNotPrinted, eatenZero,
             unlikePostcode, repeatedAddress, hiddenRows, mergedCells, formulaWithoutValue, rowsAboveHeader,
             valueBesideList, twoLists, unknownList, misnamedFile, unreadList, unclosedCard, noSpreadsheet,
             unknownSheet, missingID, badID, repeatedID, unknownDemand, missingCountry, missingName, unknownSignatory,
@@ -103,6 +103,11 @@ extension DiagnosticCode {
         "filler-value", .warning,
         cause: "A value such as ‘n/a’ would be printed in the address.",
         mend: "Empty the cell.")
+
+    package static let hyphenAtEnd = DiagnosticCode(
+        "hyphen-at-end", .warning,
+        cause: "A line of an address ends with a hyphen, so that programs join it with the next one.",
+        mend: "Delete the hyphen, or add what is missing behind it.")
 
     package static let valueNotPrinted = DiagnosticCode(
         "value-not-printed", .warning,
