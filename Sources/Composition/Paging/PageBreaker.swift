@@ -124,7 +124,7 @@ struct PageBreaker {
             let row = rows[index]
             let start = index == from.position.row ? from.position : Position(row: index)
             let top = index == from.position.row ? y : y + max(spaceAfter, row.spaceBefore)
-            for split in row.splits(from: start, relaxed: relaxed) {
+            for split in row.splits(from: start, within: room - top + 0.02, relaxed: relaxed) {
                 let own = self.called(called, row, from: start, to: split)
                 if let end = end(at: split, top + row.height(from: start, to: split), own, price(ofTearWithSlack:)) {
                     found.append(end)
