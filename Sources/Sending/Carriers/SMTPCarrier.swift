@@ -76,7 +76,6 @@ package final class SMTPCarrier: Carrier {
 
     private func delivery(of result: CURLcode) -> Delivery {
         let words = conversation.words
-        let why = words.isEmpty || conversation.isHandedOver && conversation.reply == nil ? easy.reason : words
         if result == CURLE_OK { return .accepted(words) }
         switch result {
         case CURLE_PEER_FAILED_VERIFICATION, CURLE_USE_SSL_FAILED, CURLE_SSL_CACERT_BADFILE, CURLE_SSL_ENGINE_NOTFOUND:
@@ -99,7 +98,7 @@ package final class SMTPCarrier: Carrier {
                     code: .senderRefused, "The server takes no messages from this sender: \(words).",
                     hint: "Write an address under ‘from’ that the server knows as yours."))
         case ("5", _): return .refused(words)
-        default: return conversation.isHandedOver ? .unknown(easy.reason) : .unreachable(why)
+        default: return conversation.isHandedOver ? .unknown(easy.reason) : .unreachable(easy.reason)
         }
     }
 
