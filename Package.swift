@@ -43,6 +43,7 @@ let package = Package(
         library("CQPDF", pkgConfig: "libqpdf", apt: "libqpdf-dev"),
         library("COpenSSL", pkgConfig: "libcrypto", apt: "libssl-dev"),
         library("CLinux", apt: "libc6-dev"),
+        library("CPNG", pkgConfig: "libpng", apt: "libpng-dev"),
         library("CZlib", pkgConfig: "zlib", apt: "zlib1g-dev"),
         library("CZip", pkgConfig: "libzip", apt: "libzip-dev"),
         library("CXML", pkgConfig: "libxml-2.0", apt: "libxml2-dev"),
@@ -61,7 +62,7 @@ let package = Package(
                 "Files", "Reporting", "Languages", "LanguageFiles", "Correspondence", "Reading", "OfficeFiles", "CCmark",
             ]),
         stage("TrueType", after: ["CHarfBuzz", "CFreeType"]),
-        stage("Pictures", after: ["Files", "CCairo", "CRSVG"]),
+        stage("Pictures", after: ["Files", "CCairo", "CPNG", "CRSVG"]),
         .target(name: "TypesettingData", exclude: ["Bidi", "Kashida"]),
         stage(
             "Typesetting",
@@ -77,7 +78,7 @@ let package = Package(
             after: ["Reporting", "Languages", "Correspondence", "Composition", "Drawing", "Hashing", "PDFSyntax", "CQPDF"]),
         stage("PressRun", after: ["Reporting", "Hashing", "TrueType", "PDFSyntax"]),
         stage("CMS", after: ["Files", "Reporting", "Hashing", "PDFSyntax", "COpenSSL"]),
-        stage("Verification", after: ["Hashing", "PDFSyntax", "CMS", "CQPDF"]),
+        stage("Verification", after: ["Reporting", "Hashing", "PDFSyntax", "CMS", "CQPDF"]),
         stage("Signing", after: ["Files", "Reporting", "Hashing", "PDFSyntax", "CMS", "Verification", "COpenSSL"]),
         stage("Mailing", after: ["Files", "Reporting", "Languages", "Correspondence", "Hashing"]),
         stage(

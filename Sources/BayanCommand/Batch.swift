@@ -115,7 +115,7 @@ struct MakeBatch: ParsableCommand {
             remarks.end()
             meter.end(outcome, in: output)
             if let warning = leftOver(outcome) { printer.print(warning) }
-            if outcome.wasStopped || outcome.progress.failed > 0 { throw ExitCode.someLettersFailed }
+            if outcome.wasStopped || outcome.progress.failed > 0 { throw ExitCode(for: .undecided) }
         }
     }
 }

@@ -10,14 +10,8 @@ extension ExitCode {
     static let unreadableData = ExitCode(65)
     static let missingInput = ExitCode(66)
     static let cannotWrite = ExitCode(73)
-    /// Some letters of a batch failed; run again to finish.
-    static let someLettersFailed = ExitCode(75)
-
-    /// A signature is wrong, or what it signs was changed.
-    static let signatureFailed = ExitCode(65)
-
-    /// Nothing is wrong with a signature, but it cannot be said to be right.
-    static let signatureIndeterminate = ExitCode(75)
+    /// Some letters of a batch failed: run again to finish. Or a signature cannot be said to be right or wrong.
+    static let undecided = ExitCode(75)
 
     /// What a command ends with after an error of a class.
     init(for failureClass: DiagnosticCode.FailureClass) {
@@ -28,6 +22,7 @@ extension ExitCode {
             case .data: .unreadableData
             case .input: .missingInput
             case .output: .cannotWrite
+            case .undecided: .undecided
             }
     }
 

@@ -73,9 +73,9 @@ struct Verify: ParsableCommand {
                 try OutputFile.write(Array(page.html.utf8), to: report)
                 try reporting.tell(written: report)
             }
-            if tally.worst == .failed { throw ExitCode.signatureFailed }
+            if tally.worst == .failed { throw ExitCode(for: .data) }
             if let failure = Diagnostics(unread) { throw ExitCode(for: failure) }
-            if tally.worst == .indeterminate { throw ExitCode.signatureIndeterminate }
+            if tally.worst == .indeterminate { throw ExitCode(for: .undecided) }
         }
     }
 

@@ -109,9 +109,9 @@ public struct Batch: Sendable {
     /// - Throws: `Diagnostics` for what stops the batch as a whole. Letters finished before are good,
     ///   and stand in the manifest.
     public func run<Maker: LetterMaker>(
-        _ roster: some Roster, makers: @escaping @Sendable () throws -> Maker, stop: StopSignal = StopSignal(),
+        _ roster: some Roster, makers: @escaping @Sendable () throws(Diagnostics) -> Maker, stop: StopSignal = StopSignal(),
         report: (Event) -> Void = { _ in }
-    ) throws -> Outcome {
+    ) throws(Diagnostics) -> Outcome {
         var plan = try Plan(roster, names: names, shard: shard, only: only)
         if isStrict { try rehearse(plan, makers: makers, stop: stop, report: report) }
         let output = try OutputFolder(folder, shard: shard)
@@ -130,7 +130,7 @@ public struct Batch: Sendable {
         let rejections = plan.rejections
         var progress = Progress(total: plan.chosen.count + rejections.count)
         let start = ContinuousClock.now
-        func settle(_ made: [Handover.Item]) throws {
+        func settle(_ made: [Handover.Item]) throws(Diagnostics) {
             var items = made
             let taken = try unfinished.finish(items.compactMap { item in
                 if let temporary = item.temporary, let letter = item.line.letter { (temporary, letter.file) } else { nil }
@@ -169,8 +169,8 @@ public struct Batch: Sendable {
     /// Makes every letter and writes none.
     /// - Throws: `strict` if a letter has errors, which were reported.
     private func rehearse<Maker: LetterMaker>(
-        _ plan: Plan, makers: @escaping @Sendable () throws -> Maker, stop: StopSignal, report: (Event) -> Void
-    ) throws {
+        _ plan: Plan, makers: @escaping @Sendable () throws(Diagnostics) -> Maker, stop: StopSignal, report: (Event) -> Void
+    ) throws(Diagnostics) {
         var failed = 0
         func tell(_ items: [Handover.Item]) {
             for item in items where !item.remarks.isEmpty {
@@ -189,15 +189,15 @@ public struct Batch: Sendable {
 
     /// Lets the workers make letters; `settle` gets them on the calling thread, hundreds at a time.
     private func work<Maker: LetterMaker>(
-        through plan: Plan, makers: @escaping @Sendable () throws -> Maker, stop: StopSignal,
-        into output: (OutputFolder, UnfinishedLetters, EarlierLines)?, settle: ([Handover.Item]) throws -> Void
-    ) throws {
+        through plan: Plan, makers: @escaping @Sendable () throws(Diagnostics) -> Maker, stop: StopSignal,
+        into output: (OutputFolder, UnfinishedLetters, EarlierLines)?, settle: ([Handover.Item]) throws(Diagnostics) -> Void
+    ) throws(Diagnostics) {
         let handover = Handover(count: plan.chosen.count)
         var crew = Crew()
         for number in 0..<jobs {
             handover.join()
             let hasStarted = crew.start { [names] in
-                do {
+                do throws(Diagnostics) {
                     let output = output.map {
                         Worker<Maker>.Output(folder: $0, unfinished: $1, earlier: $2, number: number)
                     }
@@ -205,7 +205,7 @@ public struct Batch: Sendable {
                     try worker.work(handover, stop: stop)
                     handover.leave()
                 } catch {
-                    handover.leave((error as? CampaignFault)?.diagnostics ?? error)
+                    handover.leave(error)
                 }
             }
             if !hasStarted {
@@ -214,7 +214,7 @@ public struct Batch: Sendable {
             }
         }
         while let items = try handover.take(enough: 256, seconds: 0.5) {
-            do { try settle(items) } catch { handover.fail(error) }
+            do throws(Diagnostics) { try settle(items) } catch { handover.fail(error) }
         }
         crew.wait()
     }

@@ -24,7 +24,7 @@ final class Handover: @unchecked Sendable {
     private var working = 0
     private var next = 0
     private let count: Int
-    private var fault: (any Error)?
+    private var fault: Diagnostics?
 
     /// Letters are handed out in ranges of this many: large enough that workers seldom meet.
     private static let range = 32
@@ -55,7 +55,7 @@ final class Handover: @unchecked Sendable {
     }
 
     /// A worker ends: with an error, all others do too after the letter they have in hand.
-    func leave(_ error: (any Error)? = nil) {
+    func leave(_ error: Diagnostics? = nil) {
         condition.withLock {
             working -= 1
             if fault == nil { fault = error }
@@ -64,7 +64,7 @@ final class Handover: @unchecked Sendable {
     }
 
     /// Ends the work of all.
-    func fail(_ error: any Error) {
+    func fail(_ error: Diagnostics) {
         condition.withLock {
             if fault == nil { fault = error }
             condition.broadcast()
@@ -76,19 +76,19 @@ final class Handover: @unchecked Sendable {
     /// Everything handed over in `seconds`, or sooner where there are `enough` letters or every worker has left; nil
     /// after the last.
     /// - Throws: what a worker failed of, after everything that was finished before was taken.
-    func take(enough: Int, seconds: Double) throws -> [Item]? {
+    func take(enough: Int, seconds: Double) throws(Diagnostics) -> [Item]? {
         let deadline = Date(timeIntervalSinceNow: seconds)
-        return try condition.withLock {
-            while items.count < enough, working > 0, condition.wait(until: deadline) {}
-            if items.isEmpty, working == 0 {
-                if let fault { throw fault }
-                return nil
-            }
-            defer {
-                items = []
-                condition.broadcast()
-            }
-            return items
+        condition.lock()
+        defer { condition.unlock() }
+        while items.count < enough, working > 0, condition.wait(until: deadline) {}
+        if items.isEmpty, working == 0 {
+            if let fault { throw fault }
+            return nil
         }
+        defer {
+            items = []
+            condition.broadcast()
+        }
+        return items
     }
 }

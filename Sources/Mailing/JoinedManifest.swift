@@ -34,16 +34,14 @@ public struct JoinedManifest: Sendable {
     /// - Parameters:
     ///   - roster: The campaign; without it, letters that are missing are counted, but not named.
     ///   - readsFiles: Compares each file's digest, not only its length.
-    public init(_ manifests: [Manifest], roster: (any Roster)? = nil, readsFiles: Bool = false) throws {
+    public init(_ manifests: [Manifest], roster: (any Roster)? = nil, readsFiles: Bool = false) throws(Diagnostics) {
         letters = Letters(manifests: manifests)
         let known = KnownLetters(manifests)
         let order = known.inOrder
-        let comparison = try roster.map { try Comparison($0, with: known) }
+        let comparison = try roster.map { roster throws(Diagnostics) in try Comparison(roster, with: known) }
         for number in order where known.line(number).letter != nil {
             // Nobody misses a letter of somebody who is gone.
-            if comparison?.strangers[number] == true, try known.candidates(number).allSatisfy({ try !isThere(letters[$0].path) }) {
-                continue
-            }
+            if comparison?.strangers[number] == true, try !isThere(oneOf: known.candidates(number)) { continue }
             if let place = try take(known.candidates(number), readsFiles: readsFiles) { letters.places.append(place) }
         }
         for number in order {
@@ -119,6 +117,11 @@ public struct JoinedManifest: Sendable {
         return last
     }
 
+    private func isThere(oneOf places: [LinePlace]) throws(Diagnostics) -> Bool {
+        for place in places where try isThere(letters[place].path) { return true }
+        return false
+    }
+
     private func isThere(_ path: String) throws(Diagnostics) -> Bool {
         do throws(FileFault) { return try Files.facts(of: path) != nil } catch { throw cannotRead(error) }
     }
@@ -139,7 +142,7 @@ public struct JoinedManifest: Sendable {
         var strangers: [Bool]
         var missing: [Diagnostic] = []
 
-        init(_ roster: any Roster, with known: KnownLetters) throws {
+        init(_ roster: any Roster, with known: KnownLetters) throws(Diagnostics) {
             strangers = Array(repeating: true, count: known.count)
             for index in 0..<roster.count {
                 let entry = try roster.entry(index)

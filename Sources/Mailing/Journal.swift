@@ -25,7 +25,7 @@ struct Journal {
     private var isTidy = true
 
     /// Opens or begins a manifest and locks it; reads what it says and drops a line that was torn off.
-    init(_ folder: String, name: String, header: ManifestHeader, plan: Plan) throws {
+    init(_ folder: String, name: String, header: ManifestHeader, plan: Plan) throws(Diagnostics) {
         path = folder + "/" + name
         self.header = header
         lines = Array(repeating: .none, count: plan.count)
@@ -35,10 +35,10 @@ struct Journal {
         try read(plan)
     }
 
-    private mutating func read(_ plan: Plan) throws {
+    private mutating func read(_ plan: Plan) throws(Diagnostics) {
         var known: ManifestHeader?
         var last = -1
-        length = try forEachLine(of: file.open) { start, text in
+        length = try forEachLine(of: file.open) { start, text throws(Diagnostics) in
             if let line = try? JSONDecoder().decode(ManifestLine.self, from: text) {
                 let span = LineSpan(start: start, length: text.count, isSigned: line.letter?.isSigned == true)
                 if let position = try plan.position(of: line) {
@@ -253,7 +253,9 @@ struct EarlierLines: Sendable {
 ///
 /// - Throws: `cannot-read` where the file cannot be read to its end: what was read may not pass for the whole.
 @discardableResult
-package func forEachLine(of file: borrowing OpenFile, _ body: (Int, Data) throws -> Void) throws -> Int {
+package func forEachLine(
+    of file: borrowing OpenFile, _ body: (Int, Data) throws(Diagnostics) -> Void
+) throws(Diagnostics) -> Int {
     var block = [UInt8](repeating: 0, count: 1 << 18)
     var pending: [UInt8] = []
     var start = 0

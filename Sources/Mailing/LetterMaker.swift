@@ -4,18 +4,8 @@ public import Reporting
 /// Makes the letters of a roster one at a time, on the one thread it was created on.
 public protocol LetterMaker: SendableMetatype {
     /// The letter of an entry of the roster. The bytes depend on nothing else.
-    /// - Throws: `Diagnostics` for what is wrong with this letter; other letters go on.
-    ///   A `CampaignFault` ends the batch.
-    func make(_ entry: RosterEntry) throws -> MadeLetter
-}
-
-/// Wraps an error that no letter of the batch can survive: a font or a picture that vanished.
-public struct CampaignFault: Error, Sendable {
-    /// What is wrong with all letters.
-    public var diagnostics: Diagnostics
-
-    /// Ends the batch for this reason.
-    public init(_ diagnostics: Diagnostics) { self.diagnostics = diagnostics }
+    /// - Throws: what is wrong with this letter; other letters go on.
+    func make(_ entry: RosterEntry) throws(Diagnostics) -> MadeLetter
 }
 
 /// The bytes of one letter's file: a beginning that it shares with others, and the rest.

@@ -2,7 +2,7 @@ import Correspondence
 import Files
 import Foundation
 import Languages
-import Reporting
+public import Reporting
 
 /// A manifest as a run left it.
 public struct Manifest: Sendable {
@@ -18,8 +18,8 @@ public struct Manifest: Sendable {
     /// another letter's.
     let leftOver: [String]
 
-    /// - Throws: `Diagnostic` where there is no such file.
-    public init(at path: String) throws {
+    /// - Throws: `Diagnostics` where there is no such file.
+    public init(at path: String) throws(Diagnostics) {
         var header: ManifestHeader?
         var lines: [ManifestLine] = []
         var leftOver: [String] = []
@@ -50,8 +50,8 @@ public struct Manifest: Sendable {
     }
 
     /// All manifests in a folder: one, or one for each shard.
-    /// - Throws: `Diagnostic` where there is none.
-    public static func all(in folder: String) throws -> [Manifest] {
+    /// - Throws: `Diagnostics` where there is none.
+    public static func all(in folder: String) throws(Diagnostics) -> [Manifest] {
         let names: [String]
         do throws(FileFault) {
             names = try Folder(folder).names()
@@ -65,7 +65,7 @@ public struct Manifest: Sendable {
                 code: .noManifest, "There is no manifest in ‘\(folder)’.", at: SourceLocation(file: folder),
                 hint: "Name the folder that ‘bayan batch’ wrote to.")
         }
-        return try manifests.map { try Manifest(at: folder + "/" + $0) }
+        return try manifests.map { name throws(Diagnostics) in try Manifest(at: folder + "/" + name) }
     }
 }
 

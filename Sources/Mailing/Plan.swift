@@ -20,7 +20,7 @@ struct Plan: Sendable {
 
     /// - Parameter only: ids; empty for all.
     /// - Throws: `Diagnostics` that name every repeated id and every pair of rows whose files would have one name.
-    init(_ roster: any Roster, names: NameTemplate, shard part: Shard, only: Set<String>) throws {
+    init(_ roster: any Roster, names: NameTemplate, shard part: Shard, only: Set<String>) throws(Diagnostics) {
         var chosen: [Int32] = []
         chosen.reserveCapacity(only.isEmpty ? roster.count / part.count : only.count)
         byID = HashedIndex(capacity: roster.count / part.count)
@@ -34,8 +34,8 @@ struct Plan: Sendable {
             var other = entry
             if part.contains(key) {
                 if only.isEmpty || only.contains(entry.id) { chosen.append(Int32(position)) }
-                let isRepeated = try byID.insert(position, hash: Int(truncatingIfNeeded: key)) {
-                    other = try roster.entry($0)
+                let isRepeated = try byID.insert(position, hash: Int(truncatingIfNeeded: key)) { known throws(Diagnostics) in
+                    other = try roster.entry(known)
                     return other.id == entry.id && other.edition == entry.edition
                 } != nil
                 if isRepeated {
@@ -46,8 +46,8 @@ struct Plan: Sendable {
             }
             let name = names.name(of: entry)
             let folded = FileName.folded(name)
-            let hasNamesake = try files.insert(position, hash: folded.hashValue) {
-                other = try roster.entry($0)
+            let hasNamesake = try files.insert(position, hash: folded.hashValue) { known throws(Diagnostics) in
+                other = try roster.entry(known)
                 return FileName.folded(names.name(of: other)) == folded
             } != nil
             if hasNamesake, other.id != entry.id || other.edition != entry.edition {
@@ -79,7 +79,7 @@ struct Plan: Sendable {
             at: other.entry.location, hint: "Let the output name tell them apart, for example by {{recipient.id}}.")
     }
 
-    func entry(at position: Int) throws -> RosterEntry { try roster.entry(position) }
+    func entry(at position: Int) throws(Diagnostics) -> RosterEntry { try roster.entry(position) }
 
     /// How many positions there are.
     var count: Int { roster.count + rejected.count }
@@ -93,12 +93,12 @@ struct Plan: Sendable {
     }
 
     /// The position of the letter that a line of a manifest tells of, or nil where the shard has no such recipient.
-    func position(of line: ManifestLine) throws -> Int? {
+    func position(of line: ManifestLine) throws(Diagnostics) -> Int? {
         guard let edition = line.edition else {
             return rejected.firstIndex { $0.id == line.id && $0.row == line.row }.map { roster.count + $0 }
         }
-        return try byID.first(Int(truncatingIfNeeded: Digest(of: line.id.utf8).leading)) {
-            let entry = try entry(at: $0)
+        return try byID.first(Int(truncatingIfNeeded: Digest(of: line.id.utf8).leading)) { position throws(Diagnostics) in
+            let entry = try entry(at: position)
             return entry.id == line.id && entry.edition == edition
         }
     }

@@ -12,7 +12,8 @@ public protocol Roster: Sendable {
     var count: Int { get }
     /// The names that an output name may use as `{{recipient.NAME}}`.
     var columns: [String] { get }
-    func entry(_ index: Int) throws -> RosterEntry
+    /// - Throws: why no letter can be made any more; the batch ends.
+    func entry(_ index: Int) throws(Diagnostics) -> RosterEntry
     /// Rows that no letter can be made from. They count as letters that failed.
     var rejected: [RejectedRow] { get }
 }

@@ -33,7 +33,7 @@ final class Worker<Maker: LetterMaker> {
 
     /// Works until no letter is left, the signal is raised, or something goes wrong for all letters. What was made
     /// until then is handed over.
-    func work(_ handover: Handover, stop: StopSignal) throws {
+    func work(_ handover: Handover, stop: StopSignal) throws(Diagnostics) {
         while !stop.isRaised, let range = handover.nextRange() {
             var made: [Handover.Item] = []
             defer { handover.hand(over: made) }
@@ -43,7 +43,7 @@ final class Worker<Maker: LetterMaker> {
         }
     }
 
-    private func item(_ position: Int) throws -> Handover.Item? {
+    private func item(_ position: Int) throws(Diagnostics) -> Handover.Item? {
         let entry = try plan.entry(at: position)
         let file = names.name(of: entry)
         let earlier = try output?.earlier.line(position)
@@ -59,15 +59,12 @@ final class Worker<Maker: LetterMaker> {
                 position: position, line: ManifestLine(entry, .failed([fault])), isNews: false, remarks: [fault])
         }
         let made: MadeLetter
-        do {
+        do throws(Diagnostics) {
             made = try maker.make(entry)
-        } catch let fault as CampaignFault {
-            throw fault
         } catch {
-            let errors = diagnostics(error, entry)
-            let line = ManifestLine(entry, .failed(errors))
+            let line = ManifestLine(entry, .failed(error.all))
             return Handover.Item(
-                position: position, line: line, isNews: line != earlier, remarks: errors,
+                position: position, line: line, isNews: line != earlier, remarks: error.all,
                 leftOver: earlier?.letter == nil ? nil : earlier)
         }
         guard let output else { return nil }
@@ -93,12 +90,5 @@ final class Worker<Maker: LetterMaker> {
             code: .signedSince, "The letter was signed after it was made, and would be replaced.",
             at: SourceLocation(file: folder.path + "/" + letter.file),
             hint: "Move it away to have it made again; keep what is signed in another folder.")
-    }
-
-    private func diagnostics(_ error: any Error, _ entry: RosterEntry) -> [Diagnostic] {
-        switch error {
-        case let error as Diagnostics: error.all
-        default: [Diagnostic(code: .letterFailed, "The letter could not be made: \(error).", at: entry.location)]
-        }
     }
 }

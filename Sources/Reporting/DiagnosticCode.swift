@@ -14,6 +14,8 @@ public struct DiagnosticCode: Sendable {
         case input
         /// The result cannot be written.
         case output
+        /// Some of it is done and some is not, or nothing can be said for certain.
+        case undecided
     }
 
     /// Kebab case: `unknown-placeholder`.
@@ -49,7 +51,9 @@ public struct DiagnosticArea: Sendable {
 
 extension DiagnosticCode {
     /// All codes that there are.
-    public static let areas: [DiagnosticArea] = [file, settings, languages, statement, recipient, page, signing, batch, mail]
+    public static let areas: [DiagnosticArea] = [
+        file, settings, languages, statement, recipient, page, signing, verification, batch, mail,
+    ]
 
     /// By their names.
     private static let known: [String: DiagnosticCode] = Dictionary(

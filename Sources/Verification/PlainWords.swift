@@ -1,3 +1,5 @@
+import Reporting
+
 /// What a report comes to, for somebody who wants to know whether to believe a letter: one sentence of verdict and one of
 /// reason.
 public struct PlainWords: Hashable, Sendable {
@@ -38,56 +40,56 @@ extension VerificationReport {
 
 extension PlainWords {
     /// By the codes of findings; the first one that fits is said.
-    fileprivate static let sentences: [(codes: Set<String>, sentence: String)] = [
-        (["digest-mismatch"], "It was changed after it was signed."),
-        (["hidden-object"], "Something was hidden in it after it was signed, which some programs would show as the letter."),
-        (["changed-after-signing"], "Something was added to it or changed in it after it was signed, which is not permitted."),
-        (["revoked"], "The signer's certificate had been revoked: the authority that gave it out no longer vouches for it."),
-        (["not-signed"], "It has no digital signature."),
-        (["unreadable-file"], "The file is damaged, or is no PDF."),
+    fileprivate static let sentences: [(codes: Set<DiagnosticCode>, sentence: String)] = [
+        ([.digestMismatch], "It was changed after it was signed."),
+        ([.hiddenObject], "Something was hidden in it after it was signed, which some programs would show as the letter."),
+        ([.changedAfterSigning], "Something was added to it or changed in it after it was signed, which is not permitted."),
+        ([.revoked], "The signer's certificate had been revoked: the authority that gave it out no longer vouches for it."),
+        ([.notSigned], "It has no digital signature."),
+        ([.unreadableFile], "The file is damaged, or is no PDF."),
         (
             [
-                "signature-invalid", "malformed-message", "padding", "byte-range", "byte-range-gap", "contents-encoding",
-                "coverage", "signature-malformed", "signature-missing", "wrong-certificate", "readers-disagree",
-                "content-in-message", "content-type", "algorithm-protection", "time-stamp-mismatch", "certification",
+                .signatureInvalid, .malformedMessage, .padding, .byteRange, .byteRangeGap, .contentsEncoding,
+                .coverage, .signatureMalformed, .signatureMissing, .wrongCertificate, .readersDisagree,
+                .contentInMessage, .contentType, .algorithmProtection, .timeStampMismatch, .certification,
             ], "Its signature is forged or damaged."
         ),
-        (["no-signing-certificate"], "Its signature does not say whose it is."),
+        ([.noSigningCertificate], "Its signature does not say whose it is."),
         (
-            ["revocation-doubtful"],
+            [.revocationDoubtful],
             "There is word that the signer's certificate was revoked, and it is not certain that it still holds."
         ),
         (
-            ["unusual-layout"],
+            [.unusualLayout],
             "What was signed is unchanged, but the file is laid out in a way that Bayan does not judge, so that it cannot be seen "
                 + "whether something was added. Another program may be able to tell."
         ),
         (
-            ["changed-beyond-judgement"],
+            [.changedBeyondJudgement],
             "What was signed is unchanged, but something was added afterwards; look at it in a program that shows what."
         ),
-        (["active-content"], "It has scripts or actions in it, and may show something else another time."),
+        ([.activeContent], "It has scripts or actions in it, and may show something else another time."),
         (
-            ["hidden-layers", "form-appearance", "form-values", "stray-signature", "stray-bytes", "object-in-stream"],
+            [.hiddenLayers, .formAppearance, .formValues, .straySignature, .strayBytes, .objectInStream],
             "It is unchanged, but holds things that another program may show in another way."
         ),
-        (["certificate-usage", "authority-usage"], "The signer's certificate is not meant for signing documents."),
+        ([.certificateUsage, .authorityUsage], "The signer's certificate is not meant for signing documents."),
         (
-            ["unknown-evidence", "malformed-evidence", "unused-certificate", "unknown-attributes"],
+            [.unknownEvidence, .malformedEvidence, .unusedCertificate, .unknownAttributes],
             "It is unchanged, but things lie beside its signature that nobody known vouches for."
         ),
         (
-            [Finding.noTrustAnchor],
+            [.noTrustAnchor],
             "It is unchanged, but you have named nobody whom you trust, and anybody can make a certificate with any name. Name the "
                 + "signer's certificate, or that of the signer's authority, with --trust."
         ),
         (
-            ["chain"],
+            [.chain],
             "It is unchanged, but nobody whom you trust vouches for the signer. Ask the signer, in another way than by this "
                 + "letter, for the certificate."
         ),
-        (["time-stamp-chain", "time-stamp-revoked"], "It is unchanged, but nobody whom you trust vouches for its time stamp."),
-        (["encrypted"], "The file is encrypted, and Bayan does not read such files."),
+        ([.timeStampChain, .timeStampRevoked], "It is unchanged, but nobody whom you trust vouches for its time stamp."),
+        ([.encrypted], "The file is encrypted, and Bayan does not read such files."),
     ]
 
     /// `a`, `a and b`, `a, b and c`.

@@ -1,5 +1,6 @@
 internal import CMS
 internal import PDFSyntax
+public import Reporting
 
 /// What came out of checking a signature or a file (EN 319 102-1, 5.1.3).
 public enum Verdict: String, Hashable, Sendable, Codable, Comparable {
@@ -21,16 +22,13 @@ public enum Verdict: String, Hashable, Sendable, Codable, Comparable {
 public struct Finding: Hashable, Sendable, Codable {
     /// How it bears on the whole: the worst finding decides.
     public var verdict: Verdict
-    /// Stable, kebab case.
-    public var code: String
+    /// Of which kind it is.
+    public var code: DiagnosticCode
     /// For people, as part of a sentence.
     public var text: String
 
-    /// Nobody was named to be trusted.
-    package static let noTrustAnchor = "no-trust-anchor"
-
     /// A finding.
-    public init(_ verdict: Verdict, _ code: String, _ text: String) {
+    public init(_ verdict: Verdict, _ code: DiagnosticCode, _ text: String) {
         self.verdict = verdict
         self.code = code
         self.text = text

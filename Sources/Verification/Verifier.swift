@@ -1,5 +1,6 @@
 public import CMS
 internal import PDFSyntax
+import Reporting
 
 /// Checks signed files. In doubt it says failed or indeterminate, never passed.
 ///
@@ -31,13 +32,13 @@ public struct Verifier: Sendable {
         }
         guard bytes.count <= Self.largestFile else {
             return refused(
-                Finding(.indeterminate, "too-large", "the file is larger than \(Self.largestFile >> 20) megabytes"))
+                Finding(.indeterminate, .tooLarge, "the file is larger than \(Self.largestFile >> 20) megabytes"))
         }
         let revisions: Revisions
         do {
             let structure = try FileStructure(bytes)
             if structure.revisions.contains(where: { $0.section.trailer["Encrypt"] != nil }) {
-                return refused(Finding(.indeterminate, "encrypted", "the file is encrypted"))
+                return refused(Finding(.indeterminate, .encrypted, "the file is encrypted"))
             }
             try structure.checkObjectStreams()
             revisions = try Revisions(structure)
@@ -46,14 +47,14 @@ public struct Verifier: Sendable {
         } catch let error as QPDFDocument.Unreadable {
             return UnusualFile(bytes, verifier: self).report("libqpdf: \(error.reason)", file: file)
         } catch {
-            return refused(Finding(.failed, "unreadable-file", "the file cannot be read"))
+            return refused(Finding(.failed, .unreadableFile, "the file cannot be read"))
         }
         guard let document = revisions.documents.last, let fields = SignatureField.all(in: document) else {
-            return refused(Finding(.failed, "malformed-form", "the form is no tree of fields"))
+            return refused(Finding(.failed, .malformedForm, "the form is no tree of fields"))
         }
-        guard !fields.isEmpty else { return refused(Finding(.failed, "not-signed", "the file is not signed")) }
+        guard !fields.isEmpty else { return refused(Finding(.failed, .notSigned, "the file is not signed")) }
         guard fields.count <= 100 else {
-            return refused(Finding(.indeterminate, "too-many-signatures", "the file has more than a hundred signatures"))
+            return refused(Finding(.indeterminate, .tooManySignatures, "the file has more than a hundred signatures"))
         }
 
         var findings = contentFindings(document, fields: fields, revisions)
@@ -61,7 +62,7 @@ public struct Verifier: Sendable {
         let store = SecurityStore(reading: document.catalog["DSS"])
         if let finding = storeFinding(store) { findings.append(finding) }
         if !store.isEmpty, !SecurityStore.isWellFormed(document.catalog["DSS"]) {
-            findings.append(Finding(.indeterminate, "malformed-evidence", "the validation data (DSS) are not laid out as they should be"))
+            findings.append(Finding(.indeterminate, .malformedEvidence, "the validation data (DSS) are not laid out as they should be"))
         }
         let values = fields.map { field -> (SignatureField, Result<SignatureValue, SignatureValue.Flaw>) in
             do throws(SignatureValue.Flaw) {
@@ -79,7 +80,7 @@ public struct Verifier: Sendable {
             return check.report(value)
         }
         if let complaint = revisions.documents.compactMap(\.complaint).first {
-            findings.append(Finding(.failed, "unreadable-file", "libqpdf stumbled over the file: \(complaint)"))
+            findings.append(Finding(.failed, .unreadableFile, "libqpdf stumbled over the file: \(complaint)"))
         }
         let verdict = (signatures.map(\.verdict) + findings.map(\.verdict)).max() ?? .failed
         return VerificationReport(
@@ -93,11 +94,11 @@ public struct Verifier: Sendable {
         var findings: [Finding] = []
         let catalog = document.catalog
         if !catalog["OCProperties"].isNull {
-            findings.append(Finding(.indeterminate, "hidden-layers", "the file has layers that can be hidden or shown"))
+            findings.append(Finding(.indeterminate, .hiddenLayers, "the file has layers that can be hidden or shown"))
         }
         if catalog["AcroForm"]["NeedAppearances"].isTrue || !catalog["AcroForm"]["XFA"].isNull {
             findings.append(
-                Finding(.indeterminate, "form-appearance", "what the form shows is made by the viewer, not by the file"))
+                Finding(.indeterminate, .formAppearance, "what the form shows is made by the viewer, not by the file"))
         }
         let signatures = Set(fields.map(\.value))
         var hasOtherFields = false
@@ -117,19 +118,19 @@ public struct Verifier: Sendable {
         }
         if hasAction {
             findings.append(
-                Finding(.indeterminate, "active-content", "the file has scripts or actions, which may change what it shows"))
+                Finding(.indeterminate, .activeContent, "the file has scripts or actions, which may change what it shows"))
         }
         if hasOtherFields {
             findings.append(
                 Finding(
-                    .indeterminate, "form-values", "the file has fields whose values may differ from what they show"))
+                    .indeterminate, .formValues, "the file has fields whose values may differ from what they show"))
         }
         if hasStraySignature {
-            findings.append(Finding(.indeterminate, "stray-signature", "there is a signature that belongs to no field"))
+            findings.append(Finding(.indeterminate, .straySignature, "there is a signature that belongs to no field"))
         }
         if revisions.structure.revisions.contains(where: { !$0.strays.isEmpty }) {
             findings.append(
-                Finding(.indeterminate, "stray-bytes", "there are bytes in the file that belong to no object"))
+                Finding(.indeterminate, .strayBytes, "there are bytes in the file that belong to no object"))
         }
         return findings
     }
@@ -141,14 +142,14 @@ public struct Verifier: Sendable {
         if let place = decoys.first(where: { $0 >= signed }) {
             return [
                 Finding(
-                    .failed, "hidden-object",
+                    .failed, .hiddenObject,
                     "after the signature stands something that some readers would take for the letter's own (at byte \(place))")
             ]
         }
         return decoys.first.map { place in
             [
                 Finding(
-                    .indeterminate, "object-in-stream",
+                    .indeterminate, .objectInStream,
                     "something in the file looks like an object and is none; readers may differ about it (at byte \(place))")
             ]
         } ?? []
@@ -168,7 +169,7 @@ public struct Verifier: Sendable {
             })
         else {
             return Finding(
-                .indeterminate, "unknown-evidence",
+                .indeterminate, .unknownEvidence,
                 "the validation data hold something that nobody known vouches for, or that was damaged")
         }
         return nil
@@ -185,7 +186,7 @@ public struct Verifier: Sendable {
             where reference["TransformMethod"].name == "/DocMDP" {
                 guard field.value == certifying, permission == nil else {
                     findings.append(
-                        Finding(.failed, "certification", "a signature certifies the file and the catalog does not say so"))
+                        Finding(.failed, .certification, "a signature certifies the file and the catalog does not say so"))
                     continue
                 }
                 let stated = reference["TransformParams"]["P"]
@@ -194,7 +195,7 @@ public struct Verifier: Sendable {
         }
         if certifying != nil, permission == nil {
             findings.append(
-                Finding(.failed, "certification", "the catalog names a certifying signature that certifies nothing"))
+                Finding(.failed, .certification, "the catalog names a certifying signature that certifies nothing"))
         }
         return permission
     }

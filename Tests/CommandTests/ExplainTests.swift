@@ -10,6 +10,8 @@ import Witnesses
         let all = try BayanProgram.run("explain", "--all", "--format", "json")
         let line = try #require(all.output.split(separator: "\n").first { $0.contains("not-utf-8") })
         #expect(line.contains(#""exit":65"#))
+        let finding = try BayanProgram.run("explain", "no-trust-anchor", "--format", "json")
+        #expect(finding.output.contains(#""exit":75"#))
     }
 
     @Test func aMistypedCodeGetsAHint() throws {

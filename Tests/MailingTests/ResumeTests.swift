@@ -13,7 +13,7 @@ import Testing
     @Test func finishedLettersAreNotMadeAgain() throws {
         _ = try Batch(in: folder).run(roster, makers: roster.makers())
         let before = try folder.contents
-        let again = try Batch(in: folder).run(roster, makers: roster.makers { throw CampaignFault(Diagnostics(code: .letterFailed, $0.id)) })
+        let again = try Batch(in: folder).run(roster, makers: roster.makers { (entry: RosterEntry) throws(Diagnostics) in throw Diagnostics(code: .letterFailed, entry.id) })
         #expect(again.progress.kept == 90)
         #expect(try folder.contents == before)
     }
@@ -176,8 +176,8 @@ import Testing
         let two = SyntheticRoster(Array(roster.entries.prefix(2)))
         _ = try Batch(in: folder).run(two, makers: two.makers())
         let changed = SyntheticRoster(2, campaign: "second")
-        let failing = try Batch(in: folder).run(changed, makers: changed.makers {
-            if $0.id == "r1" { throw Diagnostics(code: .letterFailed, "no") }
+        let failing = try Batch(in: folder).run(changed, makers: changed.makers { entry throws(Diagnostics) in
+            if entry.id == "r1" { throw Diagnostics(code: .letterFailed, "no") }
         })
         #expect(failing.leftOver == ["r1.ar.pdf"])
         let mended = try Batch(in: folder).run(changed, makers: changed.makers())

@@ -10,11 +10,18 @@ import SampleLanguages
 struct SyntheticRoster: Roster {
     var entries: [RosterEntry]
     var rejected: [RejectedRow] = []
+    /// Raised where no entry can be had any more.
+    var end = StopSignal()
 
     var count: Int { entries.count }
     var columns: [String] { ["id", "name", "organisation"] }
 
-    func entry(_ index: Int) -> RosterEntry { entries[index] }
+    static let gone = Diagnostics(code: .unreadableFile, "The list is gone.")
+
+    func entry(_ index: Int) throws(Diagnostics) -> RosterEntry {
+        guard !end.isRaised else { throw Self.gone }
+        return entries[index]
+    }
 
     init(_ count: Int, campaign: String = "first") {
         entries = (0..<count).map { number in
@@ -27,7 +34,7 @@ struct SyntheticRoster: Roster {
     init(_ entries: [RosterEntry]) { self.entries = entries }
 
     /// A maker's factory for these letters.
-    func makers(_ check: @escaping @Sendable (RosterEntry) throws -> Void = { _ in }) -> @Sendable () -> SyntheticMaker {
+    func makers(_ check: @escaping @Sendable (RosterEntry) throws(Diagnostics) -> Void = { _ in }) -> @Sendable () -> SyntheticMaker {
         { SyntheticMaker(roster: self, check: check) }
     }
 }
@@ -47,17 +54,17 @@ extension RosterEntry {
 /// A letter is what all of its edition share, and a line about its recipient.
 final class SyntheticMaker: LetterMaker {
     private let roster: SyntheticRoster
-    private let check: (RosterEntry) throws -> Void
+    private let check: (RosterEntry) throws(Diagnostics) -> Void
     private let prefixes = Dictionary(uniqueKeysWithValues: Edition.samples.map { edition in
         (edition, SharedPrefix(Array("%PDF \(edition.rawValue) ".utf8) + Array(repeating: 0x2e, count: 5000)))
     })
 
-    init(roster: SyntheticRoster, check: @escaping (RosterEntry) throws -> Void) {
+    init(roster: SyntheticRoster, check: @escaping (RosterEntry) throws(Diagnostics) -> Void) {
         self.roster = roster
         self.check = check
     }
 
-    func make(_ entry: RosterEntry) throws -> MadeLetter {
+    func make(_ entry: RosterEntry) throws(Diagnostics) -> MadeLetter {
         try check(entry)
         return MadeLetter(
             prefix: prefixes[entry.edition] ?? SharedPrefix([]), tail: Array("\(entry.id) \(entry.inputs.hexadecimal)\n".utf8), pages: 2)

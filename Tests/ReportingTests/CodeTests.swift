@@ -18,7 +18,7 @@ import Testing
     @Test func everyConstantStandsInItsArea() throws {
         let folder = Self.root.appending(path: "Sources/Reporting/Codes")
         let constants = try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil).flatMap {
-            try String(contentsOf: $0, encoding: .utf8).matches(of: /DiagnosticCode\(\s*"([^"]+)"/).map { String($0.1) }
+            try String(contentsOf: $0, encoding: .utf8).matches(of: /(?:DiagnosticCode|failure|doubt)\(\s*"([^"]+)"/).map { String($0.1) }
         }
         #expect(constants.sorted() == Self.codes.map(\.name).sorted())
     }
@@ -88,8 +88,8 @@ import Testing
 
             The exit code follows from the errors: 1 where the letter has errors or what was asked for cannot be done, 64 for a \
             wrong call, 65 for data that cannot be read, 66 for an input that is not there (where a line of the letter names it: \
-            1), 73 where the result cannot be written. Errors of several kinds give 1. A batch of which some letters failed ends \
-            with 75. Warnings and notes change no exit code.
+            1), 73 where the result cannot be written, 75 where a batch has letters that failed or `verify` cannot decide. Errors of \
+            several kinds give 1. Warnings and notes change no exit code.
 
             This page is made from the catalogue in `Sources/Reporting/Codes`. To add a code: write the constant in the file of its \
             area, with cause and mend as sentences, and its name into the list at the top of that file; then \
@@ -118,6 +118,7 @@ import Testing
         case .data: 65
         case .input: 66
         case .output: 73
+        case .undecided: 75
         }
     }
 }

@@ -182,7 +182,7 @@ import Witnesses
         // Encryption is beyond the reader; all else is plainly forbidden, and for that reason, not for a slip of this test.
         if revision.trailer.contains("Encrypt") { return }
         #expect(report.verdict == .failed)
-        let codes = (report.findings + report.signatures.flatMap(\.findings)).map(\.code)
+        let codes = (report.findings + report.signatures.flatMap(\.findings)).map(\.code.name)
         #expect(!Set(codes).isDisjoint(with: ["changed-after-signing", "not-signed", "certification"]), "\(codes)")
     }
 
@@ -233,7 +233,7 @@ import Witnesses
         #expect { try LetterFile(letter.unsigned).signed(by: Sample.signer()) } throws: { ($0 as? Diagnostics)?.first.code == .notABayanLetter }
         let signed = try SampleLetter.signed(by: Sample.signer()) { $0.objects[8] = letter.objects[8] }
         // Readers that scan a file find it: the letter is whole, and yet nobody should rely on it.
-        #expect(try VerifierTests.verify(signed).findings.map(\.code) == ["object-in-stream"])
+        #expect(try VerifierTests.verify(signed).findings.map(\.code.name) == ["object-in-stream"])
         let place = try #require(signed.firstRange(of: Array(hidden.utf8))).lowerBound
         let text = String(decoding: signed.map { $0 < 0x80 ? $0 : 0x3F }, as: UTF8.self)
         let previous = try #require(text.components(separatedBy: "startxref\n").last?.prefix { $0.isNumber })
@@ -344,7 +344,7 @@ import Witnesses
                 place, with: digits + [UInt8](repeating: UInt8(ascii: "0"), count: place.count - digits.count))
             let report = try VerifierTests.verify(letter)
             #expect(report.verdict == (isDetached ? .passed : .failed), "\(report)")
-            #expect(report.signatures.first?.findings.map(\.code) == (isDetached ? [] : ["content-in-message"]))
+            #expect(report.signatures.first?.findings.map(\.code.name) == (isDetached ? [] : ["content-in-message"]))
         }
     }
 

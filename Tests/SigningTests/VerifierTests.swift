@@ -1,5 +1,6 @@
 import CMS
 import Foundation
+import Reporting
 import Signing
 import Testing
 import Verification
@@ -34,19 +35,19 @@ import Witnesses
         let report = try Self.verify(SampleLetter.signed(by: Sample.signer()), trusting: [])
         #expect(report.verdict == .indeterminate)
         #expect(report.signatures.first?.isIntact == true)
-        #expect(report.signatures.first?.findings.map(\.code) == ["no-trust-anchor"])
+        #expect(report.signatures.first?.findings.map(\.code.name) == ["no-trust-anchor"])
     }
 
     @Test func aStrangerWithAFamiliarNameDoesNotPass() throws {
         let report = try Self.verify(SampleLetter.signed(by: Sample.signer("mallory")))
         #expect(report.verdict == .indeterminate)
-        #expect(report.signatures.first?.findings.map(\.code) == ["chain"])
+        #expect(report.signatures.first?.findings.map(\.code.name) == ["chain"])
     }
 
     @Test func anUnsignedLetterIsNotPassed() throws {
         let report = try Self.verify(SampleLetter().unsigned)
         #expect(report.verdict == .failed)
-        #expect(report.findings.map(\.code) == ["not-signed"])
+        #expect(report.findings.map(\.code.name) == ["not-signed"])
     }
 }
 
@@ -55,7 +56,7 @@ import Witnesses
     private func isUnusual(_ bytes: [UInt8]) throws {
         let report = try VerifierTests.verify(bytes)
         #expect(report.verdict == .indeterminate, "\(report)")
-        #expect(report.findings.map(\.code) == ["unusual-layout"])
+        #expect(report.findings.map(\.code.name) == ["unusual-layout"])
         #expect(report.signatures.map(\.isIntact) == [true])
     }
 
@@ -92,7 +93,7 @@ import Witnesses
         letter[try #require(letter.firstRange(of: Array("300 700 l".utf8))).lowerBound] = UInt8(ascii: "4")
         let report = try VerifierTests.verify(letter)
         #expect(report.verdict == .failed)
-        #expect(report.signatures.first?.findings.map(\.code) == ["digest-mismatch"])
+        #expect(report.signatures.first?.findings.map(\.code.name) == ["digest-mismatch"])
     }
 }
 

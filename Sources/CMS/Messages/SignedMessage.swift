@@ -1,20 +1,21 @@
 internal import COpenSSL
 package import Hashing
+package import Reporting
 
 /// A CMS message with signed data by one signer (RFC 5652, 5), read strictly.
 package struct SignedMessage {
     /// Why a message is refused.
     package struct Flaw: Error {
-        package let code: String
+        package let code: DiagnosticCode
         package let text: String
         /// False where the message may be right but is beyond what Bayan knows or trusts.
         package let isFailure: Bool
 
-        package init(code: String, text: String, isFailure: Bool = true) {
+        package init(code: DiagnosticCode, text: String, isFailure: Bool = true) {
             (self.code, self.text, self.isFailure) = (code, text, isFailure)
         }
 
-        package static let wrongDigest = Flaw(code: "digest-mismatch", text: "the signed bytes are not those that were signed")
+        package static let wrongDigest = Flaw(code: .digestMismatch, text: "the signed bytes are not those that were signed")
     }
 
     package let encoding: BERElement
@@ -36,11 +37,11 @@ package struct SignedMessage {
 
     package init(_ bytes: ArraySlice<UInt8>) throws(Flaw) {
         guard let element = BERElement.first(of: bytes) else {
-            throw Flaw(code: "malformed-message", text: "the signature is not a well-formed CMS message")
+            throw Flaw(code: .malformedMessage, text: "the signature is not a well-formed CMS message")
         }
         encoding = element
         func malformed(_ what: String) -> Flaw {
-            Flaw(code: "malformed-message", text: "the signature message is malformed: \(what)")
+            Flaw(code: .malformedMessage, text: "the signature message is malformed: \(what)")
         }
         guard element.isSequence, element.children.count == 2, element.children[0].isIdentifier(OID.signedData),
             element.children[1].tag == 0xA0, element.children[1].children.count == 1
@@ -73,7 +74,7 @@ package struct SignedMessage {
         if parts.first?.tag == 0xA1 { parts.removeFirst() }
         guard parts.count == 1, parts[parts.startIndex].isSet else { throw malformed("the signers") }
         guard parts[parts.startIndex].children.count == 1 else {
-            throw Flaw(code: "several-signers", text: "the signature message has not exactly one signer")
+            throw Flaw(code: .severalSigners, text: "the signature message has not exactly one signer")
         }
 
         // The one SignerInfo.
@@ -92,13 +93,13 @@ package struct SignedMessage {
         }
         guard let found else {
             throw Flaw(
-                code: "signer-missing", text: "the signer's certificate is not in the signature message",
+                code: .signerMissing, text: "the signer's certificate is not in the signature message",
                 isFailure: false)
         }
         signer = found
         guard let algorithm = digest.digestAlgorithm else {
             throw Flaw(
-                code: "weak-digest", text: "the digest is not SHA-256, SHA-384 or SHA-512", isFailure: false)
+                code: .weakDigest, text: "the digest is not SHA-256, SHA-384 or SHA-512", isFailure: false)
         }
         guard digests.children.count == 1, digests.children[0].digestAlgorithm == algorithm else {
             throw malformed("the digests named do not agree")
@@ -152,7 +153,7 @@ package struct SignedMessage {
     /// Checks the signature, and that it is over content of this type with this digest.
     package func check(contentType expected: [UInt8], digest: [UInt8]) throws(Flaw) {
         guard contentType.isIdentifier(expected), signed[OID.contentType]?.isIdentifier(expected) == true else {
-            throw Flaw(code: "content-type", text: "the signature is over content of another type")
+            throw Flaw(code: .contentType, text: "the signature is over content of another type")
         }
         guard let stated = signed[OID.messageDigest]?.octets, stated == digest else {
             throw .wrongDigest
@@ -167,14 +168,14 @@ package struct SignedMessage {
                 value.children[1].tag == 0xA1,
                 value.children[1].bytes.dropFirst().elementsEqual(signatureAlgorithm.bytes.dropFirst())
             else {
-                throw Flaw(code: "algorithm-protection", text: "the algorithms are not those that were signed with")
+                throw Flaw(code: .algorithmProtection, text: "the algorithms are not those that were signed with")
             }
         }
         try checkValue()
     }
 
     private var wrongCertificate: Flaw {
-        Flaw(code: "wrong-certificate", text: "the certificate is not the one that the signer named")
+        Flaw(code: .wrongCertificate, text: "the certificate is not the one that the signer named")
     }
 
     /// SigningCertificateV2 and SigningCertificate (RFC 5035, 3 and 5): the first entry is the signer's.
@@ -213,11 +214,11 @@ package struct SignedMessage {
             guard salt != nil else { fallthrough }
         default:
             throw Flaw(
-                code: "unknown-algorithm", text: "the signature's algorithm is not known or does not fit the key",
+                code: .unknownAlgorithm, text: "the signature's algorithm is not known or does not fit the key",
                 isFailure: false)
         }
         if [EVP_PKEY_RSA, EVP_PKEY_RSA_PSS].contains(kind), EVP_PKEY_get_bits(key) < 2048 {
-            throw Flaw(code: "weak-key", text: "the signer's RSA key is shorter than 2048 bits", isFailure: false)
+            throw Flaw(code: .weakKey, text: "the signer's RSA key is shorter than 2048 bits", isFailure: false)
         }
         let context = EVP_MD_CTX_new()
         defer { EVP_MD_CTX_free(context) }
@@ -229,7 +230,7 @@ package struct SignedMessage {
                 && EVP_PKEY_CTX_set_rsa_pss_saltlen(options, Int32(salt)) == 1
         }
         guard isReady, EVP_DigestVerify(context, signature, signature.count, signedBytes, signedBytes.count) == 1 else {
-            throw Flaw(code: "signature-invalid", text: "the signature value is wrong")
+            throw Flaw(code: .signatureInvalid, text: "the signature value is wrong")
         }
     }
 

@@ -1,5 +1,6 @@
 internal import COpenSSL
 package import Hashing
+import Reporting
 
 /// A time stamp (RFC 3161, 2.4.2): an authority's signed word that something existed at a time.
 package struct TimeStampToken {
@@ -16,7 +17,7 @@ package struct TimeStampToken {
     package init(_ bytes: ArraySlice<UInt8>, isPadded: Bool = false) throws(SignedMessage.Flaw) {
         message = try SignedMessage(bytes)
         func malformed(_ what: String) -> SignedMessage.Flaw {
-            SignedMessage.Flaw(code: "malformed-time-stamp", text: "the time stamp is malformed: \(what)")
+            SignedMessage.Flaw(code: .malformedTimeStamp, text: "the time stamp is malformed: \(what)")
         }
         let rest = bytes[message.encoding.bytes.endIndex...]
         guard isPadded ? rest.allSatisfy({ $0 == 0 }) : rest.isEmpty, let content = message.content,
@@ -26,7 +27,7 @@ package struct TimeStampToken {
         // RFC 3161, 2.3: this one usage, critical; and 2.4.2: the token names the authority's certificate.
         guard message.signer.extendedUsages == [ExtendedUsage.timeStamping], message.signer.hasCriticalExtendedUsage else {
             throw SignedMessage.Flaw(
-                code: "time-stamp-usage", text: "the time stamp is by a certificate that is not for time stamps alone")
+                code: .timeStampUsage, text: "the time stamp is by a certificate that is not for time stamps alone")
         }
         guard message.namesItsCertificate else {
             throw malformed("it does not name the authority's certificate")
@@ -43,7 +44,7 @@ package struct TimeStampToken {
         nonce = parts[5...].first { $0.tag == 0x02 }.map { Array($0.content.drop { $0 == 0 }) }
         guard message.signer.isValid(at: time) else {
             throw SignedMessage.Flaw(
-                code: "time-stamp-expired", text: "the authority's certificate was not valid when it stamped")
+                code: .timeStampExpired, text: "the authority's certificate was not valid when it stamped")
         }
     }
 

@@ -17,7 +17,9 @@ package struct HashedIndex: Sendable {
     package init(capacity: Int = 0) { slots = Self.slots(for: capacity) }
 
     /// The number under a hash that stands for what is looked for.
-    package func first(_ hash: Int, where isMatch: (Int) throws -> Bool) rethrows -> Int? {
+    package func first<Fault>(
+        _ hash: Int, where isMatch: (Int) throws(Fault) -> Bool
+    ) throws(Fault) -> Int? {
         let slot = try slot(of: Self.short(hash), isMatch)
         return slots[slot].isEmpty ? nil : Int(slots[slot].number)
     }
@@ -25,7 +27,9 @@ package struct HashedIndex: Sendable {
     /// Puts a number in the place of the one that stands for the same, or adds it.
     /// - Returns: the number that had the place.
     @discardableResult
-    package mutating func insert(_ number: Int, hash: Int, isSame: (Int) throws -> Bool) rethrows -> Int? {
+    package mutating func insert<Fault>(
+        _ number: Int, hash: Int, isSame: (Int) throws(Fault) -> Bool
+    ) throws(Fault) -> Int? {
         let new = Slot(hash: Self.short(hash), number: UInt32(number))
         let slot = try slot(of: new.hash, isSame)
         let former = slots[slot]
@@ -51,7 +55,7 @@ package struct HashedIndex: Sendable {
     }
 
     /// The slot of a match, or the empty one where it would stand.
-    private func slot(of hash: UInt32, _ isMatch: (Int) throws -> Bool) rethrows -> Int {
+    private func slot<Fault>(of hash: UInt32, _ isMatch: (Int) throws(Fault) -> Bool) throws(Fault) -> Int {
         var slot = place(of: hash)
         while !slots[slot].isEmpty {
             if slots[slot].hash == hash, try isMatch(Int(slots[slot].number)) { return slot }

@@ -182,7 +182,7 @@ public struct LetterFile {
         // Whom to believe is not asked here; everything else has to be as it should.
         let report = Verifier(trust: .none).verify(structure.bytes, file: "")
         let findings = report.findings + report.signatures.flatMap(\.findings)
-        if let flaw = findings.filter({ $0.code != Finding.noTrustAnchor }).max(by: { $0.verdict < $1.verdict }),
+        if let flaw = findings.filter({ $0.code != .noTrustAnchor }).max(by: { $0.verdict < $1.verdict }),
             flaw.verdict != .passed
         {
             throw Diagnostics(

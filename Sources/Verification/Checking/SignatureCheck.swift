@@ -1,5 +1,6 @@
 internal import CMS
 internal import PDFSyntax
+import Reporting
 
 /// Checks one signature of a file.
 struct SignatureCheck {
@@ -28,7 +29,7 @@ struct SignatureCheck {
     /// What a signer says the time was, as all times are told; what is no date stays what it is.
     static func claimedTime(_ text: String) -> String { Timestamp(pdf: text)?.iso ?? text }
 
-    private mutating func note(_ verdict: Verdict, _ code: String, _ text: String) {
+    private mutating func note(_ verdict: Verdict, _ code: DiagnosticCode, _ text: String) {
         report.findings.append(Finding(verdict, code, text))
     }
 
@@ -49,7 +50,7 @@ struct SignatureCheck {
 
     private mutating func checkCoverage(_ value: SignatureValue) {
         guard let revision = value.revision else {
-            return note(.failed, "coverage", "the signature does not cover its revision to the end")
+            return note(.failed, .coverage, "the signature does not cover its revision to the end")
         }
         report.revision = revision + 1
         let last = revisions.structure.revisions.count - 1
@@ -61,8 +62,8 @@ struct SignatureCheck {
                 report.laterChanges.append(what)
                 switch change.verdict(under: permission) {
                 case .passed: break
-                case .indeterminate: note(.indeterminate, "changed-beyond-judgement", what)
-                case .failed: note(.failed, "changed-after-signing", what)
+                case .indeterminate: note(.indeterminate, .changedBeyondJudgement, what)
+                case .failed: note(.failed, .changedAfterSigning, what)
                 }
             }
         }
@@ -72,20 +73,20 @@ struct SignatureCheck {
         let bytes = revisions.structure.bytes
         let kind = dictionary["SubFilter"].name
         guard dictionary["Contents"].stringBytes == value.contents else {
-            throw SignedMessage.Flaw(code: "readers-disagree", text: "two readers see two signatures")
+            throw SignedMessage.Flaw(code: .readersDisagree, text: "two readers see two signatures")
         }
         guard let element = BERElement.first(of: value.contents) else {
-            throw SignedMessage.Flaw(code: "malformed-message", text: "the signature is not a well-formed CMS message")
+            throw SignedMessage.Flaw(code: .malformedMessage, text: "the signature is not a well-formed CMS message")
         }
         guard value.contents[element.bytes.endIndex...].allSatisfy({ $0 == 0 }) else {
-            throw SignedMessage.Flaw(code: "padding", text: "something other than zeros follows the signature message")
+            throw SignedMessage.Flaw(code: .padding, text: "something other than zeros follows the signature message")
         }
         switch kind {
         case "/ETSI.RFC3161":
             report.isDocumentTimeStamp = true
             let token = try TimeStampToken(element.bytes)
             guard token.imprint == value.digest(token.imprintAlgorithm, of: bytes) else {
-                throw SignedMessage.Flaw(code: "digest-mismatch", text: "the stamped bytes are not those that were stamped")
+                throw SignedMessage.Flaw(code: .digestMismatch, text: "the stamped bytes are not those that were stamped")
             }
             report.isIntact = true
             describe(token.message.signer)
@@ -95,7 +96,7 @@ struct SignatureCheck {
         case "/ETSI.CAdES.detached", "/adbe.pkcs7.detached":
             let message = try SignedMessage(value.contents[...])
             guard message.content == nil else {
-                throw SignedMessage.Flaw(code: "content-in-message", text: "the signature message carries content of its own")
+                throw SignedMessage.Flaw(code: .contentInMessage, text: "the signature message carries content of its own")
             }
             describe(message.signer)
             try message.check(contentType: OID.data, digest: value.digest(message.digestAlgorithm, of: bytes))
@@ -103,7 +104,7 @@ struct SignatureCheck {
             try checkSigner(message, dictionary, isCAdES: kind == "/ETSI.CAdES.detached")
         default:
             throw SignedMessage.Flaw(
-                code: "unknown-subfilter", text: "signatures of the kind \(kind ?? "none") are not checked",
+                code: .unknownSubfilter, text: "signatures of the kind \(kind ?? "none") are not checked",
                 isFailure: false)
         }
     }
@@ -120,21 +121,21 @@ struct SignatureCheck {
     ) throws(SignedMessage.Flaw) {
         guard !isCAdES || message.namesItsCertificate else {
             throw SignedMessage.Flaw(
-                code: "no-signing-certificate",
+                code: .noSigningCertificate,
                 text: "the signature does not name the signer's certificate, which its kind (CAdES) has to")
         }
         if message.hasUnknownUnsignedAttributes {
-            note(.indeterminate, "unknown-attributes", "the message has unsigned parts of an unknown kind")
+            note(.indeterminate, .unknownAttributes, "the message has unsigned parts of an unknown kind")
         }
         if let obstacle = message.signer.signingObstacle {
-            note(.indeterminate, "certificate-usage", "the signer's certificate \(obstacle)")
+            note(.indeterminate, .certificateUsage, "the signer's certificate \(obstacle)")
         }
         var time = verifier.time
         var isStamped = false
         for stamp in message.timeStamps {
             let token = try TimeStampToken(stamp.bytes)
             guard token.stamps(message.signature) else {
-                throw SignedMessage.Flaw(code: "time-stamp-mismatch", text: "the time stamp is for another signature")
+                throw SignedMessage.Flaw(code: .timeStampMismatch, text: "the time stamp is for another signature")
             }
             // A stamp of an authority that nobody knows says nothing: the verdict is what it is without the stamp.
             let isTrusted = checkStamp(token, doubt: .passed)
@@ -152,7 +153,7 @@ struct SignatureCheck {
         if let path { isProven = checkRevocation(path, at: time, isStamped: isStamped) }
         // What is in the message and nobody known vouches for could be anything.
         if !unvouched(message).isEmpty {
-            note(.indeterminate, "unused-certificate", "the message holds a certificate that nobody known vouches for")
+            note(.indeterminate, .unusedCertificate, "the message holds a certificate that nobody known vouches for")
         }
         report.level = level(
             message, dictionary, isCAdES: isCAdES, isStamped: isStamped, isProven: isProven)
@@ -182,22 +183,21 @@ struct SignatureCheck {
         doubt: Verdict = .indeterminate
     ) -> [Certificate]? {
         let who = purpose == .documents ? "the signer" : "the time-stamping authority"
-        let prefix = purpose == .documents ? "" : "time-stamp-"
         guard !verifier.trust.isEmpty else {
             note(
-                doubt, Finding.noTrustAnchor, "no certificate was given to trust (--trust), so \(who) may be anybody")
+                doubt, .noTrustAnchor, "no certificate was given to trust (--trust), so \(who) may be anybody")
             return nil
         }
         let bag = others + store.certificates.compactMap { Certificate(der: $0) }
         switch verifier.trust.path(from: certificate, through: bag, at: time) {
         case .path(let path):
             if let obstacle = path.dropFirst().lazy.compactMap({ $0.authorityObstacle(for: purpose) }).first {
-                note(.indeterminate, "authority-usage", obstacle)
+                note(.indeterminate, .authorityUsage, obstacle)
                 return nil
             }
             return path
         case .broken(let why):
-            note(doubt, "\(prefix)chain", "no way leads from \(who) to a trusted certificate: \(why)")
+            note(doubt, purpose == .documents ? .chain : .timeStampChain, "no way leads from \(who) to a trusted certificate: \(why)")
             return nil
         }
     }
@@ -205,14 +205,14 @@ struct SignatureCheck {
     /// Whether a stamp's authority is trusted; its signature is right already.
     private mutating func checkStamp(_ token: TimeStampToken, doubt: Verdict) -> Bool {
         guard token.time <= verifier.time + 300 else {
-            note(.failed, "time-stamp-future", "the time stamp lies in the future: \(isoDate(token.time))")
+            note(.failed, .timeStampFuture, "the time stamp lies in the future: \(isoDate(token.time))")
             return false
         }
         let path = chain(
             of: token.message.signer, with: token.message.certificates, at: token.time, for: .timeStamps, doubt: doubt)
         guard let path else { return false }
         let state = revocation(path, at: token.time)
-        if state == .revoked { note(.indeterminate, "time-stamp-revoked", "the time-stamping authority had been revoked") }
+        if state == .revoked { note(.indeterminate, .timeStampRevoked, "the time-stamping authority had been revoked") }
         areStampsProven = areStampsProven && state == .good
         return state != .revoked
     }
@@ -221,7 +221,7 @@ struct SignatureCheck {
     private mutating func checkRevocation(_ path: [Certificate], at time: Int, isStamped: Bool) -> Bool {
         report.revocation = revocation(path, at: time)
         if report.revocation == .revoked {
-            note(.failed, "revoked", "a certificate between the signer and the anchor had been revoked by \(isoDate(time))")
+            note(.failed, .revoked, "a certificate between the signer and the anchor had been revoked by \(isoDate(time))")
         }
         return report.revocation == .good
     }
@@ -235,7 +235,7 @@ struct SignatureCheck {
         var state = RevocationState.good
         for (certificate, issuer) in zip(path, path.dropFirst()) {
             for obstacle in evidence.obstacles(of: issuer) {
-                note(.passed, "evidence-unusable", "a revocation list of \(issuer.subject) was put aside: \(obstacle.text)")
+                note(.passed, .evidenceUnusable, "a revocation list of \(issuer.subject) was put aside: \(obstacle.text)")
             }
             switch evidence.status(of: certificate, issuer: issuer, at: time) {
             case .good: break
@@ -243,7 +243,7 @@ struct SignatureCheck {
             case .doubtful(let why):
                 state = .notChecked
                 note(
-                    .indeterminate, "revocation-doubtful",
+                    .indeterminate, .revocationDoubtful,
                     "evidence says that the certificate of \(certificate.subject) was revoked; it is not the last word, since \(why)")
             case .unknown: state = .notChecked
             }

@@ -1,6 +1,7 @@
 internal import CMS
 internal import Hashing
 package import PDFSyntax
+import Reporting
 
 /// A signed field of a document: where its signature stands and what it says it covers.
 struct SignatureField {
@@ -43,37 +44,37 @@ package struct SignatureValue {
     let writtenIn: Int
 
     package init(_ number: Int, in structure: FileStructure) throws(Flaw) {
-        func flaw(_ code: String, _ text: String) -> Flaw { Flaw(finding: Finding(.failed, code, text)) }
+        func flaw(_ code: DiagnosticCode, _ text: String) -> Flaw { Flaw(finding: Finding(.failed, code, text)) }
         guard let writtenIn = structure.revisions.lastIndex(where: { $0.changed.contains(number) }) else {
-            throw flaw("signature-missing", "the field's signature is not in the file")
+            throw flaw(.signatureMissing, "the field's signature is not in the file")
         }
         self.writtenIn = writtenIn
         let object: IndirectObject?
         do { object = try structure.object(number, in: structure.revisions[writtenIn]) } catch {
-            throw flaw("signature-malformed", error.what)
+            throw flaw(.signatureMalformed, error.what)
         }
         guard let value = object?.value, value.isDictionary else {
-            throw flaw("signature-malformed", "the field's value is no dictionary that is an object of its own")
+            throw flaw(.signatureMalformed, "the field's value is no dictionary that is an object of its own")
         }
         guard let range = value["ByteRange"]?.array, range.count == 4, range.allSatisfy({ $0.integer != nil }) else {
-            throw flaw("byte-range", "ByteRange is missing, or is not four numbers")
+            throw flaw(.byteRange, "ByteRange is missing, or is not four numbers")
         }
         let numbers = range.map { $0.integer ?? -1 }
         let size = structure.bytes.count
         guard numbers.allSatisfy({ (0...size).contains($0) }), numbers[0] == 0, numbers[1] <= numbers[2],
             numbers[2] + numbers[3] <= size
-        else { throw flaw("byte-range", "ByteRange does not begin at 0, overlaps itself or leaves the file") }
+        else { throw flaw(.byteRange, "ByteRange does not begin at 0, overlaps itself or leaves the file") }
         guard let string = value["Contents"], case .string(let contents, true) = string.kind,
             string.range == numbers[1]..<numbers[2]
         else {
-            throw flaw("byte-range-gap", "what ByteRange leaves out is not exactly the signature's hexadecimal string")
+            throw flaw(.byteRangeGap, "what ByteRange leaves out is not exactly the signature's hexadecimal string")
         }
         // One digit has two shapes; a mixture would be a change that nobody sees.
         let digits = structure.bytes[string.range].dropFirst().dropLast()
         let hasUpper = digits.contains { (0x41...0x46).contains($0) }
         let hasLower = digits.contains { (0x61...0x66).contains($0) }
         guard digits.count.isMultiple(of: 2), digits.allSatisfy({ hexValue($0) != nil }), !(hasUpper && hasLower) else {
-            throw flaw("contents-encoding", "the signature's string is not plain hexadecimal digits of one case")
+            throw flaw(.contentsEncoding, "the signature's string is not plain hexadecimal digits of one case")
         }
         self.contents = contents
         covered = (0..<numbers[1], numbers[2]..<numbers[2] + numbers[3])

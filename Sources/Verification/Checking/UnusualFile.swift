@@ -1,6 +1,7 @@
 internal import CMS
 internal import Hashing
 internal import PDFSyntax
+import Reporting
 
 /// A file that is not laid out as Bayan reads files: linearised, with tables and streams of cross-references side by side,
 /// or simply odd.
@@ -29,16 +30,16 @@ struct UnusualFile {
         do {
             document = try QPDFDocument(FileImage(bytes), count: bytes.count, bearsWarnings: true)
         } catch {
-            return refused(Finding(.failed, "unreadable-file", "the file is broken: \(oddity)"))
+            return refused(Finding(.failed, .unreadableFile, "the file is broken: \(oddity)"))
         }
         guard let fields = SignatureField.all(in: document) else {
-            return refused(Finding(.failed, "malformed-form", "the form is no tree of fields"))
+            return refused(Finding(.failed, .malformedForm, "the form is no tree of fields"))
         }
-        guard !fields.isEmpty else { return refused(Finding(.failed, "not-signed", "the file is not signed")) }
+        guard !fields.isEmpty else { return refused(Finding(.failed, .notSigned, "the file is not signed")) }
         let signatures = fields.prefix(100).map { report($0, in: document) }
         var findings = [
             Finding(
-                .indeterminate, "unusual-layout",
+                .indeterminate, .unusualLayout,
                 "the file is laid out in a way that Bayan does not judge, so that nothing can be said of changes: \(oddity)")
         ]
         // What Bayan certifies it lays out plainly, and so is what may follow. Here something else followed.
@@ -47,7 +48,7 @@ struct UnusualFile {
         {
             findings.append(
                 Finding(
-                    .failed, "changed-after-signing", "something was added that is not laid out as what may follow the signature"))
+                    .failed, .changedAfterSigning, "something was added that is not laid out as what may follow the signature"))
         }
         let verdict = (signatures.map(\.report.verdict) + findings.map(\.verdict)).max() ?? .failed
         return VerificationReport(file: file, verdict: verdict, signatures: signatures.map(\.report), findings: findings)
@@ -81,7 +82,7 @@ struct UnusualFile {
             isCertification: document.catalog["Perms"]["DocMDP"].number == field.value,
             claimedTime: dictionary["M"].text.map(SignatureCheck.claimedTime), coverage: .partial, revisions: 0, laterChanges: [], isIntact: false, chain: [],
             revocation: .notChecked, level: .none, findings: [], verdict: .failed)
-        func finding(_ verdict: Verdict, _ code: String, _ text: String) -> (SignatureReport, Int?) {
+        func finding(_ verdict: Verdict, _ code: DiagnosticCode, _ text: String) -> (SignatureReport, Int?) {
             report.findings.append(Finding(verdict, code, text))
             report.verdict = verdict
             return (report, nil)
@@ -90,7 +91,7 @@ struct UnusualFile {
         guard numbers.count == 4, numbers.allSatisfy({ (0...bytes.count).contains($0) }), numbers[0] == 0,
             numbers[1] + 2 <= numbers[2], numbers[2] + numbers[3] <= bytes.count,
             let contents = dictionary["Contents"].stringBytes, gap(numbers[1]..<numbers[2]) == contents
-        else { return finding(.failed, "byte-range", "ByteRange is not the whole file but for the signature") }
+        else { return finding(.failed, .byteRange, "ByteRange is not the whole file but for the signature") }
         let end = numbers[2] + numbers[3]
         if end == bytes.count { report.coverage = .wholeFile }
         func digest(_ algorithm: DigestAlgorithm) -> [UInt8] {
