@@ -1,3 +1,5 @@
+import CPNG
+
 /// How many dots a picture has, before anything is decoded.
 enum PixelCount {
     /// - Throws: `PictureFault` where they are none or too many.
@@ -9,11 +11,15 @@ enum PixelCount {
         }
     }
 
-    /// Width and height open the IHDR chunk, which stands first (PNG, ISO/IEC 15948, 11.2.2).
+    /// As libpng reads them from what stands before the dots; nil where that is no PNG.
     static func png(_ bytes: [UInt8]) -> (width: Int, height: Int)? {
-        guard bytes.count > 24, bytes[12..<16].elementsEqual("IHDR".utf8) else { return nil }
-        func number(at index: Int) -> Int { bytes[index..<index + 4].reduce(0) { $0 << 8 | Int($1) } }
-        return (number(at: 16), number(at: 20))
+        bytes.withUnsafeBytes { bytes in
+            var image = png_image()
+            image.version = png_uint_32(PNG_IMAGE_VERSION)
+            defer { png_image_free(&image) }
+            guard png_image_begin_read_from_memory(&image, bytes.baseAddress, bytes.count) != 0 else { return nil }
+            return (Int(image.width), Int(image.height))
+        }
     }
 
     /// Height and width stand in the frame header (JPEG, ITU-T T.81, B.2.2).

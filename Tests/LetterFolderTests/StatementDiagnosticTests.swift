@@ -163,6 +163,14 @@ import Testing
         #expect(try Folder(["statement.en.md": file]).findings() == [expected])
     }
 
+    @Test func `A title of a page's length is refused`() throws {
+        let file = "---\ntitle: " + String(repeating: "word ", count: 201) + "\n---\nText.\n"
+        #expect(
+            try Folder(["statement.en.md": file]).findings() == [
+                "statement.en.md:2:8 overlong-title: The title has 1004 characters; at most 1000 are set. / Shorten it; a standfirst or the first paragraph has room for more."
+            ])
+    }
+
     @Test func `Lists nested without end are refused and do not crash`() throws {
         let body = String(repeating: "> ", count: 20_000) + "deep"
         #expect(

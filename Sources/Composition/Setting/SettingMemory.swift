@@ -42,13 +42,22 @@ final class SettingMemory {
     func fitted(_ title: Copy, measure: Double) throws(Diagnostics) -> Copy {
         let key = Key(title, measure: measure)
         if let known = titles[key] { return known }
+        func isOnOneLine(_ copy: Copy) throws(Diagnostics) -> Bool { try typesetter.set(copy, measure: measure).lines.count <= 1 }
+        let words = title.spans.map(\.text).joined().split(separator: " ")
+        func beginning(_ count: Int) -> Copy {
+            var copy = title
+            copy.spans = [Span(words.prefix(count).joined(separator: " ") + "…", location: title.spans.first?.location)]
+            return copy
+        }
         var copy = title
-        var words = title.spans.map(\.text).joined().split(separator: " ")
-        while words.count > 1 {
-            let lines = try typesetter.set(copy, measure: measure).lines
-            if lines.count <= 1 { break }
-            words.removeLast()
-            copy.spans = [Span(words.joined(separator: " ") + "…", location: title.spans.first?.location)]
+        if words.count > 1, try !isOnOneLine(title) {
+            // The more words, the wider: as many as fit, but one at least.
+            var (fitting, tooMany) = (1, words.count)
+            while tooMany - fitting > 1 {
+                let middle = (fitting + tooMany) / 2
+                if try isOnOneLine(beginning(middle)) { fitting = middle } else { tooMany = middle }
+            }
+            copy = beginning(fitting)
         }
         if titles.count >= Self.capacity { titles.removeAll() }
         titles[key] = copy

@@ -7,6 +7,8 @@ import Reporting
 struct StatementReader {
     /// In bytes. What is longer holds up the reading of Markdown and the breaking of lines, and is no word.
     static let longestWord = 4_000
+    /// In characters.
+    static let longestTitle = 1_000
     static let frontMatterKeys = ["title", "standfirst", "translation"]
 
     private enum Translation: String, CaseIterable { case unofficial }
@@ -69,6 +71,11 @@ struct StatementReader {
                     hint: "Write the text below the front matter.")
             }
             return nil
+        }
+        if title.text.count > Self.longestTitle {
+            findings.error(
+                .overlongTitle, "The title has \(title.text.count) characters; at most \(Self.longestTitle) are set.",
+                at: title.location, hint: "Shorten it; a standfirst or the first paragraph has room for more.")
         }
         let standfirst = matter?.string("standfirst")
         var locations = LetterText.Locations()

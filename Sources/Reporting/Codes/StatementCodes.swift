@@ -3,7 +3,7 @@ extension DiagnosticCode {
     static let statement = DiagnosticArea(
         title: "Statements",
         codes: [
-            missingStatement, missingTitle, emptyStatement, unclosedFrontMatter, htmlInStatement, imageInStatement,
+            missingStatement, missingTitle, overlongTitle, emptyStatement, unclosedFrontMatter, htmlInStatement, imageInStatement,
             unknownComment, misplacedComment, repeatedDemands, nestedDemands, repeatedDemand, differentDemandIDs,
             unmatchedBlock, unknownFootnote, repeatedFootnote, conditionalFootnote, misplacedFootnote,
             unusedFootnote,
@@ -22,6 +22,11 @@ extension DiagnosticCode {
         "missing-title",
         cause: "A statement has no title.",
         mend: "Begin the file with the lines ‘---’, ‘title: …’, ‘---’.")
+
+    package static let overlongTitle = DiagnosticCode(
+        "overlong-title",
+        cause: "A title has more than 1,000 characters.",
+        mend: "Shorten it; a standfirst or the first paragraph has room for more.")
 
     package static let emptyStatement = DiagnosticCode(
         "empty-statement",

@@ -62,13 +62,15 @@ struct LineItems {
         let edge = setter.hang(of: word)
         let kashida = setter.kashidaCapacity(of: word)
         let points = breaks.inside(word.range)
+        let widths = points.isEmpty ? nil : setter.widths(of: word)
         var done = 0.0
         for (number, point) in points.enumerated() {
-            let width = setter.width(of: word, upTo: point.place)
+            guard let widths else { break }
+            let width = widths.width(upTo: point.place)
             let hang = Hang(start: number == 0 ? edge.start : 0, end: 0)
             append(.box(width: width - done, hang: hang), at: word.range.lowerBound)
             let isHyphenated = point.how.kind == .hyphenation
-            let seam = setter.seam(of: word, at: point.place, width: width, isHyphenated: isHyphenated)
+            let seam = setter.seam(of: word, at: point.place, widths: widths, isHyphenated: isHyphenated)
             append(
                 .discretionary(
                     Discretionary(

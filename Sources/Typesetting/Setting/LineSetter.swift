@@ -102,20 +102,8 @@ struct LineSetter {
         return part
     }
 
-    /// Width of a word's characters before a place in it, as they stand in the whole word. A cluster that the place
-    /// parts counts by its characters.
-    func width(of fragment: ShapedParagraph.Fragment, upTo place: Int) -> Double {
-        let before = textLength(of: fragment.range.lowerBound..<place)
-        let clusters = fragment.word.glyphs.map { Int($0.cluster) }
-        let starts = Set(clusters).sorted() + [fragment.word.text.count]
-        var width = 0.0
-        for glyph in fragment.word.glyphs {
-            let start = Int(glyph.cluster)
-            let end = starts[starts.partitioningIndex { $0 > start }]
-            let share = before >= end ? 1 : before <= start ? 0 : Double(before - start) / Double(end - start)
-            width += Double(glyph.advance) * share
-        }
-        return width * ShapedParagraph.scale(fragment, files)
+    func widths(of word: ShapedParagraph.Fragment) -> WordWidths {
+        WordWidths(of: word, in: paragraph.characters, scale: ShapedParagraph.scale(word, files))
     }
 
     private func hyphen(of fragment: Fragment) -> UInt32 { files[fragment.face].covers(0x2010) ? 0x2010 : 0x2D }
@@ -127,21 +115,18 @@ struct LineSetter {
     /// What parting a word does: what its two parts are wider than they were in the word, and how far the first one hangs
     /// over the margin. Between clusters that is the hyphen alone (kerning is lost, by less than any eye sees); a
     /// ligature that falls apart is shaped anew.
-    func seam(of word: ShapedParagraph.Fragment, at place: Int, width: Double, isHyphenated: Bool) -> (before: Double, after: Double, hang: Double) {
+    func seam(
+        of word: ShapedParagraph.Fragment, at place: Int, widths: WordWidths, isHyphenated: Bool
+    ) -> (before: Double, after: Double, hang: Double) {
         let end = isHyphenated ? hyphen(of: word) : paragraph.characters[place - 1]
         let hang = hangs(word) ? Protrusion.end(end) * advance(end, in: word) : 0
-        let offset = textLength(of: word.range.lowerBound..<place)
-        guard !word.word.glyphs.contains(where: { Int($0.cluster) == offset }) else {
+        guard !widths.isBetweenClusters(place) else {
             return (isHyphenated ? advance(end, in: word) : 0, 0, hang)
         }
         let before = reshaped(word, word.range.lowerBound..<place, isHyphenated: isHyphenated)
         let after = reshaped(word, place..<word.range.upperBound)
+        let width = widths.width(upTo: place)
         return (before.width - width, after.width - (word.width - width), hang)
-    }
-
-    /// UTF-8 length of the text of some characters.
-    private func textLength(of range: Range<Int>) -> Int {
-        paragraph.characters[range].reduce(0) { $0 + (Control.isSilent($1) ? 0 : Unicode.Scalar($1).map(UTF8.width) ?? 3) }
     }
 
     /// Whether a word hangs over the margin where it stands at a line's edge. Only what has the paragraph's own

@@ -262,6 +262,11 @@ enum Control {
         }
     }
 
+    /// Bytes of UTF-8 that a character takes in a word's text.
+    static func textLength(of character: UInt32) -> Int {
+        isSilent(character) ? 0 : Unicode.Scalar(character).map(UTF8.width) ?? 3
+    }
+
     static func kind(of character: UInt32) -> ShapedParagraph.Fragment.Kind {
         switch character {
         case 0x20, 0xA0: .space
