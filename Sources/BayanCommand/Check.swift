@@ -32,9 +32,13 @@ struct Check: ParsableCommand {
             pulse.end()
             let errors = found.filter { $0.severity == .error }
             if let failure = Diagnostics(errors) { throw ExitCode(for: failure) }
-            if printer.format == .human {
+            switch printer.format {
+            case .human:
                 for line in campaign.account() { print("  " + DiagnosticPrinter.harmless(line)) }
                 print(summary(of: campaign))
+            case .json:
+                for line in campaign.account() { try reporting.tell(taken: line) }
+                print(try ReportingOptions.line(["event": "checked", "recipients": campaign.recipients.count]))
             }
         }
     }

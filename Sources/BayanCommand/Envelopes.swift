@@ -61,7 +61,14 @@ struct Envelopes: ParsableCommand {
     private func list() throws {
         let folders = try Installation.required().envelopes(for: folder)
         for name in Envelope.names(in: folders) {
-            Swift.print("\(name)\n  \(try Envelope.named(name, in: folders).name)")
+            let envelope = try Envelope.named(name, in: folders)
+            switch reporting.format {
+            case .human: Swift.print("\(name)\n  \(envelope.name)")
+            case .json:
+                Swift.print(
+                    try ReportingOptions.line(
+                        ["envelope": name, "name": envelope.name, "paper": envelope.paper.rawValue, "source": envelope.source]))
+            }
         }
     }
 

@@ -15,10 +15,14 @@ struct Letterheads: ParsableCommand {
     @OptionGroup var reporting: ReportingOptions
 
     func run() throws {
-        try reporting.run { _ in
+        try reporting.run { printer in
             let folders = try Installation.required().letterheads(for: folder)
             for name in Letterhead.names(in: folders) {
                 let letterhead = try Letterhead.named(name, in: folders)
+                guard printer.format == .human else {
+                    print(try ReportingOptions.line(["letterhead": name, "about": letterhead.about]))
+                    continue
+                }
                 // The program's own language first.
                 let about = letterhead.about.sorted {
                     ($0.key == Language.ofDiagnostics ? 0 : 1, $0.key) < ($1.key == Language.ofDiagnostics ? 0 : 1, $1.key)

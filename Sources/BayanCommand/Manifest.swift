@@ -55,14 +55,18 @@ struct JoinManifests: ParsableCommand {
                 try SparedFiles(files: manifests.map(\.path), letter: campaign).require(output)
                 try write(joined.letters, to: output)
             }
-            if reporting.format == .human, output.map(OutputPath.isStandardOutput) != true {
+            let signed = joined.letters.count { $0.file.isSigned }
+            if reporting.format == .json {
+                print(
+                    try ReportingOptions.line(
+                        ["event": "joined", "letters": joined.letters.count, "signed": signed, "errors": joined.findings.count]))
+            } else if output.map(OutputPath.isStandardOutput) != true {
                 let verdict = joined.findings.isEmpty
                     ? "every recipient has exactly one" : "not complete (\(Count(joined.findings.count, "error")))"
-                let signed = joined.letters.count { $0.file.isSigned }
                 let whose = signed > 0 ? ", \(Count.digits(signed)) of them signed" : ""
                 print("\(Count(joined.letters.count, "letter"))\(whose); \(verdict)")
             }
-            guard joined.findings.isEmpty else { throw ExitCode.someLettersFailed }
+            guard joined.findings.isEmpty else { throw ExitCode(for: .undecided) }
         }
     }
 

@@ -23,19 +23,21 @@ struct OpenDesk: AsyncParsableCommand {
     @Flag(inversion: .prefixedNo, help: "Open the address in the browser.")
     var open = true
 
+    @OptionGroup var reporting: ReportingOptions
+
     func run() async throws {
         do {
             let shelf = Shelf(
                 folder: FileManager.default.currentDirectoryPath, installation: try Installation.required())
             if let folder { try await shelf.open(folder: folder) }
             let server = try DeskServer(shelf: shelf, port: port)
-            try await server.run { [open, address = server.address] in
-                print(address)
+            try await server.run { [open, address = server.address, format = reporting.format] in
+                print(format == .json ? #"{"event":"serving","address":"\#(address)"}"# : address)
                 fflush(nil)
                 if open { Self.showInBrowser(address) }
             }
         } catch let faults as Diagnostics {
-            DiagnosticPrinter().print(faults.all)
+            DiagnosticPrinter(reporting.format).print(faults.all)
             throw ExitCode(for: faults)
         }
     }

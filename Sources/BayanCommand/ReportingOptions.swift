@@ -28,7 +28,8 @@ extension ReportingOptions {
         }
     }
 
-    private static func line(_ values: [String: Any]) throws -> String {
+    /// A line of JSON.
+    static func line(_ values: [String: Any]) throws -> String {
         let data = try JSONSerialization.data(withJSONObject: values, options: [.sortedKeys, .withoutEscapingSlashes])
         return String(decoding: data, as: UTF8.self)
     }

@@ -11,17 +11,31 @@ enum Kid: Sendable {
     case annotation(Int, page: Int)
 }
 
+/// Where content stands in a letter's reading order: shared and personal content of a page are drawn one after the other
+/// and stand among each other.
+struct ReadingPlace: Comparable {
+    var page = 0
+    /// Of the page.
+    var segment = 0
+    /// Of the segment.
+    var piece = 0
+
+    static func < (one: ReadingPlace, other: ReadingPlace) -> Bool {
+        (one.page, one.segment, one.piece) < (other.page, other.segment, other.piece)
+    }
+}
+
 /// What stands under one element, on its way into reading order.
 struct Kids: Sendable {
     /// Content and links, by their places in the letter.
     struct Mark: Sendable {
-        var order: Int
+        var place: ReadingPlace
         var kid: Kid
     }
 
     struct Child: Sendable {
         /// The place of the first shared content below it.
-        var first: Int?
+        var first: ReadingPlace?
         var object: Int
         var isNote: Bool
     }
@@ -34,7 +48,7 @@ struct Kids: Sendable {
     /// Adds marks that are in reading order themselves.
     mutating func add(_ others: [Mark]) {
         guard !marks.isEmpty, !others.isEmpty else { return marks += others }
-        marks = (marks + others).sorted { $0.order < $1.order }
+        marks = (marks + others).sorted { $0.place < $1.place }
     }
 
     var inReadingOrder: [Kid] {
@@ -43,7 +57,7 @@ struct Kids: Sendable {
         // A note at the foot of a page must not come amid a sentence that goes on overleaf.
         for child in children where !child.isNote {
             if let first = child.first {
-                while let mark = rest.first, mark.order < first { kids.append(rest.removeFirst().kid) }
+                while let mark = rest.first, mark.place < first { kids.append(rest.removeFirst().kid) }
             }
             kids.append(.element(child.object))
         }
@@ -101,7 +115,7 @@ struct MarkedContent {
     private let firstIdentifiers: [Int]
     private let anchors: [String: Anchor]
     private var nextKey: Int
-    private var order = 0
+    private var place = ReadingPlace()
     private var page = 0
     /// The element that the last phrase is in, as long as nothing else has come after it there.
     private var openPhrase: Int?
@@ -120,7 +134,7 @@ struct MarkedContent {
     /// Turns to a segment of a page: what comes then is in its place.
     mutating func begin(page: Int, segment: Int) {
         self.page = page
-        order = page << 44 | segment << 24
+        place = ReadingPlace(page: page, segment: segment)
         openPhrase = nil
     }
 
@@ -150,11 +164,11 @@ struct MarkedContent {
             if piece.link != nil || piece.isStruck {
                 note(piece, kid, element: number, owner: owner, objects: &objects)
             } else {
-                kids[number, default: []].append(Kids.Mark(order: order, kid: kid))
+                kids[number, default: []].append(Kids.Mark(place: place, kid: kid))
                 owners[page].append(owner.object)
                 openPhrase = nil
             }
-            order += 1
+            place.piece += 1
         }
         stream.append(contentsOf: piece.operators)
         stream.write("\nQ\nEMC\n")
@@ -173,7 +187,7 @@ struct MarkedContent {
             let object = objects.reserve()
             phrases.append(
                 Phrase(object: object, parent: owner.object, link: piece.link, isStruck: piece.isStruck, kids: []))
-            kids[element, default: []].append(Kids.Mark(order: order, kid: .element(object)))
+            kids[element, default: []].append(Kids.Mark(place: place, kid: .element(object)))
             openPhrase = element
         }
         let phrase = phrases.count - 1

@@ -33,10 +33,10 @@ struct StructureTree {
     /// The kids of every node.
     /// - Parameter references: by element number, annotations that it holds.
     func kids(_ content: MarkedContent, references: [Int: [Kid]] = [:]) -> [Kids] {
-        var firsts = [Int?](repeating: nil, count: nodes.count)
+        var firsts = [ReadingPlace?](repeating: nil, count: nodes.count)
         for place in nodes.indices.reversed() {
             let node = nodes[place]
-            let own = content.kids[node.element.number]?.first?.order
+            let own = content.kids[node.element.number]?.first?.place
             firsts[place] = node.children.reduce(own) { first, child in
                 guard let other = firsts[child] else { return first }
                 return min(first ?? other, other)
