@@ -112,7 +112,7 @@ struct SendLetters: ParsableCommand {
             }
         }
         meter.end(outcome, withoutAddress: run.plan.withoutAddress)
-        if outcome.wasStopped || outcome.progress.failed + outcome.progress.unknown > 0 { throw ExitCode.someLettersFailed }
+        if outcome.wasStopped || outcome.progress.failed + outcome.progress.unknown > 0 { throw ExitCode(for: .undecided) }
     }
 
     /// Makes every message, and tells who would get one.
@@ -134,7 +134,7 @@ struct SendLetters: ParsableCommand {
         if without > 0 { parts.append("\(Count.digits(without)) without an address") }
         if failed > 0 { parts.append("\(Count.digits(failed)) failed") }
         try reporting.tell(taken: parts.joined(separator: ", "))
-        if failed > 0 { throw ExitCode.someLettersFailed }
+        if failed > 0 { throw ExitCode(for: .undecided) }
     }
 
     private func tell(_ addressee: Addressee) throws(Diagnostics) {
@@ -150,7 +150,7 @@ struct SendLetters: ParsableCommand {
             if case .remark(let diagnostic, let row, let id) = event { printer.print(diagnostic, row: row, recipient: id) }
         }
         try reporting.tell(written: path, Count(result.written, "message"))
-        if result.failed > 0 || stop.isRaised { throw ExitCode.someLettersFailed }
+        if result.failed > 0 || stop.isRaised { throw ExitCode(for: .undecided) }
     }
 
     /// nil where the server asks nobody who they are.
