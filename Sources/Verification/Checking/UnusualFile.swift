@@ -24,7 +24,7 @@ struct UnusualFile {
         }
         // libqpdf unpacks what it needs, however long that is.
         guard !holdsBomb else {
-            return refused(Finding(.indeterminate, "too-large", "a stream of the file unpacks to more than 128 megabytes"))
+            return refused(Finding(.indeterminate, .tooLarge, "a stream of the file unpacks to more than 128 megabytes"))
         }
         let document: QPDFDocument
         do {
