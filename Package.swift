@@ -139,7 +139,7 @@ let package = Package(
         tests("LanguagesTests", of: ["Languages", "LanguageFiles", "Reporting", "SampleLanguages", "Witnesses"], beside: ["Texts"]),
         tests("CorrespondenceTests", of: ["Languages", "SampleLanguages", "Correspondence"]),
         tests("LetterFolderTests", of: ["LetterFolder", "Languages", "SampleLanguages", "Correspondence", "Reporting"], beside: ["Fixtures"]),
-        tests("TypesettingTests", of: ["Typesetting", "Languages", "SampleLanguages", "Correspondence", "Reporting"]),
+        tests("TypesettingTests", of: ["Typesetting", "Languages", "SampleLanguages", "Correspondence", "Reporting", "Witnesses"]),
         tests(
             "CompositionTests",
             of: ["Composition", "Typesetting", "Languages", "SampleLanguages", "Correspondence", "LetterFolder", "Reporting"], beside: ["Golden"]),

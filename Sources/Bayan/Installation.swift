@@ -80,9 +80,22 @@ extension Installation {
     }
 
     /// The fonts that a letter may be set in: its own in `fonts`, and the program's.
-    /// - Parameter families: That it will be set in, so that variable fonts have their weights.
-    package func fontLibrary(for folder: String?, families: [FontFamily] = []) throws(Diagnostics) -> FontLibrary {
-        try FontLibrary(letter: folder, folders: [fonts.path], families: families)
+    /// - Parameters:
+    ///   - families: That it will be set in, so that variable fonts have their weights.
+    ///   - usesSystem: The system's fonts are there too, behind all others.
+    package func fontLibrary(
+        for folder: String?, families: [FontFamily] = [], usesSystem: Bool = false
+    ) throws(Diagnostics) -> FontLibrary {
+        try FontLibrary(
+            letter: folder, folders: [fonts.path], system: usesSystem ? Self.systemFonts : [], families: families)
+    }
+
+    /// Where systems keep fonts: the machine's and the user's own (XDG Base Directory Specification).
+    private static var systemFonts: [String] {
+        let environment = ProcessInfo.processInfo.environment
+        let home = environment["HOME"] ?? ""
+        let own = environment["XDG_DATA_HOME"] ?? home + "/.local/share"
+        return ["/usr/share/fonts", "/usr/local/share/fonts", own + "/fonts", home + "/.fonts"]
     }
 
     private func own(_ name: String, of folder: String?) -> [URL] {

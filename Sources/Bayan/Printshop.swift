@@ -63,10 +63,12 @@ public final class Printshop: Sendable {
         if case .failure(let first) = namedLetterhead, case .failure(let second) = namedEnvelope {
             throw first + second
         }
-        letterhead = try namedLetterhead.get()
+        var letterhead = try namedLetterhead.get()
+        letterhead.take(campaign.fonts)
+        self.letterhead = letterhead
         envelope = try namedEnvelope.get()
         library = try installation.fontLibrary(
-            for: campaign.ownFolder, families: letterhead.families)
+            for: campaign.ownFolder, families: letterhead.families, usesSystem: campaign.usesSystemFonts)
         let fixed = try SourceDate.fixed()
         metadata = Metadata(
             author: campaign.sender.name[campaign.languages[0]], creator: "Bayan \(bayanVersion)",

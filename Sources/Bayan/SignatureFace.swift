@@ -15,7 +15,7 @@ extension SignatureAppearance {
         let digits = Array(signer.identity.fingerprint.uppercased().prefix(16))
         let groups = stride(from: 0, to: digits.count, by: 4).map { String(digits[$0..<min($0 + 4, digits.count)]) }
         lines.append("SHA-256 " + groups.joined(separator: " "))
-        self.init(lines: lines)
+        self.init(lines: lines, signer: signer.identity.name)
     }
 }
 

@@ -21,7 +21,8 @@ struct LanguageReader {
             "pattern", "first-day", "months", "default-months", "hijri-months", "hijri-pattern", "dateline",
         ]
         static let typography = [
-            "quotes", "apostrophe", "dashes", "space-before", "characters", "emphasis", "comma", "scale", "leading",
+            "quotes", "apostrophe", "dashes", "space-before", "characters", "emphasis", "comma", "family", "scale",
+            "leading",
         ]
         static let together = ["before-number", "after-number", "before-word", "one-letter-words"]
         static let hyphenation = [
@@ -236,6 +237,7 @@ struct LanguageReader {
             if let others = map.map("characters", keys: nil) { typography.characters = characters(others) }
             typography.emphasis = map.choice("emphasis", TypographyCustoms.Emphasis.self) ?? typography.emphasis
             typography.comma = map.rawString("comma") ?? typography.comma
+            typography.family = map.string("family")?.text ?? typography.family
             typography.scale = map.figure("scale", in: 0.5...2) ?? typography.scale
             typography.leading = map.figure("leading", in: 0.5...3) ?? typography.leading
         }

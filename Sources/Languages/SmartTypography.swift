@@ -64,7 +64,7 @@ public struct SmartTypography: Sendable {
                 result += "—"
                 index += 2
             case "." where run == 3:
-                result += "…"
+                result += customs.characters["…"] ?? "…"
                 index += 2
             default:
                 if let own = customs.spaceBefore[character], let before = last(), before.isLetter || before.isNumber || "»)”’".contains(before),

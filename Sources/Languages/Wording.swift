@@ -114,9 +114,6 @@ public struct Wording: Hashable, Sendable {
 
     /// What a screen reader says of a footnote's mark.
     public func footnoteName(_ number: Int) -> String { say(.footnote).filling(["number": self.number(number)]) }
-
-    /// What a screen reader says of a link.
-    public func linkName(_ address: String) -> String { say(.link).filling(["address": address]) }
 }
 
 extension String {

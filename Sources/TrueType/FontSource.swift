@@ -19,7 +19,8 @@ public final class FontSource: Hashable, Sendable {
             String(decoding: [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: tag >> $0) }, as: UTF8.self) + "=\(value)"
         }
 
-        init(tag: UInt32, value: Float) { (self.tag, self.value) = (tag, value) }
+        /// - Parameter tag: as OpenType packs it.
+        public init(tag: UInt32, value: Float) { (self.tag, self.value) = (tag, value) }
     }
 
     /// Absolute.

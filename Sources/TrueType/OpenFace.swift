@@ -140,6 +140,28 @@ public final class OpenFace: @unchecked Sendable {
         }
     }
 
+    /// A place on a variable face's axes that its maker gave a name (OpenType, fvar).
+    public struct Instance: Hashable, Sendable {
+        /// `Condensed Medium`.
+        public let name: String
+        /// A value for each axis.
+        public let place: [FontSource.AxisValue]
+    }
+
+    /// Empty for a static face. One without a name is left out.
+    public var instances: [Instance] {
+        let axes = axes
+        return (0..<hb_ot_var_get_named_instance_count(face)).compactMap { index in
+            var count = UInt32(axes.count)
+            var values = [Float](repeating: 0, count: axes.count)
+            hb_ot_var_named_instance_get_design_coords(face, index, &count, &values)
+            guard Int(count) == axes.count, let name = self.name(Int(hb_ot_var_named_instance_get_subfamily_name_id(face, index))) else {
+                return nil
+            }
+            return Instance(name: name, place: zip(axes, values).map { FontSource.AxisValue(tag: $0.tag, value: $1) })
+        }
+    }
+
     private static func blob(of path: String) throws(FontFault) -> OpaquePointer {
         guard FontBytes.isReadable(path), let blob = hb_blob_create_from_file_or_fail(path) else { throw .unreadable }
         var length: UInt32 = 0

@@ -96,6 +96,8 @@ public struct Decoration: OptionSet, Hashable, Sendable {
     public static let strike = Decoration(rawValue: 1)
     /// Below the letters.
     public static let underline = Decoration(rawValue: 2)
+    /// Above them: emphasis in scripts without italics.
+    public static let overline = Decoration(rawValue: 4)
 }
 
 /// The look of a paragraph. The Arabic family takes over for Arabic letters, and for the whole of an Arabic paragraph

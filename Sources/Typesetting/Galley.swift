@@ -115,6 +115,8 @@ extension GlyphRun {
         if decoration.contains(.underline) {
             strokes.append(Stroke(rise: -size * (isRightToLeft ? 0.26 : 0.14), thickness: thickness * 0.8))
         }
+        // Above the vowel marks of Arabic, and above Latin capitals.
+        if decoration.contains(.overline) { strokes.append(Stroke(rise: size * (isRightToLeft ? 0.96 : 0.8), thickness: thickness * 0.8)) }
         return strokes
     }
 }

@@ -1,3 +1,5 @@
+import Foundation
+import LanguageFiles
 import Languages
 import SampleLanguages
 import Testing
@@ -20,6 +22,17 @@ import Testing
         var typography = SmartTypography(.sample(tag))
         let shown = typography.refine(typed).replacing("\u{A0}", with: "~").replacing("\u{202F}", with: "_")
         #expect(shown == printed)
+    }
+
+    @Test(arguments: SampleLanguages.shelf.tags.filter { !$0.contains("-") })
+    func everyLanguageHasItsOwnMarks(_ tag: String) throws {
+        let language = Language.sample(tag)
+        let typed = try String(contentsOf: SampleLanguages.root.appending(path: "Tests/LanguagesTests/Texts/\(tag).txt"), encoding: .utf8)
+        var typography = SmartTypography(language)
+        let printed = typed.split(separator: "\n").map { typography.refine(String($0)) }.joined(separator: "\n")
+        let quotes = language.typography.outerQuotes
+        #expect(typed.contains("\"") && printed.contains(quotes.opening) && printed.contains(quotes.closing))
+        for sign in ["\"", "'", "--", "..."] { #expect(!printed.contains(sign), "\(sign)") }
     }
 
     @Test func aQuotationGoesOnOverPieces() {

@@ -4,13 +4,14 @@ import Languages
 import Reporting
 import SampleLanguages
 import Testing
+import Witnesses
 
 @testable import Typesetting
 
 @Suite struct FontLibraryTests {
     @Test func theFacesThatComeWithBayan() throws {
         let faces = try library().faces
-        #expect(Set(faces.map(\.family)) == ["Amiri", "EB Garamond", "Fira Sans", "Frank Ruhl Libre", "IBM Plex Sans Arabic"])
+        #expect(Set(faces.map(\.family)) == ["Amiri", "EB Garamond", "Fira Sans", "Frank Ruhl Libre", "IBM Plex Sans Arabic", "Noto Nastaliq Urdu"])
         let garamond = faces.filter { $0.family == "EB Garamond" }.map(\.face.postScriptName)
         #expect(garamond == ["EBGaramond-Regular", "EBGaramond-Italic", "EBGaramond-Bold", "EBGaramond-BoldItalic"])
         #expect(try library().covers("ب", in: #require(faces.first { $0.family == "Amiri" }).face))
@@ -96,6 +97,29 @@ import Testing
             error?.first.message
                 == "‘Fira Sans’ has no bold cut, only Blackes (900), Regular (400), XLights (200), XxBolds (820); imitations are not made.")
         #expect(error?.first.hint?.hasPrefix("The nearest is XxBolds: ask for it with ‘bold: 820’.") == true)
+    }
+
+    /// The made font's stem is 100 units wide at the weight 400 and 400 at 900; a condensed cut takes 100 units less.
+    @Test func aVariableFamilyStandsAtWidthsAndInstances() throws {
+        let folder = try letter([:])
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        try #require(try Witness.python("make_fonts.py", [folder + "/fonts"]).status == 0)
+        let usual: FontFamily = "Bayan Swelling"
+        let narrow = FontFamily("Bayan Swelling", width: 50)
+        let named = FontFamily("Bayan Swelling", instance: "condensed semibold")
+        let library = try FontLibrary(letter: folder, folders: [], families: [usual, narrow, named])
+        func advance(_ family: FontFamily, isBold: Bool) throws(Diagnostics) -> Double {
+            let file = library.files[try library.index(of: family, isBold: isBold, isItalic: false)]
+            return Double(file.advance(of: 0x61)) / Double(file.face.unitsPerEm)
+        }
+        #expect(try advance(usual, isBold: false) == 0.3)
+        #expect(try advance(usual, isBold: true) == 0.48)
+        #expect(try advance(narrow, isBold: false) == 0.2)
+        #expect(try advance(narrow, isBold: true) == 0.38)
+        #expect(try advance(named, isBold: false) == 0.32)
+        #expect(try advance(named, isBold: true) == 0.38)
+        let error = #expect(throws: Diagnostics.self) { try advance(FontFamily("Bayan Swelling", width: 20), isBold: false) }
+        #expect(error?.first.message.hasPrefix("‘Bayan Swelling’ has no 20-percent regular cut") == true)
     }
 
     @Test func imitationsAreRefused() throws {

@@ -1,4 +1,6 @@
 import Correspondence
+import Foundation
+import LanguageFiles
 import Languages
 import SampleLanguages
 import Testing
@@ -30,6 +32,24 @@ struct HyphenationTests {
         let british = WordBreaks(dictionary: .at(SampleLanguages.hyphenation("hyph_en_GB")))
         #expect(marked("photography", british) == "pho·to·graphy")
         #expect(marked("photography") == "pho·tog·ra·phy")
+    }
+
+    @Test("divides a good part of every language's longer words, and none nearer to its ends than the language allows",
+        arguments: SampleLanguages.shelf.tags.filter { !$0.contains("-") && Language.sample($0).hyphenation != nil })
+    func everyLanguage(_ tag: String) throws {
+        let language = Language.sample(tag)
+        let customs = try #require(language.hyphenation)
+        let breaks = WordBreaks(language, .usual)
+        let text = try String(contentsOf: SampleLanguages.root.appending(path: "Tests/LanguagesTests/Texts/\(tag).txt"), encoding: .utf8)
+        let long = text.split { !$0.isLetter }.map(String.init).filter { $0.count > 6 && $0 == $0.lowercased() }
+        let points = long.map { word in breaks.points(in: word, startsSentence: false).filter { $0.kind == .hyphenation } }
+        for (word, points) in zip(long, points) {
+            for point in points {
+                let before = String(decoding: word.utf8.prefix(point.offset), as: UTF8.self).count
+                #expect(before >= customs.lettersBefore && word.count - before >= customs.lettersAfter, "\(word)")
+            }
+        }
+        #expect(points.count { !$0.isEmpty } * 2 > long.count)
     }
 
     @Test("leaves two letters before a hyphen and three after it", arguments: ["along", "evenly", "gladly"])

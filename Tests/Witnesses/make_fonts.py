@@ -2,7 +2,7 @@
 
   cubic.otf      cubic curves in a CFF table: a disc, a ring, waves, and letters of Fira Sans
   cubic2.otf     the same in a CFF2 table
-  variable.ttf   a box and a disc whose weight goes from 300 to 900, with named instances
+  variable.ttf   a box and a lens whose weight goes from 300 to 900 and whose width from 50 to 100, with named instances
   both.ttc       Fira Sans' regular and bold in one file
   packed.woff, packed.woff2   Fira Sans' bold, compressed
 """
@@ -109,16 +109,21 @@ def variable(path):
     builder.setupHorizontalMetrics({".notdef": (500, 0), "space": (250, 0), "box": (300, 100), "lens": (400, 100)})
     name(builder, "Bayan Swelling")
     builder.setupFvar(
-        [("wght", 300, 400, 900, "Weight")],
-        [{"location": {"wght": 400}, "stylename": "Regular"}, {"location": {"wght": 700}, "stylename": "Bold"}])
-    # At 900 the stem is 300 wider, and so is the advance.
-    wide = {"wght": (0, 1, 1)}
+        [("wght", 300, 400, 900, "Weight"), ("wdth", 50, 100, 100, "Width")],
+        [{"location": {"wght": weight, "wdth": width}, "stylename": name} for weight, width, name in
+         [(400, 100, "Regular"), (700, 100, "Bold"), (600, 50, "Condensed SemiBold")]])
+    # At 900 the stem is 300 wider, and so is the advance; at half the width the advance is 100 less.
+    wide, narrow = {"wght": (0, 1, 1)}, {"wdth": (-1, -1, 0)}
     builder.setupGvar({
         ".notdef": [], "space": [],
-        "box": [TupleVariation(wide, [(0, 0), (0, 0), (300, 0), (300, 0), (0, 0), (300, 0), (0, 0), (0, 0)])],
+        "box": [TupleVariation(wide, [(0, 0), (0, 0), (300, 0), (300, 0), (0, 0), (300, 0), (0, 0), (0, 0)]),
+                TupleVariation(narrow, [(0, 0)] * 5 + [(-100, 0), (0, 0), (0, 0)])],
         "lens": [TupleVariation(wide, [(0, 0), (0, 101), (301, 0), (301, 0), (0, 0), (300, 0), (0, 0), (0, 0)])],
     })
-    builder.setupStat([{"tag": "wght", "name": "Weight", "values": [{"value": 400, "name": "Regular", "flags": 2}]}])
+    builder.setupStat([
+        {"tag": "wght", "name": "Weight", "values": [{"value": 400, "name": "Regular", "flags": 2}]},
+        {"tag": "wdth", "name": "Width", "values": [{"value": 100, "name": "Normal", "flags": 2}]},
+    ])
     builder.save(path)
 
 

@@ -17,6 +17,8 @@ public struct Letterhead: Hashable, Sendable {
     public var latinFamily: FontFamily
     /// The family for Arabic letters, in the library too.
     public var arabicFamily: FontFamily
+    /// Whether a letter asked for that family, so that no language takes another.
+    public var isArabicAsked = false
     /// Families for further scripts, by their codes of ISO 15924.
     public var otherFamilies: [String: FontFamily] = [:]
     /// All of them.

@@ -46,8 +46,6 @@ private struct LetterheadReader {
     let id: String
     let findings = Findings()
 
-    /// Keys of families for further scripts, and their codes of ISO 15924.
-    private static let scripts = ["hebrew": "Hebr", "greek": "Grek", "cyrillic": "Cyrl"]
     private static let roles = Letterhead.Role.allCases.map(\.rawValue)
 
     func read() throws(Diagnostics) -> Letterhead {
@@ -59,7 +57,7 @@ private struct LetterheadReader {
                 "following-pages", "lists", "links", "tables", "demands", "signatories",
             ], findings: findings)
         top.require("name", "fonts", "styles", "margins")
-        let fonts = top.map("fonts", keys: ["latin", "arabic"] + Self.scripts.keys.sorted())
+        let fonts = top.map("fonts", keys: ["latin", "arabic"] + Letterhead.scriptsByKey.keys.sorted())
         fonts?.require("latin", "arabic")
         let colours = readColours(top.map("colours", keys: nil))
         let margins = readMargins(top)
@@ -74,7 +72,7 @@ private struct LetterheadReader {
             followingPages: readFurniture(top, "following-pages", colours),
             lists: readLists(top), links: readLinks(top, colours), tables: readTables(top, colours), demands: readDemands(top, colours),
             signatories: readSignatories(top))
-        for (key, code) in Self.scripts where fonts?.has(key) == true { letterhead.otherFamilies[code] = readFamily(fonts, key) }
+        for (key, code) in Letterhead.scriptsByKey where fonts?.has(key) == true { letterhead.otherFamilies[code] = readFamily(fonts, key) }
         try findings.throwIfAny()
         return letterhead
     }
@@ -82,12 +80,12 @@ private struct LetterheadReader {
     /// A family's name, or `{family: …, weight: 500, bold: 800}`.
     private func readFamily(_ fonts: YAMLMap?, _ key: String) -> FontFamily {
         guard let fonts, fonts.isMap(key) else { return FontFamily(fonts?.string(key)?.text ?? "", location: fonts?.location(of: key)) }
-        let map = fonts.map(key, keys: ["family", "weight", "bold"])
+        let map = fonts.map(key, keys: ["family", "weight", "bold", "width", "instance"])
         map?.require("family")
-        func weight(_ key: String) -> Int? { map?.figure(key, in: 1...1000).map { Int($0) } }
         return FontFamily(
-            map?.string("family")?.text ?? "", weight: weight("weight"), boldWeight: weight("bold"),
-            location: fonts.location(of: key))
+            map?.string("family")?.text ?? "", weight: map?.number("weight", in: 1...1000),
+            boldWeight: map?.number("bold", in: 1...1000), width: map?.number("width", in: 25...200),
+            instance: map?.string("instance")?.text, location: fonts.location(of: key))
     }
 
     private func readColours(_ map: YAMLMap?) -> [String: Colour] {

@@ -49,7 +49,12 @@ public struct SetLetter: Sendable {
 public struct SignatureAppearance: Hashable, Sendable {
     /// Under one another, from the frame's top.
     public var lines: [String]
+    /// Who signs, for those who hear the field; nil where nobody says.
+    public var signer: String?
 
     /// An appearance of these lines, from the top.
-    public init(lines: [String]) { self.lines = lines }
+    public init(lines: [String], signer: String? = nil) {
+        self.lines = lines
+        self.signer = signer
+    }
 }

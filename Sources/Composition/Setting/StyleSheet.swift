@@ -33,15 +33,23 @@ final class StyleSheet: Sendable {
 
     func text(_ role: Letterhead.Role, _ language: Language) -> TextStyle {
         let style = style(role)
+        let own = ownFamily(language)
         return TextStyle(
-            latinFamily: letterhead.latinFamily, arabicFamily: letterhead.arabicFamily,
+            latinFamily: letterhead.latinFamily, arabicFamily: own ?? letterhead.arabicFamily,
             otherFamilies: letterhead.otherFamilies, size: style.size,
-            arabicScale: arabicScale, leading: leading(role, language), isBold: style.isBold,
+            arabicScale: own == nil ? arabicScale : language.scale, leading: leading(role, language), isBold: style.isBold,
             isItalic: style.isItalic && language.typography.emphasis == .italic, colour: style.colour)
     }
 
+    /// What readers of the language expect its Arabic letters in, where the letter itself asks for nothing else.
+    private func ownFamily(_ language: Language) -> FontFamily? {
+        letterhead.isArabicAsked ? nil : language.typography.family.map { FontFamily($0) }
+    }
+
     func leading(_ role: Letterhead.Role, _ language: Language) -> Double {
-        style(role).leading(for: language)
+        let leading = style(role).leading(for: language)
+        // The language's figure is that of its own family.
+        return letterhead.isArabicAsked && language.typography.family != nil ? leading * language.script.leading / language.leading : leading
     }
 
     func alignment(_ role: Letterhead.Role) -> Alignment {
@@ -133,7 +141,11 @@ struct Spans {
             span.isIsolated = true
             spans.append(span)
         case .emphasis(let inner):
-            span.isItalic.toggle()
+            if wording.language.typography.emphasis == .overline {
+                span.decoration.insert(.overline)
+            } else {
+                span.isItalic.toggle()
+            }
             for inline in inner { append(inline, to: &spans, span) }
         case .strong(let inner):
             span.isBold = true

@@ -162,7 +162,7 @@ struct TextSetter: TextVisitor {
             var fields: [Passage.Field] = []
             for (number, galley) in zip(numbers, galleys) {
                 let offset = Double(number - first) * (frame.width + gap)
-                let element = structure.leaf(.form, alternative: places[number].label)
+                let element = structure.leaf(.form, alternative: name(number, places[number], appearances))
                 fields.append(
                     Passage.Field(
                         number: number,
@@ -174,6 +174,12 @@ struct TextSetter: TextVisitor {
             passage.spaceBefore = setter.sheet.leading(.body, setter.wording.language)
             passages.append(passage)
         }
+    }
+
+    /// What a field is called for those who hear it: who signed, where that is known.
+    private func name(_ number: Int, _ place: SignaturePlace, _ appearances: [SignatureAppearance]) -> String {
+        let signer = appearances.indices.contains(number) ? appearances[number].signer : nil
+        return signer.map(setter.wording.signedBy) ?? place.label
     }
 
     private func galley(
@@ -225,7 +231,8 @@ struct TextSetter: TextVisitor {
     mutating func note(_ number: Int) {
         guard notes[number] == nil, footnotes.indices.contains(number - 1) else { return }
         structure.enter(.note)
-        let label = structure.leaf(.label)
+        // What is read out in the place of the bare number.
+        let label = structure.leaf(.label, alternative: setter.wording.footnoteName(number))
         let place = Place(section: .note, index: number)
         var inner = TextWalker(
             setter.sheet, addressedFirst: false, wording: setter.wording,

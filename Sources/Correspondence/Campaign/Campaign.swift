@@ -28,6 +28,11 @@ public struct Campaign: Sendable {
     /// What was noticed while reading and keeps no letter from being made.
     public let warnings: [Diagnostic]
 
+    /// Families that letter.yaml asks for instead of the letterhead's, by script: `latin`, `arabic`.
+    package var fonts: [String: FontChoice] = [:]
+    /// Whether characters that no other font has may come from the system's.
+    package var usesSystemFonts = false
+
     /// Texts that were given as values, by the names of the files that they stand for.
     package var givenTexts: [String: [UInt8]] = [:]
 

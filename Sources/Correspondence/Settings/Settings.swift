@@ -15,6 +15,10 @@ package struct Settings: Sendable {
     package var letterhead = "classical"
     package var envelope: String?
     package var locations = FormLocations(SourceLocation(file: Settings.fileName))
+    /// By script as letterheads name it: `latin`, `arabic`.
+    package var fonts: [String: FontChoice] = [:]
+    /// Characters that no other font has may come from the system's.
+    package var usesSystemFonts = false
     package var justification = Justification.spaces
     package var hyphenation = Hyphenation.usual
     /// Typed quotation marks, dashes and spaces become printed ones.

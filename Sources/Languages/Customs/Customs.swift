@@ -87,8 +87,6 @@ public enum WordingKey: String, Hashable, Sendable, CaseIterable {
     case withdrawn
     /// For screen readers: "Footnote {number}"
     case footnote
-    /// For screen readers: "Link to {address}"
-    case link
 
     /// What the wording must hold, in braces.
     public var places: [String] {
@@ -100,7 +98,6 @@ public enum WordingKey: String, Hashable, Sendable, CaseIterable {
         case .signaturesAsOf: ["signatures", "date"]
         case .withdrawn: ["text", "count"]
         case .footnote: ["number"]
-        case .link: ["address"]
         case .copies, .enclosures, .unofficialTranslation, .addressed, .signature, .seeSignature: []
         }
     }
@@ -155,6 +152,8 @@ public struct TypographyCustoms: Hashable, Sendable {
     /// What words are emphasised by.
     public enum Emphasis: String, Hashable, Sendable, CaseIterable {
         case italic, bold
+        /// A line above the words.
+        case overline
     }
 
     /// Marks around what is quoted.
@@ -189,6 +188,8 @@ public struct TypographyCustoms: Hashable, Sendable {
     public var emphasis = Emphasis.italic
     /// Between a name and a description.
     public var comma = ", "
+    /// The family that readers of the language expect, where it is another than its script's; nil for none.
+    public var family: String?
     /// How much larger the language's type is set than Latin type of the same size; nil for what its script has.
     public var scale: Double?
     /// How much more leading it takes than Latin type; nil for what its script has.

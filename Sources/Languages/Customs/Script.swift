@@ -8,16 +8,19 @@ public struct Script: Hashable, Sendable {
     public var scale: Double
     /// How much more leading it takes than Latin type.
     public var leading: Double
+    /// The family that it is set in where neither letter nor letterhead names one; nil for the Latin family.
+    public var family: String?
     /// BCP 47 tag of the language that words of the script are taken for where a letter has none of it.
     public var language: String
 
     /// A script; without figures it is set as Latin type is.
-    public init(code: String, isRightToLeft: Bool = false, scale: Double = 1, leading: Double = 1, language: String = "und") {
+    public init(code: String, isRightToLeft: Bool = false, scale: Double = 1, leading: Double = 1, language: String = "und", family: String? = nil) {
         self.code = code
         self.isRightToLeft = isRightToLeft
         self.scale = scale
         self.leading = leading
         self.language = language
+        self.family = family
     }
 
     /// The code of the script that a letter belongs to (Unicode Standard Annex #24, blocks that letters of today are

@@ -57,7 +57,7 @@ struct CampaignReader {
         settings.signatories += signatories
         let roll = SignatoryRoll(settings.signatories, settings.signatoryList, languages: languages, findings: findings)
         let masters = statements.map { master(of: $0, settings: settings, roll: roll, columns: columns) }
-        return Campaign(
+        var campaign = Campaign(
             folder: folder.path, languages: languages, layout: settings.layout, date: settings.date,
             letterhead: settings.letterhead, envelope: settings.envelope,
             locations: settings.locations, paper: settings.paper, signing: settings.signing, recipients: recipients, rowDiagnostics: rowDiagnostics,
@@ -65,6 +65,9 @@ struct CampaignReader {
             addresses: PostalAddress(
                 columns: columns, origin: settings.senderCountry,
                 language: settings.senderLanguage ?? languages[0], languages: languages))
+        campaign.fonts = settings.fonts
+        campaign.usesSystemFonts = settings.usesSystemFonts
+        return campaign
     }
 
     private func look(up settings: Settings, in catalogue: Catalogue) {

@@ -9,8 +9,10 @@ extension Settings {
             "digits", "months", "sender", "reference", "subject", "salutation", "closing", "postscript", "signature-space",
             "signatories-heading",
             "signatories", "signatory-list", "copies", "enclosures", "demands", "sign", "columns", "recipients",
-            "typography", "headings",
+            "typography", "headings", "fonts", "system-fonts",
         ]
+        static let fonts = ["latin", "arabic", "hebrew", "greek", "cyrillic"]
+        static let font = ["family", "weight", "bold", "width", "instance"]
         static let sender = ["name", "lines", "return-address", "contacts", "country", "language", "logo"]
         static let picture = ["file", "alt"]
         static let signatory = [

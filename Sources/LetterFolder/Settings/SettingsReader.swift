@@ -131,6 +131,10 @@ struct SettingsReader {
             settings.envelope = envelope.text
             settings.locations.envelope = envelope.location
         }
+        if let fonts = map.map("fonts", keys: Settings.Keys.fonts) {
+            for script in fonts.keys { settings.fonts[script] = font(fonts, script) }
+        }
+        settings.usesSystemFonts = map.flag("system-fonts") ?? false
         settings.justification = map.choice("justify", Justification.self) ?? .spaces
         settings.hyphenation = hyphenation(map) ?? .usual
         settings.hasSmartTypography = map.choice("typography", Typography.self) == .smart
@@ -156,6 +160,23 @@ struct SettingsReader {
             error.all.forEach(findings.add)
         }
         return nil
+    }
+
+    /// A family's name, or `{family: …, weight: 500, bold: 800, width: 75}`.
+    private func font(_ fonts: YAMLMap, _ script: String) -> FontChoice? {
+        guard fonts.isMap(script) else { return fonts.string(script).map { FontChoice($0.text, location: $0.location) } }
+        guard let map = fonts.map(script, keys: Settings.Keys.font) else { return nil }
+        guard let family = map.string("family") else {
+            findings.error(
+                .missingKey, "‘\(map.path)’ names no family.", at: map.location, hint: "Add ‘family: …’; ‘bayan fonts’ lists them.")
+            return nil
+        }
+        var choice = FontChoice(family.text, location: family.location)
+        choice.weight = map.number("weight", in: 1...1000)
+        choice.boldWeight = map.number("bold", in: 1...1000)
+        choice.width = map.number("width", in: 25...200)
+        choice.instance = map.string("instance")?.text
+        return choice
     }
 
     private enum HeadingForm: String, CaseIterable {

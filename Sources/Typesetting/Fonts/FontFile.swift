@@ -11,8 +11,12 @@ final class FontFile: Sendable {
     let style: String
     /// From 1 to 1000 (OpenType, usWeightClass).
     let weight: Int
-    /// 5 is neither condensed nor expanded (OpenType, usWidthClass).
+    /// In percent of what is neither condensed nor expanded (OpenType, usWidthClass and wdth).
     let width: Int
+    /// The named instance that it stands at; nil where it was asked for by weight and width.
+    let instance: String?
+    /// Whether it is the bold of that instance.
+    private let isBoldOfInstance: Bool
     let isItalic: Bool
     /// Lower-case x in font units, as the face states it; 0 where it does not.
     let xHeight: Int
@@ -37,25 +41,38 @@ final class FontFile: Sendable {
         style = opened.name(HB_OT_NAME_ID_TYPOGRAPHIC_SUBFAMILY) ?? opened.name(HB_OT_NAME_ID_FONT_SUBFAMILY) ?? "Regular"
         face = Face(postScriptName: name, source: opened.source, unitsPerEm: opened.unitsPerEm)
         weight = look.weight == 0 ? FontFamily.regular : look.weight
-        width = look.width == 0 ? 5 : look.width
+        width = Self.percents.indices.contains(look.width - 1) ? Self.percents[look.width - 1] : Self.usualWidth
+        instance = nil
+        isBoldOfInstance = false
         isItalic = look.isItalic
         xHeight = look.xHeight * opened.scale
         coverage = CoveredCharacters(of: opened)
     }
 
-    /// A variable face at a weight.
-    private init(_ whole: FontFile, weight: Int) throws(FontFault) {
-        opened = try OpenFace(whole.opened, axes: [FontSource.AxisValue("wght", Float(weight))])
+    /// Widths by usWidthClass less one (OpenType, OS/2).
+    private static let percents = [50, 62, 75, 87, 100, 112, 125, 150, 200]
+    static let usualWidth = 100
+
+    /// A variable face at a place on its axes.
+    private init(
+        _ whole: FontFile, axes: [FontSource.AxisValue], weight: Int, width: Int? = nil, instance: String? = nil,
+        isBold: Bool = false
+    ) throws(FontFault) {
+        opened = try OpenFace(whole.opened, axes: axes)
         family = whole.family
         narrowFamily = whole.family
-        let name = Self.name(ofWeight: weight)
-        style = whole.isItalic ? (name == "Regular" ? "Italic" : name + " Italic") : name
+        var name = Self.name(ofWeight: weight)
+        if let width, width != Self.usualWidth { name = "Width\(width) \(name)" }
+        if let instance { name = isBold ? "\(instance) \(name)" : instance }
+        style = whole.isItalic && !name.contains("Italic") ? (name == "Regular" ? "Italic" : name + " Italic") : name
+        self.instance = instance
+        isBoldOfInstance = isBold
         // Adobe Technical Note 5902: the family's name without spaces, a hyphen, the instance's.
         let stem = whole.face.postScriptName.split(separator: "-").first.map(String.init) ?? whole.face.postScriptName
         face = Face(
             postScriptName: stem + "-" + style.filter { $0 != " " }, source: opened.source, unitsPerEm: opened.unitsPerEm)
         self.weight = weight
-        width = whole.width
+        self.width = width ?? whole.width
         isItalic = whole.isItalic
         xHeight = StyleTable(opened.table("OS/2")).xHeight * opened.scale
         coverage = whole.coverage
@@ -63,14 +80,58 @@ final class FontFile: Sendable {
 
     /// The face at the weights that are asked for, where it is variable; itself where it is not.
     func cuts(at weights: Set<Int>) throws(FontFault) -> [FontFile] {
-        let tag = "wght".utf8.reduce(UInt32(0)) { $0 << 8 | UInt32($1) }
-        guard let axis = opened.axes.first(where: { $0.tag == tag }) else { return [self] }
+        guard let axis = axis("wght") else { return [self] }
         var cuts: [FontFile] = []
         for weight in weights.sorted() where axis.range.contains(Float(weight)) {
             // Where the file's own outlines are of this weight, they are taken over as they are.
-            cuts.append(axis.standard == Float(weight) && self.weight == weight ? self : try FontFile(self, weight: weight))
+            let place = [FontSource.AxisValue("wght", Float(weight))]
+            cuts.append(
+                axis.standard == Float(weight) && self.weight == weight ? self : try FontFile(self, axes: place, weight: weight))
         }
         return cuts.isEmpty ? [self] : cuts
+    }
+
+    /// The regular and the bold of a family that asks for a width or an instance; none where the face has no such place.
+    func cuts(for family: FontFamily) throws(FontFault) -> [FontFile] {
+        guard !opened.axes.isEmpty else { return [] }
+        var place: [FontSource.AxisValue] = []
+        if let wanted = family.instance {
+            guard let found = opened.instances.first(where: { Self.isSame($0.name, wanted, isItalic: isItalic) }) else { return [] }
+            place = found.place
+        }
+        if let width = family.width {
+            guard let axis = axis("wdth"), axis.range.contains(Float(width)) else { return [] }
+            place.set(FontSource.AxisValue("wdth", Float(width)))
+        }
+        let own = place.first { $0.tag == FontSource.AxisValue("wght", 0).tag }.map { Int($0.value) } ?? FontFamily.regular
+        var cuts: [FontFile] = []
+        for (weight, isBold) in [(family.weight ?? own, false), (family.boldWeight ?? FontFamily.bold, true)] {
+            if let axis = axis("wght") {
+                guard axis.range.contains(Float(weight)) else { continue }
+                place.set(FontSource.AxisValue("wght", Float(weight)))
+            }
+            cuts.append(
+                try FontFile(self, axes: place, weight: weight, width: family.width, instance: family.instance, isBold: isBold))
+        }
+        return cuts
+    }
+
+    /// Whether it is the cut of this name, or the bold of the instance of this name.
+    func isInstance(_ name: String, _ isBold: Bool, _ isItalic: Bool) -> Bool {
+        guard self.isItalic == isItalic else { return false }
+        guard let instance else { return !isBold && Self.isSame(style, name, isItalic: isItalic) }
+        return isBold == isBoldOfInstance && Self.isSame(instance, name, isItalic: false)
+    }
+
+    /// A cut's name with or without its "Italic", in any case.
+    private static func isSame(_ name: String, _ wanted: String, isItalic: Bool) -> Bool {
+        let (name, wanted) = (name.lowercased(), wanted.lowercased())
+        return name == wanted || isItalic && name == wanted + " italic"
+    }
+
+    private func axis(_ tag: StaticString) -> OpenFace.Axis? {
+        let tag = FontSource.AxisValue(tag, 0).tag
+        return opened.axes.first { $0.tag == tag }
     }
 
     private static func name(ofWeight weight: Int) -> String {
@@ -104,5 +165,12 @@ final class FontFile: Sendable {
         var extents = hb_glyph_extents_t()
         guard glyph != 0, hb_font_get_glyph_extents(font, glyph, &extents) != 0 else { return nil }
         return (Int(extents.y_bearing), Int(extents.y_bearing + extents.height))
+    }
+}
+
+extension [FontSource.AxisValue] {
+    /// Puts a value in the place of the same axis's, or behind the others.
+    fileprivate mutating func set(_ value: FontSource.AxisValue) {
+        if let index = firstIndex(where: { $0.tag == value.tag }) { self[index] = value } else { append(value) }
     }
 }

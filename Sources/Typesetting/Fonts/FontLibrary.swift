@@ -37,9 +37,12 @@ public final class FontLibrary: Sendable {
     /// - Parameters:
     ///   - letter: A letter's folder, whose own fonts, in `fonts`, come first. No link leads out of it.
     ///   - folders: Further ones, which must be there.
-    ///   - families: That will be asked for. Variable faces are set at their weights, and at 400 and 700.
+    ///   - system: Folders that may be missing, and whose files are looked at last.
+    ///   - families: That will be asked for. Variable faces are set at their places, and at the weights 400 and 700.
     /// - Throws: `font-folder-missing`.
-    public init(letter: String? = nil, folders: [String], families: [FontFamily] = []) throws(Diagnostics) {
+    public init(
+        letter: String? = nil, folders: [String], system: [String] = [], families: [FontFamily] = []
+    ) throws(Diagnostics) {
         var shelf = FontShelf(families: families)
         if let letter { shelf.add(folder: letter + "/fonts", below: letter) }
         var problems: [Diagnostic] = []
@@ -50,6 +53,7 @@ public final class FontLibrary: Sendable {
                     hint: "Check the path."))
         }
         if let failure = Diagnostics(problems) { throw failure }
+        for folder in system { shelf.add(folder: folder, below: nil, isOwn: false) }
         (files, warnings) = (shelf.files, shelf.refusals)
         let files = files
         members = Dictionary(grouping: files.indices) { files[$0].family }
@@ -80,9 +84,15 @@ public final class FontLibrary: Sendable {
         // A single cut, asked for by its own name, is the regular one.
         let isSingle = members.isEmpty && !isBold
         let range = asked.map { $0...$0 } ?? (isSingle ? 1...1000 : isBold ? FontFamily.boldRange : FontFamily.regularRange)
-        func distance(_ index: Int) -> (Int, Int) { (abs(files[index].width - 5), abs(files[index].weight - weight)) }
+        let percent = family.width ?? FontFile.usualWidth
+        func distance(_ index: Int) -> (Int, Int) { (abs(files[index].width - percent), abs(files[index].weight - weight)) }
+        if let instance = family.instance, let found = cuts.first(where: { files[$0].isInstance(instance, isBold, isItalic) }) {
+            return found
+        }
         var found: Int?
         for cut in cuts where files[cut].isItalic == isItalic && range.contains(files[cut].weight) {
+            guard files[cut].instance == nil, family.width == nil || files[cut].width == family.width, family.instance == nil || isBold
+            else { continue }
             if let best = found, distance(best) <= distance(cut) { continue }
             found = cut
         }
@@ -106,7 +116,9 @@ public final class FontLibrary: Sendable {
         of family: FontFamily, weight: Int?, _ isBold: Bool, _ isItalic: Bool, _ cuts: [FontFile], _ nearest: FontFile?
     ) -> Diagnostics {
         let name = [isBold ? "bold" : nil, isItalic ? "italic" : nil].compactMap { $0 }
-        let asked = (name.isEmpty ? "regular" : name.joined(separator: " ")) + (weight.map { " (\($0))" } ?? "")
+        var asked = (name.isEmpty ? "regular" : name.joined(separator: " ")) + (weight.map { " (\($0))" } ?? "")
+        if let width = family.width { asked = "\(width)-percent \(asked)" }
+        if let instance = family.instance, !isBold { asked = "‘\(instance)’\(isItalic ? " italic" : "")" }
         let isOneWeight = Set(cuts.map(\.weight)).isSubset(of: [FontFamily.regular, FontFamily.bold])
         let there = cuts.map { isOneWeight && weight == nil ? $0.style : "\($0.style) (\($0.weight))" }.sorted()
         let key = isBold ? "bold" : "weight"

@@ -8,19 +8,21 @@ struct FontShelf {
     /// What is wrong with the others.
     private(set) var refusals: [Diagnostic] = []
     private var names: Set<String> = []
-    /// Of the families that will be asked for, by name.
-    private let weights: [String: Set<Int>]
+    /// Those that will be asked for, by name.
+    private let families: [String: [FontFamily]]
 
     private static let endings: Set<String> = ["ttf", "otf", "ttc", "otc", "woff", "woff2"]
 
     init(families: [FontFamily]) {
-        weights = families.reduce(into: [:]) { $0[$1.name, default: []].formUnion($1.weights) }
+        self.families = Dictionary(grouping: families, by: \.name)
     }
 
-    /// - Parameter root: Out of which no link may lead.
+    /// - Parameters:
+    ///   - root: Out of which no link may lead.
+    ///   - isOwn: What is wrong with files of folders that are nobody's own is not told.
     /// - Returns: whether there is such a folder.
     @discardableResult
-    mutating func add(folder: String, below root: String?) -> Bool {
+    mutating func add(folder: String, below root: String?, isOwn: Bool = true) -> Bool {
         let folder = URL(fileURLWithPath: folder).standardizedFileURL.path
         guard let below = try? FileManager.default.subpathsOfDirectory(atPath: folder) else { return false }
         let bound = root.map { URL(fileURLWithPath: $0).resolvingSymlinksInPath().path + "/" }
@@ -35,6 +37,7 @@ struct FontShelf {
             do throws(FontFault) {
                 try add(path)
             } catch {
+                guard isOwn else { continue }
                 let (message, hint) = Self.words(for: error)
                 refuse(path, message, hint)
             }
@@ -45,10 +48,11 @@ struct FontShelf {
     private mutating func add(_ path: String) throws(FontFault) {
         for index in 0..<(try OpenFace.count(in: path)) {
             let whole = try FontFile(try OpenFace(FontSource(path: path, index: index)))
-            let asked = (weights[whole.family] ?? []).union([FontFamily.regular, FontFamily.bold])
-            for file in try whole.cuts(at: asked) where names.insert(file.face.postScriptName).inserted {
-                files.append(file)
-            }
+            let asked = families[whole.family] ?? []
+            let weights = Set(asked.filter { !$0.isOffAxis }.flatMap(\.weights)).union([FontFamily.regular, FontFamily.bold])
+            var cuts = try whole.cuts(at: weights)
+            for family in asked where family.isOffAxis { cuts += try whole.cuts(for: family) }
+            for file in cuts where names.insert(file.face.postScriptName).inserted { files.append(file) }
         }
     }
 

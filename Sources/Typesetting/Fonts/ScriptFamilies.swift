@@ -1,11 +1,12 @@
 import CHarfBuzz
+import Languages
 
 /// What is set in a family of its own beside the style's Latin and Arabic ones.
 enum ScriptFamilies {
-    /// The style's own, else one that comes with Bayan; nil for a script that the Latin family, or any that has it, sets.
-    static func family(of script: hb_script_t, in style: TextStyle) -> FontFamily? {
-        if !style.otherFamilies.isEmpty, let own = style.otherFamilies[code(of: script)] { return own }
-        return script == HB_SCRIPT_HEBREW ? hebrew : nil
+    /// The style's own, else the script's usual one; nil for a script that the Latin family, or any that has it, sets.
+    static func family(of script: hb_script_t, in style: TextStyle, scripts: ScriptBook) -> FontFamily? {
+        let code = code(of: script)
+        return style.otherFamilies[code] ?? scripts[code].family.map { FontFamily($0) }
     }
 
     /// A script by its code of ISO 15924, which is how HarfBuzz packs it.
@@ -24,6 +25,4 @@ enum ScriptFamilies {
         default: false
         }
     }
-
-    private static let hebrew: FontFamily = "Frank Ruhl Libre"
 }

@@ -109,7 +109,7 @@ struct FaceChooser {
         if script == HB_SCRIPT_LATIN { return faces[span].latin }
         if script == HB_SCRIPT_ARABIC { return faces[span].arabic }
         if let known = faces[span].others.first(where: { $0.script == script }) { return known.face }
-        let found = ScriptFamilies.family(of: script, in: copy.style).flatMap { family in
+        let found = ScriptFamilies.family(of: script, in: copy.style, scripts: copy.language.scripts).flatMap { family in
             // As with Arabic, emphasis is bold.
             try? library.index(
                 of: family, isBold: copy.style.isBold || copy.spans[span].isBold || copy.spans[span].isItalic, isItalic: false)

@@ -41,12 +41,16 @@ extension LineSetter {
     /// The rules' points where the font says that a tatweel does no harm.
     private func seats(of fragment: ShapedParagraph.Fragment) -> [KashidaPoint] {
         if let known = fragment.word.seats { return known }
+        guard !Self.hangingFamilies.contains(files[fragment.face].family) else { return [] }
         let rules = Self.naskhFamilies.contains(files[fragment.face].family) ? KashidaRules.naskh : KashidaRules.simple
         let safe = Set(fragment.word.glyphs.lazy.filter(\.admitsKashida).map { Int($0.cluster) })
         let seats = rules.points(in: String(decoding: fragment.word.text, as: UTF8.self)).filter { safe.contains($0.offset) }
         fragment.word.seats = seats
         return seats
     }
+
+    /// Faces whose words hang down from right to left, and are never drawn out.
+    private static let hangingFamilies: Set<String> = ["Noto Nastaliq Urdu", "Awami Nastaliq", "Gulzar"]
 
     /// Faces drawn after the classical hand; all others take the simple rules.
     private static let naskhFamilies: Set<String> = ["Amiri", "Scheherazade", "Scheherazade New", "Noto Naskh Arabic"]

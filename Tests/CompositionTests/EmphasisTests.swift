@@ -1,0 +1,34 @@
+import Composition
+import Correspondence
+import Languages
+import SampleLanguages
+import Testing
+import Typesetting
+
+/// What words are emphasised by is the language's.
+@Suite struct EmphasisTests {
+    private func runs(of emphasis: TypographyCustoms.Emphasis) throws -> [GlyphRun] {
+        var customs = Language.arabic.customs
+        customs.typography.emphasis = emphasis
+        let language = Language(customs, scripts: Language.arabic.scripts)
+        let text = LetterText(
+            language: language, title: [.text("بيان")],
+            body: [.paragraph(Paragraph([.text("نطلب منكم أن تفتحوها "), .emphasis([.text("كتابةً")]), .text(" في كل يوم")]))])
+        let letter = try Specimen.compose(Letter(edition: .arabic, texts: [text]))
+        return letter.pages[0].blocks.flatMap { block -> [GlyphRun] in
+            if case .lines(let lines) = block.content { lines.flatMap(\.runs) } else { [] }
+        }.filter { $0.text.contains("كتابة") || $0.text.contains("نطلب") }
+    }
+
+    @Test func `A line stands above the words where the language asks for it, and the type stays as it is`() throws {
+        let found = try runs(of: .overline)
+        #expect(found.filter { $0.text.contains("كتابة") }.map(\.decoration) == [.overline])
+        #expect(found.filter { $0.text.contains("نطلب") }.allSatisfy { $0.decoration.isEmpty })
+        #expect(Set(found.map(\.face.postScriptName)) == ["Amiri-Regular"])
+    }
+
+    @Test func `Arabic words are bold otherwise`() throws {
+        let word = try runs(of: .bold).filter { $0.text.contains("كتابة") }
+        #expect(word.map(\.face.postScriptName) == ["Amiri-Bold"] && word.allSatisfy { $0.decoration.isEmpty })
+    }
+}
