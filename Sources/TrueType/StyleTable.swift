@@ -1,7 +1,7 @@
 /// What a face says of its place in its family, and of what may be done with it (OpenType, OS/2). What a short table
 /// leaves out is 0.
 public struct StyleTable: Hashable, Sendable {
-    /// 400 is regular, 700 bold (usWeightClass).
+    /// 400 is regular, 700 bold (usWeightClass; fsSelection, bit 5).
     public var weight: Int
     /// 5 is normal, less condensed, more expanded (usWidthClass).
     public var width: Int
@@ -20,7 +20,8 @@ public struct StyleTable: Hashable, Sendable {
     public init(_ table: [UInt8]) {
         let data = FontData(table: table)
         func word(_ offset: Int) -> Int { (try? data.word(at: offset)) ?? 0 }
-        weight = word(4)
+        // Some bold faces are told by their bit alone.
+        weight = word(62) & 0x20 != 0 && (1..<600).contains(word(4)) ? 700 : word(4)
         width = word(6)
         // Where several of the bits 1 to 3 are set, the least restrictive counts.
         let rights = word(8)

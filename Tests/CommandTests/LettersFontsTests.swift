@@ -37,11 +37,11 @@ import Witnesses
         let system = folder.appending(path: "fonts")
         try FileManager.default.createDirectory(at: system, withIntermediateDirectories: true)
         #expect(try Witness.python("make_fonts.py", [system.path]).status == 0)
-        // Only the made fonts have the disc.
+        // None of Bayan's own has the disc.
         let without = try render("", text: "A disc: \u{25CF}.", in: folder)
         #expect(without.status == 1 && without.errors.contains("character-without-glyph"), "\(without.errors)")
         let with = try render("system-fonts: yes", text: "A disc: \u{25CF}.", in: folder)
         try #require(with.status == 0, "\(with.errors)")
-        #expect(try fonts(of: folder).contains("BayanCubic"))
+        #expect(try fonts(of: folder).split(separator: "\n").dropFirst(2).contains { !$0.contains("EBGaramond") })
     }
 }
