@@ -33,7 +33,7 @@ final class StyleSheet: Sendable {
 
     func text(_ role: Letterhead.Role, _ language: Language) -> TextStyle {
         let style = style(role)
-        let own = ownFamily(language)
+        let own = hasOwnFamily(language) ? language.typography.family.map { FontFamily($0) } : nil
         return TextStyle(
             latinFamily: letterhead.latinFamily, arabicFamily: own ?? letterhead.arabicFamily,
             otherFamilies: letterhead.otherFamilies, size: style.size,
@@ -41,15 +41,14 @@ final class StyleSheet: Sendable {
             isItalic: style.isItalic && language.typography.emphasis == .italic, colour: style.colour)
     }
 
-    /// What readers of the language expect its Arabic letters in, where the letter itself asks for nothing else.
-    private func ownFamily(_ language: Language) -> FontFamily? {
-        letterhead.isArabicAsked ? nil : language.typography.family.map { FontFamily($0) }
-    }
+    /// Whether readers of the language expect its letters in a family of their own, and the letter asks for nothing else.
+    private func hasOwnFamily(_ language: Language) -> Bool { language.typography.family != nil && !letterhead.isArabicAsked }
 
     func leading(_ role: Letterhead.Role, _ language: Language) -> Double {
-        let leading = style(role).leading(for: language)
-        // The language's figure is that of its own family.
-        return letterhead.isArabicAsked && language.typography.family != nil ? leading * language.script.leading / language.leading : leading
+        let style = style(role)
+        // What the letterhead says for the script is said of its own family.
+        guard hasOwnFamily(language), style.leading[language.tag] == nil else { return style.leading(for: language) }
+        return style.latinLeading(language) * language.leading
     }
 
     func alignment(_ role: Letterhead.Role) -> Alignment {
@@ -94,8 +93,11 @@ extension Letterhead.Style {
     /// wants.
     func leading(for language: Language) -> Double {
         if let figure = language.value(in: leading) { return figure }
-        let latin = leading["Latn"] ?? leading[language.scripts["Latn"].language] ?? size * 1.3
-        return latin * language.leading
+        return latinLeading(language) * language.leading
+    }
+
+    func latinLeading(_ language: Language) -> Double {
+        leading["Latn"] ?? leading[language.scripts["Latn"].language] ?? size * 1.3
     }
 
     static let plain = Letterhead.Style(
