@@ -113,14 +113,30 @@ public struct DrawnPiece: Sendable {
     public var link: DrawnLink?
     /// What it says is withdrawn, and has a line through it.
     public var isStruck: Bool
+    /// Parts of right-to-left text, which stand from left to right and are read from the right: `operators` begin the text
+    /// object that they are in. Empty if the piece is one.
+    public var parts: [[UInt8]]
+    /// Ends what `operators` begin.
+    public var closing: [UInt8]
 
     /// A piece.
-    public init(tag: Tag, operators: [UInt8], link: DrawnLink? = nil, isStruck: Bool = false) {
+    public init(
+        tag: Tag, operators: [UInt8], link: DrawnLink? = nil, isStruck: Bool = false, parts: [[UInt8]] = [],
+        closing: [UInt8] = []
+    ) {
         self.tag = tag
         self.operators = operators
         self.link = link
         self.isStruck = isStruck
+        self.parts = parts
+        self.closing = closing
     }
+
+    /// How many bytes its operators are.
+    public var size: Int { parts.reduce(operators.count + closing.count) { $0 + $1.count } }
+
+    /// All its operators.
+    public var allOperators: [UInt8] { operators + parts.joined() + closing }
 }
 
 /// Where a link leads, and where on the page it can be touched.

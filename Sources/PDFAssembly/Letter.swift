@@ -10,7 +10,7 @@ extension Master {
         guard overprint.slots.count == own.slots, overprint.elements.count == own.personal.count else {
             throw Diagnostics(code: .inconsistentForme, "The overprint does not belong to this stencil.")
         }
-        let capacity = overprint.slots.joined().reduce(0) { $0 + $1.operators.count + 60 }
+        let capacity = overprint.slots.joined().reduce(0) { $0 + $1.size + 60 }
         let fontBytes = overprint.fonts.reduce(0) { $0 + $1.program.count + 40 * $1.texts.count + 1500 }
         var objects = ObjectBuffer(
             firstNumber: own.first, startingAt: prefix.count,
@@ -50,7 +50,7 @@ extension Master {
             for slot in page.slots {
                 content.begin(page: page.place, segment: slot.segment)
                 var bytes: [UInt8] = []
-                bytes.reserveCapacity(overprint.slots[slot.slot].reduce(0) { $0 + $1.operators.count + 60 })
+                bytes.reserveCapacity(overprint.slots[slot.slot].reduce(0) { $0 + $1.size + 60 })
                 for piece in overprint.slots[slot.slot] {
                     let owner = piece.element.flatMap { own.owner(of: $0, or: tree) }
                     try content.write(piece, of: owner, into: &bytes, objects: &objects)

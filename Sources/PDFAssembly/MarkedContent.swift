@@ -149,6 +149,8 @@ struct MarkedContent {
             stream.write("/Artifact<</Type/")
             stream.write(verbatim: artifact.rawValue)
             stream.write(">>BDC\nq\n")
+        case .element(let number) where !piece.parts.isEmpty:
+            return try write(partsOf: piece, element: number, owner: owner(number), into: &stream)
         case .element(let number):
             guard let owner else {
                 throw Diagnostics(
@@ -171,7 +173,35 @@ struct MarkedContent {
             place.piece += 1
         }
         stream.append(contentsOf: piece.operators)
+        for part in piece.parts { stream.append(contentsOf: part) }
+        stream.append(contentsOf: piece.closing)
         stream.write("\nQ\nEMC\n")
+    }
+
+    /// Parts of one text object are sequences of their own, which the structure tree has from the last to the first.
+    private mutating func write(
+        partsOf piece: DrawnPiece, element number: Int, owner: Owner, into stream: inout [UInt8]
+    ) {
+        stream.write("q\n")
+        stream.append(contentsOf: piece.operators)
+        let first = firstIdentifiers[page] + owners[page].count
+        for (index, part) in piece.parts.enumerated() {
+            stream.append(UInt8(ascii: "/"))
+            stream.write(verbatim: owner.role.rawValue)
+            stream.write("<</MCID ")
+            stream.write(first + index)
+            stream.write(">>BDC ")
+            stream.append(contentsOf: part)
+            stream.write("EMC ")
+            owners[page].append(owner.object)
+        }
+        for identifier in (first..<first + piece.parts.count).reversed() {
+            kids[number, default: []].append(Kids.Mark(order: order, kid: .marked(identifier, page: pages[page])))
+            order += 1
+        }
+        openPhrase = nil
+        stream.append(contentsOf: piece.closing)
+        stream.write("\nQ\n")
     }
 
     private mutating func note(

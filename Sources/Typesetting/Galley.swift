@@ -33,13 +33,15 @@ public struct Line: Hashable, Sendable {
     public var isHyphenated: Bool
     /// The line ends inside a word, hyphenated or not (after the solidus of an address): the next line goes on with it.
     public var dividesWord: Bool
+    /// Another line of the same paragraph follows.
+    public var goesOn: Bool
     /// In logical order. A run's x places it visually.
     public var runs: [GlyphRun]
 
     /// A line.
     public init(
         leading: Double, baseline: Double, naturalWidth: Double, width: Double, isRightToLeft: Bool,
-        isHyphenated: Bool = false, dividesWord: Bool = false, runs: [GlyphRun]
+        isHyphenated: Bool = false, dividesWord: Bool = false, goesOn: Bool = false, runs: [GlyphRun]
     ) {
         self.leading = leading
         self.baseline = baseline
@@ -48,6 +50,7 @@ public struct Line: Hashable, Sendable {
         self.isRightToLeft = isRightToLeft
         self.isHyphenated = isHyphenated
         self.dividesWord = dividesWord
+        self.goesOn = goesOn
         self.runs = runs
     }
 }

@@ -135,6 +135,17 @@ struct TextOperatorTests {
         #expect(operators.contains("/Span <</ActualText <>>> BDC <"))
     }
 
+    @Test("A bracket in Arabic is hidden from PDFium, which is told the one that it will mirror; it is read before what it closes")
+    func cribs() throws {
+        let (pieces, fonts) = try drawn("قال «نعم» لنا", .arabic)
+        #expect(fonts.flatMap(\.texts).contains("«"))
+        #expect(!fonts.flatMap(\.texts).contains { $0.count > 1 && $0.unicodeScalars.contains("«") })
+        #expect(pieces.first?.parts.count == 5)
+        let operators = String(decoding: pieces.flatMap(\.allOperators), as: UTF8.self)
+        #expect(operators.contains("/Span <</ActualText <feff00ab>>> BDC /NonStruct <<>> BDC <"))
+        #expect(operators.contains("/Span <</ActualText <>>> BDC /NonStruct <</ActualText <feff009300bb0093>>> BDC <"))
+    }
+
     @Test("Arabic in an English line has a font of its own name on the same program")
     func turned() throws {
         let (_, fonts) = try drawn("The name is الجمعية here.")

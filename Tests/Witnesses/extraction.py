@@ -1,7 +1,8 @@
-"""extraction.py MANIFEST.json: asks poppler, MuPDF and PDFium for the text of PDFs, and a reader of the stream.
+"""extraction.py MANIFEST.json: asks poppler, MuPDF and PDFium for the text of PDFs, and a reader of the tags.
 
-The stream's reader stands for programs that follow the page's content as it comes and know ISO 32000-1: the codes'
-texts, reversed in sequences marked ReversedChars (14.8.2.3.3), and ActualText (14.9.4) instead of what it replaces.
+That reader stands for programs that follow the structure tree and know ISO 32000-1: the codes' texts, reversed in
+sequences marked ReversedChars (14.8.2.3.3), and ActualText (14.9.4) instead of what it replaces. It knows nothing of
+places, so the spaces between words must be in the text (14.8.2.5).
 
 The manifest is a list of {"name", "pdf", "units": [text, ...], "searches"}: what each file says, paragraph for
 paragraph, and whether it is searched, too. For every
@@ -89,45 +90,64 @@ def texts(font):
     return {int(code, 16): bytes.fromhex(text.decode()).decode("utf-16-be") for code, text in pairs}
 
 
-def stream(path):
-    lines = []
+def marked(page, fonts):
+    """What a page's marked content says, by its identifiers."""
+    said, marks, known = {}, [], {}
+
+    def say(text):
+        for _, properties, _ in marks:
+            if "/MCID" in properties:
+                said[int(properties["/MCID"])] = said.get(int(properties["/MCID"]), "") + text
+
+    for operands, operator in pikepdf.parse_content_stream(page):
+        name = str(operator)
+        if name in ("BMC", "BDC"):
+            properties = operands[1] if name == "BDC" else {}
+            replaced = str(properties["/ActualText"]) if "/ActualText" in properties else None
+            # What stands inside a replaced sequence is replaced, too.
+            if replaced is not None and all(outer is None for *_, outer in marks):
+                say(replaced)
+            marks.append((str(operands[0]), properties, replaced))
+        elif name == "EMC":
+            marks.pop()
+        elif name == "Tf":
+            font = page.Resources.Font[str(operands[0])]
+            known = fonts.setdefault(font.objgen, None) or texts(font)
+            fonts[font.objgen] = known
+        elif name in ("Tj", "TJ") and all(replaced is None for *_, replaced in marks):
+            for string in operands[0] if name == "TJ" else operands:
+                if not isinstance(string, pikepdf.String):
+                    continue
+                codes = [int.from_bytes(bytes(string)[i : i + 2]) for i in range(0, len(bytes(string)), 2)]
+                if any(tag == "/ReversedChars" for tag, *_ in marks):
+                    codes.reverse()
+                say("".join(known.get(code, "\ufffd") for code in codes))
+    return said
+
+
+def tags(path):
+    pdf = pikepdf.open(path)
     fonts = {}
-    for page in pikepdf.open(path).pages:
-        marks, known = [], {}
-        for operands, operator in pikepdf.parse_content_stream(page):
-            name = str(operator)
-            if name in ("BMC", "BDC"):
-                properties = operands[1] if name == "BDC" else {}
-                replaced = str(properties["/ActualText"]) if "/ActualText" in properties else None
-                marks.append((str(operands[0]), replaced))
-                if replaced is not None:
-                    lines[-1] += replaced
-            elif name == "EMC":
-                marks.pop()
-            elif name == "BT":
-                lines.append("")
-            elif name == "Tf":
-                font = page.Resources.Font[str(operands[0])]
-                known = fonts.setdefault(font.objgen, None) or texts(font)
-                fonts[font.objgen] = known
-            elif name in ("Tj", "TJ") and all(replaced is None for _, replaced in marks):
-                for string in operands[0] if name == "TJ" else operands:
-                    if not isinstance(string, pikepdf.String):
-                        continue
-                    codes = [int.from_bytes(bytes(string)[i : i + 2]) for i in range(0, len(bytes(string)), 2)]
-                    if any(tag == "/ReversedChars" for tag, _ in marks):
-                        codes.reverse()
-                    lines[-1] += "".join(known.get(code, "\ufffd") for code in codes)
-    # One BT to ET is a run; a new line of text begins where none has a space.
-    text = " ".join(lines)
+    said = {page.objgen: marked(page, fonts) for page in pdf.pages}
+
+    def read(element, page):
+        page = element.get("/Pg", page)
+        kids = element.get("/K", [])
+        text = ""
+        for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
+            if isinstance(kid, int):
+                text += said[page.objgen].get(kid, "")
+            elif kid.get("/Type") == "/MCR":
+                text += said[kid.get("/Pg", page).objgen].get(int(kid.MCID), "")
+            elif "/S" in kid:
+                text += read(kid, page)
+        return text if element.get("/S") in ("/Link", "/Span") else text + "\n"
+
+    text = read(pdf.Root.StructTreeRoot, None)
     return text, lambda query: query in plain(text)
 
 
-def squeezed(text):
-    return text.replace(" ", "")
-
-
-ENGINES = {"poppler": poppler, "mupdf": mupdf, "pdfium": pdfium, "stream": stream}
+ENGINES = {"poppler": poppler, "mupdf": mupdf, "pdfium": pdfium, "tags": tags}
 
 
 def measure(file):
@@ -139,9 +159,7 @@ def measure(file):
     for name, engine in ENGINES.items():
         raw, search = engine(file["pdf"])
         text = plain(raw)
-        # Runs are all that the stream's reader sees of lines, so it does not judge spaces.
-        same = squeezed if name == "stream" else str
-        missing = [index for index, unit in enumerate(wanted) if same(unit) not in same(text)]
+        missing = [index for index, unit in enumerate(wanted) if unit not in text]
         lost = [query for query in queries if not search(query)]
         figures[name] = {
             "exact": len(wanted) - len(missing),

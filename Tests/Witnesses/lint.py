@@ -76,7 +76,7 @@ def check_stream(name, stream, say, marked):
             inside += 1
             # Inside a piece of the structure, only what says how its text is to be read (ISO 32000-1, 14.8.2.3.3, 14.9.4).
             has_id = operator == "BDC" and "/MCID" in instruction.operands[1]
-            if inside > 1 and (str(instruction.operands[0]) not in ("/Span", "/ReversedChars") or has_id):
+            if inside > 1 and (str(instruction.operands[0]) not in ("/Span", "/NonStruct", "/ReversedChars") or has_id):
                 say(f"{name} nests marked content")
             if has_id:
                 identifiers.append(int(instruction.operands[1].MCID))

@@ -81,6 +81,9 @@ struct CellLine {
         dropTrailingSpaces()
     }
 
+    /// Cells of both embeddings stand in the line.
+    var isMixed: Bool { cells.contains { $0.isEmbedded != cells[0].isEmbedded } }
+
     func kind(_ cell: Cell, last: Bool = false) -> TextKind? {
         cell.text.isEmpty ? nil : TextKind(scalars[last ? cell.text.upperBound - 1 : cell.text.lowerBound])
     }

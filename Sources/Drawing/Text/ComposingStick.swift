@@ -18,13 +18,14 @@ struct ComposingStick {
     var isOnMixedPage = false
     private let foundry: Foundry
     private var line = CellLine()
+    private var cribs = Cribs()
     private var isRightToLeft = false
     private var isMixed = false
     private var runs: [GlyphRun] = []
     private var origin = (x: 0.0, y: 0.0)
     private var pen = Pen()
-    /// Where poppler needs to see Arabic, from the left edge of the measure, and like which cell.
-    private var signposts: [(x: Double, cell: Cell)] = []
+    /// Where poppler needs to see a mark, from the left edge of the measure, and like which cell.
+    private var signposts: [(x: Double, cell: Cell, mark: Unicode.Scalar)] = []
 
     /// Where the last sort of the open strip ended.
     private struct Pen {
@@ -33,7 +34,7 @@ struct ComposingStick {
         var x = 0.0
     }
 
-    /// The text of a sort: up to two format characters, then characters of the line.
+    /// The text of a sort: up to two characters that the line does not have, then characters of the line.
     private struct Text {
         var first: Unicode.Scalar?
         var second: Unicode.Scalar?
@@ -50,13 +51,36 @@ struct ComposingStick {
     /// - Parameters:
     ///   - x: left edge of the measure on the page.
     ///   - y: the baseline, upwards from the page's lower edge.
-    mutating func set(_ line: Line, x: Double, y: Double) throws(Diagnostics) {
+    ///   - goesOn: another line of the text follows, which begins with another word.
+    mutating func set(_ line: Line, x: Double, y: Double, goesOn: Bool = false) throws(Diagnostics) {
         try self.line.read(line, from: foundry)
         guard !self.line.cells.isEmpty else { return }
         self.line.moveBorders()
         (isRightToLeft, runs, origin) = (line.isRightToLeft, line.runs, (x, y))
-        isMixed = self.line.cells.contains { $0.isEmbedded != self.line.cells[0].isEmbedded }
+        isMixed = self.line.isMixed
+        if isRightToLeft {
+            cribs.read(self.line) { line.runs[$0].link == nil && line.runs[$0].decoration.isEmpty }
+        } else {
+            cribs.removeAll()
+        }
         for stretch in stretches() { set(stretch) }
+        if goesOn { setSpaceBetweenLines() }
+    }
+
+    /// Readers of the tags need a space between the words of two lines (ISO 32000-1, 14.8.2.5). After a left-to-right line
+    /// it is a space like any other; elsewhere it stands where no engine that looks at places sees it.
+    private mutating func setSpaceBetweenLines() {
+        guard let last = line.cells.last, let width = line.matrices[last.run].space else { return }
+        if !isRightToLeft, !last.isRightToLeft, !isMixed {
+            let right = setting.strips.last?.right
+            place(width, at: last.right, like: last, Text(first: " "))
+            // Links and lines along the text end with its ink.
+            if let right { setting.strips[setting.strips.count - 1].right = right }
+        } else {
+            pen.run = -1
+            place(width, at: isRightToLeft ? line.cells[0].left : last.right, like: last, Text(first: " "))
+            setting.strips[setting.strips.count - 1].aside = .clipped
+        }
     }
 
     /// Sets right-to-left marks alone, without ink, in the page's lower left corner.
@@ -130,24 +154,24 @@ struct ComposingStick {
                 place(0, at: first.left, like: first, Text(first: .arabicLetterMark))
             }
         }
-        if isBase, line.kind(first) != .rightToLeft, line.kind(first) != .mark {
+        if isBase, !cribs.hides(stretch.cells.lowerBound), line.kind(first) != .rightToLeft, line.kind(first) != .mark {
             // (k) The visually first cell of a right-to-left run has no direction of its own.
-            let start = setting.sorts.count
-            place(0, at: first.left, like: first, Text(first: .arabicLetterMark))
-            setting.replacements.append(SetSorts.Replacement(sorts: start..<setting.sorts.count, text: ""))
+            placeSilently(.arabicLetterMark, at: first.left, like: first)
         }
         if !isRightToLeft, beginsRegion, region.lowerBound > 0, !first.isRightToLeft, !first.isSpace,
             line.kind(first) == .neutral
         {
             // (i) What follows an embedded run begins neutral.
-            place(0, at: first.left, like: first, Text(first: .leftToRightMark))
+            signposts.append((first.left, first, .leftToRightMark))
         }
+        // Numbers and phrases of the other direction are hidden as a whole.
+        let isHidden = isRightToLeft && !first.isRightToLeft && cribs.hides(stretch.cells.lowerBound)
+        let start = setting.sorts.count
         var index = stretch.cells.lowerBound
         while index < stretch.cells.upperBound {
             let cell = line.cells[index]
             if cell.isSpace {
-                let isEdge = isRightToLeft && isMixed && (index == region.lowerBound || index == region.upperBound - 1)
-                set(space: cell, isEdge: isEdge, isInNumber: isInNumber(index, of: stretch.cells))
+                set(space: cell, isEdge: isRightToLeft && !cell.isEmbedded && line.isEdge(index))
             } else if cell.isRightToLeft {
                 set(rightToLeft: index, in: region)
             } else if let end = endOfNumber(from: index, in: stretch.cells) {
@@ -159,21 +183,77 @@ struct ComposingStick {
             }
             index += 1
         }
+        if isHidden { hide(from: start) } else if isBase { divide(from: start) }
         if isBase, isMixed, endsRegion, region.upperBound < line.cells.count, isNeutral(last) {
-            // (f) A run that ends neutral before an embedded one. To PDFium a separator would be one with the number.
-            if line.kind(last) == .weak && !last.isSpace {
-                let left = last.right - Self.blank * line.scales[last.run].size / 1000
-                place(blank(Self.blank, like: last), at: left, like: last, Text(first: .arabicLetterMark))
-            } else {
-                signposts.append((last.right - Self.signpostDistance * line.scales[last.run].size / 1000, last))
-            }
+            // (f) A run that ends neutral before an embedded one.
+            signposts.append((last.right - Self.signpostDistance * line.scales[last.run].size / 1000, last, .arabicLetterMark))
         } else if isOnMixedPage, !isRightToLeft, stretch.cells.upperBound == line.cells.count,
             line.kind(last, last: true) == .neutral
         {
             // (h) A left-to-right line that ends neutral on a page that counts as right-to-left.
-            place(0, at: last.right, like: last, Text(first: .leftToRightMark))
+            signposts.append((last.right, last, .leftToRightMark))
         }
         setSignposts()
+        setCribs(of: stretch.cells)
+    }
+
+    // MARK: What one engine sees and another does not
+
+    /// Hides sorts from PDFium, which is told something else in their place: their text is given once more, as what it is,
+    /// and inside that stands a sequence without any. PDFium decides by the one and reads the other.
+    private mutating func hide(from start: Int) {
+        guard start < setting.sorts.count else { return }
+        let text = (start..<setting.sorts.count).map(setting.text).joined()
+        setting.replacements.append(SetSorts.Replacement(sorts: start..<setting.sorts.count, text: text, isHidden: true))
+    }
+
+    /// Hidden signs part a right-to-left strip, whose parts stand as MuPDF and pdf.js want them, from left to right. The
+    /// structure tree tells the order in which they are read.
+    private mutating func divide(from start: Int) {
+        guard start < setting.sorts.count, let sorts = setting.strips.last?.sorts else { return }
+        let replacements = setting.replacements.drop { $0.sorts.lowerBound < sorts.lowerBound }
+        var starts: [Int] = []
+        for (index, replacement) in zip(replacements.indices, replacements) where replacement.isHidden {
+            // What gives a direction stays with what it gives it to.
+            let isLed = index > replacements.startIndex && !replacements[index - 1].isHidden
+                && replacements[index - 1].sorts.upperBound == replacement.sorts.lowerBound
+            starts += [isLed ? replacements[index - 1].sorts.lowerBound : replacement.sorts.lowerBound, replacement.sorts.upperBound]
+        }
+        starts = starts.filter { sorts.contains($0) && $0 > sorts.lowerBound }
+        guard !starts.isEmpty else { return }
+        let borders = [sorts.lowerBound] + starts + [sorts.upperBound]
+        setting.strips[setting.strips.count - 1].parts = zip(borders, borders.dropFirst()).map { $0..<$1 }.filter { !$0.isEmpty }
+    }
+
+    /// A mark that gives MuPDF a direction and is no text.
+    private mutating func placeSilently(_ mark: Unicode.Scalar, at x: Double, like cell: Cell) {
+        let start = setting.sorts.count
+        place(0, at: x, like: cell, Text(first: mark))
+        setting.replacements.append(SetSorts.Replacement(sorts: start..<setting.sorts.count, text: ""))
+    }
+
+    /// Shows what PDFium reads in the place of hidden cells, each in a strip of its own.
+    private mutating func setCribs(of cells: Range<Int>) {
+        for crib in cribs.cribs where cells.contains(crib.cells.lowerBound) {
+            let (left, right) = (line.cells[crib.cells.lowerBound].left, line.cells[crib.cells.upperBound - 1].right)
+            // To PDFium a text without ink is none.
+            let near = crib.cells.first { !line.cells[$0].ink.isEmpty } ?? nearestInk(to: crib.cells.lowerBound)
+            guard let near, let ink = line.cells[near].ink.first else { continue }
+            let cell = line.cells[near], width = right - left, em = line.scales[cell.run].em
+            pen.run = -1
+            // From the width of a code PDFium concludes what stands on one line.
+            let part = width > em ? em / 2 : width
+            for x in width > em ? [left, right - part] : [left] {
+                place(units(part, cell.run), ink: ink..<ink + 1, from: line.ink[ink].x, at: x, like: cell, Text(first: .wordJoiner))
+            }
+            setting.strips[setting.strips.count - 1].aside = .crib(crib.text)
+        }
+    }
+
+    private func nearestInk(to index: Int) -> Int? {
+        (1..<line.cells.count).lazy.flatMap { [index - $0, index + $0] }.first {
+            line.cells.indices.contains($0) && !line.cells[$0].ink.isEmpty
+        }
     }
 
     private func isNeutral(_ cell: Cell) -> Bool {
@@ -184,13 +264,11 @@ struct ComposingStick {
     }
 
     /// A space has exactly the width that is left: it takes the rounding of the word before it.
-    private mutating func set(space cell: Cell, isEdge: Bool, isInNumber: Bool) {
+    private mutating func set(space cell: Cell, isEdge: Bool) {
         let em = line.scales[cell.run].em
         let left = pen.run == cell.run && abs(pen.x - origin.x - cell.left) < 0.02 * em ? pen.x - origin.x : cell.left
         // (e) At the edge of a run of a mixed line.
-        let mark: Unicode.Scalar? = !isEdge ? nil : cell.isRightToLeft ? .arabicLetterMark : .leftToRightMark
-        // (l) Inside a number; PDFium would let its groups change places at a plain space.
-        let text = isInNumber ? Text(first: .noBreakSpace) : Text(first: mark, rest: cell.text)
+        let text = Text(first: isEdge ? .arabicLetterMark : nil, rest: cell.text)
         place(units(cell.right - left, cell.run), at: left, like: cell, text)
     }
 
@@ -245,25 +323,28 @@ struct ComposingStick {
             rest = rest.dropLast()
             text = Text(rest: rest.upperBound..<rest.upperBound + 1)
             let base = line.scalars[rest.upperBound], kind = TextKind(base)
-            // The space at the run's edge has its own mark.
-            let isBeforeEdge = isMixed && index - 1 == region.lowerBound && line.cells[index - 1].isSpace
-            if base.isSeparator, !isBesideNumber(index), !isBeforeEdge {
+            if base.isSeparator, !line.needsLetterMark(index) {
                 // (j) Before white space or another sign poppler would let the separator jump over it.
                 let next = index > region.lowerBound ? line.kind(line.cells[index - 1], last: true) : .rightToLeft
-                if next != .rightToLeft && next != .mark { signposts.append((cell.left - Self.signpostDistance * line.scales[cell.run].size / 1000, cell)) }
+                if next != .rightToLeft && next != .mark {
+                    signposts.append((cell.left - Self.signpostDistance * line.scales[cell.run].size / 1000, cell, .arabicLetterMark))
+                }
                 if isBeforeMark { after = Text(first: .arabicLetterMark) }  // (b)
             } else if kind != .rightToLeft && kind != .mark && !base.isPlainNeutral {
-                text.first = .arabicLetterMark  // (a)
-                if kind == .weak && isBeforeMark {
-                    after = Text(first: .arabicLetterMark)  // (b)
-                } else if base.isPaired {
-                    after = Text(first: .wordJoiner, second: .leftToRightMark)  // (c)
+                if base.isPaired && cribs.hides(index) {
+                    placeSilently(.arabicLetterMark, at: cell.left, like: cell)
+                } else {
+                    text.first = .arabicLetterMark  // (a)
+                    if kind == .weak && isBeforeMark { after = Text(first: .arabicLetterMark) }  // (b)
+                    // (c) PDFium would mirror it.
+                    if base.isPaired { after = Text(first: .wordJoiner, second: .leftToRightMark) }
                 }
             }
         }
         let further = rest.isEmpty ? 0 : line.scalars[rest].count { TextKind($0) != .mark }
         let share = UInt16(Int(width) / (1 + further))
         let inked = width - share * UInt16(further)
+        let start = setting.sorts.count
         place(inked, ink: cell.ink, from: cell.left, at: cell.left, like: cell, text)
         var x = cell.left + points(inked, cell.run)
         for index in rest.reversed() {
@@ -271,32 +352,16 @@ struct ComposingStick {
             place(advance, at: x, like: cell, Text(rest: index..<index + 1))
             x += points(advance, cell.run)
         }
+        if cribs.hides(index) { hide(from: start) }
         if let after { place(0, at: cell.right, like: cell, after) }
-    }
-
-    /// Whether a space in a right-to-left line stands between the groups of a telephone number.
-    private func isInNumber(_ index: Int, of cells: Range<Int>) -> Bool {
-        guard isRightToLeft, !line.cells[index].isRightToLeft, cells.contains(index - 1), cells.contains(index + 1) else { return false }
-        return [index - 1, index + 1].allSatisfy { line.cells[$0].text.first.map { line.scalars[$0].isInNumber } ?? false }
-    }
-
-    /// Whether a number or another separator stands beside a cell: to PDFium they would be one.
-    private func isBesideNumber(_ index: Int) -> Bool {
-        [index - 1, index + 1].contains { neighbour in
-            guard line.cells.indices.contains(neighbour), !line.cells[neighbour].isSpace,
-                let base = line.cells[neighbour].text.first.map({ line.scalars[$0] })
-            else { return false }
-            let kind = TextKind(base)
-            return kind == .arabicNumber || kind == .weak || ("0"..."9").contains(base)
-        }
     }
 
     /// Shows the stretch's signposts, each in a strip of its own.
     private mutating func setSignposts() {
-        for (x, cell) in signposts {
+        for (x, cell, mark) in signposts {
             pen.run = -1
-            place(0, at: x, like: cell, Text(first: .arabicLetterMark))
-            setting.strips[setting.strips.count - 1].isSignpost = true
+            place(0, at: x, like: cell, Text(first: mark))
+            setting.strips[setting.strips.count - 1].aside = .clipped
         }
         signposts.removeAll(keepingCapacity: true)
     }

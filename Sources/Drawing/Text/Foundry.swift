@@ -8,6 +8,8 @@ final class Matrices: Sendable {
     let face: Face
     let program: OutlineFace
     let metrics: FontMetrics
+    /// Advance of the space in font units.
+    let space: UInt16?
     private let opened: OpenFace
 
     init(_ face: Face) throws(FontFault) {
@@ -15,6 +17,8 @@ final class Matrices: Sendable {
         program = try OutlineFace(opened)
         self.face = face
         metrics = FontMetrics(program.metrics, name: face.postScriptName)
+        let glyph = Int(opened.glyph(for: 0x20))
+        space = glyph == 0 || !program.advances.indices.contains(glyph) ? nil : program.advances[glyph]
     }
 
     /// The glyph of a character before any shaping; 0 for none.

@@ -125,12 +125,50 @@ struct Operators {
     /// One `BT … ET` that shows the strip's sorts by their codes.
     /// - Parameter fonts: each with the end of its sorts; in one with replacements there is only one.
     mutating func show(_ strip: SetSorts.Strip, of setting: SetSorts, codes: [Int], fonts: [(name: String, end: Int)]) {
-        if strip.isSignpost {
-            showSignpost(strip, code: codes[0], font: fonts[0].name)
+        if let aside = strip.aside {
+            show(aside, strip, of: setting, codes, font: fonts[0].name)
             return
         }
+        begin(strip, font: fonts[0].name)
+        if fonts.count == 1 {
+            show(strip.sorts, of: strip, in: setting, codes)
+        } else {
+            var start = strip.sorts.lowerBound
+            for (index, font) in fonts.enumerated() {
+                if index > 0 { select(font.name, size: strip.size) }
+                show(start..<font.end, of: setting, codes, from: strip.sorts.lowerBound)
+                start = font.end
+            }
+        }
+        end(strip)
+    }
+
+    /// Some of a strip's sorts, which have one font.
+    mutating func show(_ range: Range<Int>, of strip: SetSorts.Strip, in setting: SetSorts, _ codes: [Int]) {
+        // Readers that follow the stream are told that the codes run against the text (ISO 32000-1, 14.8.2.3.3). Inside
+        // the text object, since veraPDF takes a sequence around it for content without a tag.
+        if strip.isRightToLeft { write("/ReversedChars BMC ") }
+        var start = range.lowerBound
+        for replacement in setting.replacements where range.contains(replacement.sorts.lowerBound) {
+            show(start..<replacement.sorts.lowerBound, of: setting, codes, from: strip.sorts.lowerBound)
+            begin("Span", actualText: replacement.text)
+            if replacement.isHidden { write("/NonStruct <<>> BDC ") }
+            show(replacement.sorts, of: setting, codes, from: strip.sorts.lowerBound)
+            write(replacement.isHidden ? "EMC EMC " : "EMC ")
+            start = replacement.sorts.upperBound
+        }
+        show(start..<range.upperBound, of: setting, codes, from: strip.sorts.lowerBound)
+        if strip.isRightToLeft { write("EMC ") }
+    }
+
+    mutating func end(_ strip: SetSorts.Strip) {
+        // Text state outlives its text object (ISO 32000-1, 9.3.1).
+        write(strip.expansion == 1 ? "ET\n" : "100 Tz ET\n")
+    }
+
+    mutating func begin(_ strip: SetSorts.Strip, font: String) {
         write("BT ")
-        select(fonts[0].name, size: strip.size)
+        select(font, size: strip.size)
         if strip.expansion != 1 {
             write(100 * strip.expansion)
             write(" Tz ")
@@ -139,44 +177,43 @@ struct Operators {
         write(" ")
         write(strip.y)
         write(" Td ")
-        // Readers that follow the stream are told that the codes run against the text (ISO 32000-1, 14.8.2.3.3). Inside
-        // the text object, since veraPDF takes a sequence around it for content without a tag.
-        if strip.isRightToLeft { write("/ReversedChars BMC ") }
-        var start = strip.sorts.lowerBound
-        for replacement in setting.replacements where strip.sorts.contains(replacement.sorts.lowerBound) {
-            show(start..<replacement.sorts.lowerBound, of: setting, codes, from: strip.sorts.lowerBound)
-            write("/Span <</ActualText <")
-            if !replacement.text.isEmpty { write("feff") }
-            for unit in replacement.text.utf16 { write(code: Int(unit)) }
-            write(">>> BDC ")
-            show(replacement.sorts, of: setting, codes, from: strip.sorts.lowerBound)
-            write("EMC ")
-            start = replacement.sorts.upperBound
-        }
-        for (index, font) in fonts.enumerated() {
-            if index > 0 { select(font.name, size: strip.size) }
-            show(start..<font.end, of: setting, codes, from: strip.sorts.lowerBound)
-            start = font.end
-        }
-        if strip.isRightToLeft { write("EMC ") }
-        // Text state outlives its text object (ISO 32000-1, 9.3.1).
-        if strip.expansion == 1 { write("ET\n") } else { write("100 Tz ET\n") }
     }
 
-    /// MuPDF leaves out what is clipped away, PDFium a text object without width; poppler takes its place for true.
-    private mutating func showSignpost(_ strip: SetSorts.Strip, code: Int, font: String) {
-        write("q ")
-        write(strip.x)
-        write(" ")
-        write(strip.y)
-        write(" 0 0 re W n BT ")
-        select(font, size: strip.size)
-        write(strip.x)
-        write(" ")
-        write(strip.y)
-        write(" Td <")
-        write(code: code)
-        write("> Tj ET Q\n")
+    private mutating func begin(_ tag: StaticString, actualText text: String) {
+        write("/")
+        write(tag)
+        write(" <</ActualText ")
+        write(string: text)
+        write(">> BDC ")
+    }
+
+    private mutating func write(string text: String) {
+        write("<")
+        if !text.isEmpty { write("feff") }
+        for unit in text.utf16 { write(code: Int(unit)) }
+        write(">")
+    }
+
+    /// MuPDF leaves out what is clipped away, PDFium a text object without ink; poppler takes its place for true.
+    ///
+    /// A crib is no text to readers who know ISO 32000-1, 14.9.4, for it stands in a sequence whose text is empty; PDFium
+    /// takes the innermost, poppler the outer one. The characters round it PDFium leaves out; they part it from its
+    /// neighbours.
+    private mutating func show(
+        _ aside: SetSorts.Aside, _ strip: SetSorts.Strip, of setting: SetSorts, _ codes: [Int], font: String
+    ) {
+        write("q 0 0 0 0 re W n ")
+        begin(strip, font: font)
+        switch aside {
+        case .clipped:
+            show(strip.sorts, of: setting, codes, from: strip.sorts.lowerBound)
+        case .crib(let text):
+            begin("Span", actualText: "")
+            begin("NonStruct", actualText: "\u{93}" + text + "\u{93}")
+            show(strip.sorts, of: setting, codes, from: strip.sorts.lowerBound)
+            write("EMC EMC ")
+        }
+        write(strip.expansion == 1 ? "ET Q\n" : "100 Tz ET Q\n")
     }
 
     private mutating func select(_ font: String, size: Double) {

@@ -15,8 +15,10 @@ struct SetSorts {
         /// Right-to-left text in a left-to-right line, which needs a font of its own name.
         var isTurned: Bool
         var isRightToLeft: Bool
-        /// Marks without ink or width for poppler alone, shown inside a clipping path without area.
-        var isSignpost = false
+        /// What the strip is shown in, from left to right, and read in from the right; empty if it is of one piece.
+        var parts: [Range<Int>] = []
+        /// Shown inside a clipping path without area, for readers that do not mind.
+        var aside: Aside?
         var link: String?
         var decoration: Decoration = []
         /// Left end on the page in points, y upwards; and the right end.
@@ -24,6 +26,14 @@ struct SetSorts {
         var y: Double
         var right: Double
         var sorts: Range<Int>
+    }
+
+    /// What nobody sees.
+    enum Aside {
+        /// A mark for poppler, or a space for readers of the tags.
+        case clipped
+        /// What PDFium reads in the place of hidden sorts.
+        case crib(String)
     }
 
     struct Sort {
@@ -38,6 +48,8 @@ struct SetSorts {
     struct Replacement {
         var sorts: Range<Int>
         var text: String
+        /// PDFium shall not see them; to all others the text is that of the sorts.
+        var isHidden = false
     }
 
     var strips: [Strip] = []

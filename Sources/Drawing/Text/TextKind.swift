@@ -46,11 +46,6 @@ extension Unicode.Scalar {
     static let rightToLeftMark: Unicode.Scalar = "\u{200F}"
     static let leftToRightMark: Unicode.Scalar = "\u{200E}"
 
-    static let noBreakSpace: Unicode.Scalar = "\u{A0}"
-
-    /// A digit, or the sign before a number.
-    var isInNumber: Bool { ("0"..."9").contains(self) || TextKind(self) == .arabicNumber || self == "+" || self == "\u{2212}" }
-
     var isSpace: Bool { self == " " || self == "\u{A0}" || self == "\u{202F}" || self == "\t" }
 
     /// Separators between numbers (UAX #9, class CS) that are punctuation in Arabic: only poppler takes them for numbers.

@@ -41,7 +41,8 @@ struct TextPrinter {
         var previous = 0..<0
         for (index, line) in lines.enumerated() {
             let start = stick.setting.strips.count
-            try stick.set(line, x: x, y: top - line.baseline)
+            let goesOn = tag.isElement && !line.dividesWord && (line.goesOn || index < lines.count - 1)
+            try stick.set(line, x: x, y: top - line.baseline, goesOn: goesOn)
             top -= line.leading
             let strips = start..<stick.setting.strips.count
             if index > 0, lines[index - 1].dividesWord, !line.isRightToLeft {
@@ -54,7 +55,13 @@ struct TextPrinter {
         let strips = stick.setting.strips
         while start < strips.count {
             let (link, decoration) = (strips[start].link, strips[start].decoration)
-            let end = strips[start...].firstIndex { $0.link != link || $0.decoration != decoration } ?? strips.count
+            if !strips[start].parts.isEmpty {
+                pieces.append(try divided(strips[start], tag: tag))
+                start += 1
+                continue
+            }
+            let end = strips[start...].firstIndex { $0.link != link || $0.decoration != decoration || !$0.parts.isEmpty }
+                ?? strips.count
             pieces.append(DrawnPiece(
                 tag: tag, operators: try operators(start..<end), link: link.map { drawn(link: $0, in: lines, start..<end) },
                 isStruck: decoration.contains(.strike)))
@@ -77,7 +84,24 @@ struct TextPrinter {
 
     /// The operators of lines that stand in a box of their own.
     mutating func operators(of lines: [Line], x: Double, top: Double) throws(Diagnostics) -> [UInt8] {
-        try pieces(of: lines, x: x, top: top, tag: .artifact(.layout)).flatMap(\.operators)
+        try pieces(of: lines, x: x, top: top, tag: .artifact(.layout)).flatMap(\.allOperators)
+    }
+
+    /// A strip of several parts.
+    private mutating func divided(_ strip: SetSorts.Strip, tag: Tag) throws(Diagnostics) -> DrawnPiece {
+        try chooseFonts(for: strip)
+        var opening = Operators(), closing = Operators()
+        opening.write("q\n")
+        if strip.colour != .black { opening.write(fill: strip.colour) }
+        opening.begin(strip, font: fonts[0].name)
+        let parts = strip.parts.map { range in
+            var part = Operators()
+            part.show(range, of: strip, in: stick.setting, codes)
+            return part.bytes
+        }
+        closing.end(strip)
+        closing.write("Q\n")
+        return DrawnPiece(tag: tag, operators: opening.bytes, parts: parts, closing: closing.bytes)
     }
 
     private mutating func operators(_ range: Range<Int>) throws(Diagnostics) -> [UInt8] {
@@ -107,7 +131,7 @@ struct TextPrinter {
                     bottom: strip.y + stroke.rise - stroke.thickness / 2, strip.colour)
             }
         }
-        for strip in stick.setting.strips[range] where !strip.isSignpost {
+        for strip in stick.setting.strips[range] where strip.aside == nil {
             guard let last = open, last.y == strip.y, last.colour == strip.colour, last.decoration == strip.decoration,
                 last.size == strip.size, last.isRightToLeft == strip.isRightToLeft,
                 min(abs(last.right - strip.x), abs(strip.right - last.x)) < 1
@@ -158,7 +182,7 @@ struct TextPrinter {
 
     private func drawn(link: String, in lines: [Line], _ range: Range<Int>) -> DrawnLink {
         var rectangles: [[Double]] = []
-        for strip in stick.setting.strips[range] {
+        for strip in stick.setting.strips[range] where strip.aside == nil {
             let (descent, ascent) = (strip.y - 0.3 * strip.size, strip.y + 0.9 * strip.size)
             if let last = rectangles.last, last[1] == descent, last[3] == ascent {
                 rectangles[rectangles.count - 1][0] = min(last[0], strip.x)
@@ -171,4 +195,9 @@ struct TextPrinter {
         return DrawnLink(
             destination: link, text: words.filter { !$0.isEmpty }.joined(separator: " "), rectangles: rectangles)
     }
+}
+
+extension Tag {
+    /// Content of a structure element.
+    fileprivate var isElement: Bool { if case .element = self { true } else { false } }
 }

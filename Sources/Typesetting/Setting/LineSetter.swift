@@ -48,7 +48,7 @@ struct LineSetter {
         return Line(
             leading: style.leading, baseline: style.leading * Self.baselineShare, naturalWidth: natural, width: width,
             isRightToLeft: paragraph.isRightToLeft, isHyphenated: slip.isHyphenated, dividesWord: dividesWord(slip),
-            runs: runs(of: fragments, from: left))
+            goesOn: slip.range.upperBound < paragraph.characters.count, runs: runs(of: fragments, from: left))
     }
 
     /// The start edge is the language's, also for a line of the other direction (a salutation, a name), so that it stands

@@ -1,0 +1,156 @@
+import Typesetting
+
+/// Which cells of a line are hidden from PDFium, and what it is told in their place.
+///
+/// PDFium reverses the words of a Latin phrase, mirrors brackets, and takes a number and the sign beside it for one. A
+/// *crib* is the same text in the order that PDFium brings back into the right one.
+struct Cribs {
+    struct Crib {
+        /// From left to right.
+        var cells: Range<Int>
+        var text: String
+    }
+
+    /// Cell by cell; empty if nothing is hidden.
+    private(set) var hidden: [Bool] = []
+    /// From left to right.
+    private(set) var cribs: [Crib] = []
+
+    func hides(_ cell: Int) -> Bool { hidden.indices.contains(cell) && hidden[cell] }
+
+    mutating func removeAll() {
+        hidden.removeAll(keepingCapacity: true)
+        cribs.removeAll(keepingCapacity: true)
+    }
+
+    /// - Parameters:
+    ///   - line: a right-to-left one.
+    ///   - isPlain: whether a run is neither a link nor has a line along it; such strips stay in one piece.
+    mutating func read(_ line: CellLine, isPlain: (Int) -> Bool) {
+        removeAll()
+        let cells = line.cells
+        guard line.isMixed || cells.indices.contains(where: line.needsLetterMark) else { return }
+        hidden = Array(repeating: false, count: cells.count)
+        let isRightToLeft = PDFiumOrder.isRightToLeft(line.scalars)
+        hideEmbedded(line, isRightToLeft)
+        for index in cells.indices where !hidden[index] && line.needsLetterMark(index) && isPlain(cells[index].run) {
+            hidden[index] = true
+            let text = cells[index].text
+            let isAfterRight = isRightToLeft ? line.isAfterRight(text.lowerBound) : line.isRightOfRight(index)
+            cribs.append(Crib(
+                cells: index..<index + 1, text: PDFiumOrder.prepared(line.scalars[text], isAfterRight: isAfterRight)))
+        }
+        cribs.sort { $0.cells.lowerBound < $1.cells.lowerBound }
+    }
+
+    /// Left-to-right stretches in the line, with the signs beside their numbers.
+    private mutating func hideEmbedded(_ line: CellLine, _ isRightToLeft: Bool) {
+        let cells = line.cells
+        var start = 0
+        while start < cells.count {
+            guard cells[start].isEmbedded else { start += 1; continue }
+            let end = cells[start...].firstIndex { !$0.isEmbedded } ?? cells.count
+            defer { start = end }
+            guard cells[start..<end].allSatisfy({ !$0.isRightToLeft }) else { continue }
+            var (first, last) = (start, end - 1)
+            if line.isWeak(cells[start], last: false) {
+                while last + 1 < cells.count, line.isWeakSign(cells[last + 1]), !hidden[last + 1] { last += 1 }
+            }
+            if line.isWeak(cells[end - 1], last: true) {
+                while first > 0, line.isWeakSign(cells[first - 1]), !hidden[first - 1] { first -= 1 }
+            }
+            guard let text = line.text(of: first...last) else { continue }
+            let scalars = line.scalars[text]
+            let hasSign = last - first >= end - start
+            let hasNumber = scalars.contains { TextKind($0) == .arabicNumber }
+            guard hasSign || hasNumber || isRightToLeft && !PDFiumOrder.isOneSegment(scalars) else { continue }
+            for index in first...last { hidden[index] = true }
+            let prepared = isRightToLeft
+                ? PDFiumOrder.prepared(scalars, isAfterRight: line.isAfterRight(text.lowerBound))
+                : String(String.UnicodeScalarView(scalars))
+            cribs.append(Crib(cells: first..<last + 1, text: prepared))
+        }
+    }
+}
+
+extension CellLine {
+    /// Whether a space stands where the embedding changes, or at an end of a line in which it does.
+    func isEdge(_ index: Int) -> Bool {
+        guard isMixed else { return false }
+        return [index - 1, index + 1].contains { !cells.indices.contains($0) || cells[$0].isEmbedded != cells[index].isEmbedded }
+    }
+
+    /// (a) Whether a right-to-left cell has an Arabic letter mark before its character.
+    func needsLetterMark(_ index: Int) -> Bool {
+        guard isSign(cells[index]), let base = cells[index].text.first.map({ scalars[$0] }) else { return false }
+        if base.isSeparator, !isBesideNumber(index), !isBeforeEdge(index) { return false }
+        return !base.isPlainNeutral
+    }
+
+    /// The space at the run's edge has its own mark.
+    private func isBeforeEdge(_ index: Int) -> Bool {
+        index > 0 && cells[index - 1].isSpace && cells[index - 1].isEmbedded == cells[index].isEmbedded && isMixed
+            && (index == 1 || cells[index - 2].isEmbedded != cells[index].isEmbedded)
+    }
+
+    /// Whether a number or another separator stands beside a cell: to PDFium they would be one.
+    private func isBesideNumber(_ index: Int) -> Bool {
+        [index - 1, index + 1].contains { neighbour in
+            guard cells.indices.contains(neighbour), !cells[neighbour].isSpace,
+                let base = cells[neighbour].text.first.map({ scalars[$0] })
+            else { return false }
+            let kind = TextKind(base)
+            return kind == .arabicNumber || kind == .weak || ("0"..."9").contains(base)
+        }
+    }
+
+    /// One character without direction in right-to-left text, no space.
+    fileprivate func isSign(_ cell: Cell) -> Bool {
+        guard cell.isRightToLeft, !cell.isSpace, cell.text.count == 1, let kind = kind(cell) else { return false }
+        return kind != .rightToLeft && kind != .mark
+    }
+
+    fileprivate func isWeakSign(_ cell: Cell) -> Bool { isSign(cell) && kind(cell) == .weak }
+
+    fileprivate func isWeak(_ cell: Cell, last: Bool) -> Bool {
+        guard !cell.text.isEmpty else { return false }
+        return PDFiumOrder.kind(scalars[last ? cell.text.upperBound - 1 : cell.text.lowerBound]) == .weak
+    }
+
+    /// The characters that cells have together, if they are one piece of the line.
+    fileprivate func text(of range: ClosedRange<Int>) -> Range<Int>? {
+        var (start, end, count) = (Int.max, 0, 0)
+        for cell in cells[range] {
+            start = min(start, cell.text.lowerBound)
+            end = max(end, cell.text.upperBound)
+            count += cell.text.count
+        }
+        return count == end - start ? start..<end : nil
+    }
+
+    /// Whether the last letter before a character of the line is right-to-left; PDFium begins a line so.
+    fileprivate func isAfterRight(_ character: Int) -> Bool {
+        for scalar in scalars[..<character].reversed() {
+            switch PDFiumOrder.kind(scalar) {
+            case .left: return false
+            case .right: return true
+            case .weak, .neutral: continue
+            }
+        }
+        return true
+    }
+
+    /// Whether the next letter on the left is right-to-left.
+    fileprivate func isRightOfRight(_ index: Int) -> Bool {
+        for cell in cells[..<index].reversed() {
+            for scalar in scalars[cell.text].reversed() {
+                switch PDFiumOrder.kind(scalar) {
+                case .left: return false
+                case .right: return true
+                case .weak, .neutral: continue
+                }
+            }
+        }
+        return false
+    }
+}

@@ -1,0 +1,91 @@
+/// How PDFium puts the characters of a line in order.
+///
+/// It cuts the line, as it stands from left to right, into segments of one kind, takes a line for right-to-left whose
+/// right-to-left segments are no fewer than its left-to-right ones, and then reads the segments from the right. What is in
+/// a segment is turned round and mirrored if the segment is right-to-left, or neutral after such a one.
+enum PDFiumOrder {
+    enum Kind { case left, right, weak, neutral }
+
+    static func kind(_ scalar: Unicode.Scalar) -> Kind {
+        switch TextKind(scalar) {
+        case .rightToLeft: .right
+        case .mark, .weak, .arabicNumber: .weak
+        case .neutral: .neutral
+        case .leftToRight: isEuropeanNumber(scalar) ? .weak : .left
+        }
+    }
+
+    private static func isEuropeanNumber(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0x30...0x39, 0x6F0...0x6F9, 0xB2, 0xB3, 0xB9, 0x2070...0x2079, 0x2080...0x2089: true
+        default: false
+        }
+    }
+
+    static func isRightToLeft(_ line: [Unicode.Scalar]) -> Bool {
+        var (left, right) = (0, 0)
+        for (kind, _) in segments(line[...]) {
+            if kind == .left { left += 1 }
+            if kind == .right { right += 1 }
+        }
+        return right > 0 && right >= left
+    }
+
+    static func isOneSegment(_ text: ArraySlice<Unicode.Scalar>) -> Bool { segments(text).count < 2 }
+
+    /// What must stand in a right-to-left line for PDFium to give back `text`, which has no right-to-left letter.
+    /// - Parameter isAfterRight: whether the letter before it, if any, is right-to-left.
+    static func prepared(_ text: ArraySlice<Unicode.Scalar>, isAfterRight: Bool) -> String {
+        var isAfterRight = isAfterRight
+        var parts: [String] = []
+        for (kind, range) in segments(text) {
+            if kind == .left { isAfterRight = false }
+            var part = String.UnicodeScalarView()
+            if kind == .neutral && isAfterRight {
+                for scalar in text[range].reversed() { part.append(scalar.mirrored) }
+            } else {
+                part.append(contentsOf: text[range])
+            }
+            parts.append(String(part))
+        }
+        return parts.reversed().joined()
+    }
+
+    private static func segments(_ text: ArraySlice<Unicode.Scalar>) -> [(kind: Kind, range: Range<Int>)] {
+        var segments: [(kind: Kind, range: Range<Int>)] = []
+        for index in text.indices {
+            let kind = kind(text[index])
+            if let last = segments.last, last.kind == kind {
+                segments[segments.count - 1].range = last.range.lowerBound..<index + 1
+            } else {
+                segments.append((kind, index..<index + 1))
+            }
+        }
+        return segments
+    }
+}
+
+extension Unicode.Scalar {
+    /// The other one of a pair of brackets or quotation marks.
+    fileprivate var mirrored: Unicode.Scalar {
+        switch self {
+        case "(": ")"
+        case ")": "("
+        case "[": "]"
+        case "]": "["
+        case "{": "}"
+        case "}": "{"
+        case "<": ">"
+        case ">": "<"
+        case "«": "»"
+        case "»": "«"
+        case "‹": "›"
+        case "›": "‹"
+        case "“": "”"
+        case "”": "“"
+        case "‘": "’"
+        case "’": "‘"
+        default: self
+        }
+    }
+}
