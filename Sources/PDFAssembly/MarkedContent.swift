@@ -149,13 +149,12 @@ struct MarkedContent {
             stream.write("/Artifact<</Type/")
             stream.write(verbatim: artifact.rawValue)
             stream.write(">>BDC\nq\n")
-        case .element(let number) where !piece.parts.isEmpty:
-            return try write(partsOf: piece, element: number, owner: owner(number), into: &stream)
         case .element(let number):
             guard let owner else {
                 throw Diagnostics(
                     code: .inconsistentForme, "Content belongs to structure element \(number), which cannot take it.")
             }
+            if !piece.parts.isEmpty { return write(partsOf: piece, element: number, owner: owner, into: &stream) }
             let identifier = firstIdentifiers[page] + owners[page].count
             stream.append(UInt8(ascii: "/"))
             stream.write(verbatim: piece.link != nil ? "Link" : piece.isStruck ? "Span" : owner.role.rawValue)

@@ -143,8 +143,8 @@ def tags(path):
                 text += read(kid, page)
         return text if element.get("/S") in ("/Link", "/Span") else text + "\n"
 
-    text = read(pdf.Root.StructTreeRoot, None)
-    return text, lambda query: query in plain(text)
+    text = plain(read(pdf.Root.StructTreeRoot, None))
+    return text, lambda query: plain(query) in text
 
 
 ENGINES = {"poppler": poppler, "mupdf": mupdf, "pdfium": pdfium, "tags": tags}

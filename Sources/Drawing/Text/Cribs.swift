@@ -33,7 +33,7 @@ struct Cribs {
         hidden = Array(repeating: false, count: cells.count)
         let isRightToLeft = PDFiumOrder.isRightToLeft(line.scalars)
         hideEmbedded(line, isRightToLeft)
-        for index in cells.indices where !hidden[index] && line.needsLetterMark(index) && isPlain(cells[index].run) {
+        for index in cells.indices where !hidden[index] && line.needsLetterMark(index) && isPlain(cells[index].run) && !line.followsSeparator(index) {
             hidden[index] = true
             let text = cells[index].text
             let isAfterRight = isRightToLeft ? line.isAfterRight(text.lowerBound) : line.isRightOfRight(index)
@@ -85,6 +85,12 @@ extension CellLine {
         guard isSign(cells[index]), let base = cells[index].text.first.map({ scalars[$0] }) else { return false }
         if base.isSeparator, !isBesideNumber(index), !isBeforeEdge(index) { return false }
         return !base.isPlainNeutral
+    }
+
+    /// Whether a separator stands to the right of a cell; poppler parts the two without a mark in the code.
+    fileprivate func followsSeparator(_ index: Int) -> Bool {
+        guard index + 1 < cells.count, isSign(cells[index + 1]) else { return false }
+        return cells[index + 1].text.first.map { scalars[$0].isSeparator } ?? false
     }
 
     /// The space at the run's edge has its own mark.
