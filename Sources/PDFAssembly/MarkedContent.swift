@@ -195,8 +195,8 @@ struct MarkedContent {
             owners[page].append(owner.object)
         }
         for identifier in (first..<first + piece.parts.count).reversed() {
-            kids[number, default: []].append(Kids.Mark(order: order, kid: .marked(identifier, page: pages[page])))
-            order += 1
+            kids[number, default: []].append(Kids.Mark(place: place, kid: .marked(identifier, page: pages[page])))
+            place.piece += 1
         }
         openPhrase = nil
         stream.append(contentsOf: piece.closing)
