@@ -71,7 +71,10 @@ let package = Package(
         stage("Hashing", after: ["COpenSSL"]),
         stage(
             "Drawing",
-            after: ["Files", "Reporting", "Languages", "Correspondence", "Composition", "Typesetting", "TrueType", "Pictures", "CCairo"]),
+            after: [
+                "Files", "Reporting", "Languages", "Correspondence", "Composition", "Typesetting", "TrueType", "Pictures",
+                "CCairo",
+            ]),
         stage("PDFSyntax", after: ["Reporting", "CZlib"]),
         stage(
             "PDFAssembly",
@@ -86,23 +89,31 @@ let package = Package(
             after: [
                 "Files", "Reporting", "Languages", "Correspondence", "LetterFolder", "Hashing", "Mailing", "Signing", "CCurl",
             ]),
-        stage("Bayan", after: [
-            "Files", "Reporting", "Languages", "LanguageFiles", "Correspondence", "LetterFolder", "Typesetting", "Composition", "Drawing", "PDFAssembly",
-            "PDFSyntax", "Hashing", "CMS", "Signing", "Mailing",
-        ]),
-        stage("Desk", after: [
-            "Reporting", "Files", "Hashing", "Languages", "LanguageFiles", "Correspondence", "Reading", "LetterFolder",
-            "Composition", "Drawing", "Signing", "Mailing", "PressRun", "Bayan",
-        ]),
+        stage(
+            "Bayan",
+            after: [
+                "Files", "Reporting", "Languages", "LanguageFiles", "Correspondence", "LetterFolder", "Typesetting",
+                "Composition", "Drawing", "PDFAssembly",
+                "PDFSyntax", "Hashing", "CMS", "Signing", "Mailing",
+            ]),
+        stage(
+            "Desk",
+            after: [
+                "Reporting", "Files", "Hashing", "Languages", "LanguageFiles", "Correspondence", "Reading", "LetterFolder",
+                "Composition", "Drawing", "Signing", "Mailing", "PressRun", "Bayan",
+            ]),
         .target(name: "DeskPage", exclude: ["page"]),
-        stage("DeskServer", after: [
-            "Desk", "DeskPage", "Reporting", .product(name: "FlyingFox", package: "FlyingFox"),
-            .product(name: "FlyingSocks", package: "FlyingFox"),
-        ]),
+        stage(
+            "DeskServer",
+            after: [
+                "Desk", "DeskPage", "Reporting", .product(name: "FlyingFox", package: "FlyingFox"),
+                .product(name: "FlyingSocks", package: "FlyingFox"),
+            ]),
         .executableTarget(
             name: "BayanCommand",
             dependencies: [
-                "Bayan", "Desk", "DeskServer", "Files", "Reporting", "Languages", "LanguageFiles", "Correspondence", "LetterFolder", "Typesetting",
+                "Bayan", "Desk", "DeskServer", "Files", "Reporting", "Languages", "LanguageFiles", "Correspondence",
+                "LetterFolder", "Typesetting",
                 "Composition", "Drawing", "PDFAssembly", "PDFSyntax", "PressRun", "CMS", "Signing", "Verification",
                 "Mailing", "Sending", .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
@@ -125,7 +136,8 @@ let package = Package(
         .target(
             name: "Fuzzing",
             dependencies: [
-                "Bayan", "CMS", "Correspondence", "LanguageFiles", "LetterFolder", "OfficeFiles", "PDFSyntax", "Pictures", "Reporting",
+                "Bayan", "CMS", "Correspondence", "LanguageFiles", "LetterFolder", "OfficeFiles", "PDFSyntax", "Pictures",
+                "Reporting",
                 "TrueType", "Verification",
             ],
             path: "Tests/Fuzzing", swiftSettings: strict),
@@ -136,33 +148,45 @@ let package = Package(
         .target(
             name: "SampleLanguages", dependencies: ["Languages", "LanguageFiles"], path: "Tests/SampleLanguages",
             swiftSettings: strict),
-        tests("LanguagesTests", of: ["Languages", "LanguageFiles", "Reporting", "SampleLanguages", "Witnesses"], beside: ["Texts"]),
+        tests(
+            "LanguagesTests", of: ["Languages", "LanguageFiles", "Reporting", "SampleLanguages", "Witnesses"], beside: ["Texts"]),
         tests("CorrespondenceTests", of: ["Languages", "SampleLanguages", "Correspondence"]),
-        tests("LetterFolderTests", of: ["LetterFolder", "Languages", "SampleLanguages", "Correspondence", "Reporting"], beside: ["Fixtures"]),
-        tests("TypesettingTests", of: ["Typesetting", "Languages", "SampleLanguages", "Correspondence", "Reporting", "Witnesses"]),
+        tests(
+            "LetterFolderTests", of: ["LetterFolder", "Languages", "SampleLanguages", "Correspondence", "Reporting"],
+            beside: ["Fixtures"]),
+        tests(
+            "TypesettingTests", of: ["Typesetting", "Languages", "SampleLanguages", "Correspondence", "Reporting", "Witnesses"]),
         tests(
             "CompositionTests",
-            of: ["Composition", "Typesetting", "Languages", "SampleLanguages", "Correspondence", "LetterFolder", "Reporting"], beside: ["Golden"]),
+            of: ["Composition", "Typesetting", "Languages", "SampleLanguages", "Correspondence", "LetterFolder", "Reporting"],
+            beside: ["Golden"]),
         tests("TrueTypeTests", of: ["TrueType", "Witnesses"]),
         tests(
             "DrawingTests",
-            of: ["Drawing", "Composition", "Typesetting", "Languages", "SampleLanguages", "Correspondence", "Reporting", "TrueType", "CCairo"]),
+            of: [
+                "Drawing", "Composition", "Typesetting", "Languages", "SampleLanguages", "Correspondence", "Reporting",
+                "TrueType", "CCairo",
+            ]),
         tests(
             "PDFAssemblyTests",
             of: [
-                "PDFAssembly", "Drawing", "Composition", "Typesetting", "Languages", "SampleLanguages", "Correspondence", "LetterFolder", "Reporting",
+                "PDFAssembly", "Drawing", "Composition", "Typesetting", "Languages", "SampleLanguages", "Correspondence",
+                "LetterFolder", "Reporting",
                 "Hashing", "PDFSyntax", "Signing", "Verification", "CMS", "CHarfBuzz", "Witnesses",
             ],
             beside: ["Pictures", "Snapshots"]),
         tests(
             "ExtractionTests",
             of: [
-                "PDFAssembly", "PDFSyntax", "Drawing", "Composition", "Typesetting", "Languages", "SampleLanguages", "Correspondence", "Reporting", "TrueType",
+                "PDFAssembly", "PDFSyntax", "Drawing", "Composition", "Typesetting", "Languages", "SampleLanguages",
+                "Correspondence", "Reporting", "TrueType",
             ],
             beside: ["Texts"]),
         tests("PDFSyntaxTests", of: ["PDFSyntax"]),
         tests("SigningTests", of: ["Signing", "Verification", "CMS", "PDFSyntax", "Reporting", "Witnesses"]),
-        tests("MailingTests", of: ["Mailing", "Files", "Hashing", "Languages", "SampleLanguages", "Correspondence", "Reporting", "Witnesses"]),
+        tests(
+            "MailingTests",
+            of: ["Mailing", "Files", "Hashing", "Languages", "SampleLanguages", "Correspondence", "Reporting", "Witnesses"]),
         tests("SendingTests", of: ["Sending", "Correspondence", "Languages", "SampleLanguages", "Witnesses"]),
         tests("DeskTests", of: ["Desk", "DeskServer", "BayanCommand", "Witnesses"]),
         tests("CommandTests", of: ["BayanCommand", "Reporting", "Languages", "SampleLanguages", "Correspondence", "Witnesses"]),

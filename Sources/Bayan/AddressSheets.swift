@@ -23,7 +23,8 @@ extension Journeyman {
         guard !composed.pages.isEmpty else {
             throw Diagnostics(
                 code: .noAddresses, "None of the recipients has an address.",
-                at: SourceLocation(file: campaign.recipients.file), hint: "Fill in columns such as ‘street’, ‘city’ and ‘country’.")
+                at: SourceLocation(file: campaign.recipients.file),
+                hint: "Fill in columns such as ‘street’, ‘city’ and ‘country’.")
         }
         let forme = try shop.drawer.forme(of: composed)
         let master = try Master(stencil: forme.stencil, metadata: shop.metadata)

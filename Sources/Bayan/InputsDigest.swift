@@ -38,8 +38,9 @@ extension Printshop {
     private func inputFiles() throws(Diagnostics) -> [(name: String, url: URL)] {
         var files: [(name: String, url: URL)] = []
         func add(_ root: URL, as prefix: String) {
-            guard let walk = FileManager.default.enumerator(
-                at: root, includingPropertiesForKeys: [.isRegularFileKey], options: [.skipsHiddenFiles])
+            guard
+                let walk = FileManager.default.enumerator(
+                    at: root, includingPropertiesForKeys: [.isRegularFileKey], options: [.skipsHiddenFiles])
             else { return }
             for case let file as URL in walk
             where (try? file.resourceValues(forKeys: [.isRegularFileKey]))?.isRegularFile == true {
@@ -59,13 +60,16 @@ extension Printshop {
         if let envelope = campaign.envelope { add(installation.envelopes.appending(path: "\(envelope).yaml"), as: "envelope/") }
         guard let own = campaign.ownFolder else { return files.sorted { $0.name < $1.name } }
         let folder = URL(filePath: own, directoryHint: .isDirectory)
-        let texts = ["letter.yaml"] + ["csv", "tsv", "xlsx", "ods", "vcf"].map { "signatories.\($0)" }
+        let texts =
+            ["letter.yaml"] + ["csv", "tsv", "xlsx", "ods", "vcf"].map { "signatories.\($0)" }
             + campaign.languages.map { "statement.\($0.tag).md" }
         for name in texts where campaign.givenTexts[name] == nil {
             let url = folder.appending(path: name)
             if FileManager.default.fileExists(atPath: url.path) { files.append((name, url)) }
         }
-        for name in ["assets", "fonts", "languages", "letterheads", "envelopes"] { add(folder.appending(path: name), as: name + "/") }
+        for name in ["assets", "fonts", "languages", "letterheads", "envelopes"] {
+            add(folder.appending(path: name), as: name + "/")
+        }
         return files.filter { FileManager.default.fileExists(atPath: $0.url.path) }.sorted { $0.name < $1.name }
     }
 }

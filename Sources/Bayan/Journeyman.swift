@@ -77,7 +77,9 @@ final class PrintedMaster: Sendable {
     let hashed: HashedPrefix?
 
     init(_ composed: ComposedLetter, shop: Printshop) throws(Diagnostics) {
-        let (stencil, overprinter) = try shop.campaign.namingFiles { () throws(Diagnostics) in try shop.drawer.stencil(of: composed) }
+        let (stencil, overprinter) = try shop.campaign.namingFiles { () throws(Diagnostics) in
+            try shop.drawer.stencil(of: composed)
+        }
         self.composed = composed
         self.overprinter = overprinter
         let master = try Master(

@@ -127,11 +127,15 @@ extension MakeBatch {
     private func leftOver(_ outcome: Batch.Outcome) -> Diagnostic? {
         guard !outcome.leftOver.isEmpty else { return nil }
         let names = outcome.leftOver.prefix(Self.most).joined(separator: ", ") + (outcome.leftOver.count > Self.most ? ", …" : "")
-        let some = outcome.leftOver.count == 1
-            ? "1 letter of an earlier run is left over" : "\(Count.digits(outcome.leftOver.count)) letters of earlier runs are left over"
+        let some =
+            outcome.leftOver.count == 1
+            ? "1 letter of an earlier run is left over"
+            : "\(Count.digits(outcome.leftOver.count)) letters of earlier runs are left over"
         return Diagnostic(
             .warning, code: .leftOverLetter, "\(some), which none of this batch replaces: \(names).",
             at: SourceLocation(file: output),
-            hint: "The same command with --prune moves \(outcome.leftOver.count == 1 ? "it" : "them") into its folder ‘left-over’; nothing is deleted.")
+            hint:
+                "The same command with --prune moves \(outcome.leftOver.count == 1 ? "that letter" : "those letters") into its folder ‘left-over’; nothing is deleted."
+        )
     }
 }

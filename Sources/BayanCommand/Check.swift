@@ -95,7 +95,8 @@ struct Check: ParsableCommand {
         var editions: [Edition: Int] = [:]
         for recipient in campaign.recipients { editions[recipient.edition ?? campaign.usualEdition, default: 0] += 1 }
         let counts = editions.sorted { $0.key.rawValue < $1.key.rawValue }.map { "\($0.value) \($0.key)" }
-        let recipients = campaign.recipients.isEmpty
+        let recipients =
+            campaign.recipients.isEmpty
             ? "no recipients"
             : "\(Count(campaign.recipients.count, "recipient")) of \(campaign.recipients.file) (\(counts.joined(separator: ", ")))"
         return "\(folder): fine; \(languages), \(recipients)"

@@ -21,7 +21,9 @@ struct Envelopes: ParsableCommand {
     @Option(help: "What the addresses are printed on.", completion: .list(Stationery.all.map(\.id)))
     var on: String?
 
-    @Option(name: .shortAndLong, help: "The file to write, or - for standard output.", completion: .file(), transform: OutputPath.named)
+    @Option(
+        name: .shortAndLong, help: "The file to write, or - for standard output.", completion: .file(),
+        transform: OutputPath.named)
     var output: String?
 
     @Option(help: "Only these recipients: ids, with commas between them.")

@@ -9,7 +9,9 @@ struct FileSigningOptions: ParsableArguments {
     @Argument(help: "The letter, a PDF that Bayan made with reserved fields.", completion: .file(extensions: ["pdf"]))
     var file: String
 
-    @Option(name: .shortAndLong, help: "The file to write, or - for standard output.", completion: .file(extensions: ["pdf"]), transform: OutputPath.named)
+    @Option(
+        name: .shortAndLong, help: "The file to write, or - for standard output.", completion: .file(extensions: ["pdf"]),
+        transform: OutputPath.named)
     var output: String
 
     @Option(help: "The name of the field to sign. (default: the first that is empty)")

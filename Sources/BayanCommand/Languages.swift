@@ -40,7 +40,9 @@ struct ListLanguages: ParsableCommand {
         }
 
         var line: String {
-            let facts = [script, months.count > 1 ? "months: \(months.joined(separator: ", "))" : nil, reviewed ? nil : "not reviewed"]
+            let facts = [
+                script, months.count > 1 ? "months: \(months.joined(separator: ", "))" : nil, reviewed ? nil : "not reviewed",
+            ]
             let names = name == englishName ? name : "\(name) (\(englishName))"
             return "\(tag)\n  \(names); \(facts.compactMap { $0 }.joined(separator: "; "))"
         }

@@ -26,7 +26,8 @@ struct JoinManifests: ParsableCommand {
     @Flag(help: "Compare each file's digest, not only its length.")
     var readFiles = false
 
-    @Option(name: .shortAndLong, help: "Write the joined manifest to this file.", completion: .file(), transform: OutputPath.named)
+    @Option(
+        name: .shortAndLong, help: "Write the joined manifest to this file.", completion: .file(), transform: OutputPath.named)
     var output: String?
 
     @OptionGroup var reporting: ReportingOptions
@@ -61,7 +62,8 @@ struct JoinManifests: ParsableCommand {
                     try ReportingOptions.line(
                         ["event": "joined", "letters": joined.letters.count, "signed": signed, "errors": joined.findings.count]))
             } else if output.map(OutputPath.isStandardOutput) != true {
-                let verdict = joined.findings.isEmpty
+                let verdict =
+                    joined.findings.isEmpty
                     ? "every recipient has exactly one" : "not complete (\(Count(joined.findings.count, "error")))"
                 let whose = signed > 0 ? ", \(Count.digits(signed)) of them signed" : ""
                 print("\(Count(joined.letters.count, "letter"))\(whose); \(verdict)")

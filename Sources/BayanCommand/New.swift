@@ -15,7 +15,8 @@ struct New: ParsableCommand {
             taken for what is printed.
             """)
 
-    @Argument(help: "The folder to make; it must not exist yet, or be empty. With --add the letter's folder.", completion: .directory)
+    @Argument(
+        help: "The folder to make; it must not exist yet, or be empty. With --add the letter's folder.", completion: .directory)
     var folder: String
 
     @Option(help: "A statement: .docx, .odt, .html, .md, or plain text (UTF-8 or UTF-16).", completion: .file())
@@ -30,7 +31,8 @@ struct New: ParsableCommand {
         try reporting.run { _ in
             let languages = try Installation.required().languageShelf()
             let text = try from.map { try PlainText(contentsOf: $0, languages: languages) }
-            let made = try add.map { try NewLetter.add($0, to: folder, from: text, languages: languages) }
+            let made =
+                try add.map { try NewLetter.add($0, to: folder, from: text, languages: languages) }
                 ?? NewLetter.write(to: folder, from: text, languages: languages)
             for line in made.taken { try reporting.tell(taken: DiagnosticPrinter.harmless(line)) }
             for file in made.files { try reporting.tell(written: file) }

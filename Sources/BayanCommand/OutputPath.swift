@@ -22,7 +22,8 @@ enum OutputPath {
         let file = URL(filePath: path)
         let found = file.pathExtension
         guard !found.isEmpty, found.lowercased() != ending else { return }
-        let better = Pictures.endings.contains(found.lowercased()) || found.lowercased() == "pdf"
+        let better =
+            Pictures.endings.contains(found.lowercased()) || found.lowercased() == "pdf"
             ? file.deletingPathExtension().lastPathComponent : file.lastPathComponent
         throw ValidationError(
             "\(ending == "pdf" ? "A PDF" : "A picture (\(ending))") is made, and ‘\(file.lastPathComponent)’ ends as something "

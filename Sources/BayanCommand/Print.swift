@@ -22,7 +22,9 @@ struct PrintLetters: ParsableCommand {
     @Argument(help: "Output folders of ‘bayan batch’.", completion: .directory)
     var folders: [String]
 
-    @Option(name: .shortAndLong, help: "The file to write, or - for standard output.", completion: .file(), transform: OutputPath.named)
+    @Option(
+        name: .shortAndLong, help: "The file to write, or - for standard output.", completion: .file(),
+        transform: OutputPath.named)
     var output: String
 
     @Option(help: "recipients: as in recipients.csv; postcode: by country, post code and city, for the post.")

@@ -53,7 +53,9 @@ final class ProgressMeter {
         switch format {
         case .json:
             let event = outcome.wasStopped ? "stopped" : "finished"
-            write(json(event, progress, more: ",\"leftOver\":\(outcome.leftOver.count),\"setAside\":\(outcome.setAside.count)"), to: .standardOutput)
+            write(
+                json(event, progress, more: ",\"leftOver\":\(outcome.leftOver.count),\"setAside\":\(outcome.setAside.count)"),
+                to: .standardOutput)
         case .human:
             var parts = ["\(Self.letters(progress.made)) made"]
             if progress.kept > 0 { parts.append("\(Count(progress.kept, "was", "were")) there") }
@@ -75,7 +77,8 @@ final class ProgressMeter {
         if progress.failed > 0 { text += ", \(Count.digits(progress.failed)) failed" }
         guard progress.seconds > 0, done > 0 else { return text }
         let left = Int((progress.seconds * Double(progress.remaining) / Double(done)).rounded(.up))
-        return text + ", \(Count.digits(Self.rate(progress))) a second, \(left / 60):\(left % 60 < 10 ? "0" : "")\(left % 60) left"
+        return text
+            + ", \(Count.digits(Self.rate(progress))) a second, \(left / 60):\(left % 60 < 10 ? "0" : "")\(left % 60) left"
     }
 
     private static func letters(_ number: Int) -> Count { Count(number, "letter") }

@@ -114,7 +114,8 @@ struct Render: ParsableCommand {
                         }
                         let number = pages.count == 1 ? "" : "-\(index + 1)"
                         let ending = file.pathExtension.isEmpty ? kind.rawValue : file.pathExtension
-                        let path = OutputPath.isStandardOutput(file.relativePath)
+                        let path =
+                            OutputPath.isStandardOutput(file.relativePath)
                             ? file.relativePath : file.deletingPathExtension().relativePath + number + "." + ending
                         try write(picture, to: path, sparing: spared)
                     }
@@ -125,10 +126,13 @@ struct Render: ParsableCommand {
 
     /// The output file of a letter; several letters of one recipient are told apart by their edition.
     private func name(of letter: Letter, among count: Int) -> URL {
-        let own = output ?? {
-            let folder = URL(filePath: folder).standardizedFileURL.lastPathComponent
-            return ([folder] + (to.map { [$0] } ?? []) + [letter.edition.rawValue]).joined(separator: ".") + ".\(kind.rawValue)"
-        }()
+        let own =
+            output
+            ?? {
+                let folder = URL(filePath: folder).standardizedFileURL.lastPathComponent
+                return ([folder] + (to.map { [$0] } ?? []) + [letter.edition.rawValue]).joined(separator: ".")
+                    + ".\(kind.rawValue)"
+            }()
         return output == nil ? URL(filePath: own) : name(own, of: letter, among: count)
     }
 

@@ -24,7 +24,9 @@ struct SendLetters: ParsableCommand {
     @Argument(help: "The output folder of ‘bayan batch’.", completion: .directory)
     var folder: String
 
-    @Option(help: ArgumentHelp("The file that says how messages go out: mail.yaml.", valueName: "file"), completion: .file(extensions: ["yaml"]))
+    @Option(
+        help: ArgumentHelp("The file that says how messages go out: mail.yaml.", valueName: "file"),
+        completion: .file(extensions: ["yaml"]))
     var settings: String
 
     @Option(help: "The letter's folder. (default: the one that the settings lie in)", completion: .directory)
@@ -33,7 +35,8 @@ struct SendLetters: ParsableCommand {
     @Option(help: "Only these recipients: ids, with commas between them.")
     var only: RecipientIDs?
 
-    @Option(help: "Messages that are sent once more: those of which nobody knows whether they arrived, or those that were refused.")
+    @Option(
+        help: "Messages that are sent once more: those of which nobody knows whether they arrived, or those that were refused.")
     var again: [Again] = []
 
     @Option(help: "Messages in a minute at most. (default: what the settings say)")
@@ -45,7 +48,9 @@ struct SendLetters: ParsableCommand {
     @Flag(help: "Send the first three messages to your own address instead.")
     var toMe = false
 
-    @Option(help: "Write messages as .eml files to this folder, and send nothing.", completion: .directory, transform: OutputPath.named)
+    @Option(
+        help: "Write messages as .eml files to this folder, and send nothing.", completion: .directory,
+        transform: OutputPath.named)
     var toFiles: String?
 
     @Option(help: ArgumentHelp("A file whose first line is the server's password.", valueName: "file"), completion: .file())
@@ -60,8 +65,12 @@ struct SendLetters: ParsableCommand {
     private static let trials = 3
 
     func validate() throws {
-        guard perMinute.map({ 1...10_000 ~= $0 }) ?? true else { throw ValidationError("--per-minute is a number from 1 to 10000.") }
-        if passwordFile != nil, passwordFd != nil { throw ValidationError("--password-file and --password-fd exclude each other.") }
+        guard perMinute.map({ 1...10_000 ~= $0 }) ?? true else {
+            throw ValidationError("--per-minute is a number from 1 to 10000.")
+        }
+        if passwordFile != nil, passwordFd != nil {
+            throw ValidationError("--password-file and --password-fd exclude each other.")
+        }
         if [dryRun, toMe, toFiles != nil].count(where: { $0 }) > 1 {
             throw ValidationError("--dry-run, --to-me and --to-files exclude each other.")
         }
@@ -160,7 +169,8 @@ struct SendLetters: ParsableCommand {
         if let passwordFd { return try SecretBytes(firstLineOf: passwordFd) }
         if let file = passwordFile ?? server.passwordFile { return try SecretBytes(firstLineOfFile: file) }
         let noTerminal = Diagnostics(
-            code: .passwordNeeded, "The server \(server.host) asks ‘\(user)’ for a password, and there is no terminal to ask for it.",
+            code: .passwordNeeded,
+            "The server \(server.host) asks ‘\(user)’ for a password, and there is no terminal to ask for it.",
             hint: "Give it with --password-file or --password-fd, or name its file in mail.yaml.")
         return try SecretPrompt.ask("Password of \(user) at \(server.host)", orElse: noTerminal)
     }

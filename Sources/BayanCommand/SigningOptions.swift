@@ -10,7 +10,8 @@ struct SigningOptions: ParsableArguments {
     @Option(help: ArgumentHelp("The signer's certificate and its chain (PEM).", valueName: "file"), completion: .file())
     var certificate: String?
 
-    @Option(help: ArgumentHelp("The private key (PEM or DER), readable by its owner alone.", valueName: "file"), completion: .file())
+    @Option(
+        help: ArgumentHelp("The private key (PEM or DER), readable by its owner alone.", valueName: "file"), completion: .file())
     var key: String?
 
     @Option(help: ArgumentHelp("Key, certificate and chain in one PKCS#12 file.", valueName: "file"), completion: .file())

@@ -28,7 +28,8 @@ struct VerificationPage {
             letters += "<ul>\n" + report.findings.map { "<li>\(Self.escaped($0.text))</li>\n" }.joined() + "</ul>\n"
         }
         for signature in report.signatures {
-            letters += "<details><summary>“\(Self.escaped(signature.field))”, \(signature.kind): \(signature.verdict.rawValue)</summary>\n<table>\n"
+            letters +=
+                "<details><summary>“\(Self.escaped(signature.field))”, \(signature.kind): \(signature.verdict.rawValue)</summary>\n<table>\n"
             for detail in signature.details {
                 letters += "<tr><th scope=\"row\">\(Self.escaped(detail.what))</th><td>\(Self.escaped(detail.value))</td></tr>\n"
             }

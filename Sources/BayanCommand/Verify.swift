@@ -164,10 +164,15 @@ extension SignatureReport {
         default: break
         }
         say("integrity", isIntact ? "the signed bytes are unchanged" : "not shown")
-        say("chain", chain.isEmpty ? "not shown" : chain.joined(separator: " ← ") + (chainTime.map { ", at \(PlainWords.date($0))" } ?? ""))
+        say(
+            "chain",
+            chain.isEmpty ? "not shown" : chain.joined(separator: " ← ") + (chainTime.map { ", at \(PlainWords.date($0))" } ?? "")
+        )
         say("revocation", revocation == .notChecked ? "not checked" : revocation.rawValue)
         if let timeStamp {
-            say("time stamp", "\(PlainWords.date(timeStamp.time)) by \(timeStamp.authority)\(timeStamp.isTrusted ? "" : " (not trusted)")")
+            say(
+                "time stamp",
+                "\(PlainWords.date(timeStamp.time)) by \(timeStamp.authority)\(timeStamp.isTrusted ? "" : " (not trusted)")")
         }
         if !isDocumentTimeStamp { say("PAdES level", level.rawValue) }
         for finding in findings { say(finding.verdict == .passed ? "remark" : finding.verdict.rawValue, finding.text) }

@@ -32,7 +32,7 @@ public final class DeskServer: Sendable {
     public func run(listening: @escaping @Sendable () -> Void) async throws {
         try await withThrowingTaskGroup(of: Void.self) { [server, routes] group in
             group.addTask {
-                do { try await server.run() } catch where Task.isCancelled {}
+                do { try await server.run() } catch  where Task.isCancelled {}
             }
             group.addTask {
                 try await server.waitUntilListening()

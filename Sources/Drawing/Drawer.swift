@@ -49,14 +49,17 @@ public final class Drawer: Sendable {
                 }
                 isInSlot = false
                 if case .signature(let field, let size, let lines) = block.content {
-                    drawn.signatures.append(SignatureFrame(
-                        field: field, rectangle: block.rectangle(size, onPageOf: page.size.height), tag: block.tag,
-                        appearance: try printer.operators(of: lines, x: 0, top: size.height)))
+                    drawn.signatures.append(
+                        SignatureFrame(
+                            field: field, rectangle: block.rectangle(size, onPageOf: page.size.height), tag: block.tag,
+                            appearance: try printer.operators(of: lines, x: 0, top: size.height)))
                 } else {
                     pieces += try printer.pieces(of: block, onPageOf: page.size.height, &gallery)
                 }
             }
-            if let face = directions.face, let weight = try printer.counterweight(for: directions, in: face) { pieces.append(weight) }
+            if let face = directions.face, let weight = try printer.counterweight(for: directions, in: face) {
+                pieces.append(weight)
+            }
             if !pieces.isEmpty { drawn.segments.append(.shared(pieces)) }
             pages.append(drawn)
         }

@@ -55,7 +55,9 @@ public struct LanguageGuess: Sendable {
 }
 
 extension Language {
-    fileprivate func scripts(contain code: String?) -> Bool { code.map { code in customs.scripts.contains { $0.code == code } } ?? false }
+    fileprivate func scripts(contain code: String?) -> Bool {
+        code.map { code in customs.scripts.contains { $0.code == code } } ?? false
+    }
 }
 
 extension LanguageShelf {

@@ -164,7 +164,8 @@ struct LanguageReader {
                 numbers.ordinalPlurals = plurals(rules)
             }
             if map.has("ordinal") {
-                numbers.ordinals = map.isMap("ordinal")
+                numbers.ordinals =
+                    map.isMap("ordinal")
                     ? forms(map, "ordinal", of: numbers.ordinalPlurals, place: "number")
                     : pattern(map, "ordinal", ["number"]).map { [.other: $0] } ?? numbers.ordinals
             }
@@ -180,7 +181,8 @@ struct LanguageReader {
                 let isUsed = plurals.forms.contains(form)
                 if isUsed, !forms.has(form.rawValue) {
                     forms.findings.error(
-                        .missingPlural, "‘\(map.name(of: key))’ has no form ‘\(form.rawValue)’, which the language’s plurals have.",
+                        .missingPlural,
+                        "‘\(map.name(of: key))’ has no form ‘\(form.rawValue)’, which the language’s plurals have.",
                         at: forms.location, hint: "Add ‘\(form.rawValue): …’.")
                 }
                 if !isUsed, forms.has(form.rawValue) {
@@ -203,7 +205,8 @@ struct LanguageReader {
             if let months = map.map("months", keys: nil) {
                 for variant in months.keys { dates.months[variant] = twelve(months, variant) }
             }
-            dates.defaultMonths = map.string("default-months")?.text ?? (isWhole ? dates.months.keys.sorted().first ?? "" : dates.defaultMonths)
+            dates.defaultMonths =
+                map.string("default-months")?.text ?? (isWhole ? dates.months.keys.sorted().first ?? "" : dates.defaultMonths)
             if !dates.months.isEmpty, dates.months[dates.defaultMonths] == nil {
                 map.wrong(
                     "default-months", "cannot be ‘\(dates.defaultMonths)’",
@@ -259,7 +262,8 @@ struct LanguageReader {
         private func pair(_ map: YAMLMap, _ key: String) -> TypographyCustoms.Quotes? {
             guard let marks = map.rawStrings(key) else { return nil }
             guard marks.count == 2 else {
-                map.wrong(key, "has \(marks.count) marks where 2 belong", hint: "Write the opening and the closing mark: ‘[“, ”]’.")
+                map.wrong(
+                    key, "has \(marks.count) marks where 2 belong", hint: "Write the opening and the closing mark: ‘[“, ”]’.")
                 return nil
             }
             return TypographyCustoms.Quotes(opening: marks[0], closing: marks[1])

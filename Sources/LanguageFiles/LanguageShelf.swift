@@ -69,7 +69,8 @@ public final class LanguageShelf: Sendable {
         if let tag = code(wanted) { return tag }
         for tag in tags {
             guard let language = try language(tag) else { continue }
-            let names = [language.customs.name] + language.spellings + (language.parents.isEmpty ? Array(language.names.values) : [])
+            let names =
+                [language.customs.name] + language.spellings + (language.parents.isEmpty ? Array(language.names.values) : [])
             if names.contains(where: { Self.folded($0) == wanted }) { return tag }
         }
         return nil
@@ -78,7 +79,8 @@ public final class LanguageShelf: Sendable {
     /// `ar-XX` is `ar` where there is no file for the region.
     private func code(_ folded: String) -> String? {
         let parts = folded.split(whereSeparator: { $0 == "-" || $0 == "_" })
-        guard let first = parts.first, (2...3).contains(first.utf8.count), first.utf8.allSatisfy({ (0x61...0x7A).contains($0) }) else {
+        guard let first = parts.first, (2...3).contains(first.utf8.count), first.utf8.allSatisfy({ (0x61...0x7A).contains($0) })
+        else {
             return nil
         }
         let whole = parts.joined(separator: "-")
@@ -89,7 +91,8 @@ public final class LanguageShelf: Sendable {
 
     /// Without what people write in one way or another: capitals, accents, vowel marks, spaces around.
     private static func folded(_ text: String) -> String {
-        text.trimmingCharacters(in: .whitespacesAndNewlines).folding(options: [.caseInsensitive, .diacriticInsensitive], locale: nil)
+        text.trimmingCharacters(in: .whitespacesAndNewlines).folding(
+            options: [.caseInsensitive, .diacriticInsensitive], locale: nil)
     }
 
     static let scriptsFile = "scripts.yaml"

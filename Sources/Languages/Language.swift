@@ -24,7 +24,9 @@ public struct Language: Hashable, Sendable, CustomStringConvertible {
             }
             // "de" in "28 de agosto".
             let pattern = customs.dates.pattern.split(separator: " ")
-            if let day = pattern.firstIndex(where: { $0.hasPrefix("{day}") }), day + 1 < pattern.count, !pattern[day + 1].contains("{") {
+            if let day = pattern.firstIndex(where: { $0.hasPrefix("{day}") }), day + 1 < pattern.count,
+                !pattern[day + 1].contains("{")
+            {
                 words.insert(String(pattern[day + 1]))
             }
             afterNumber = words

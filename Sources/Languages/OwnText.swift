@@ -3,7 +3,8 @@ extension Language {
     /// that has all these characters can be taken to cover the language.
     public var ownText: String {
         let customs = customs
-        let texts = [customs.name] + customs.dates.months.values.joined() + customs.salutations + customs.closings
+        let texts =
+            [customs.name] + customs.dates.months.values.joined() + customs.salutations + customs.closings
             + customs.wordings.values + customs.signatureCounts.values
         return texts.joined(separator: " ")
     }

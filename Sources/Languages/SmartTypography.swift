@@ -42,7 +42,9 @@ public struct SmartTypography: Sendable {
         if let next, let own = customs.spaceBefore[next], afterNext?.isLetter != true { return own }
         let quotes = customs.outerQuotes
         if let mark = quotes.closing.last, quotes.closing.count > 1, next == mark { return String(quotes.closing.dropLast()) }
-        if let mark = quotes.opening.first, quotes.opening.count > 1, previous == mark { return String(quotes.opening.dropFirst()) }
+        if let mark = quotes.opening.first, quotes.opening.count > 1, previous == mark {
+            return String(quotes.opening.dropFirst())
+        }
         return space
     }
 
@@ -67,7 +69,8 @@ public struct SmartTypography: Sendable {
                 result += customs.characters["…"] ?? "…"
                 index += 2
             default:
-                if let own = customs.spaceBefore[character], let before = last(), before.isLetter || before.isNumber || "»)”’".contains(before),
+                if let own = customs.spaceBefore[character], let before = last(),
+                    before.isLetter || before.isNumber || "»)”’".contains(before),
                     next.map({ !$0.isLetter && !$0.isNumber && $0 != "/" }) ?? true
                 {
                     result += own

@@ -117,7 +117,8 @@ public struct Batch: Sendable {
         let output = try OutputFolder(folder, shard: shard)
         var journal = try Journal(
             folder, name: manifestName,
-            header: ManifestHeader(bayan: version, letters: roster.count + roster.rejected.count, shard: shard.description), plan: plan)
+            header: ManifestHeader(bayan: version, letters: roster.count + roster.rejected.count, shard: shard.description),
+            plan: plan)
         plan.forgetIDs()
         if !isSigning, let signed = try journal.signedLetter(among: plan.chosen, in: output) {
             throw Diagnostics(
@@ -132,9 +133,10 @@ public struct Batch: Sendable {
         let start = ContinuousClock.now
         func settle(_ made: [Handover.Item]) throws(Diagnostics) {
             var items = made
-            let taken = try unfinished.finish(items.compactMap { item in
-                if let temporary = item.temporary, let letter = item.line.letter { (temporary, letter.file) } else { nil }
-            })
+            let taken = try unfinished.finish(
+                items.compactMap { item in
+                    if let temporary = item.temporary, let letter = item.line.letter { (temporary, letter.file) } else { nil }
+                })
             for index in items.indices where !taken.isEmpty {
                 guard let fault = items[index].temporary.flatMap({ taken[$0] }) else { continue }
                 items[index].line.result = .failed([fault])
@@ -209,8 +211,9 @@ public struct Batch: Sendable {
                 }
             }
             if !hasStarted {
-                handover.leave(Diagnostics(
-                    code: .noThread, "The system has no thread for worker \(number + 1).", hint: "Lower --jobs."))
+                handover.leave(
+                    Diagnostics(
+                        code: .noThread, "The system has no thread for worker \(number + 1).", hint: "Lower --jobs."))
             }
         }
         while let items = try handover.take(enough: 256, seconds: 0.5) {

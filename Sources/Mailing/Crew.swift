@@ -20,11 +20,13 @@ struct Crew: ~Copyable {
             guard let attributes = buffer.baseAddress, pthread_attr_init(attributes) == 0 else { return ENOMEM }
             defer { pthread_attr_destroy(attributes) }
             pthread_attr_setstacksize(attributes, 8 << 20)
-            return pthread_create(&thread, attributes, { task in
-                guard let task else { return nil }
-                Unmanaged<Task>.fromOpaque(task).takeRetainedValue().body()
-                return nil
-            }, task.toOpaque())
+            return pthread_create(
+                &thread, attributes,
+                { task in
+                    guard let task else { return nil }
+                    Unmanaged<Task>.fromOpaque(task).takeRetainedValue().body()
+                    return nil
+                }, task.toOpaque())
         }
         guard failure == 0 else {
             task.release()

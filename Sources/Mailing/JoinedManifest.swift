@@ -47,19 +47,21 @@ public struct JoinedManifest: Sendable {
         for number in order {
             let line = known.line(number)
             guard case .failed(let errors) = line.result else { continue }
-            findings.append(Diagnostic(
-                code: .failedLetter,
-                "Row \(line.row) (‘\(line.id)’) has no letter: " + errors.map(\.message).joined(separator: " "),
-                at: SourceLocation(file: known.manifest(number).path), hint: "Mend the row and run ‘bayan batch’ again."))
+            findings.append(
+                Diagnostic(
+                    code: .failedLetter,
+                    "Row \(line.row) (‘\(line.id)’) has no letter: " + errors.map(\.message).joined(separator: " "),
+                    at: SourceLocation(file: known.manifest(number).path), hint: "Mend the row and run ‘bayan batch’ again."))
         }
         if let comparison {
             findings += comparison.missing
             for letter in letters where known.number(of: LetterKey(letter.line)).map({ comparison.strangers[$0] }) == true {
-                findings.append(Diagnostic(
-                    code: .strayLetter,
-                    "There is a letter for ‘\(letter.line.id)’ in an edition or for a recipient that the campaign does not have.",
-                    at: SourceLocation(file: letter.path),
-                    hint: "‘bayan batch … --prune’ moves it aside; or give its recipient a row again."))
+                findings.append(
+                    Diagnostic(
+                        code: .strayLetter,
+                        "There is a letter for ‘\(letter.line.id)’ in an edition or for a recipient that the campaign does not have.",
+                        at: SourceLocation(file: letter.path),
+                        hint: "‘bayan batch … --prune’ moves it aside; or give its recipient a row again."))
             }
         } else {
             count(known.count, manifests.compactMap(\.header))
@@ -71,9 +73,11 @@ public struct JoinedManifest: Sendable {
         for manifest in manifests where !manifest.leftOver.isEmpty {
             let current = Set(manifest.lines.compactMap(\.letter?.file))
             for name in Set(manifest.leftOver).subtracting(current).sorted() where try isThere(manifest.folder + "/" + name) {
-                warnings.append(Diagnostic(
-                    .warning, code: .leftOverLetter, "This letter of an earlier run is left over; its recipient has another or none.",
-                    at: SourceLocation(file: manifest.folder + "/" + name), hint: "‘bayan batch … --prune’ moves it aside."))
+                warnings.append(
+                    Diagnostic(
+                        .warning, code: .leftOverLetter,
+                        "This letter of an earlier run is left over; its recipient has another or none.",
+                        at: SourceLocation(file: manifest.folder + "/" + name), hint: "‘bayan batch … --prune’ moves it aside."))
             }
         }
     }
@@ -89,11 +93,12 @@ public struct JoinedManifest: Sendable {
                 paths[URL(fileURLWithPath: path).resolvingSymlinksInPath().path] = path
             }
             if paths.count > 1 {
-                findings.append(Diagnostic(
-                    code: .doubleLetter,
-                    "Row \(line.row) (‘\(line.id)’) has \(paths.count) letters: "
-                        + paths.values.sorted().joined(separator: ", "),
-                    at: SourceLocation(file: first.path), hint: "Keep one of them, and send only that."))
+                findings.append(
+                    Diagnostic(
+                        code: .doubleLetter,
+                        "Row \(line.row) (‘\(line.id)’) has \(paths.count) letters: "
+                            + paths.values.sorted().joined(separator: ", "),
+                        at: SourceLocation(file: first.path), hint: "Keep one of them, and send only that."))
                 return nil
             }
         }
@@ -101,17 +106,19 @@ public struct JoinedManifest: Sendable {
         let facts: FileFacts?
         do throws(FileFault) { facts = try Files.facts(of: letter.path) } catch { throw cannotRead(error) }
         guard let facts else {
-            findings.append(Diagnostic(
-                code: .missingLetter, "Row \(line.row) (‘\(line.id)’): the file is gone.",
-                at: SourceLocation(file: letter.path), hint: "Run ‘bayan batch’ again."))
+            findings.append(
+                Diagnostic(
+                    code: .missingLetter, "Row \(line.row) (‘\(line.id)’): the file is gone.",
+                    at: SourceLocation(file: letter.path), hint: "Run ‘bayan batch’ again."))
             return nil
         }
         var isSame = facts.kind == .regular && facts.size == letter.file.bytes
         if isSame, readsFiles { isSame = try Self.digest(letter.path) == letter.file.digest }
         guard isSame else {
-            findings.append(Diagnostic(
-                code: .damagedLetter, "Row \(line.row) (‘\(line.id)’): the file is not the one that was made.",
-                at: SourceLocation(file: letter.path), hint: "Run ‘bayan batch’ again."))
+            findings.append(
+                Diagnostic(
+                    code: .damagedLetter, "Row \(line.row) (‘\(line.id)’): the file is not the one that was made.",
+                    at: SourceLocation(file: letter.path), hint: "Run ‘bayan batch’ again."))
             return nil
         }
         return last
@@ -147,14 +154,16 @@ public struct JoinedManifest: Sendable {
             for index in 0..<roster.count {
                 let entry = try roster.entry(index)
                 guard !remove(LetterKey(entry), from: known) else { continue }
-                missing.append(Diagnostic(
-                    code: .missingLetter, "Row \(entry.row) (‘\(entry.id)’) has no letter.", at: entry.location,
-                    hint: "Run ‘bayan batch’ again, with the same --shard where the batch has parts."))
+                missing.append(
+                    Diagnostic(
+                        code: .missingLetter, "Row \(entry.row) (‘\(entry.id)’) has no letter.", at: entry.location,
+                        hint: "Run ‘bayan batch’ again, with the same --shard where the batch has parts."))
             }
             for row in roster.rejected where !remove(LetterKey(ManifestLine(row)), from: known) {
-                missing.append(Diagnostic(
-                    code: .missingLetter, "Row \(row.row) (‘\(row.id)’) has no letter.", at: row.errors.first?.location,
-                    hint: "Mend the row and run ‘bayan batch’ again."))
+                missing.append(
+                    Diagnostic(
+                        code: .missingLetter, "Row \(row.row) (‘\(row.id)’) has no letter.", at: row.errors.first?.location,
+                        hint: "Mend the row and run ‘bayan batch’ again."))
             }
             // Somebody whose row cannot be understood now is no stranger.
             let rejected = Set(roster.rejected.map(\.id))
@@ -175,32 +184,35 @@ public struct JoinedManifest: Sendable {
     private mutating func count(_ known: Int, _ headers: [ManifestHeader]) {
         let counts = Set(headers.map(\.letters))
         guard counts.count == 1, let expected = counts.first else {
-            findings.append(Diagnostic(
-                code: .mixedManifests,
-                counts.isEmpty
-                    ? "The manifests do not say how many letters the campaign has."
-                    : "The manifests are of campaigns of different sizes: "
-                        + counts.sorted().map(String.init).joined(separator: ", ") + " letters.",
-                hint: "Run ‘bayan batch’ again in the folders that are behind."))
+            findings.append(
+                Diagnostic(
+                    code: .mixedManifests,
+                    counts.isEmpty
+                        ? "The manifests do not say how many letters the campaign has."
+                        : "The manifests are of campaigns of different sizes: "
+                            + counts.sorted().map(String.init).joined(separator: ", ") + " letters.",
+                    hint: "Run ‘bayan batch’ again in the folders that are behind."))
             return
         }
         let shards = headers.compactMap { try? Shard($0.shard) }
         if let count = shards.map(\.count).max(), shards.allSatisfy({ $0.count == count }) {
             for number in Set(1...count).subtracting(shards.map(\.number)).sorted() {
-                findings.append(Diagnostic(
-                    code: .missingManifest, "Shard \(number)/\(count) has no manifest here.",
-                    hint: "Name its folder too, or run ‘bayan batch --shard \(number)/\(count)’."))
+                findings.append(
+                    Diagnostic(
+                        code: .missingManifest, "Shard \(number)/\(count) has no manifest here.",
+                        hint: "Name its folder too, or run ‘bayan batch --shard \(number)/\(count)’."))
             }
         }
         if known != expected {
-            findings.append(Diagnostic(
-                code: known < expected ? .missingLetter : .strayLetter,
-                known < expected
-                    ? "\(expected - known) of \(expected) letters \(expected - known == 1 ? "is" : "are") missing"
-                    : "\(known - expected) letter\(known - expected == 1 ? "" : "s") more than the campaign's \(expected)",
-                hint: known < expected
-                    ? "Name the campaign with --campaign to see whose."
-                    : "‘bayan batch … --prune’ moves aside what is nobody's now; --campaign shows whose it was."))
+            findings.append(
+                Diagnostic(
+                    code: known < expected ? .missingLetter : .strayLetter,
+                    known < expected
+                        ? "\(expected - known) of \(expected) letters \(expected - known == 1 ? "is" : "are") missing"
+                        : "\(known - expected) letter\(known - expected == 1 ? "" : "s") more than the campaign's \(expected)",
+                    hint: known < expected
+                        ? "Name the campaign with --campaign to see whose."
+                        : "‘bayan batch … --prune’ moves aside what is nobody's now; --campaign shows whose it was."))
         }
     }
 }

@@ -106,7 +106,9 @@ struct Journal {
         guard !found.isEmpty else { return [] }
         // A name may have passed to another letter since.
         for span in lines where span != .none {
-            guard let letter = try span.line(in: file)?.letter, let former = found.removeValue(forKey: letter.file) else { continue }
+            guard let letter = try span.line(in: file)?.letter, let former = found.removeValue(forKey: letter.file) else {
+                continue
+            }
             forget(former)
         }
         return found.values.sorted(by: ManifestLine.isBefore)

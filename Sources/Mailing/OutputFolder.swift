@@ -158,7 +158,8 @@ package func cannotWrite(_ fault: FileFault) -> Diagnostics {
 package func cannotRead(_ fault: FileFault) -> Diagnostics {
     Diagnostics(
         code: .unreadableFile, "‘\(fault.path)’ cannot be read: \(fault.reason).", at: SourceLocation(file: fault.path),
-        hint: fault.code == EIO ? "The disk does not give back what is on it: copy the folder to another one while you can." : nil)
+        hint: fault.code == EIO ? "The disk does not give back what is on it: copy the folder to another one while you can." : nil
+    )
 }
 
 func folderInUse(_ path: String) -> Diagnostics {

@@ -34,22 +34,25 @@ struct Plan: Sendable {
             var other = entry
             if part.contains(key) {
                 if only.isEmpty || only.contains(entry.id) { chosen.append(Int32(position)) }
-                let isRepeated = try byID.insert(position, hash: Int(truncatingIfNeeded: key)) { known throws(Diagnostics) in
-                    other = try roster.entry(known)
-                    return other.id == entry.id && other.edition == entry.edition
-                } != nil
+                let isRepeated =
+                    try byID.insert(position, hash: Int(truncatingIfNeeded: key)) { known throws(Diagnostics) in
+                        other = try roster.entry(known)
+                        return other.id == entry.id && other.edition == entry.edition
+                    } != nil
                 if isRepeated {
-                    found.append(Diagnostic(
-                        code: .repeatedID, "The id ‘\(entry.id)’ stands in row \(other.row) and in row \(entry.row).",
-                        at: entry.location, hint: "Give each recipient an id of its own."))
+                    found.append(
+                        Diagnostic(
+                            code: .repeatedID, "The id ‘\(entry.id)’ stands in row \(other.row) and in row \(entry.row).",
+                            at: entry.location, hint: "Give each recipient an id of its own."))
                 }
             }
             let name = names.name(of: entry)
             let folded = FileName.folded(name)
-            let hasNamesake = try files.insert(position, hash: folded.hashValue) { known throws(Diagnostics) in
-                other = try roster.entry(known)
-                return FileName.folded(names.name(of: other)) == folded
-            } != nil
+            let hasNamesake =
+                try files.insert(position, hash: folded.hashValue) { known throws(Diagnostics) in
+                    other = try roster.entry(known)
+                    return FileName.folded(names.name(of: other)) == folded
+                } != nil
             if hasNamesake, other.id != entry.id || other.edition != entry.edition {
                 found.append(Self.collision(of: (other, names.name(of: other)), and: (entry, name)))
             }

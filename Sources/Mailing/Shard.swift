@@ -45,7 +45,9 @@ public struct Shard: Hashable, Sendable, CustomStringConvertible {
                 throw Diagnostics(
                     code: .unknownShard,
                     "JOB_COMPLETION_INDEX is ‘\(index)’ and BAYAN_SHARDS ‘\(total)’: that is no part of a batch.",
-                    hint: "Indexes count from 0 to one less than BAYAN_SHARDS, which is the Job's ‘completions’; or give --shard I/N.")
+                    hint:
+                        "Indexes count from 0 to one less than BAYAN_SHARDS, which is the Job's ‘completions’; or give --shard I/N."
+                )
             }
             self.init(number: index + 1, count: count)
         } else {

@@ -27,7 +27,10 @@ extension SharedPlan {
                 bytes.write(text: bookmark.title)
                 bytes.write("/Parent")
                 bytes.write(reference: item.parent.map(object) ?? root)
-                for (key, other) in [("/Prev", item.previous), ("/Next", item.next), ("/First", item.children.first), ("/Last", item.children.last)] {
+                for (key, other) in [
+                    ("/Prev", item.previous), ("/Next", item.next), ("/First", item.children.first),
+                    ("/Last", item.children.last),
+                ] {
                     guard let other else { continue }
                     bytes.write(verbatim: key)
                     bytes.write(reference: object(other))

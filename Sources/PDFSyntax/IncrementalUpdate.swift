@@ -23,7 +23,9 @@ package struct IncrementalUpdate {
         return nextNumber - 1
     }
 
-    package mutating func replace(_ object: IndirectObject, with body: [UInt8]) { bodies[object.number] = (object.generation, body) }
+    package mutating func replace(_ object: IndirectObject, with body: [UInt8]) {
+        bodies[object.number] = (object.generation, body)
+    }
 
     /// The whole file, and where each new body begins in it.
     package func file() -> (bytes: [UInt8], places: [Int: Int]) {

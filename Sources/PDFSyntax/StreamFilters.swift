@@ -35,7 +35,8 @@ package func inflate(_ data: [UInt8], limit: Int = 256 << 20) -> [UInt8]? {
 
 /// Whether a zlib stream that begins somewhere holds more than `limit` bytes, whatever stands behind it.
 package func inflates(_ bytes: [UInt8], from start: Int, beyond limit: Int) -> Bool {
-    guard start >= 0, start + 1 < bytes.count, bytes[start] & 0x0F == 8, (Int(bytes[start]) << 8 | Int(bytes[start + 1])) % 31 == 0
+    guard start >= 0, start + 1 < bytes.count, bytes[start] & 0x0F == 8,
+        (Int(bytes[start]) << 8 | Int(bytes[start + 1])) % 31 == 0
     else { return false }
     return bytes.withUnsafeBufferPointer { source in
         var stream = z_stream()

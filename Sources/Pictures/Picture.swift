@@ -85,7 +85,8 @@ public struct Picture: Sendable {
         guard cairo_surface_get_type(cairo_get_target(context)) == CAIRO_SURFACE_TYPE_PDF else {
             let image = Data(bytes).base64EncodedString()
             let size = "width=\"\(header.width)\" height=\"\(header.height)\""
-            let wrapped = "<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\" \(size)>"
+            let wrapped =
+                "<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\" \(size)>"
                 + "<image \(size) xlink:href=\"data:image/jpeg;base64,\(image)\"/></svg>"
             var matrix = Self.upright(header, width, height)
             cairo_transform(context, &matrix)
@@ -108,7 +109,10 @@ public struct Picture: Sendable {
 
     /// From the stored dots to a rectangle of this size, the right edge upwards.
     private static func upright(_ header: JPEGHeader, _ width: Double, _ height: Double) -> cairo_matrix_t {
-        let (w, h) = (width / Double(header.isTurned ? header.height : header.width), height / Double(header.isTurned ? header.width : header.height))
+        let (w, h) = (
+            width / Double(header.isTurned ? header.height : header.width),
+            height / Double(header.isTurned ? header.width : header.height)
+        )
         return switch header.orientation {
         case 2: cairo_matrix_t(xx: -w, yx: 0, xy: 0, yy: h, x0: width, y0: 0)
         case 3: cairo_matrix_t(xx: -w, yx: 0, xy: 0, yy: -h, x0: width, y0: height)

@@ -30,7 +30,8 @@ struct SVGLabour {
             case "href" where value.hasPrefix("#"): element.uses.append(String(value.dropFirst()))
             case "style", "filter", "mask", "clip-path", "fill", "stroke", "marker", "marker-start", "marker-mid", "marker-end":
                 // An escape could hide the word.
-                if key == "filter" || key == "mask" || key == "style" && ["filter", "mask", "\\"].contains(where: value.contains) {
+                if key == "filter" || key == "mask" || key == "style" && ["filter", "mask", "\\"].contains(where: value.contains)
+                {
                     element.labour += Self.filtered
                 }
                 element.uses += Self.references(in: value)

@@ -21,7 +21,8 @@ public struct PressRun {
     /// - Parameters:
     ///   - title: The file's title.
     ///   - write: Takes the file's bytes, piece by piece.
-    public init(title: String, options: PressOptions, write: @escaping ([UInt8]) throws(Diagnostics) -> Void) throws(Diagnostics) {
+    public init(title: String, options: PressOptions, write: @escaping ([UInt8]) throws(Diagnostics) -> Void) throws(Diagnostics)
+    {
         self.options = options
         self.title = title
         file = try PressFile(write)
@@ -39,7 +40,9 @@ public struct PressRun {
         var taken = TakenLetter(try PrintedLetter(letter))
         if intents == nil, let found = taken.letter.root["OutputIntents"] { intents = try copy(found, of: &taken) }
         let pages = try taken.letter.pages()
-        let size = try taken.letter.resolve(pages.first?["MediaBox"]) ?? .array([.integer(0), .integer(0), .real(595.276), .real(841.89)])
+        let size =
+            try taken.letter.resolve(pages.first?["MediaBox"])
+            ?? .array([.integer(0), .integer(0), .real(595.276), .real(841.89)])
         if options.hasSlipSheets {
             try addPage(size: size, contents: try slipSheet(size), resources: .dictionary([:]))
             if options.isDuplex { try addBlank(size: size) }
@@ -206,7 +209,8 @@ public struct PressRun {
         let font = try letter.object(number).value
         guard let name = font["BaseFont"]?.name, let unicode = font["ToUnicode"]?.reference,
             let descendant = try letter.resolve(letter.resolve(font["DescendantFonts"])?.array?.first),
-            let mapStream = descendant["CIDToGIDMap"]?.reference, let descriptor = try letter.resolve(descendant["FontDescriptor"]),
+            let mapStream = descendant["CIDToGIDMap"]?.reference,
+            let descriptor = try letter.resolve(descendant["FontDescriptor"]),
             let programStream = descriptor["FontFile2"]?.reference
         else { throw PrintedLetter.alien }
         let bytes = try plain(letter.object(programStream))
@@ -237,7 +241,8 @@ public struct PressRun {
     }
 
     /// Where a face's program with room for these glyphs stands among its programs.
-    private mutating func pressFont(_ face: String, _ descriptor: PDFValue, room program: GlyphProgram) throws(Diagnostics) -> Int {
+    private mutating func pressFont(_ face: String, _ descriptor: PDFValue, room program: GlyphProgram) throws(Diagnostics) -> Int
+    {
         if let place = fonts[face]?.lastIndex(where: { $0.hasRoom(for: program) }) { return place }
         // A tag of six letters, a different one for each.
         var (rest, tag) = (fontCount, "")

@@ -7,7 +7,9 @@ package enum TextEncoding {
         if let kind = FileKind(of: Array(bytes[..<min(8, bytes.count)])) {
             throw Diagnostics(
                 code: .wrongKindOfFile, "The file is \(kind.name), and no text.", at: SourceLocation(file: file),
-                hint: "‘bayan new DIR --from FILE’ reads .docx, .odt, .html and text; a list may be .xlsx or .ods under its own ending.")
+                hint:
+                    "‘bayan new DIR --from FILE’ reads .docx, .odt, .html and text; a list may be .xlsx or .ods under its own ending."
+            )
         }
         if bytes.starts(with: [0xFF, 0xFE, 0, 0]) || bytes.starts(with: [0, 0, 0xFE, 0xFF]) {
             throw Diagnostics(

@@ -63,7 +63,8 @@ package struct YAMLDocument {
             // In quotes it is text, and behind a closed quote a comment.
             if let first = value.drop(while: \.isWhitespace).first, "\"'#|>".contains(first) { continue }
             findings.warning(
-                .commentInValue, "‘\(text[hash.lowerBound...].drop(while: \.isWhitespace))’ is taken for a comment, and not part of the text.",
+                .commentInValue,
+                "‘\(text[hash.lowerBound...].drop(while: \.isWhitespace))’ is taken for a comment, and not part of the text.",
                 at: SourceLocation(file: source.file, line: line, column: text[..<hash.upperBound].count),
                 hint: "Put the whole text into quotes; or a space behind the ‘#’ of a comment.")
         }
@@ -95,7 +96,9 @@ package struct YAMLDocument {
             let start = text.drop { $0 == " " || $0 == "-" }
             let key = start.prefix { $0.isLetter || $0 == "-" || $0 == "_" }
             let rest = start.dropFirst(key.count)
-            guard !key.isEmpty, rest.first == ":", let next = rest.dropFirst().first, !next.isWhitespace, next != "/" else { continue }
+            guard !key.isEmpty, rest.first == ":", let next = rest.dropFirst().first, !next.isWhitespace, next != "/" else {
+                continue
+            }
             return Diagnostic(
                 code: .yamlColon, "There is no space behind the colon of ‘\(key)’.",
                 at: SourceLocation(file: source.file, line: line, column: text.count - rest.count + 1),

@@ -254,8 +254,9 @@ package struct YAMLMap {
             return nil
         }
         // A language that Bayan knows but this letter does not have may stay in the file.
-        guard let map = YAMLMap(
-            node, path: name, keys: Self.keys(languages), in: document, findings: findings)
+        guard
+            let map = YAMLMap(
+                node, path: name, keys: Self.keys(languages), in: document, findings: findings)
         else { return nil }
         var values: [Language: Value] = [:]
         for language in languages {

@@ -84,9 +84,10 @@ public struct DerivedFont: Sendable {
         for edge in [box.left, box.bottom, box.right, box.top] { glyf.append(word: Int(edge)) }
         for (place, leaf) in leaves.enumerated() {
             let small = Int8(exactly: leaf.dx) != nil && Int8(exactly: leaf.dy) != nil
-            glyf.append(word: ComponentFlag.argumentsAreOffsets | ComponentFlag.unscaledOffset
-                | (small ? 0 : ComponentFlag.wordArguments)
-                | (place + 1 < leaves.count ? ComponentFlag.moreComponents : 0))
+            glyf.append(
+                word: ComponentFlag.argumentsAreOffsets | ComponentFlag.unscaledOffset
+                    | (small ? 0 : ComponentFlag.wordArguments)
+                    | (place + 1 < leaves.count ? ComponentFlag.moreComponents : 0))
             glyf.append(word: Int(copies[Int(leaf.glyph)]))
             if small {
                 glyf.append(UInt8(truncatingIfNeeded: leaf.dx))

@@ -52,7 +52,8 @@ struct GlyphTables {
         outlines.reserveCapacity(count)
         var start = glyf.lowerBound
         for entry in 0...count {
-            let offset = isLong ? try file.long(at: loca.lowerBound + 4 * entry) : 2 * (try file.word(at: loca.lowerBound + 2 * entry))
+            let offset =
+                isLong ? try file.long(at: loca.lowerBound + 4 * entry) : 2 * (try file.word(at: loca.lowerBound + 2 * entry))
             let end = glyf.lowerBound + offset
             guard end >= start || entry == 0, end <= glyf.upperBound else { throw .malformed(table: "loca") }
             if entry > 0 {

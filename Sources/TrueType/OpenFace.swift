@@ -155,7 +155,8 @@ public final class OpenFace: @unchecked Sendable {
             var count = UInt32(axes.count)
             var values = [Float](repeating: 0, count: axes.count)
             hb_ot_var_named_instance_get_design_coords(face, index, &count, &values)
-            guard Int(count) == axes.count, let name = self.name(Int(hb_ot_var_named_instance_get_subfamily_name_id(face, index))) else {
+            guard Int(count) == axes.count, let name = self.name(Int(hb_ot_var_named_instance_get_subfamily_name_id(face, index)))
+            else {
                 return nil
             }
             return Instance(name: name, place: zip(axes, values).map { FontSource.AxisValue(tag: $0.tag, value: $1) })

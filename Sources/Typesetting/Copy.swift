@@ -130,7 +130,8 @@ public struct TextStyle: Hashable, Sendable {
 
     /// A style with the typesetter's own defaults.
     public init(
-        latinFamily: FontFamily, arabicFamily: FontFamily, otherFamilies: [String: FontFamily] = [:], size: Double, arabicScale: Double = 1.2, leading: Double,
+        latinFamily: FontFamily, arabicFamily: FontFamily, otherFamilies: [String: FontFamily] = [:], size: Double,
+        arabicScale: Double = 1.2, leading: Double,
         isBold: Bool = false, isItalic: Bool = false, colour: Colour = .black, protrudes: Bool = true,
         expansion: Double = 0.03
     ) {

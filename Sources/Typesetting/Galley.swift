@@ -114,12 +114,16 @@ extension GlyphRun {
         guard !decoration.isEmpty else { return [] }
         var strokes: [Stroke] = []
         let thickness = size * 0.045
-        if decoration.contains(.strike) { strokes.append(Stroke(rise: size * (isRightToLeft ? 0.14 : 0.23), thickness: thickness)) }
+        if decoration.contains(.strike) {
+            strokes.append(Stroke(rise: size * (isRightToLeft ? 0.14 : 0.23), thickness: thickness))
+        }
         if decoration.contains(.underline) {
             strokes.append(Stroke(rise: -size * (isRightToLeft ? 0.26 : 0.14), thickness: thickness * 0.8))
         }
         // Above the vowel marks of Arabic, and above Latin capitals.
-        if decoration.contains(.overline) { strokes.append(Stroke(rise: size * (isRightToLeft ? 0.96 : 0.8), thickness: thickness * 0.8)) }
+        if decoration.contains(.overline) {
+            strokes.append(Stroke(rise: size * (isRightToLeft ? 0.96 : 0.8), thickness: thickness * 0.8))
+        }
         return strokes
     }
 }

@@ -24,7 +24,9 @@ extension VerificationReport {
         let signers = signatures.filter { !$0.isDocumentTimeStamp }.compactMap(\.signerName).map { "“\($0)”" }
         let stamp = signatures.compactMap(\.timeStamp).first { $0.isTrusted }
         let who = signers.count > 1 ? "All whose signatures are in it are" : "The signer is"
-        let names = signers.isEmpty ? "" : "It was signed by \(PlainWords.list(signers))\(stamp.map { ", before \(PlainWords.date($0.time))" } ?? ""). "
+        let names =
+            signers.isEmpty
+            ? "" : "It was signed by \(PlainWords.list(signers))\(stamp.map { ", before \(PlainWords.date($0.time))" } ?? ""). "
         return names + "\(who) vouched for by somebody whom you trust."
     }
 

@@ -62,7 +62,8 @@ public struct Verifier: Sendable {
         let store = SecurityStore(reading: document.catalog["DSS"])
         if let finding = storeFinding(store) { findings.append(finding) }
         if !store.isEmpty, !SecurityStore.isWellFormed(document.catalog["DSS"]) {
-            findings.append(Finding(.indeterminate, .malformedEvidence, "the validation data (DSS) are not laid out as they should be"))
+            findings.append(
+                Finding(.indeterminate, .malformedEvidence, "the validation data (DSS) are not laid out as they should be"))
         }
         let values = fields.map { field -> (SignatureField, Result<SignatureValue, SignatureValue.Flaw>) in
             do throws(SignatureValue.Flaw) {

@@ -10,7 +10,8 @@ import Testing
 
     /// Ten recipients, of which the fourth has a character that no font draws, and a row without an id.
     private func shop(_ count: Int = 10) throws -> Printshop {
-        let people = (0..<count).map { ["id": "r\($0)", "name": $0 == 3 ? "張" : "Reader \($0)"] } + [["id": "", "name": "Nobody"]]
+        let people =
+            (0..<count).map { ["id": "r\($0)", "name": $0 == 3 ? "張" : "Reader \($0)"] } + [["id": "", "name": "Nobody"]]
         return try Printshop(
             LetterSource(statements: ["en": "---\ntitle: T\n---\nDear {{recipient.name}}."], recipients: people),
             installation: Installation(folder: Self.root.path))
@@ -124,7 +125,8 @@ import Testing
         #expect(throws: Diagnostics.self) { try signer.proving(with: [Array("no list".utf8)]) }
         let proving = try signer.proving()
         let shop = try Printshop(
-            LetterSource(statements: ["en": "---\ntitle: T\n---\nDear readers."]), installation: Installation(folder: Self.root.path),
+            LetterSource(statements: ["en": "---\ntitle: T\n---\nDear readers."]),
+            installation: Installation(folder: Self.root.path),
             signer: proving)
         let letter = try await shop.openLetters()[0]
         #expect(letter.isSigned)

@@ -63,7 +63,8 @@ import Testing
                 LetterSource(statements: ["en": "---\ntitle: T\n---\nDear {{recipient.nam}}"]), installation: Self.installation)
         } throws: { error in
             let first = (error as? Diagnostics)?.all.first
-            return first?.code.name == "unknown-placeholder" && first?.location?.file == "statement.en.md" && first?.location?.line == 4
+            return first?.code.name == "unknown-placeholder" && first?.location?.file == "statement.en.md"
+                && first?.location?.line == 4
         }
         let shop = try shop()
         await #expect(throws: Diagnostics.self) { try await shop.letters(to: "nobody") }

@@ -54,8 +54,9 @@ final class MadeUpCampaign {
     /// Every file of an output folder, by name.
     func files(_ name: String, suffix: String = "") throws -> [String: Data] {
         let names = try FileManager.default.contentsOfDirectory(atPath: output(name)).filter { $0.hasSuffix(suffix) }
-        return try Dictionary(uniqueKeysWithValues: names.map {
-            ($0, try Data(contentsOf: folder.appending(path: name).appending(path: $0)))
-        })
+        return try Dictionary(
+            uniqueKeysWithValues: names.map {
+                ($0, try Data(contentsOf: folder.appending(path: name).appending(path: $0)))
+            })
     }
 }

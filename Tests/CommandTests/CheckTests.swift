@@ -38,12 +38,16 @@ import Witnesses
             "statement.en.md": text.replacing("Title", with: "Title 😀").replacing("Standfirst", with: "Standfirst 😀")
                 .replacing("Text", with: "Text 😀"),
         ])
-        let places = ["letter.yaml:1:8", "letter.yaml:2:22", "letter.yaml:3:13", "letter.yaml:6:9", "letter.yaml:7:11", "letter.yaml:8:14", "letter.yaml:10:5",
-            "statement.en.md:2:8", "statement.en.md:3:13", "statement.en.md:6:1"]
+        let places = [
+            "letter.yaml:1:8", "letter.yaml:2:22", "letter.yaml:3:13", "letter.yaml:6:9", "letter.yaml:7:11", "letter.yaml:8:14",
+            "letter.yaml:10:5",
+            "statement.en.md:2:8", "statement.en.md:3:13", "statement.en.md:6:1",
+        ]
         #expect(
-            said.sorted() == places.sorted().map {
-                "\($0): error: No font has a glyph for the character ‘😀’ (U+1F600, GRINNING FACE). [character-without-glyph]"
-            })
+            said.sorted()
+                == places.sorted().map {
+                    "\($0): error: No font has a glyph for the character ‘😀’ (U+1F600, GRINNING FACE). [character-without-glyph]"
+                })
     }
 
     @Test func aValueWithoutGlyphIsToldWithItsPlaceInTheTable() throws {
@@ -51,13 +55,17 @@ import Witnesses
             "letter.yaml": "place: Ramallah\n", "recipients.csv": "id,note\na,fine\nb,😀\n",
             "statement.en.md": text.replacing("Text\n", with: "Text{{#if recipient.note}} {{recipient.note}}{{/if}}\n"),
         ])
-        #expect(said == [
-            "recipients.csv:3:3: error: No font has a glyph for the character ‘😀’ (U+1F600, GRINNING FACE). [character-without-glyph]"
-        ])
+        #expect(
+            said == [
+                "recipients.csv:3:3: error: No font has a glyph for the character ‘😀’ (U+1F600, GRINNING FACE). [character-without-glyph]"
+            ])
     }
 
     @Test(arguments: [
-        ("logo.png", "no picture", "letter.yaml:2:16: error: The picture ‘assets/logo.png’ is neither PNG nor SVG. [bad-picture]"),
+        (
+            "logo.png", "no picture",
+            "letter.yaml:2:16: error: The picture ‘assets/logo.png’ is neither PNG nor SVG. [bad-picture]"
+        ),
         (
             "logo.svg", "<svg xmlns='http://www.w3.org/2000/svg' width=\"9\" height=\"9\"><script/></svg>",
             "letter.yaml:2:16: error: The picture ‘assets/logo.svg’ holds <script>. [bad-picture]"

@@ -21,7 +21,8 @@ import Witnesses
     static let faults = [
         Fault(
             code: "envelope-for-other-paper",
-            files: ["letter.yaml": "envelope: din-5008-b\npaper: letter\n", "recipients.csv": recipients], places: ["letter.yaml:2:8"]),
+            files: ["letter.yaml": "envelope: din-5008-b\npaper: letter\n", "recipients.csv": recipients],
+            places: ["letter.yaml:2:8"]),
         Fault(
             code: "envelope-for-other-paper",
             files: ["letter.yaml": "envelope: us-10\n", "recipients.csv": recipients], places: ["letter.yaml"]),
@@ -31,13 +32,15 @@ import Witnesses
         Fault(
             code: "letterhead-covers-window",
             files: [
-                "letter.yaml": "envelope: din-5008-a\nletterhead: modern\nsender:\n  name: N\n  lines: [1, 2, 3, 4, 5, 6, 7, 8, 9]\n",
+                "letter.yaml":
+                    "envelope: din-5008-a\nletterhead: modern\nsender:\n  name: N\n  lines: [1, 2, 3, 4, 5, 6, 7, 8, 9]\n",
                 "recipients.csv": recipients,
             ], places: ["letter.yaml:4:3"]),
         Fault(
             code: "return-address-overflows-window",
             files: [
-                "letter.yaml": "envelope: din-5008-b\nsender:\n  name: N\n  return-address: \(String(repeating: "Long ", count: 50))\n",
+                "letter.yaml":
+                    "envelope: din-5008-b\nsender:\n  name: N\n  return-address: \(String(repeating: "Long ", count: 50))\n",
                 "recipients.csv": recipients,
             ], places: ["letter.yaml:4:19"]),
         Fault(
@@ -53,7 +56,8 @@ import Witnesses
         Fault(
             code: "character-without-glyph",
             files: [
-                "letter.yaml": "letterhead: modern\nsender:\n  name: Name\n  lines: [One, Two 😀]\n  contacts:\n    - one\n    - two 😀\n"
+                "letter.yaml":
+                    "letterhead: modern\nsender:\n  name: Name\n  lines: [One, Two 😀]\n  contacts:\n    - one\n    - two 😀\n"
             ], places: ["letter.yaml:4:16", "letter.yaml:7:7"]),
         Fault(
             code: "character-without-glyph",
@@ -65,16 +69,19 @@ import Witnesses
             code: "font-family-missing",
             files: [
                 "letter.yaml": "letterhead: own\n",
-                "letterheads/own/letterhead.yaml": letterhead(item: "{show: sender}").replacing("EB Garamond", with: "No Such Face"),
+                "letterheads/own/letterhead.yaml": letterhead(item: "{show: sender}").replacing(
+                    "EB Garamond", with: "No Such Face"),
             ], places: ["letterheads/own/letterhead.yaml:6:16"]),
         Fault(
-            code: "missing-key", files: ["letter.yaml": "envelope: own\n", "envelopes/own.yaml": "name: Own\nsource: Own\npaper: a4\nunit: mm\n"],
+            code: "missing-key",
+            files: ["letter.yaml": "envelope: own\n", "envelopes/own.yaml": "name: Own\nsource: Own\npaper: a4\nunit: mm\n"],
             places: Array(repeating: "envelopes/own.yaml:1:1", count: 4)),
         Fault(
             code: "no-signer", files: ["letter.yaml": "place: Bern\nsign:\n  signers: 1\n"], arguments: render + ["--sign"],
             places: ["letter.yaml:3:3"]),
         Fault(
-            code: "missing-file", files: ["letter.yaml": "sign: {certificate: one.pem, key: two.pem}\n"], arguments: render + ["--sign"],
+            code: "missing-file", files: ["letter.yaml": "sign: {certificate: one.pem, key: two.pem}\n"],
+            arguments: render + ["--sign"],
             places: ["one.pem"]),
     ]
 

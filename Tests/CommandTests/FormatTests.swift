@@ -39,7 +39,8 @@ import Witnesses
             (["manifest", path("out")], ["manifest", path("none")], "no-manifest", 66),
             (["print", path("out"), "-o", path("press.pdf")], ["print", path("none"), "-o", path("x.pdf")], "no-manifest", 66),
             (
-                ["sign", path("1.pdf"), "-o", path("2.pdf")] + key("p256"), ["sign", path("none.pdf"), "-o", path("x.pdf")] + key("p256"),
+                ["sign", path("1.pdf"), "-o", path("2.pdf")] + key("p256"),
+                ["sign", path("none.pdf"), "-o", path("x.pdf")] + key("p256"),
                 "missing-file", 66
             ),
             (
@@ -47,7 +48,8 @@ import Witnesses
                 ["countersign", path("1.pdf"), "-o", path("x.pdf")] + key("second"), "not-signed", 1
             ),
             (
-                ["verify", path("3.pdf"), "--trust", SampleAuthority.path("root.pem")], ["verify", path("1.pdf")], "not-signed", 65
+                ["verify", path("3.pdf"), "--trust", SampleAuthority.path("root.pem")], ["verify", path("1.pdf")], "not-signed",
+                65
             ),
             (["letterheads"], ["letterheads", path("own")], "missing-key", 1),
             (["envelopes"], ["envelopes", path("own")], "missing-key", 1),

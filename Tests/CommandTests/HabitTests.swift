@@ -52,7 +52,8 @@ import Witnesses
     func commandsAreKnown(arguments: [String]) { #expect(BayanCommand.unknownCommand(in: arguments) == nil) }
 
     @Test(arguments: [
-        (["-o", "x.png"], "call it ‘x.pdf’, or say --as png."), (["-o", "x.pdf", "--as", "svg"], "call it ‘x.svg’, or say --as pdf."),
+        (["-o", "x.png"], "call it ‘x.pdf’, or say --as png."),
+        (["-o", "x.pdf", "--as", "svg"], "call it ‘x.svg’, or say --as pdf."),
         (["-o", "letter.v2"], "call it ‘letter.v2.pdf’."), (["-o", "x.PNG", "--as", "svg"], "call it ‘x.svg’, or say --as png."),
         (["-o", "x.pdf", "--annex", "y.txt"], "call it ‘y.txt.pdf’."),
     ])
@@ -112,15 +113,18 @@ import Witnesses
         let file = path("straight.pdf")
         try run("render", letter.path, "-o", file)
         let piped = path("piped.pdf")
-        _ = try Witness.run("sh", ["-c", "\"$0\" render \"$1\" -o \"$2\" > \"$3\"", BayanProgram.path, letter.path, output, piped])
+        _ = try Witness.run(
+            "sh", ["-c", "\"$0\" render \"$1\" -o \"$2\" > \"$3\"", BayanProgram.path, letter.path, output, piped])
         #expect(try Data(contentsOf: URL(filePath: piped)) == Data(contentsOf: URL(filePath: file)))
         let through = path("through.pdf")
-        _ = try Witness.run("sh", ["-c", "\"$0\" render \"$1\" -o \"$2\" | cat > \"$3\"", BayanProgram.path, letter.path, output, through])
+        _ = try Witness.run(
+            "sh", ["-c", "\"$0\" render \"$1\" -o \"$2\" | cat > \"$3\"", BayanProgram.path, letter.path, output, through])
         #expect(try Data(contentsOf: URL(filePath: through)) == Data(contentsOf: URL(filePath: file)))
     }
 
     @Test func standardOutputTakesOneFile() throws {
-        #expect(try run("render", letter.path, "-o", "-", "--format", "json").errors.contains("would both write to standard output"))
+        #expect(
+            try run("render", letter.path, "-o", "-", "--format", "json").errors.contains("would both write to standard output"))
         #expect(try run("batch", letter.path, "-o", "-").errors.contains("Many letters need a folder"))
         let letters = path("letters")
         try run("batch", letter.path, "-o", letters)
@@ -141,7 +145,9 @@ import Witnesses
         try write("recipients.csv", "id,name\na,Ann\n")
         let told = try run("batch", letter.path, "-o", letters)
         #expect(told.status == 0)
-        #expect(told.errors.contains("warning: 1 letter of an earlier run is left over, which none of this batch replaces: b.en.pdf."))
+        #expect(
+            told.errors.contains("warning: 1 letter of an earlier run is left over, which none of this batch replaces: b.en.pdf.")
+        )
         #expect(told.errors.contains("--prune"))
         let joined = try run("manifest", letters, "--campaign", letter.path)
         #expect(joined.status == 75 && joined.errors.contains("‘bayan batch … --prune’ moves it aside"), "\(joined.errors)")

@@ -90,8 +90,14 @@ final class Mailing {
         try write("letter.yaml", "languages: [en, ar]\nlayout: sequential\ndate: 2020-08-28\nletterhead: plain\n")
         try write("statement.en.md", "---\ntitle: Open letter\n---\n\nResearch is free, {{recipient.name}}.\n")
         try write("statement.ar.md", "---\ntitle: رسالة مفتوحة\n---\n\nالبحث حر يا {{recipient.name}}.\n")
-        try write("mail.en.md", "---\nsubject: An open letter to {{recipient.name}}\nattachment: Open letter to {{recipient.name}}\n---\n\nDear {{recipient.name}},\n\nplease find our **letter** attached.\n")
-        try write("mail.ar.md", "---\nsubject: رسالة مفتوحة إلى {{recipient.name}}\nattachment: رسالة مفتوحة إلى {{recipient.name}}\n---\n\nتحية طيبة يا {{recipient.name}}،\n\nتجدون رسالتنا مرفقة.\n")
+        try write(
+            "mail.en.md",
+            "---\nsubject: An open letter to {{recipient.name}}\nattachment: Open letter to {{recipient.name}}\n---\n\nDear {{recipient.name}},\n\nplease find our **letter** attached.\n"
+        )
+        try write(
+            "mail.ar.md",
+            "---\nsubject: رسالة مفتوحة إلى {{recipient.name}}\nattachment: رسالة مفتوحة إلى {{recipient.name}}\n---\n\nتحية طيبة يا {{recipient.name}}،\n\nتجدون رسالتنا مرفقة.\n"
+        )
         try write("recipients.csv", ([columns] + rows).joined(separator: "\n") + "\n")
         try set("server: {host: 127.0.0.1, port: 1, security: none}")
     }

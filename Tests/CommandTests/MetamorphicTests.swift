@@ -41,43 +41,44 @@ import Witnesses
         func condition(_ column: String, _ text: String) -> String { "{{#if recipient.\(column)}}\(text){{/if}}" }
         let files = [
             "letter.yaml": """
-                languages: [en]
-                date: 2020-08-20
-                sender: {name: A sender}
-                reference: "\(condition("reference", "To you"))"
-                subject: "\(condition("subject", "To you"))"
-                """,
+            languages: [en]
+            date: 2020-08-20
+            sender: {name: A sender}
+            reference: "\(condition("reference", "To you"))"
+            subject: "\(condition("subject", "To you"))"
+            """,
             "statement.en.md": """
-                ---
-                title: A statement
-                ---
+            ---
+            title: A statement
+            ---
 
-                \(condition("before", "\n\nTo you\n\n"))
+            \(condition("before", "\n\nTo you\n\n"))
 
-                To all.
+            To all.
 
-                \(condition("after", "\n\nTo you\n\n"))
-                \(condition("quote", "\n\n> To you\n\n"))
-                \(condition("bullet", "\n\n- To you\n\n"))
-                \(condition("number", "\n\n1. To you\n\n"))
-                \(condition("rule", "\n\n---\n\n"))
+            \(condition("after", "\n\nTo you\n\n"))
+            \(condition("quote", "\n\n> To you\n\n"))
+            \(condition("bullet", "\n\n- To you\n\n"))
+            \(condition("number", "\n\n1. To you\n\n"))
+            \(condition("rule", "\n\n---\n\n"))
 
-                - \(condition("first", "To you"))
-                - to all
-                - \(condition("last", "To you"))
+            - \(condition("first", "To you"))
+            - to all
+            - \(condition("last", "To you"))
 
-                <!-- demands -->
-                - to do this \(condition("demand", "and that"));
-                - to do nothing else.
+            <!-- demands -->
+            - to do this \(condition("demand", "and that"));
+            - to do nothing else.
 
-                """,
+            """,
             "recipients.csv": """
-                id,name,\(columns.joined(separator: ","))
-                nobody,Ada\(String(repeating: ",", count: columns.count))
-                arabic,عائشة\(String(repeating: ",", count: columns.count))
+            id,name,\(columns.joined(separator: ","))
+            nobody,Ada\(String(repeating: ",", count: columns.count))
+            arabic,عائشة\(String(repeating: ",", count: columns.count))
 
-                """
-                + columns.map { column in "\(column),Ada," + columns.map { $0 == column ? "x" : "" }.joined(separator: ",") + "\n" }.joined(),
+            """
+                + columns.map { column in "\(column),Ada," + columns.map { $0 == column ? "x" : "" }.joined(separator: ",") + "\n"
+                }.joined(),
         ]
         let campaign = folder.appending(path: "campaign")
         try FileManager.default.createDirectory(at: campaign, withIntermediateDirectories: true)

@@ -16,14 +16,16 @@ import Witnesses
         #expect(try said("check", campaign.path).contains(" 1 recipient of recipients.csv ("))
         #expect(try said("batch", campaign.path, "-o", letters, "--edition", "en").contains(": 1 letter made, "))
         #expect(try said("batch", campaign.path, "-o", letters, "--edition", "en").contains(": 0 letters made, 1 was there"))
-        #expect(try said("batch", campaign.path, "-o", letters, "--edition", "ar").contains(
-            "1 letter of an earlier run is left over, which none of this batch replaces: r000001.en.pdf."))
+        #expect(
+            try said("batch", campaign.path, "-o", letters, "--edition", "ar").contains(
+                "1 letter of an earlier run is left over, which none of this batch replaces: r000001.en.pdf."))
         try FileManager.default.removeItem(atPath: letters)
         #expect(try said("batch", campaign.path, "-o", letters, "--edition", "en").contains("1 letter made"))
         #expect(try said("manifest", letters) == "1 letter; every recipient has exactly one\n")
         #expect(try said("print", letters, "-o", campaign.output("x.pdf")).contains("x.pdf: 1 letter, "))
-        #expect(try said("envelopes", campaign.path, "--on", "dl", "-o", campaign.output("x.pdf")).contains(
-            "x.pdf: 1 address, 1 page\n"))
+        #expect(
+            try said("envelopes", campaign.path, "--on", "dl", "-o", campaign.output("x.pdf")).contains(
+                "x.pdf: 1 address, 1 page\n"))
         try FileManager.default.removeItem(atPath: letters + "/r000001.en.pdf")
         #expect(try said("manifest", letters).contains("0 letters; not complete (1 error)"))
     }

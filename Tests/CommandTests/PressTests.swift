@@ -8,9 +8,10 @@ import Witnesses
         let campaign = try MadeUpCampaign(recipients: 30)
         try BayanProgram.run("batch", campaign.path, "-o", campaign.output("letters"), "--edition", edition)
         let letters = try campaign.files("letters", suffix: ".pdf").keys.sorted().map { campaign.output("letters") + "/" + $0 }
-        let pages = try #require(Int(
-            Witness.run("sh", ["-c", "pdfinfo \"$0\" | sed -n 's/^Pages: *//p'", letters[0]]).output
-                .trimmingCharacters(in: .whitespacesAndNewlines)))
+        let pages = try #require(
+            Int(
+                Witness.run("sh", ["-c", "pdfinfo \"$0\" | sed -n 's/^Pages: *//p'", letters[0]]).output
+                    .trimmingCharacters(in: .whitespacesAndNewlines)))
 
         func compare(_ options: [String], stride: Int, skip: Int) throws {
             let press = campaign.output("press.pdf")

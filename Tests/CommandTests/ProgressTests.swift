@@ -9,7 +9,8 @@ import Witnesses
         let campaign = try MadeUpCampaign(recipients: 20_000)
         let process = Process()
         process.executableURL = URL(filePath: BayanProgram.path)
-        process.arguments = [command[0], campaign.path, "--format", "json"]
+        process.arguments =
+            [command[0], campaign.path, "--format", "json"]
             + command.dropFirst().map { $0 == "OUTPUT" ? campaign.output("letters") : $0 }
         let pipe = Pipe()
         process.standardOutput = pipe
@@ -26,6 +27,7 @@ import Witnesses
             guard !more.isEmpty else { break }
             said += more
         }
-        #expect(said.range(of: Data("{\"event\":\"progress\",".utf8)) != nil, "\(String(decoding: said.suffix(500), as: UTF8.self))")
+        #expect(
+            said.range(of: Data("{\"event\":\"progress\",".utf8)) != nil, "\(String(decoding: said.suffix(500), as: UTF8.self))")
     }
 }

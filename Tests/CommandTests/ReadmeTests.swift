@@ -6,7 +6,8 @@ import Witnesses
 @Suite struct ReadmeTests {
     @Test func everyCommandOfTheFirstLetterWorks() throws {
         let readme = try String(contentsOf: Witness.root.appending(path: "README.md"), encoding: .utf8)
-        let chapter = try #require(readme.components(separatedBy: "## Your own letter").last?.components(separatedBy: "\n## ").first)
+        let chapter = try #require(
+            readme.components(separatedBy: "## Your own letter").last?.components(separatedBy: "\n## ").first)
         let commands = chapter.components(separatedBy: "```").filter { $0.hasPrefix("sh\n") }.map { String($0.dropFirst(3)) }
         #expect(commands.count >= 5)
         let folder = try Witness.temporaryFolder()

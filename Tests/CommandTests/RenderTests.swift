@@ -166,9 +166,15 @@ import Witnesses
 
     @Test(arguments: [
         (["render", "nowhere"], 66, "nowhere"),
-        (["render", Witness.root.appending(path: "Examples/open-letter").path, "--to", "nobody"], 1, "There is no recipient ‘nobody’"),
+        (
+            ["render", Witness.root.appending(path: "Examples/open-letter").path, "--to", "nobody"], 1,
+            "There is no recipient ‘nobody’"
+        ),
         (["render"], 64, "Missing expected argument"),
-        (["render", Witness.root.appending(path: "Examples/open-letter").path, "-o", "/proc/letter.pdf"], 73, "cannot be written"),
+        (
+            ["render", Witness.root.appending(path: "Examples/open-letter").path, "-o", "/proc/letter.pdf"], 73,
+            "cannot be written"
+        ),
     ])
     func aCommandEndsWithTheCodeOfItsFault(arguments: [String], status: Int, message: String) throws {
         let report = try Witness.run(BayanProgram.path, arguments)

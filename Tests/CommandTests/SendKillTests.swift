@@ -25,7 +25,9 @@ import Witnesses
         let arrived = server.counts
         #expect(arrived.values.allSatisfy { $0 == 1 }, "seed \(seed)")
         // Whatever did not arrive is told; and what is told may have arrived.
-        let told = (0..<Self.count).filter { last.errors.contains("Nobody knows whether the message to r\($0)@example.net arrived") }
+        let told = (0..<Self.count).filter {
+            last.errors.contains("Nobody knows whether the message to r\($0)@example.net arrived")
+        }
         let missing = (0..<Self.count).filter { arrived["r\($0)@example.net"] == nil }
         #expect(Set(missing).isSubset(of: told), "seed \(seed): \(missing) is not in \(told)")
         #expect(last.status == (told.isEmpty ? 0 : 75), "seed \(seed)")

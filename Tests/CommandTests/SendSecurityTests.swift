@@ -7,11 +7,13 @@ import Witnesses
     /// A certificate for 127.0.0.1 and localhost that nobody else has signed, made for the test.
     private static let certificate: URL = {
         let folder = (try? Witness.temporaryFolder()) ?? FileManager.default.temporaryDirectory
-        let made = try? Witness.run("openssl", [
-            "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-days", "30", "-subj",
-            "/CN=Sample mail server", "-addext", "subjectAltName=IP:127.0.0.1,DNS:localhost", "-keyout",
-            folder.appending(path: "server.key").path, "-out", folder.appending(path: "server.pem").path,
-        ])
+        let made = try? Witness.run(
+            "openssl",
+            [
+                "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-days", "30", "-subj",
+                "/CN=Sample mail server", "-addext", "subjectAltName=IP:127.0.0.1,DNS:localhost", "-keyout",
+                folder.appending(path: "server.key").path, "-out", folder.appending(path: "server.pem").path,
+            ])
         precondition(made?.status == 0, "the sample certificate cannot be made: \(made?.errors ?? "")")
         return folder
     }()
@@ -54,7 +56,8 @@ import Witnesses
         let server = try MailServer(options(tls))
         let report = try mailing(server, security, trusted: false).send()
         #expect(report.status == 1)
-        #expect(report.errors.contains("The server 127.0.0.1 cannot be trusted: ") && report.errors.contains("[server-not-trusted]"))
+        #expect(
+            report.errors.contains("The server 127.0.0.1 cannot be trusted: ") && report.errors.contains("[server-not-trusted]"))
         #expect(server.counts.isEmpty)
     }
 
@@ -80,7 +83,9 @@ import Witnesses
         let mailing = try mailing(server, "starttls", password: "wrong")
         let report = try mailing.send()
         #expect(report.status == 1)
-        #expect(report.errors.contains("The server 127.0.0.1 does not let ‘office’ in: 535 5.7.8 Authentication credentials invalid. [login-refused]"))
+        #expect(
+            report.errors.contains(
+                "The server 127.0.0.1 does not let ‘office’ in: 535 5.7.8 Authentication credentials invalid. [login-refused]"))
         #expect(!report.errors.contains("wrong") && server.counts.isEmpty)
         // The right one through a descriptor.
         let script = "exec \"$0\" send \"$1\" --settings \"$2\" --password-fd 3 3<<<right"
@@ -93,7 +98,9 @@ import Witnesses
         let server = try MailServer(options("starttls", "--user", "office", "--password", "right", "--no-auth"))
         let report = try mailing(server, "starttls", password: "right").send()
         #expect(report.status == 1)
-        #expect(report.errors.contains("The server 127.0.0.1 offers no login, and mail.yaml names a user. [login-not-offered]"), "\(report.errors)")
+        #expect(
+            report.errors.contains("The server 127.0.0.1 offers no login, and mail.yaml names a user. [login-not-offered]"),
+            "\(report.errors)")
         #expect(server.counts.isEmpty)
     }
 
@@ -104,7 +111,8 @@ import Witnesses
         let report = try mailing.send()
         #expect(report.errors.contains("can be read or changed by others than its owner. [secret-exposed]"))
         try mailing.set("server: {host: 127.0.0.1, port: \(server.port), user: office}")
-        let second = try Witness.run("setsid", ["-w", BayanProgram.path, "send", mailing.letters, "--settings", mailing.settings])
+        let second = try Witness.run(
+            "setsid", ["-w", BayanProgram.path, "send", mailing.letters, "--settings", mailing.settings])
         #expect(second.errors.contains("asks ‘office’ for a password, and there is no terminal to ask for it. [password-needed]"))
         #expect(server.counts.isEmpty)
     }

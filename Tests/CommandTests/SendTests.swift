@@ -22,19 +22,25 @@ import Witnesses
             #expect(report.status == 0, "\(report.errors)")
             #expect(report.output == sent)
         }
-        #expect(server.counts == [
-            "jane@example.net": 1, "salma@example.net": 1, "zayd@example.net": 1, "chair@example.org": 3, "archive@example.org": 3,
-        ])
+        #expect(
+            server.counts == [
+                "jane@example.net": 1, "salma@example.net": 1, "zayd@example.net": 1, "chair@example.org": 3,
+                "archive@example.org": 3,
+            ])
         let read = try ReadMessage.read(["jane@example.net", "salma@example.net", "zayd@example.net"].flatMap(server.mailbox))
-        #expect(read.map(\.subject) == [
-            "An open letter to Jane Sample", "رسالة مفتوحة إلى سلمى النموذجية", "An open letter to Zayd / رسالة مفتوحة إلى Zayd",
-        ])
-        #expect(read.map { $0.attachments.map(\.name) } == [
-            ["Open letter to Jane Sample.pdf"], ["رسالة مفتوحة إلى سلمى النموذجية.pdf"], ["Open letter to Zayd.pdf"],
-        ])
-        #expect(read.map(\.to) == [
-            [["Jane Sample", "jane@example.net"]], [["سلمى النموذجية", "salma@example.net"]], [["Zayd", "zayd@example.net"]],
-        ])
+        #expect(
+            read.map(\.subject) == [
+                "An open letter to Jane Sample", "رسالة مفتوحة إلى سلمى النموذجية",
+                "An open letter to Zayd / رسالة مفتوحة إلى Zayd",
+            ])
+        #expect(
+            read.map { $0.attachments.map(\.name) } == [
+                ["Open letter to Jane Sample.pdf"], ["رسالة مفتوحة إلى سلمى النموذجية.pdf"], ["Open letter to Zayd.pdf"],
+            ])
+        #expect(
+            read.map(\.to) == [
+                [["Jane Sample", "jane@example.net"]], [["سلمى النموذجية", "salma@example.net"]], [["Zayd", "zayd@example.net"]],
+            ])
         #expect(read.map(\.from).map { $0[0][0] } == ["Office of Examples", "مكتب الأمثلة", "Office of Examples"])
         #expect(read.allSatisfy { $0.defects.isEmpty && $0.cc == [["", "chair@example.org"]] })
         #expect(read[0].text == "Dear Jane Sample,\n\nplease find our letter attached.\n")
@@ -59,16 +65,27 @@ import Witnesses
         #expect(report.status == 75)
         #expect(report.output == "3 messages sent, 3 failed\n")
         #expect(server.counts == ["busy-1@example.net": 1, "fine@example.net": 1, "closing@example.net": 1])
-        #expect(report.errors.contains("recipients.csv:3:1: error: The server refused the message to gone@example.net: 550 5.1.1 No such user here. [mail-refused]"))
-        #expect(report.errors.contains("recipients.csv:4:1: error: The server refused the message to full@example.net: 552 5.2.2 The mailbox is full. [mail-refused]"))
-        #expect(report.errors.contains("recipients.csv:6:1: error: The server did not take the message to busy-9@example.net: 451 4.7.1 Come back later. [mail-deferred]"))
+        #expect(
+            report.errors.contains(
+                "recipients.csv:3:1: error: The server refused the message to gone@example.net: 550 5.1.1 No such user here. [mail-refused]"
+            ))
+        #expect(
+            report.errors.contains(
+                "recipients.csv:4:1: error: The server refused the message to full@example.net: 552 5.2.2 The mailbox is full. [mail-refused]"
+            ))
+        #expect(
+            report.errors.contains(
+                "recipients.csv:6:1: error: The server did not take the message to busy-9@example.net: 451 4.7.1 Come back later. [mail-deferred]"
+            ))
         #expect(try mailing.journal("e").map(\.event) == ["deferred"])
 
         // The next run tries what was put off, and a refused one only at another address or when asked.
-        try mailing.write("recipients.csv", [
-            "id,language,name,email", "a,en,A,busy-1@example.net", "b,en,B,found@example.net", "c,en,C,full@example.net",
-            "d,en,D,fine@example.net", "e,en,E,busy-9@example.net", "f,en,F,closing@example.net", "",
-        ].joined(separator: "\n"))
+        try mailing.write(
+            "recipients.csv",
+            [
+                "id,language,name,email", "a,en,A,busy-1@example.net", "b,en,B,found@example.net", "c,en,C,full@example.net",
+                "d,en,D,fine@example.net", "e,en,E,busy-9@example.net", "f,en,F,closing@example.net", "",
+            ].joined(separator: "\n"))
         let second = try mailing.send()
         #expect(second.output == "1 message sent, 3 were sent before, 2 failed\n", "\(second.errors)")
         #expect(second.errors.contains("The server refused the message to full@example.net in an earlier run: 552 5.2.2"))
@@ -165,7 +182,10 @@ import Witnesses
         let report = try mailing.send()
         #expect(report.status == 75)
         #expect(report.output == "1 message sent, 2 failed\n")
-        #expect(report.errors.contains("jane.en.pdf: error: row 2 (‘jane’): The file is not the letter that was made, and is not sent. [damaged-letter]"))
+        #expect(
+            report.errors.contains(
+                "jane.en.pdf: error: row 2 (‘jane’): The file is not the letter that was made, and is not sent. [damaged-letter]")
+        )
         #expect(report.errors.contains("recipients.csv:3:1: error: The recipient has no letter to be sent. [missing-letter]"))
         #expect(server.counts == ["zayd@example.net": 1])
     }
@@ -175,7 +195,8 @@ import Witnesses
         try mailing.use(server, "cc: chair@example.org")
         let dry = try mailing.send("--dry-run")
         #expect(dry.status == 0 && server.counts.isEmpty)
-        #expect(dry.output.hasPrefix("jane: jane@example.net: jane.en.pdf\n") && dry.output.hasSuffix("\n4 messages would be sent\n"))
+        #expect(
+            dry.output.hasPrefix("jane: jane@example.net: jane.en.pdf\n") && dry.output.hasSuffix("\n4 messages would be sent\n"))
         let trial = try mailing.send("--to-me")
         #expect(trial.output == "3 messages sent to office@example.org\n", "\(trial.errors)")
         #expect(server.counts == ["office@example.org": 3])
@@ -203,17 +224,21 @@ import Witnesses
     @Test func aProgramTakesTheMessages() throws {
         let mailing = try mailing(["a,en,A,a@example.net", "b,en,B,later@example.net", "c,en,C,never@example.net"])
         let program = mailing.folder.appending(path: "sendmail")
-        try Data("""
+        try Data(
+            """
             #!/bin/sh
             case "$5" in later@*) echo "try later" >&2; exit 75;; never@*) echo "no such user"; exit 67;; esac
             echo "$@" >"$(dirname "$0")/arguments"; cat >"$(dirname "$0")/$5.eml"
-            """.utf8).write(to: program)
+            """.utf8
+        ).write(to: program)
         chmod(program.path, 0o755)
         try mailing.set("sendmail: \(program.path)", "copies: archive@example.org", "pauses: [0]")
         let report = try mailing.send()
         #expect(report.output == "1 message sent, 2 failed\n", "\(report.errors)")
         #expect(report.errors.contains("The server did not take the message to later@example.net: try later. [mail-deferred]"))
-        #expect(report.errors.contains("The server refused the message to never@example.net: no such user (exit code 67). [mail-refused]"))
+        #expect(
+            report.errors.contains(
+                "The server refused the message to never@example.net: no such user (exit code 67). [mail-refused]"))
         let arguments = try String(contentsOf: mailing.folder.appending(path: "arguments"), encoding: .utf8)
         #expect(arguments == "-i -f office@example.org -- a@example.net archive@example.org\n")
         let read = try ReadMessage.read([mailing.folder.appending(path: "a@example.net.eml")])
@@ -236,13 +261,17 @@ import Witnesses
         let lines = report.output.split(separator: "\n")
         #expect(report.status == 75 && report.errors.isEmpty)
         #expect(lines[0].contains(#""code":"mail-refused""#) && lines[0].contains(#""recipient":"a","row":2"#))
-        #expect(lines.last?.hasPrefix(#"{"event":"finished","total":2,"sent":1,"kept":0,"failed":1,"unknown":0,"withoutAddress":0,"#) == true)
+        #expect(
+            lines.last?.hasPrefix(#"{"event":"finished","total":2,"sent":1,"kept":0,"failed":1,"unknown":0,"withoutAddress":0,"#)
+                == true)
     }
 
     /// mail.yaml and the texts are read to the end, and told with their places.
     @Test func allThatIsWrongWithTheSettings() throws {
         let mailing = try Mailing(["a,en,A,a@example.net"])
-        try mailing.write("mail.yaml", "form: {}\nfrom: {address: office}\nserver: {host: mail.example.org, security: none}\nper-minute: many\n")
+        try mailing.write(
+            "mail.yaml", "form: {}\nfrom: {address: office}\nserver: {host: mail.example.org, security: none}\nper-minute: many\n"
+        )
         try mailing.write("mail.en.md", "---\nsubject: To {{recipient.nmae}}\n---\n\n![a picture](a.png)\n")
         try FileManager.default.removeItem(atPath: mailing.campaign + "/mail.ar.md")
         let report = try mailing.send()
@@ -263,6 +292,8 @@ import Witnesses
         try mailing.batch()
         let report = try mailing.send()
         #expect(report.status == 1)
-        #expect(report.errors.contains("recipients.csv:1: error: recipients.csv has no column with e-mail addresses. [no-mail-column]"))
+        #expect(
+            report.errors.contains(
+                "recipients.csv:1: error: recipients.csv has no column with e-mail addresses. [no-mail-column]"))
     }
 }

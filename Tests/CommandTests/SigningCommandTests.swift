@@ -174,7 +174,8 @@ import Witnesses
                 #expect(try files() == signed)
             }
             #expect(try batch(["--sign"] + key("p256")).output.contains("0 letters made, 6 were there"))
-            #expect(try bayan(["manifest", letters.path]).output == "6 letters, 6 of them signed; every recipient has exactly one\n")
+            #expect(
+                try bayan(["manifest", letters.path]).output == "6 letters, 6 of them signed; every recipient has exactly one\n")
 
             for name in names { try FileManager.default.removeItem(at: letters.appending(path: name)) }
             #expect(try batch().output.contains("6 letters made"), "moved away on purpose")
@@ -200,8 +201,10 @@ import Witnesses
                 }
                 let report = try bayan(batch + options)
                 #expect(report.status == 75)
-                #expect(report.errors.contains(
-                    "\(file): error: row 3 (‘ub’): The letter was signed after it was made, and would be replaced. [signed-since]"))
+                #expect(
+                    report.errors.contains(
+                        "\(file): error: row 3 (‘ub’): The letter was signed after it was made, and would be replaced. [signed-since]"
+                    ))
                 #expect(report.output.contains(run == 3 ? "5 letters made, 1 failed" : "0 letters made, 5 were there, 1 failed"))
                 #expect(try Data(contentsOf: URL(filePath: file)) == signed)
             }

@@ -78,16 +78,19 @@ import Witnesses
             _ = try token.bayan(["render", campaign, "-o", files[0], "--edition", "en", "--sign"] + token.key("rsa"))
             _ = try token.bayan(["countersign", files[0], "-o", files[1]] + token.key("second"))
             _ = try token.bayan(["countersign", files[1], "-o", files[2]] + token.key("p384"))
-            #expect(try token.bayan(["verify", files[2]] + trust).output.components(separatedBy: "signature): passed").count == 4)
+            #expect(
+                try token.bayan(["verify", files[2]] + trust).output.components(separatedBy: "signature): passed").count == 4)
         }
     }
 
     @Test func twoWorkersShareAToken() throws {
         try withToken { token, campaign in
             let letters = token.path("letters")
-            let made = try token.bayan(["batch", campaign, "-o", letters, "--edition", "en", "--sign", "--jobs", "2"] + token.key("p256"))
+            let made = try token.bayan(
+                ["batch", campaign, "-o", letters, "--edition", "en", "--sign", "--jobs", "2"] + token.key("p256"))
             #expect(made.output.contains("6 letters made"))
-            #expect(try token.bayan(["verify", letters] + trust).output.hasSuffix("6 letters: 6 passed, 0 indeterminate, 0 failed\n"))
+            #expect(
+                try token.bayan(["verify", letters] + trust).output.hasSuffix("6 letters: 6 passed, 0 indeterminate, 0 failed\n"))
         }
     }
 
@@ -108,7 +111,8 @@ import Witnesses
                 "union", "pkcs11:token=Union;pin-value=4321", "pkcs11:token=Union?pin-value=4321",
             ] { #expect(try code(["--pkcs11", address, "--passphrase-file", token.path("pin")]) == "bad-token-address") }
             #expect(
-                try code(["--pkcs11", "pkcs11:token=Union?module-path=/nowhere.so", "--passphrase-file", token.path("pin")]) == "no-token")
+                try code(["--pkcs11", "pkcs11:token=Union?module-path=/nowhere.so", "--passphrase-file", token.path("pin")])
+                    == "no-token")
             // Pulled out.
             try FileManager.default.removeItem(atPath: token.path("tokens"))
             try FileManager.default.createDirectory(atPath: token.path("tokens"), withIntermediateDirectories: true)

@@ -32,7 +32,8 @@ import Witnesses
             func path(_ name: String) -> String { folder.appending(path: name).path }
             let made = try bayan(["render", campaign, "--edition", "en", "-o", path("1.pdf"), "--sign"] + key("p256"))
             #expect(made.status == 0, "\(made.errors)")
-            #expect(try Witness.run("pdftotext", [path("1.pdf"), "-"]).output.contains("Reserved for the signature of The Academy"))
+            #expect(
+                try Witness.run("pdftotext", [path("1.pdf"), "-"]).output.contains("Reserved for the signature of The Academy"))
             let file = String(decoding: try Data(contentsOf: URL(filePath: path("1.pdf"))), as: UTF8.self)
             #expect(file.contains("/TU(Signature 2, The Academy)"))
             // What it says stays true, and stays as it is, once it is signed.
@@ -66,7 +67,10 @@ import Witnesses
             let said = report.output
             #expect(said.contains("a-right.pdf: passed\n  The letter is as it was signed. It was signed by “اتحاد العيّنة”."))
             #expect(said.contains("b-changed.pdf: failed\n  Do not rely on this letter. It was changed after it was signed."))
-            #expect(said.contains("c-stranger.pdf: indeterminate\n  It cannot be said whether this letter is right. It is unchanged, but nobody whom"))
+            #expect(
+                said.contains(
+                    "c-stranger.pdf: indeterminate\n  It cannot be said whether this letter is right. It is unchanged, but nobody whom"
+                ))
             #expect(said.hasSuffix("3 letters: 1 passed, 1 indeterminate, 1 failed\n"))
             #expect(!said.contains("D:20"), "dates are dates")
             #expect(said.contains(" UTC"))
@@ -106,9 +110,16 @@ import Witnesses
             #expect(html.contains("4 letters, 2 passed, 1 indeterminate, 1 failed"))
             #expect(html.contains("&lt;b&gt;&amp;.pdf") && !html.contains("<b>"))
             #expect(html.contains("It was changed after it was signed."))
-            for foreign in ["<script", "<img", "<link", "src=", "url(", "http:", "https:"] { #expect(!html.contains(foreign), "\(foreign)") }
+            for foreign in ["<script", "<img", "<link", "src=", "url(", "http:", "https:"] {
+                #expect(!html.contains(foreign), "\(foreign)")
+            }
             let checked = try Witness.run(
-                "python3", ["-c", "import sys, xml.dom.minidom as m; m.parseString(open(sys.argv[1]).read().replace('<!DOCTYPE html>','').replace('<meta charset=\"utf-8\">','').replace('initial-scale=1\">','initial-scale=1\"/>').replace(\"'unsafe-inline'\\\">\",\"'unsafe-inline'\\\"/>\").replace('<br>','<br/>'))", page.path])
+                "python3",
+                [
+                    "-c",
+                    "import sys, xml.dom.minidom as m; m.parseString(open(sys.argv[1]).read().replace('<!DOCTYPE html>','').replace('<meta charset=\"utf-8\">','').replace('initial-scale=1\">','initial-scale=1\"/>').replace(\"'unsafe-inline'\\\">\",\"'unsafe-inline'\\\"/>\").replace('<br>','<br/>'))",
+                    page.path,
+                ])
             #expect(checked.status == 0, "\(checked.errors)")
         }
     }
@@ -121,9 +132,12 @@ import Witnesses
             let file = folder.appending(path: "letter.pdf").path
             let said = try Witness.run(
                 "python3",
-                [Witness.root.appending(path: "Tests/Witnesses/terminal.py").path, "sample", BayanProgram.path, "render", campaign,
-                 "-o", file, "--edition", "en", "--sign", "--certificate", SampleAuthority.path("p256.pem"),
-                 "--key", SampleAuthority.path("locked.key")])
+                [
+                    Witness.root.appending(path: "Tests/Witnesses/terminal.py").path, "sample", BayanProgram.path, "render",
+                    campaign,
+                    "-o", file, "--edition", "en", "--sign", "--certificate", SampleAuthority.path("p256.pem"),
+                    "--key", SampleAuthority.path("locked.key"),
+                ])
             #expect(said.status == 0, "\(said.output)\(said.errors)")
             #expect(said.output.contains("assphrase"))
             #expect(!said.output.contains("sample\n") && !said.output.contains("sample\r"))
@@ -176,12 +190,15 @@ import Witnesses
             let began = Date()
             let said = try Witness.run(
                 "python3",
-                ["-c", """
+                [
+                    "-c",
+                    """
                     import socket, subprocess, sys
                     silent = socket.socket(); silent.bind(("127.0.0.1", 0)); silent.listen()
                     sys.exit(subprocess.run(sys.argv[1:] + ["--tsa", "http://127.0.0.1:%d/" % silent.getsockname()[1]]).returncode)
                     """, BayanProgram.path, "render", campaign, "-o", folder.appending(path: "letter.pdf").path, "--sign",
-                 "--timeout", "1"] + key("p256"))
+                    "--timeout", "1",
+                ] + key("p256"))
             #expect(said.status == 1)
             #expect(said.errors.contains("no-answer"))
             #expect(Date().timeIntervalSince(began) < 15)

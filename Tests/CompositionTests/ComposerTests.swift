@@ -52,11 +52,15 @@ import Typesetting
         let letter = Specimen.longLetter(paragraphs: 190)
         let composed = try Specimen.compose(letter)
         #expect(composed.pages.count >= 20)
-        let paragraphs = try #require(composed.structure.children.first { $0.role == .section }).children.filter { $0.role == .paragraph }
+        let paragraphs = try #require(composed.structure.children.first { $0.role == .section }).children.filter {
+            $0.role == .paragraph
+        }
         #expect(paragraphs.count == 190)
         for page in composed.pages {
             for block in page.blocks {
-                guard case .element(let number) = block.tag, case .lines(let lines) = block.content, lines.count == 1 else { continue }
+                guard case .element(let number) = block.tag, case .lines(let lines) = block.content, lines.count == 1 else {
+                    continue
+                }
                 #expect(!paragraphs.contains { $0.number == number } || isWhole(number, in: composed))
             }
         }
@@ -138,7 +142,9 @@ import Typesetting
         var letter = try Specimen.letter(to: "ub", edition)
         letter.letterhead = "classical"
         letter.envelope = envelope
-        letter.address = ["The Rector", "University", "Street 1", "08007 Barcelona", "SPAIN"].map { AddressLine($0, language: .english) }
+        letter.address = ["The Rector", "University", "Street 1", "08007 Barcelona", "SPAIN"].map {
+            AddressLine($0, language: .english)
+        }
         letter.sender.returnAddress = [.english: "Ramallah, Palestine", .arabic: "رام الله، فلسطين"]
         let profile = try Envelope.named(envelope, in: [Specimen.envelopes])
         letter.paper = profile.paper
@@ -251,8 +257,9 @@ import Typesetting
             #expect(shown[1].contains(part), "\(shown)")
         }
         #expect(shown[2].hasPrefix("Signature 3 التوقيع ٣"), "\(shown)")
-        #expect(composed.elements.filter { $0.role == .form }.map(\.alternative)
-            == ["Signature 1, A Union", "Signature 2, The Academy", "Signature 3"])
+        #expect(
+            composed.elements.filter { $0.role == .form }.map(\.alternative)
+                == ["Signature 1, A Union", "Signature 2, The Academy", "Signature 3"])
     }
 
     @Test func `A signature frame is as high as what it shows, and Arabic lines in it keep clear of Latin ones`() throws {

@@ -7,9 +7,10 @@ import Testing
     static let names = Envelope.names(in: [Specimen.envelopes])
 
     @Test func `All profiles are there`() {
-        #expect(Self.names == [
-            "din-5008-a", "din-5008-b", "french-nf", "swiss-left", "swiss-right", "uk-dl", "us-10", "us-9",
-        ])
+        #expect(
+            Self.names == [
+                "din-5008-a", "din-5008-b", "french-nf", "swiss-left", "swiss-right", "uk-dl", "us-10", "us-9",
+            ])
     }
 
     @Test(arguments: names)
@@ -31,7 +32,8 @@ import Testing
     @Test func `Form B of DIN 5008 is where the standard has it`() throws {
         let millimetre = 72 / 25.4
         let envelope = try Envelope.named("din-5008-b", in: [Specimen.envelopes])
-        #expect(envelope.window == Rectangle(x: 20 * millimetre, y: 45 * millimetre, width: 85 * millimetre, height: 45 * millimetre))
+        #expect(
+            envelope.window == Rectangle(x: 20 * millimetre, y: 45 * millimetre, width: 85 * millimetre, height: 45 * millimetre))
         #expect(envelope.folds == [105 * millimetre, 210 * millimetre])
     }
 

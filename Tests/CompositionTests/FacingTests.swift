@@ -12,7 +12,8 @@ import Typesetting
         var body: [Block] = (1...articles).flatMap { number -> [Block] in
             [
                 .heading(level: 2, Paragraph([.text((isEnglish ? "Article " : "المادة ") + String(number))])),
-                .paragraph(Paragraph([.text(String(repeating: isEnglish ? "Everyone may speak. " : "لكل فرد أن يتكلم. ", count: 24))])),
+                .paragraph(
+                    Paragraph([.text(String(repeating: isEnglish ? "Everyone may speak. " : "لكل فرد أن يتكلم. ", count: 24))])),
             ]
         }
         if !isMissingOne { body.insert(.paragraph(Paragraph([.text(isEnglish ? "Only here." : "هنا فقط.")])), at: 4) }

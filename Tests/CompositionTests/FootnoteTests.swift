@@ -9,15 +9,22 @@ import Typesetting
 @Suite struct FootnoteTests {
     /// One paragraph of three pages, with marks side by side at its beginning, in its midst and at its end.
     private func letter(_ language: Language, isPersonal: Bool) -> Letter {
-        let sentence = language == .english
+        let sentence =
+            language == .english
             ? "Letters are set line by line, and 12 of them fill the page from its head to its foot. "
             : "تُصفّ الرسائل سطرًا بعد سطر، و١٢ منها تملأ الصفحة من رأسها إلى ذيلها مع Latin words 12. "
         let words = Inline.text(String(repeating: sentence, count: 50))
         let opening: [Inline] = [isPersonal ? .value("Salma") : .text("Salma"), .footnote(1), .footnote(2), .text(" ")]
-        let inlines = opening + [words, .emphasis([.text("amid"), .footnote(3), .footnote(4)]), .text(" "), words, .text("end"), .footnote(5), .footnote(12)]
+        let inlines =
+            opening + [
+                words, .emphasis([.text("amid"), .footnote(3), .footnote(4)]), .text(" "), words, .text("end"), .footnote(5),
+                .footnote(12),
+            ]
         var text = LetterText(
             language: language, title: [.text("T")],
-            body: [.paragraph(Paragraph(inlines, isPersonal: isPersonal)), .paragraph(Paragraph([.text("Again"), .footnote(1)]))])
+            body: [
+                .paragraph(Paragraph(inlines, isPersonal: isPersonal)), .paragraph(Paragraph([.text("Again"), .footnote(1)])),
+            ])
         text.footnotes = (1...12).map { [.paragraph(Paragraph([.text("Note \($0) says so.")]))] }
         return Letter(edition: language == .english ? .english : .arabic, texts: [text])
     }

@@ -53,7 +53,9 @@ enum Golden {
         if let source = block.personal { line += " part \(source.part)[\(source.lines.lowerBound)..<\(source.lines.upperBound)]" }
         switch block.content {
         case .lines(let all):
-            line += " \(all.count) lines: " + all.map { $0.text.split(separator: " ").first.map(String.init) ?? "" }.joined(separator: "|")
+            line +=
+                " \(all.count) lines: "
+                + all.map { $0.text.split(separator: " ").first.map(String.init) ?? "" }.joined(separator: "|")
         case .rule(let size, _): line += " rule \(Int(size.width.rounded()))×\(size.height)"
         case .box(let box): line += " box\(box.isTicked ? " ticked" : "")"
         case .art(let path, let size): line += " \(URL(filePath: path).lastPathComponent) \(Int(size.width))×\(Int(size.height))"

@@ -20,7 +20,8 @@ import Typesetting
     private func headings(_ composed: ComposedLetter) -> [(words: String, role: Element.Role, run: GlyphRun)] {
         let roles = Dictionary(uniqueKeysWithValues: composed.elements.map { ($0.number, $0.role) })
         return composed.pages.flatMap(\.blocks).compactMap { block in
-            guard case .element(let number) = block.tag, let role = roles[number], Element.headings.contains(role), role != .heading1,
+            guard case .element(let number) = block.tag, let role = roles[number], Element.headings.contains(role),
+                role != .heading1,
                 case .lines(let lines) = block.content, let run = lines.first?.runs.first
             else { return nil }
             return (lines[0].text, role, run)

@@ -13,7 +13,10 @@ import Typesetting
         let letterhead = try Letterhead.named(name, in: [Specimen.letterheads])
         let families = try Set(Specimen.fonts.get().faces.map(\.family))
         #expect(families.isSuperset(of: [letterhead.latinFamily.name, letterhead.arabicFamily.name]))
-        #expect(Language.samples.allSatisfy { letterhead.name[$0.tag]?.isEmpty == false && letterhead.about[$0.tag]?.isEmpty == false })
+        #expect(
+            Language.samples.allSatisfy {
+                letterhead.name[$0.tag]?.isEmpty == false && letterhead.about[$0.tag]?.isEmpty == false
+            })
         #expect(Letterhead.names(in: [Specimen.letterheads]).contains(name))
     }
 
@@ -55,7 +58,10 @@ import Typesetting
         ("styles: [body]", "wrong-kind", 5, "styles", nil),
         ("styles: {body: &b {size: 11}}", "yaml-alias", 5, "anchors", nil),
         ("styles: {body: {size: 11}}\nfirst-page: {head: {items: [{at: start}]}}", "letterhead-item", 6, "shows nothing", nil),
-        ("styles: {body: {size: 11}}\nfirst-page: {head: {items: [{art: ../x.svg, width: 1, height: 1}]}}", "unknown-value", 6, "art", nil),
+        (
+            "styles: {body: {size: 11}}\nfirst-page: {head: {items: [{art: ../x.svg, width: 1, height: 1}]}}", "unknown-value", 6,
+            "art", nil
+        ),
         ("styles: {body: {size: 11}}\nlists: {bullets: {french: [x]}}", "unknown-value", 6, "french", nil),
     ])
     func `A fault is named with its place`(text: String, code: String, line: Int, said: String, hint: String?) throws {

@@ -13,8 +13,11 @@ import Typesetting
         let word = language == .english ? "Item" : "بند"
         let items = (0..<4).map { _ in [Block.paragraph(Paragraph([.text(word)]))] }
         letter.texts[0].body = [.list(List(start: start, items: items))]
-        let blocks = try Specimen.compose(letter).pages[0].blocks.compactMap { block -> (x: ClosedRange<Double>, y: Double, text: String)? in
-            guard case .lines(let lines) = block.content, let line = lines.first, let run = line.runs.map(\.x).min() else { return nil }
+        let blocks = try Specimen.compose(letter).pages[0].blocks.compactMap {
+            block -> (x: ClosedRange<Double>, y: Double, text: String)? in
+            guard case .lines(let lines) = block.content, let line = lines.first, let run = line.runs.map(\.x).min() else {
+                return nil
+            }
             let left = block.origin.x + run
             return (left...left + line.width, block.origin.y + line.baseline, line.text)
         }

@@ -20,9 +20,10 @@ import Typesetting
         let composed = try Specimen.compose(letter)
         let elements = composed.elements
         #expect(Set(elements.map(\.number)).count == elements.count)
-        let used = Set(composed.pages.flatMap(\.blocks).compactMap { block -> Int? in
-            if case .element(let number) = block.tag { number } else { nil }
-        })
+        let used = Set(
+            composed.pages.flatMap(\.blocks).compactMap { block -> Int? in
+                if case .element(let number) = block.tag { number } else { nil }
+            })
         #expect(used.isSubset(of: elements.map(\.number)))
         for element in elements where element.children.isEmpty {
             #expect(used.contains(element.number), "\(element.role) \(element.number) is empty")
@@ -71,9 +72,10 @@ import Typesetting
             for id in ["eccv", "ub", "reader-1", "reader-2"] {
                 let composed = try Specimen.compose(Specimen.letter(to: id, edition))
                 let call = edition == .english ? "we call on:" : "فإننا ندعو:"
-                let page = try #require(composed.pages.indices.first { page in
-                    composed.words(onPage: page).contains { $0.hasSuffix(call) }
-                })
+                let page = try #require(
+                    composed.pages.indices.first { page in
+                        composed.words(onPage: page).contains { $0.hasSuffix(call) }
+                    })
                 let after = composed.words(onPage: page).drop { !$0.hasSuffix(call) }.dropFirst()
                 #expect(after.contains("•"))
             }

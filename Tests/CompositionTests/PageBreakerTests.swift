@@ -9,7 +9,9 @@ import Typesetting
 
 /// Pages of ten lines of 10 points each, made of paragraphs that only have lines.
 @Suite struct PageBreakerTests {
-    private func paragraph(_ lines: Int, keep: Bool = false, whole: Bool = false, leading: Double = 10, at index: Int = 0) -> Passage {
+    private func paragraph(_ lines: Int, keep: Bool = false, whole: Bool = false, leading: Double = 10, at index: Int = 0)
+        -> Passage
+    {
         let line = Line(leading: leading, baseline: 8, naturalWidth: 100, width: 100, isRightToLeft: false, runs: [])
         var passage = Passage(
             place: Place(section: .body, index: index), content: .lines(Array(repeating: line, count: lines)), x: 0, element: 0)
@@ -19,7 +21,9 @@ import Typesetting
     }
 
     /// How many lines of each paragraph stand on each page.
-    private func pages(_ passages: [Passage], first: Double = 100, height: Double = 100, notes: [Int: [Double]] = [:]) throws -> [[Int]] {
+    private func pages(_ passages: [Passage], first: Double = 100, height: Double = 100, notes: [Int: [Double]] = [:]) throws
+        -> [[Int]]
+    {
         let rows = passages.map { Row([$0]) }
         let breaker = PageBreaker(
             rows: rows, notes: [notes], firstHeight: first, height: height, noteGap: 10, leading: 10, continues: false)
@@ -104,7 +108,9 @@ import Typesetting
     }
 
     @Test func `A row that breaks over a page breaks in both columns`() throws {
-        let rows = [Row([paragraph(6), paragraph(4, leading: 15)]), Row([paragraph(6, at: 1), paragraph(5, leading: 15, at: 1)])]
+        let rows = [
+            Row([paragraph(6), paragraph(4, leading: 15)]), Row([paragraph(6, at: 1), paragraph(5, leading: 15, at: 1)]),
+        ]
         let breaker = PageBreaker(
             rows: rows, notes: [[:], [:]], firstHeight: 100, height: 100, noteGap: 10, leading: 10, continues: false)
         let pages = try breaker.pages()

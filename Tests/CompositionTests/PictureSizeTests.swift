@@ -20,7 +20,9 @@ import Testing
         let wide = Size(width: 100, height: 50)
         #expect(try size("<svg \(name) width='100' height='50' viewBox='0 0 100 50'>\(ink)</svg>") == wide)
         #expect(try size("<svg\n\t\(name)\n\twidth=\"100\"\n\theight = \"50\">\(ink)</svg>") == wide)
-        #expect(try size("<!--\(String(repeating: " licence", count: 2000))--><svg \(name) viewBox='0,0,100,50'>\(ink)</svg>") == wide)
+        #expect(
+            try size("<!--\(String(repeating: " licence", count: 2000))--><svg \(name) viewBox='0,0,100,50'>\(ink)</svg>") == wide
+        )
         #expect(try size("<s:svg xmlns:s='http://www.w3.org/2000/svg' width='100%' height='100%' viewBox='0 0 100 50'/>") == wide)
         #expect(try size("<svg \(name)>\(ink)</svg>") == wide)
         let inches = try size("<svg \(name) width='2in' height='1in'/>")

@@ -36,7 +36,8 @@ import Testing
     @Test func aLineInsideAParagraphBelongsToIt() throws {
         let composed = try Specimen.compose(letter([5, 9]))
         let file = "statement.en.md"
-        #expect(composed.places(of: SourceLocation(file: file, line: 7)) == composed.places(of: SourceLocation(file: file, line: 5)))
+        #expect(
+            composed.places(of: SourceLocation(file: file, line: 7)) == composed.places(of: SourceLocation(file: file, line: 5)))
         #expect(composed.places(of: SourceLocation(file: file, line: 2)).count == 1)
         #expect(composed.places(of: SourceLocation(file: file, line: 1)).isEmpty)
         #expect(composed.places(of: SourceLocation(file: "statement.ar.md", line: 5)).isEmpty)
@@ -52,7 +53,8 @@ import Testing
         var letter = letter([5])
         letter.address = [
             AddressLine("The Rector", language: .english, location: SourceLocation(file: "recipients.csv", line: 3, column: 4)),
-            AddressLine("Example Street 1", language: .english, location: SourceLocation(file: "recipients.csv", line: 3, column: 15)),
+            AddressLine(
+                "Example Street 1", language: .english, location: SourceLocation(file: "recipients.csv", line: 3, column: 15)),
         ]
         let composed = try Specimen.compose(letter)
         let street = composed.places(of: SourceLocation(file: "recipients.csv", line: 3, column: 15))

@@ -13,7 +13,9 @@ enum Specimen {
     static let letterheads = root.appending(path: "Letterheads")
     static let envelopes = root.appending(path: "Envelopes")
     static let fonts = Result { try FontLibrary(folders: [root.appending(path: "Fonts").path]) }
-    static let campaign = Result { try Campaign.read(folder: root.appending(path: "Examples/open-letter").path, languages: SampleLanguages.shelf) }
+    static let campaign = Result {
+        try Campaign.read(folder: root.appending(path: "Examples/open-letter").path, languages: SampleLanguages.shelf)
+    }
 
     static func letter(to id: String? = nil, _ edition: Edition) throws -> Letter {
         let campaign = try campaign.get()
@@ -32,7 +34,8 @@ enum Specimen {
     /// A statement of as many paragraphs, each some lines long, with a list of signatories.
     static func longLetter(paragraphs: Int = 3, signatories: Int = 0, _ languages: [Language] = [.english]) -> Letter {
         let texts = languages.map { language -> LetterText in
-            let sentence = language == .english
+            let sentence =
+                language == .english
                 ? "Letters are set line by line, and the page is filled from its head to its foot. "
                 : "تُصفّ الرسائل سطرًا بعد سطر، وتُملأ الصفحة من رأسها إلى ذيلها. "
             var text = LetterText(

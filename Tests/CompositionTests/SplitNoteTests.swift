@@ -20,7 +20,9 @@ import Typesetting
 
     private func words(_ composed: ComposedLetter) -> [[String]] {
         composed.pages.indices.map { page in
-            composed.words(onPage: page).joined(separator: " ").split(separator: " ").map(String.init).filter { $0.hasPrefix("word") }
+            composed.words(onPage: page).joined(separator: " ").split(separator: " ").map(String.init).filter {
+                $0.hasPrefix("word")
+            }
         }
     }
 

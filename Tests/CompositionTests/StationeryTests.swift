@@ -44,10 +44,11 @@ import Typesetting
         let addresses = [barcelona, long.map { AddressLine($0, language: .english) }]
         func sizes(_ addresses: [[AddressLine]]) throws -> Set<Double> {
             let composed = try composer().compose(addresses, on: labels, title: "Addresses", language: .english)
-            return Set(composed.pages.flatMap(\.blocks).flatMap { block -> [Double] in
-                guard case .lines(let lines) = block.content else { return [] }
-                return lines.flatMap { $0.runs.map(\.size) }
-            })
+            return Set(
+                composed.pages.flatMap(\.blocks).flatMap { block -> [Double] in
+                    guard case .lines(let lines) = block.content else { return [] }
+                    return lines.flatMap { $0.runs.map(\.size) }
+                })
         }
         let one = try #require(try sizes([barcelona]).first)
         let both = try sizes(addresses)

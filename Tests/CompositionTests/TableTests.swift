@@ -24,7 +24,9 @@ import Typesetting
     }
 
     /// The left and right ends of a word's ink on a page, and its baseline.
-    private func ink(_ words: String, _ composed: ComposedLetter, page: Int = 0) throws -> (left: Double, right: Double, y: Double) {
+    private func ink(_ words: String, _ composed: ComposedLetter, page: Int = 0) throws -> (
+        left: Double, right: Double, y: Double
+    ) {
         let block = try #require(
             composed.pages[page].blocks.first { block in
                 guard case .lines(let lines) = block.content else { return false }
@@ -61,7 +63,10 @@ import Typesetting
         let element = try #require(composed.elements.first { $0.role == .table })
         #expect(element.children.map(\.role) == [.tableHead, .tableBody])
         let rows = element.children.flatMap(\.children)
-        #expect(rows.map { $0.children.map(\.role) } == [[.headerCell, .headerCell], [.headerCell, .dataCell], [.headerCell, .dataCell]])
+        #expect(
+            rows.map { $0.children.map(\.role) } == [
+                [.headerCell, .headerCell], [.headerCell, .dataCell], [.headerCell, .dataCell],
+            ])
         #expect(rows.map { $0.children[0].scope } == [.column, .row, .row])
         #expect(rows[2].children[0].children.map(\.role) == [.note])
         #expect(composed.words(onPage: 0).contains("A note"))
@@ -96,7 +101,8 @@ import Typesetting
             }
         }
         #expect(Set(pieces(whole)).count == 1 && pieces(whole).count == 12)
-        let higher = try Specimen.compose(letter(table([nil, nil], [["Year", "Remark"], ["2025", String(repeating: long, count: 30)]])))
+        let higher = try Specimen.compose(
+            letter(table([nil, nil], [["Year", "Remark"], ["2025", String(repeating: long, count: 30)]])))
         #expect(higher.pages.count > 2)
         #expect(Set(higher.elements.filter { $0.role == .dataCell }.map(\.number)).count == 2)
     }
@@ -112,7 +118,8 @@ import Typesetting
         let twice = blocks("2025", small)
         #expect(twice.count == 2 && abs(twice[0].origin.y - twice[1].origin.y) < 4)
         let words = (1...6).map { "Heading \($0)" }
-        let wide = try Specimen.compose(letter(table(words.map { _ in nil }, [words, words.map { "\($0) below" }]), [.english, .arabic]))
+        let wide = try Specimen.compose(
+            letter(table(words.map { _ in nil }, [words, words.map { "\($0) below" }]), [.english, .arabic]))
         let heads = blocks("Heading 1", wide)
         #expect(heads.count == 2 && heads[1].origin.y > heads[0].origin.y + 20)
     }

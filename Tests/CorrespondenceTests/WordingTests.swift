@@ -18,6 +18,8 @@ import Testing
     @Test(arguments: ["2020-02-29", "2000-02-29", "0001-01-01"])
     func `Days that there are`(text: String) { #expect(CalendarDate(text)?.description == text) }
 
-    @Test(arguments: ["2021-02-29", "1900-02-29", "2020-13-01", "2020-00-10", "20-8-28", "2020-08-32", "2020-08-2٨", "+020-08-28"])
+    @Test(arguments: [
+        "2021-02-29", "1900-02-29", "2020-13-01", "2020-00-10", "20-8-28", "2020-08-32", "2020-08-2٨", "+020-08-28",
+    ])
     func `Days that there are not`(text: String) { #expect(CalendarDate(text) == nil) }
 }

@@ -8,9 +8,10 @@ import Testing
 
     @Test func valuesAreRead() {
         let table = EditedTable(text)
-        #expect(table.rows.indices.map(table.values) == [
-            ["id", "name", "note"], ["a", "Ex; ample", "x"], ["b", "two\nlines \"q\"", ""], ["c", "short"],
-        ])
+        #expect(
+            table.rows.indices.map(table.values) == [
+                ["id", "name", "note"], ["a", "Ex; ample", "x"], ["b", "two\nlines \"q\"", ""], ["c", "short"],
+            ])
         #expect(table.numbers == [1, 2, 4, 5])
     }
 

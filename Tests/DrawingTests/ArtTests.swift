@@ -65,7 +65,8 @@ import Testing
         }
         #expect(try art(svg(clones(8))).pdf.count > 100)
         #expect(#expect(throws: Diagnostics.self) { try art(svg(clones(30))) }?.first.message.contains("takes too long") == true)
-        let shades = "<filter id='f'><feGaussianBlur stdDeviation='2'/></filter>"
+        let shades =
+            "<filter id='f'><feGaussianBlur stdDeviation='2'/></filter>"
             + String(repeating: "<rect filter='url(#f)' width='9' height='9'/>", count: 60)
         #expect(#expect(throws: Diagnostics.self) { try art(svg(shades)) }?.first.message.contains("takes too long") == true)
     }
@@ -111,7 +112,8 @@ import Testing
         #expect(error?.first.message == "The picture has 65536 × 65536 pixels; at most 50 million are taken.")
         let crowd = String(repeating: "<g/>", count: 100_001)
         #expect(#expect(throws: Diagnostics.self) { try art(svg(crowd)) }?.first.code == .badPicture)
-        #expect(#expect(throws: Diagnostics.self) { try art(Array(repeating: 32, count: (16 << 20) + 1)) }?.first.code == .badPicture)
+        #expect(
+            #expect(throws: Diagnostics.self) { try art(Array(repeating: 32, count: (16 << 20) + 1)) }?.first.code == .badPicture)
     }
 
     @Test func whatIsNoPictureIsRefused() throws {

@@ -79,7 +79,9 @@ struct PressTests {
         let overprinter = try drawer.stencil(of: letter(name: "سلمى", language: .arabic, body: "نكتب إليكم.")).overprinter
         let otherOverprinter = try drawer.stencil(of: letter(name: "Salma", body: "We write to you.")).overprinter
         let strangeOverprinter = try Drawer().stencil(of: letter(name: "Salma", body: "Strangers write to you.")).overprinter
-        func printed(_ name: String, _ language: Language = .arabic, on overprinter: Overprinter, by tools: PrintingTools) throws -> Overprint {
+        func printed(_ name: String, _ language: Language = .arabic, on overprinter: Overprinter, by tools: PrintingTools) throws
+            -> Overprint
+        {
             var slots = overprinter.slots
             slots[0][0].content = .lines(try lines(name, language))
             return try overprinter.overprint(slots, by: tools)
@@ -102,7 +104,9 @@ struct PressTests {
 
 @Suite("Operators and codes")
 struct TextOperatorTests {
-    private func drawn(_ text: String, _ language: Language = .english, link: String? = nil) throws -> ([DrawnPiece], [EmbeddedFont]) {
+    private func drawn(_ text: String, _ language: Language = .english, link: String? = nil) throws -> (
+        [DrawnPiece], [EmbeddedFont]
+    ) {
         var printer = TextPrinter(Foundry(), own: Typecase(prefix: "F"))
         let pieces = try printer.pieces(of: lines(text, language, link: link), x: 72, top: 700, tag: .element(1))
         return (pieces, printer.own.fonts)
@@ -135,7 +139,8 @@ struct TextOperatorTests {
         #expect(operators.contains("/Span <</ActualText <>>> BDC <"))
     }
 
-    @Test("A bracket in Arabic is hidden from PDFium, which is told the one that it will mirror; it is read before what it closes")
+    @Test(
+        "A bracket in Arabic is hidden from PDFium, which is told the one that it will mirror; it is read before what it closes")
     func cribs() throws {
         let (pieces, fonts) = try drawn("قال «نعم» لنا", .arabic)
         #expect(fonts.flatMap(\.texts).contains("«"))
@@ -163,9 +168,11 @@ struct TextOperatorTests {
         #expect(link.rectangles[0][0] >= 71 && link.rectangles[0][2] > link.rectangles[0][0] + 30)
     }
 
-    @Test("Numbers have at most three decimals and no exponent", arguments: [
-        (0.0, "0"), (12.0, "12"), (-0.25, "-0.25"), (453.5434, "453.543"), (0.0004, "0"), (99.9996, "100"), (1.05, "1.05"),
-    ])
+    @Test(
+        "Numbers have at most three decimals and no exponent",
+        arguments: [
+            (0.0, "0"), (12.0, "12"), (-0.25, "-0.25"), (453.5434, "453.543"), (0.0004, "0"), (99.9996, "100"), (1.05, "1.05"),
+        ])
     func numbers(value: Double, written: String) {
         var operators = Operators()
         operators.write(value)

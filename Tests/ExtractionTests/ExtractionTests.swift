@@ -112,10 +112,12 @@ func arabic() throws {
 
 @Test("A page of both languages comes out whole in both")
 func bilingual() throws {
-    let specimen = Specimen("both", [
-        .init(language: .english, paragraphs: try Specimen.text("letter.en"), x: 56, measure: 230),
-        .init(language: .arabic, paragraphs: try Specimen.text("letter.ar"), x: 309, measure: 230, justification: .kashida),
-    ])
+    let specimen = Specimen(
+        "both",
+        [
+            .init(language: .english, paragraphs: try Specimen.text("letter.en"), x: 56, measure: 230),
+            .init(language: .arabic, paragraphs: try Specimen.text("letter.ar"), x: 309, measure: 230, justification: .kashida),
+        ])
     try check([Reached(specimen, exact: (52, 52, 52), found: (0.98, 0.98, 0.98), typed: (0.98, 0.98))])
 }
 
@@ -134,7 +136,7 @@ func kinds() throws {
 @Test("A recipient's own text comes out like the text that all share")
 func personal() throws {
     try check([
-        Reached(try Specimen("letter.ar", .arabic, isPersonal: true), exact: (26, 26, 26), found: (0.97, 0.97, 0.97)),
+        Reached(try Specimen("letter.ar", .arabic, isPersonal: true), exact: (26, 26, 26), found: (0.97, 0.97, 0.97))
     ])
 }
 
@@ -186,6 +188,6 @@ func languages() throws {
 @Test("Type whose outlines are drawn anew comes out like type that is copied")
 func drawnOutlines() throws {
     try check([
-        Reached(try Specimen("letter.en", .english, family: .drawn), exact: (26, 26, 26), found: (1, 1, 1)),
+        Reached(try Specimen("letter.en", .english, family: .drawn), exact: (26, 26, 26), found: (1, 1, 1))
     ])
 }

@@ -49,9 +49,10 @@ private func glyphs(of letter: ComposedLetter) -> [[Order.Placed]] {
                 for run in line.runs {
                     var pen = block.origin.x + run.x
                     for glyph in run.glyphs {
-                        placed.append(Order.Placed(
-                            path: run.face.source.path, size: run.size, expansion: run.expansion, glyph: Int(glyph.id),
-                            x: pen + glyph.dx, y: top - line.baseline - glyph.dy))
+                        placed.append(
+                            Order.Placed(
+                                path: run.face.source.path, size: run.size, expansion: run.expansion, glyph: Int(glyph.id),
+                                x: pen + glyph.dx, y: top - line.baseline - glyph.dy))
                         pen += glyph.advance
                     }
                 }

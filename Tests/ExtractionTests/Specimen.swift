@@ -48,7 +48,9 @@ struct Specimen {
     ) throws {
         let column = Column(
             language: language, paragraphs: try Self.text(text), x: 72, measure: measure, justification: justification)
-        self.init("\(text), \(Int(measure)) pt, \(justification), \(family)\(isPersonal ? ", personal" : "")", [column], family: family, isPersonal: isPersonal)
+        self.init(
+            "\(text), \(Int(measure)) pt, \(justification), \(family)\(isPersonal ? ", personal" : "")", [column], family: family,
+            isPersonal: isPersonal)
     }
 
     static func text(_ name: String) throws -> [String] {
@@ -90,9 +92,11 @@ struct Specimen {
                 y = 60
             }
             for (index, galley) in galleys {
-                pages[pages.count - 1].blocks.append(PlacedBlock(
-                    origin: Point(x: columns[index].x, y: y), content: .lines(galley.lines), tag: .element(100 * (index + 1) + row),
-                    personal: isPersonal ? PersonalSource(part: row, lines: galley.lines.indices) : nil))
+                pages[pages.count - 1].blocks.append(
+                    PlacedBlock(
+                        origin: Point(x: columns[index].x, y: y), content: .lines(galley.lines),
+                        tag: .element(100 * (index + 1) + row),
+                        personal: isPersonal ? PersonalSource(part: row, lines: galley.lines.indices) : nil))
             }
             y += height + 6
         }
@@ -115,12 +119,15 @@ struct Specimen {
     }
 
     private func copy(_ column: Column, _ paragraph: Int) -> Copy {
-        let style = switch family {
-        case .book: TextStyle(latinFamily: "EB Garamond", arabicFamily: "Amiri", size: size, leading: 1.6 * size)
-        case .drawn: TextStyle(latinFamily: "Bayan Cubic", arabicFamily: "Amiri", size: size, leading: 1.6 * size)
-        case .sans:
-            TextStyle(latinFamily: "Fira Sans", arabicFamily: "IBM Plex Sans Arabic", size: size, arabicScale: 1, leading: 1.6 * size)
-        }
+        let style =
+            switch family {
+            case .book: TextStyle(latinFamily: "EB Garamond", arabicFamily: "Amiri", size: size, leading: 1.6 * size)
+            case .drawn: TextStyle(latinFamily: "Bayan Cubic", arabicFamily: "Amiri", size: size, leading: 1.6 * size)
+            case .sans:
+                TextStyle(
+                    latinFamily: "Fira Sans", arabicFamily: "IBM Plex Sans Arabic", size: size, arabicScale: 1,
+                    leading: 1.6 * size)
+            }
         return Copy(
             spans: spans(column.paragraphs[paragraph]), language: column.language, style: style,
             alignment: .justified(column.justification))

@@ -19,7 +19,8 @@ enum Witness {
     /// Runs with a folder of its own; `BAYAN_KEEP_WITNESSED` names one that stays.
     static func withFolder<Result>(_ body: (URL) throws -> Result) throws -> Result {
         let kept = ProcessInfo.processInfo.environment["BAYAN_KEEP_WITNESSED"]
-        let folder = kept.map { URL(filePath: $0) }
+        let folder =
+            kept.map { URL(filePath: $0) }
             ?? FileManager.default.temporaryDirectory.appending(path: "witnessed-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         defer { if kept == nil { try? FileManager.default.removeItem(at: folder) } }

@@ -17,9 +17,14 @@ extension FuzzTarget {
 
     static let pictures = FuzzTarget(
         "pictures",
-        words: ["<svg ", "</svg>", "<g>", "</g>", "<path d=\"", "<use href=\"#a\"", "id=\"a\"", "width=\"", "height=\"", "viewBox=\"", "url(#a)",
-            "href=\"file:///etc/passwd\"", "<!DOCTYPE svg [<!ENTITY a \"a\">]>", "&a;", "<image ", "<filter ", "<feTurbulence ", "<script>",
-            "style=\"", "@import", "<text>", "<foreignObject>", "<!--", "-->", "<![CDATA[", "]]>", "<?xml ", "transform=\"scale(", "IHDR", "IDAT"]
+        words: [
+            "<svg ", "</svg>", "<g>", "</g>", "<path d=\"", "<use href=\"#a\"", "id=\"a\"", "width=\"", "height=\"", "viewBox=\"",
+            "url(#a)",
+            "href=\"file:///etc/passwd\"", "<!DOCTYPE svg [<!ENTITY a \"a\">]>", "&a;", "<image ", "<filter ", "<feTurbulence ",
+            "<script>",
+            "style=\"", "@import", "<text>", "<foreignObject>", "<!--", "-->", "<![CDATA[", "]]>", "<?xml ", "transform=\"scale(",
+            "IHDR", "IDAT",
+        ]
     ) { input in
         try withFile(input, "svg") { path in
             let isSized: Bool
@@ -42,12 +47,17 @@ extension FuzzTarget {
 
     static let pdfs = FuzzTarget(
         pdfName,
-        words: ["obj\n", "endobj\n", "stream\n", "endstream", "xref\n", "trailer\n", "startxref\n", "%%EOF\n", "<<", ">>", "[", "]", "(", ")", "<", ">",
-            "/Type", "/Root ", "/Prev ", "/Size ", "/Length ", "/Filter/FlateDecode", "/DecodeParms", "/ByteRange[", "/Contents<", "/Index[", "/W[1 2 1]",
-            " 0 R", " 0 obj", "/Encrypt ", "/XRefStm ", "/ObjStm", "/Kids[", "/V ", "null", "true", "#00", "\\000"],
+        words: [
+            "obj\n", "endobj\n", "stream\n", "endstream", "xref\n", "trailer\n", "startxref\n", "%%EOF\n", "<<", ">>", "[", "]",
+            "(", ")", "<", ">",
+            "/Type", "/Root ", "/Prev ", "/Size ", "/Length ", "/Filter/FlateDecode", "/DecodeParms", "/ByteRange[", "/Contents<",
+            "/Index[", "/W[1 2 1]",
+            " 0 R", " 0 obj", "/Encrypt ", "/XRefStm ", "/ObjStm", "/Kids[", "/V ", "null", "true", "#00", "\\000",
+        ],
         limit: 1 << 18
     ) { input in
-        let verifier = Verifier(trust: try TrustAnchors(paths: [root.appending(path: "Tests/Corpus/root.pem").path]), time: 1_800_000_000)
+        let verifier = Verifier(
+            trust: try TrustAnchors(paths: [root.appending(path: "Tests/Corpus/root.pem").path]), time: 1_800_000_000)
         let report = verifier.verify(input, file: "letter.pdf")
         guard report.verdict == .passed else { return }
         let known = try knownPDFs.get()
@@ -57,7 +67,10 @@ extension FuzzTarget {
     /// A stream's dictionary, a line feed, its data.
     static let streams = FuzzTarget(
         "streams",
-        words: ["/Predictor ", "/Columns ", "/Colors ", "/BitsPerComponent ", "/Filter/FlateDecode", "/DecodeParms<<", ">>", "12", "15", "2"]
+        words: [
+            "/Predictor ", "/Columns ", "/Colors ", "/BitsPerComponent ", "/Filter/FlateDecode", "/DecodeParms<<", ">>", "12",
+            "15", "2",
+        ]
     ) { input in
         let head = input.prefix { $0 != 0x0A }
         var scanner = PDFScanner(Array(head), at: 0)
@@ -86,7 +99,11 @@ extension FuzzTarget {
     }
 
     static let fonts = FuzzTarget(
-        "fonts", words: ["glyf", "loca", "cmap", "head", "hhea", "hmtx", "maxp", "name", "OS/2", "post", "CFF ", "OTTO", "true", "ttcf", "wOFF", "\0\0", "\u{7F}", "\0\u{1}\0\0"]
+        "fonts",
+        words: [
+            "glyf", "loca", "cmap", "head", "hhea", "hmtx", "maxp", "name", "OS/2", "post", "CFF ", "OTTO", "true", "ttcf",
+            "wOFF", "\0\0", "\u{7F}", "\0\u{1}\0\0",
+        ]
     ) { input in
         try withFile(input, "ttf") { path in
             do throws(FontFault) {

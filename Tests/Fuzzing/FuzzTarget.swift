@@ -42,5 +42,7 @@ public struct FuzzTarget: Sendable {
 
 extension FuzzTarget {
     /// All that there are.
-    public static let all = [statements, placeholders, settings, recipients, manuscripts, pictures, pdfs, streams, messages, fonts, letters]
+    public static let all = [
+        statements, placeholders, settings, recipients, manuscripts, pictures, pdfs, streams, messages, fonts, letters,
+    ]
 }

@@ -12,28 +12,36 @@ extension FuzzTarget {
 
     /// A small letter, of which a target replaces a file.
     private static let letter: [String: String] = [
-        "letter.yaml": "languages: [en, ar]\ndate: 2024-05-01\nsalutation: {en: \"Dear {{recipient.name}},\", ar: \"{{recipient.name}}\"}\n",
+        "letter.yaml":
+            "languages: [en, ar]\ndate: 2024-05-01\nsalutation: {en: \"Dear {{recipient.name}},\", ar: \"{{recipient.name}}\"}\n",
         "statement.en.md": "---\ntitle: Title\n---\n\nTo {{recipient.name}}.\n",
         "statement.ar.md": "---\ntitle: عنوان\n---\n\nنص.\n",
         "recipients.csv": "id,name,group,street,postcode,city,country\na,Ada Example,one,Main Street 1,08001,Barcelona,ES\n",
     ]
 
     private static let markdown = [
-        "---\n", "title: ", "standfirst: ", "# ", "## ", "- ", "1. ", "١. ", "> ", "* ", "**", "_", "`", "[", "](https://example.org)",
-        "![", "[^a]", "[^a]: ", "<!-- demands -->\n", "<!-- to: a -->", "\n\n", "\n", "\\", "&amp;", "&#x202E;", "\u{202E}", "\u{2067}",
+        "---\n", "title: ", "standfirst: ", "# ", "## ", "- ", "1. ", "١. ", "> ", "* ", "**", "_", "`", "[",
+        "](https://example.org)",
+        "![", "[^a]", "[^a]: ", "<!-- demands -->\n", "<!-- to: a -->", "\n\n", "\n", "\\", "&amp;", "&#x202E;", "\u{202E}",
+        "\u{2067}",
         "| a | b |\n|---|---|\n", "```\n", "***\n", "<b>", "\u{640}", "\u{301}", "ﷺ", "\u{200D}", "\u{FEFF}", "\0", "\r\n", "👩‍👩‍👧",
     ]
     private static let braces = [
-        "{{", "}}", "{{recipient.name}}", "{{recipient.", "{{#if recipient.group}}", "{{#if recipient.group == \"one\"}}", "{{else}}",
+        "{{", "}}", "{{recipient.name}}", "{{recipient.", "{{#if recipient.group}}", "{{#if recipient.group == \"one\"}}",
+        "{{else}}",
         "{{else if recipient.name != \"x\"}}", "{{/if}}", "{{date}}", "in (", "\"", ")", "\\{{", "{{{", "}}}",
     ]
     private static let yaml = [
-        ": ", "- ", "\n", "  ", "{", "}", "[", "]", "&a ", "*a", "!!binary ", "|\n", ">-\n", "'", "\"", "#", "? ", "--- ", "...\n", "<<: *a",
-        "languages: ", "layout: ", "letterhead: ", "envelope: ", "date: ", "sender: ", "signatories: ", "demands: ", "sign: ", "members: ",
-        "fonts: ", "columns: ", "facing", "parallel", "separate", "classical", "din-5008-a", "2024-02-30", "null", "~", "yes", "{en: ", "ar: ",
+        ": ", "- ", "\n", "  ", "{", "}", "[", "]", "&a ", "*a", "!!binary ", "|\n", ">-\n", "'", "\"", "#", "? ", "--- ",
+        "...\n", "<<: *a",
+        "languages: ", "layout: ", "letterhead: ", "envelope: ", "date: ", "sender: ", "signatories: ", "demands: ", "sign: ",
+        "members: ",
+        "fonts: ", "columns: ", "facing", "parallel", "separate", "classical", "din-5008-a", "2024-02-30", "null", "~", "yes",
+        "{en: ", "ar: ",
     ]
     private static let commas = [
-        ",", ";", "\t", "\"", "\"\"", "\n", "\r\n", "\r", "\u{FEFF}", "\0", "id", "language", "demands", "copies", "en+ar", "salutation.en",
+        ",", ";", "\t", "\"", "\"\"", "\n", "\r\n", "\r", "\u{FEFF}", "\0", "id", "language", "demands", "copies", "en+ar",
+        "salutation.en",
         "street.ar", "=1+1", "#REF!", "\u{202E}", "\u{A0}", "1.2E+05", "ES", "DE", "XX", "\u{FF}\u{FE}",
     ]
 
@@ -62,8 +70,11 @@ extension FuzzTarget {
 
     static let manuscripts = FuzzTarget(
         "manuscripts",
-        words: ["<p>", "</p>", "<h1>", "<b>", "<li>", "<ul>", "<table>", "<td>", "<a href=", "&nbsp;", "<!--", "<script>", "\n\n", "- ", "• ",
-            "1) ", "Dear ", "Sincerely,\n", "From: ", "Subject: ", "BEGIN:VCARD\n", "ADR:", "N;CHARSET=", "=\n", "{\\rtf1"]
+        words: [
+            "<p>", "</p>", "<h1>", "<b>", "<li>", "<ul>", "<table>", "<td>", "<a href=", "&nbsp;", "<!--", "<script>", "\n\n",
+            "- ", "• ",
+            "1) ", "Dear ", "Sincerely,\n", "From: ", "Subject: ", "BEGIN:VCARD\n", "ADR:", "N;CHARSET=", "=\n", "{\\rtf1",
+        ]
     ) { input in
         for name in ["text.html", "text.txt"] {
             do { _ = try Manuscript.readWebPage(input, file: name) } catch let error as Diagnostics { try judge(error.all) }
@@ -104,7 +115,8 @@ extension FuzzTarget {
         for diagnostic in diagnostics {
             // A file or a command keeps its own name at a sentence's beginning.
             let word = diagnostic.message.prefix { $0 != " " }
-            guard word.first?.isLowercase != true || word.contains("."), diagnostic.message.hasSuffix(".") || diagnostic.message.hasSuffix("?")
+            guard word.first?.isLowercase != true || word.contains("."),
+                diagnostic.message.hasSuffix(".") || diagnostic.message.hasSuffix("?")
             else { throw Complaint("no sentence: \(diagnostic)") }
             guard let place = diagnostic.location, let line = place.line, let text = texts[place.file] else { continue }
             // CR, LF and CRLF end lines; UTF-16 and the like have at most as many.

@@ -36,7 +36,9 @@ struct Mutation {
         default:
             guard !words.isEmpty else { return }
             let word = words[chance.place(in: words.count)]
-            if chance.place(in: 2) == 0 { bytes.insert(contentsOf: word, at: place) } else {
+            if chance.place(in: 2) == 0 {
+                bytes.insert(contentsOf: word, at: place)
+            } else {
                 bytes.replaceSubrange(place..<min(bytes.count, place + word.count), with: word)
             }
         }

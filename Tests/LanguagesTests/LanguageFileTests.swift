@@ -20,14 +20,17 @@ import Testing
             #expect(!language.salutations.isEmpty && !language.closings.isEmpty, "\(tag)")
             #expect(language.stopWords.count >= 18 && language.dates.hijriMonths.count == 12, "\(tag)")
             #expect(WordingKey.allCases.allSatisfy { language.wordings[$0]?.isEmpty == false }, "\(tag)")
-            #expect(language.parents.isEmpty == false || Self.required.allSatisfy { $0 == tag || language.names[$0] != nil }, "\(tag)")
+            #expect(
+                language.parents.isEmpty == false || Self.required.allSatisfy { $0 == tag || language.names[$0] != nil }, "\(tag)"
+            )
         }
     }
 
     @Test(arguments: [
         ("en", "Ramallah, 28 August 2020"), ("en-US", "Ramallah, August 28, 2020"), ("fr", "Ramallah, le 28 août 2020"),
         ("de", "Ramallah, 28. August 2020"), ("es", "Ramallah, 28 de agosto de 2020"), ("ca", "Ramallah, 28 d’agost del 2020"),
-        ("pl", "Ramallah, 28 sierpnia 2020 r."), ("ru", "Ramallah, 28 августа 2020 г."), ("eu", "Ramallah, 2020ko abuztuaren 28a"),
+        ("pl", "Ramallah, 28 sierpnia 2020 r."), ("ru", "Ramallah, 28 августа 2020 г."),
+        ("eu", "Ramallah, 2020ko abuztuaren 28a"),
         ("ar", "Ramallah، ٢٨ آب/أغسطس ٢٠٢٠"), ("ar-MA", "Ramallah، 28 غشت 2020"), ("ar-DZ", "Ramallah، 28 أوت 2020"),
         ("fa", "Ramallah، ۲۸ اوت ۲۰۲۰"), ("fa-AF", "Ramallah، ۲۸ اگست ۲۰۲۰"), ("he", "Ramallah, 28 באוגוסט 2020"),
         ("eo", "Ramallah, la 28-an de aŭgusto 2020"),
@@ -67,7 +70,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ("FR", "fr"), ("ar_MA", "ar-MA"), ("ar-LB", "ar"), ("English", "en"), ("عربي", "ar"), ("francais", "fr"), ("Français", "fr"),
+        ("FR", "fr"), ("ar_MA", "ar-MA"), ("ar-LB", "ar"), ("English", "en"), ("عربي", "ar"), ("francais", "fr"),
+        ("Français", "fr"),
         ("anglais", "en"), ("Kurmancî", "ku"), ("castellano", "es"), ("كردي", nil), ("Klingon", nil),
     ])
     func names(_ text: String, _ tag: String?) throws {
@@ -76,7 +80,8 @@ import Testing
 
     @Test(arguments: ["en", "fr", "de", "es", "ca", "it", "pt", "nl", "sv", "pl", "ru", "uk", "ar", "he", "fa", "tr", "id"])
     func guesses(_ tag: String) throws {
-        let text = try String(contentsOf: SampleLanguages.root.appending(path: "Tests/LanguagesTests/Texts/\(tag).txt"), encoding: .utf8)
+        let text = try String(
+            contentsOf: SampleLanguages.root.appending(path: "Tests/LanguagesTests/Texts/\(tag).txt"), encoding: .utf8)
         #expect(LanguageGuess(text).best(of: SampleLanguages.shelf)?.tag == tag)
         #expect(LanguageGuess(text).other(than: .sample(tag), on: SampleLanguages.shelf) == nil)
         let wrong: Language = tag == "en" ? .french : .english
@@ -110,32 +115,50 @@ import Testing
     }
 
     @Test func aWrongPlural() {
-        #expect(errors(["pl": "plurals: {one: n is 1}\n"], "pl").first
-            == "languages/pl.yaml:1:16 unknown-value: ‘plurals.one’ is no rule of plurals: ‘n is 1’.")
-        #expect(errors(["fr": "wordings:\n  signatures: {other: \"{count} signatures\"}\n"], "fr")
-            == ["languages/fr.yaml:2:15 missing-plural: ‘wordings.signatures’ has no form ‘one’, which the language’s plurals have."])
-        #expect(errors(["fr": "wordings:\n  signatures: {one: a, few: b, other: \"{count}\"}\n"], "fr").first?.contains(":2:29") == true)
+        #expect(
+            errors(["pl": "plurals: {one: n is 1}\n"], "pl").first
+                == "languages/pl.yaml:1:16 unknown-value: ‘plurals.one’ is no rule of plurals: ‘n is 1’.")
+        #expect(
+            errors(["fr": "wordings:\n  signatures: {other: \"{count} signatures\"}\n"], "fr")
+                == [
+                    "languages/fr.yaml:2:15 missing-plural: ‘wordings.signatures’ has no form ‘one’, which the language’s plurals have."
+                ])
+        #expect(
+            errors(["fr": "wordings:\n  signatures: {one: a, few: b, other: \"{count}\"}\n"], "fr").first?.contains(":2:29")
+                == true)
     }
 
     @Test func aCycle() {
-        #expect(errors(["xa": "inherits: xb\n", "xb": "inherits: xa\n"], "xa")
-            == ["languages/xb.yaml:1:11 inheritance-cycle: The language inherits from itself: xa → xb → xa."])
+        #expect(
+            errors(["xa": "inherits: xb\n", "xb": "inherits: xa\n"], "xa")
+                == ["languages/xb.yaml:1:11 inheritance-cycle: The language inherits from itself: xa → xb → xa."])
     }
 
     @Test func aWordingWithoutItsPlace() {
-        #expect(errors(["fr": "wordings: {page: \"page {page}\"}\n"], "fr") == ["languages/fr.yaml:1:18 unknown-value: ‘wordings.page’ lacks ‘{count}’."])
+        #expect(
+            errors(["fr": "wordings: {page: \"page {page}\"}\n"], "fr") == [
+                "languages/fr.yaml:1:18 unknown-value: ‘wordings.page’ lacks ‘{count}’."
+            ])
     }
 
     @Test func aCountryWithoutItsCode() {
-        #expect(errors(["fr": "countries: {Palestine: PS}\n"], "fr") == ["languages/fr.yaml:1:24 unknown-value: ‘countries.Palestine’ is no code of a country."])
+        #expect(
+            errors(["fr": "countries: {Palestine: PS}\n"], "fr") == [
+                "languages/fr.yaml:1:24 unknown-value: ‘countries.Palestine’ is no code of a country."
+            ])
     }
 
     @Test func aSalutationWithoutTheName() {
-        #expect(errors(["fr": "salutation-by-name: Bonjour\n"], "fr") == ["languages/fr.yaml:1:21 unknown-value: ‘salutation-by-name’ lacks ‘{name}’."])
+        #expect(
+            errors(["fr": "salutation-by-name: Bonjour\n"], "fr") == [
+                "languages/fr.yaml:1:21 unknown-value: ‘salutation-by-name’ lacks ‘{name}’."
+            ])
     }
 
     @Test func elevenMonths() {
-        #expect(errors(["fr": "dates:\n  months: {brief: [a, b, c, d, e, f, g, h, i, j, k]}\n"], "fr").first?.contains("has 11 names where 12 belong") == true)
+        #expect(
+            errors(["fr": "dates:\n  months: {brief: [a, b, c, d, e, f, g, h, i, j, k]}\n"], "fr").first?.contains(
+                "has 11 names where 12 belong") == true)
     }
 
     @Test func aLettersOwnLinesOverride() throws {

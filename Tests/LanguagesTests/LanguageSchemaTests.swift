@@ -45,9 +45,10 @@ import Witnesses
             files.append(file.path)
         }
         let report = try Witness.python("letter_schema.py", [Self.schema.path] + files)
-        let refused = Set(report.output.split(separator: "\n").compactMap { line in
-            line.split(separator: ":").first.map { $0.split(separator: "/").last.map(String.init) ?? "" }
-        })
+        let refused = Set(
+            report.output.split(separator: "\n").compactMap { line in
+                line.split(separator: ":").first.map { $0.split(separator: "/").last.map(String.init) ?? "" }
+            })
         #expect(refused == Set(wrong.indices.map { "wrong-\($0).yaml" }), "\(report.output)\(report.errors)")
     }
 }

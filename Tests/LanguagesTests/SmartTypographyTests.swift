@@ -27,7 +27,8 @@ import Testing
     @Test(arguments: SampleLanguages.shelf.tags.filter { !$0.contains("-") })
     func everyLanguageHasItsOwnMarks(_ tag: String) throws {
         let language = Language.sample(tag)
-        let typed = try String(contentsOf: SampleLanguages.root.appending(path: "Tests/LanguagesTests/Texts/\(tag).txt"), encoding: .utf8)
+        let typed = try String(
+            contentsOf: SampleLanguages.root.appending(path: "Tests/LanguagesTests/Texts/\(tag).txt"), encoding: .utf8)
         var typography = SmartTypography(language)
         let printed = typed.split(separator: "\n").map { typography.refine(String($0)) }.joined(separator: "\n")
         let quotes = language.typography.outerQuotes

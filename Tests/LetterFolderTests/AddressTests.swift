@@ -17,7 +17,10 @@ import Testing
     @Test(arguments: [
         (",,,Universitat,,Gran Via 585,08007,Barcelona,Barcelona,ES", "Universitat|Gran Via 585|08007 BARCELONA|SPAIN"),
         (",A Lee,,,,1 High Street,EC1Y 8SY,London,,UK", "A Lee|1 High Street|LONDON|EC1Y 8SY|UNITED KINGDOM"),
-        ("Frau,Ada Muster,Referat 2,Amt,Abteilung,Weg 1,10115,Berlin,,Germany", "Amt|Abteilung|Frau Ada Muster|Referat 2|Weg 1|10115 Berlin|GERMANY"),
+        (
+            "Frau,Ada Muster,Referat 2,Amt,Abteilung,Weg 1,10115,Berlin,,Germany",
+            "Amt|Abteilung|Frau Ada Muster|Referat 2|Weg 1|10115 Berlin|GERMANY"
+        ),
         (",,,Faculté,,1 rue X,75005,Paris,,FR", "Faculté|1 rue X|75005 PARIS|FRANCE"),
         (",,,ETH,,Strasse 1,8001,Zürich,,Schweiz", "ETH|Strasse 1|8001 Zürich|SWITZERLAND"),
         (",,,Office,,1 Main St,10001,New York,NY,usa", "Office|1 Main St|NEW YORK, NY 10001|UNITED STATES"),
@@ -62,7 +65,8 @@ import Testing
 
     /// By the language of the sender's post: a name of its own where the CLDR's is not what stands on letters.
     @Test(arguments: [
-        ("fr", "CN", "CHINE"), ("de", "PS", "PALÄSTINA"), ("tr", "TR", "TÜRKİYE"), ("el", "ES", "ΙΣΠΑΝΙΑ"), ("ar-MA", "PS", "فلسطين"),
+        ("fr", "CN", "CHINE"), ("de", "PS", "PALÄSTINA"), ("tr", "TR", "TÜRKİYE"), ("el", "ES", "ΙΣΠΑΝΙΑ"),
+        ("ar-MA", "PS", "فلسطين"),
         ("en", "CI", "CÔTE D’IVOIRE"),
     ])
     func `Countries are named as the sender's language names them`(language: String, code: String, expected: String) throws {
@@ -73,11 +77,13 @@ import Testing
     func `What is no country is none`(name: String) { #expect(Country(name, languages: SampleLanguages.shelf.tags) == nil) }
 
     @Test(arguments: [
-        ("110001,New Delhi,Delhi,IN", "New Delhi 110001|Delhi|INDIA"), ("40301-110,Salvador,BA,BR", "SALVADOR-BA|40301-110|BRAZIL"),
+        ("110001,New Delhi,Delhi,IN", "New Delhi 110001|Delhi|INDIA"),
+        ("40301-110,Salvador,BA,BR", "SALVADOR-BA|40301-110|BRAZIL"),
         ("0083,Pretoria,,ZA", "Pretoria|0083|SOUTH AFRICA"), ("6011,Wellington,,NZ", "Wellington 6011|NEW ZEALAND"),
         ("75000,Karachi,,PK", "Karachi-75000|PAKISTAN"), ("317,Manama,,BH", "Manama 317|BAHRAIN"),
         ("JE2 4TN,Saint Helier,,JE", "SAINT HELIER|JE2 4TN|JERSEY"),
-        ("154-0023,Setagaya-ku,Tokyo,JP", "Setagaya-ku, TOKYO 154-0023|JAPAN"), ("120,Tórshavn,,FO", "FO120 Tórshavn|FAROE ISLANDS"),
+        ("154-0023,Setagaya-ku,Tokyo,JP", "Setagaya-ku, TOKYO 154-0023|JAPAN"),
+        ("120,Tórshavn,,FO", "FO120 Tórshavn|FAROE ISLANDS"),
         ("FO120,Tórshavn,,FO", "FO120 Tórshavn|FAROE ISLANDS"), ("1037,Budapest,,HU", "BUDAPEST|S 1|1037|HUNGARY"),
         ("LV-1050,Rīga,,LV", "Rīga, LV-1050|LATVIA"), ("00-950,Warszawa,,PL", "00-950 Warszawa|POLAND"),
     ])
@@ -93,18 +99,55 @@ import Testing
     }
 
     @Test(arguments: [
-        ("a,Ben,,,,,DE", "recipients.csv:2:9 warning incomplete-address: The address has neither street nor town. / Fill in the address: the post needs them."),
-        ("a,,,,,,PS", "recipients.csv:2:3 blank-address: The row has no address: the envelope's window would be empty. / Fill in its address, or delete the row."),
-        ("a,,,,,,", "recipients.csv:2:3 blank-address: The row has no address: the envelope's window would be empty. / Fill in its address, or delete the row."),
-        ("a,Ben,#REF!,1,Bonn,,DE", "recipients.csv:2:7 spreadsheet-error: ‘#REF!’ is a spreadsheet's error and no value. / Mend the cell's formula, or empty it."),
-        ("a,Ben,N/A,10119,Berlin,,DE", "recipients.csv:2:7 warning filler-value: ‘N/A’ would be printed in the address. / Empty the cell where nothing is known."),
-        ("a,Ben,Building 00-,10119,Berlin,,DE", "recipients.csv:2:7 warning hyphen-at-end: ‘Building 00-’ ends with a hyphen, like a word that goes on in the next line. / Delete the hyphen, or add what is missing."),
-        ("a,Ben,S 1,1067,Dresden,,DE", "recipients.csv:2:11 warning eaten-zero: ‘1067’ is too short for a postcode of Germany: a zero at its beginning is missing (01067). / Format the column as text in the spreadsheet, and write the zero again."),
-        ("a,Ben,S 1,2139,Cambridge,MA,US", "recipients.csv:2:11 warning eaten-zero: ‘2139’ is too short for a postcode of United States: a zero at its beginning is missing (02139). / Format the column as text in the spreadsheet, and write the zero again."),
-        ("a,Ben,S 1,1234,London,,GB", "recipients.csv:2:11 warning unlike-postcode: ‘1234’ is no postcode of United Kingdom, which look like @# #@@, @## #@@, @@# #@@, @@## #@@. / In that pattern # is a digit and @ a letter. Check postcode and country."),
-        ("a,Ben,S 1,22222,Doha,,QA", "recipients.csv:2:11 warning value-not-printed: ‘22222’ is not printed: addresses in Qatar have no postcode. / Where it is needed, put it into the street or the town."),
-        ("a,Ben,S 1,10119,Berlin,Berlin,DE", ""), ("a,Ben,S 1,10119,Bonn,NRW,DE", "recipients.csv:2:22 warning value-not-printed: ‘NRW’ is not printed: addresses in Germany have no region. / Where it is needed, put it into the street or the town."),
-        ("a,Ben,S 1,,Boston,MA,US", "recipients.csv:2:11 warning incomplete-address: The address has no postcode, which United States writes. / Fill in the column ‘postcode’."),
+        (
+            "a,Ben,,,,,DE",
+            "recipients.csv:2:9 warning incomplete-address: The address has neither street nor town. / Fill in the address: the post needs them."
+        ),
+        (
+            "a,,,,,,PS",
+            "recipients.csv:2:3 blank-address: The row has no address: the envelope's window would be empty. / Fill in its address, or delete the row."
+        ),
+        (
+            "a,,,,,,",
+            "recipients.csv:2:3 blank-address: The row has no address: the envelope's window would be empty. / Fill in its address, or delete the row."
+        ),
+        (
+            "a,Ben,#REF!,1,Bonn,,DE",
+            "recipients.csv:2:7 spreadsheet-error: ‘#REF!’ is a spreadsheet's error and no value. / Mend the cell's formula, or empty it."
+        ),
+        (
+            "a,Ben,N/A,10119,Berlin,,DE",
+            "recipients.csv:2:7 warning filler-value: ‘N/A’ would be printed in the address. / Empty the cell where nothing is known."
+        ),
+        (
+            "a,Ben,Building 00-,10119,Berlin,,DE",
+            "recipients.csv:2:7 warning hyphen-at-end: ‘Building 00-’ ends with a hyphen, like a word that goes on in the next line. / Delete the hyphen, or add what is missing."
+        ),
+        (
+            "a,Ben,S 1,1067,Dresden,,DE",
+            "recipients.csv:2:11 warning eaten-zero: ‘1067’ is too short for a postcode of Germany: a zero at its beginning is missing (01067). / Format the column as text in the spreadsheet, and write the zero again."
+        ),
+        (
+            "a,Ben,S 1,2139,Cambridge,MA,US",
+            "recipients.csv:2:11 warning eaten-zero: ‘2139’ is too short for a postcode of United States: a zero at its beginning is missing (02139). / Format the column as text in the spreadsheet, and write the zero again."
+        ),
+        (
+            "a,Ben,S 1,1234,London,,GB",
+            "recipients.csv:2:11 warning unlike-postcode: ‘1234’ is no postcode of United Kingdom, which look like @# #@@, @## #@@, @@# #@@, @@## #@@. / In that pattern # is a digit and @ a letter. Check postcode and country."
+        ),
+        (
+            "a,Ben,S 1,22222,Doha,,QA",
+            "recipients.csv:2:11 warning value-not-printed: ‘22222’ is not printed: addresses in Qatar have no postcode. / Where it is needed, put it into the street or the town."
+        ),
+        ("a,Ben,S 1,10119,Berlin,Berlin,DE", ""),
+        (
+            "a,Ben,S 1,10119,Bonn,NRW,DE",
+            "recipients.csv:2:22 warning value-not-printed: ‘NRW’ is not printed: addresses in Germany have no region. / Where it is needed, put it into the street or the town."
+        ),
+        (
+            "a,Ben,S 1,,Boston,MA,US",
+            "recipients.csv:2:11 warning incomplete-address: The address has no postcode, which United States writes. / Fill in the column ‘postcode’."
+        ),
         ("a,Ben,S 1,D-10119,Berlin,,DE\nb,Eva,S 1,1234AB,Delft,,NL\nc,Eva,S 1,١١١١٨,عمان,,JO\nd,Eva,S 1,ec1y8sy,London,,GB", ""),
     ])
     func `Addresses are looked at before they are printed`(rows: String, expected: String) throws {
@@ -127,7 +170,8 @@ import Testing
     }
 
     @Test func `Columns of the letter's language are used in its address`() throws {
-        let csv = "id,name,street,city,country,name.ar,street.ar\na,Salma,Street 1,Jenin,PS,سلمى,شارع ١\nb,Ben,Street 2,Nablus,PS,,\n"
+        let csv =
+            "id,name,street,city,country,name.ar,street.ar\na,Salma,Street 1,Jenin,PS,سلمى,شارع ١\nb,Ben,Street 2,Nablus,PS,,\n"
         let folder = try Folder([
             "letter.yaml": "languages: [en, ar]\nsender: {country: PS}\n", "recipients.csv": csv,
             "statement.ar.md": "---\ntitle: ع\n---\n\nنص.\n",

@@ -77,7 +77,9 @@ import Testing
     }
 
     @Test func `Ids are made of what rows say, and stay when rows move`() throws {
-        let rows = ["Ann Lee,1 Main St,Boston", "سلمى النموذجية,شارع ١,رام الله", ",2 Main St,Boston", "Ann Lee,3 Main St,Boston"]
+        let rows = [
+            "Ann Lee,1 Main St,Boston", "سلمى النموذجية,شارع ١,رام الله", ",2 Main St,Boston", "Ann Lee,3 Main St,Boston",
+        ]
         func ids(_ rows: [String]) throws -> [String] {
             try campaign("Name,Street,City\n" + rows.joined(separator: "\n") + "\n").recipients.map(\.id)
         }
@@ -113,7 +115,10 @@ import Testing
 
     @Test func `Signatories may have usual columns, and one who stands there twice is told`() throws {
         let folder = try Folder(["signatories.csv": "Vorname;Nachname;Funktion\nAda;Muster;Vorsitz\nada;muster;\n"])
-        #expect(try folder.campaign().letter(for: nil, edition: .english).texts[0].signatories.map(\.name) == ["Ada Muster", "ada muster"])
+        #expect(
+            try folder.campaign().letter(for: nil, edition: .english).texts[0].signatories.map(\.name) == [
+                "Ada Muster", "ada muster",
+            ])
         #expect(
             folder.findings() == [
                 "signatories.csv:3:1 warning repeated-signatory: ‘ada muster’ signs twice: here and in signatories.csv, line 2. / Delete one of the two if it is the same person."

@@ -55,8 +55,9 @@ import Testing
     @Test func `Repeated ids are told with the row that has them already`() throws {
         let folder = try Folder(["recipients.csv": Self.table + "R7,en,,,,,,\nr7,en,,,,,,\n"])
         let problems = try folder.campaign().rowDiagnostics.suffix(2).map(\.diagnostic.message)
-        #expect(problems == [
-            "The id ‘R7’ stands in row 8 already (line 9).", "The id ‘r7’ stands in row 8 already (line 9).",
-        ])
+        #expect(
+            problems == [
+                "The id ‘R7’ stands in row 8 already (line 9).", "The id ‘r7’ stands in row 8 already (line 9).",
+            ])
     }
 }

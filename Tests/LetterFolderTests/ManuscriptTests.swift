@@ -14,7 +14,10 @@ import Testing
     private func make(_ file: String, _ work: ([String], String) throws -> Void) throws {
         let folder = NSTemporaryDirectory() + "bayan-" + UUID().uuidString
         defer { try? FileManager.default.removeItem(atPath: folder) }
-        try work(NewLetter.write(to: folder, from: PlainText(contentsOf: file, languages: SampleLanguages.shelf), languages: SampleLanguages.shelf).taken, folder)
+        try work(
+            NewLetter.write(
+                to: folder, from: PlainText(contentsOf: file, languages: SampleLanguages.shelf), languages: SampleLanguages.shelf
+            ).taken, folder)
     }
 
     private func text(_ name: String, of folder: String) throws -> String {
@@ -56,7 +59,8 @@ import Testing
             let letter = try text("letter.yaml", of: folder)
             #expect(letter.contains("closing: \"Yours faithfully,\"\n"))
             #expect(letter.contains("  - name: \"Harbour Reads (Layla Haddad, Chair)\"\n"))
-            #expect(letter.contains("  - name: \"Union of Library Workers\"\n    acronym: \"ULW\"\n    description: \"Local 7, with"))
+            #expect(
+                letter.contains("  - name: \"Union of Library Workers\"\n    acronym: \"ULW\"\n    description: \"Local 7, with"))
             #expect(told.contains("demands: 2"))
             #expect(told.contains("tables: 1"))
             let pictures = (try? FileManager.default.contentsOfDirectory(atPath: folder + "/assets")) ?? []
@@ -82,13 +86,16 @@ import Testing
             #expect(statement.contains("[^2]: The note.\n"))
             #expect(told.contains("left out: comments"))
             #expect(told.contains("left out: what was struck out as a change"))
-            #expect(try Campaign.read(folder: folder, languages: SampleLanguages.shelf).letters(for: nil)[0].texts[0].footnotes.count == 1)
+            #expect(
+                try Campaign.read(folder: folder, languages: SampleLanguages.shelf).letters(for: nil)[0].texts[0].footnotes.count
+                    == 1)
         }
     }
 
     @Test func `A text without empty lines is parted at its lines`() throws {
         let long = String(repeating: "A sentence that makes the line long. ", count: 5)
-        let pasted = "The title\nAn open letter to the council\n\(long)\n\(long)\nWe therefore call on it to:\n1.\tWithdraw;\n2.\tPublish.\nWe are ready.\nYours faithfully,\nSignatories\nHarbour Reads (Layla Haddad, Chair)\nParents – Dr. Weiß, President\n"
+        let pasted =
+            "The title\nAn open letter to the council\n\(long)\n\(long)\nWe therefore call on it to:\n1.\tWithdraw;\n2.\tPublish.\nWe are ready.\nYours faithfully,\nSignatories\nHarbour Reads (Layla Haddad, Chair)\nParents – Dr. Weiß, President\n"
         try made(of: pasted) { told, _ in
             #expect(told.contains("title: The title"))
             #expect(told.contains("standfirst: An open letter to the council"))
@@ -116,17 +123,23 @@ import Testing
     }
 
     @Test func `Names, reasons and signatories are no demands`() throws {
-        let signed = try PlainStatement("Title\n\nPara one. It goes on.\n\nWe ask:\n\n1. One\n2. Two\n\nSigned:\n\n- Harbour Reads\n- Union\n", file: "s.txt", languages: SampleLanguages.shelf)
+        let signed = try PlainStatement(
+            "Title\n\nPara one. It goes on.\n\nWe ask:\n\n1. One\n2. Two\n\nSigned:\n\n- Harbour Reads\n- Union\n", file: "s.txt",
+            languages: SampleLanguages.shelf)
         #expect(signed.demands == 2)
         #expect(signed.signers.map(\.name) == ["Harbour Reads", "Union"])
-        let reasons = try PlainStatement("Title\n\nWe write for these reasons:\n\n- it is late;\n- it is dark.\n\nEnd.", file: "s.txt", languages: SampleLanguages.shelf)
+        let reasons = try PlainStatement(
+            "Title\n\nWe write for these reasons:\n\n- it is late;\n- it is dark.\n\nEnd.", file: "s.txt",
+            languages: SampleLanguages.shelf)
         #expect(reasons.demands == nil)
-        let names = try PlainStatement("Title\n\nThose who helped:\n\n- Jane Roe\n- John Doe\n\nEnd.", file: "s.txt", languages: SampleLanguages.shelf)
+        let names = try PlainStatement(
+            "Title\n\nThose who helped:\n\n- Jane Roe\n- John Doe\n\nEnd.", file: "s.txt", languages: SampleLanguages.shelf)
         #expect(names.demands == nil)
     }
 
     @Test func `A mail's head and foot are left out, and told`() throws {
-        let mail = "From: A <a@b.example>\nTo: c@d.example\nSubject: FINAL\n\nThe title\nA subtitle of it\n\nFirst paragraph here. And more.\n\nSigned:\n\nHarbour Reads\n\n--\nLayla\nTel. 1\n"
+        let mail =
+            "From: A <a@b.example>\nTo: c@d.example\nSubject: FINAL\n\nThe title\nA subtitle of it\n\nFirst paragraph here. And more.\n\nSigned:\n\nHarbour Reads\n\n--\nLayla\nTel. 1\n"
         try made(of: mail) { told, _ in
             #expect(told.contains("title: The title"))
             #expect(told.contains("signatories: 1"))
@@ -136,14 +149,16 @@ import Testing
     }
 
     @Test func `The first paragraph is no standfirst, and one line is one signatory whatever its length`() throws {
-        let text = "Title\n\nFor years we have read. On Monday it ends.\n\nMore text.\n\n\nMolly, Project\nElana, Committee Member of a Technical Committee, Open Source Initiative\nJulia\n"
+        let text =
+            "Title\n\nFor years we have read. On Monday it ends.\n\nMore text.\n\n\nMolly, Project\nElana, Committee Member of a Technical Committee, Open Source Initiative\nJulia\n"
         let statement = try PlainStatement(text, file: "s.txt", languages: SampleLanguages.shelf)
         #expect(statement.standfirst == nil)
         #expect(statement.signers.map(\.name) == ["Molly", "Elana", "Julia"])
     }
 
     @Test(arguments: [
-        ("{\\rtf1 x}", "The file is RTF, which is not read."), ("%PDF-1.7", "The file is a PDF, in which nobody can tell paragraphs from lines."),
+        ("{\\rtf1 x}", "The file is RTF, which is not read."),
+        ("%PDF-1.7", "The file is a PDF, in which nobody can tell paragraphs from lines."),
         ("\u{1}", "U+0001 is a control character."),
     ])
     func `What is no text is called what it is`(content: String, message: String) throws {
@@ -157,12 +172,21 @@ import Testing
     }
 
     @Test func `A language is added to a letter`() throws {
-        let folder = try Folder(["letter.yaml": "# mine\nlanguages: [en]\n", "ar.txt": "العنوان\n\nنص أول هنا. ونص آخر.\n\nنص ثان.\n"])
-        let told = try NewLetter.add("ar", to: folder.path, from: PlainText(contentsOf: folder.path + "/ar.txt", languages: SampleLanguages.shelf), languages: SampleLanguages.shelf)
+        let folder = try Folder([
+            "letter.yaml": "# mine\nlanguages: [en]\n", "ar.txt": "العنوان\n\nنص أول هنا. ونص آخر.\n\nنص ثان.\n",
+        ])
+        let told = try NewLetter.add(
+            "ar", to: folder.path, from: PlainText(contentsOf: folder.path + "/ar.txt", languages: SampleLanguages.shelf),
+            languages: SampleLanguages.shelf)
         #expect(told.files == ["\(folder.path)/statement.ar.md"])
         #expect(try text("letter.yaml", of: folder.path) == "# mine\nlanguages: [en, ar]\n")
-        #expect(throws: Diagnostics.self) { try NewLetter.add("ar", to: folder.path, from: nil, languages: SampleLanguages.shelf) }
-        let other = try Folder(statement("This is a text of which it can be seen that it is in English, by the words that it has, for it is as long as the first of the letters that were written to you and to all of us in the town."))
+        #expect(throws: Diagnostics.self) {
+            try NewLetter.add("ar", to: folder.path, from: nil, languages: SampleLanguages.shelf)
+        }
+        let other = try Folder(
+            statement(
+                "This is a text of which it can be seen that it is in English, by the words that it has, for it is as long as the first of the letters that were written to you and to all of us in the town."
+            ))
         _ = try NewLetter.add("ar", to: other.path, from: nil, languages: SampleLanguages.shelf)
         #expect(other.findings().contains { $0.hasPrefix("statement.ar.md") && $0.contains("warning") })
     }

@@ -7,7 +7,9 @@ import SampleLanguages
 import Testing
 
 @Suite struct NewLetterTests {
-    private func read(_ text: String) throws -> PlainStatement { try PlainStatement(text, file: "statement.txt", languages: SampleLanguages.shelf) }
+    private func read(_ text: String) throws -> PlainStatement {
+        try PlainStatement(text, file: "statement.txt", languages: SampleLanguages.shelf)
+    }
 
     @Test(arguments: ["en", "ar"])
     func `The pasted sample becomes a letter with its words`(language: String) throws {
@@ -22,7 +24,9 @@ import Testing
         let campaign = try Campaign.read(folder: folder, languages: SampleLanguages.shelf)
         #expect(campaign.check().isEmpty && campaign.warnings.isEmpty)
         let text = try campaign.letters(for: nil)[0].texts[0]
-        let sample = try Campaign.read(folder: Repository.sample, languages: SampleLanguages.shelf).letter(for: nil, edition: campaign.fullEdition).texts[0]
+        let sample = try Campaign.read(folder: Repository.sample, languages: SampleLanguages.shelf).letter(
+            for: nil, edition: campaign.fullEdition
+        ).texts[0]
         #expect(text.title == sample.title)
         #expect(text.standfirst == sample.standfirst)
         #expect(text.body.map(\.plain) == sample.body.map(\.plain))
@@ -64,16 +68,27 @@ import Testing
     }
 
     @Test func `Who signs is read by line`() throws {
-        let signers = try read("Title\n\nText here.\n\n\n\nJane Roe, University of X\nUnion of Y (UY)\nPeople (all of them), here\n").signers
+        let signers = try read(
+            "Title\n\nText here.\n\n\n\nJane Roe, University of X\nUnion of Y (UY)\nPeople (all of them), here\n"
+        ).signers
         #expect(signers.map(\.name) == ["Jane Roe", "Union of Y", "People (all of them)"])
         #expect(signers.map(\.acronym) == [nil, "UY", nil])
         #expect(signers.map(\.description) == ["University of X", nil, "here"])
     }
 
     @Test(arguments: [
-        ("", "statement.txt:1 missing-title: The text does not begin with a title. / Put the title alone into the first line, and an empty line below it."),
-        ("Title\n", "statement.txt:1 empty-statement: The text has a title and nothing below it. / Put an empty line between paragraphs."),
-        ("Ti\u{202E}tle\n\nText.", "statement.txt:1:3 bidi-control: U+202E RIGHT-TO-LEFT OVERRIDE turns the direction of text around unseen. / Delete it: Bayan sets every value in its own direction."),
+        (
+            "",
+            "statement.txt:1 missing-title: The text does not begin with a title. / Put the title alone into the first line, and an empty line below it."
+        ),
+        (
+            "Title\n",
+            "statement.txt:1 empty-statement: The text has a title and nothing below it. / Put an empty line between paragraphs."
+        ),
+        (
+            "Ti\u{202E}tle\n\nText.",
+            "statement.txt:1:3 bidi-control: U+202E RIGHT-TO-LEFT OVERRIDE turns the direction of text around unseen. / Delete it: Bayan sets every value in its own direction."
+        ),
     ])
     func `A text that is no statement is told`(text: String, expected: String) {
         #expect(throws: Diagnostics.self) { try read(text) }

@@ -44,7 +44,9 @@ import Testing
     @Test func `An item without its translation is found in its list`() throws {
         #expect(
             try findings("<!-- demands -->\n- \(long)\n- b\n- \(long)", "<!-- demands -->\n- \(longArabic)\n- \(longArabic)")
-                .map(beginning) == ["statement.en.md:6:3 unmatched-block: This item (“b…”) has no item beside it in statement.ar.md."])
+                .map(beginning) == [
+                    "statement.en.md:6:3 unmatched-block: This item (“b…”) has no item beside it in statement.ar.md."
+                ])
     }
 
     @Test func `Where the texts do not stand side by side it is a warning`() throws {

@@ -23,7 +23,10 @@ import Testing
         ("A {{#if recipient.title}}B{{/if}} C", ["A B C"], ["A C"]),
         ("*in {{recipient.title}}* out", ["in [Dr] out"], ["in out"]),
         ("{{#if recipient.title}}B{{#if recipient.city}}C{{/if}}{{/if}}", ["BC"], []),
-        ("{{#if recipient.title}}\nOne.\n\nTwo.\n{{else}}\nThree.\n{{/if}}\n\nFour.", ["One.", "Two.", "Four."], ["Three.", "Four."]),
+        (
+            "{{#if recipient.title}}\nOne.\n\nTwo.\n{{else}}\nThree.\n{{/if}}\n\nFour.", ["One.", "Two.", "Four."],
+            ["Three.", "Four."]
+        ),
         ("{{#if recipient.title}}\n\n- item\n\n{{/if}}\n\nText.", ["item", "Text."], ["Text."]),
         ("# {{recipient.name}}", ["[Salma]"], ["[Zayd]"]),
         ("- {{recipient.title}}\n- x", ["[Dr]\nx"], ["x"]),
@@ -34,7 +37,8 @@ import Testing
         ("A {{#if recipient.title != Dr}}B{{/if}} D", ["A D"], ["A B D"]),
         ("A {{#if recipient.city in (\"Nablus\", 'Ramallah')}}B{{/if}} D", ["A B D"], ["A D"]),
         (
-            "{{#if recipient.title == Prof}}P{{else if recipient.name == Zayd}}Z{{else if recipient.city}}R{{else}}N{{/if}}", ["R"],
+            "{{#if recipient.title == Prof}}P{{else if recipient.name == Zayd}}Z{{else if recipient.city}}R{{else}}N{{/if}}",
+            ["R"],
             ["Z"]
         ),
         (
@@ -53,9 +57,10 @@ import Testing
     @Test func `A standard column that is left out is told as empty where the text counts on it`() throws {
         let folder = try Folder(
             statement("{{recipient.honorific}} {{#if recipient.position}}x{{/if}}").merging(["recipients.csv": "id\na\n"]) { $1 })
-        #expect(folder.findings().filter { $0.contains("empty-value") } == [
-            "statement.en.md:4:1 warning empty-value: ‘{{recipient.honorific}}’ is empty for one recipient (row 2). / Fill the column, or write ‘{{#if recipient.honorific}}…{{else}}…{{/if}}’."
-        ])
+        #expect(
+            folder.findings().filter { $0.contains("empty-value") } == [
+                "statement.en.md:4:1 warning empty-value: ‘{{recipient.honorific}}’ is empty for one recipient (row 2). / Fill the column, or write ‘{{#if recipient.honorific}}…{{else}}…{{/if}}’."
+            ])
     }
 
     @Test(arguments: [

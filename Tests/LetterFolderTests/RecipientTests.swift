@@ -181,7 +181,8 @@ import Testing
     }
 
     @Test func `Line ends and doubled quotes in quotes are kept`() throws {
-        #expect(try read(Array("id,name,city\n1,\"A \"\"B\"\"\",\"C\r\nD\"\n2,E,F\n".utf8)) == [["A \"B\"", "C\nD"], ["E", "F"]])
+        #expect(
+            try read(Array("id,name,city\n1,\"A \"\"B\"\"\",\"C\r\nD\"\n2,E,F\n".utf8)) == [["A \"B\"", "C\nD"], ["E", "F"]])
     }
 
     @Test(arguments: [[0xC7, 0xE1] as [UInt8], [0xE9]])
@@ -199,7 +200,8 @@ import Testing
 
     @Test func `Signatories of a long list stand below their organisations`() throws {
         let folder = try Folder([
-            "signatories.csv": "name,acronym,role,member-of\nAcademy,PalAST,,\nPhysics,PPS,,PalAST\nUnion,,,\nChemistry,,,Academy\n"
+            "signatories.csv":
+                "name,acronym,role,member-of\nAcademy,PalAST,,\nPhysics,PPS,,PalAST\nUnion,,,\nChemistry,,,Academy\n"
         ])
         let signatories = try folder.campaign().letter(for: nil, edition: .english).texts[0].signatories
         #expect(signatories.map(\.name) == ["Academy", "Union"])
@@ -207,9 +209,10 @@ import Testing
         #expect(
             try Folder(["signatories.csv": "name,member-of\nPhysics,PalAST\n"]).findings() == [
                 "signatories.csv:2:1 unknown-signatory: No row above this one is named ‘PalAST’. / Known: Physics."
-            ] || Folder(["signatories.csv": "name,member-of\nPhysics,PalAST\n"]).findings() == [
-                "signatories.csv:2:1 unknown-signatory: No row above this one is named ‘PalAST’."
-            ])
+            ]
+                || Folder(["signatories.csv": "name,member-of\nPhysics,PalAST\n"]).findings() == [
+                    "signatories.csv:2:1 unknown-signatory: No row above this one is named ‘PalAST’."
+                ])
     }
 
     @Test func `Any bytes in a table are read or refused, never a crash`() throws {
@@ -230,7 +233,10 @@ import Testing
         let characters = ["\"", ",", ";", "\n", "a", "ب", "*", "<b>", "&amp;", "{{date}}", "\\", "#", "_", "x y"]
         var random = SystemRandomNumberGenerator()
         for _ in 0..<200 {
-            let value = "x" + (0..<Int.random(in: 0..<12, using: &random)).map { _ in characters.randomElement(using: &random) ?? "" }.joined() + "x"
+            let value =
+                "x"
+                + (0..<Int.random(in: 0..<12, using: &random)).map { _ in characters.randomElement(using: &random) ?? "" }
+                .joined() + "x"
             let csv = "id,name,city\n1,\"\(value.replacing("\"", with: "\"\""))\",y\n"
             #expect(try read(Array(csv.utf8)) == [[value, "y"]])
         }

@@ -104,7 +104,10 @@ import Testing
     @Test func `Nothing but what names the recipient is personal`() throws {
         let letter = try campaign.letter(for: campaign.recipient(id: "reader-2"), edition: .bilingual)
         #expect(letter.texts[0].salutation?.isPersonal == true)
-        #expect(letter.texts[0].salutation?.inlines == [.text("Dear "), .value("Dr"), .text(" "), .value("Zayd Al-Iftiradi"), .text(",")])
+        #expect(
+            letter.texts[0].salutation?.inlines == [
+                .text("Dear "), .value("Dr"), .text(" "), .value("Zayd Al-Iftiradi"), .text(","),
+            ])
         #expect(letter.texts[0].closing?.isPersonal == false)
         for case .paragraph(let paragraph) in letter.texts[0].body { #expect(!paragraph.isPersonal) }
         let open = try campaign.letter(for: nil, edition: .english)

@@ -148,14 +148,16 @@ import Testing
     /// What else is wrong depends on which languages there are.
     @Test(arguments: [["statement.ar.md": "---\ntitle: عنوان\n---\n{{date}}\n"], [:]])
     func `A language that there is not is told alone`(arabic: [String: String]) throws {
-        let folder = try Folder([
-            "letter.yaml": "languages: [en, qq]\ndate: 2020-08-28\nplace: {en: Ramallah, qq: Ramallah}\nauthoritative: ar\n",
-            "statement.en.md": "---\ntitle: T\n---\n{{date}}\n",
-            "recipients.csv": "id,language\na,ar\nb,en\n", "signatories.csv": "name.en\nAcademy\n",
-        ].merging(arabic) { $1 })
-        #expect(folder.findings() == [
-            "letter.yaml:1:17 unknown-language: ‘qq’ is no language that Bayan knows. / ‘bayan languages’ lists them."
-        ])
+        let folder = try Folder(
+            [
+                "letter.yaml": "languages: [en, qq]\ndate: 2020-08-28\nplace: {en: Ramallah, qq: Ramallah}\nauthoritative: ar\n",
+                "statement.en.md": "---\ntitle: T\n---\n{{date}}\n",
+                "recipients.csv": "id,language\na,ar\nb,en\n", "signatories.csv": "name.en\nAcademy\n",
+            ].merging(arabic) { $1 })
+        #expect(
+            folder.findings() == [
+                "letter.yaml:1:17 unknown-language: ‘qq’ is no language that Bayan knows. / ‘bayan languages’ lists them."
+            ])
     }
 
     @Test func `All faults of all files are told in one run`() throws {
@@ -204,7 +206,8 @@ import Testing
 
     @Test func `A plain text serves every language, and an empty key counts as left out`() throws {
         let folder = try Folder([
-            "letter.yaml": "place: 1\ndate:\nsubject: {en: Subject, ar: موضوع}\n", "statement.ar.md": "---\ntitle: عنوان\n---\nنص.\n",
+            "letter.yaml": "place: 1\ndate:\nsubject: {en: Subject, ar: موضوع}\n",
+            "statement.ar.md": "---\ntitle: عنوان\n---\nنص.\n",
         ])
         let texts = try folder.campaign().letter(for: nil, edition: .bilingual).texts
         #expect(texts.map(\.dateline) == ["1", "1"])

@@ -81,7 +81,10 @@ import Testing
             "name,withdrawn\nAnn,perhaps\n", "count: yes",
             "signatories.csv:2:1 bad-withdrawal: ‘perhaps’ does not say whether the name is withdrawn. / Write yes or the day as in 2020-08-28, or leave the cell empty."
         ),
-        ("name\nAnn\n", "as-of: soon", "letter.yaml:2:25 bad-date: ‘soon’ is no date. / Write year, month and day as in 2020-08-28."),
+        (
+            "name\nAnn\n", "as-of: soon",
+            "letter.yaml:2:25 bad-date: ‘soon’ is no date. / Write year, month and day as in 2020-08-28."
+        ),
     ])
     func `What is wrong is told with its place`(names: String, list: String, expected: String) throws {
         let folder = try Folder([

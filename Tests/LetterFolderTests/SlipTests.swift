@@ -7,11 +7,23 @@ import Testing
 /// Slips that are easily made and hard to see.
 @Suite struct SlipTests {
     @Test(arguments: [
-        ("reference: Motion #12 of 2026", "letter.yaml:1:19 warning comment-in-value: ‘#12 of 2026’ is taken for a comment, and not part of the text. / Put the whole text into quotes; or a space behind the ‘#’ of a comment."),
-        ("reference: #12", "letter.yaml:1:12 warning comment-in-value: ‘#12’ is taken for a comment, and not part of the text. / Put the whole text into quotes; or a space behind the ‘#’ of a comment."),
-        ("reference:  #12", "letter.yaml:1:13 warning comment-in-value: ‘#12’ is taken for a comment, and not part of the text. / Put the whole text into quotes; or a space behind the ‘#’ of a comment."),
+        (
+            "reference: Motion #12 of 2026",
+            "letter.yaml:1:19 warning comment-in-value: ‘#12 of 2026’ is taken for a comment, and not part of the text. / Put the whole text into quotes; or a space behind the ‘#’ of a comment."
+        ),
+        (
+            "reference: #12",
+            "letter.yaml:1:12 warning comment-in-value: ‘#12’ is taken for a comment, and not part of the text. / Put the whole text into quotes; or a space behind the ‘#’ of a comment."
+        ),
+        (
+            "reference:  #12",
+            "letter.yaml:1:13 warning comment-in-value: ‘#12’ is taken for a comment, and not part of the text. / Put the whole text into quotes; or a space behind the ‘#’ of a comment."
+        ),
         ("reference: 'Motion #12'", ""), ("paper: a4 # as all", ""),
-        ("sender:\n\tname: A", "letter.yaml:2:1 yaml-tab: The line is indented with a tab, which YAML does not allow. / Indent with spaces."),
+        (
+            "sender:\n\tname: A",
+            "letter.yaml:2:1 yaml-tab: The line is indented with a tab, which YAML does not allow. / Indent with spaces."
+        ),
         ("paper:a4", "letter.yaml:1:6 yaml-colon: There is no space behind the colon of ‘paper’. / Write ‘paper: …’."),
         ("place: X\npaper:a4", "letter.yaml:2:6 yaml-colon: There is no space behind the colon of ‘paper’. / Write ‘paper: …’."),
     ])
@@ -75,7 +87,8 @@ import Testing
                 "recipients.csv:1:9 warning unused-address-column: The column ‘Second Street’ looks like a part of the address, and is not used. / Say in letter.yaml what it is: ‘columns: {Second Street: street}’, or ‘{Second Street: none}’."
             ])
         #expect(try Folder(["recipients.csv": csv, "letter.yaml": "columns: {Second Street: none}\n"]).findings().isEmpty)
-        #expect(try Folder(["recipients.csv": csv, "letter.yaml": "subject: '{{recipient.Second Street}}'\n"]).findings().isEmpty)
+        #expect(
+            try Folder(["recipients.csv": csv, "letter.yaml": "subject: '{{recipient.Second Street}}'\n"]).findings().isEmpty)
     }
 
     @Test func `A demand that is gone in a translation is found by its numbers`() throws {

@@ -45,7 +45,10 @@ import Testing
         let phone = try folder(["recipients.vcf": "phone.vcf"]).campaign()
         #expect(
             try addresses(phone) == [
-                ["Dr. Dora Ärztin", "Head", "Ward 3", "Clinic", "Long Street with a name 5", "P.O. Box 14", "Jenin", "West Bank"],
+                [
+                    "Dr. Dora Ärztin", "Head", "Ward 3", "Clinic", "Long Street with a name 5", "P.O. Box 14", "Jenin",
+                    "West Bank",
+                ],
                 ["Example Union", "Way 2", "Jenin"],
             ])
         #expect(phone.recipients.map(\.location.line) == [1, 12])
@@ -97,7 +100,8 @@ import Testing
     @Test func `Two lists are an error, and a misnamed one is told`() throws {
         #expect(
             try folder(["recipients.csv": "people.csv", "recipients.xlsx": "people.xlsx"]).findings().first
-                == "recipients.xlsx two-lists: There are ‘recipients.csv’ and ‘recipients.xlsx’, and only one of them can be the list. / Rename the one that is not to be read.")
+                == "recipients.xlsx two-lists: There are ‘recipients.csv’ and ‘recipients.xlsx’, and only one of them can be the list. / Rename the one that is not to be read."
+        )
         for name in ["Recipients.csv", "recipient.csv", "recipients (1).csv", "recipients - copy.csv"] {
             #expect(
                 try folder([name: "people.csv"]).findings() == [

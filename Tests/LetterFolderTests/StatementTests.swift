@@ -15,16 +15,20 @@ import Testing
             case .list(let list): .list(List(start: list.start, items: list.items.map(bare), ticks: list.ticks))
             case .quote(let blocks): .quote(bare(blocks))
             case .demands(let demands):
-                .demands(Demands(start: demands.start, items: demands.items.map { item in
-                    Demand(id: item.id, blocks: bare(item.blocks), isAddressed: item.isAddressed)
-                }, isPersonal: demands.isPersonal))
+                .demands(
+                    Demands(
+                        start: demands.start,
+                        items: demands.items.map { item in
+                            Demand(id: item.id, blocks: bare(item.blocks), isAddressed: item.isAddressed)
+                        }, isPersonal: demands.isPersonal))
             case .thematicBreak: .thematicBreak
             case .figure(let figure): .figure(figure)
             case .table(var table):
-                .table({
-                    table.location = nil
-                    return table.mapped { Paragraph($0.inlines, isPersonal: $0.isPersonal) }
-                }())
+                .table(
+                    {
+                        table.location = nil
+                        return table.mapped { Paragraph($0.inlines, isPersonal: $0.isPersonal) }
+                    }())
             }
         }
     }
@@ -49,28 +53,34 @@ import Testing
         #expect(
             bare(body) == [
                 .heading(level: 1, Paragraph([.text("Head")])),
-                .list(List(start: 1, items: [
-                    [paragraph("one"), .list(List(items: [[paragraph("nested")]]))], [paragraph("two")],
-                ])),
+                .list(
+                    List(
+                        start: 1,
+                        items: [
+                            [paragraph("one"), .list(List(items: [[paragraph("nested")]]))], [paragraph("two")],
+                        ])),
                 .quote([paragraph("quoted")]), .thematicBreak,
                 .paragraph(Paragraph([.code("code"), .lineBreak, .code("lines")])),
             ])
     }
 
     @Test func `Tables, with sides and without a head`() throws {
-        let body = try text("| Year | *Members* |\n|:-----|--------:|\n| 2025 | 1,200 \\| more |\n\n| | |\n|-|:-:|\n| a | b |").body
+        let body = try text("| Year | *Members* |\n|:-----|--------:|\n| 2025 | 1,200 \\| more |\n\n| | |\n|-|:-:|\n| a | b |")
+            .body
         func cell(_ inlines: [Inline]) -> Paragraph { Paragraph(inlines) }
         #expect(
             bare(body) == [
-                .table(Table(
-                    sides: [.left, .right], head: [cell([.text("Year")]), cell([.emphasis([.text("Members")])])],
-                    rows: [[cell([.text("2025")]), cell([.text("1,200 | more")])]])),
+                .table(
+                    Table(
+                        sides: [.left, .right], head: [cell([.text("Year")]), cell([.emphasis([.text("Members")])])],
+                        rows: [[cell([.text("2025")]), cell([.text("1,200 | more")])]])),
                 .table(Table(sides: [nil, .centre], head: [], rows: [[cell([.text("a")]), cell([.text("b")])]])),
             ])
     }
 
     @Test func `Struck words, bare addresses and boxes`() throws {
-        let body = try text("~~Gone~~ about ~5 from https://example.org/a_b, www.example.org\n\n- [x] done\n- [ ] open\n- plain").body
+        let body = try text("~~Gone~~ about ~5 from https://example.org/a_b, www.example.org\n\n- [x] done\n- [ ] open\n- plain")
+            .body
         #expect(
             bare(body) == [
                 .paragraph(
@@ -87,20 +97,25 @@ import Testing
         let body = try text("<!-- demands -->\n1. one <!-- id: first --> <!-- to: a, b -->\n2. two\n   <!-- to: c -->").body
         #expect(
             bare(body) == [
-                .demands(Demands(start: 1, items: [
-                    Demand(id: "first", blocks: [paragraph("one")]), Demand(id: "2", blocks: [paragraph("two")]),
-                ]))
+                .demands(
+                    Demands(
+                        start: 1,
+                        items: [
+                            Demand(id: "first", blocks: [paragraph("one")]), Demand(id: "2", blocks: [paragraph("two")]),
+                        ]))
             ])
     }
 
     @Test func `Footnotes are numbered in the order of their references`() throws {
-        let text = try text("One[^b], two[^a], one again[^b], `[^c]`.\n\n[^a]: First *note*.\n[^b]: Second\n  goes on.\n\n    And on.")
+        let text = try text(
+            "One[^b], two[^a], one again[^b], `[^c]`.\n\n[^a]: First *note*.\n[^b]: Second\n  goes on.\n\n    And on.")
         #expect(
             bare(text.body) == [
-                .paragraph(Paragraph([
-                    .text("One"), .footnote(1), .text(", two"), .footnote(2), .text(", one again"), .footnote(1), .text(", "),
-                    .code("[^c]"), .text("."),
-                ]))
+                .paragraph(
+                    Paragraph([
+                        .text("One"), .footnote(1), .text(", two"), .footnote(2), .text(", one again"), .footnote(1), .text(", "),
+                        .code("[^c]"), .text("."),
+                    ]))
             ])
         #expect(
             text.footnotes.map(bare) == [

@@ -1,7 +1,7 @@
 import Foundation
 import Witnesses
 #if canImport(FoundationNetworking)
-import FoundationNetworking
+    import FoundationNetworking
 #endif
 
 /// The example server, as it was built with the tests, on a free port of this machine. It ends with the value.
@@ -26,7 +26,9 @@ final class RunningServer: Sendable {
         self.process = process
         // A server that cannot start closes its output.
         var line = Data()
-        while let byte = try output.fileHandleForReading.read(upToCount: 1), !byte.isEmpty, byte != Data("\n".utf8) { line += byte }
+        while let byte = try output.fileHandleForReading.read(upToCount: 1), !byte.isEmpty, byte != Data("\n".utf8) {
+            line += byte
+        }
         guard let address = URL(string: String(decoding: line, as: UTF8.self)), address.port != nil else {
             throw DidNotStart(said: String(decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self))
         }

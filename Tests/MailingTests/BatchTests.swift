@@ -56,7 +56,9 @@ import Testing
         let wrong = Diagnostic(
             code: .missingCountry, "The address has no country.", at: SourceLocation(file: "recipients.csv", line: 9, column: 4))
         var reported: [Int: [Diagnostic]] = [:]
-        let outcome = try Batch(in: folder).run(roster, makers: roster.makers { entry throws(Diagnostics) in if entry.id == "r7" { throw Diagnostics(wrong) } }) {
+        let outcome = try Batch(in: folder).run(
+            roster, makers: roster.makers { entry throws(Diagnostics) in if entry.id == "r7" { throw Diagnostics(wrong) } }
+        ) {
             if case .remarks(_, let row, let diagnostics) = $0 { reported[row] = diagnostics }
         }
         #expect(outcome.progress.made == 49)
@@ -95,7 +97,12 @@ import Testing
         let wrong = Diagnostic(code: .missingCountry, "The address has no country.")
         var told: Set<String> = []
         let error = #expect(throws: Diagnostics.self) {
-            try batch.run(roster, makers: roster.makers { entry throws(Diagnostics) in if entry.id == "r7" || entry.id == "r17" { throw Diagnostics(wrong) } }) { event in
+            try batch.run(
+                roster,
+                makers: roster.makers { entry throws(Diagnostics) in
+                    if entry.id == "r7" || entry.id == "r17" { throw Diagnostics(wrong) }
+                }
+            ) { event in
                 if case .remarks(let id, _, [wrong]) = event { told.insert(id) }
             }
         }

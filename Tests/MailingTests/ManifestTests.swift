@@ -14,7 +14,8 @@ import Testing
         }
     }
 
-    private func codes(_ folders: TemporaryFolder..., roster: SyntheticRoster? = nil, readsFiles: Bool = false) throws -> [String] {
+    private func codes(_ folders: TemporaryFolder..., roster: SyntheticRoster? = nil, readsFiles: Bool = false) throws -> [String]
+    {
         try JoinedManifest(folders.flatMap { try Manifest.all(in: $0.path) }, roster: roster, readsFiles: readsFiles)
             .findings.map(\.code.name)
     }
@@ -62,7 +63,8 @@ import Testing
 
     @Test func aFailedLetterIsMissingUntilItIsMade() throws {
         let error = Diagnostics(code: .missingCountry, "The address has no country.")
-        _ = try Batch(in: folder).run(roster, makers: roster.makers { entry throws(Diagnostics) in if entry.id == "r9" { throw error } })
+        _ = try Batch(in: folder).run(
+            roster, makers: roster.makers { entry throws(Diagnostics) in if entry.id == "r9" { throw error } })
         #expect(try codes(folder) == ["failed-letter"])
         #expect(try codes(folder, roster: roster) == ["failed-letter"])
         try run("1/1", in: folder)
@@ -73,7 +75,8 @@ import Testing
         let error = Diagnostics(code: .missingCountry, "The address has no country.")
         let (second, third) = (TemporaryFolder(), TemporaryFolder())
         for (shard, folder) in [("1/2", folder), ("2/2", second)] {
-            _ = try Batch(in: folder, shard: Shard(shard)).run(roster, makers: roster.makers { entry throws(Diagnostics) in if entry.id == "r9" { throw error } })
+            _ = try Batch(in: folder, shard: Shard(shard)).run(
+                roster, makers: roster.makers { entry throws(Diagnostics) in if entry.id == "r9" { throw error } })
         }
         #expect(try codes(folder, second, roster: roster) == ["failed-letter"])
         _ = try Batch(in: third, only: ["r9"]).run(roster, makers: roster.makers())

@@ -42,12 +42,14 @@ import Testing
         ("a.PDF", "a.pdf"),
     ])
     func hostileValuesBecomeHarmlessNames(_ value: String, _ expected: String) throws {
-        #expect(try name("{{recipient.name}}", .synthetic(id: "x", name: value)) == expected.precomposedStringWithCanonicalMapping)
+        #expect(
+            try name("{{recipient.name}}", .synthetic(id: "x", name: value)) == expected.precomposedStringWithCanonicalMapping)
     }
 
     @Test func aLongValueIsCutAndTheRestKept() throws {
         let long = String(repeating: "جامعة ", count: 100)
-        let cut = try name("{{recipient.id}}-{{recipient.organisation}}.{{edition}}.pdf", .synthetic(id: "ub", organisation: long))
+        let cut = try name(
+            "{{recipient.id}}-{{recipient.organisation}}.{{edition}}.pdf", .synthetic(id: "ub", organisation: long))
         #expect(cut.utf8.count <= 200)
         #expect(cut.hasPrefix("ub-جامعة"))
         #expect(cut.hasSuffix(".en.pdf"))

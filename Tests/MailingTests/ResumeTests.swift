@@ -13,7 +13,10 @@ import Testing
     @Test func finishedLettersAreNotMadeAgain() throws {
         _ = try Batch(in: folder).run(roster, makers: roster.makers())
         let before = try folder.contents
-        let again = try Batch(in: folder).run(roster, makers: roster.makers { (entry: RosterEntry) throws(Diagnostics) in throw Diagnostics(code: .letterFailed, entry.id) })
+        let again = try Batch(in: folder).run(
+            roster,
+            makers: roster.makers { (entry: RosterEntry) throws(Diagnostics) in throw Diagnostics(code: .letterFailed, entry.id) }
+        )
         #expect(again.progress.kept == 90)
         #expect(try folder.contents == before)
     }
@@ -135,7 +138,8 @@ import Testing
         #expect(try renamed.run(three, makers: three.makers()).leftOver == former)
         let joined = try JoinedManifest(Manifest.all(in: folder.path))
         #expect(joined.findings.isEmpty && joined.warnings.map(\.code.name) == Array(repeating: "left-over-letter", count: 3))
-        #expect(try pruning("{{recipient.id}}.pdf").run(three, makers: three.makers()).setAside == former.map { "left-over/" + $0 })
+        #expect(
+            try pruning("{{recipient.id}}.pdf").run(three, makers: three.makers()).setAside == former.map { "left-over/" + $0 })
         #expect(try JoinedManifest(Manifest.all(in: folder.path)).warnings.isEmpty)
     }
 
@@ -176,9 +180,11 @@ import Testing
         let two = SyntheticRoster(Array(roster.entries.prefix(2)))
         _ = try Batch(in: folder).run(two, makers: two.makers())
         let changed = SyntheticRoster(2, campaign: "second")
-        let failing = try Batch(in: folder).run(changed, makers: changed.makers { entry throws(Diagnostics) in
-            if entry.id == "r1" { throw Diagnostics(code: .letterFailed, "no") }
-        })
+        let failing = try Batch(in: folder).run(
+            changed,
+            makers: changed.makers { entry throws(Diagnostics) in
+                if entry.id == "r1" { throw Diagnostics(code: .letterFailed, "no") }
+            })
         #expect(failing.leftOver == ["r1.ar.pdf"])
         let mended = try Batch(in: folder).run(changed, makers: changed.makers())
         #expect(mended.leftOver == [] && mended.progress.made == 1)

@@ -34,7 +34,9 @@ struct SyntheticRoster: Roster {
     init(_ entries: [RosterEntry]) { self.entries = entries }
 
     /// A maker's factory for these letters.
-    func makers(_ check: @escaping @Sendable (RosterEntry) throws(Diagnostics) -> Void = { _ in }) -> @Sendable () -> SyntheticMaker {
+    func makers(_ check: @escaping @Sendable (RosterEntry) throws(Diagnostics) -> Void = { _ in })
+        -> @Sendable () -> SyntheticMaker
+    {
         { SyntheticMaker(roster: self, check: check) }
     }
 }
@@ -55,9 +57,10 @@ extension RosterEntry {
 final class SyntheticMaker: LetterMaker {
     private let roster: SyntheticRoster
     private let check: (RosterEntry) throws(Diagnostics) -> Void
-    private let prefixes = Dictionary(uniqueKeysWithValues: Edition.samples.map { edition in
-        (edition, SharedPrefix(Array("%PDF \(edition.rawValue) ".utf8) + Array(repeating: 0x2e, count: 5000)))
-    })
+    private let prefixes = Dictionary(
+        uniqueKeysWithValues: Edition.samples.map { edition in
+            (edition, SharedPrefix(Array("%PDF \(edition.rawValue) ".utf8) + Array(repeating: 0x2e, count: 5000)))
+        })
 
     init(roster: SyntheticRoster, check: @escaping (RosterEntry) throws(Diagnostics) -> Void) {
         self.roster = roster
@@ -67,7 +70,8 @@ final class SyntheticMaker: LetterMaker {
     func make(_ entry: RosterEntry) throws(Diagnostics) -> MadeLetter {
         try check(entry)
         return MadeLetter(
-            prefix: prefixes[entry.edition] ?? SharedPrefix([]), tail: Array("\(entry.id) \(entry.inputs.hexadecimal)\n".utf8), pages: 2)
+            prefix: prefixes[entry.edition] ?? SharedPrefix([]), tail: Array("\(entry.id) \(entry.inputs.hexadecimal)\n".utf8),
+            pages: 2)
     }
 }
 
@@ -90,9 +94,10 @@ final class TemporaryFolder {
     /// Every file's bytes, by name.
     var contents: [String: Data] {
         get throws {
-            try Dictionary(uniqueKeysWithValues: FileManager.default.contentsOfDirectory(atPath: path).map {
-                ($0, try Data(contentsOf: URL(fileURLWithPath: file($0))))
-            })
+            try Dictionary(
+                uniqueKeysWithValues: FileManager.default.contentsOfDirectory(atPath: path).map {
+                    ($0, try Data(contentsOf: URL(fileURLWithPath: file($0))))
+                })
         }
     }
 

@@ -76,7 +76,8 @@ import Witnesses
         for tag in Self.tags {
             let text = try String(contentsOf: Self.texts.appending(path: "\(tag).txt"), encoding: .utf8)
             let paragraphs = text.split(separator: "\n").joined(separator: "\n\n")
-            let statement = "---\ntitle: \(Language.sample(tag).customs.name)\n\(tag == "en" ? "" : "translation: unofficial\n")---\n\n\(paragraphs)\n"
+            let statement =
+                "---\ntitle: \(Language.sample(tag).customs.name)\n\(tag == "en" ? "" : "translation: unofficial\n")---\n\n\(paragraphs)\n"
             try Data(statement.utf8).write(to: source.appending(path: "statement.\(tag).md"))
         }
         let campaign = try Campaign.read(folder: source.path, languages: SampleLanguages.shelf)

@@ -21,7 +21,8 @@ import Verification
 
     init() throws {
         typesetter = Typesetter(library: try FontLibrary(folders: [SampleForme.root.appending(path: "Fonts").path]))
-        campaign = try Campaign.read(folder: SampleForme.root.appending(path: "Examples/open-letter").path, languages: SampleLanguages.shelf)
+        campaign = try Campaign.read(
+            folder: SampleForme.root.appending(path: "Examples/open-letter").path, languages: SampleLanguages.shelf)
     }
 
     private func forme(
@@ -116,7 +117,10 @@ import Verification
         var own = try campaign.letter(for: nil, edition: .english)
         own.texts[0].body = [
             .paragraph(Paragraph([.text("One "), .strike([.text("two")]), .text(" three")])),
-            .list(List(items: [[.paragraph(Paragraph([.text("done")]))], [.paragraph(Paragraph([.text("open")]))]], ticks: [true, false])),
+            .list(
+                List(
+                    items: [[.paragraph(Paragraph([.text("done")]))], [.paragraph(Paragraph([.text("open")]))]],
+                    ticks: [true, false])),
         ]
         let head = try Letterhead.named("classical", in: [SampleForme.root.appending(path: "Letterheads")])
         let forme = try drawer.forme(of: Composer(letterhead: head, typesetter: typesetter).compose(own))
@@ -146,7 +150,9 @@ import Verification
         let file = try write(try letter(nil, .bilingual, letterhead: "bilingual"), "open", in: folder)
         let tree = try Witness.structureTree(file)
         let lines = tree.split(separator: "\n")
-        func count(_ role: String) -> Int { lines.count { $0.drop { $0 == " " }.split(separator: " ").first.map(String.init) == role } }
+        func count(_ role: String) -> Int {
+            lines.count { $0.drop { $0 == " " }.split(separator: " ").first.map(String.init) == role }
+        }
         #expect(lines.first == "Document lang=en")
         #expect(count("H1") == 2)
         #expect(tree.contains("Sect lang=en") && tree.contains("Sect lang=ar"))

@@ -9,9 +9,10 @@ enum RichLetter {
         for name in ["emblem.svg", "seal.png", "meadow.jpg"] {
             try FileManager.default.copyItem(at: pictures.appending(path: name), to: assets.appending(path: name))
         }
-        for (name, text) in ["letter.yaml": settings, "statement.en.md": english, "statement.ar.md": arabic,
-            "recipients.csv": recipients]
-        {
+        for (name, text) in [
+            "letter.yaml": settings, "statement.en.md": english, "statement.ar.md": arabic,
+            "recipients.csv": recipients,
+        ] {
             try Data(text.utf8).write(to: folder.appending(path: name))
         }
     }

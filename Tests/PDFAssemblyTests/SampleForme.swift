@@ -47,7 +47,8 @@ enum SampleForme {
                 StencilPage(size: page, segments: [.slot(0), .shared(shared), .slot(1), .shared(more)]),
                 StencilPage(size: page, segments: [.shared(last)], signatures: [frame]),
             ],
-            structure: structure(language, hasFigure: !art.isEmpty), fonts: [font("F0")], art: art, slots: 2, openElements: [14, 15])
+            structure: structure(language, hasFigure: !art.isEmpty), fonts: [font("F0")], art: art, slots: 2,
+            openElements: [14, 15])
     }
 
     private static func structure(_ language: Language, hasFigure: Bool) -> Element {

@@ -32,7 +32,9 @@ import Typesetting
         return try Master(stencil: forme.stencil, metadata: SampleForme.metadata).letter(forme.overprint).bytes
     }
 
-    @Test func paragraph() throws { try check(pdf("We *read* a [list](https://example.org).[^a]\n\n[^a]: A note.", "en"), "pdf-paragraph") }
+    @Test func paragraph() throws {
+        try check(pdf("We *read* a [list](https://example.org).[^a]\n\n[^a]: A note.", "en"), "pdf-paragraph")
+    }
     @Test func list() throws { try check(pdf("1. One\n2. Two", "en"), "pdf-list") }
     @Test func arabic() throws { try check(pdf("نقرأ (١٢) كل يوم.", "ar"), "pdf-arabic") }
     @Test func overprint() throws { try check(pdf("Dear {{recipient.name}}.", "en", recipient: true), "pdf-overprint") }
@@ -69,14 +71,16 @@ import Typesetting
                 let data = try #require(StreamFilter(object.value)?.decode(Array(bytes[stream]), limit: 1 << 24))
                 let isText = data.allSatisfy { $0 == 0x0A || (0x20..<0x7F).contains($0) }
                 let isMetadata = object.value["Type"]?.isName("Metadata") == true
-                text += isText || isMetadata
+                text +=
+                    isText || isMetadata
                     ? String(decoding: data, as: UTF8.self).split(separator: "\n").map { "  | \($0)\n" }.joined()
                     : "  | \(data.count) bytes, \(Digest(of: data).hexadecimal.prefix(16))\n"
             }
         }
-        return text + "trailer\n" + (revision.section.trailer.entries ?? []).map {
-            "  /\(String(decoding: $0.key, as: UTF8.self)) \(written($0.value))\n"
-        }.joined()
+        return text + "trailer\n"
+            + (revision.section.trailer.entries ?? []).map {
+                "  /\(String(decoding: $0.key, as: UTF8.self)) \(written($0.value))\n"
+            }.joined()
     }
 
     private static func written(_ value: PDFValue) -> String {

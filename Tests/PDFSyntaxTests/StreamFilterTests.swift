@@ -9,11 +9,12 @@ import Testing
     }
 
     /// Two rows of three bytes, told by each of PNG's filters.
-    @Test(arguments: [
-        ([0, 1, 2, 3, 0, 4, 5, 6], [1, 2, 3, 4, 5, 6]), ([1, 1, 1, 1, 1, 4, 1, 1], [1, 2, 3, 4, 5, 6]),
-        ([2, 1, 2, 3, 2, 3, 3, 3], [1, 2, 3, 4, 5, 6]), ([3, 1, 2, 2, 3, 4, 2, 3], [1, 2, 3, 4, 5, 7]),
-        ([4, 1, 1, 1, 4, 3, 1, 1], [1, 2, 3, 4, 5, 6]), ([0, 1, 2, 3, 9, 4, 5, 6], nil), ([0, 1, 2, 3, 0], nil),
-    ] as [([UInt8], [UInt8]?)])
+    @Test(
+        arguments: [
+            ([0, 1, 2, 3, 0, 4, 5, 6], [1, 2, 3, 4, 5, 6]), ([1, 1, 1, 1, 1, 4, 1, 1], [1, 2, 3, 4, 5, 6]),
+            ([2, 1, 2, 3, 2, 3, 3, 3], [1, 2, 3, 4, 5, 6]), ([3, 1, 2, 2, 3, 4, 2, 3], [1, 2, 3, 4, 5, 7]),
+            ([4, 1, 1, 1, 4, 3, 1, 1], [1, 2, 3, 4, 5, 6]), ([0, 1, 2, 3, 9, 4, 5, 6], nil), ([0, 1, 2, 3, 0], nil),
+        ] as [([UInt8], [UInt8]?)])
     func pngsPredictors(rows: [UInt8], plain: [UInt8]?) throws {
         let filter = try #require(try filter("<< /Filter /FlateDecode /DecodeParms << /Predictor 12 /Columns 3 >> >>"))
         #expect(filter.decode(try deflate(rows), limit: 100) == plain)
@@ -56,7 +57,8 @@ import Testing
 /// A value that is read and written is the same.
 @Suite struct PDFValueTests {
     @Test(arguments: [
-        "null", "true", "12", "-3", "0.25", "/Name", "/A#20B", "(a \\(b\\) c)", "<00FF>", "[ 1 /A]", "<</A 1/B [ (x)]>>", " 12 0 R",
+        "null", "true", "12", "-3", "0.25", "/Name", "/A#20B", "(a \\(b\\) c)", "<00FF>", "[ 1 /A]", "<</A 1/B [ (x)]>>",
+        " 12 0 R",
     ])
     func roundTrip(text: String) throws {
         var scanner = PDFScanner(Array(text.utf8), at: 0)

@@ -18,7 +18,9 @@ import Testing
     @Test func everyConstantStandsInItsArea() throws {
         let folder = Self.root.appending(path: "Sources/Reporting/Codes")
         let constants = try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil).flatMap {
-            try String(contentsOf: $0, encoding: .utf8).matches(of: /(?:DiagnosticCode|failure|doubt)\(\s*"([^"]+)"/).map { String($0.1) }
+            try String(contentsOf: $0, encoding: .utf8).matches(of: /(?:DiagnosticCode|failure|doubt)\(\s*"([^"]+)"/).map {
+                String($0.1)
+            }
         }
         #expect(constants.sorted() == Self.codes.map(\.name).sorted())
     }

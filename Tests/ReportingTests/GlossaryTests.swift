@@ -13,7 +13,8 @@ import Testing
         while let file = files?.nextObject() as? URL {
             guard file.pathExtension == "swift", let text = try? String(contentsOf: file, encoding: .utf8) else { continue }
             let target = file.pathComponents[sources.pathComponents.count]
-            for match in text.matches(of: /(?m)^(?:public |package |final |indirect )*(?:struct|class|enum|actor|protocol) (\w+)/) {
+            for match in text.matches(of: /(?m)^(?:public |package |final |indirect )*(?:struct|class|enum|actor|protocol) (\w+)/)
+            {
                 targets[String(match.1), default: []].insert(target)
             }
         }

@@ -20,7 +20,9 @@ public enum SampleLanguages {
 extension Language {
     /// - Parameter tag: of a file of `Languages/`.
     public static func sample(_ tag: String) -> Language {
-        guard let language = try? SampleLanguages.shelf.language(tag) else { preconditionFailure("There is no language ‘\(tag)’.") }
+        guard let language = try? SampleLanguages.shelf.language(tag) else {
+            preconditionFailure("There is no language ‘\(tag)’.")
+        }
         return language
     }
 

@@ -55,10 +55,16 @@ import Witnesses
 
     /// Long, short, with quotation marks, emoji of many code points, what looks encoded.
     @Test(arguments: [
-        ("رسالة مفتوحة إلى رئاسة الجامعة بشأن حرية البحث والتعليم في الأرض المحتلة", "د. سلمى النموذجية", "رسالة مفتوحة إلى جامعة برشلونة، ٢٨ آب ٢٠٢٠.pdf"),
+        (
+            "رسالة مفتوحة إلى رئاسة الجامعة بشأن حرية البحث والتعليم في الأرض المحتلة", "د. سلمى النموذجية",
+            "رسالة مفتوحة إلى جامعة برشلونة، ٢٨ آب ٢٠٢٠.pdf"
+        ),
         ("Open letter", "Doe, Jane \"JD\" (Prof.)", "Open letter.pdf"),
         ("=?utf-8?B?YQ==?= is no subject", "=?utf-8?B?YQ==?=", "it's \"quoted\" \\ and 100%.pdf"),
-        ("Ein sehr langer Betreff, der über mehrere Zeilen gehen muß, weil er von vielem handelt, und noch etwas", "Universität für Müßiggang", "Offener Brief an die Universität für Müßiggang.pdf"),
+        (
+            "Ein sehr langer Betreff, der über mehrere Zeilen gehen muß, weil er von vielem handelt, und noch etwas",
+            "Universität für Müßiggang", "Offener Brief an die Universität für Müßiggang.pdf"
+        ),
         ("👩‍👩‍👧‍👦 and 🏴󠁧󠁢󠁳󠁣󠁴󠁿 together", "N̈̈̈̈̈̈̈̈̈̈̈̈̈̈̈̈̈̈̈̈̈̈̈̈ame", String(repeating: "طويل ", count: 30) + "x.pdf"),
         (String(repeating: "x", count: 300), "Nobody", "a.pdf"),
     ])
@@ -78,74 +84,95 @@ import Witnesses
     @Test func aTextIsPlainAndHTML() throws {
         let blocks: [Block] = [
             .heading(level: 2, Paragraph([.text("News")])),
-            paragraph(.text("Dear "), .value("A & <b>B</b>"), .text(", see "), .link(destination: "https://example.org/?a=1&b=2", [.text("the page")]), .text(".")),
-            .list(List(start: 3, items: [[paragraph(.text("one"))], [paragraph(.strong([.text("two")])), paragraph(.text("more"))]])),
+            paragraph(
+                .text("Dear "), .value("A & <b>B</b>"), .text(", see "),
+                .link(destination: "https://example.org/?a=1&b=2", [.text("the page")]), .text(".")),
+            .list(
+                List(
+                    start: 3, items: [[paragraph(.text("one"))], [paragraph(.strong([.text("two")])), paragraph(.text("more"))]])),
             .quote([paragraph(.text("From here"), .lineBreak, .text("to = there "))]),
             .thematicBreak,
-            .table(Table(
-                sides: [nil, .right], head: [Paragraph([.text("Year")]), Paragraph([.text("Cases")])],
-                rows: [[Paragraph([.strike([.text("2019")])]), Paragraph([.text("12")])]])),
+            .table(
+                Table(
+                    sides: [nil, .right], head: [Paragraph([.text("Year")]), Paragraph([.text("Cases")])],
+                    rows: [[Paragraph([.strike([.text("2019")])]), Paragraph([.text("12")])]])),
             .list(List(items: [[paragraph(.text("done"))], [paragraph(.text("to do"))]], ticks: [true, false])),
             paragraph(.link(destination: "https://example.org", [.text("https://example.org")])),
         ]
         let read = try read(message(subject: "S", to: nil, attachment: "a.pdf", texts: [(.english, blocks)]))
         #expect(read.structure == ["multipart/mixed", "multipart/alternative", "text/plain", "text/html", "application/pdf"])
-        #expect(read.text == """
-            News
+        #expect(
+            read.text == """
+                News
 
-            Dear A & <b>B</b>, see the page <https://example.org/?a=1&b=2>.
+                Dear A & <b>B</b>, see the page <https://example.org/?a=1&b=2>.
 
-            3. one
-            4. two
+                3. one
+                4. two
 
-               more
+                   more
 
-            > From here
-            > to = there\u{20}
+                > From here
+                > to = there\u{20}
 
-            * * *
+                * * *
 
-            Year | Cases
-            ~~2019~~ | 12
+                Year | Cases
+                ~~2019~~ | 12
 
-            - [x] done
-            - [ ] to do
+                - [x] done
+                - [ ] to do
 
-            https://example.org
+                https://example.org
 
-            """)
-        #expect(read.html.contains("""
-            <div lang="en" dir="ltr">
-            <h2>News</h2>
-            <p>Dear <bdi>A &amp; &lt;b&gt;B&lt;/b&gt;</bdi>, see <a href="https://example.org/?a=1&amp;b=2">the page</a>.</p>
-            <ol start="3">
-            <li>one</li>
-            <li>
-            <p><strong>two</strong></p>
-            <p>more</p>
-            </li>
-            </ol>
-            """))
-        #expect(read.html.contains("""
-            <table cellpadding="4">
-            <tr><th>Year</th><th style="text-align:right">Cases</th></tr>
-            <tr><td><s>2019</s></td><td style="text-align:right">12</td></tr>
-            </table>
-            <ul>
-            <li>☑ done</li>
-            <li>☐ to do</li>
-            </ul>
-            """))
+                """)
+        #expect(
+            read.html.contains(
+                """
+                <div lang="en" dir="ltr">
+                <h2>News</h2>
+                <p>Dear <bdi>A &amp; &lt;b&gt;B&lt;/b&gt;</bdi>, see <a href="https://example.org/?a=1&amp;b=2">the page</a>.</p>
+                <ol start="3">
+                <li>one</li>
+                <li>
+                <p><strong>two</strong></p>
+                <p>more</p>
+                </li>
+                </ol>
+                """))
+        #expect(
+            read.html.contains(
+                """
+                <table cellpadding="4">
+                <tr><th>Year</th><th style="text-align:right">Cases</th></tr>
+                <tr><td><s>2019</s></td><td style="text-align:right">12</td></tr>
+                </table>
+                <ul>
+                <li>☑ done</li>
+                <li>☐ to do</li>
+                </ul>
+                """))
     }
 
     @Test func severalLanguagesFollowOneAnother() throws {
-        let read = try read(message(
-            subject: "S", to: nil, attachment: "a.pdf",
-            texts: [
-                (.arabic, [paragraph(.text("إلى "), .value("Universitat de Barcelona"), .text("، هاتف "), .value("(02) 298-7655"), .text("."))]),
-                (.english, [paragraph(.text("To "), .value("Universitat de Barcelona"))]),
-            ]))
-        #expect(read.text == "إلى \u{2068}Universitat de Barcelona\u{2069}، هاتف \u{2066}(02) 298-7655\u{2069}.\n\n* * *\n\nTo Universitat de Barcelona\n")
+        let read = try read(
+            message(
+                subject: "S", to: nil, attachment: "a.pdf",
+                texts: [
+                    (
+                        .arabic,
+                        [
+                            paragraph(
+                                .text("إلى "), .value("Universitat de Barcelona"), .text("، هاتف "), .value("(02) 298-7655"),
+                                .text("."))
+                        ]
+                    ),
+                    (.english, [paragraph(.text("To "), .value("Universitat de Barcelona"))]),
+                ]))
+        #expect(
+            read.text
+                == "إلى \u{2068}Universitat de Barcelona\u{2069}، هاتف \u{2066}(02) 298-7655\u{2069}.\n\n* * *\n\nTo Universitat de Barcelona\n"
+        )
         #expect(read.html.contains("<html lang=\"ar\" dir=\"rtl\">"))
         #expect(read.html.contains("<hr>\n<div lang=\"en\" dir=\"ltr\">"))
     }

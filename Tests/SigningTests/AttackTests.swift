@@ -78,7 +78,9 @@ import Witnesses
         ),
         (
             "replacing: the widget's appearance",
-            Revision(objects: [(11, "<< /Type /XObject /Subtype /Form /BBox [0 0 200 40] /Resources << >> /Length 0 >>\nstream\n\nendstream")])
+            Revision(objects: [
+                (11, "<< /Type /XObject /Subtype /Form /BBox [0 0 200 40] /Resources << >> /Length 0 >>\nstream\n\nendstream")
+            ])
         ),
         (
             "evil annotation",
@@ -86,7 +88,10 @@ import Witnesses
         ),
         (
             "evil annotation, through the page's array",
-            Revision(objects: [(3, page.replacingOccurrences(of: "/Annots [10 0 R]", with: "/Annots 20 0 R")), (20, "[10 0 R 21 0 R]"), (21, note)])
+            Revision(objects: [
+                (3, page.replacingOccurrences(of: "/Annots [10 0 R]", with: "/Annots 20 0 R")), (20, "[10 0 R 21 0 R]"),
+                (21, note),
+            ])
         ),
         (
             "sneaky signature: a field that shows something",
@@ -94,7 +99,10 @@ import Witnesses
                 (1, catalog.replacingOccurrences(of: "[10 0 R]", with: "[10 0 R 20 0 R]")),
                 (3, page.replacingOccurrences(of: "[10 0 R]", with: "[10 0 R 20 0 R]")),
                 (20, "<< /Type /Annot /Subtype /Widget /FT /Sig /T (More) /Rect [72 600 300 700] /P 3 0 R /F 4 /V 21 0 R >>"),
-                (21, "<< /Type /Sig /Filter /Adobe.PPKLite /SubFilter /ETSI.CAdES.detached /ByteRange [0 1 2 3] /Contents <00> >>"),
+                (
+                    21,
+                    "<< /Type /Sig /Filter /Adobe.PPKLite /SubFilter /ETSI.CAdES.detached /ByteRange [0 1 2 3] /Contents <00> >>"
+                ),
             ])
         ),
         (
@@ -110,18 +118,27 @@ import Witnesses
         ),
         (
             "layers that hide",
-            Revision(objects: [(1, catalog.replacingOccurrences(of: "/Lang (en)", with: "/Lang (en) /OCProperties << /OCGs [] /D << >> >>"))])
+            Revision(objects: [
+                (1, catalog.replacingOccurrences(of: "/Lang (en)", with: "/Lang (en) /OCProperties << /OCGs [] /D << >> >>"))
+            ])
         ),
         (
             "a script when the file is opened",
-            Revision(objects: [(1, catalog.replacingOccurrences(of: "/Lang (en)", with: "/Lang (en) /OpenAction << /S /JavaScript /JS (1) >>"))])
+            Revision(objects: [
+                (1, catalog.replacingOccurrences(of: "/Lang (en)", with: "/Lang (en) /OpenAction << /S /JavaScript /JS (1) >>"))
+            ])
         ),
         (
             "another title",
             Revision(objects: [(9, "<< /Type /Metadata /Subtype /XML /Length 11 >>\nstream\n<x>hi</x>  \nendstream")])
         ),
         ("the signature is overwritten", Revision(objects: [(13, "<< /Type /Sig /ByteRange [0 0 0 0] /Contents <00> >>")])),
-        ("the field loses its signature", Revision(objects: [(10, "<< /Type /Annot /Subtype /Widget /FT /Sig /T (Signature1) /Rect [72 120 272 160] /P 3 0 R >>")])),
+        (
+            "the field loses its signature",
+            Revision(objects: [
+                (10, "<< /Type /Annot /Subtype /Widget /FT /Sig /T (Signature1) /Rect [72 120 272 160] /P 3 0 R >>")
+            ])
+        ),
         ("an object that nothing needs", Revision(objects: [(20, "<< /Hello (there) >>")])),
         (
             "something else in the place of validation data",
@@ -141,14 +158,22 @@ import Witnesses
         ("a part of the page in the validation data", store("<< /Certs 3 0 R >>", [])),
         (
             "extensions that are none",
-            Revision(objects: [(1, catalog.replacingOccurrences(of: "/Lang (en)", with: "/Lang (en) /Extensions << /X << /Text (anything) >> >>"))])
+            Revision(objects: [
+                (
+                    1,
+                    catalog.replacingOccurrences(of: "/Lang (en)", with: "/Lang (en) /Extensions << /X << /Text (anything) >> >>")
+                )
+            ])
         ),
         (
             "more than the one extension",
             Revision(objects: [
-                (1, catalog.replacingOccurrences(
-                    of: "/Lang (en)",
-                    with: "/Lang (en) /Extensions << /ESIC << /BaseVersion /1.7 /ExtensionLevel 2 /Text (anything) >> >>"))
+                (
+                    1,
+                    catalog.replacingOccurrences(
+                        of: "/Lang (en)",
+                        with: "/Lang (en) /Extensions << /ESIC << /BaseVersion /1.7 /ExtensionLevel 2 /Text (anything) >> >>")
+                )
             ])
         ),
         (
@@ -230,25 +255,29 @@ import Witnesses
         var letter = SampleLetter()
         let hidden = "4 0 obj\n\(Self.ink)\nendobj"
         letter.objects[8] = Array("<< /Length \(hidden.utf8.count) >>\nstream\n\(hidden)\nendstream".utf8)
-        #expect { try LetterFile(letter.unsigned).signed(by: Sample.signer()) } throws: { ($0 as? Diagnostics)?.first.code == .notABayanLetter }
+        #expect { try LetterFile(letter.unsigned).signed(by: Sample.signer()) } throws: {
+            ($0 as? Diagnostics)?.first.code == .notABayanLetter
+        }
         let signed = try SampleLetter.signed(by: Sample.signer()) { $0.objects[8] = letter.objects[8] }
         // Readers that scan a file find it: the letter is whole, and yet nobody should rely on it.
         #expect(try VerifierTests.verify(signed).findings.map(\.code.name) == ["object-in-stream"])
         let place = try #require(signed.firstRange(of: Array(hidden.utf8))).lowerBound
         let text = String(decoding: signed.map { $0 < 0x80 ? $0 : 0x3F }, as: UTF8.self)
         let previous = try #require(text.components(separatedBy: "startxref\n").last?.prefix { $0.isNumber })
-        let attack = signed + Array(
-            """
-            xref
-            4 1
-            \(String(format: "%010d", place)) 00000 n\u{20}
-            trailer
-            << /Size 14 /Root 1 0 R /ID [<00112233445566778899AABBCCDDEEFF> <00112233445566778899AABBCCDDEEFF>] /Prev \(previous) >>
-            startxref
-            \(signed.count)
-            %%EOF
+        let attack =
+            signed
+            + Array(
+                """
+                xref
+                4 1
+                \(String(format: "%010d", place)) 00000 n\u{20}
+                trailer
+                << /Size 14 /Root 1 0 R /ID [<00112233445566778899AABBCCDDEEFF> <00112233445566778899AABBCCDDEEFF>] /Prev \(previous) >>
+                startxref
+                \(signed.count)
+                %%EOF
 
-            """.utf8)
+                """.utf8)
         #expect(try VerifierTests.verify(attack).verdict == .failed)
     }
 
@@ -294,7 +323,9 @@ import Witnesses
         var letter = try SampleLetter.signed(by: Sample.signer())
         let (range, values) = try numbers(letter)
         var text = pattern
-        for (name, value) in zip(["A", "B", "C"], values.dropFirst()) { text = text.replacingOccurrences(of: name, with: "\(value)") }
+        for (name, value) in zip(["A", "B", "C"], values.dropFirst()) {
+            text = text.replacingOccurrences(of: name, with: "\(value)")
+        }
         text += String(repeating: " ", count: max(0, range.count - text.utf8.count))
         letter.replaceSubrange(range, with: Array(text.utf8.prefix(range.count)))
         #expect(try VerifierTests.verify(letter).verdict == .failed)
@@ -390,8 +421,14 @@ import Witnesses
     }
 
     @Test(arguments: [
-        ["<< /Type /Catalog /Pages 2 0 R /AcroForm << /Fields [3 0 R] >> >>", "<< /Type /Pages /Kids [2 0 R] /Count 1 >>", "<< /T (a) /Kids [3 0 R] >>"],
-        ["<< /Type /Catalog /Pages 2 0 R /AcroForm << /Fields [3 0 R] >> >>", "<< >>", "<< /T (a) /Kids [4 0 R] >>", "<< /T (b) /Kids [3 0 R] >>"],
+        [
+            "<< /Type /Catalog /Pages 2 0 R /AcroForm << /Fields [3 0 R] >> >>", "<< /Type /Pages /Kids [2 0 R] /Count 1 >>",
+            "<< /T (a) /Kids [3 0 R] >>",
+        ],
+        [
+            "<< /Type /Catalog /Pages 2 0 R /AcroForm << /Fields [3 0 R] >> >>", "<< >>", "<< /T (a) /Kids [4 0 R] >>",
+            "<< /T (b) /Kids [3 0 R] >>",
+        ],
         ["1 0 R"], ["<< /Type /Catalog /AcroForm 2 0 R >>", "3 0 R", "2 0 R"],
         ["<< /Type /Catalog /AcroForm << /Fields [2 0 R] >> >>", "<< /FT /Sig /T (a) /V 2 0 R >>"],
         [String(repeating: "[", count: 100_000)], [String(repeating: "<</A", count: 50_000)],

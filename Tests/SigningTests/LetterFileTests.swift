@@ -82,7 +82,9 @@ import Verification
     func nobodyCountersignsAnAttack(name: String) throws {
         let attack = try #require(LookTests.attacks.first { $0.name == name })
         let letter = try attack.file(SampleLetter.signed(by: Sample.signer(), fields: 2))
-        #expect(["letter-changed", "not-a-bayan-letter"].contains(code { _ = try LetterFile(letter).countersigned(by: Sample.signer("second")) }))
+        #expect(
+            ["letter-changed", "not-a-bayan-letter"].contains(
+                code { _ = try LetterFile(letter).countersigned(by: Sample.signer("second")) }))
     }
 
     @Test func aLetterWithoutAFieldIsNotSigned() throws {
@@ -160,7 +162,9 @@ import Verification
             let identity = try SigningIdentity(certificatePath: Sample.path("p256.pem"), keyPath: path("key.der"))
             #expect(identity.name == "اتحاد العيّنة")
             func said(_ name: String) -> String? {
-                diagnostic { _ = try SigningIdentity(certificatePath: certificate, keyPath: path(name)) }.map { "\($0.message) \($0.hint ?? "")" }
+                diagnostic { _ = try SigningIdentity(certificatePath: certificate, keyPath: path(name)) }.map {
+                    "\($0.message) \($0.hint ?? "")"
+                }
             }
             #expect(said("locked.der")?.contains("binary form (DER)") == true)
             #expect(said("bare.p12")?.contains("--pkcs12") == true)

@@ -11,46 +11,69 @@ import Witnesses
     private static let other = "<< /Length 60 >>\nstream\n0 0 595 842 re f 1 1 1 rg 50 300 400 200 re f 0 0 m 1 1 l S\nendstream"
 
     /// Objects as they would be found by a reader that scans the file, and that the tables do not list.
-    private static let smuggled = "<< /Length 400 >>\nstream\n\n4 0 obj\n\(other)\nendobj\n3 0 obj\n\(AttackTests.page)\nendobj\n\nendstream"
+    private static let smuggled =
+        "<< /Length 400 >>\nstream\n\n4 0 obj\n\(other)\nendobj\n3 0 obj\n\(AttackTests.page)\nendobj\n\nendstream"
 
     /// What may lead a reader to repair: a generation that does not fit, offsets, tables.
     static let attacks: [(name: String, file: @Sendable (_ letter: [UInt8]) throws -> [UInt8])] = {
         let related = String(repeating: "0A", count: 20)
         let page = (3, AttackTests.page)
         @Sendable func hiding(_ changes: [(Int, String)], _ generations: [Int: Int] = [:]) -> AttackTests.Revision {
-            var revision = AttackTests.store("<< /VRI << /\(related) << /TS 21 0 R >> >> >>", [smuggled], generations: generations)
+            var revision = AttackTests.store(
+                "<< /VRI << /\(related) << /TS 21 0 R >> >> >>", [smuggled], generations: generations)
             revision.objects += changes
             return revision
         }
         return [
             ("another page", { try AttackTests.Revision(objects: [(4, other)]).appended(to: $0) }),
-            ("another page and generation", { try AttackTests.Revision(objects: [(4, other)], generations: [4: 1]).appended(to: $0) }),
-            ("the page under another generation", { try AttackTests.Revision(objects: [page], generations: [3: 1]).appended(to: $0) }),
+            (
+                "another page and generation",
+                { try AttackTests.Revision(objects: [(4, other)], generations: [4: 1]).appended(to: $0) }
+            ),
+            (
+                "the page under another generation",
+                { try AttackTests.Revision(objects: [page], generations: [3: 1]).appended(to: $0) }
+            ),
             ("hidden objects", { try hiding([]).appended(to: $0) }),
             ("hidden objects and the page under another generation", { try hiding([page], [3: 1]).appended(to: $0) }),
-            ("hidden objects and the page tree under another generation", {
-                try hiding([(2, "<< /Type /Pages /Kids [3 0 R] /Count 1 >>")], [2: 1]).appended(to: $0)
-            }),
+            (
+                "hidden objects and the page tree under another generation",
+                {
+                    try hiding([(2, "<< /Type /Pages /Kids [3 0 R] /Count 1 >>")], [2: 1]).appended(to: $0)
+                }
+            ),
             ("hidden objects and the catalog under another generation", { try hiding([], [1: 1]).appended(to: $0) }),
-            ("hidden objects and a table that is not found", { letter in
-                var file = try hiding([]).appended(to: letter)
-                let word = try #require(file.lastRange(of: "startxref\n"))
-                file[word.upperBound] = file[word.upperBound] == 0x39 ? 0x38 : 0x39
-                return file
-            }),
+            (
+                "hidden objects and a table that is not found",
+                { letter in
+                    var file = try hiding([]).appended(to: letter)
+                    let word = try #require(file.lastRange(of: "startxref\n"))
+                    file[word.upperBound] = file[word.upperBound] == 0x39 ? 0x38 : 0x39
+                    return file
+                }
+            ),
             ("objects after the end", { $0 + Array("\n4 0 obj\n\(other)\nendobj\n".utf8) }),
-            ("objects and a trailer after the end", {
-                $0 + Array("\n4 0 obj\n\(other)\nendobj\ntrailer\n<< /Size 14 /Root 1 0 R >>\nstartxref\n0\n%%EOF\n".utf8)
-            }),
-            ("objects in a comment of a permitted revision", { letter in
-                let revision = AttackTests.store("<< /Type /DSS % 4 0 obj\n >>", [])
-                return try revision.appended(to: letter)
-            }),
-            ("a script in the extensions", { letter in
-                let root = AttackTests.catalog.replacingOccurrences(
-                    of: "/Lang (en)", with: "/Lang (en) /Extensions << /X (\n4 0 obj \(other) endobj\n) >>")
-                return try AttackTests.Revision(objects: [(1, root)]).appended(to: letter)
-            }),
+            (
+                "objects and a trailer after the end",
+                {
+                    $0 + Array("\n4 0 obj\n\(other)\nendobj\ntrailer\n<< /Size 14 /Root 1 0 R >>\nstartxref\n0\n%%EOF\n".utf8)
+                }
+            ),
+            (
+                "objects in a comment of a permitted revision",
+                { letter in
+                    let revision = AttackTests.store("<< /Type /DSS % 4 0 obj\n >>", [])
+                    return try revision.appended(to: letter)
+                }
+            ),
+            (
+                "a script in the extensions",
+                { letter in
+                    let root = AttackTests.catalog.replacingOccurrences(
+                        of: "/Lang (en)", with: "/Lang (en) /Extensions << /X (\n4 0 obj \(other) endobj\n) >>")
+                    return try AttackTests.Revision(objects: [(1, root)]).appended(to: letter)
+                }
+            ),
         ]
     }()
 
@@ -88,7 +111,9 @@ import Witnesses
             for (each, looks) in zip(files, looks) {
                 let others = looks.filter { $0.value.first != $0.value.last }.keys
                 let verdict = try VerifierTests.verify(each.file).verdict
-                if each.name.hasPrefix("countersigned") || each.name == "with evidence" { #expect(verdict == .passed, "\(each.name)") }
+                if each.name.hasPrefix("countersigned") || each.name == "with evidence" {
+                    #expect(verdict == .passed, "\(each.name)")
+                }
                 if verdict == .passed {
                     #expect(others.isEmpty, "\(each.name): other looks in \(others.sorted())")
                 } else {

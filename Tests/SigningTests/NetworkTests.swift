@@ -18,14 +18,18 @@ import Witnesses
                 let own = "\n[online]\nbasicConstraints = critical, CA:false\nkeyUsage = critical, digitalSignature\n"
                 let settings = copy.appending(path: "authority.cnf")
                 let text = try String(contentsOf: settings, encoding: .utf8)
-                try Data((text + own + extensions.replacingOccurrences(of: "ADDRESS", with: address) + "\n").utf8).write(to: settings)
+                try Data((text + own + extensions.replacingOccurrences(of: "ADDRESS", with: address) + "\n").utf8).write(
+                    to: settings)
                 let said = try Witness.run(
                     "bash",
-                    ["-c", """
+                    [
+                        "-c",
+                        """
                         cd '\(copy.path)' && openssl req -new -utf8 -config authority.cnf -key second.key -subj '/O=Bayan samples/CN=Online' -out online.csr \
                         && openssl ca -batch -notext -config authority.cnf -cert issuing.crt -keyfile issuing.key -extensions online \
                         -in online.csr -out online.crt && cat online.crt issuing.crt root.pem >online.pem
-                        """])
+                        """,
+                    ])
                 #expect(said.status == 0, "\(said.errors)")
                 try body(copy)
             }

@@ -62,7 +62,9 @@ import Witnesses
 
     @Test func aLinearisedFile() throws {
         try Sample.withFolder { folder in
-            let (plain, linear, signed) = (folder.appending(path: "a.pdf"), folder.appending(path: "b.pdf"), folder.appending(path: "c.pdf"))
+            let (plain, linear, signed) = (
+                folder.appending(path: "a.pdf"), folder.appending(path: "b.pdf"), folder.appending(path: "c.pdf")
+            )
             try Data(SampleLetter(fields: 0).unsigned).write(to: plain)
             #expect(try Witness.run("qpdf", ["--linearize", plain.path, linear.path]).status == 0)
             let said = try Witness.python("pyhanko_sign.py", [SampleAuthority.folder.path, linear.path, signed.path, "B-B"])

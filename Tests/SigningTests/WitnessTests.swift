@@ -74,7 +74,8 @@ import Witnesses
             let unsigned = SampleLetter(fields: 2).unsigned
             let signed = try LetterFile(unsigned).signed(by: Sample.signer("rsa"))
             let countersigned = try LetterFile(signed).countersigned(by: Sample.signer("second"))
-            let files = try [unsigned, signed, countersigned, Self.letter("p256", level: "B-LT")].enumerated().map { index, bytes in
+            let files = try [unsigned, signed, countersigned, Self.letter("p256", level: "B-LT")].enumerated().map {
+                index, bytes in
                 let file = folder.appending(path: "letter\(index).pdf")
                 try Data(bytes).write(to: file)
                 return file
@@ -96,8 +97,10 @@ import Witnesses
             let packed = folder.appending(path: "signer.p12").path
             _ = try Witness.run(
                 "openssl",
-                ["pkcs12", "-export", "-inkey", Sample.path("rsa.key"), "-in", Sample.path("rsa.pem"), "-name", "signer",
-                 "-passout", "pass:x", "-out", packed])
+                [
+                    "pkcs12", "-export", "-inkey", Sample.path("rsa.key"), "-in", Sample.path("rsa.pem"), "-name", "signer",
+                    "-passout", "pass:x", "-out", packed,
+                ])
             _ = try Witness.run("certutil", ["-N", "-d", database, "--empty-password"])
             _ = try Witness.run("pk12util", ["-i", packed, "-d", database, "-W", "x", "-K", ""])
             let said = try Witness.run(
@@ -112,7 +115,9 @@ import Witnesses
     @Test(arguments: [("B-B", PAdESLevel.basic), ("B-LTA", .archival)])
     func inFilesOfStreamsToo(profile: String, level: PAdESLevel) throws {
         try Sample.withFolder { folder in
-            let (plain, packed, signed) = (folder.appending(path: "a.pdf"), folder.appending(path: "b.pdf"), folder.appending(path: "c.pdf"))
+            let (plain, packed, signed) = (
+                folder.appending(path: "a.pdf"), folder.appending(path: "b.pdf"), folder.appending(path: "c.pdf")
+            )
             try Data(SampleLetter(fields: 0).unsigned).write(to: plain)
             #expect(try Witness.run("qpdf", ["--object-streams=generate", plain.path, packed.path]).status == 0)
             #expect(try Data(contentsOf: packed).range(of: Data("/Predictor 12".utf8)) != nil)

@@ -51,8 +51,9 @@ private func judge(_ source: FontSource, axes: [String: Float] = [:], every step
         face: source.path, index: source.index, axes: axes, isDrawn: !opened.isPlainTrueType, program: program.path)
     func add(_ parts: [GlyphPart], _ advance: UInt16) throws {
         let glyph = try font.add(parts, advance: advance)
-        order.glyphs.append(Order.Wanted(
-            glyph: Int(glyph), parts: parts.map { [Int($0.glyph), Int($0.dx), Int($0.dy)] }, advance: Int(advance)))
+        order.glyphs.append(
+            Order.Wanted(
+                glyph: Int(glyph), parts: parts.map { [Int($0.glyph), Int($0.dx), Int($0.dy)] }, advance: Int(advance)))
     }
     // The first ones of what is made for the tests are the hardest to draw.
     for glyph in Array(1..<min(4, UInt16(face.glyphCount))) + stride(from: UInt16(4), to: UInt16(face.glyphCount), by: step) {
@@ -119,9 +120,10 @@ func advancesOfAWeight() throws {
 func outlinesAreNotRepeated() throws {
     let face = try face("EBGaramond/EBGaramond-Regular.ttf")
     let outlines = try #require(face.copiedOutlines)
-    let simple = try #require((1..<UInt16(face.glyphCount)).first {
-        outlines.leaves[Int(outlines.leafStarts[Int($0)])].glyph == $0
-    })
+    let simple = try #require(
+        (1..<UInt16(face.glyphCount)).first {
+            outlines.leaves[Int(outlines.leafStarts[Int($0)])].glyph == $0
+        })
     var font = DerivedFont(of: face)
     let first = try font.add([GlyphPart(simple)], advance: 400)
     let again = try font.add([GlyphPart(simple)], advance: 400)
@@ -174,9 +176,10 @@ struct BrokenFonts {
         let sound = try OutlineFace(bytes)
         let file = try FontData(bytes)
         let outlines = try #require(sound.copiedOutlines?.outlines)
-        let composite = try #require((0..<sound.glyphCount).first {
-            try file.components(of: UInt16($0), in: outlines) != nil
-        })
+        let composite = try #require(
+            (0..<sound.glyphCount).first {
+                try file.components(of: UInt16($0), in: outlines) != nil
+            })
         let part = outlines[composite].lowerBound + 12
         (bytes[part], bytes[part + 1]) = (UInt8(composite >> 8), UInt8(composite & 0xFF))
         #expect(throws: FontFault.malformedGlyph(UInt16(composite))) { _ = try OutlineFace(bytes) }
@@ -184,11 +187,14 @@ struct BrokenFonts {
 
     @Test("Random bytes in the tables never crash")
     func noise() throws {
-        let sound = [UInt8](try Data(contentsOf: root.appendingPathComponent("Fonts/IBMPlexSansArabic/IBMPlexSansArabic-Bold.ttf")))
+        let sound = [UInt8](
+            try Data(contentsOf: root.appendingPathComponent("Fonts/IBMPlexSansArabic/IBMPlexSansArabic-Bold.ttf")))
         var generator = SystemRandomNumberGenerator()
         for _ in 0..<20 {
             var bytes = sound
-            for _ in 0..<200 { bytes[Int.random(in: 12..<bytes.count, using: &generator)] = .random(in: 0...255, using: &generator) }
+            for _ in 0..<200 {
+                bytes[Int.random(in: 12..<bytes.count, using: &generator)] = .random(in: 0...255, using: &generator)
+            }
             guard let face = try? OutlineFace(bytes) else { continue }
             var font = DerivedFont(of: face)
             for glyph in 0..<min(200, face.glyphCount) { _ = try? font.add([GlyphPart(UInt16(glyph))], advance: 500) }

@@ -80,12 +80,14 @@ import Testing
 
 @Suite("Levels without the algorithm")
 struct TrivialLevelTests {
-    @Test("What needs no algorithm gets the levels that the algorithm gives", arguments: [
-        ("Dear \u{2066}Dr\u{2069} \u{2066}Łucja O’Neil\u{2069},", false), ("\u{2066}161 Harbour Street\u{2069}", false),
-        ("\u{2066}(…)\u{2069} – 12", false), ("\u{2066}\u{2069}", false), ("Plain words, 12 of them.", false),
-        ("\u{2067}مريم الغزّي\u{2069}، تحية طيبة", true), ("\u{2067}(دار) «الحكمة»\u{2069}", true), ("تحية، وبعد!", true),
-        ("\u{2067}…\u{2069} دار", true),
-    ])
+    @Test(
+        "What needs no algorithm gets the levels that the algorithm gives",
+        arguments: [
+            ("Dear \u{2066}Dr\u{2069} \u{2066}Łucja O’Neil\u{2069},", false), ("\u{2066}161 Harbour Street\u{2069}", false),
+            ("\u{2066}(…)\u{2069} – 12", false), ("\u{2066}\u{2069}", false), ("Plain words, 12 of them.", false),
+            ("\u{2067}مريم الغزّي\u{2069}، تحية طيبة", true), ("\u{2067}(دار) «الحكمة»\u{2069}", true), ("تحية، وبعد!", true),
+            ("\u{2067}…\u{2069} دار", true),
+        ])
     func levels(text: String, isRightToLeft: Bool) throws {
         let characters = text.unicodeScalars.map(\.value)
         let trivial = try #require(EmbeddingLevels.trivialLevels(characters, isRightToLeft: isRightToLeft))
@@ -93,11 +95,13 @@ struct TrivialLevelTests {
         #expect(trivial == EmbeddingLevels.lowered(resolved, of: characters))
     }
 
-    @Test("What needs it is left to it", arguments: [
-        ("\u{2067}مريم\u{2069} writes", false), ("\u{2066}Mary\u{2069} تكتب", true), ("\u{2067}شارع 6\u{2069}", true),
-        ("\u{2068}Mary\u{2069}", false), ("\u{2066}never closed", false),
-        ("closed\u{2069}", false),
-    ])
+    @Test(
+        "What needs it is left to it",
+        arguments: [
+            ("\u{2067}مريم\u{2069} writes", false), ("\u{2066}Mary\u{2069} تكتب", true), ("\u{2067}شارع 6\u{2069}", true),
+            ("\u{2068}Mary\u{2069}", false), ("\u{2066}never closed", false),
+            ("closed\u{2069}", false),
+        ])
     func others(text: String, isRightToLeft: Bool) {
         #expect(EmbeddingLevels.trivialLevels(text.unicodeScalars.map(\.value), isRightToLeft: isRightToLeft) == nil)
     }

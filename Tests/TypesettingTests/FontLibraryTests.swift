@@ -18,7 +18,9 @@ import Witnesses
     }
 
     @Test func aMissingFolderIsAnError() {
-        #expect { try FontLibrary(folders: ["/nowhere"]) } throws: { ($0 as? Diagnostics)?.all.map(\.code) == [.fontFolderMissing] }
+        #expect { try FontLibrary(folders: ["/nowhere"]) } throws: {
+            ($0 as? Diagnostics)?.all.map(\.code) == [.fontFolderMissing]
+        }
     }
 
     /// A letter's folder with these files in `fonts`.
@@ -67,11 +69,12 @@ import Witnesses
         #expect(symlink("/etc/hostname", folder + "/fonts/stray.ttf") == 0)
         let library = try FontLibrary(letter: folder, folders: [])
         #expect(library.faces.isEmpty)
-        #expect(library.warnings.map { String($0.location?.file.split(separator: "/").last ?? "") + ": " + $0.message } == [
-            "broken.ttf: The font file cannot be read.", "cut.otf: The font file has no outlines.",
-            "kept.ttf: The font's licence forbids embedding it in a document (OS/2, fsType).",
-            "pipe.ttf: The font file cannot be opened.", "stray.ttf: The font file lies outside the letter's folder.",
-        ])
+        #expect(
+            library.warnings.map { String($0.location?.file.split(separator: "/").last ?? "") + ": " + $0.message } == [
+                "broken.ttf: The font file cannot be read.", "cut.otf: The font file has no outlines.",
+                "kept.ttf: The font's licence forbids embedding it in a document (OS/2, fsType).",
+                "pipe.ttf: The font file cannot be opened.", "stray.ttf: The font file lies outside the letter's folder.",
+            ])
         #expect(library.warnings.allSatisfy { $0.severity == .warning && $0.code == .fontRefused })
         #expect { try library.index(of: "Fira Sans", isBold: false, isItalic: false) } throws: {
             ($0 as? Diagnostics)?.first.message.contains("kept.ttf: The font's licence") == true
@@ -95,7 +98,8 @@ import Witnesses
         let error = #expect(throws: Diagnostics.self) { try weight("Fira Sans", isBold: true) }
         #expect(
             error?.first.message
-                == "‘Fira Sans’ has no bold cut, only Blackes (900), Regular (400), XLights (200), XxBolds (820); imitations are not made.")
+                == "‘Fira Sans’ has no bold cut, only Blackes (900), Regular (400), XLights (200), XxBolds (820); imitations are not made."
+        )
         #expect(error?.first.hint?.hasPrefix("The nearest is XxBolds: ask for it with ‘bold: 820’.") == true)
     }
 
@@ -144,7 +148,8 @@ import Witnesses
         #expect { try typesetter.set(copy, measure: 100) } throws: {
             let found = ($0 as? Diagnostics)?.all ?? []
             return found.map(\.code) == [.characterWithoutGlyph, .characterWithoutGlyph]
-                && found[0].message == "No font has a glyph for the character ‘平’ (U+5E73, CJK UNIFIED IDEOGRAPH-5E73)." && found[0].location == place
+                && found[0].message == "No font has a glyph for the character ‘平’ (U+5E73, CJK UNIFIED IDEOGRAPH-5E73)."
+                && found[0].location == place
         }
     }
 

@@ -50,7 +50,8 @@ import Testing
             #expect(set.trimmingCharacters(in: .whitespaces) == paragraph)
         }
         let file = repository.appendingPathComponent("Tests/Golden/typesetting/\(test.name).txt")
-        if let asked = ProcessInfo.processInfo.environment["BAYAN_RENEW"], test.name == asked || test.name.hasPrefix(asked + ".") {
+        if let asked = ProcessInfo.processInfo.environment["BAYAN_RENEW"], test.name == asked || test.name.hasPrefix(asked + ".")
+        {
             try golden.write(to: file, atomically: true, encoding: .utf8)
         }
         let known = try String(contentsOf: file, encoding: .utf8)

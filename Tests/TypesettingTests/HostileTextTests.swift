@@ -27,7 +27,9 @@ import Testing
         #expect(try set("a\n\nb", language).lines.map(\.text) == ["a", "", "b"])
     }
 
-    @Test(arguments: ["\0", "a\0b", "م\0 b", "\u{1}", "\u{1C}x", "\u{FFFE}", "\u{E000}"]) func charactersThatAreNone(_ text: String) {
+    @Test(arguments: ["\0", "a\0b", "م\0 b", "\u{1}", "\u{1C}x", "\u{FFFE}", "\u{E000}"]) func charactersThatAreNone(
+        _ text: String
+    ) {
         for language in Language.samples {
             #expect { try set(text, language) } throws: {
                 ($0 as? Diagnostics)?.all.allSatisfy { $0.code == .characterWithoutGlyph } == true

@@ -20,9 +20,11 @@ struct HyphenationTests {
         return String(decoding: bytes, as: UTF8.self)
     }
 
-    @Test("divides words as TeX's patterns do", arguments: [
-        "hy·phen·ation", "con·cate·na·tion", "recog·ni·tion", "su·per·cal·ifrag·ilis·tic·ex·pi·ali·do·cious",
-    ])
+    @Test(
+        "divides words as TeX's patterns do",
+        arguments: [
+            "hy·phen·ation", "con·cate·na·tion", "recog·ni·tion", "su·per·cal·ifrag·ilis·tic·ex·pi·ali·do·cious",
+        ])
     func patterns(_ expected: String) {
         #expect(marked(expected.replacing("·", with: "")) == expected)
     }
@@ -34,13 +36,15 @@ struct HyphenationTests {
         #expect(marked("photography") == "pho·tog·ra·phy")
     }
 
-    @Test("divides a good part of every language's longer words, and none nearer to its ends than the language allows",
+    @Test(
+        "divides a good part of every language's longer words, and none nearer to its ends than the language allows",
         arguments: SampleLanguages.shelf.tags.filter { !$0.contains("-") && Language.sample($0).hyphenation != nil })
     func everyLanguage(_ tag: String) throws {
         let language = Language.sample(tag)
         let customs = try #require(language.hyphenation)
         let breaks = WordBreaks(language, .usual)
-        let text = try String(contentsOf: SampleLanguages.root.appending(path: "Tests/LanguagesTests/Texts/\(tag).txt"), encoding: .utf8)
+        let text = try String(
+            contentsOf: SampleLanguages.root.appending(path: "Tests/LanguagesTests/Texts/\(tag).txt"), encoding: .utf8)
         let long = text.split { !$0.isLetter }.map(String.init).filter { $0.count > 6 && $0 == $0.lowercased() }
         let points = long.map { word in breaks.points(in: word, startsSentence: false).filter { $0.kind == .hyphenation } }
         for (word, points) in zip(long, points) {
@@ -64,16 +68,20 @@ struct HyphenationTests {
         #expect(marked(expected.replacing("·", with: "")) == expected)
     }
 
-    @Test("keeps names, acronyms and numbers whole", arguments: [
-        "Barcelona", "Palestinians", "AnyVision’s", "PFUUPE", "ECCV’20", "1234567", "covid19related",
-    ])
+    @Test(
+        "keeps names, acronyms and numbers whole",
+        arguments: [
+            "Barcelona", "Palestinians", "AnyVision’s", "PFUUPE", "ECCV’20", "1234567", "covid19related",
+        ])
     func names(_ word: String) {
         #expect(english.points(in: word).isEmpty)
     }
 
-    @Test("hyphenates the ordinary words in institutions' names, at a price", arguments: [
-        "Recog·ni·tion", "Uni·ver·sity", "Pro·fes·sors",
-    ])
+    @Test(
+        "hyphenates the ordinary words in institutions' names, at a price",
+        arguments: [
+            "Recog·ni·tion", "Uni·ver·sity", "Pro·fes·sors",
+        ])
     func institutions(_ expected: String) {
         let word = expected.replacing("·", with: "")
         #expect(marked(word) == expected)
@@ -119,7 +127,9 @@ struct HyphenationTests {
     @Test("finds no dictionary for a language without one")
     func missing() {
         #expect(HyphenationDictionary.at("/nowhere/hyph_xx.dic") == nil)
-        #expect(HyphenationDictionary.at(SampleLanguages.hyphenation("hyph_en_GB")) === HyphenationDictionary.at(SampleLanguages.hyphenation("hyph_en_GB")))
+        #expect(
+            HyphenationDictionary.at(SampleLanguages.hyphenation("hyph_en_GB"))
+                === HyphenationDictionary.at(SampleLanguages.hyphenation("hyph_en_GB")))
     }
 
     @Test("hyphenates on many threads at once as on one")

@@ -14,10 +14,12 @@ import Testing
 
     @Test(arguments: [
         // Telephone numbers (ITU-T E.123).
-        "(02) 298-7655", "(800) 955-2292", "1 800 345 5678", "+970 2 298 2935", "+970 (0)2 298-2935", "00970-2-2982935", "298-7655",
+        "(02) 298-7655", "(800) 955-2292", "1 800 345 5678", "+970 2 298 2935", "+970 (0)2 298-2935", "00970-2-2982935",
+        "298-7655",
         "+٩٦٢ ٦ ٥٣٥ ٥٠٠٠", "(٠٢) ٢٩٨-٧٦٥٥", "٠٥٩٩ ١٢٣ ٤٥٦", "021 23 45 67", "(+213) 21 23 45 67",
         // References, versions, names of files and paths.
-        "HR/2026/14", "HR-2026-14/b", "A/RES/194(III)", "1.0.0-alpha.1", "v2.1.3+20130313144700", ">=1.2.7", "^1.2.3", "~1.2.3", "1.x",
+        "HR/2026/14", "HR-2026-14/b", "A/RES/194(III)", "1.0.0-alpha.1", "v2.1.3+20130313144700", ">=1.2.7", "^1.2.3", "~1.2.3",
+        "1.x",
         "letter.final-2.pdf", ".gitignore", "src/", "/usr/local/bin", "~/Documents", "C:\\Users\\x", "DOI:10.1000/182",
         "978-3-16-148410-0", "2020-08-28", "ISO 8601:2004 (E)", "AES-256",
         // Names with signs.
@@ -28,7 +30,9 @@ import Testing
         "-7", "−5 °C", "+3.5", "−٥", "12.5 km/h", "35 °C", "#12", "$5", "€1,000.50", "f(x) = 2x",
     ])
     func isReadFromLeftToRightInArabic(_ island: String) throws {
-        for (before, after) in [("انظر ", " هنا"), ("انظر ", "، ثم"), ("انظر ", "."), ("و", " هنا"), ("(", ") هنا"), ("هاتف: ", "؟")] {
+        for (before, after) in [
+            ("انظر ", " هنا"), ("انظر ", "، ثم"), ("انظر ", "."), ("و", " هنا"), ("(", ") هنا"), ("هاتف: ", "؟"),
+        ] {
             let line = try line([Span(before + island + after)], .arabic)
             #expect(line.visualText.contains(island), "“\(line.visualText)”")
             #expect(line.text == before + island + after)
@@ -64,17 +68,22 @@ import Testing
         #expect(try line(spans("الغرفة ", "12", "/", "4"), .arabic).visualText.contains("12/4"))
     }
 
-    @Test("What is no island is left to Unicode's algorithm", arguments: [
-        ("عام 1990-2000", "2000-1990"), ("بين 500-1000 دينار", "1000-500"), ("١٢ و١٣", "١٣"), ("2019 2020", "2020 2019"),
-        ("ص 5–10", "10–5"), ("بند 5.", ".5"),
-    ])
+    @Test(
+        "What is no island is left to Unicode's algorithm",
+        arguments: [
+            ("عام 1990-2000", "2000-1990"), ("بين 500-1000 دينار", "1000-500"), ("١٢ و١٣", "١٣"), ("2019 2020", "2020 2019"),
+            ("ص 5–10", "10–5"), ("بند 5.", ".5"),
+        ])
     func others(_ text: String, _ visual: String) throws {
         #expect(try line([Span(text)], .arabic).visualText.contains(visual))
     }
 
-    @Test("A value goes the way that the statement's words go", arguments: [
-        "شارع 20 أوت", "حي 140 مسكن، أدرار الجديدة", "الطّريق الوطني رقم 04 - بوقادير", "شارع المدارس ١٢/٤", "12 شارع المدارس", "مكتب 3 (أ)، ط 2",
-    ])
+    @Test(
+        "A value goes the way that the statement's words go",
+        arguments: [
+            "شارع 20 أوت", "حي 140 مسكن، أدرار الجديدة", "الطّريق الوطني رقم 04 - بوقادير", "شارع المدارس ١٢/٤", "12 شارع المدارس",
+            "مكتب 3 (أ)، ط 2",
+        ])
     func values(_ value: String) throws {
         let own = try line([Span(value, isIsolated: true)], .arabic), word = try line([Span(value)], .arabic)
         #expect(own.visualText == word.visualText)
@@ -107,7 +116,9 @@ import Testing
     @Test("Signs of an Arabic word in an English line are read with it")
     func arabicTags() throws {
         #expect(try line([Span("see #وسم now")], .english).visualText == "see " + String("وسم".reversed()) + "# now")
-        #expect(try line([Span("called “هذا رائع!” by all")], .english).visualText.contains("“!" + String("هذا رائع".reversed()) + "”"))
+        #expect(
+            try line([Span("called “هذا رائع!” by all")], .english).visualText.contains(
+                "“!" + String("هذا رائع".reversed()) + "”"))
     }
 
     @Test("A telephone number and a figure with its unit stay on one line")
@@ -115,7 +126,8 @@ import Testing
         for text in ["+970 2 298 2935", "−5 °C"] {
             for measure in stride(from: 150.0, to: 260, by: 6) {
                 let copy = Copy(
-                    spans: [Span("هذا نص فيه رقم هو \(text) وبعده كلام آخر")], language: .arabic, style: style(), alignment: .start)
+                    spans: [Span("هذا نص فيه رقم هو \(text) وبعده كلام آخر")], language: .arabic, style: style(),
+                    alignment: .start)
                 let lines = try typesetter.set(copy, measure: measure).lines
                 #expect(lines.contains { $0.visualText.contains(text) })
             }
@@ -133,6 +145,8 @@ import Testing
     }
 
     private func line(_ spans: [Span], _ language: Language) throws -> Line {
-        try #require(try typesetter.set(Copy(spans: spans, language: language, style: style(), alignment: .start), measure: 1000).lines.first)
+        try #require(
+            try typesetter.set(Copy(spans: spans, language: language, style: style(), alignment: .start), measure: 1000).lines
+                .first)
     }
 }

@@ -14,10 +14,12 @@ struct KashidaTests {
         return String(decoding: bytes, as: UTF8.self)
     }
 
-    @Test("simple rules: seen before all, then final heh and dal, then final alef", arguments: [
-        "س8بب": "seen", "محم7د": "dal", "فل7ه": "heh", "كتب6ا": "alef", "بتن5بي": "beh before final yeh", "بن4ع": "ain",
-        "بتم3م": "any other final",
-    ])
+    @Test(
+        "simple rules: seen before all, then final heh and dal, then final alef",
+        arguments: [
+            "س8بب": "seen", "محم7د": "dal", "فل7ه": "heh", "كتب6ا": "alef", "بتن5بي": "beh before final yeh", "بن4ع": "ain",
+            "بتم3م": "any other final",
+        ])
     func simple(_ expected: String, _ why: String) {
         #expect(marked(expected.filter { !$0.isNumber }, .simple).contains(expected.filter(\.isNumber)), "\(why)")
     }
@@ -27,9 +29,11 @@ struct KashidaTests {
         #expect(marked(expected.filter { !$0.isNumber }, .naskh).contains("9"))
     }
 
-    @Test("naskh rules never stretch before hah, sad, ain and waw, nor after kaf and lam", arguments: [
-        "بح", "تبحث", "نصب", "بعد", "نور", "كتب", "لبن", "الكلمة",
-    ])
+    @Test(
+        "naskh rules never stretch before hah, sad, ain and waw, nor after kaf and lam",
+        arguments: [
+            "بح", "تبحث", "نصب", "بعد", "نور", "كتب", "لبن", "الكلمة",
+        ])
     func never(_ word: String) {
         let bytes = Array(word.utf8)
         for point in KashidaRules.naskh.points(in: word) {
@@ -60,9 +64,11 @@ struct KashidaTests {
         }
     }
 
-    @Test("never after a letter that does not join on, nor at a word's end", arguments: [
-        "درر", "وزارة", "دار", "أوراق", "مؤسسات،", "(المستقلة)", "آب/أغسطس",
-    ])
+    @Test(
+        "never after a letter that does not join on, nor at a word's end",
+        arguments: [
+            "درر", "وزارة", "دار", "أوراق", "مؤسسات،", "(المستقلة)", "آب/أغسطس",
+        ])
     func joins(_ word: String) {
         for rules in [KashidaRules.naskh, .simple] {
             for point in rules.points(in: word) {
@@ -105,10 +111,12 @@ struct KashidaTests {
         #expect(marked("محم\u{200C}دسد", .simple).contains("م\u{200C}د"))
     }
 
-    @Test("says which line of a rule file is wrong", arguments: [
-        "6 beh ~ alef\n7 beh alef", "6 beh ~ alef\n7 ~ alef", "6 beh ~ alef\n12 beh ~ alef", "6 beh ~ alef\n6 bhe ~ alef",
-        "6 beh ~ alef\nlike beh somewhere noon", "6 beh ~ alef\n6 run=x beh ~ alef",
-    ])
+    @Test(
+        "says which line of a rule file is wrong",
+        arguments: [
+            "6 beh ~ alef\n7 beh alef", "6 beh ~ alef\n7 ~ alef", "6 beh ~ alef\n12 beh ~ alef", "6 beh ~ alef\n6 bhe ~ alef",
+            "6 beh ~ alef\nlike beh somewhere noon", "6 beh ~ alef\n6 run=x beh ~ alef",
+        ])
     func syntax(_ text: String) {
         #expect { try KashidaRules(text) } throws: { ($0 as? KashidaRules.SyntaxError)?.line == 2 }
     }
@@ -147,7 +155,9 @@ struct KashidaAllocatorTests {
     private let allocator = KashidaAllocator()
 
     private func word(_ priorities: Int...) -> KashidaAllocator.Word {
-        .init(points: priorities.enumerated().map { KashidaPoint(offset: 2 * $0.offset + 2, priority: $0.element) }, em: 10, tatweel: 2)
+        .init(
+            points: priorities.enumerated().map { KashidaPoint(offset: 2 * $0.offset + 2, priority: $0.element) }, em: 10,
+            tatweel: 2)
     }
 
     @Test("uses the best point first")

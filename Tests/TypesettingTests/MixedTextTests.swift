@@ -53,7 +53,10 @@ extension Line {
         let line = try line("شركة AnyVision وورشة Fair Face Recognition اليوم", .arabic)
         expect([String("اليوم".reversed()), "Fair Face Recognition", String("وورشة".reversed()), "AnyVision"], in: line)
         #expect(line.text == "شركة AnyVision وورشة Fair Face Recognition اليوم")
-        #expect(line.runs.map(\.face.postScriptName) == ["Amiri-Regular", "EBGaramond-Regular", "Amiri-Regular", "EBGaramond-Regular", "Amiri-Regular"])
+        #expect(
+            line.runs.map(\.face.postScriptName) == [
+                "Amiri-Regular", "EBGaramond-Regular", "Amiri-Regular", "EBGaramond-Regular", "Amiri-Regular",
+            ])
     }
 
     @Test func latinInBracketsInArabic() throws {
@@ -62,7 +65,8 @@ extension Line {
     }
 
     @Test(arguments: [
-        "https://example.org/ar/2020-08/?q=1&r=-2", "info@example.org", "+970 2 298-2935", "2020-08-28", "-5", "www.example.org/a/",
+        "https://example.org/ar/2020-08/?q=1&r=-2", "info@example.org", "+970 2 298-2935", "2020-08-28", "-5",
+        "www.example.org/a/",
         "1,000,000", "3:1",
     ])
     func islandsOfLeftToRight(_ island: String) throws {
@@ -78,7 +82,8 @@ extension Line {
 
     @Test func arabicInEnglish() throws {
         let line = try line("The word بيان واضح (bayan), “كلمة”, is Arabic.", .english)
-        expect(["The word ", String("بيان واضح".reversed()), " (bayan), “", String("كلمة".reversed()), "”, is Arabic."], in: line)
+        expect(
+            ["The word ", String("بيان واضح".reversed()), " (bayan), “", String("كلمة".reversed()), "”, is Arabic."], in: line)
         #expect(line.runs.first { $0.level == 1 }?.face.postScriptName == "Amiri-Regular")
     }
 

@@ -59,7 +59,8 @@ func copy(_ text: String, _ language: Language, _ alignment: Alignment = .start)
     }
 
     @Test func justifiedLinesFillTheMeasure() throws {
-        let text = "We, the undersigned Palestinian academic, scientific and research organizations, call on international academics and academic institutions to refrain from participating in or supporting in any way the workshop."
+        let text =
+            "We, the undersigned Palestinian academic, scientific and research organizations, call on international academics and academic institutions to refrain from participating in or supporting in any way the workshop."
         var english = copy(text, .english, .justified(.spaces))
         english.hyphenates = false
         let galley = try typesetter.set(english, measure: 200)

@@ -44,7 +44,11 @@ private struct Exhaustive {
     }
 
     func kind(_ index: Int) -> Discretionary.Kind? {
-        if index >= 0, index < items.count, case .discretionary(let discretionary) = items[index] { discretionary.kind } else { nil }
+        if index >= 0, index < items.count, case .discretionary(let discretionary) = items[index] {
+            discretionary.kind
+        } else {
+            nil
+        }
     }
 
     func line(after start: Int, to end: Int, number: Int) -> (ratio: Double, natural: Double, expansion: Double)? {
@@ -78,7 +82,9 @@ private struct Exhaustive {
         }
         if end < items.count, case .discretionary(let discretionary) = items[end] {
             width += discretionary.preBreak - discretionary.hang
-        } else if let last = items[..<end].last(where: { if case .box = $0 { true } else { false } }), case .box(_, let hang, _) = last {
+        } else if let last = items[..<end].last(where: { if case .box = $0 { true } else { false } }),
+            case .box(_, let hang, _) = last
+        {
             width -= hang.end
         }
         var slack = measures[min(number, measures.count - 1)] - width
@@ -151,17 +157,22 @@ struct TotalFitSearchTests {
             for part in 0..<parts {
                 if part > 0 {
                     let kinds: [Discretionary.Kind] = [.hyphenation, .hyphenation, .hyphen, .plain]
-                    items.append(.discretionary(Discretionary(
-                        kind: kinds.randomElement(using: &random) ?? .plain, penalty: Double.random(in: 0...80, using: &random),
-                        preBreak: Double.random(in: -1...5, using: &random),
-                        postBreak: Double.random(in: -1...1, using: &random),
-                        noBreak: Double.random(in: -2...1, using: &random),
-                        hang: Double.random(in: 0...3, using: &random))))
+                    items.append(
+                        .discretionary(
+                            Discretionary(
+                                kind: kinds.randomElement(using: &random) ?? .plain,
+                                penalty: Double.random(in: 0...80, using: &random),
+                                preBreak: Double.random(in: -1...5, using: &random),
+                                postBreak: Double.random(in: -1...1, using: &random),
+                                noBreak: Double.random(in: -2...1, using: &random),
+                                hang: Double.random(in: 0...3, using: &random))))
                 }
-                items.append(.box(
-                    width: Double.random(in: 6...25, using: &random),
-                    hang: Hang(start: Double.random(in: 0...2, using: &random), end: Double.random(in: 0...4, using: &random)),
-                    kashida: Double.random(in: 0...4, using: &random)))
+                items.append(
+                    .box(
+                        width: Double.random(in: 6...25, using: &random),
+                        hang: Hang(
+                            start: Double.random(in: 0...2, using: &random), end: Double.random(in: 0...4, using: &random)),
+                        kashida: Double.random(in: 0...4, using: &random)))
             }
         }
         return items

@@ -82,7 +82,8 @@ private enum FrogKing {
         return parameters
     }
 
-    static func set(_ parameters: LineBreakingParameters = parameters, measures: [Double]) -> (lines: [String], ratios: [Double]) {
+    static func set(_ parameters: LineBreakingParameters = parameters, measures: [Double]) -> (lines: [String], ratios: [Double])
+    {
         let (items, ink) = items()
         let lines = TotalFit(parameters).lines(of: items, measures: measures)
         let texts = lines.map { ink[$0.items].joined() + ($0.endsIn == .hyphenation ? "-" : "") }
@@ -95,38 +96,40 @@ struct TotalFitTests {
     @Test("breaks the paper's paragraph at 390 units as the paper prints it")
     func narrowFrogKing() {
         let (lines, ratios) = FrogKing.set(measures: [372, 390])
-        #expect(lines == [
-            "In olden times when wishing still helped one,",
-            "there lived a king whose daughters were all beau-",
-            "tiful; and the youngest was so beautiful that the",
-            "sun itself, which has seen so much, was aston-",
-            "ished whenever it shone in her face. Close by the",
-            "king’s castle lay a great dark forest, and under an",
-            "old lime-tree in the forest was a well, and when",
-            "the day was very warm, the king’s child went out",
-            "into the forest and sat down by the side of the",
-            "cool fountain; and when she was bored she took a",
-            "golden ball, and threw it up on high and caught",
-            "it; and this ball was her favorite plaything.",
-        ])
+        #expect(
+            lines == [
+                "In olden times when wishing still helped one,",
+                "there lived a king whose daughters were all beau-",
+                "tiful; and the youngest was so beautiful that the",
+                "sun itself, which has seen so much, was aston-",
+                "ished whenever it shone in her face. Close by the",
+                "king’s castle lay a great dark forest, and under an",
+                "old lime-tree in the forest was a well, and when",
+                "the day was very warm, the king’s child went out",
+                "into the forest and sat down by the side of the",
+                "cool fountain; and when she was bored she took a",
+                "golden ball, and threw it up on high and caught",
+                "it; and this ball was her favorite plaything.",
+            ])
         #expect(ratios == [0.857, 0, 0.28, 1, 0.067, -0.278, 0.536, -0.167, 0.7, -0.176, 0.357, 0])
     }
 
     @Test("breaks the paper's paragraph at 500 units as the paper prints it")
     func wideFrogKing() {
         let (lines, ratios) = FrogKing.set(measures: [482, 500])
-        #expect(lines == [
-            "In olden times when wishing still helped one, there lived a",
-            "king whose daughters were all beautiful; and the youngest was",
-            "so beautiful that the sun itself, which has seen so much, was",
-            "astonished whenever it shone in her face. Close by the king’s",
-            "castle lay a great dark forest, and under an old lime-tree in the",
-            "forest was a well, and when the day was very warm, the king’s",
-            "child went out into the forest and sat down by the side of the",
-            "cool fountain; and when she was bored she took a golden ball,",
-            "and threw it up on high and caught it; and this ball was her",
-            "favorite plaything.",
-        ])
+        #expect(
+            lines == [
+                "In olden times when wishing still helped one, there lived a",
+                "king whose daughters were all beautiful; and the youngest was",
+                "so beautiful that the sun itself, which has seen so much, was",
+                "astonished whenever it shone in her face. Close by the king’s",
+                "castle lay a great dark forest, and under an old lime-tree in the",
+                "forest was a well, and when the day was very warm, the king’s",
+                "child went out into the forest and sat down by the side of the",
+                "cool fountain; and when she was bored she took a golden ball,",
+                "and threw it up on high and caught it; and this ball was her",
+                "favorite plaything.",
+            ])
         #expect(ratios == [0.774, 0.179, 0.629, 0.545, 0, 0.079, 0.282, 0.294, 0.575, 0])
     }
 

@@ -87,7 +87,8 @@ package final class Certificate: @unchecked Sendable, Hashable {
                 return "may not sign: its key usage has neither digitalSignature nor nonRepudiation"
             }
         }
-        return hasExtendedUsage && !ExtendedUsage.permitsDocuments(extendedUsages) ? "is meant for \(usageInWords), not for documents" : nil
+        return hasExtendedUsage && !ExtendedUsage.permitsDocuments(extendedUsages)
+            ? "is meant for \(usageInWords), not for documents" : nil
     }
 
     /// Why this authority's certificate may not stand above a signer's: an authority that has extended usages gives out

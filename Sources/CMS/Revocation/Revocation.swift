@@ -170,10 +170,11 @@ package final class StatusResponse {
             else { continue }
             defer { OCSP_CERTID_free(wanted) }
             guard OCSP_id_cmp(named, wanted) == 0 else { continue }
-            var (revoked, this, next): (
-                UnsafeMutablePointer<ASN1_GENERALIZEDTIME>?, UnsafeMutablePointer<ASN1_GENERALIZEDTIME>?,
-                UnsafeMutablePointer<ASN1_GENERALIZEDTIME>?
-            ) = (nil, nil, nil)
+            var (revoked, this, next):
+                (
+                    UnsafeMutablePointer<ASN1_GENERALIZEDTIME>?, UnsafeMutablePointer<ASN1_GENERALIZEDTIME>?,
+                    UnsafeMutablePointer<ASN1_GENERALIZEDTIME>?
+                ) = (nil, nil, nil)
             var reason: Int32 = OCSP_REVOKED_STATUS_NOSTATUS
             let status = OCSP_single_get0_status(single, &reason, &revoked, &this, &next)
             guard let issued = seconds(this) else { continue }

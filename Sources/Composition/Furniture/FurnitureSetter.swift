@@ -60,10 +60,16 @@ struct FurnitureSetter {
         let height = lanes.deepest
         if !atHead {
             // The number stands on one line on all pages, however much else a foot holds.
-            for index in blocks.indices where blocks[index].isPageNumber { blocks[index].origin.y = height - blocks[index].height }
+            for index in blocks.indices where blocks[index].isPageNumber {
+                blocks[index].origin.y = height - blocks[index].height
+            }
         }
         let top = atHead ? band.edge : geometry.size.height - band.edge - height
-        return (blocks.map { var block = $0; block.origin.y += top; return block }, height)
+        return (
+            blocks.map {
+                var block = $0; block.origin.y += top; return block
+            }, height
+        )
     }
 
     /// How far down each of the three places is filled.
@@ -132,7 +138,9 @@ struct FurnitureSetter {
             let scale = min(height / natural.height, width / natural.width)
             let size = Size(width: natural.width * scale, height: natural.height * scale)
             let side = side(item.place, first)
-            let x = side == .right ? geometry.size.width - sides.right - item.inset - size.width
+            let x =
+                side == .right
+                ? geometry.size.width - sides.right - item.inset - size.width
                 : side == .left ? left(.left) : sides.left + (full - size.width) / 2
             return [picture(logo.path, size, logo.alternative, item, side, { _ in x }, &lanes)]
         case .sender, .senderLines, .contacts, .title, .pageNumber, .text:
@@ -169,7 +177,8 @@ struct FurnitureSetter {
         switch item.languages {
         case .page: item.content == .contacts ? Array(languages.prefix(1)) : languages
         case .all: letter.campaignLanguages.isEmpty ? languages : letter.campaignLanguages
-        case .tags(let tags): (letter.campaignLanguages.isEmpty ? languages : letter.campaignLanguages).filter { tags.contains($0.tag) }
+        case .tags(let tags):
+            (letter.campaignLanguages.isEmpty ? languages : letter.campaignLanguages).filter { tags.contains($0.tag) }
         }
     }
 
@@ -209,10 +218,14 @@ struct FurnitureSetter {
             hyphenates: false)
         switch item.content {
         case .sender:
-            copy.spans = letter.sender.name[language].map { [Span($0, location: letter.sender.locations.name[language] ?? letter.sender.location)] } ?? []
+            copy.spans =
+                letter.sender.name[language].map {
+                    [Span($0, location: letter.sender.locations.name[language] ?? letter.sender.location)]
+                } ?? []
         case .senderLines:
             copy.spans = joined(
-                letter.sender.lines[language] ?? [], by: item.separator, isolated: false, at: letter.sender.locations.lines[language] ?? [])
+                letter.sender.lines[language] ?? [], by: item.separator, isolated: false,
+                at: letter.sender.locations.lines[language] ?? [])
         case .contacts:
             copy.spans = joined(
                 letter.sender.contacts, by: item.separator, isolated: true, at: letter.sender.locations.contacts)

@@ -70,16 +70,21 @@ private struct LetterheadReader {
             parallel: readParallel(top, margins, arabicScale, styles, colours),
             firstPage: readFurniture(top, "first-page", colours),
             followingPages: readFurniture(top, "following-pages", colours),
-            lists: readLists(top), links: readLinks(top, colours), tables: readTables(top, colours), demands: readDemands(top, colours),
+            lists: readLists(top), links: readLinks(top, colours), tables: readTables(top, colours),
+            demands: readDemands(top, colours),
             signatories: readSignatories(top))
-        for (key, code) in Letterhead.scriptsByKey where fonts?.has(key) == true { letterhead.otherFamilies[code] = readFamily(fonts, key) }
+        for (key, code) in Letterhead.scriptsByKey where fonts?.has(key) == true {
+            letterhead.otherFamilies[code] = readFamily(fonts, key)
+        }
         try findings.throwIfAny()
         return letterhead
     }
 
     /// A family's name, or `{family: …, weight: 500, bold: 800}`.
     private func readFamily(_ fonts: YAMLMap?, _ key: String) -> FontFamily {
-        guard let fonts, fonts.isMap(key) else { return FontFamily(fonts?.string(key)?.text ?? "", location: fonts?.location(of: key)) }
+        guard let fonts, fonts.isMap(key) else {
+            return FontFamily(fonts?.string(key)?.text ?? "", location: fonts?.location(of: key))
+        }
         let map = fonts.map(key, keys: ["family", "weight", "bold", "width", "instance"])
         map?.require("family")
         return FontFamily(
@@ -358,12 +363,14 @@ private struct LetterheadReader {
         let map = top.map(
             "demands",
             keys: [
-                "inset", "space-before", "space-after", "space-between", "bar", "bar-colour", "marker-colour", "panel", "padding", "edge",
+                "inset", "space-before", "space-after", "space-between", "bar", "bar-colour", "marker-colour", "panel", "padding",
+                "edge",
                 "edge-colour",
             ])
         return Letterhead.DemandSetting(
             inset: map?.figure("inset", in: 0...100) ?? 0, spaceBefore: map?.figure("space-before", in: 0...100) ?? 6,
-            spaceAfter: map?.figure("space-after", in: 0...100) ?? 6, spaceBetween: map?.figure("space-between", in: 0...100) ?? 4,
+            spaceAfter: map?.figure("space-after", in: 0...100) ?? 6,
+            spaceBetween: map?.figure("space-between", in: 0...100) ?? 4,
             bar: map?.figure("bar", in: 0...20) ?? 2, barColour: colour(map, "bar-colour", colours, or: "text"),
             markerColour: colour(map, "marker-colour", colours, or: "text"),
             panel: map?.has("panel") == true ? colour(map, "panel", colours, or: "text") : nil,

@@ -24,9 +24,11 @@ struct NotePlan: Hashable, Sendable {
         (placed, carried, height) = (begun.map { _ in [] }, begun.map { _ in [] }, 0)
         for column in begun.indices {
             var used = 0.0
-            let due = begun[column] + called[column].compactMap { note in
-                leadings[column][note].map { NotePiece(note: note, lines: $0.indices) }
-            }
+            let due =
+                begun[column]
+                + called[column].compactMap { note in
+                    leadings[column][note].map { NotePiece(note: note, lines: $0.indices) }
+                }
             for piece in due {
                 let lines = leadings[column][piece.note] ?? []
                 let fitting = piece.lines.prefix { line in

@@ -111,8 +111,9 @@ struct PageBreaker {
         var called = notes.map { _ in [Int]() }
         var spaceAfter = 0.0
         func end(at position: Position, _ depth: Double, _ called: [[Int]], _ price: (Double) -> Double) -> End? {
-            guard let plan = plan(from.carried, called, room: room - depth, splits: false)
-                ?? plan(from.carried, called, room: room - depth, splits: true)
+            guard
+                let plan = plan(from.carried, called, room: room - depth, splits: false)
+                    ?? plan(from.carried, called, room: room - depth, splits: true)
             else { return nil }
             let slack = room - depth - (plan.height > 0 ? plan.height + noteGap : 0)
             guard slack >= -0.01 else { return nil }

@@ -35,10 +35,11 @@ struct PageDraft {
         placePanel(passage.panel, from: y, to: y + height, left, column)
         placeBar(passage.bar, from: y, to: y + height, left, column)
         if let marker = passage.marker, lines.lowerBound == 0 {
-            let (content, rise): (PlacedBlock.Content, Double) = switch marker.content {
-            case .line(let line): (.lines([line]), line.baseline)
-            case .box(let box, let rise): (.box(box), rise)
-            }
+            let (content, rise): (PlacedBlock.Content, Double) =
+                switch marker.content {
+                case .line(let line): (.lines([line]), line.baseline)
+                case .box(let box, let rise): (.box(box), rise)
+                }
             let shift = (passage.baseline(ofLine: 0) ?? rise) - rise
             columns[column].append(
                 PlacedBlock(

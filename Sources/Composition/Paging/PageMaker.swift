@@ -47,7 +47,9 @@ struct PageMaker {
         var main = group.map(\.main)
         if Geometry.pages(of: group.map(\.column)) > 1 {
             let front = main.map { $0.prefix { $0.place.section <= .standfirst } }
-            if placeFront(front.map(Array.init), group, base) { main = main.map { Array($0.drop { $0.place.section <= .standfirst }) } }
+            if placeFront(front.map(Array.init), group, base) {
+                main = main.map { Array($0.drop { $0.place.section <= .standfirst }) }
+            }
             cursor = Cursor(spread: 1, y: span(base, 1).lowerBound, isAtTop: true)
         }
         try flow(group, main, base, &cursor, continues: hasLists || hasEnd)
@@ -127,7 +129,8 @@ struct PageMaker {
         let room = span(base, cursor.spread)
         let top = cursor.isAtTop ? cursor.y : cursor.y + first.spaceBefore
         let breaker = PageBreaker(
-            rows: rows, notes: group.map { $0.notes.mapValues(\.leadings) }, firstHeight: max(0, room.upperBound - top - cursor.notes),
+            rows: rows, notes: group.map { $0.notes.mapValues(\.leadings) },
+            firstHeight: max(0, room.upperBound - top - cursor.notes),
             height: set.followingSpan.upperBound - set.followingSpan.lowerBound, noteGap: leading, leading: leading,
             continues: continues)
         let spans = try breaker.pages()

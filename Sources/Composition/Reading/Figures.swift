@@ -30,8 +30,9 @@ extension YAMLMap {
 
     private static func isLanguageOrScript(_ key: String) -> Bool {
         let parts = key.split(separator: "-", omittingEmptySubsequences: false)
-        return (2...4).contains(parts[0].utf8.count) && parts.allSatisfy { part in
-            !part.isEmpty && part.utf8.count <= 8 && part.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) }
-        }
+        return (2...4).contains(parts[0].utf8.count)
+            && parts.allSatisfy { part in
+                !part.isEmpty && part.utf8.count <= 8 && part.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) }
+            }
     }
 }

@@ -50,9 +50,11 @@ struct LetterSetter {
         let addressPart = attempt({ () throws(Diagnostics) in try composer.setAddress(letter, geometry) }, or: nil)
         let lift = envelope?.lift(ofAddressWithHeight: addressPart?.height ?? 0) ?? 0
         let window = attempt({ () throws(Diagnostics) in try setWindow(lift, &structure) }, or: [])
-        if let envelope, head.blocks.contains(where: { block in
-            [envelope.address, envelope.returnLine].compactMap { $0 }.contains { $0.lifted(by: lift).intersects(block.ink) }
-        }) {
+        if let envelope,
+            head.blocks.contains(where: { block in
+                [envelope.address, envelope.returnLine].compactMap { $0 }.contains { $0.lifted(by: lift).intersects(block.ink) }
+            })
+        {
             problems.append(
                 Diagnostic(
                     code: .letterheadCoversWindow,
@@ -73,7 +75,10 @@ struct LetterSetter {
             var columns: [SetLetter.Column] = []
             let spread = BodySpread(letter, group, composer)
             for (index, column) in group.enumerated() {
-                columns.append(set(column, index, in: group, spread, isFirst: groups.isEmpty && columns.isEmpty, &structure, &parts, &problems))
+                columns.append(
+                    set(
+                        column, index, in: group, spread, isFirst: groups.isEmpty && columns.isEmpty, &structure, &parts,
+                        &problems))
             }
             groups.append(columns)
         }
@@ -97,7 +102,6 @@ struct LetterSetter {
     }
 
     // MARK: Head, foot, window
-
 
     private var firstLanguages: [Language] {
         geometry.groups.first?.map(\.language) ?? [primary]
@@ -139,7 +143,8 @@ struct LetterSetter {
                 switch block.meaning {
                 case .text(let language): structure.leaf(.paragraph, language: language)
                 case .picture(let alternative):
-                    structure.leaf(.figure, language: primary, alternative: alternative[primary] ?? alternative.values.first ?? "")
+                    structure.leaf(
+                        .figure, language: primary, alternative: alternative[primary] ?? alternative.values.first ?? "")
                 case .ornament, .running: nil
                 }
             return SetLetter.Furnishing(block: block, element: element)
@@ -153,12 +158,15 @@ struct LetterSetter {
         if let punch = envelope.punch { marks.append((punch, 17)) }
         let colour = letterhead.colours["quiet"] ?? .black
         var blocks = marks.map { y, length in ornament(x: 11, y: y, width: length, height: 0.3, colour) }
-        guard let rectangle = envelope.returnLine?.lifted(by: lift), let text = letter.sender.returnAddress[primary], !text.isEmpty else {
+        guard let rectangle = envelope.returnLine?.lifted(by: lift), let text = letter.sender.returnAddress[primary],
+            !text.isEmpty
+        else {
             return blocks
         }
         let setter = AddressSetter(sheet: StyleSheet(letterhead), typesetter: composer.typesetter)
         let line = try setter.setReturnLine(
-            text, at: letter.sender.locations.returnAddress[primary] ?? letter.sender.location, language: primary, rectangle: rectangle,
+            text, at: letter.sender.locations.returnAddress[primary] ?? letter.sender.location, language: primary,
+            rectangle: rectangle,
             isAtEnd: primary.isRightToLeft != AddressSetter.isRightToLeft(letter.address))
         guard let line else { return blocks }
         let y = rectangle.bottom - line.leading - 4.5
@@ -194,7 +202,9 @@ struct LetterSetter {
                 Point(x: sides.left, y: top)
             }
         structure.enter(.division, isPersonal: true)
-        let elements = part.lines.indices.map { structure.leaf(.paragraph, language: part.languages?[$0], source: part.source(ofLine: $0)) }
+        let elements = part.lines.indices.map {
+            structure.leaf(.paragraph, language: part.languages?[$0], source: part.source(ofLine: $0))
+        }
         structure.leave()
         return SetLetter.AddressPlace(origin: origin, elements: elements)
     }
@@ -202,13 +212,15 @@ struct LetterSetter {
     // MARK: Texts
 
     private func set(
-        _ column: Geometry.Column, _ index: Int, in group: [Geometry.Column], _ spread: BodySpread, isFirst: Bool, _ structure: inout StructureBuilder,
+        _ column: Geometry.Column, _ index: Int, in group: [Geometry.Column], _ spread: BodySpread, isFirst: Bool,
+        _ structure: inout StructureBuilder,
         _ parts: inout [PersonalPart], _ problems: inout [Diagnostic]
     ) -> SetLetter.Column {
         let text = letter.texts[column.text]
         structure.enter(.section, language: text.language)
         var setter = composer.paragraphSetter(letter, column)
-        setter.pageHeight = geometry.size.height - geometry.margins.top - geometry.margins.bottom - sheet.leading(.body, text.language) * 2
+        setter.pageHeight =
+            geometry.size.height - geometry.margins.top - geometry.margins.bottom - sheet.leading(.body, text.language) * 2
         var walker = TextWalker(
             sheet, addressedFirst: letter.addressedDemandsFirst, wording: text.wording,
             visitor: TextSetter(setter: setter, footnotes: text.footnotes, structure: structure, parts: parts))

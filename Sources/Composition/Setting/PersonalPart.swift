@@ -42,7 +42,8 @@ public struct Extents: Hashable, Sendable {
     public init(of letter: Letter, parts: [PersonalPart]) {
         edition = letter.edition
         self.parts = parts.map { part in
-            Part(leadings: part.lines.map(\.leading), baselines: part.lines.map(\.baseline), references: part.references,
+            Part(
+                leadings: part.lines.map(\.leading), baselines: part.lines.map(\.baseline), references: part.references,
                 columns: part.columns)
         }
         skeletons = letter.texts.map(TextSkeleton.init)

@@ -36,7 +36,8 @@ extension TextWalker {
             open += 2
             say(
                 Paragraph(
-                    name.signatory.line(wording.language, isBold: isBoldName && name.depth == 0), location: name.signatory.location),
+                    name.signatory.line(wording.language, isBold: isBoldName && name.depth == 0),
+                    location: name.signatory.location),
                 setting)
             if let person = name.signatory.person {
                 var line: [Inline] = [.value(person)]

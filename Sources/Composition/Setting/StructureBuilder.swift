@@ -11,7 +11,8 @@ struct StructureBuilder {
     @discardableResult
     mutating func enter(
         _ role: Element.Role, language: Language? = nil, alternative: String? = nil,
-        numbering: Element.ListNumbering? = nil, scope: Element.Scope? = nil, anchor: String? = nil, isPersonal: Bool = false, source: SourceLocation? = nil
+        numbering: Element.ListNumbering? = nil, scope: Element.Scope? = nil, anchor: String? = nil, isPersonal: Bool = false,
+        source: SourceLocation? = nil
     ) -> Int {
         let element = Element(
             number: next, role: role, language: language, alternative: alternative, listNumbering: numbering,

@@ -69,7 +69,8 @@ struct TableColumns {
         while step >= 3 {
             var isBetter = false
             for from in best.indices {
-                for to in best.indices where to != from && best[from] - step >= least[from] && best[to] + step <= most[to] + step / 2 {
+                for to in best.indices
+                where to != from && best[from] - step >= least[from] && best[to] + step <= most[to] + step / 2 {
                     var tried = best
                     tried[from] -= step
                     tried[to] += step
@@ -135,7 +136,8 @@ extension ParagraphSetter {
         var copy = copy
         copy.alignment = .start
         copy.hyphenates = false
-        let galley = try? isPersonal ? typesetter.set(copy, measure: 10_000) : memory.set(copy, measure: 10_000, isBalanced: false)
+        let galley =
+            try? isPersonal ? typesetter.set(copy, measure: 10_000) : memory.set(copy, measure: 10_000, isBalanced: false)
         let natural = galley?.lines.map(\.naturalWidth).max() ?? 0
         return isPersonal ? (natural / Self.step).rounded(.up) * Self.step : natural + 0.5
     }

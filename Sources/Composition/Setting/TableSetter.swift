@@ -33,7 +33,9 @@ extension TextSetter {
             var set = tableRow(cells.map(\.cell), columns, setting)
             if index == 0 { set.above = edge(isInner: false) }
             if isHead { set.below = edge(isInner: true) } else if index + 1 == rows.count { set.below = edge(isInner: false) }
-            add(set, references: cells.flatMap(\.references), head: isHead ? nil : head, index: index, of: rows.count, at: table.location, in: setting)
+            add(
+                set, references: cells.flatMap(\.references), head: isHead ? nil : head, index: index, of: rows.count,
+                at: table.location, in: setting)
             if isHead {
                 head = set.repeated
                 structure.leave()

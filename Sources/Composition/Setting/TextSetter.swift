@@ -60,7 +60,8 @@ struct TextSetter: TextVisitor {
     func width(ofNumbers numbers: [String], in setting: Setting) -> Double { setter.width(ofNumbers: numbers, in: setting) }
 
     mutating func mark(_ marker: ListMarker, in setting: Setting) {
-        let replacement: String? = if case .box(let isTicked) = marker { setter.box(isTicked: isTicked, in: setting).text } else { nil }
+        let replacement: String? =
+            if case .box(let isTicked) = marker { setter.box(isTicked: isTicked, in: setting).text } else { nil }
         self.marker = (marker, structure.leaf(.label, replacement: replacement))
     }
 
@@ -185,7 +186,8 @@ struct TextSetter: TextVisitor {
     private func galley(
         _ number: Int, _ place: SignaturePlace, _ appearances: [SignatureAppearance], _ width: Double
     ) throws(Diagnostics) -> Galley {
-        let shown = appearances.indices.contains(number)
+        let shown =
+            appearances.indices.contains(number)
             ? appearances[number]
             : SignatureAppearance(lines: place.lines)
         // Each is set in the language that it is in, on the side where the letter's lines begin.
@@ -220,7 +222,8 @@ struct TextSetter: TextVisitor {
         }
         if setting.isAddressed, look.demands.bar > 0 {
             let out = (setting.markerIndent ?? look.lists.indent * setter.sheet.scale) + 8 * setter.sheet.scale
-            let x = setter.wording.language.isRightToLeft
+            let x =
+                setter.wording.language.isRightToLeft
                 ? setter.width - setting.start + out - look.demands.bar : setting.start - out
             passage.bar = Passage.Bar(x: x, width: look.demands.bar, colour: look.demands.barColour)
         }

@@ -30,7 +30,8 @@ public struct FontSpecimen {
 
     private mutating func compose(_ title: String) throws(Diagnostics) -> ComposedLetter {
         guard let language = languages.first else {
-            return ComposedLetter(title: title, language: .undetermined, pages: [], structure: Element(number: 0, role: .document))
+            return ComposedLetter(
+                title: title, language: .undetermined, pages: [], structure: Element(number: 0, role: .document))
         }
         structure.enter(.document, language: language)
         var family: String?
@@ -73,7 +74,8 @@ public struct FontSpecimen {
         let members = library.faces.filter { $0.family == face.family && !$0.isItalic }
         let upright = face.isItalic ? members.first { $0.weight == face.weight } ?? members.first ?? face : face
         let family = FontFamily(face.family, weight: face.weight)
-        let standing = upright.isItalic
+        let standing =
+            upright.isItalic
             ? library.faces.first { !$0.isItalic }.map { FontFamily($0.family, weight: $0.weight) } ?? family
             : FontFamily(upright.family, weight: upright.weight)
         return TextStyle(

@@ -22,7 +22,7 @@ extension Composer {
                 return try compose(
                     addresses, on: stationery, title: title, language: language, sender: sender, skipping: skipping,
                     factor: factor)
-            } catch where error.all.allSatisfy({ $0.code == .addressOverflowsWindow }) {
+            } catch  where error.all.allSatisfy({ $0.code == .addressOverflowsWindow }) {
                 continue
             }
         }
@@ -53,7 +53,8 @@ extension Composer {
                 }
             }
             do {
-                pages[pages.count - 1].blocks += try addressBlocks(address, setter, stationery, stationery.places[place], &structure)
+                pages[pages.count - 1].blocks += try addressBlocks(
+                    address, setter, stationery, stationery.places[place], &structure)
             } catch {
                 problems += error.all
             }
@@ -88,7 +89,9 @@ extension Composer {
         // The envelope's front does not mirror: the sender is at its left in every language.
         let alignment: Alignment = language.isRightToLeft ? .end : .start
         var lines: [(String, Letterhead.Role, SourceLocation?)] = []
-        if let name = sender.name[language] { lines.append((name, .contacts, sender.locations.name[language] ?? sender.location)) }
+        if let name = sender.name[language] {
+            lines.append((name, .contacts, sender.locations.name[language] ?? sender.location))
+        }
         let places = sender.locations.lines[language] ?? []
         for (index, line) in (sender.lines[language] ?? []).enumerated() {
             lines.append((line, .senderLines, places.indices.contains(index) ? places[index] : sender.location))
@@ -97,7 +100,8 @@ extension Composer {
         var y = place.y
         for (text, role, location) in lines {
             let copy = Copy(
-                spans: [Span(text, isBold: role == .contacts, location: location)], language: language, style: sheet.text(role, language),
+                spans: [Span(text, isBold: role == .contacts, location: location)], language: language,
+                style: sheet.text(role, language),
                 alignment: alignment, hyphenates: false)
             let galley = try typesetter.set(copy, measure: place.width)
             blocks.append(

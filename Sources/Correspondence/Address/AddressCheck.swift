@@ -22,14 +22,21 @@ package struct AddressCheck {
         self.origin = origin
         self.hasWindow = hasWindow
         var parts: [AddressFormat.Part: Int] = [:]
-        for (part, column) in [(AddressFormat.Part.street, "street"), (.postcode, "postcode"), (.city, "city"), (.region, "region")] {
+        for (part, column) in [
+            (AddressFormat.Part.street, "street"), (.postcode, "postcode"), (.city, "city"), (.region, "region"),
+        ] {
             parts[part] = columns.index(of: column)
         }
         self.parts = parts
         organisation = columns.index(of: "organisation")
         country = columns.index(of: "country")
-        printed = ["honorific", "name", "position", "organisation", "department", "street", "postcode", "city", "region", "country"]
-            .flatMap { column in columns.names.indices.filter { columns.names[$0].lowercased().hasPrefix(column + ".") } + [columns.index(of: column)].compactMap { $0 } }
+        printed = [
+            "honorific", "name", "position", "organisation", "department", "street", "postcode", "city", "region", "country",
+        ]
+        .flatMap { column in
+            columns.names.indices.filter { columns.names[$0].lowercased().hasPrefix(column + ".") }
+                + [columns.index(of: column)].compactMap { $0 }
+        }
     }
 
     // MARK: Errors

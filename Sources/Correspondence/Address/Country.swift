@@ -11,7 +11,10 @@ public struct Country: Hashable, Sendable {
     /// signs do not matter.
     /// - Parameter languages: tags of those that names may be in, beside English.
     public init?(_ text: String, languages: [String] = []) {
-        guard let code = Self.codes[text] ?? Self.codes[text.uppercased()] ?? CountryName.code(text.foldedName, languages: languages) else {
+        guard
+            let code = Self.codes[text] ?? Self.codes[text.uppercased()]
+                ?? CountryName.code(text.foldedName, languages: languages)
+        else {
             return nil
         }
         self.code = code

@@ -85,7 +85,9 @@ package struct PostalAddress: Sendable {
                 return
             }
             lines.append(
-                AddressLine(text, language: language.language(of: text, among: languages), location: places.isEmpty ? nil : column.map { places[$0] }))
+                AddressLine(
+                    text, language: language.language(of: text, among: languages),
+                    location: places.isEmpty ? nil : column.map { places[$0] }))
         }
         func addPerson() {
             let parts = [value(honorific), value(name)].filter { !$0.isEmpty }

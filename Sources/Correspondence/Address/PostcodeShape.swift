@@ -14,14 +14,15 @@ struct PostcodeShape: Hashable, Sendable {
 
     func matches(_ postcode: String) -> Bool {
         let value = Self.bare(postcode)
-        return value.count == signs.count && zip(value, signs).allSatisfy { byte, sign in
-            switch sign {
-            case UInt8(ascii: "#"): Self.isDigit(byte)
-            case UInt8(ascii: "@"): Self.isLetter(byte)
-            case UInt8(ascii: "^"): Self.isDigit(byte) || Self.isLetter(byte)
-            default: byte == sign
+        return value.count == signs.count
+            && zip(value, signs).allSatisfy { byte, sign in
+                switch sign {
+                case UInt8(ascii: "#"): Self.isDigit(byte)
+                case UInt8(ascii: "@"): Self.isLetter(byte)
+                case UInt8(ascii: "^"): Self.isDigit(byte) || Self.isLetter(byte)
+                default: byte == sign
+                }
             }
-        }
     }
 
     private static func isDigit(_ byte: UInt8) -> Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) }

@@ -15,7 +15,8 @@ extension Campaign {
             if !signatories.isEmpty {
                 let members = signatories.reduce(0) { $0 + $1.members.count }
                 lines.append(
-                    "signatories: \(signatories.count)\(members > 0 ? ", with \(members) members" : ""); \(Self.some(signatories.map(\.name)))")
+                    "signatories: \(signatories.count)\(members > 0 ? ", with \(members) members" : ""); \(Self.some(signatories.map(\.name)))"
+                )
             }
         }
         guard !recipients.isEmpty else { return lines }
@@ -41,7 +42,8 @@ extension Campaign {
         }
         for block in text.body?.shapes ?? text.shared.body.map(\.shape) { count(block) }
         if !text.shared.footnotes.isEmpty { count("footnote", text.shared.footnotes.count) }
-        let parts = counts.map { "\($0.count) \($0.name)\($0.count == 1 || $0.name.hasSuffix("s") ? "" : "s")" }.joined(separator: ", ")
+        let parts = counts.map { "\($0.count) \($0.name)\($0.count == 1 || $0.name.hasSuffix("s") ? "" : "s")" }.joined(
+            separator: ", ")
         return ["\(text.shared.language.tag): “\(Self.plain(text.shared.title))”; \(parts)"]
     }
 
@@ -51,7 +53,8 @@ extension Campaign {
             for case .demands(let demands) in body {
                 return demands.items.map { item in
                     let whom = recipients.filter(item.isAddressed).map(\.id)
-                    return "demand \(item.id): \(whom.isEmpty ? "meant for nobody in particular" : "meant for \(Self.some(whom))")"
+                    return
+                        "demand \(item.id): \(whom.isEmpty ? "meant for nobody in particular" : "meant for \(Self.some(whom))")"
                 }
             }
         }

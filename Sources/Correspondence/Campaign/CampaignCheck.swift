@@ -32,7 +32,8 @@ extension Campaign {
             }
         }
         return zip(fields, empty).filter { $0.1.count > 0 }.map { field, empty in
-            let whom = empty.count == 1 ? "one recipient (row \(empty.first))" : "\(empty.count) recipients (first: row \(empty.first))"
+            let whom =
+                empty.count == 1 ? "one recipient (row \(empty.first))" : "\(empty.count) recipients (first: row \(empty.first))"
             return Diagnostic(
                 .warning, code: .emptyValue, "‘{{\(field.name)}}’ is empty for \(whom).", at: field.location,
                 hint: "Fill the column, or write ‘{{#if \(field.name)}}…{{else}}…{{/if}}’.")

@@ -48,7 +48,8 @@ public struct Letter: Hashable, Sendable {
 
     /// A letter with Bayan's defaults for what is not given.
     public init(
-        edition: Edition, campaignLanguages: [Language] = [], recipientID: String? = nil, texts: [LetterText], authoritative: Language? = nil,
+        edition: Edition, campaignLanguages: [Language] = [], recipientID: String? = nil, texts: [LetterText],
+        authoritative: Language? = nil,
         address: [AddressLine] = [], layout: Layout = .parallel, letterhead: String = "classical",
         envelope: String? = nil, paper: Paper = .a4, sender: Sender = Sender(), justification: Justification = .spaces,
         hyphenation: Hyphenation = .usual,

@@ -31,7 +31,10 @@ package struct MailAddress: Hashable, Sendable, CustomStringConvertible {
             fault(.malformed, "‘\(shown)’ is no e-mail address: \(why).", "Write it as in office@example.org.")
         }
         // What stands behind a line's end would be a header of its own (RFC 5322, 2.2).
-        guard !text.unicodeScalars.contains(where: { $0.properties.generalCategory == .control || [0x2028, 0x2029].contains($0.value) })
+        guard
+            !text.unicodeScalars.contains(where: {
+                $0.properties.generalCategory == .control || [0x2028, 0x2029].contains($0.value)
+            })
         else {
             throw fault(
                 .injection, "The e-mail address holds a line's end or another control character.",

@@ -37,7 +37,8 @@ package struct Columns: Sendable {
 
     /// The column for a language (`name.ar`) before the one for all (`name`).
     package func indexes(of name: String, language: Language) -> [Int] {
-        ([language.tag] + language.parents).compactMap { index(of: "\(name).\($0)") }.prefix(1) + [index(of: name)].compactMap { $0 }
+        ([language.tag] + language.parents).compactMap { index(of: "\(name).\($0)") }.prefix(1)
+            + [index(of: name)].compactMap { $0 }
     }
 
     /// Which column of the header to point to for a column.

@@ -32,7 +32,8 @@ public struct SigningSettings: Hashable, Sendable {
     public var reason: String?
 
     package init(
-        signers: Int, signerNames: [[Language: String]] = [], certificate: String?, key: String?, pkcs12: String?, pkcs11: String? = nil, passphraseFile: String?, level: Level,
+        signers: Int, signerNames: [[Language: String]] = [], certificate: String?, key: String?, pkcs12: String?,
+        pkcs11: String? = nil, passphraseFile: String?, level: Level,
         timeStampAuthority: String?, reason: String?
     ) {
         self.signers = signers

@@ -35,7 +35,9 @@ package struct PairCheck {
         return Diagnostic(
             severity, code: .unmatchedBlock,
             "This \(entry.kind.name)\(beginning) has no \(entry.kind.name) beside it in \(other.file).", at: entry.location,
-            hint: "The \(other.language.englishName) text needs the same blocks in the same order; add its translation there, or take this one away.")
+            hint:
+                "The \(other.language.englishName) text needs the same blocks in the same order; add its translation there, or take this one away."
+        )
     }
 }
 

@@ -15,7 +15,8 @@ package indirect enum InlineTemplate: Sendable {
         switch self {
         case .fixed: false
         case .field, .condition: true
-        case .emphasis(let inside), .strong(let inside), .strike(let inside), .link(_, let inside): inside.contains(where: \.isPersonal)
+        case .emphasis(let inside), .strong(let inside), .strike(let inside), .link(_, let inside):
+            inside.contains(where: \.isPersonal)
         }
     }
 }
@@ -174,7 +175,8 @@ extension Inline {
     fileprivate var endsWithSpace: Bool {
         switch self {
         case .text(let text): text.last == " "
-        case .emphasis(let inside), .strong(let inside), .strike(let inside), .link(_, let inside): inside.last?.endsWithSpace ?? false
+        case .emphasis(let inside), .strong(let inside), .strike(let inside), .link(_, let inside):
+            inside.last?.endsWithSpace ?? false
         case .lineBreak: true
         case .value, .code, .footnote: false
         }

@@ -36,7 +36,8 @@ public struct SigningOrder: Codable, Sendable {
     }
 
     private func identity(_ settings: SigningSettings) throws(Diagnostics) -> SigningIdentity {
-        let secret: SigningIdentity.PassphraseSource? = passphrase.isEmpty ? nil : { () throws(Diagnostics) in SecretBytes(Array(passphrase.utf8)) }
+        let secret: SigningIdentity.PassphraseSource? =
+            passphrase.isEmpty ? nil : { () throws(Diagnostics) in SecretBytes(Array(passphrase.utf8)) }
         if let key {
             let bytes = [UInt8](key)
             guard key.starts(with: Data("-----".utf8)) || key.range(of: Data("-----BEGIN".utf8)) != nil else {
@@ -50,7 +51,8 @@ public struct SigningOrder: Codable, Sendable {
         }
         guard let certificate = settings.certificate, let key = settings.key else {
             throw Diagnostics(
-                code: .noSigner, "No key to sign with is given.", hint: "Choose the file with your certificate and key (.p12, .pfx or .pem).")
+                code: .noSigner, "No key to sign with is given.",
+                hint: "Choose the file with your certificate and key (.p12, .pfx or .pem).")
         }
         return try SigningIdentity(certificatePath: certificate, keyPath: key, passphrase: secret)
     }

@@ -171,7 +171,9 @@ public actor Bench {
         }
     }
 
-    private func compose(_ asked: PageRequest.Letter, _ campaign: Campaign, _ fingerprint: String) throws(Diagnostics) -> ComposedLetter {
+    private func compose(_ asked: PageRequest.Letter, _ campaign: Campaign, _ fingerprint: String) throws(Diagnostics)
+        -> ComposedLetter
+    {
         if let composed, composed.key == asked, journeyman?.fingerprint == fingerprint { return composed.letter }
         let journeyman = try journeyman(campaign, fingerprint)
         let recipient = try asked.recipient.map { id throws(Diagnostics) in try campaign.recipient(id: id) }

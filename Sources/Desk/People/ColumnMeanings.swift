@@ -28,9 +28,10 @@ extension Bench {
     public func setMeaning(of column: String, to meaning: String) throws(DeskFault) -> FileText {
         guard ListText.meanings.contains(meaning) else { throw .noSuchFile(meaning) }
         let file = try text(Settings.fileName)
-        var columns = settingsMap?.map("columns", keys: nil).map { map in
-            map.keys.compactMap { key in map.string(key).map { (key, $0.text) } }
-        } ?? []
+        var columns =
+            settingsMap?.map("columns", keys: nil).map { map in
+                map.keys.compactMap { key in map.string(key).map { (key, $0.text) } }
+            } ?? []
         columns.removeAll { $0.0 == column }
         columns.append((column, meaning))
         guard let changed = SettingLine.settingMap("columns", to: columns, in: file.text) else {

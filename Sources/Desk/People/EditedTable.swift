@@ -72,7 +72,8 @@ struct EditedTable: Sendable {
     private static func scan(_ bytes: [UInt8]) -> ([[Range<Int>]], [Int], UInt8) {
         let (quote, newline, carriage) = (UInt8(ascii: "\""), UInt8(ascii: "\n"), UInt8(ascii: "\r"))
         let header = bytes.prefix { $0 != newline && $0 != carriage }
-        let delimiter = [UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "\t")]
+        let delimiter =
+            [UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "\t")]
             .max { one, other in header.count { $0 == one } < header.count { $0 == other } } ?? UInt8(ascii: ",")
         var rows: [[Range<Int>]] = [], numbers: [Int] = [], row: [Range<Int>] = []
         var start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0

@@ -25,7 +25,8 @@ extension Bench {
         let meanings = ColumnMeanings(campaign)
         return PeopleView(
             version: file.version,
-            columns: table.rows.isEmpty ? [] : table.values(0).map { PeopleView.Column(name: $0, meaning: meanings.meaning(of: $0)) },
+            columns: table.rows.isEmpty
+                ? [] : table.values(0).map { PeopleView.Column(name: $0, meaning: meanings.meaning(of: $0)) },
             rows: shown[first..<min(shown.count, first + min(max(0, count), 500))].map { row in
                 PeopleView.Row(
                     number: table.numbers[row], values: table.values(row), findings: findings[table.numbers[row]] ?? [])

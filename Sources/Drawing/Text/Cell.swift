@@ -141,9 +141,10 @@ struct CellLine {
     }
 
     private mutating func add(at pen: Double, run: Int, ink: Int, text: Range<Int>, _ isRightToLeft: Bool, _ isEmbedded: Bool) {
-        cells.append(Cell(
-            run: run, left: pen, right: pen, ink: ink..<ink, text: text, isRightToLeft: isRightToLeft, isEmbedded: isEmbedded,
-            isSpace: false))
+        cells.append(
+            Cell(
+                run: run, left: pen, right: pen, ink: ink..<ink, text: text, isRightToLeft: isRightToLeft, isEmbedded: isEmbedded,
+                isSpace: false))
     }
 
     /// A cell's text ends where the logically next one begins; then cells that are neither ink, text nor width can go.

@@ -132,10 +132,11 @@ struct ComposingStick {
     }
 
     private func isOneStyle(_ one: Int, _ other: Int) -> Bool {
-        one == other || line.matrices[one] === line.matrices[other] && runs[one].size == runs[other].size
-            && runs[one].colour == runs[other].colour && runs[one].link == runs[other].link
-            && runs[one].decoration == runs[other].decoration
-            && runs[one].level % 2 == runs[other].level % 2 && runs[one].expansion == runs[other].expansion
+        one == other
+            || line.matrices[one] === line.matrices[other] && runs[one].size == runs[other].size
+                && runs[one].colour == runs[other].colour && runs[one].link == runs[other].link
+                && runs[one].decoration == runs[other].decoration
+                && runs[one].level % 2 == runs[other].level % 2 && runs[one].expansion == runs[other].expansion
     }
 
     private mutating func set(_ stretch: Stretch) {
@@ -215,9 +216,12 @@ struct ComposingStick {
         var starts: [Int] = []
         for (index, replacement) in zip(replacements.indices, replacements) where replacement.isHidden {
             // What gives a direction stays with what it gives it to.
-            let isLed = index > replacements.startIndex && !replacements[index - 1].isHidden
+            let isLed =
+                index > replacements.startIndex && !replacements[index - 1].isHidden
                 && replacements[index - 1].sorts.upperBound == replacement.sorts.lowerBound
-            starts += [isLed ? replacements[index - 1].sorts.lowerBound : replacement.sorts.lowerBound, replacement.sorts.upperBound]
+            starts += [
+                isLed ? replacements[index - 1].sorts.lowerBound : replacement.sorts.lowerBound, replacement.sorts.upperBound,
+            ]
         }
         starts = starts.filter { sorts.contains($0) && $0 > sorts.lowerBound }
         guard !starts.isEmpty else { return }
@@ -244,7 +248,8 @@ struct ComposingStick {
             // From the width of a code PDFium concludes what stands on one line.
             let part = width > em ? em / 2 : width
             for x in width > em ? [left, right - part] : [left] {
-                place(units(part, cell.run), ink: ink..<ink + 1, from: line.ink[ink].x, at: x, like: cell, Text(first: .wordJoiner))
+                place(
+                    units(part, cell.run), ink: ink..<ink + 1, from: line.ink[ink].x, at: x, like: cell, Text(first: .wordJoiner))
             }
             setting.strips[setting.strips.count - 1].aside = .crib(crib.text)
         }
@@ -327,7 +332,8 @@ struct ComposingStick {
                 // (j) Before white space or another sign poppler would let the separator jump over it.
                 let next = index > region.lowerBound ? line.kind(line.cells[index - 1], last: true) : .rightToLeft
                 if next != .rightToLeft && next != .mark {
-                    signposts.append((cell.left - Self.signpostDistance * line.scales[cell.run].size / 1000, cell, .arabicLetterMark))
+                    signposts.append(
+                        (cell.left - Self.signpostDistance * line.scales[cell.run].size / 1000, cell, .arabicLetterMark))
                 }
                 if isBeforeMark { after = Text(first: .arabicLetterMark) }  // (b)
             } else if kind != .rightToLeft && kind != .mark && !base.isPlainNeutral {
@@ -413,7 +419,8 @@ struct ComposingStick {
         for place in text.rest { setting.keys.append(line.scalars[place].value) }
 
         setting.sorts.append(
-            SetSorts.Sort(key: start..<setting.keys.count, hash: SortKey.hash(setting.keys.span.extracting(start...)), kern: kern))
+            SetSorts.Sort(key: start..<setting.keys.count, hash: SortKey.hash(setting.keys.span.extracting(start...)), kern: kern)
+        )
         pen.x += Double(EmbeddedFont.thousandths(advance, Int(run.unitsPerEm))) * run.em / 1000
         let strip = setting.strips.count - 1
         setting.strips[strip].sorts = setting.strips[strip].sorts.lowerBound..<setting.sorts.count
@@ -430,10 +437,11 @@ struct ComposingStick {
         }
         pen.run = index
         pen.x = (x * 1000).rounded() / 1000
-        setting.strips.append(SetSorts.Strip(
-            matrices: matrices, size: run.size, expansion: run.expansion, colour: run.colour, isTurned: pen.isTurned,
-            isRightToLeft: run.level % 2 == 1, link: run.link, decoration: run.decoration, x: pen.x, y: origin.y,
-            right: pen.x, sorts: setting.sorts.count..<setting.sorts.count))
+        setting.strips.append(
+            SetSorts.Strip(
+                matrices: matrices, size: run.size, expansion: run.expansion, colour: run.colour, isTurned: pen.isTurned,
+                isRightToLeft: run.level % 2 == 1, link: run.link, decoration: run.decoration, x: pen.x, y: origin.y,
+                right: pen.x, sorts: setting.sorts.count..<setting.sorts.count))
     }
 }
 

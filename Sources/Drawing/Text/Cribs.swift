@@ -33,12 +33,14 @@ struct Cribs {
         hidden = Array(repeating: false, count: cells.count)
         let isRightToLeft = PDFiumOrder.isRightToLeft(line.scalars)
         hideEmbedded(line, isRightToLeft)
-        for index in cells.indices where !hidden[index] && line.needsLetterMark(index) && isPlain(cells[index].run) && !line.followsSeparator(index) {
+        for index in cells.indices
+        where !hidden[index] && line.needsLetterMark(index) && isPlain(cells[index].run) && !line.followsSeparator(index) {
             hidden[index] = true
             let text = cells[index].text
             let isAfterRight = isRightToLeft ? line.isAfterRight(text.lowerBound) : line.isRightOfRight(index)
-            cribs.append(Crib(
-                cells: index..<index + 1, text: PDFiumOrder.prepared(line.scalars[text], isAfterRight: isAfterRight)))
+            cribs.append(
+                Crib(
+                    cells: index..<index + 1, text: PDFiumOrder.prepared(line.scalars[text], isAfterRight: isAfterRight)))
         }
         cribs.sort { $0.cells.lowerBound < $1.cells.lowerBound }
     }
@@ -65,7 +67,8 @@ struct Cribs {
             let hasNumber = scalars.contains { TextKind($0) == .arabicNumber }
             guard hasSign || hasNumber || isRightToLeft && !PDFiumOrder.isOneSegment(scalars) else { continue }
             for index in first...last { hidden[index] = true }
-            let prepared = isRightToLeft
+            let prepared =
+                isRightToLeft
                 ? PDFiumOrder.prepared(scalars, isAfterRight: line.isAfterRight(text.lowerBound))
                 : String(String.UnicodeScalarView(scalars))
             cribs.append(Crib(cells: first..<last + 1, text: prepared))

@@ -114,9 +114,10 @@ struct Fount: Sendable {
     /// Six capital letters that tell subsets of a font apart (ISO 32000-1, 9.6.4).
     private static func tag(_ digest: UInt64) -> String {
         var rest = digest ^ digest >> 32
-        return String((0..<6).map { _ in
-            defer { rest /= 26 }
-            return Character(Unicode.Scalar(UInt8(65 + rest % 26)))
-        })
+        return String(
+            (0..<6).map { _ in
+                defer { rest /= 26 }
+                return Character(Unicode.Scalar(UInt8(65 + rest % 26)))
+            })
     }
 }

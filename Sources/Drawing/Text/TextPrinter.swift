@@ -60,11 +60,13 @@ struct TextPrinter {
                 start += 1
                 continue
             }
-            let end = strips[start...].firstIndex { $0.link != link || $0.decoration != decoration || !$0.parts.isEmpty }
+            let end =
+                strips[start...].firstIndex { $0.link != link || $0.decoration != decoration || !$0.parts.isEmpty }
                 ?? strips.count
-            pieces.append(DrawnPiece(
-                tag: tag, operators: try operators(start..<end), link: link.map { drawn(link: $0, in: lines, start..<end) },
-                isStruck: decoration.contains(.strike)))
+            pieces.append(
+                DrawnPiece(
+                    tag: tag, operators: try operators(start..<end), link: link.map { drawn(link: $0, in: lines, start..<end) },
+                    isStruck: decoration.contains(.strike)))
             start = end
         }
         return pieces

@@ -14,7 +14,10 @@ public struct Script: Hashable, Sendable {
     public var language: String
 
     /// A script; without figures it is set as Latin type is.
-    public init(code: String, isRightToLeft: Bool = false, scale: Double = 1, leading: Double = 1, language: String = "und", family: String? = nil) {
+    public init(
+        code: String, isRightToLeft: Bool = false, scale: Double = 1, leading: Double = 1, language: String = "und",
+        family: String? = nil
+    ) {
         self.code = code
         self.isRightToLeft = isRightToLeft
         self.scale = scale
@@ -62,7 +65,9 @@ public struct Script: Hashable, Sendable {
         }
         let rightToLeft = ["Arab", "Hebr"]
         return counts.max { one, other in
-            (one.letters, rightToLeft.contains(one.code) ? 1 : 0, one.code) < (other.letters, rightToLeft.contains(other.code) ? 1 : 0, other.code)
+            (one.letters, rightToLeft.contains(one.code) ? 1 : 0, one.code) < (
+                other.letters, rightToLeft.contains(other.code) ? 1 : 0, other.code
+            )
         }?.code
     }
 }

@@ -56,7 +56,8 @@ extension Campaign {
         let bytes = CSVText.table([values], columns: names)
         var table = RecipientTable(table: CSVTable(file: Recipients.fileName, bytes: bytes), findings: findings)
         let problems = table.readRows(
-            editions: EditionColumn(languages: languages, shelf: shelf), demands: nil).map(\.diagnostic)
+            editions: EditionColumn(languages: languages, shelf: shelf), demands: nil
+        ).map(\.diagnostic)
         if let wrong = Diagnostics(findings.all.filter { $0.severity == .error } + problems) { throw wrong }
         guard table.count == 1 else { throw Diagnostics(code: .missingID, "The recipient has no id.") }
         let row = table[0]

@@ -39,10 +39,11 @@ struct CampaignReader {
         }
         let demands = isComplete ? Set(statements.flatMap { $0.demands?.items.map(\.id) ?? [] }) : nil
         // Which languages the letter lacks is known only from its settings.
-        let rowDiagnostics = table?.readRows(
-            editions: EditionColumn(languages: settings?.languages, usual: settings?.edition, shelf: shelf), demands: demands,
-            origin: settings?.senderCountry, hasWindow: settings?.envelope != nil,
-            inMemory: folder.isGiven(Recipients.fileName) ? .max : TableText.limit) ?? []
+        let rowDiagnostics =
+            table?.readRows(
+                editions: EditionColumn(languages: settings?.languages, usual: settings?.edition, shelf: shelf), demands: demands,
+                origin: settings?.senderCountry, hasWindow: settings?.envelope != nil,
+                inMemory: folder.isGiven(Recipients.fileName) ? .max : TableText.limit) ?? []
         table?.warnings.forEach(findings.add)
         let recipients = table.map { Recipients($0) } ?? Recipients()
         if let first = statements.first { warnAboutUnknownRecipients(in: first, recipients, rowDiagnostics) }
@@ -60,7 +61,8 @@ struct CampaignReader {
         var campaign = Campaign(
             folder: folder.path, languages: languages, layout: settings.layout, date: settings.date,
             letterhead: settings.letterhead, envelope: settings.envelope,
-            locations: settings.locations, paper: settings.paper, signing: settings.signing, recipients: recipients, rowDiagnostics: rowDiagnostics,
+            locations: settings.locations, paper: settings.paper, signing: settings.signing, recipients: recipients,
+            rowDiagnostics: rowDiagnostics,
             warnings: findings.inOrder.filter { $0.severity != .error }, editions: Editions(of: letter(settings), texts: masters),
             addresses: PostalAddress(
                 columns: columns, origin: settings.senderCountry,
@@ -131,7 +133,9 @@ struct CampaignReader {
         findings.warning(
             .otherLanguage, "The text reads like \(other.englishName); the file's name says \(language.englishName).",
             at: SourceLocation(file: file, line: 1),
-            hint: "If it is \(other.englishName), call the file \(Statement.fileName(for: other)), and write ‘\(other.tag)’ in ‘languages’.")
+            hint:
+                "If it is \(other.englishName), call the file \(Statement.fileName(for: other)), and write ‘\(other.tag)’ in ‘languages’."
+        )
     }
 
     /// Texts that are there and that the letter's languages leave out.
@@ -198,8 +202,11 @@ struct CampaignReader {
 
     /// A column that looks like a part of an address, and is in no address and in no text.
     private func warnAboutUnusedColumns(_ table: RecipientTable, statements: [Statement], settings: Settings?) {
-        let texts = ([Settings.fileName] + statements.map(\.file)).compactMap { try? folder.read($0, limit: FolderGate.Limit.statement).text.lowercased() }
-        for (name, column) in table.columns.unusedAddressColumns where !texts.contains(where: { $0.contains("recipient.\(name.lowercased())") }) {
+        let texts = ([Settings.fileName] + statements.map(\.file)).compactMap {
+            try? folder.read($0, limit: FolderGate.Limit.statement).text.lowercased()
+        }
+        for (name, column) in table.columns.unusedAddressColumns
+        where !texts.contains(where: { $0.contains("recipient.\(name.lowercased())") }) {
             guard settings?.columns.columns[name] == nil else { continue }
             findings.warning(
                 .unusedAddressColumn, "The column ‘\(name)’ looks like a part of the address, and is not used.",
@@ -273,7 +280,8 @@ struct CampaignReader {
     private func letter(_ settings: Settings) -> Letter {
         let edition = settings.edition ?? Edition(settings.languages)
         var letter = Letter(
-            edition: edition, campaignLanguages: edition.tags.compactMap { tag in settings.languages.first { $0.tag == tag } }, texts: [], authoritative: settings.authoritative, layout: settings.layout,
+            edition: edition, campaignLanguages: edition.tags.compactMap { tag in settings.languages.first { $0.tag == tag } },
+            texts: [], authoritative: settings.authoritative, layout: settings.layout,
             letterhead: settings.letterhead, envelope: settings.envelope, paper: settings.paper, sender: settings.sender,
             justification: settings.justification, hyphenation: settings.hyphenation,
             addressedDemandsFirst: settings.addressedDemandsFirst, signatureFields: settings.signing?.signers ?? 0,

@@ -57,7 +57,8 @@ extension Campaign {
         guard gate.has(name) else {
             findings.error(
                 .missingMailText, "There is no \(language.englishName) text for the e-mail: no file \(name).",
-                at: SourceLocation(file: name), hint: "Write it into the letter's folder, beginning with ‘---’, ‘subject: …’, ‘---’.")
+                at: SourceLocation(file: name),
+                hint: "Write it into the letter's folder, beginning with ‘---’, ‘subject: …’, ‘---’.")
             return nil
         }
         do throws(Diagnostics) {

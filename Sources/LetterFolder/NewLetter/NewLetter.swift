@@ -51,23 +51,23 @@ public enum NewLetter {
         let path = folder + "/" + name
         guard FileManager.default.fileExists(atPath: folder + "/" + Settings.fileName) else {
             throw Diagnostics(
-                
-                    code: .noFolder, "‘\(folder)’ is no letter's folder: it has no \(Settings.fileName).",
-                    hint: "Make one with ‘bayan new \(folder)’.")
+
+                code: .noFolder, "‘\(folder)’ is no letter's folder: it has no \(Settings.fileName).",
+                hint: "Make one with ‘bayan new \(folder)’.")
         }
         guard !FileManager.default.fileExists(atPath: path) else {
             throw Diagnostics(
-                
-                    code: .statementExists, "The letter has a \(language.englishName) text already.",
-                    at: SourceLocation(file: name), hint: "Delete it first, if it is to be replaced.")
+
+                code: .statementExists, "The letter has a \(language.englishName) text already.",
+                at: SourceLocation(file: name), hint: "Delete it first, if it is to be replaced.")
         }
         var told: [String] = []
         if let text {
             guard var statement = text.statements.first(where: { $0.language.script.code == language.script.code }) else {
                 throw Diagnostics(
-                
-                        code: .wrongLanguage, "The text is not written in the script of \(language.englishName).",
-                        hint: "Name the file with the \(language.englishName) text after --from.")
+
+                    code: .wrongLanguage, "The text is not written in the script of \(language.englishName).",
+                    hint: "Name the file with the \(language.englishName) text after --from.")
             }
             statement.language = language
             try write(Array(StatementFile.text(statement).utf8), to: folder, as: name)
@@ -78,9 +78,9 @@ public enum NewLetter {
                 let data = FileManager.default.contents(atPath: folder + "/" + other)
             else {
                 throw Diagnostics(
-                
-                        code: .missingStatement, "The folder has no statement to translate.",
-                        hint: "Give the text with ‘--from FILE’.")
+
+                    code: .missingStatement, "The folder has no statement to translate.",
+                    hint: "Give the text with ‘--from FILE’.")
             }
             try write(Array(data), to: folder, as: name)
             told.append("\(name) is a copy of \(other): translate it, block for block")
@@ -93,7 +93,8 @@ public enum NewLetter {
     private static func addToLanguages(_ language: Language, in folder: String) throws(Diagnostics) -> [String] {
         let path = folder + "/" + Settings.fileName
         guard let data = FileManager.default.contents(atPath: path) else { return [] }
-        var lines = String(decoding: data, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+        var lines = String(decoding: data, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false).map(
+            String.init)
         // Without the list all languages count whose statements are there.
         guard let index = lines.firstIndex(where: { $0.hasPrefix("languages:") }) else { return [] }
         guard let close = lines[index].firstIndex(of: "]"), !lines[index].contains(language.tag) else {
@@ -129,10 +130,10 @@ public enum NewLetter {
         let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
         guard isDirectory.boolValue, names.isEmpty else {
             throw Diagnostics(
-                
-                    code: .folderNotEmpty,
-                    isDirectory.boolValue ? "The folder ‘\(folder)’ is not empty." : "‘\(folder)’ is a file.",
-                    hint: "Name a folder that does not exist yet; ‘--add LANGUAGE’ adds a language to a letter.")
+
+                code: .folderNotEmpty,
+                isDirectory.boolValue ? "The folder ‘\(folder)’ is not empty." : "‘\(folder)’ is a file.",
+                hint: "Name a folder that does not exist yet; ‘--add LANGUAGE’ adds a language to a letter.")
         }
     }
 
@@ -173,7 +174,8 @@ public enum NewLetter {
         lines.append("signatories: \(statement.signers.isEmpty ? "none" : String(statement.signers.count))")
         for signer in statement.signers {
             let acronym = signer.acronym.map { " (\($0))" } ?? ""
-            let members = signer.members.isEmpty ? "" : ", with \(signer.members.count) member\(signer.members.count == 1 ? "" : "s")"
+            let members =
+                signer.members.isEmpty ? "" : ", with \(signer.members.count) member\(signer.members.count == 1 ? "" : "s")"
             let description = signer.description.map { ": \(beginning($0))" } ?? ""
             lines.append("  \(signer.name)\(acronym)\(description)\(members)")
         }

@@ -39,7 +39,8 @@ enum PastedText {
         var paragraphs: [String] = []
         for (index, line) in group.enumerated() {
             let text = line.trimmed
-            let goesOn = index > 0 && !isUnbroken && TypedMark.read(line) == nil && !isHead(line)
+            let goesOn =
+                index > 0 && !isUnbroken && TypedMark.read(line) == nil && !isHead(line)
                 && continues(group[index - 1], text, longest: longest)
             if goesOn {
                 paragraphs[paragraphs.count - 1] += " " + text
@@ -65,7 +66,8 @@ enum PastedText {
 /// The head of a mail that was copied with its text.
 enum MailHead {
     /// As `String.foldedName` writes them.
-    private static let keys = Set("""
+    private static let keys = Set(
+        """
         from, to, cc, bcc, date, sent, subject, replyto, reply to, von, an, datum, gesendet, betreff,
         de, a, objet, envoye, para, asunto, fecha, enviado, من, الي, التاريخ, الموضوع, نسخه
         """.split(whereSeparator: { $0 == "," || $0 == "\n" }).map { String($0).trimmed }.filter { !$0.isEmpty })

@@ -76,14 +76,16 @@ public struct PlainStatement: Hashable, Sendable {
         if let suspect = SuspectCharacters.first(in: text, allowsLines: true) {
             let source = SourceText(file: file, bytes: Array(text.utf8))
             throw Diagnostics(
-                
-                    code: suspect.code, suspect.message, at: source.location(atOffset: suspect.offset), hint: suspect.hint)
+
+                code: suspect.code, suspect.message, at: source.location(atOffset: suspect.offset), hint: suspect.hint)
         }
         try self.init(PastedText.manuscript(text), file: file, languages: languages)
     }
 
     /// Two statements where a document has two languages, else one.
-    static func statements(of manuscript: Manuscript, file: String, languages: LanguageShelf) throws(Diagnostics) -> [PlainStatement] {
+    static func statements(of manuscript: Manuscript, file: String, languages: LanguageShelf) throws(Diagnostics)
+        -> [PlainStatement]
+    {
         let parts = manuscript.byLanguage
         guard parts.count > 1 else { return [try PlainStatement(manuscript, file: file, languages: languages)] }
         var statements: [PlainStatement] = []
@@ -107,9 +109,9 @@ public struct PlainStatement: Hashable, Sendable {
         }
         guard let first = lines.first, !first.kind.isItem, first.plain.count <= 300 else {
             throw Diagnostics(
-                
-                    code: .missingTitle, "The text does not begin with a title.", at: location,
-                    hint: "Put the title alone into the first line, and an empty line below it.")
+
+                code: .missingTitle, "The text does not begin with a title.", at: location,
+                hint: "Put the title alone into the first line, and an empty line below it.")
         }
         title = Self.markdown(first.runs.withoutCommonLook, isTitle: true)
         lines = lines.dropFirst()
@@ -133,9 +135,9 @@ public struct PlainStatement: Hashable, Sendable {
         blocks = Self.blocks(of: rest)
         guard !blocks.isEmpty else {
             throw Diagnostics(
-                
-                    code: .emptyStatement, "The text has a title and nothing below it.", at: location,
-                    hint: "Put an empty line between paragraphs.")
+
+                code: .emptyStatement, "The text has a title and nothing below it.", at: location,
+                hint: "Put an empty line between paragraphs.")
         }
         demands = Self.demands(in: blocks)
         signers = Self.signers(of: end)
@@ -196,7 +198,8 @@ public struct PlainStatement: Hashable, Sendable {
             }
             closeTable()
             switch line.kind {
-            case .heading(let level): blocks.append(.heading(min(6, max(2, level)), markdown(line.runs.withoutCommonLook, isTitle: true)))
+            case .heading(let level):
+                blocks.append(.heading(min(6, max(2, level)), markdown(line.runs.withoutCommonLook, isTitle: true)))
             case .quote: blocks.append(.quote(markdown(line.runs)))
             case .item(let level, let isNumbered):
                 let text = String(repeating: "    ", count: max(0, level)) + markdown(line.runs)
@@ -235,7 +238,8 @@ public struct PlainStatement: Hashable, Sendable {
     /// A few words, each with a capital.
     private static func isName(_ item: String) -> Bool {
         let words = item.split(separator: " ")
-        return (2...5).contains(words.count) && words.allSatisfy { $0.first?.isUppercase == true || $0.count <= 3 } && item.last?.isLetter == true
+        return (2...5).contains(words.count) && words.allSatisfy { $0.first?.isUppercase == true || $0.count <= 3 }
+            && item.last?.isLetter == true
     }
 
     // MARK: Signers
@@ -302,13 +306,14 @@ extension PlainStatement {
     /// What a new letter begins with.
     static func example(_ languages: LanguageShelf) throws(Diagnostics) -> PlainStatement {
         PlainStatement(
-        language: try languages.language(exampleTag) ?? .undetermined, title: "The title of the letter", standfirst: "What the letter is about, in one sentence.",
-        blocks: [
-            .paragraph("The first paragraph: who writes, and why."),
-            .paragraph("Therefore we call on:"),
-            .list(["the first one to do this;", "the second one to do that."], isNumbered: false),
-            .paragraph("The last paragraph."),
-        ], demands: 2, signers: [Signer(name: "Name of the organisation")])
+            language: try languages.language(exampleTag) ?? .undetermined, title: "The title of the letter",
+            standfirst: "What the letter is about, in one sentence.",
+            blocks: [
+                .paragraph("The first paragraph: who writes, and why."),
+                .paragraph("Therefore we call on:"),
+                .list(["the first one to do this;", "the second one to do that."], isNumbered: false),
+                .paragraph("The last paragraph."),
+            ], demands: 2, signers: [Signer(name: "Name of the organisation")])
     }
 
     /// The language that the example is written in.

@@ -64,7 +64,8 @@ extension PlainText {
         }
         guard bytes.count <= FolderGate.Limit.statement else {
             throw Diagnostics(
-                code: .fileTooLarge, "The file has \(bytes.count) bytes; at most \(FolderGate.Limit.statement) are read of a text.", at: location)
+                code: .fileTooLarge,
+                "The file has \(bytes.count) bytes; at most \(FolderGate.Limit.statement) are read of a text.", at: location)
         }
         let text = try TextEncoding.utf8(bytes, file: path)
         let ending = path.split(separator: ".").last?.lowercased() ?? ""
@@ -72,7 +73,9 @@ extension PlainText {
         if ["html", "htm", "xhtml"].contains(ending) || beginning.contains("<html") || beginning.contains("<!doctype html") {
             return try document(Manuscript.readWebPage(text, file: path), file: path, languages)
         }
-        if ["md", "markdown"].contains(ending) { return try markdown(String(decoding: text, as: UTF8.self), file: path, languages) }
+        if ["md", "markdown"].contains(ending) {
+            return try markdown(String(decoding: text, as: UTF8.self), file: path, languages)
+        }
         let pasted = String(decoding: text, as: UTF8.self)
         let whole = try PlainStatement(pasted, file: path, languages: languages)
         let parts = PastedText.manuscript(pasted).byLanguage
@@ -91,7 +94,8 @@ extension PlainText {
         var text = PlainText(try PlainStatement.statements(of: manuscript, file: file, languages: languages))
         text.pictures = manuscript.pictures.map { ($0.name, $0.bytes) }
         if !text.pictures.isEmpty {
-            text.left.append("\(text.pictures.count) picture\(text.pictures.count == 1 ? "" : "s") in the text; they lie in assets/")
+            text.left.append(
+                "\(text.pictures.count) picture\(text.pictures.count == 1 ? "" : "s") in the text; they lie in assets/")
         }
         return text
     }
@@ -114,7 +118,9 @@ extension PlainText {
                 code: .emptyStatement, "The text has a title and nothing below it.", at: SourceLocation(file: file, line: 1))
         }
         statement.blocks = blocks.map { .paragraph($0) }
-        func isList(_ block: String) -> Bool { TypedMark.read(block).map { if case .letter = $0.mark { false } else { true } } ?? false }
+        func isList(_ block: String) -> Bool {
+            TypedMark.read(block).map { if case .letter = $0.mark { false } else { true } } ?? false
+        }
         if let list = blocks.indices.last(where: { $0 > 0 && isList(blocks[$0]) && StatementWords.asks(blocks[$0 - 1]) == true }),
             !text.contains("<!-- demands -->")
         {

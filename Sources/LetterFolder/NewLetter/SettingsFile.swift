@@ -41,7 +41,8 @@ enum SettingsFile {
     private static func salutation(_ language: Language) -> String {
         let common = language.salutations.first ?? "…"
         guard let pattern = language.salutationByName else { return common }
-        let named = pattern.replacing("{name}", with: "{{recipient.name}}").replacing("{honorific}", with: "{{recipient.honorific}}")
+        let named = pattern.replacing("{name}", with: "{{recipient.name}}").replacing(
+            "{honorific}", with: "{{recipient.honorific}}")
         return "{{#if recipient.name}}\(named){{else}}\(common){{/if}}"
     }
 
@@ -58,7 +59,9 @@ enum SettingsFile {
                     let texts = same.map(part)
                     guard let one = texts.compactMap({ $0 }).first else { return nil }
                     if same.count == 1 || Set(texts).count == 1 { return StatementFile.yaml(one) }
-                    return "{" + zip(all, texts).map { "\($0.language.tag): \(StatementFile.yaml($1 ?? one))" }.joined(separator: ", ") + "}"
+                    return "{"
+                        + zip(all, texts).map { "\($0.language.tag): \(StatementFile.yaml($1 ?? one))" }.joined(separator: ", ")
+                        + "}"
                 }
                 text += "\(indent)- name: \(value(\.name) ?? "\"\"")\n"
                 if let acronym = value(\.acronym) { text += "\(indent)  acronym: \(acronym)\n" }

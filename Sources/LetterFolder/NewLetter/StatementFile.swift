@@ -11,7 +11,8 @@ enum StatementFile {
             switch block {
             case .paragraph(let paragraph): text += paragraph + "\n"
             case .heading(let level, let heading): text += String(repeating: "#", count: level) + " " + heading + "\n"
-            case .quote(let quote): text += quote.split(separator: "\n", omittingEmptySubsequences: false).map { "> \($0)\n" }.joined()
+            case .quote(let quote):
+                text += quote.split(separator: "\n", omittingEmptySubsequences: false).map { "> \($0)\n" }.joined()
             case .list(let items, let isNumbered):
                 if index == statement.demands { text += "<!-- demands -->\n" }
                 text += list(items, isNumbered: isNumbered)
@@ -42,7 +43,9 @@ enum StatementFile {
     private static func table(_ rows: [[String]]) -> String {
         let width = rows.map(\.count).max() ?? 0
         func line(_ cells: [String]) -> String {
-            "| " + (0..<width).map { cells.indices.contains($0) ? cells[$0].replacing("\n", with: " ") : "" }.joined(separator: " | ") + " |\n"
+            "| "
+                + (0..<width).map { cells.indices.contains($0) ? cells[$0].replacing("\n", with: " ") : "" }.joined(
+                    separator: " | ") + " |\n"
         }
         guard let header = rows.first else { return "" }
         return line(header) + line(Array(repeating: "---", count: width)) + rows.dropFirst().map(line).joined()
@@ -50,7 +53,8 @@ enum StatementFile {
 
     /// The text in double quotes of YAML.
     static func yaml(_ text: String) -> String {
-        "\"" + text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"").replacing("\t", with: " ")
+        "\""
+            + text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"").replacing("\t", with: " ")
             .replacing("\n", with: " ") + "\""
     }
 }

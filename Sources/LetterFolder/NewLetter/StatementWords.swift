@@ -7,7 +7,8 @@ enum StatementWords {
         "signed", "signed by", "signatories", "signatures", "undersigned", "the undersigned", "undersigned organisations",
         "undersigned organizations", "first signatories", "initial signatories", "signing organisations", "signing organizations",
         "unterzeichnet", "unterzeichner", "unterzeichnerinnen", "unterzeichnerinnen und unterzeichner", "unterzeichnende",
-        "erstunterzeichner", "erstunterzeichnerinnen", "unterschriften", "signataires", "premiers signataires", "signe", "les signataires",
+        "erstunterzeichner", "erstunterzeichnerinnen", "unterschriften", "signataires", "premiers signataires", "signe",
+        "les signataires",
         "firmantes", "firmas", "firmado", "firmado por", "primeros firmantes", "الموقعون", "الموقعون ادناه", "الموقعات والموقعون",
         "التوقيعات", "التواقيع", "الموقعين", "المنظمات الموقعه", "الجهات الموقعه", "المؤسسات الموقعه", "الموقعون الاوائل",
     ]
@@ -21,13 +22,16 @@ enum StatementWords {
 
     /// What a list is introduced with that asks for something.
     private static let asking = [
-        "call on", "call upon", "calls on", "demand", "ask", "urge", "request", "appeal", "require", "fordern", "verlangen", "rufen",
-        "bitten", "appellieren", "demandons", "exigeons", "appelons", "reclamons", "exigimos", "pedimos", "reclamamos", "llamamos",
+        "call on", "call upon", "calls on", "demand", "ask", "urge", "request", "appeal", "require", "fordern", "verlangen",
+        "rufen",
+        "bitten", "appellieren", "demandons", "exigeons", "appelons", "reclamons", "exigimos", "pedimos", "reclamamos",
+        "llamamos",
         "exhortamos", "ندعو", "نطالب", "نطلب", "نناشد", "نحث", "نهيب", "مطالبنا", "المطالب",
     ]
     /// What a list is introduced with that asks for nothing.
     private static let telling = [
-        "because", "reason", "following facts", "addresse", "recipients", "members are", "include", "among them", "grunde", "weil",
+        "because", "reason", "following facts", "addresse", "recipients", "members are", "include", "among them", "grunde",
+        "weil",
         "raisons", "parce que", "razones", "porque", "لاسباب", "اسباب", "لان", "وهم", "ومنهم", "ومنها",
     ]
 
@@ -43,7 +47,8 @@ enum StatementWords {
         "mesdames", "estimad", "querid", "حضره", "السيد ", "الساده", "عزيزي", "تحيه طيبه", "الي من يهمه",
     ]
     private static let farewells = [
-        "yours ", "sincerely", "respectfully", "faithfully", "with best regards", "best regards", "kind regards", "with kind regards",
+        "yours ", "sincerely", "respectfully", "faithfully", "with best regards", "best regards", "kind regards",
+        "with kind regards",
         "regards", "in solidarity", "with respect", "mit freundlichen gru", "hochachtungsvoll", "mit solidarischen gru",
         "cordialement", "veuillez agreer", "salutations", "atentamente", "saludos", "cordialmente", "وتفضلوا بقبول", "مع خالص",
         "مع فائق", "مع التحيه", "والسلام عليكم",

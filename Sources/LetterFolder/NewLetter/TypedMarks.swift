@@ -9,7 +9,9 @@ enum TypedMark: Equatable {
     case letter(Int)
 
     /// U+F0B7 and U+F0A7 are the bullets of Word's symbol fonts.
-    private static let bullets = ["-*", "•", "◦", "▪", "‣", "●", "○", "■", "·", "–", "—", "-", "*", "\u{F0B7}", "\u{F0A7}", "➢", "✓"]
+    private static let bullets = [
+        "-*", "•", "◦", "▪", "‣", "●", "○", "■", "·", "–", "—", "-", "*", "\u{F0B7}", "\u{F0A7}", "➢", "✓",
+    ]
     private static let latin = Array("abcdefghijklmnopqrstuvwxyz")
     private static let abjad = Array("أبجدهوزحطيكلمنسعفصقرشتثخذضظغ")
     private static let hijai = Array("أبتثجحخدذرزسشصضطظعغفقكلمنهوي")
@@ -34,7 +36,9 @@ enum TypedMark: Equatable {
         let digits = inside.prefix { $0.isWholeNumber }
         let word = digits.isEmpty ? inside.prefix(1) : digits
         let closing = inside.dropFirst(word.count).prefix { ".)-–ـ".contains($0) }
-        guard (1...2).contains(word.count), !closing.isEmpty, closing.count <= 2, !isBracketed || closing.contains(")") else { return nil }
+        guard (1...2).contains(word.count), !closing.isEmpty, closing.count <= 2, !isBracketed || closing.contains(")") else {
+            return nil
+        }
         let length = (isBracketed ? 1 : 0) + word.count + closing.count
         if !digits.isEmpty { return taken(.number, length) }
         guard let letter = word.lowercased().first else { return nil }

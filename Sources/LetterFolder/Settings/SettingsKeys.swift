@@ -5,7 +5,8 @@ extension Settings {
     /// The keys of each map of letter.yaml.
     enum Keys {
         static let letter = [
-            "languages", "edition", "date", "place", "layout", "paper", "letterhead", "envelope", "justify", "hyphenation", "authoritative",
+            "languages", "edition", "date", "place", "layout", "paper", "letterhead", "envelope", "justify", "hyphenation",
+            "authoritative",
             "digits", "months", "sender", "reference", "subject", "salutation", "closing", "postscript", "signature-space",
             "signatories-heading",
             "signatories", "signatory-list", "copies", "enclosures", "demands", "sign", "columns", "recipients",

@@ -168,7 +168,8 @@ struct SettingsReader {
         guard let map = fonts.map(script, keys: Settings.Keys.font) else { return nil }
         guard let family = map.string("family") else {
             findings.error(
-                .missingKey, "‘\(map.path)’ names no family.", at: map.location, hint: "Add ‘family: …’; ‘bayan fonts’ lists them.")
+                .missingKey, "‘\(map.path)’ names no family.", at: map.location,
+                hint: "Add ‘family: …’; ‘bayan fonts’ lists them.")
             return nil
         }
         var choice = FontChoice(family.text, location: family.location)
@@ -369,7 +370,8 @@ struct SettingsReader {
             }
         }
         settings.signing = SigningSettings(
-            signers: names.isEmpty ? map.number("signers", in: 1...16) ?? 1 : names.count, signerNames: names, certificate: path("certificate"), key: path("key"),
+            signers: names.isEmpty ? map.number("signers", in: 1...16) ?? 1 : names.count, signerNames: names,
+            certificate: path("certificate"), key: path("key"),
             pkcs12: path("pkcs12"), pkcs11: map.string("pkcs11")?.text, passphraseFile: path("passphrase-file"),
             level: map.choice("level", SigningSettings.Level.self) ?? .basic,
             timeStampAuthority: map.string("timestamp")?.text, reason: map.string("reason")?.text)

@@ -205,9 +205,10 @@ private struct Walk {
             open[open.count - 1].ticks.append(isTask ? cmark_gfm_extensions_get_tasklist_item_checked(node) : nil)
         case CMARK_NODE_LIST:
             let isOrdered = cmark_node_get_list_type(node) == CMARK_ORDERED_LIST
-            add(.list(
-                start: isOrdered ? Int(cmark_node_get_list_start(node)) : nil, items: closed.items,
-                ticks: closed.ticks.contains { $0 != nil } ? closed.ticks : [], offset: offset(node)))
+            add(
+                .list(
+                    start: isOrdered ? Int(cmark_node_get_list_start(node)) : nil, items: closed.items,
+                    ticks: closed.ticks.contains { $0 != nil } ? closed.ticks : [], offset: offset(node)))
         case CMARK_NODE_EMPH: add(.emphasis(closed.inlines), from: closed)
         case CMARK_NODE_STRONG: add(.strong(closed.inlines), from: closed)
         case CMARK_NODE_LINK:
@@ -265,7 +266,9 @@ private struct Walk {
             isEscaped = byte == UInt8(ascii: "\\") && !isEscaped
             if byte != UInt8(ascii: " ") { isEdge = false }
         }
-        if line.last(where: { $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: "\t") }) == UInt8(ascii: "|"), cells > 1 { cells -= 1 }
+        if line.last(where: { $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: "\t") }) == UInt8(ascii: "|"), cells > 1 {
+            cells -= 1
+        }
         guard cells > columns else { return }
         markdown.findings.error(
             .tableRowTooLong, "This row has \(cells) cells, and the table's head has \(columns).",
@@ -328,7 +331,8 @@ private struct Walk {
         var comments: [String] = []
         while !rest.isEmpty {
             guard rest.hasPrefix("<!--"), let end = rest.firstRange(of: "-->") else { return nil }
-            let inside = rest[rest.index(rest.startIndex, offsetBy: 4)..<max(end.lowerBound, rest.index(rest.startIndex, offsetBy: 4))]
+            let inside = rest[
+                rest.index(rest.startIndex, offsetBy: 4)..<max(end.lowerBound, rest.index(rest.startIndex, offsetBy: 4))]
             comments.append(String(inside.drop(while: \.isWhitespace).trimmingSuffix(while: \.isWhitespace)))
             rest = rest[end.upperBound...].drop(while: \.isWhitespace)
         }

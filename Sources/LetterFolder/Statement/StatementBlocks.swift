@@ -80,7 +80,8 @@ extension StatementReader {
         guard !image.alternative.allSatisfy(\.isWhitespace) else {
             findings.error(
                 .missingAlternative, "The picture ‘\(image.path)’ has no text that stands for it.", at: image.location,
-                hint: "Say between the brackets what it shows, for those who do not see it: ‘![A map of the town](\(image.path))’.")
+                hint:
+                    "Say between the brackets what it shows, for those who do not see it: ‘![A map of the town](\(image.path))’.")
             return nil
         }
         do throws(Diagnostics) {
@@ -89,17 +90,21 @@ extension StatementReader {
                     code: .imageInStatement, "This text cannot hold a picture.", at: image.location,
                     hint: "Put it into the statement.")
             }
-            guard image.path.hasPrefix("assets/"), [".svg", ".png", ".jpg", ".jpeg"].contains(where: image.path.lowercased().hasSuffix)
+            guard image.path.hasPrefix("assets/"),
+                [".svg", ".png", ".jpg", ".jpeg"].contains(where: image.path.lowercased().hasSuffix)
             else {
                 throw Diagnostics(
                     code: .imageInStatement, "‘\(image.path)’ is no picture of the letter's folder ‘assets’.",
-                    at: image.location, hint: "Put an SVG, PNG or JPEG file there and write ‘![what it shows](assets/picture.png)’.")
+                    at: image.location,
+                    hint: "Put an SVG, PNG or JPEG file there and write ‘![what it shows](assets/picture.png)’.")
             }
             let path = try folder.resolve(image.path, from: image.location)
             var shared = vocabulary
             shared.shared = "A caption"
             let cursor = Cursor(source, at: offset)
-            let caption = image.caption.isEmpty ? nil
+            let caption =
+                image.caption.isEmpty
+                ? nil
                 : TemplateReader(vocabulary: shared, findings: findings, footnotes: book)
                     .paragraph(PlacedText(image.caption, cursor: cursor)).fixed
             let asset = Asset(

@@ -67,7 +67,8 @@ struct StatementReader {
             // What could not be read has been told already.
             if findings.all.count == countBefore {
                 findings.error(
-                    .emptyStatement, "The statement has no text.", at: SourceLocation(file: source.file, line: min(firstLine, source.lineCount)),
+                    .emptyStatement, "The statement has no text.",
+                    at: SourceLocation(file: source.file, line: min(firstLine, source.lineCount)),
                     hint: "Write the text below the front matter.")
             }
             return nil

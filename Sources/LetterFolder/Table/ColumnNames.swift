@@ -35,7 +35,8 @@ struct ColumnNames: Sendable {
 
     /// Words in headers that speak of an address.
     private static let addressWords: Set = [
-        "address", "street", "zip", "postcode", "postal", "city", "town", "country", "state", "province", "county", "adresse", "strasse",
+        "address", "street", "zip", "postcode", "postal", "city", "town", "country", "state", "province", "county", "adresse",
+        "strasse",
         "anschrift", "plz", "ort", "ville", "rue", "pays", "calle", "ciudad", "pais", "direccion", "العنوان", "المدينه", "الشارع",
         "البريدي", "الدوله",
     ]

@@ -132,7 +132,8 @@ struct HeaderReading {
 
     /// "name.ar": the name and its language.
     private static func parted(_ name: String) -> (base: String, suffix: String) {
-        guard let dot = name.lastIndex(of: "."), case let language = name[name.index(after: dot)...].lowercased(), Columns.isTag(language[...])
+        guard let dot = name.lastIndex(of: "."), case let language = name[name.index(after: dot)...].lowercased(),
+            Columns.isTag(language[...])
         else { return (name, "") }
         return (String(name[..<dot]), "." + language)
     }

@@ -117,7 +117,8 @@ struct RecipientTable: RecipientRows {
             case .success(let read): values = read
             case .failure(let failure):
                 let problem = failure.problem
-                let id = idColumn < columns.headerCount && row.fields.count > idColumn
+                let id =
+                    idColumn < columns.headerCount && row.fields.count > idColumn
                     ? row.fields[idColumn].value.trimmed : nil
                 problems.append(
                     RowDiagnostic(
@@ -139,7 +140,8 @@ struct RecipientTable: RecipientRows {
                 found.append(
                     idColumn < columns.headerCount
                         ? Diagnostic(
-                            code: .repeatedID, "The id ‘\(id)’ stands in row \(other.number) already\(table.isText ? " (line \(other.line))" : "").",
+                            code: .repeatedID,
+                            "The id ‘\(id)’ stands in row \(other.number) already\(table.isText ? " (line \(other.line))" : "").",
                             at: location(idColumn),
                             hint: "Give each recipient an id of its own; upper and lower case are the same.")
                         : Diagnostic(
@@ -178,7 +180,9 @@ struct RecipientTable: RecipientRows {
     private mutating func edition(of values: [String], in row: CSVTable.Row, by column: EditionColumn) -> Diagnostic? {
         guard let index = known.language, !values[index].isEmpty, editions[values[index]] == nil else { return nil }
         func wrong(_ code: DiagnosticCode, _ message: String, hint: String) -> Diagnostic? {
-            table.map { Diagnostic(code: code, message, at: $0.location(ofOffset: row.fields[index].offset, in: row), hint: hint) }
+            table.map {
+                Diagnostic(code: code, message, at: $0.location(ofOffset: row.fields[index].offset, in: row), hint: hint)
+            }
         }
         switch column.read(values[index]) {
         case .edition(let edition):
@@ -186,7 +190,8 @@ struct RecipientTable: RecipientRows {
             return nil
         case .lacks(let tag):
             return wrong(
-                .missingLanguage, "The recipient is to have \(column.name(of: tag)), and the letter has no \(column.name(of: tag)) text.",
+                .missingLanguage,
+                "The recipient is to have \(column.name(of: tag)), and the letter has no \(column.name(of: tag)) text.",
                 hint: "Add ‘\(tag)’ to ‘languages’ in letter.yaml, with its statement.")
         case .unknown(let part):
             return wrong(.unknownLanguage, "‘\(part)’ is no language that Bayan knows.", hint: column.hint)
@@ -208,7 +213,9 @@ struct RecipientTable: RecipientRows {
 
     func locations(of recipient: Recipient) -> [SourceLocation] {
         guard case .text = places else {
-            return recipient.offsets.indices.map { self.places.location(ofValue: columns.own($0), inRow: recipient.row, of: file) }
+            return recipient.offsets.indices.map {
+                self.places.location(ofValue: columns.own($0), inRow: recipient.row, of: file)
+            }
         }
         // Columns that are put together of others follow, and stand where those do.
         let own = recipient.offsets.prefix(columns.headerCount)

@@ -47,7 +47,8 @@ struct RowCheck {
             } else if values[column].isEmpty, known.places.contains(where: { !values[$0].isEmpty }) {
                 add(
                     .missingCountry, "The address has no country.", column: column,
-                    hint: "Write its code, such as ES, also for the sender's own: it orders the lines, and is printed abroad only.")
+                    hint:
+                        "Write its code, such as ES, also for the sender's own: it orders the lines, and is printed abroad only.")
             }
         }
         return found

@@ -9,7 +9,8 @@ enum SheetTable {
         let report = try Sheet.read(bytes, file: file, sheet: sheet) { text.add($0) }
         text.finish()
         let table = CSVTable(
-            file: file, bytes: text.bytes, delimiter: UInt8(ascii: ","), places: .sheet(report.name, firstColumn: text.firstColumn))
+            file: file, bytes: text.bytes, delimiter: UInt8(ascii: ","),
+            places: .sheet(report.name, firstColumn: text.firstColumn))
         tell(report, file: file, text, findings: findings)
         return table
     }
@@ -28,7 +29,8 @@ enum SheetTable {
         func place(_ cell: String) -> SourceLocation { SourceLocation(file: file, cell: "\(report.name)!\(cell)") }
         if report.hiddenRows > 0, let first = report.firstHiddenRow {
             findings.warning(
-                .hiddenRows, "\(report.hiddenRows) row\(report.hiddenRows == 1 ? " is" : "s are") hidden in the sheet, by hand or by a filter, and taken all the same.",
+                .hiddenRows,
+                "\(report.hiddenRows) row\(report.hiddenRows == 1 ? " is" : "s are") hidden in the sheet, by hand or by a filter, and taken all the same.",
                 at: SourceLocation(file: file, line: first, cell: "\(report.name)!A\(first)"),
                 hint: "Delete the rows that are to get no letter.")
         }
@@ -39,7 +41,8 @@ enum SheetTable {
         }
         if let first = merged.first {
             findings.warning(
-                .mergedCells, "\(first) is one cell: its value belongs to the first of its rows and columns alone\(merged.count > 1 ? ", and so it is with \(merged.count - 1) more" : "").",
+                .mergedCells,
+                "\(first) is one cell: its value belongs to the first of its rows and columns alone\(merged.count > 1 ? ", and so it is with \(merged.count - 1) more" : "").",
                 at: place(String(first.prefix { $0 != ":" })), hint: "Split the cell, and write the value into each row.")
         }
         if let cell = report.formulaWithoutValue {
@@ -54,7 +57,8 @@ enum SheetTable {
         }
         if let cell = text.valueBeside {
             findings.warning(
-                .valueBesideList, "The value stands outside the list, whose first column is \(Sheet.letters(of: text.firstColumn)).",
+                .valueBesideList,
+                "The value stands outside the list, whose first column is \(Sheet.letters(of: text.firstColumn)).",
                 at: place(cell), hint: "Name the column in the header, or delete the value.")
         }
     }

@@ -117,7 +117,8 @@ struct SignatoryRoll {
             let isSaidTheSame = other.role == entry.role && other.description == entry.description
             findings.warning(
                 .repeatedSignatory,
-                "‘\(name)’ signs twice: here and in \(other.location.file), line \(other.location.line ?? 0).", at: entry.location,
+                "‘\(name)’ signs twice: here and in \(other.location.file), line \(other.location.line ?? 0).",
+                at: entry.location,
                 hint: isSaidTheSame
                     ? "Delete one of the two, or say who they are if these are two people."
                     : "Delete one of the two if it is the same person.")

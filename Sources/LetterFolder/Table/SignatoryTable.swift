@@ -21,7 +21,8 @@ struct SignatoryTable {
         for name in columns.names where !name.isEmpty && !known.contains(name.lowercased()) && !taken.contains(name) {
             findings.error(
                 .unknownColumn, "There is no column ‘\(name)’ for signatories.",
-                at: table.isText ? SourceLocation(file: table.file, line: header.line) : table.location(of: header), hint: Nearest.hint(for: name, among: knownColumns))
+                at: table.isText ? SourceLocation(file: table.file, line: header.line) : table.location(of: header),
+                hint: Nearest.hint(for: name, among: knownColumns))
         }
         for language in languages where columns.indexes(of: "name", language: language).isEmpty {
             findings.error(

@@ -78,16 +78,24 @@ struct TableFile {
         let singular = name.hasSuffix("ies") ? String(name.dropLast(3)) + "y" : String(name.dropLast())
         guard let known = [name, singular].first(where: stem.hasPrefix) else { return false }
         let rest = stem.dropFirst(known.count)
-        return rest.isEmpty || rest.first == " " || rest.first == "-" || rest.first == "_" || rest.first == "(" || rest.first == "."
+        return rest.isEmpty || rest.first == " " || rest.first == "-" || rest.first == "_" || rest.first == "("
+            || rest.first == "."
     }
 
     /// Spreadsheets beside the letter, where there is no list of recipients: one of them may be it.
     func tellUnread(except file: String?) {
-        for other in folder.names where !Self.isLike(name, other) && other != file && !other.hasPrefix("signatories.") && !other.hasPrefix(".") && !other.hasPrefix("~") {
-            guard ["xlsx", "ods", "vcf", "csv", "tsv", "xls"].contains(Self.ending(of: other)), folder.has(other) else { continue }
+        for other in folder.names
+        where !Self.isLike(name, other) && other != file && !other.hasPrefix("signatories.") && !other.hasPrefix(".")
+            && !other.hasPrefix("~")
+        {
+            guard ["xlsx", "ods", "vcf", "csv", "tsv", "xls"].contains(Self.ending(of: other)), folder.has(other) else {
+                continue
+            }
             findings.warning(
                 .unreadList, "‘\(other)’ is not read, and there are no recipients.", at: SourceLocation(file: other),
-                hint: "If it lists the recipients, name it ‘\(name).\(Self.ending(of: other))’, or write ‘recipients: {file: \(other)}’ into letter.yaml.")
+                hint:
+                    "If it lists the recipients, name it ‘\(name).\(Self.ending(of: other))’, or write ‘recipients: {file: \(other)}’ into letter.yaml."
+            )
         }
     }
 }

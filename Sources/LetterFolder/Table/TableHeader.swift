@@ -82,27 +82,40 @@ extension Columns {
         // Spreadsheet programs write empty values behind the last column.
         let extra = row.fields.dropFirst(headerCount)
         if let field = extra.first(where: { !$0.value.allSatisfy(\.isWhitespace) }) {
-            return .failure(CSVProblem(.init(
-                code: .longRow, message: "The row has \(row.fields.count) value\(row.fields.count == 1 ? "" : "s"), the header \(headerCount).",
-                hint: "Put a value that holds the separator into quotes, or name the column in the header.",
-                offset: field.offset)))
+            return .failure(
+                CSVProblem(
+                    .init(
+                        code: .longRow,
+                        message:
+                            "The row has \(row.fields.count) value\(row.fields.count == 1 ? "" : "s"), the header \(headerCount).",
+                        hint: "Put a value that holds the separator into quotes, or name the column in the header.",
+                        offset: field.offset)))
         }
         guard row.fields.count >= headerCount else {
-            return .failure(CSVProblem(.init(
-                code: .shortRow, message: "The row has \(row.fields.count) value\(row.fields.count == 1 ? "" : "s"), the header \(headerCount).",
-                hint: "Add the missing separators, or check for a line break that is not in quotes.",
-                offset: row.fields.last?.offset ?? row.offset)))
+            return .failure(
+                CSVProblem(
+                    .init(
+                        code: .shortRow,
+                        message:
+                            "The row has \(row.fields.count) value\(row.fields.count == 1 ? "" : "s"), the header \(headerCount).",
+                        hint: "Add the missing separators, or check for a line break that is not in quotes.",
+                        offset: row.fields.last?.offset ?? row.offset)))
         }
         for field in row.fields.prefix(headerCount) {
             if let suspect = SuspectCharacters.first(in: field.value, allowsLines: true) {
-                return .failure(CSVProblem(.init(
-                    code: suspect.code, message: suspect.message, hint: suspect.hint, offset: field.offset)))
+                return .failure(
+                    CSVProblem(
+                        .init(
+                            code: suspect.code, message: suspect.message, hint: suspect.hint, offset: field.offset)))
             }
         }
         if table.isText, let field = swallowing(row, delimiter: table.delimiter) {
-            return .failure(CSVProblem(.init(
-                code: .swallowedRows, message: "The value that the quote opens here holds lines that look like rows of the list.",
-                hint: "A quotation mark is missing, or stands here by mistake.", offset: field.offset)))
+            return .failure(
+                CSVProblem(
+                    .init(
+                        code: .swallowedRows,
+                        message: "The value that the quote opens here holds lines that look like rows of the list.",
+                        hint: "A quotation mark is missing, or stands here by mistake.", offset: field.offset)))
         }
         return .success(values(of: row))
     }

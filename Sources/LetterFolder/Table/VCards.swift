@@ -80,7 +80,9 @@ struct VCards {
             parameters[key, default: []] += value.replacing("\"", with: "").uppercased().split(separator: ",").map(String.init)
         }
         var value = String(line[line.index(after: colon)...])
-        if parameters["ENCODING"]?.contains("QUOTED-PRINTABLE") == true || parameters["TYPE"]?.contains("QUOTED-PRINTABLE") == true {
+        if parameters["ENCODING"]?.contains("QUOTED-PRINTABLE") == true
+            || parameters["TYPE"]?.contains("QUOTED-PRINTABLE") == true
+        {
             value = quotedPrintable(value)
         }
         return Property(name: name, parameters: parameters, value: value, line: number)
@@ -119,7 +121,9 @@ struct VCards {
             return types.contains("PREF") ? 0 : types.contains("WORK") ? 101 : 102
         }
         /// The preferred one; else that of work, else the first.
-        func best(_ name: String) -> Property? { all(name).enumerated().min { (rank($0.element), $0.offset) < (rank($1.element), $1.offset) }?.element }
+        func best(_ name: String) -> Property? {
+            all(name).enumerated().min { (rank($0.element), $0.offset) < (rank($1.element), $1.offset) }?.element
+        }
         func text(_ name: String) -> String { best(name).map { unescaped($0.value) } ?? "" }
         let name = best("N").map { parts($0.value, at: ";").map(unescaped) } ?? []
         func part(_ list: [String], _ index: Int) -> String { list.indices.contains(index) ? list[index].trimmed : "" }

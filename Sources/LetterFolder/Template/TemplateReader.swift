@@ -86,12 +86,16 @@ struct TemplateReader {
                 findings.error(
                     .unclosedConditional, "‘\(tag.source)’ has no ‘{{/if}}’ in the same stretch of text.",
                     at: tag.location,
-                    hint: "Close it within the same paragraph and the same emphasis, or put both tags into paragraphs of their own.")
+                    hint:
+                        "Close it within the same paragraph and the same emphasis, or put both tags into paragraphs of their own."
+                )
             case .alternative, .otherwise, .closing:
                 findings.error(
                     .unopenedConditional, "‘\(tag.source)’ has no ‘{{#if …}}’ before it in the same stretch of text.",
                     at: tag.location,
-                    hint: "Open it within the same paragraph and the same emphasis; put a blank line before a tag that stands alone.")
+                    hint:
+                        "Open it within the same paragraph and the same emphasis; put a blank line before a tag that stands alone."
+                )
             }
         }
         guard unmatched.isEmpty else { return [] }
@@ -277,7 +281,9 @@ struct TemplateReader {
         }
         findings.error(
             .badCondition, "‘\(rest)’ compares in no way that Bayan knows.", at: location,
-            hint: "Write ‘{{#if \(name) == \"f\"}}’, ‘!= \"f\"’ or ‘in (\"f\", \"m\")’; quotation marks may be left out round one word.")
+            hint:
+                "Write ‘{{#if \(name) == \"f\"}}’, ‘!= \"f\"’ or ‘in (\"f\", \"m\")’; quotation marks may be left out round one word."
+        )
         return nil
     }
 

@@ -111,7 +111,9 @@ private final class OpenTextHandler: MarkupHandler {
     init(_ styles: OpenStylesHandler) { self.styles = styles }
 
     /// Said of the document and not by it.
-    private static let apart: Set = ["annotation", "tracked-changes", "note-citation", "title", "desc", "sequence-decls", "ruby-text"]
+    private static let apart: Set = [
+        "annotation", "tracked-changes", "note-citation", "title", "desc", "sequence-decls", "ruby-text",
+    ]
 
     func start(_ name: String, _ attributes: MarkupAttributes) {
         if name == "text" || name == "body" { if name == "text" { isText = true }; isBody = true }
@@ -161,7 +163,8 @@ private final class OpenTextHandler: MarkupHandler {
         let isItalic = names.lazy.compactMap { self.styles.first($0) { $0.isItalic } }.first ?? false
         builder.add(
             Manuscript.Run(
-                text, isBold: isBold, isItalic: isItalic, link: links.last.flatMap { $0.isEmpty || $0.hasPrefix("#") ? nil : $0 }))
+                text, isBold: isBold, isItalic: isItalic, link: links.last.flatMap { $0.isEmpty || $0.hasPrefix("#") ? nil : $0 })
+        )
     }
 
     func end(_ name: String) {

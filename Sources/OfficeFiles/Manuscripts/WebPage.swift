@@ -73,9 +73,12 @@ private final class WebPageHandler: MarkupHandler {
     private var isFirstRow = true
     private var endsWithSpace = true
 
-    private static let apart: Set = ["head", "script", "style", "nav", "template", "noscript", "select", "iframe", "object", "svg"]
+    private static let apart: Set = [
+        "head", "script", "style", "nav", "template", "noscript", "select", "iframe", "object", "svg",
+    ]
     private static let blocks: Set = [
-        "p", "div", "section", "article", "main", "header", "footer", "aside", "address", "figure", "figcaption", "ul", "ol", "li",
+        "p", "div", "section", "article", "main", "header", "footer", "aside", "address", "figure", "figcaption", "ul", "ol",
+        "li",
         "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "hr", "table", "body", "dl", "dt", "dd",
     ]
 

@@ -47,7 +47,8 @@ struct ExcelBook {
         try MarkupReader.read(sheet.path, of: archive, file: file, handler)
         if handler.isTooLong {
             throw Diagnostics(
-                code: .tooManyColumns, "A row has a value beyond column \(Sheet.letters(of: Sheet.maximalColumns - 1)), or there are more than \(Sheet.maximalRows) rows.",
+                code: .tooManyColumns,
+                "A row has a value beyond column \(Sheet.letters(of: Sheet.maximalColumns - 1)), or there are more than \(Sheet.maximalRows) rows.",
                 at: SourceLocation(file: file), hint: "Delete what does not belong to the list.")
         }
         return handler.report

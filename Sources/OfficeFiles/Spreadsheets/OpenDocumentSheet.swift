@@ -21,7 +21,8 @@ enum OpenDocumentSheet {
         try MarkupReader.read("content.xml", of: archive, file: file, handler)
         if handler.isTooLong {
             throw Diagnostics(
-                code: .tooManyColumns, "A row has a value beyond column \(Sheet.letters(of: Sheet.maximalColumns - 1)), or there are more than \(Sheet.maximalRows) rows.",
+                code: .tooManyColumns,
+                "A row has a value beyond column \(Sheet.letters(of: Sheet.maximalColumns - 1)), or there are more than \(Sheet.maximalRows) rows.",
                 at: SourceLocation(file: file), hint: "Delete what does not belong to the list.")
         }
         return handler.report
@@ -90,7 +91,9 @@ private final class ContentHandler: MarkupHandler {
             isCovered = name == "covered-table-cell"
             hasFormula = attributes["formula"] != nil
             paragraphs = []
-            let (columns, rows) = (attributes.number("number-columns-spanned") ?? 1, attributes.number("number-rows-spanned") ?? 1)
+            let (columns, rows) = (
+                attributes.number("number-columns-spanned") ?? 1, attributes.number("number-rows-spanned") ?? 1
+            )
             if columns > 1 || rows > 1, report.merged.count < 1_000 {
                 report.merged.append(
                     Sheet.cell(row: row.number, column: column) + ":"

@@ -5,7 +5,8 @@ extension DiagnosticCode {
         codes: [
             noFolder, notAFolder, missingFile, noInput, noInstallation, notAFile, fileTooLarge, unreadableFile,
             notUTF8, notUTF16, brokenArchive, encryptedFile, archiveBomb, brokenMarkup, documentType, badFolderName,
-            overlongWord, overlongText, pathOutside, controlCharacter, bidiControl, unbalancedIsolate, heapedMarks, cannotWrite, ownFile, oneFile, folderNotEmpty,
+            overlongWord, overlongText, pathOutside, controlCharacter, bidiControl, unbalancedIsolate, heapedMarks, cannotWrite,
+            ownFile, oneFile, folderNotEmpty,
             sourceDate,
             wrongKindOfFile, unknownDocument, wrongLanguage, statementExists,
         ])
@@ -97,7 +98,8 @@ extension DiagnosticCode {
 
     package static let overlongText = DiagnosticCode(
         "overlong-text",
-        cause: "A text of letter.yaml or of a front matter has more than 20,000 bytes, or a paragraph of a statement more than 100,000.",
+        cause:
+            "A text of letter.yaml or of a front matter has more than 20,000 bytes, or a paragraph of a statement more than 100,000.",
         mend: "Shorten it; the statement itself may be long.")
 
     package static let pathOutside = DiagnosticCode(

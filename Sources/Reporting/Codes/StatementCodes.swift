@@ -10,7 +10,8 @@ extension DiagnosticCode {
             unknownPlaceholder, unclosedPlaceholder, unclosedConditional, unopenedConditional, badCondition,
             placeholderInLink,
             recipientInSharedText, noDate, noRecipient, badLink,
-            brokenComment, letteredList, tickedDemand, tableRowTooLong, tableTooWide, missingAlternative, unknownHeading, unreadStatement,
+            brokenComment, letteredList, tickedDemand, tableRowTooLong, tableTooWide, missingAlternative, unknownHeading,
+            unreadStatement,
         ])
 
     package static let missingStatement = DiagnosticCode(

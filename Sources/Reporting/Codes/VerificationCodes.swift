@@ -39,10 +39,13 @@ extension DiagnosticCode {
 
     package static let hiddenObject = failure(
         "hidden-object",
-        cause: "An object that the file's tables do not name has a signed object's number: programs that repair files would show it.")
+        cause:
+            "An object that the file's tables do not name has a signed object's number: programs that repair files would show it."
+    )
 
     package static let objectInStream = doubt(
-        "object-in-stream", cause: "A stream that is not compressed holds what a program that repairs files may take for an object.")
+        "object-in-stream",
+        cause: "A stream that is not compressed holds what a program that repairs files may take for an object.")
 
     package static let unusualLayout = doubt(
         "unusual-layout",
@@ -69,7 +72,8 @@ extension DiagnosticCode {
         "encrypted", cause: "The file is encrypted.", mend: "Ask the sender for a file without a password.")
 
     package static let tooLarge = doubt(
-        "too-large", cause: "The file is larger than Bayan judges.", mend: "Look at it in another program that judges signatures.")
+        "too-large", cause: "The file is larger than Bayan judges.", mend: "Look at it in another program that judges signatures."
+    )
 
     package static let tooManySignatures = doubt("too-many-signatures", cause: "The file has more than a hundred signatures.")
 
@@ -175,7 +179,8 @@ extension DiagnosticCode {
     package static let timeStampMismatch = failure("time-stamp-mismatch", cause: "A time stamp is for another signature.")
 
     package static let timeStampFuture = failure(
-        "time-stamp-future", cause: "A time stamp lies in the future.", mend: "Is the clock right? Else do not rely on the letter.")
+        "time-stamp-future", cause: "A time stamp lies in the future.",
+        mend: "Is the clock right? Else do not rely on the letter.")
 
     package static let timeStampChain = doubt(
         "time-stamp-chain", cause: "No way leads from the time-stamping authority to a trusted certificate.",

@@ -42,7 +42,9 @@ final class Conversation {
 
     /// The code of the last answer to the last command, `250`; nil where none came.
     var reply: String? {
-        guard let line = lines.last, line.utf8.count >= 3, line.utf8.prefix(3).allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
+        guard let line = lines.last, line.utf8.count >= 3, line.utf8.prefix(3).allSatisfy({ (0x30...0x39).contains($0) }) else {
+            return nil
+        }
         return String(line.prefix(3))
     }
 

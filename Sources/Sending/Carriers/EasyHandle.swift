@@ -42,7 +42,8 @@ final class EasyHandle {
         bayan_curl_set_data(handle, CURLOPT_READFUNCTION) { buffer, size, count, owner in
             guard let buffer, let owner else { return Int(CURL_READFUNC_ABORT) }
             let conversation = Unmanaged<Conversation>.fromOpaque(owner).takeUnretainedValue()
-            return conversation.fill(UnsafeMutableRawBufferPointer(start: buffer, count: size * count)) ?? Int(CURL_READFUNC_ABORT)
+            return conversation.fill(UnsafeMutableRawBufferPointer(start: buffer, count: size * count))
+                ?? Int(CURL_READFUNC_ABORT)
         }
         // Answers that are no diagnostics go nowhere, not to standard output.
         bayan_curl_set_data(handle, CURLOPT_WRITEFUNCTION) { _, size, count, _ in size * count }

@@ -104,7 +104,8 @@ package final class SMTPCarrier: Carrier {
 
     private func refusedLogin(_ words: String) -> Diagnostics {
         Diagnostics(
-            code: .loginRefused, "The server \(server.host) does not let ‘\(server.user ?? "")’ in: \(words.isEmpty ? easy.reason : words).",
+            code: .loginRefused,
+            "The server \(server.host) does not let ‘\(server.user ?? "")’ in: \(words.isEmpty ? easy.reason : words).",
             hint: "Correct user and password; some providers want a password made for programs.")
     }
 

@@ -60,6 +60,8 @@ package struct SendmailCarrier: Carrier {
 extension String {
     /// In one line, without what steers a terminal.
     var words: String {
-        split { $0.isWhitespace || $0.isNewline }.joined(separator: " ").filter { $0.unicodeScalars.allSatisfy { $0.properties.generalCategory != .control } }
+        split { $0.isWhitespace || $0.isNewline }.joined(separator: " ").filter {
+            $0.unicodeScalars.allSatisfy { $0.properties.generalCategory != .control }
+        }
     }
 }

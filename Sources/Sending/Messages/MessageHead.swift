@@ -102,7 +102,8 @@ struct MessageHead {
         UTF8.encode(scalar).map { units in
             units.map { byte in
                 let isPlain =
-                    (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte & 0xDF) && byte < 0x80 || "-._".utf8.contains(byte)
+                    (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte & 0xDF) && byte < 0x80
+                    || "-._".utf8.contains(byte)
                 return isPlain ? String(UnicodeScalar(byte)) : (byte < 16 ? "%0" : "%") + String(byte, radix: 16, uppercase: true)
             }.joined()
         } ?? ""

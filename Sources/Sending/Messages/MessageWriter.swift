@@ -59,7 +59,8 @@ package struct MessageWriter: Sendable {
         for text in texts { bodies.append((text.language, try text.blocks.filled(for: particulars))) }
         return Message(
             id: Message.id(
-                campaign: settings.campaign + (trial.map { "\0" + $0 } ?? ""), recipient: recipient.id, domain: settings.from.domain),
+                campaign: settings.campaign + (trial.map { "\0" + $0 } ?? ""), recipient: recipient.id,
+                domain: settings.from.domain),
             date: date, from: Mailbox(settings.from, name: texts.first.flatMap { settings.senderName[$0.language] }),
             to: Mailbox(address, name: heading.name), replyTo: settings.replyTo, cc: trial == nil ? settings.cc : [],
             subject: heading.subject, texts: bodies,

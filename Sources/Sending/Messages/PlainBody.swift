@@ -22,7 +22,9 @@ struct PlainBody {
             return text(paragraph.inlines).split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
         case .list(let list):
             return list.items.enumerated().flatMap { index, item in
-                marked(lines(item), with: (list.start.map { "\($0 + index). " } ?? "- ") + list.box(index, ticked: "[x] ", open: "[ ] "))
+                marked(
+                    lines(item),
+                    with: (list.start.map { "\($0 + index). " } ?? "- ") + list.box(index, ticked: "[x] ", open: "[ ] "))
             }
         case .quote(let blocks): return lines(blocks).map { $0.isEmpty ? ">" : "> " + $0 }
         case .table(let table):

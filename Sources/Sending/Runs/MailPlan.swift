@@ -54,11 +54,16 @@ package struct MailPlan: Sendable {
             fail(row.diagnostic, row: row.row, id: row.recipientID)
         }
         tellStrangers(joined, campaign, only: only)
-        if let unknown = Diagnostics(known.sorted().map { id in
-            Diagnostic(
-                code: .unknownRecipient, "No recipient has the id ‘\(id)’.",
-                hint: campaign.recipients.nearestID(to: id).map { "Did you mean ‘\($0)’?" } ?? "Ids are those of \(campaign.recipients.file).")
-        }) { throw unknown }
+        if let unknown = Diagnostics(
+            known.sorted().map { id in
+                Diagnostic(
+                    code: .unknownRecipient, "No recipient has the id ‘\(id)’.",
+                    hint: campaign.recipients.nearestID(to: id).map { "Did you mean ‘\($0)’?" }
+                        ?? "Ids are those of \(campaign.recipients.file).")
+            })
+        {
+            throw unknown
+        }
         tellShared(column: column, campaign)
     }
 
@@ -72,7 +77,8 @@ package struct MailPlan: Sendable {
     private static func incomplete(_ recipient: Recipient, hasSome: Bool) -> Diagnostic {
         Diagnostic(
             code: hasSome ? .incompleteRecipient : .missingLetter,
-            hasSome ? "Not all of the recipient's letters are there, and none is sent." : "The recipient has no letter to be sent.",
+            hasSome
+                ? "Not all of the recipient's letters are there, and none is sent." : "The recipient has no letter to be sent.",
             at: recipient.location, hint: "Run ‘bayan batch’ again; ‘bayan manifest’ says what is missing.")
     }
 
@@ -124,7 +130,8 @@ package struct MailPlan: Sendable {
         for letter in joined.letters where only.isEmpty && !broken.contains(letter.line.id) {
             guard campaign.recipients.recipient(id: letter.line.id) == nil else { continue }
             let diagnostic = Diagnostic(
-                .warning, code: .strayLetter, "There is a letter for ‘\(letter.line.id)’, who is not among the recipients; it is not sent.",
+                .warning, code: .strayLetter,
+                "There is a letter for ‘\(letter.line.id)’, who is not among the recipients; it is not sent.",
                 at: SourceLocation(file: letter.path), hint: "Remove it, or give its recipient a row again.")
             findings.append(Finding(diagnostic: diagnostic))
         }

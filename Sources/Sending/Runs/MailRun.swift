@@ -84,7 +84,8 @@ package struct MailRun {
         while !stop.isRaised {
             let now = ContinuousClock.now
             let next: (index: Int, tries: Int)
-            if let due = waiting.indices.min(by: { waiting[$0].due < waiting[$1].due }), waiting[due].due <= now || fresh.isEmpty {
+            if let due = waiting.indices.min(by: { waiting[$0].due < waiting[$1].due }), waiting[due].due <= now || fresh.isEmpty
+            {
                 guard Self.sleep(until: waiting[due].due, stop) else { break }
                 let message = waiting.remove(at: due)
                 next = (message.index, message.tries)
@@ -127,8 +128,10 @@ package struct MailRun {
                 if again.contains(.unknown) { return true }
                 course.progress.unknown += 1
                 tell(
-                    addressee, .unknownDelivery, "Nobody knows whether the message to \(address) arrived: the run ended, or the connection broke, before the server's answer.",
-                    hint: "Ask, or look for \(Message.id(campaign: mail.settings.campaign, recipient: addressee.id, domain: mail.settings.from.domain)) in the server's log; ‘--again unknown’ sends it once more.",
+                    addressee, .unknownDelivery,
+                    "Nobody knows whether the message to \(address) arrived: the run ended, or the connection broke, before the server's answer.",
+                    hint:
+                        "Ask, or look for \(Message.id(campaign: mail.settings.campaign, recipient: addressee.id, domain: mail.settings.from.domain)) in the server's log; ‘--again unknown’ sends it once more.",
                     report)
                 return false
             case .failed(let address, let words):
@@ -232,7 +235,8 @@ package struct MailRun {
         Diagnostics(
             code: .damagedLetter, "The file is not the letter that was made, and is not sent.",
             at: SourceLocation(file: letter.path),
-            hint: letter.file.isSigned ? "It was changed after it was signed: run ‘bayan batch --sign’ again." : "Run ‘bayan batch’ again.")
+            hint: letter.file.isSigned
+                ? "It was changed after it was signed: run ‘bayan batch --sign’ again." : "Run ‘bayan batch’ again.")
     }
 
     private func give(

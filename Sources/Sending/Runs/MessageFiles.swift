@@ -46,7 +46,8 @@ extension MailRun {
             switch try carrier.carry(message.bytes(), envelope, handingOver: { () throws(Diagnostics) in }) {
             case .accepted: sent += 1
             case .impossible(let why): throw why
-            case .refused(let words), .deferred(let words), .unreachable(let words), .unknown(let words): throw Self.notTaken(words)
+            case .refused(let words), .deferred(let words), .unreachable(let words), .unknown(let words):
+                throw Self.notTaken(words)
             }
         }
         return sent

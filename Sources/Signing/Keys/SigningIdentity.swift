@@ -26,7 +26,8 @@ public final class SigningIdentity: @unchecked Sendable {
                 .warning, code: .chainMissing,
                 "The certificate of \(certificate.subject) comes alone, without that of its authority, \(certificate.issuer).",
                 at: place,
-                hint: "Put the authority's certificate after it in the file: who trusts only a root finds no way to it otherwise.")
+                hint: "Put the authority's certificate after it in the file: who trusts only a root finds no way to it otherwise."
+            )
         ]
     }
 
@@ -336,7 +337,8 @@ private func readPKCS12(
     guard parsed == 1, let key, let first else {
         EVP_PKEY_free(key)
         if parsed == 1 {
-            let (there, missing) = key == nil ? ("no private key", "key") : ("a private key and no certificate that belongs to it", "certificate")
+            let (there, missing) =
+                key == nil ? ("no private key", "key") : ("a private key and no certificate that belongs to it", "certificate")
             throw Diagnostics(
                 code: .keyUnreadable, "This PKCS#12 file holds \(there).", at: place,
                 hint: "Export key and certificate together; the \(missing) is missing.")

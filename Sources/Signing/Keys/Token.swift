@@ -17,7 +17,8 @@ final class Token: @unchecked Sendable {
     init(_ address: String) throws(Diagnostics) {
         guard address.hasPrefix("pkcs11:"), !address.contains("\0"), !address.prefix(while: { $0 != "?" }).contains("pin-") else {
             throw Diagnostics(
-                code: .badTokenAddress, "‘\(address)’ is not the address of a key on a token (RFC 7512).", hint: "\(Self.example).")
+                code: .badTokenAddress, "‘\(address)’ is not the address of a key on a token (RFC 7512).",
+                hint: "\(Self.example).")
         }
         let query = address.split(separator: "?", maxSplits: 1).dropFirst().first ?? ""
         var module: String?
@@ -25,7 +26,9 @@ final class Token: @unchecked Sendable {
             guard part.hasPrefix("module-path=") else {
                 throw Diagnostics(
                     code: .badTokenAddress, "The address of a token may say after the question mark only where its library is.",
-                    hint: "Give the PIN with --passphrase-file, --passphrase-fd or at the prompt; the library as ?module-path=/usr/lib/….")
+                    hint:
+                        "Give the PIN with --passphrase-file, --passphrase-fd or at the prompt; the library as ?module-path=/usr/lib/…."
+                )
             }
             module = String(part.dropFirst("module-path=".count)).removingPercentEscapes
         }
@@ -75,7 +78,8 @@ final class Token: @unchecked Sendable {
 
     /// The certificate that lies beside the key.
     func certificate() throws(Diagnostics) -> Certificate {
-        guard let found = Certificate(owning: bayan_token_certificate(engine, address.replacing(/;type=private/, with: ""))) else {
+        guard let found = Certificate(owning: bayan_token_certificate(engine, address.replacing(/;type=private/, with: "")))
+        else {
             ERR_clear_error()
             throw Diagnostics(
                 code: .noCertificateOnToken, "The token has no certificate under this address.",

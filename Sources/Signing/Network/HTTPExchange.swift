@@ -4,8 +4,8 @@ internal import CMS
 internal import Foundation
 internal import Synchronization
 #if canImport(FoundationNetworking)
-internal import FoundationNetworking
-import Reporting
+    internal import FoundationNetworking
+    import Reporting
 #endif
 
 /// Requests over one session, each with one answer within a time and a size; no redirects, no cookies, no cache.

@@ -52,7 +52,9 @@ public final class RevocationSource: Sendable {
         let file = try LetterFile(letter)
         var store = SecurityStore()
         for link in try links(of: file, into: &store) {
-            if let known = try known(link) { store.add(known) } else {
+            if let known = try known(link) {
+                store.add(known)
+            } else {
                 let (exchange, question) = try question(about: link)
                 store.add(try accepted(try exchange.answer(to: question), about: link))
             }
@@ -65,7 +67,9 @@ public final class RevocationSource: Sendable {
         let file = try LetterFile(letter)
         var store = SecurityStore()
         for link in try links(of: file, into: &store) {
-            if let known = try known(link) { store.add(known) } else {
+            if let known = try known(link) {
+                store.add(known)
+            } else {
                 let (exchange, question) = try question(about: link)
                 store.add(try accepted(try await exchange.answer(to: question), about: link))
             }

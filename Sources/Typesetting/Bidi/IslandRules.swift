@@ -24,7 +24,8 @@ struct IslandRules: Sendable {
     private init() {}
 
     init(_ text: String) throws(SyntaxError) {
-        for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() where !line.hasPrefix("#") {
+        for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() where !line.hasPrefix("#")
+        {
             let words = line.split(separator: " ").map { $0.unicodeScalars.map(\.value) }
             guard let kind = line.split(separator: " ").first else { continue }
             let entries = words.dropFirst()
@@ -51,7 +52,9 @@ struct IslandRules: Sendable {
     }
 
     private static func signs(_ entries: ArraySlice<[UInt32]>, line: Int) throws(SyntaxError) -> [UInt32] {
-        guard entries.allSatisfy({ $0.count == 1 }) else { throw SyntaxError(line: line, message: "single signs, parted by spaces") }
+        guard entries.allSatisfy({ $0.count == 1 }) else {
+            throw SyntaxError(line: line, message: "single signs, parted by spaces")
+        }
         return entries.flatMap { $0 }
     }
 

@@ -11,7 +11,8 @@ struct Islands {
 
     /// The islands of a text in a paragraph of this direction, in its order.
     static func find(in text: [UInt32], isRightToLeft: Bool, rules: IslandRules = .shipped) -> [Island] {
-        mayStand(in: text, isRightToLeft: isRightToLeft) ? Islands(text: text, isRightToLeft: isRightToLeft, rules: rules).all() : []
+        mayStand(in: text, isRightToLeft: isRightToLeft)
+            ? Islands(text: text, isRightToLeft: isRightToLeft, rules: rules).all() : []
     }
 
     /// Whether a text has anything that an island could be made of.
@@ -91,7 +92,9 @@ struct Islands {
     private func telephone(from start: Int) -> Island? {
         let beginning = text[start]
         guard beginning == 0x2B || beginning == 0x28 || Character.isDigit(beginning), !isWord(start - 1) else { return nil }
-        if beginning != 0x28, let before = character(start - 1), [0x2B, 0x2D, 0x2E, 0x2C, 0x2F, 0x66B, 0x66C, 0x2212].contains(before) {
+        if beginning != 0x28, let before = character(start - 1),
+            [0x2B, 0x2D, 0x2E, 0x2C, 0x2F, 0x66B, 0x66C, 0x2212].contains(before)
+        {
             return nil
         }
         var groups: [Range<Int>] = []
@@ -163,7 +166,9 @@ struct Islands {
             at += 1
         }
         guard at < text.count, Character.isDigit(text[at]), !isWord(start - 1), !isDecimalSign(start - 1) else { return nil }
-        while at < text.count, Character.isDigit(text[at]) || isDecimalSign(at) && (character(at + 1).map(Character.isDigit) ?? false) {
+        while at < text.count,
+            Character.isDigit(text[at]) || isDecimalSign(at) && (character(at + 1).map(Character.isDigit) ?? false)
+        {
             at += 1
         }
         if let space = character(at), Character.isSpace(space) { at += 1 }
@@ -194,7 +199,8 @@ struct Islands {
         if end < text.count, Character.isArabicDigit(text[end]) { return signed(from: start) }
         var range = start..<end
         trimEnd(&range)
-        guard let first = text[range].first, isWord(start) || rules.before.contains(first) || rules.figures.contains(first), isOneWord(range)
+        guard let first = text[range].first, isWord(start) || rules.before.contains(first) || rules.figures.contains(first),
+            isOneWord(range)
         else { return nil }
         return Island(range: range, kind: .leftToRight)
     }
@@ -237,7 +243,9 @@ struct Islands {
         let letters = text[range]
         if rules.abbreviations.contains(Array(letters)) { return true }
         guard letters.count >= 4, letters.count.isMultiple(of: 2) else { return false }
-        return letters.enumerated().allSatisfy { $0.offset.isMultiple(of: 2) ? Character.isLatinLetter($0.element) : $0.element == 0x2E }
+        return letters.enumerated().allSatisfy {
+            $0.offset.isMultiple(of: 2) ? Character.isLatinLetter($0.element) : $0.element == 0x2E
+        }
     }
 
     private func isOneWord(_ range: Range<Int>) -> Bool {
@@ -246,7 +254,8 @@ struct Islands {
         guard word.contains(where: Character.isDigit), let first = word.first else { return false }
         // −5, #12, >=1.2.7; ISBN and dates, which have two hyphens.
         return rules.signs.contains(first) || rules.figures.contains(first)
-            || word.count { $0 == 0x2D || $0 == 0x2011 } >= 2 && word.allSatisfy { Character.isDigit($0) || $0 == 0x2D || $0 == 0x2011 }
+            || word.count { $0 == 0x2D || $0 == 0x2011 } >= 2
+                && word.allSatisfy { Character.isDigit($0) || $0 == 0x2D || $0 == 0x2011 }
     }
 
     /// A figure in Arabic digits with a sign.

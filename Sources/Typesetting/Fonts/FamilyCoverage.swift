@@ -5,7 +5,8 @@ extension FontLibrary {
     public func covers(_ text: String, in face: Face) -> Bool {
         guard let file = files.first(where: { $0.face == face }) else { return false }
         return text.unicodeScalars.allSatisfy { scalar in
-            scalar.properties.isWhitespace || scalar.properties.isDefaultIgnorableCodePoint || scalar.properties.generalCategory == .control
+            scalar.properties.isWhitespace || scalar.properties.isDefaultIgnorableCodePoint
+                || scalar.properties.generalCategory == .control
                 || file.covers(scalar.value)
         }
     }
@@ -17,7 +18,8 @@ extension FontLibrary {
 
     /// Letters that every text of a script has.
     private static let letters: [(script: String, letters: String)] = [
-        ("Latin", "AEINOSTaeinost"), ("Greek", "ΑΕΙΝΟΣΤαεινοστς"), ("Cyrillic", "АЕИНОСТаеиност"), ("Arabic", "ابتجدرسعفقكلمنهوي"),
+        ("Latin", "AEINOSTaeinost"), ("Greek", "ΑΕΙΝΟΣΤαεινοστς"), ("Cyrillic", "АЕИНОСТаеиност"),
+        ("Arabic", "ابتجدرسعفقكلمنهوي"),
         ("Hebrew", "אבגדהוחילמנרשת"), ("Armenian", "ԱԲԳԵԻաբգեի"), ("Georgian", "აბგდეინოს"), ("Ethiopic", "ሀለመሰረ"),
         ("Devanagari", "अकतनमरस"), ("Bengali", "অকতনমরস"), ("Tamil", "அகதநமர"), ("Thai", "กนมรสอา"), ("Hangul", "가나다라"),
         ("Kana", "あいうアイウ"), ("Han", "一人大中国"),

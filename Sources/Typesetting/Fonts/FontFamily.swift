@@ -32,8 +32,9 @@ public final class FontFamily: Hashable, Sendable, ExpressibleByStringLiteral {
 
     /// The same name, weights, width and instance.
     public static func == (one: FontFamily, other: FontFamily) -> Bool {
-        one === other || one.name == other.name && one.weight == other.weight && one.boldWeight == other.boldWeight
-            && one.width == other.width && one.instance == other.instance
+        one === other
+            || one.name == other.name && one.weight == other.weight && one.boldWeight == other.boldWeight
+                && one.width == other.width && one.instance == other.instance
     }
 
     /// By name; few families differ in their weights alone.

@@ -96,7 +96,9 @@ final class FontFile: Sendable {
         guard !opened.axes.isEmpty else { return [] }
         var place: [FontSource.AxisValue] = []
         if let wanted = family.instance {
-            guard let found = opened.instances.first(where: { Self.isSame($0.name, wanted, isItalic: isItalic) }) else { return [] }
+            guard let found = opened.instances.first(where: { Self.isSame($0.name, wanted, isItalic: isItalic) }) else {
+                return []
+            }
             place = found.place
         }
         if let width = family.width {

@@ -91,7 +91,8 @@ public final class FontLibrary: Sendable {
         }
         var found: Int?
         for cut in cuts where files[cut].isItalic == isItalic && range.contains(files[cut].weight) {
-            guard files[cut].instance == nil, family.width == nil || files[cut].width == family.width, family.instance == nil || isBold
+            guard files[cut].instance == nil, family.width == nil || files[cut].width == family.width,
+                family.instance == nil || isBold
             else { continue }
             if let best = found, distance(best) <= distance(cut) { continue }
             found = cut
@@ -109,7 +110,8 @@ public final class FontLibrary: Sendable {
             code: .fontFamilyMissing,
             "No font of the family ‘\(family.name)’ is installed in the font folders\(refused.isEmpty ? "." : "; refused were\(refused).")",
             at: family.location,
-            hint: near + "Families there are: \(families.joined(separator: ", ")). Put others into the letter's own fonts folder.")
+            hint: near + "Families there are: \(families.joined(separator: ", ")). Put others into the letter's own fonts folder."
+        )
     }
 
     private func missingCut(
@@ -127,6 +129,8 @@ public final class FontLibrary: Sendable {
             code: .fontCutMissing,
             "‘\(family.name)’ has no \(asked) cut, only \(there.joined(separator: ", ")); imitations are not made.",
             at: family.location,
-            hint: "\(advice) the \(name.isEmpty ? "regular" : name.joined(separator: " ")) font file into the letter's fonts folder, or choose another family.")
+            hint:
+                "\(advice) the \(name.isEmpty ? "regular" : name.joined(separator: " ")) font file into the letter's fonts folder, or choose another family."
+        )
     }
 }

@@ -64,7 +64,10 @@ struct FontShelf {
     private static func words(for fault: FontFault) -> (message: String, hint: String) {
         switch fault {
         case .noOutlines:
-            ("The font file has no outlines.", "Use a font with TrueType or OpenType outlines; pictures of letters cannot be set.")
+            (
+                "The font file has no outlines.",
+                "Use a font with TrueType or OpenType outlines; pictures of letters cannot be set."
+            )
         case .notEmbeddable:
             ("The font's licence forbids embedding it in a document (OS/2, fsType).", "Use another font, or ask its maker.")
         case .unreadable: ("The font file cannot be opened.", "Put a regular file there.")

@@ -184,7 +184,8 @@ struct FitSearch {
                         if total < rescue.demerits { rescue = (index, total) }
                     }
                 }
-                let least = leastEnd[end] - from.after.width + from.startExtra
+                let least =
+                    leastEnd[end] - from.after.width + from.startExtra
                     + (parameters.fill == .justified ? from.after.shrink + parameters.expansion * from.after.ink : 0)
                 if !to.isForced, least <= width(ofLine: node.line) + Self.rounding {
                     active[kept] = index

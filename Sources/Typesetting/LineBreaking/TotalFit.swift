@@ -52,7 +52,8 @@ struct TotalFit {
                 items: candidates[step.start].nextItem..<max(candidates[step.end].item, candidates[step.start].nextItem),
                 endsIn: candidates[step.end].kind,
                 isLast: candidates[step.end].isForced,
-                naturalWidth: line.natural, measure: line.measure, expansion: line.expansion, kashida: line.kashida, ratio: line.ratio)
+                naturalWidth: line.natural, measure: line.measure, expansion: line.expansion, kashida: line.kashida,
+                ratio: line.ratio)
         }
     }
 }

@@ -15,7 +15,9 @@ enum Custom {
         let customs = language.together
         // 28 August; p. 7; Dr. Khoury. (The Chicago Manual of Style, 17th edition, 6.121 and 7.36, for English.)
         if one.count <= 4, one.allSatisfy(isDigit), language.wordsAfterNumbers.contains(word(other, upTo: 0x2F)) { return true }
-        if customs.bindsOneLetterWords, one.count == 1, let only = one.first.flatMap(Unicode.Scalar.init), Script.code(of: only) != nil {
+        if customs.bindsOneLetterWords, one.count == 1, let only = one.first.flatMap(Unicode.Scalar.init),
+            Script.code(of: only) != nil
+        {
             return true
         }
         let text = word(one)

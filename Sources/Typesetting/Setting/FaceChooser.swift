@@ -145,7 +145,8 @@ struct FaceChooser {
             }
             let script: hb_script_t
             if level & 1 == 1 {
-                script = characters[start..<end].lazy.map(Self.script).first(where: ScriptFamilies.isRightToLeft) ?? rightToLeftScript
+                script =
+                    characters[start..<end].lazy.map(Self.script).first(where: ScriptFamilies.isRightToLeft) ?? rightToLeftScript
             } else if level > 0, !hasLatin, isRightToLeft || last != HB_SCRIPT_LATIN {
                 script = last == HB_SCRIPT_LATIN ? rightToLeftScript : last
             } else {

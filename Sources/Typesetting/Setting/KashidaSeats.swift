@@ -15,7 +15,8 @@ extension LineSetter {
         let points = seats(of: fragment)
         return points.isEmpty
             ? nil
-            : KashidaAllocator.Word(points: points, em: fragment.size, tatweel: tatweel * ShapedParagraph.scale(fragment, files) * fragment.expansion)
+            : KashidaAllocator.Word(
+                points: points, em: fragment.size, tatweel: tatweel * ShapedParagraph.scale(fragment, files) * fragment.expansion)
     }
 
     /// Makes words of a justified line longer, as far as kashidas are to take its slack.

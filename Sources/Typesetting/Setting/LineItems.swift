@@ -16,10 +16,11 @@ struct LineItems {
     init(_ stretch: Range<Int>, of paragraph: ShapedParagraph, setter: LineSetter, measure: Double) {
         self.paragraph = paragraph
         self.setter = setter
-        raggedPenalty = switch paragraph.copy.alignment {
-        case .justified(.spaces), .justified(.kashida): 0
-        default: 1000
-        }
+        raggedPenalty =
+            switch paragraph.copy.alignment {
+            case .justified(.spaces), .justified(.kashida): 0
+            default: 1000
+            }
         breaks = LineOpportunities(stretch, of: paragraph, measure: measure)
         let fragments = paragraph.fragments(in: stretch)
         var index = fragments.startIndex
@@ -88,7 +89,8 @@ struct LineItems {
     func slips(_ lines: [TotalFit.Line], of stretch: Range<Int>, indent: Double) -> [LineSetter.Slip] {
         var start = stretch.lowerBound
         return lines.enumerated().map { number, line in
-            let end = line.items.upperBound < places.count && number < lines.count - 1
+            let end =
+                line.items.upperBound < places.count && number < lines.count - 1
                 ? places[line.items.upperBound] : stretch.upperBound
             defer { start = end }
             return LineSetter.Slip(

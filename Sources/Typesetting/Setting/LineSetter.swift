@@ -38,11 +38,12 @@ struct LineSetter {
         let width = fragments.reduce(0) { $0 + $1.width }
 
         let slack = available - width
-        let fromStart: Double = switch paragraph.copy.alignment {
-        case .centre: slack / 2
-        case .end: slack
-        case .start, .justified: 0
-        }
+        let fromStart: Double =
+            switch paragraph.copy.alignment {
+            case .centre: slack / 2
+            case .end: slack
+            case .start, .justified: 0
+            }
         let leftHang = paragraph.isRightToLeft ? hang.end : hang.start
         let left = startsAtRight(slip) ? slack - fromStart - leftHang : slip.indent + fromStart - leftHang
         return Line(
@@ -70,7 +71,9 @@ struct LineSetter {
     /// The fragments that stand on the line; words that it cuts are shaped anew.
     private func fragments(of slip: Slip) -> [Fragment] {
         let whole = paragraph.fragments(in: slip.range)
-        if !slip.isHyphenated, whole.allSatisfy({ slip.range.lowerBound <= $0.range.lowerBound && $0.range.upperBound <= slip.range.upperBound }) {
+        if !slip.isHyphenated,
+            whole.allSatisfy({ slip.range.lowerBound <= $0.range.lowerBound && $0.range.upperBound <= slip.range.upperBound })
+        {
             return Array(whole)
         }
         return whole.indices.map { index in
@@ -82,7 +85,9 @@ struct LineSetter {
     }
 
     /// A part of a word as it stands at a line's edge, with the hyphen that hyphenation adds.
-    func reshaped(_ fragment: ShapedParagraph.Fragment, _ range: Range<Int>, isHyphenated: Bool = false) -> ShapedParagraph.Fragment {
+    func reshaped(_ fragment: ShapedParagraph.Fragment, _ range: Range<Int>, isHyphenated: Bool = false)
+        -> ShapedParagraph.Fragment
+    {
         var part = fragment
         part.range = range
         var characters = Control.voiced(paragraph.characters[range])
@@ -205,7 +210,9 @@ struct LineSetter {
         for (index, fragment) in fragments.enumerated() {
             if index > 0, fragments[index - 1].range.upperBound < fragment.range.lowerBound {
                 let between = fragments[index - 1].range.upperBound..<fragment.range.lowerBound
-                if let lowest = between.map({ paragraph.levels[$0] }).min(), lowest < min(fragment.level, fragments[index - 1].level) {
+                if let lowest = between.map({ paragraph.levels[$0] }).min(),
+                    lowest < min(fragment.level, fragments[index - 1].level)
+                {
                     levels.append(lowest)
                     places.append(nil)
                 }
@@ -260,7 +267,8 @@ struct LineSetter {
             }
         }
         return GlyphRun(
-            face: files[first.face].face, size: first.size, expansion: first.expansion, colour: span.colour ?? paragraph.copy.style.colour,
+            face: files[first.face].face, size: first.size, expansion: first.expansion,
+            colour: span.colour ?? paragraph.copy.style.colour,
             level: first.level, text: String(decoding: text, as: UTF8.self), x: x, glyphs: glyphs, link: span.link,
             notes: span.isSuperior ? notes(markedBy: fragments) : [], decoration: span.decoration)
     }

@@ -36,7 +36,8 @@ enum MissingCharacter {
         let shown = String(String.UnicodeScalarView(pair.compactMap(Unicode.Scalar.init)))
         let letters = String(String.UnicodeScalarView(pair.compactMap { Unicode.Scalar($0 - 0x1F1E6 + 0x41) }))
         return Diagnostic(
-            code: .characterWithoutGlyph, "No font draws the flag ‘\(shown)’ (\(pair.map(code).joined(separator: " ")), \(letters)).",
+            code: .characterWithoutGlyph,
+            "No font draws the flag ‘\(shown)’ (\(pair.map(code).joined(separator: " ")), \(letters)).",
             at: location, hint: "Write the country's name; a flag as a picture belongs into assets.")
     }
 
@@ -53,7 +54,8 @@ enum MissingCharacter {
         guard let font = fonts[script.rawValue] else {
             return "Write it otherwise, or put a font that has it into the letter's fonts folder."
         }
-        return "Put \(font.family) into the letter's fonts folder (on Debian, ‘apt install \(font.package)’ brings it), or write it otherwise."
+        return
+            "Put \(font.family) into the letter's fonts folder (on Debian, ‘apt install \(font.package)’ brings it), or write it otherwise."
     }
 
     /// Free fonts by script, with the Debian package that has them.

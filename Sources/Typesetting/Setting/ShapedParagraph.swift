@@ -211,11 +211,12 @@ struct ShapedParagraph {
             if kind == .word, script == HB_SCRIPT_ARABIC { Self.addContext(to: &key, characters, at..<last) }
             let word = shaper.shape(key)
             let unit = faces[at].size / Double(library.files[faces[at].face].face.unitsPerEm)
-            let width: Double = switch kind {
-            case .lineEnd: 0
-            case .fixedSpace: Control.width(of: character, em: faces[at].size) ?? Double(word.advance) * unit
-            default: Double(word.advance) * unit
-            }
+            let width: Double =
+                switch kind {
+                case .lineEnd: 0
+                case .fixedSpace: Control.width(of: character, em: faces[at].size) ?? Double(word.advance) * unit
+                default: Double(word.advance) * unit
+                }
             fragments.append(
                 Fragment(
                     kind: kind, range: at..<last, face: faces[at].face, size: faces[at].size, level: levels[at],

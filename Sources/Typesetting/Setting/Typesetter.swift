@@ -26,7 +26,8 @@ public final class Typesetter {
         for stretch in paragraph.stretches() {
             let indent = lines.isEmpty ? copy.indent : 0
             if paragraph.width(of: stretch) <= measure - indent {
-                lines.append(setter.set(LineSetter.Slip(range: stretch, isLast: true, isAlone: true, indent: indent), measure: measure))
+                lines.append(
+                    setter.set(LineSetter.Slip(range: stretch, isLast: true, isAlone: true, indent: indent), measure: measure))
                 continue
             }
             let items = LineItems(stretch, of: paragraph, setter: setter, measure: measure)

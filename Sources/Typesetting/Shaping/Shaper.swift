@@ -102,8 +102,9 @@ final class Shaper {
     private static func hash(_ key: ShapedWord.Key) -> Int {
         var hash: UInt64 = 0xcbf2_9ce4_8422_2325
         func mix(_ value: UInt64) { hash = (hash ^ value) &* 0x0000_0100_0000_01b3 }
-        mix(UInt64(key.face) << 32 | UInt64(key.before) << 16 | UInt64(key.after) << 8
-            | (key.isRightToLeft ? 2 : 0) | (key.isArabicLanguage ? 1 : 0))
+        mix(
+            UInt64(key.face) << 32 | UInt64(key.before) << 16 | UInt64(key.after) << 8
+                | (key.isRightToLeft ? 2 : 0) | (key.isArabicLanguage ? 1 : 0))
         mix(UInt64(key.script))
         mix(key.language.bytes)
         for character in key.characters { mix(UInt64(character)) }

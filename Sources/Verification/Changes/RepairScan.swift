@@ -38,7 +38,9 @@ enum RepairScan {
         bytes.withUnsafeBufferPointer { bytes in
             var place = range.lowerBound
             while place + word.count <= range.upperBound {
-                if bytes[place] == word[0], bytes[place + 1] == word[1], word.indices.allSatisfy({ bytes[place + $0] == word[$0] }) {
+                if bytes[place] == word[0], bytes[place + 1] == word[1],
+                    word.indices.allSatisfy({ bytes[place + $0] == word[$0] })
+                {
                     found.append(place)
                 }
                 place += 1

@@ -197,7 +197,9 @@ struct SignatureCheck {
             }
             return path
         case .broken(let why):
-            note(doubt, purpose == .documents ? .chain : .timeStampChain, "no way leads from \(who) to a trusted certificate: \(why)")
+            note(
+                doubt, purpose == .documents ? .chain : .timeStampChain,
+                "no way leads from \(who) to a trusted certificate: \(why)")
             return nil
         }
     }
@@ -244,7 +246,8 @@ struct SignatureCheck {
                 state = .notChecked
                 note(
                     .indeterminate, .revocationDoubtful,
-                    "evidence says that the certificate of \(certificate.subject) was revoked; it is not the last word, since \(why)")
+                    "evidence says that the certificate of \(certificate.subject) was revoked; it is not the last word, since \(why)"
+                )
             case .unknown: state = .notChecked
             }
         }

@@ -80,7 +80,8 @@ struct UnusualFile {
         var report = SignatureReport(
             field: field.name, isDocumentTimeStamp: dictionary["SubFilter"].name == "/ETSI.RFC3161",
             isCertification: document.catalog["Perms"]["DocMDP"].number == field.value,
-            claimedTime: dictionary["M"].text.map(SignatureCheck.claimedTime), coverage: .partial, revisions: 0, laterChanges: [], isIntact: false, chain: [],
+            claimedTime: dictionary["M"].text.map(SignatureCheck.claimedTime), coverage: .partial, revisions: 0, laterChanges: [],
+            isIntact: false, chain: [],
             revocation: .notChecked, level: .none, findings: [], verdict: .failed)
         func finding(_ verdict: Verdict, _ code: DiagnosticCode, _ text: String) -> (SignatureReport, Int?) {
             report.findings.append(Finding(verdict, code, text))

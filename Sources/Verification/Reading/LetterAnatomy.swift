@@ -88,8 +88,9 @@ package struct LetterAnatomy {
         switch annotation["Subtype"].name {
         case "/Link":
             let action = annotation["A"]
-            guard action.isNull || (action["S"].name == "/URI" && Set(["Type", "S", "URI"]).isSuperset(of: action.keys))
-                || (action["S"].name == "/GoTo" && Set(["Type", "S", "D", "SD"]).isSuperset(of: action.keys))
+            guard
+                action.isNull || (action["S"].name == "/URI" && Set(["Type", "S", "URI"]).isSuperset(of: action.keys))
+                    || (action["S"].name == "/GoTo" && Set(["Type", "S", "D", "SD"]).isSuperset(of: action.keys))
             else { return "a link does something else than lead to an address" }
             return excess(annotation, Self.link, "a link")
         case "/Widget":
