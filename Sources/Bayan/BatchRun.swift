@@ -37,7 +37,7 @@ public struct LetterRemarks: Sendable {
 /// are put together, so that the batch never waits for who looks on.
 ///
 /// ```swift
-/// for try await progress in shop.batch(into: .folder("letters")) { print(progress.made, "of", progress.total) }
+/// for try await progress in shop.batch(into: .folder("letters")) { bar.value = progress.made }
 /// ```
 ///
 /// The batch begins when it is asked for the first time. Where the task is cancelled, it finishes the letters in hand

@@ -29,7 +29,7 @@ struct Pulse: ~Copyable {
         func beat() {
             let seconds = (ContinuousClock.now - start) / .seconds(1)
             values.withLock { values in
-                guard isTerminal || seconds - values.last >= ProgressMeter.interval || values.last == 0 else { return }
+                guard isTerminal || seconds - values.last >= ProgressLine.interval || values.last == 0 else { return }
                 values.last = seconds
                 switch format {
                 case .json:
@@ -61,7 +61,7 @@ struct Pulse: ~Copyable {
         let state = State(doing, format)
         self.state = state
         timer = DispatchSource.makeTimerSource(queue: .global())
-        timer.schedule(deadline: .now() + ProgressMeter.patience, repeating: state.isTerminal ? 0.2 : 1)
+        timer.schedule(deadline: .now() + ProgressLine.patience, repeating: state.isTerminal ? 0.2 : 1)
         timer.setEventHandler { state.beat() }
         timer.resume()
     }
