@@ -130,9 +130,13 @@ struct ManuscriptBuilder {
 
     mutating func setFootnote(_ number: Int, _ runs: [Manuscript.Run]) { manuscript.footnotes[number] = runs }
 
-    mutating func addPicture(_ name: String, _ bytes: [UInt8]) {
-        guard !manuscript.pictures.contains(where: { $0.name == name }) else { return }
-        manuscript.pictures.append(Manuscript.Picture(name: name, bytes: bytes))
+    /// Takes pictures out of an archive, those that are there, under their last names.
+    mutating func addPictures(_ paths: [String], of archive: Archive) throws(Diagnostics) {
+        for path in paths where archive.has(path) {
+            let name = path.split(separator: "/").last.map(String.init) ?? path
+            guard !manuscript.pictures.contains(where: { $0.name == name }) else { continue }
+            manuscript.pictures.append(Manuscript.Picture(name: name, bytes: try archive.bytes(path)))
+        }
     }
 
     mutating func leave(_ what: String) { if !manuscript.left.contains(what) { manuscript.left.append(what) } }

@@ -22,9 +22,7 @@ struct OpenDocumentText {
                 code: .unknownDocument, "The file is no text document.", at: SourceLocation(file: file),
                 hint: "Save the text as .odt or .docx.")
         }
-        for picture in handler.pictures where archive.has(picture) {
-            handler.builder.addPicture(picture.split(separator: "/").last.map(String.init) ?? picture, try archive.bytes(picture))
-        }
+        try handler.builder.addPictures(handler.pictures, of: archive)
         return handler.builder.manuscript
     }
 }

@@ -36,10 +36,7 @@ struct WordDocument {
             handler.noteShift = WordHandler.endnoteShift
             try MarkupReader.read(notes, of: archive, file: file, handler)
         }
-        for picture in handler.pictures where archive.has(picture) {
-            let name = picture.split(separator: "/").last.map(String.init) ?? picture
-            handler.builder.addPicture(name, try archive.bytes(picture))
-        }
+        try handler.builder.addPictures(handler.pictures, of: archive)
         for type in ["header", "footer"] where relations.target(ofType: type) != nil { handler.builder.leave("the \(type)") }
         return handler.builder.manuscript
     }
