@@ -13,6 +13,8 @@ package struct CampaignRoster: Roster {
     private let editions: [UInt8]
     private let known: [Edition]
     private let campaignDigest: Digest
+    /// Who signs, and when.
+    package let circumstances: Circumstances
 
     /// - Parameter edition: for all letters, instead of what each recipient's row says.
     /// - Throws: `Diagnostic` where a file of the letter's folder cannot be read.
@@ -36,7 +38,8 @@ package struct CampaignRoster: Roster {
         self.positions = positions
         self.editions = editions
         self.known = known
-        campaignDigest = try shop.inputsDigest()
+        circumstances = shop.circumstances
+        campaignDigest = try shop.inputsDigest(circumstances)
     }
 
     /// Letters, not recipients: with the layout `separate` one recipient has two.
@@ -51,7 +54,7 @@ package struct CampaignRoster: Roster {
         let recipient = shop.campaign.recipients[Int(positions[index])]
         return RosterEntry(
             id: recipient.id, edition: edition, row: recipient.row, location: recipient.location,
-            values: recipient.values, inputs: Digest(of: campaignDigest, and: [edition.rawValue] + recipient.values),
+            values: recipient.values, inputs: recipient.inputs(edition, of: campaignDigest),
             recipient: recipient)
     }
 
@@ -72,6 +75,14 @@ package struct CampaignRoster: Roster {
     func letter(_ entry: RosterEntry, placingValues: Bool = false) throws(Diagnostics) -> Letter {
         guard let recipient = entry.recipient else { preconditionFailure("The roster gives its entries their recipients.") }
         return try shop.campaign.letter(for: recipient, edition: entry.edition, placingValues: placingValues)
+    }
+}
+
+extension Recipient {
+    /// The digest of all that the recipient's letter depends on.
+    /// - Parameter campaign: the digest of what every letter depends on.
+    func inputs(_ edition: Edition, of campaign: Digest) -> Digest {
+        Digest(of: campaign, and: [edition.rawValue] + values)
     }
 }
 

@@ -11,7 +11,7 @@ import Signing
 extension Printshop {
     /// The digest of all that every letter of the campaign depends on, but for its recipient: the program, the files of
     /// the letter's folder (without recipients.csv, whose rows count one by one), letterhead, envelope, fonts, and who signs.
-    func inputsDigest() throws(Diagnostics) -> Digest {
+    func inputsDigest(_ circumstances: Circumstances) throws(Diagnostics) -> Digest {
         var digest = DigestState()
         digest.update("bayan \(bayanVersion)\n")
         for file in try inputFiles() {
@@ -30,8 +30,8 @@ extension Printshop {
             digest.update(text)
         }
         digest.update("columns \(campaign.recipients.columnNames.joined(separator: "\u{1F}"))\n")
-        if let signer { digest.update("signer \(signer.identity.fingerprint)\n") }
-        if let fixed = try SourceDate.fixed() { digest.update("date \(fixed)\n") }
+        if let signer = circumstances.signer { digest.update("signer \(signer)\n") }
+        if let date = circumstances.date { digest.update("date \(date)\n") }
         return Digest(finishing: &digest)
     }
 

@@ -3,6 +3,7 @@ package import Composition
 package import Correspondence
 import Drawing
 import Languages
+import Mailing
 import PDFAssembly
 import PDFSyntax
 import Reporting
@@ -83,6 +84,9 @@ public final class Printshop: Sendable {
     package var warnings: [Diagnostic] {
         library.warnings.map { campaign.naming($0) }
     }
+
+    /// What the letters depend on beside the campaign's files.
+    var circumstances: Circumstances { Circumstances(signer: signer?.identity.fingerprint, date: fixedTime) }
 
     /// The master for letters like this one.
     func master(of extents: Extents, make: () throws(Diagnostics) -> PrintedMaster) throws(Diagnostics) -> PrintedMaster {

@@ -82,11 +82,13 @@ struct SendLetters: ParsableCommand {
             let mail = try campaign.mail(settings: settings)
             printer.print(mail.warnings)
             let writer = MessageWriter(campaign, mail)
-            let plan = try MailPlan(campaign, writer, manifests: try Mailing.Manifest.all(in: folder), only: Set(only?.ids ?? []))
+            let manifests = try Mailing.Manifest.all(in: folder)
+            let plan = try MailPlan(campaign, writer, manifests: manifests, only: Set(only?.ids ?? []))
             for finding in plan.findings { printer.print(finding.diagnostic, row: finding.row, recipient: finding.id) }
             var run = MailRun(campaign, mail, plan)
             run.again = Set(again.compactMap { MailRun.Again(rawValue: $0.rawValue) })
             run.perMinute = perMinute ?? mail.settings.perMinute
+            run.outdated = try Self.outdated(among: plan.addressees, campaign, manifests)
             if dryRun { return try rehearse(run, printer) }
             if let toFiles { return try write(run, to: toFiles, printer) }
             switch mail.settings.route {
@@ -100,8 +102,18 @@ struct SendLetters: ParsableCommand {
         file.lastIndex(of: "/").map { $0 == file.startIndex ? "/" : String(file[..<$0]) } ?? "."
     }
 
+    /// Whose letters the folder would not make any more as they are.
+    private static func outdated(
+        among addressees: [Addressee], _ campaign: Campaign, _ manifests: [Mailing.Manifest]
+    ) throws -> Set<String> {
+        let shop = try Printshop(campaign: campaign, installation: try Installation.required())
+        let letters = try OutdatedLetters(shop, in: manifests)
+        return Set(addressees.lazy.filter { $0.letters.contains { letters.contain($0.line) } }.map(\.id))
+    }
+
     private func send(_ run: MailRun, by carrier: some Carrier, _ printer: DiagnosticPrinter) throws {
         if toMe {
+            printer.print(run.outdatedLetters().map { [$0] } ?? [])
             let sent = try run.rehearse(Self.trials, by: carrier)
             try reporting.tell(taken: "\(Count(sent, "message")) sent to \(run.mail.settings.from)")
             return
@@ -126,6 +138,7 @@ struct SendLetters: ParsableCommand {
 
     /// Makes every message, and tells who would get one.
     private func rehearse(_ run: MailRun, _ printer: DiagnosticPrinter) throws {
+        printer.print(run.outdatedLetters().map { [$0] } ?? [])
         var failed = run.plan.failed
         var ready = 0
         for addressee in run.plan.addressees {
@@ -152,6 +165,7 @@ struct SendLetters: ParsableCommand {
     }
 
     private func write(_ run: MailRun, to path: String, _ printer: DiagnosticPrinter) throws {
+        printer.print(run.outdatedLetters().map { [$0] } ?? [])
         let stop = StopSignal()
         let signals = StopOnSignals(stop)
         defer { signals.end() }

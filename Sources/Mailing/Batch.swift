@@ -117,7 +117,9 @@ public struct Batch: Sendable {
         let output = try OutputFolder(folder, shard: shard)
         var journal = try Journal(
             folder, name: manifestName,
-            header: ManifestHeader(bayan: version, letters: roster.count + roster.rejected.count, shard: shard.description),
+            header: ManifestHeader(
+                bayan: version, letters: roster.count + roster.rejected.count, shard: shard.description,
+                circumstances: roster.circumstances),
             plan: plan)
         plan.forgetIDs()
         if !isSigning, let signed = try journal.signedLetter(among: plan.chosen, in: output) {

@@ -141,12 +141,29 @@ public struct ManifestHeader: Hashable, Sendable, Decodable {
     public var letters: Int
     /// `2/4`.
     public var shard: String
+    /// What the letters depend on beside the campaign's files.
+    public var circumstances: Circumstances
+
+    private enum Key: String, CodingKey { case bayan, letters, shard, signer, date }
 
     /// A header.
-    public init(bayan: String, letters: Int, shard: String) {
+    public init(bayan: String, letters: Int, shard: String, circumstances: Circumstances = Circumstances()) {
         self.bayan = bayan
         self.letters = letters
         self.shard = shard
+        self.circumstances = circumstances
+    }
+
+    /// Reads a header.
+    /// - Throws: `DecodingError` where the line is none.
+    public init(from decoder: any Decoder) throws {
+        let line = try decoder.container(keyedBy: Key.self)
+        bayan = try line.decode(String.self, forKey: .bayan)
+        letters = try line.decode(Int.self, forKey: .letters)
+        shard = try line.decode(String.self, forKey: .shard)
+        circumstances = Circumstances(
+            signer: try line.decodeIfPresent(String.self, forKey: .signer),
+            date: try line.decodeIfPresent(Int.self, forKey: .date))
     }
 
     var encoded: [UInt8] {
@@ -154,6 +171,8 @@ public struct ManifestHeader: Hashable, Sendable, Decodable {
         line.add("bayan", bayan)
         line.add("letters", letters)
         line.add("shard", shard)
+        if let signer = circumstances.signer { line.add("signer", signer) }
+        if let date = circumstances.date { line.add("date", date) }
         return line.finish()
     }
 }

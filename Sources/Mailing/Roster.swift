@@ -16,11 +16,15 @@ public protocol Roster: Sendable {
     func entry(_ index: Int) throws(Diagnostics) -> RosterEntry
     /// Rows that no letter can be made from. They count as letters that failed.
     var rejected: [RejectedRow] { get }
+    /// What the letters depend on beside the campaign's files.
+    var circumstances: Circumstances { get }
 }
 
 extension Roster {
     /// None, unless a roster knows of some.
     public var rejected: [RejectedRow] { [] }
+    /// The usual ones, unless a roster knows of others.
+    public var circumstances: Circumstances { Circumstances() }
 }
 
 /// A row of recipients.csv that cannot be understood.

@@ -16,7 +16,8 @@ import Witnesses
 
     @Test func everybodyGetsTheirLetterOnce() throws {
         let (mailing, server) = (try mailing(), try MailServer())
-        try mailing.use(server, "cc: chair@example.org", "copies: [archive@example.org]", "reply-to: press@example.org")
+        try mailing.use(
+            server, "cc: The Chair <chair@example.org>", "copies: [archive@example.org]", "reply-to: press@example.org")
         for sent in ["3 messages sent\n", "0 messages sent, 3 were sent before\n"] {
             let report = try mailing.send()
             #expect(report.status == 0, "\(report.errors)")
@@ -42,7 +43,7 @@ import Witnesses
                 [["Jane Sample", "jane@example.net"]], [["سلمى النموذجية", "salma@example.net"]], [["Zayd", "zayd@example.net"]],
             ])
         #expect(read.map(\.from).map { $0[0][0] } == ["Office of Examples", "مكتب الأمثلة", "Office of Examples"])
-        #expect(read.allSatisfy { $0.defects.isEmpty && $0.cc == [["", "chair@example.org"]] })
+        #expect(read.allSatisfy { $0.defects.isEmpty && $0.cc == [["The Chair", "chair@example.org"]] })
         #expect(read[0].text == "Dear Jane Sample,\n\nplease find our letter attached.\n")
         #expect(read[1].text == "تحية طيبة يا سلمى النموذجية،\n\nتجدون رسالتنا مرفقة.\n")
         #expect(Set(read.map(\.id)).count == 3)
@@ -188,6 +189,40 @@ import Witnesses
         )
         #expect(report.errors.contains("recipients.csv:3:1: error: The recipient has no letter to be sent. [missing-letter]"))
         #expect(server.counts == ["zayd@example.net": 1])
+    }
+
+    /// Whoever mended the letter after the batch is to know that the old one goes out.
+    @Test func aFolderThatWasChangedAfterTheBatchIsTold() throws {
+        let mailing = try mailing()
+        func warning() throws -> String? {
+            let errors = try mailing.send("--dry-run").errors
+            return errors.split(separator: "\n").first { $0.contains("[outdated-letter]") }.map(String.init)
+        }
+        #expect(try warning() == nil)
+        try mailing.write("mail.en.md", "---\nsubject: Another\n---\n\nThe message may change.\n")
+        #expect(try warning() == nil)
+        try mailing.write(
+            "recipients.csv", "id,language,name,email\n" + Self.three.joined(separator: "\n").replacing("Jane", with: "Joan"))
+        #expect(
+            try warning()?.contains("was changed after a letter was made, which still says what stood there before: ‘jane’.")
+                == true)
+        try mailing.write("statement.ar.md", "---\ntitle: رسالة\n---\n\nنص آخر.\n")
+        let folder = try mailing.send("--to-files", mailing.letters + "-files")
+        #expect(folder.status == 0)
+        #expect(folder.errors.contains("changed after 3 letters were made, which still say what stood there before: ‘jane’, ‘"))
+        try mailing.batch()
+        #expect(try warning() == nil)
+        // Who signed is part of a letter too, and no change of the folder.
+        try mailing.write(
+            "letter.yaml", "languages: [en, ar]\nlayout: sequential\ndate: 2020-08-28\nletterhead: plain\nsign: {signers: 1}\n")
+        let signed = try Witness.run(
+            BayanProgram.path,
+            ["batch", mailing.campaign, "--output", mailing.letters + "-signed", "--sign"]
+                + ["--certificate", SampleAuthority.path("p256.pem"), "--key", SampleAuthority.path("p256.key")])
+        try #require(signed.status == 0, "\(signed.errors)")
+        let report = try Witness.run(
+            BayanProgram.path, ["send", mailing.letters + "-signed", "--settings", mailing.settings, "--dry-run"])
+        #expect(report.status == 0 && !report.errors.contains("outdated-letter"), "\(report.errors)")
     }
 
     @Test func aTrialSendsToOneself() throws {

@@ -37,17 +37,23 @@ import Testing
 
     @Test func `That of mail.yaml has the reader's keys, and refuses what the reader refuses`() throws {
         #expect(try keys(of: "mail") == Set(MailSettings.Keys.mail))
-        #expect(try keys("properties", "from", of: "mail") == Set(MailSettings.Keys.from))
+        #expect(try keys("$defs", "sender", of: "mail") == Set(MailSettings.Keys.from))
         #expect(try keys("properties", "server", of: "mail") == Set(MailSettings.Keys.server))
-        let begun = "campaign: open-letter-2020\nfrom: {name: {en: Office}, address: office@example.org}\n"
+        let name = "campaign: open-letter-2020\n"
+        let begun = name + "from: {name: {en: Office}, address: office@example.org}\n"
         let cases = [
             ("server: {host: mail.example.org, user: office, password-file: ../password}\ncc: [a@example.org]", Int32(0)),
             ("sendmail: /usr/sbin/sendmail\npauses: [1, 2]", 0), ("", 1), ("sendmail: sendmail", 1),
             ("server: {host: mail.example.org}\nsendmail: /usr/sbin/sendmail", 1), ("server: {security: tls}", 1),
             ("server: {host: mail.example.org, password-file: a}", 1), ("server: {host: a.example}\ncopies: nobody", 1),
         ]
-        for (lines, status) in cases {
-            let folder = try Folder(["mail.yaml": begun + lines + "\n"])
+        let senders = [
+            ("Office of Examples <office@example.org>", Int32(0)), ("office@example.org", 0),
+            ("'\"Office, of\" <a@b.example>'", 0),
+            ("Office of Examples", 1), ("a@b.example <c@d.example>", 1),
+        ].map { ("from: \($0)\nsendmail: /usr/sbin/sendmail", $1) }
+        for (lines, status) in cases.map({ (begun + $0, $1) }) + senders.map({ (name + $0, $1) }) {
+            let folder = try Folder(["mail.yaml": lines + "\n"])
             #expect(try validate(folder.path + "/mail.yaml", by: "mail") == status, "\(lines)")
         }
     }

@@ -36,4 +36,24 @@ import Testing
             #expect(error.message.hasSuffix(".") && error.hint.hasSuffix("."))
         }
     }
+
+    @Test(arguments: [
+        ("office@example.org", nil), ("<office@example.org>", nil),
+        ("Office of Examples <office@example.org>", "Office of Examples"),
+        ("\"Office, \\\"of\\\" Examples\" <office@example.org>", "Office, \"of\" Examples"),
+        ("مكتب الأمثلة <office@example.org>", "مكتب الأمثلة"),
+    ])
+    func anAddressMayStandBehindAName(written: String, name: String?) throws {
+        #expect(try Mailbox(written) == Mailbox(try MailAddress("office@example.org"), name: name))
+    }
+
+    @Test(arguments: [
+        ("Office of Examples", MailAddress.Fault.Kind.malformed), ("Office <office>", .malformed),
+        ("Office <office@example.org", .malformed),
+        ("a@example.org <b@example.org>", .several), ("A <a@example.org>, B <b@example.org>", .several),
+        ("A\nBcc: c@example.org <a@example.org>", .several), ("A\nB <a@example.org>", .injection),
+    ])
+    func whatIsNoNameAndAddressIsRefused(written: String, kind: MailAddress.Fault.Kind) {
+        #expect { try Mailbox(written) } throws: { ($0 as? MailAddress.Fault)?.kind == kind }
+    }
 }

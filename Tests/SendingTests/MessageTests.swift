@@ -47,7 +47,8 @@ import Witnesses
             id: Message.id(campaign: "c", recipient: "r", domain: "example.org"), date: 1_598_605_200,
             from: Mailbox(try MailAddress("office@example.org"), name: "Office of Examples"),
             to: Mailbox(try MailAddress("reader@example.net"), name: name),
-            cc: [try MailAddress("a@example.org"), try MailAddress("b@example.org")], subject: subject, texts: texts,
+            cc: [Mailbox(try MailAddress("a@example.org")), try Mailbox("\"Sample, B.\" <b@example.org>")], subject: subject,
+            texts: texts,
             attachments: [Message.Attachment(name: attachment, bytes: Array("%PDF-1.7 made up".utf8))])
     }
 
@@ -75,7 +76,7 @@ import Witnesses
         #expect(read.subject == subject)
         #expect(read.to == [[name, "reader@example.net"]])
         #expect(read.from == [["Office of Examples", "office@example.org"]])
-        #expect(read.cc.map(\.last) == ["a@example.org", "b@example.org"])
+        #expect(read.cc == [["", "a@example.org"], ["Sample, B.", "b@example.org"]])
         #expect(read.attachments == [.init(name: attachment, type: "application/pdf")])
         #expect(read.date == "Fri, 28 Aug 2020 09:00:00 +0000")
         #expect(read.ascii && read.bare == 0 && read.longest <= 78)

@@ -11,9 +11,9 @@ package struct MailSettings: Sendable {
     package var from: MailAddress
     /// The sender's name, by language.
     package var senderName: [Language: String]
-    package var replyTo: [MailAddress]
+    package var replyTo: [Mailbox]
     /// Who gets every message too, and is seen by its recipient.
-    package var cc: [MailAddress]
+    package var cc: [Mailbox]
     /// Addresses of the sender's own that get every message, and that nobody sees.
     package var copies: [MailAddress]
     package var route: Route

@@ -29,30 +29,40 @@ struct MailSettingsReader {
     }
 
     private func settings() -> MailSettings? {
-        let (campaign, from, route) = (campaign(), map.map("from", keys: MailSettings.Keys.from), route())
-        if from == nil, !map.has("from") {
-            missing("from", in: map, hint: "Write ‘from: {name: …, address: office@example.org}’.")
-        }
-        let sender = from.flatMap { from in
-            if !from.has("address") { missing("address", in: from, hint: "Write the sender's e-mail address.") }
-            return from.string("address").flatMap(address)
-        }
-        let names = from?.texts("name", languages: languages) ?? [:]
+        let (campaign, from, route) = (campaign(), sender(), route())
         let (replyTo, cc, copies) = (addresses("reply-to"), addresses("cc"), addresses("copies"))
         let (perMinute, pauses) = (map.number("per-minute", in: 1...10_000), pauses())
-        guard let campaign, let sender, let route else { return nil }
-        var settings = MailSettings(campaign: campaign, from: sender, route: route)
-        settings.senderName = names.mapValues(\.text)
+        guard let campaign, let from, let route else { return nil }
+        var settings = MailSettings(campaign: campaign, from: from.address, route: route)
+        settings.senderName = from.names
         settings.replyTo = replyTo
         settings.cc = cc
-        settings.copies = copies
+        settings.copies = copies.map(\.address)
         settings.perMinute = perMinute
         settings.pauses = pauses ?? MailSettings.usualPauses
+        return settings
+    }
+
+    /// Whom messages come from: `{name: …, address: …}`, or both in one text.
+    private func sender() -> (address: MailAddress, names: [Language: String])? {
+        guard map.has("from") else {
+            missing("from", in: map, hint: "Write ‘from: Office of Examples <office@example.org>’.")
+            return nil
+        }
+        if map.isText("from") {
+            guard let text = map.string("from"), let mailbox = read(text, as: Mailbox.init) else { return nil }
+            let name = mailbox.name ?? ""
+            return (mailbox.address, name.isEmpty ? [:] : Dictionary(uniqueKeysWithValues: languages.map { ($0, name) }))
+        }
+        guard let from = map.map("from", keys: MailSettings.Keys.from) else { return nil }
+        if !from.has("address") { missing("address", in: from, hint: "Write the sender's e-mail address.") }
+        let names = from.texts("name", languages: languages) ?? [:]
         for name in names.values where name.text.contains(where: \.isNewline) {
             findings.error(
                 .headerInjection, "The sender's name has more than one line.", at: name.location, hint: "Write it on one line.")
         }
-        return settings
+        guard let text = from.string("address"), let address = read(text, as: MailAddress.init) else { return nil }
+        return (address, names.mapValues(\.text))
     }
 
     private func missing(_ key: String, in map: YAMLMap, hint: String) {
@@ -90,14 +100,14 @@ struct MailSettingsReader {
 
     // MARK: Addresses
 
-    private func addresses(_ key: String) -> [MailAddress] {
+    private func addresses(_ key: String) -> [Mailbox] {
         let texts = map.isText(key) ? map.string(key).map { [$0] } : map.strings(key)
-        return (texts ?? []).compactMap(address)
+        return (texts ?? []).compactMap { read($0, as: Mailbox.init) }
     }
 
-    private func address(_ text: PlacedText) -> MailAddress? {
+    private func read<Value>(_ text: PlacedText, as value: (String) throws(MailAddress.Fault) -> Value) -> Value? {
         do throws(MailAddress.Fault) {
-            return try MailAddress(text.text)
+            return try value(text.text)
         } catch {
             findings.error(DiagnosticCode(error.kind), error.message, at: text.location, hint: error.hint)
             return nil

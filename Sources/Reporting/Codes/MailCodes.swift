@@ -5,7 +5,7 @@ extension DiagnosticCode {
         codes: [
             missingMailKey, mailRoute, plainMail, missingMailText, missingSubject, emptyMail, demandsInMail,
             noMailColumn, noMailAddress, badMailAddress, severalAddresses, internationalAddress, headerInjection,
-            sharedMailbox, incompleteRecipient, unknownDelivery, mailRefused, mailDeferred, senderRefused,
+            sharedMailbox, incompleteRecipient, outdatedLetter, unknownDelivery, mailRefused, mailDeferred, senderRefused,
             loginRefused, loginNotOffered, serverNotTrusted, serverUnreachable, passwordNeeded,
         ])
 
@@ -83,6 +83,11 @@ extension DiagnosticCode {
         "incomplete-recipient",
         cause: "Not all letters of a recipient are there, and so none is sent.",
         mend: "Run ‘bayan batch’ again.")
+
+    package static let outdatedLetter = DiagnosticCode(
+        "outdated-letter", .warning,
+        cause: "The letter's folder was changed after letters were made that are about to be sent.",
+        mend: "Run ‘bayan batch’ again before they are sent, if the change is meant for them.")
 
     package static let unknownDelivery = DiagnosticCode(
         "unknown-delivery",

@@ -11,8 +11,8 @@ package struct Message {
     var date: Int
     var from: Mailbox
     var to: Mailbox
-    var replyTo: [MailAddress] = []
-    var cc: [MailAddress] = []
+    var replyTo: [Mailbox] = []
+    var cc: [Mailbox] = []
     var subject: String
     var texts: [(language: Language, blocks: [Block])]
     var attachments: [Attachment]
@@ -34,9 +34,9 @@ package struct Message {
         var head = MessageHead()
         head.add("Date", MailDate.head(date))
         head.add("From", [from])
-        head.add("Reply-To", replyTo.map { Mailbox($0) })
+        head.add("Reply-To", replyTo)
         head.add("To", [to])
-        head.add("Cc", cc.map { Mailbox($0) })
+        head.add("Cc", cc)
         head.add("Message-ID", id)
         head.add("Subject", text: subject)
         head.add("MIME-Version", "1.0")

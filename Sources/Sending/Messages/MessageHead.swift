@@ -126,14 +126,3 @@ struct MessageHead {
         }
     }
 }
-
-/// An address, and whose it is.
-struct Mailbox: Hashable, Sendable {
-    var name: String?
-    var address: MailAddress
-
-    init(_ address: MailAddress, name: String? = nil) {
-        self.address = address
-        self.name = name
-    }
-}

@@ -16,6 +16,8 @@ package struct MailRun {
     package var again: Set<Again> = []
     /// Messages in a minute at most; nil for no limit.
     package var perMinute: Int?
+    /// Ids of recipients whose letters were made of something else than stands in the folder now.
+    package var outdated: Set<String> = []
 
     /// What is sent again only when asked.
     package enum Again: String, Sendable, CaseIterable { case unknown, failed }
@@ -71,6 +73,7 @@ package struct MailRun {
         var course = Course(
             progress: Progress(total: plan.addressees.count + plan.failed, failed: plan.failed), start: .now)
         let todo = chosen(journal, &course, report)
+        if let warning = outdatedLetters(among: todo) { report(.remark(warning, row: nil, id: nil)) }
         report(.progress(course.progress))
         guard !todo.isEmpty else { return Outcome(progress: course.progress, wasStopped: false) }
         switch carrier.prepare() {
@@ -147,6 +150,19 @@ package struct MailRun {
         }
     }
 
+    /// A warning of letters that the folder would not make any more.
+    /// - Parameter chosen: places among the addressees; nil for all.
+    package func outdatedLetters(among chosen: [Int]? = nil) -> Diagnostic? {
+        let ids = (chosen ?? Array(plan.addressees.indices)).map { plan.addressees[$0].id }.filter(outdated.contains)
+        guard !ids.isEmpty else { return nil }
+        let names = ids.prefix(3).map { "‘\($0)’" }.joined(separator: ", ") + (ids.count > 3 ? ", …" : "")
+        return Diagnostic(
+            code: .outdatedLetter,
+            "The letter's folder was changed after \(ids.count == 1 ? "a letter was" : "\(ids.count) letters were") made, which still say\(ids.count == 1 ? "s" : "") what stood there before: \(names).",
+            at: SourceLocation(file: campaign.folder),
+            hint: "Run ‘bayan batch’ again before they are sent, if the change is meant for them.")
+    }
+
     private func tell(
         _ addressee: Addressee, _ code: DiagnosticCode, _ message: String, hint: String?, _ report: (Event) -> Void
     ) {
@@ -171,7 +187,8 @@ package struct MailRun {
             return nil
         }
         let settings = mail.settings
-        let envelope = MailEnvelope(from: settings.from, to: Self.unique([addressee.address] + settings.cc + settings.copies))
+        let envelope = MailEnvelope(
+            from: settings.from, to: Self.unique([addressee.address] + settings.cc.map(\.address) + settings.copies))
         let delivery = try carrier.carry(message.bytes(), envelope) { () throws(Diagnostics) in
             try journal.intend(addressee, message: message.id, date: Self.now)
         }

@@ -1,0 +1,36 @@
+import Reporting
+
+/// An e-mail address, and whose it is.
+package struct Mailbox: Hashable, Sendable {
+    package var name: String?
+    package var address: MailAddress
+
+    package init(_ address: MailAddress, name: String? = nil) {
+        self.address = address
+        self.name = name
+    }
+
+    /// An address alone, or behind a name as mail programs write it: `Office of Examples <office@example.org>`, the name
+    /// in quotation marks or not (RFC 5322, 3.4).
+    /// - Parameter text: with no space around it.
+    package init(_ text: String) throws(MailAddress.Fault) {
+        guard text.last == ">", let opening = text.lastIndex(of: "<") else {
+            self.init(try MailAddress(text))
+            return
+        }
+        var name = text[..<opening].trimmingSuffix(while: \.isWhitespace)
+        if name.count > 1, name.first == "\"", name.last == "\"" { name = name.dropFirst().dropLast() }
+        guard !name.contains(where: { "<>@".contains($0) }) else {
+            throw MailAddress.Fault(
+                kind: .several, message: "‘\(text)’ is more than one e-mail address.",
+                hint: "Write each as an entry of a list: [office@example.org, chair@example.org].")
+        }
+        guard !name.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) else {
+            throw MailAddress.Fault(
+                kind: .injection, message: "The name before the e-mail address holds a line's end or another control character.",
+                hint: "Write it on one line.")
+        }
+        let address = try MailAddress(String(text[text.index(after: opening)...].dropLast()))
+        self.init(address, name: name.isEmpty ? nil : String(name).replacing("\\\"", with: "\""))
+    }
+}
