@@ -18,7 +18,8 @@ struct LanguageReader {
         ]
         static let numbers = ["digits", "decimal", "group", "percent", "ordinal", "ordinal-plurals"]
         static let dates = [
-            "pattern", "first-day", "months", "default-months", "hijri-months", "hijri-pattern", "dateline",
+            "pattern", "first-day", "months", "default-months", "hijri-months", "hijri-pattern", "both-calendars",
+            "dateline",
         ]
         static let typography = [
             "quotes", "apostrophe", "dashes", "space-before", "characters", "emphasis", "comma", "family", "scale",
@@ -214,6 +215,7 @@ struct LanguageReader {
             }
             if map.has("hijri-months") { dates.hijriMonths = twelve(map, "hijri-months") ?? dates.hijriMonths }
             dates.hijriPattern = pattern(map, "hijri-pattern", ["day", "month", "year"]) ?? dates.hijriPattern
+            dates.bothCalendars = pattern(map, "both-calendars", ["gregorian", "hijri"]) ?? dates.bothCalendars
             dates.dateline = pattern(map, "dateline", ["place", "date"]) ?? dates.dateline
         }
 

@@ -6,6 +6,8 @@ public struct Wording: Hashable, Sendable {
     public var digits: Digits
     /// For its dates: the name of one of the language's variants.
     public var months: String
+    /// The letter's date is given by the Islamic calendar, too.
+    package var showsHijri = false
 
     /// The words of a language; its own digits and months where none are asked for.
     public init(_ language: Language, digits: Digits? = nil, months: String? = nil) {
@@ -28,10 +30,27 @@ public struct Wording: Hashable, Sendable {
         return customs.pattern.filling(["day": day, "month": month, "year": number(date.year)])
     }
 
+    /// The letter's own date: by both calendars where the letter asks for that and the language has names for the months
+    /// of both.
+    package func letterDate(_ date: CalendarDate) -> String {
+        guard showsHijri, let hijri = hijriDate(date) else { return self.date(date) }
+        return language.dates.bothCalendars.filling(["gregorian": self.date(date), "hijri": hijri])
+    }
+
+    /// "9 Muharram 1442 AH", «٩ محرم ١٤٤٢ هـ»; nil where the language has no names for the months, or the day is before
+    /// or after those that the calendar's tables know.
+    package func hijriDate(_ date: CalendarDate) -> String? {
+        let names = language.dates.hijriMonths
+        guard !names.isEmpty, let hijri = HijriDate(date), names.indices.contains(hijri.month - 1) else { return nil }
+        return language.dates.hijriPattern.filling([
+            "day": number(hijri.day), "month": names[hijri.month - 1], "year": number(hijri.year),
+        ])
+    }
+
     /// "Ramallah, 28 August 2020", «رام الله، ٢٨ آب/أغسطس ٢٠٢٠».
     public func dateline(place: String?, date: CalendarDate?) -> String? {
-        guard let place, let date else { return place ?? date.map(self.date) }
-        return language.dates.dateline.filling(["place": place, "date": self.date(date)])
+        guard let place, let date else { return place ?? date.map(letterDate) }
+        return language.dates.dateline.filling(["place": place, "date": letterDate(date)])
     }
 
     /// "2 of 3", «٢ من ٣».
@@ -101,15 +120,23 @@ public struct Wording: Hashable, Sendable {
 
     /// The number with the language's signs between thousands: "1,821", «١٬٨٢١».
     public func longNumber(_ number: Int) -> String {
-        let digits = Array(String(number.magnitude))
-        // In other digits than the language's own, its sign would look foreign.
-        let sign = self.digits == language.numbers.digits ? language.numbers.group : ","
-        var text = number < 0 ? "-" : ""
-        for (index, digit) in digits.enumerated() {
-            if index > 0, (digits.count - index).isMultiple(of: 3) { text += sign }
+        (number < 0 ? "-" : "") + amount(whole: String(number.magnitude), fraction: "")
+    }
+
+    /// A number with the language's signs: "1,821.50", «١٬٨٢١٫٥٠».
+    /// - Parameters:
+    ///   - whole: European digits before the decimal sign, one at least.
+    ///   - fraction: those behind it; empty for none.
+    package func amount(whole: String, fraction: String) -> String {
+        // In other digits than the language's own, its signs would look foreign.
+        let isOwn = digits == language.numbers.digits
+        let (group, decimal) = isOwn ? (language.numbers.group, language.numbers.decimal) : (",", ".")
+        var text = ""
+        for (index, digit) in whole.enumerated() {
+            if index > 0, (whole.count - index).isMultiple(of: 3) { text += group }
             text.append(digit)
         }
-        return self.digits.convert(text)
+        return digits.convert(fraction.isEmpty ? text : text + decimal + fraction)
     }
 
     /// What a screen reader says of a footnote's mark.

@@ -34,10 +34,68 @@ import Typesetting
         let close = try Specimen.compose(letter)
         letter.signatureSpace = 51
         let roomy = try Specimen.compose(letter)
-        for number in [1, 2] {
-            let moved = try top(of: "Signatory No. \(number)", roomy) - top(of: "Signatory No. \(number)", close)
-            #expect(abs(moved - Double(number) * 53) < 0.01)
+        func moved(_ number: Int) throws -> Double {
+            try top(of: "Signatory No. \(number)", roomy) - top(of: "Signatory No. \(number)", close)
         }
+        #expect(abs(try moved(1) - 53) < 0.01)
+        // Blocks stand further apart than what is in them.
+        #expect(try moved(2) > 2 * 53 + 4)
+    }
+
+    @Test func `Blocks to sign in stand beside one another, with their names level`() throws {
+        for language in [Language.english, .arabic] {
+            var letter = Specimen.longLetter(signatories: 3, [language])
+            letter.texts[0].signatories[0].person = "A. Person"
+            letter.texts[0].signatories[1].person = "B. Person"
+            letter.signatureSpace = 51
+            letter.signaturesPerRow = 2
+            let composed = try Specimen.compose(letter)
+            let names = letter.texts[0].signatories.map(\.name)
+            func origin(_ words: String) throws -> Point {
+                let block = composed.pages[0].blocks.first { block in
+                    guard case .lines(let lines) = block.content else { return false }
+                    return lines[0].text == words
+                }
+                return try #require(block).origin
+            }
+            #expect(try origin(names[0]).y == origin(names[1]).y)
+            #expect(try origin(names[2]).y > origin("A. Person").y + 51)
+            // The first block is where the language's lines begin.
+            #expect(try (origin(names[0]).x < origin(names[1]).x) == (language == .english))
+            #expect(try origin(names[0]).x == origin(names[2]).x)
+            // Who signs is read whole before the next one, not row by row.
+            #expect(
+                words(composed).filter { names.contains($0) || $0.hasSuffix("Person") } == [
+                    names[0], "A. Person", names[1], "B. Person", names[2],
+                ])
+        }
+    }
+
+    @Test func `Reference lines stand close under the reference, an endorsement above the address in bold`() throws {
+        var letter = Specimen.longLetter()
+        letter.texts[0].reference = Paragraph([.text("No. 7")])
+        letter.texts[0].referenceLines = ["Your reference: A", "Our reference: B"].map { Paragraph([.text($0)]) }
+        var endorsement = AddressLine("Registered", language: .english)
+        endorsement.isEndorsement = true
+        letter.address = [endorsement, AddressLine("Salma", language: .english)]
+        let composed = try Specimen.compose(letter)
+        #expect(
+            words(composed).filter { $0.hasSuffix("reference: A") || $0.hasSuffix("reference: B") || $0 == "No. 7" }.count == 3)
+        let step = try top(of: "Our reference: B", composed) - top(of: "Your reference: A", composed)
+        #expect(step > 10 && step < 16)
+        let lines = composed.pages[0].blocks.compactMap { if case .lines(let lines) = $0.content { lines[0] } else { nil } }
+        func isBold(_ text: String) -> Bool? { lines.first { $0.text == text }?.runs[0].face.postScriptName.contains("Bold") }
+        #expect(isBold("Registered") == true && isBold("Salma") == false)
+    }
+
+    @Test func `A subject is the heading of a letter without title`() throws {
+        var letter = Specimen.longLetter()
+        letter.texts[0].title = []
+        letter.texts[0].substituteTitle = [.text("Your visit")]
+        letter.texts[0].subject = Paragraph([.text("Your visit, "), .value("7 May")], isPersonal: true)
+        let composed = try Specimen.compose(letter)
+        #expect(composed.title == "Your visit")
+        #expect(composed.elements.filter { $0.role == .heading1 }.count == 1)
     }
 
     @Test func `An annex holds the names, and the letter their number`() throws {

@@ -269,7 +269,7 @@ import Testing
 
 extension Block {
     /// Its text, with values in brackets.
-    fileprivate var marked: String {
+    var marked: String {
         func marked(_ inlines: [Inline]) -> String {
             inlines.map { inline in
                 switch inline {

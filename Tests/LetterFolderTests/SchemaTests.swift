@@ -22,6 +22,7 @@ import Testing
         #expect(try keys("$defs", "signatory") == Set(Settings.Keys.signatory))
         #expect(try keys("properties", "signatory-list") == Set(Settings.Keys.signatoryList))
         #expect(try keys("properties", "signatory-list", "properties", "groups", "items") == Set(Settings.Keys.signatoryGroup))
+        #expect(try keys("properties", "reference-lines", "items") == Set(Settings.Keys.referenceLine))
         #expect(try keys("$defs", "picture") == Set(Settings.Keys.picture))
     }
 

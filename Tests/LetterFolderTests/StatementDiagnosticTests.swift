@@ -136,7 +136,7 @@ import Testing
     @Test(arguments: [
         (
             "Text.\n",
-            "statement.en.md:1 missing-title: The statement has no title. / Begin the file with the lines ‘---’, ‘title: …’, ‘---’."
+            "statement.en.md:1 missing-title: The statement has no title. / Begin the file with the lines ‘---’, ‘title: …’, ‘---’; or give the letter a ‘subject’ in letter.yaml."
         ),
         (
             "---\ntitle: T\n\nText.\n",

@@ -23,6 +23,12 @@ enum RichLetter {
         place: {en: Ramallah, ar: رام الله}
         layout: LAYOUT
         letterhead: classical
+        calendar: both
+        endorsement: {en: Registered, ar: مسجل}
+        reference-lines:
+          - {label: {en: Your reference, ar: مرجعكم}, text: "{{recipient.ref}}"}
+          - {label: {en: Our reference, ar: مرجعنا}, text: A/1}
+        forms: {dear: {by: gender, m: {en: Mr, ar: السيد}, f: {en: Ms, ar: السيدة}}}
         reference: {en: "No. 7/{{recipient.id}}", ar: "رقم 7"}
         subject: {en: A subject, ar: موضوع}
         sender:
@@ -31,7 +37,7 @@ enum RichLetter {
           contacts: [office@example.org, "https://example.org", +970 2 123456]
           country: PS
           logo: {file: assets/emblem.svg, alt: {en: The academy's emblem, ar: شعار الأكاديمية}}
-        salutation: {en: "Dear {{recipient.name}},", ar: "{{recipient.name}}، تحية طيبة،"}
+        salutation: {en: "Dear {{forms.dear}} {{recipient.name}},", ar: "{{recipient.name}}، تحية طيبة،"}
         closing: {en: Yours, ar: مع التقدير}
         signatories-heading: {en: Signed by, ar: الموقّعون}
         signatories:
@@ -75,7 +81,7 @@ enum RichLetter {
 
         | | Members | Share |
         |---|--:|:-:|
-        | {{recipient.name}} | 1,200 | *12%* |
+        | {{recipient.name}} | {{recipient.paid \\| number}} | *12%* |
         | Others[^2] | 900 | **9%** |
 
         ---
@@ -122,7 +128,7 @@ enum RichLetter {
 
         | | الأعضاء | الحصة |
         |---|--:|:-:|
-        | {{recipient.name}} | ١٬٢٠٠ | *١٢٪* |
+        | {{recipient.name}} | {{recipient.paid \\| number}} | *١٢٪* |
         | آخرون[^2] | ٩٠٠ | **٩٪** |
 
         ---
@@ -143,8 +149,8 @@ enum RichLetter {
         """
 
     private static let recipients = """
-        id,language,name,organisation,street,postcode,city,country
-        one,en+ar,Łucja Ångström,"A <b>university</b> & (more) \\ #1",Street 1,1000,Town,DE
-        two,ar,سلمى النموذجية,الجامعة الافتراضية,شارع المثال ١٢,,رام الله,PS
+        id,language,name,organisation,street,postcode,city,country,gender,paid,ref,enclosures
+        one,en+ar,Łucja Ångström,"A <b>university</b> & (more) \\ #1",Street 1,1000,Town,DE,f,1200.50,AZ 7,
+        two,ar,سلمى النموذجية,الجامعة الافتراضية,شارع المثال ١٢,,رام الله,PS,f,900,,فاتورة ٧؛ نموذج
         """
 }

@@ -234,7 +234,7 @@ struct FurnitureSetter {
         case .pageNumber:
             copy.spans = number.map { [Span(wording.page($0.page, of: $0.count))] } ?? []
         case .title:
-            guard let title = text?.title.plainText, !title.isEmpty else { return nil }
+            guard let title = text?.name.plainText, !title.isEmpty else { return nil }
             copy.spans = [Span(title, location: text?.locations.title)]
             return try memory.fitted(copy, measure: width)
         case .rule, .art, .logo:

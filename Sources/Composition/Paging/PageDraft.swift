@@ -56,6 +56,11 @@ struct PageDraft {
         case .row(let row):
             place(row, at: origin, level: level ?? (y, y + height), column)
             return
+        case .blocks(let insets):
+            for inset in insets {
+                place(inset.passage, 0..<inset.passage.lineCount, at: y + inset.y, origin.x + inset.x, column)
+            }
+            return
         case .space: return
         }
         columns[column].append(

@@ -24,7 +24,7 @@ struct PageMaker {
         for index in drafts.indices { pages.append(try finish(index, setter)) }
         let text = set.letter.texts.first
         return ComposedLetter(
-            title: text?.title.plainText ?? "", language: text?.language ?? .undetermined, pages: pages,
+            title: text?.name.plainText ?? "", language: text?.language ?? .undetermined, pages: pages,
             isFacing: set.geometry.groups.contains { Geometry.pages(of: $0) > 1 }, structure: set.structure)
     }
 

@@ -22,11 +22,12 @@ final class AddressSetter {
         var leading: Double
         var measure: Double
         var isAtEnd: Bool
+        var isBold: Bool
 
         /// By the text's bytes: strings are equal, too, whose accents are encoded in another way, and a letter keeps its own.
         static func == (one: Key, other: Key) -> Bool {
             one.language == other.language && one.leading == other.leading && one.measure == other.measure
-                && one.isAtEnd == other.isAtEnd && one.text.utf8.elementsEqual(other.text.utf8)
+                && one.isAtEnd == other.isAtEnd && one.isBold == other.isBold && one.text.utf8.elementsEqual(other.text.utf8)
         }
 
         /// The text tells nearly all lines apart. FNV-1a, for hashing a string is slow where it has more than
@@ -116,7 +117,9 @@ final class AddressSetter {
     private func galley(
         _ line: AddressLine, size: Double, leading: Double, measure: Double, isAtEnd: Bool
     ) throws(Diagnostics) -> Galley {
-        let key = Key(text: line.text, language: line.language, leading: leading, measure: measure, isAtEnd: isAtEnd)
+        let key = Key(
+            text: line.text, language: line.language, leading: leading, measure: measure, isAtEnd: isAtEnd,
+            isBold: line.isEndorsement)
         if let galley = recent[key] { return galley }
         if recent.count >= Self.capacity { (older, recent) = (recent, [:]) }
         let galley =
@@ -140,6 +143,7 @@ final class AddressSetter {
         var style = styles[look(line.language)].style
         style.leading = leading
         style.size *= size
+        if line.isEndorsement { style.isBold = true }
         let copy = Copy(
             spans: [Span(line.text, isIsolated: true, location: line.location)], language: line.language, style: style,
             alignment: isAtEnd ? .end : .start, hyphenates: false)

@@ -229,7 +229,7 @@ struct LetterSetter {
         walker.walkBody(text)
         var main: [Passage] = []
         var list: ColumnList?
-        if letter.signatureSpace == 0, SignatoryColumns.serve(text.signatories, letterhead) {
+        if letter.signatureSpace == 0, letter.signaturesPerRow == 1, SignatoryColumns.serve(text.signatories, letterhead) {
             main = walker.visitor.passages
             walker.visitor.passages = []
             let columns = SignatoryColumns(
@@ -240,8 +240,11 @@ struct LetterSetter {
             walker.signatureSpace = letter.signatureSpace
             walker.walkSignatoriesHead(text)
             let hasFields = isFirst && letter.signatureFields > 0
-            walker.walkSignatories(
-                text, isFollowed: hasFields || text.hasEnd)
+            if letter.signaturesPerRow > 1 {
+                walker.walkSignatoryRows(text, of: letter.signaturesPerRow, isFollowed: hasFields || text.hasEnd)
+            } else {
+                walker.walkSignatories(text, isFollowed: hasFields || text.hasEnd)
+            }
         }
         if isFirst, letter.signatureFields > 0 {
             do {

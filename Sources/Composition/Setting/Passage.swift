@@ -11,6 +11,16 @@ struct Passage: Hashable, Sendable {
         case row(TableRow)
         /// Room that is left free.
         case space(Double)
+        /// Blocks beside one another.
+        case blocks([Inset])
+    }
+
+    /// A passage in a row of blocks.
+    struct Inset: Hashable, Sendable {
+        var passage: Passage
+        /// Of its block's column, from the row's top left corner.
+        var x: Double
+        var y: Double
     }
 
     /// One frame for a signature.
@@ -149,6 +159,7 @@ struct Passage: Hashable, Sendable {
         case .fields(let fields): fields.map(\.size.height).max() ?? 0
         case .space(let height): height
         case .row(let row): row.height
+        case .blocks(let insets): insets.reduce(0) { max($0, $1.y + $1.passage.height) }
         }
     }
 
@@ -157,7 +168,7 @@ struct Passage: Hashable, Sendable {
         switch content {
         case .lines(let lines): lines.indices.contains(index) ? lines[index].baseline : nil
         case .row(let row): row.baseline
-        case .art, .rule, .fields, .space: nil
+        case .art, .rule, .fields, .space, .blocks: nil
         }
     }
 }

@@ -29,36 +29,49 @@ extension TextWalker {
         isBoldName = signatories.contains { !$0.isPlain }
         var number = 0
         for (start, run) in signatories.runs {
-            if let group = signatories[start].group {
-                var setting = usual(.heading, Place(section: .signatories, index: start))
-                setting.spaceBefore = max(setting.spaceBefore, sheet.letterhead.signatories.spaceBefore * sheet.scale)
-                setting.keepsWithNext = true
-                passages = 0
-                say(Paragraph([.text(group)]), setting, as: headingRole(2))
-            }
+            if let group = signatories[start].group { walkGroup(group, at: start) }
             visitor.enter(.list, numbering: text.numbersSignatories ? .decimal : Element.ListNumbering.none)
             for index in run {
                 if index > start || signatories[start].group == nil { passages = 0 }
                 var setting = usual(.signatory, Place(section: .signatories, index: index))
                 let space = sheet.letterhead.signatories
                 setting.spaceBefore = (index == 0 ? space.spaceBefore : space.space) * sheet.scale
+                // A name to be signed above is nearer to what is above it than to the next block.
+                if index > 0, signatureSpace > 0 {
+                    setting.spaceBefore = max(setting.spaceBefore, sheet.leading(.signatory, wording.language))
+                }
                 setting.isUnbreakable = true
                 setting.keepsWithNext = isFollowed && index + 1 == signatories.count
-                if signatories[index].person == nil { walkSignature(signatories[index].image, &setting) }
-                visitor.enter(.item, numbering: nil)
-                if text.numbersSignatories {
-                    number += 1
-                    setting.start = sheet.style(.signatory).size * 2.5
-                    setting.markerRoom = sheet.style(.signatory).size * 2
-                    visitor.mark(.text(wording.listNumber(number)), in: setting)
-                }
-                visitor.enter(.itemBody, numbering: nil)
-                walk(signatories[index], setting, depth: 0)
-                visitor.leave()
-                visitor.leave()
+                number += 1
+                walkEntry(signatories[index], number: text.numbersSignatories ? number : nil, setting)
             }
             visitor.leave()
         }
+    }
+
+    /// The heading of those who stand below it.
+    mutating func walkGroup(_ group: String, at index: Int) {
+        var setting = usual(.heading, Place(section: .signatories, index: index))
+        setting.spaceBefore = max(setting.spaceBefore, sheet.letterhead.signatories.spaceBefore * sheet.scale)
+        setting.keepsWithNext = true
+        passages = 0
+        say(Paragraph([.text(group)]), setting, as: headingRole(2))
+    }
+
+    /// One who signs, as an item of a list.
+    mutating func walkEntry(_ signatory: Signatory, number: Int?, _ usual: Setting) {
+        var setting = usual
+        if signatory.person == nil { walkSignature(signatory.image, &setting) }
+        visitor.enter(.item, numbering: nil)
+        if let number {
+            setting.start = sheet.style(.signatory).size * 2.5
+            setting.markerRoom = sheet.style(.signatory).size * 2
+            visitor.mark(.text(wording.listNumber(number)), in: setting)
+        }
+        visitor.enter(.itemBody, numbering: nil)
+        walk(signatory, setting, depth: 0)
+        visitor.leave()
+        visitor.leave()
     }
 
     /// The picture of a signature above the name, or room for one.
@@ -127,7 +140,7 @@ extension Signatory {
         return name
     }
 
-    fileprivate var isPlain: Bool { description == nil && members.isEmpty && person == nil && image == nil }
+    var isPlain: Bool { description == nil && members.isEmpty && person == nil && image == nil }
 }
 
 extension [Signatory] {

@@ -19,12 +19,16 @@ struct TextSkeleton: Hashable, Sendable {
         for line in [text.reference, text.subject, text.salutation, text.closing, text.postscript] {
             if let line { add(line) } else { marks.append(.absent) }
         }
+        for line in text.referenceLines { add(line) }
+        marks.append(.end)
         if let addressed = text.addressedDemands {
             marks += addressed.map(Mark.addressed)
         } else {
             add(text.body)
         }
         for entry in text.copies { add(entry) }
+        marks.append(.end)
+        for entry in text.enclosures { add(entry) }
     }
 
     private mutating func add(_ paragraph: Paragraph) { marks.append(paragraph.isPersonal ? .personal : .shared) }

@@ -37,7 +37,19 @@ struct TextWalker<Visitor: TextVisitor> {
             say(Paragraph([.text(dateline)], location: locations.dateline), .dateline, .dateline)
         }
         if let reference = text.reference { say(reference, .dateline, .reference) }
-        if let subject = text.subject { say(subject, .subject, .subject) }
+        for (index, line) in text.referenceLines.enumerated() {
+            passages = 0
+            var setting = usual(.dateline, Place(section: .reference, index: index + 1))
+            if index + 1 < text.referenceLines.count { setting.spaceAfter = 0 }
+            say(line, setting)
+        }
+        if let subject = text.subject {
+            // Without a title the subject is what the letter is called.
+            if text.title.isEmpty { headings.levels = [0] }
+            say(
+                subject, .subject, .subject, as: text.title.isEmpty ? .heading1 : .paragraph,
+                keepsWithNext: text.title.isEmpty)
+        }
         if !text.title.isEmpty {
             headings.levels = [0]
             say(

@@ -89,7 +89,10 @@ extension Composer {
         // The envelope's front does not mirror: the sender is at its left in every language.
         let alignment: Alignment = language.isRightToLeft ? .end : .start
         var lines: [(String, Letterhead.Role, SourceLocation?)] = []
-        if let name = sender.name[language] {
+        if sender.lines[language]?.isEmpty != false, let address = sender.returnAddress[language] {
+            // It begins with the sender's name.
+            lines.append((address, .senderLines, sender.locations.returnAddress[language] ?? sender.location))
+        } else if let name = sender.name[language] {
             lines.append((name, .contacts, sender.locations.name[language] ?? sender.location))
         }
         let places = sender.locations.lines[language] ?? []

@@ -9,6 +9,8 @@ public struct AddressLine: Hashable, Sendable {
     public var language: Language
     /// Where the value stands in recipients.csv.
     public var location: SourceLocation?
+    /// How the letter travels or who is to open it, above the address itself.
+    public var isEndorsement = false
 
     /// A line of an address.
     public init(_ text: String, language: Language, location: SourceLocation? = nil) {

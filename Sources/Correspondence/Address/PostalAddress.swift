@@ -6,7 +6,7 @@ import Reporting
 package struct PostalAddress: Sendable {
     /// Where the parts of an address stand, in order of preference.
     private struct Parts {
-        let honorific, name, position, organisation, department, street, postcode, city, region: [Int]
+        let honorific, name, position, organisation, department, street, postcode, city, region, endorsement: [Int]
 
         /// - Parameter language: of which columns of their own (`street.ar`) go before those for all.
         init(_ columns: Columns, language: Language?) {
@@ -22,6 +22,7 @@ package struct PostalAddress: Sendable {
             postcode = indexes("postcode")
             city = indexes("city")
             region = indexes("region")
+            endorsement = indexes("endorsement")
         }
     }
 
@@ -36,9 +37,14 @@ package struct PostalAddress: Sendable {
     private let capitals: [String: String]
     /// The letter's, for lines in other scripts.
     private let languages: [Language]
+    /// Above every address whose row says nothing else: "Registered".
+    private let endorsement: Texts
 
-    package init(columns: Columns, origin: Country?, language: Language, languages: [Language]) {
+    package init(
+        columns: Columns, origin: Country?, language: Language, languages: [Language], endorsement: Texts = [:]
+    ) {
         self.languages = languages
+        self.endorsement = endorsement
         self.origin = origin
         self.language = language
         parts = Parts(columns, language: nil)
@@ -134,6 +140,24 @@ package struct PostalAddress: Sendable {
             add(text, place)
         }
         if let country, country != origin { add(capitals[country.code] ?? country.code, self.country) }
-        return lines
+        guard !lines.isEmpty else { return lines }
+        return endorsements(values, filled(parts.endorsement), at: places, letter: letter) + lines
+    }
+
+    /// How the letter travels, or who alone is to open it. It stands right above the name (DIN 5008:2020, the zone for
+    /// additions and notes).
+    private func endorsements(
+        _ values: [String], _ column: Int?, at places: [SourceLocation], letter: Language?
+    ) -> [AddressLine] {
+        let common = (letter ?? languages.first).flatMap { endorsement[$0] }
+        guard let text = column.map({ values[$0] }) ?? common?.text else { return [] }
+        let location = column.map { places.indices.contains($0) ? places[$0] : nil } ?? common?.location
+        return text.split(separator: "\n").map { line in
+            let line = String(line).trimmed
+            var endorsement = AddressLine(
+                line, language: language.language(of: line, among: languages), location: location)
+            endorsement.isEndorsement = true
+            return endorsement
+        }
     }
 }

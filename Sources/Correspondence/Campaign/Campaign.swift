@@ -32,6 +32,8 @@ public struct Campaign: Sendable {
     package var fonts: [String: FontChoice] = [:]
     /// Whether characters that no other font has may come from the system's.
     package var usesSystemFonts = false
+    /// Texts by the value of a column, for texts that are read later.
+    package var forms: [String: TextForms] = [:]
 
     /// Texts that were given as values, by the names of the files that they stand for.
     package var givenTexts: [String: [UInt8]] = [:]

@@ -44,7 +44,7 @@ extension Campaign {
         if !text.shared.footnotes.isEmpty { count("footnote", text.shared.footnotes.count) }
         let parts = counts.map { "\($0.count) \($0.name)\($0.count == 1 || $0.name.hasSuffix("s") ? "" : "s")" }.joined(
             separator: ", ")
-        return ["\(text.shared.language.tag): “\(Self.plain(text.shared.title))”; \(parts)"]
+        return ["\(text.shared.language.tag): “\(Self.plain(text.shared.name))”; \(parts)"]
     }
 
     private func demandsAccount() -> [String] {

@@ -16,7 +16,24 @@ extension Campaign {
                 return diagnostic
             }
         }
-        return found + emptyValues()
+        return found + emptyValues() + unfitValues()
+    }
+
+    /// Values that cannot be written as a placeholder asks, a row at a time.
+    private func unfitValues() -> [Diagnostic] {
+        guard
+            languages.contains(where: { language in
+                editions[Edition([language])]?.texts.contains(where: \.haveForms) == true
+            })
+        else { return [] }
+        return recipients.flatMap { recipient -> [Diagnostic] in
+            do throws(Diagnostics) {
+                _ = try letters(for: recipient)
+                return []
+            } catch {
+                return error.all.filter { $0.code == .unfitValue }
+            }
+        }
     }
 
     private func emptyValues() -> [Diagnostic] {
@@ -47,9 +64,27 @@ extension TextMaster {
         [reference, subject, salutation, closing, postscript].compactMap { $0 }.flatMap { $0.inlines.unconditionalFields }
             + (body ?? []).flatMap(\.unconditionalFields)
     }
+
+    /// Whether a value must be a number, a day or one of some words.
+    fileprivate var haveForms: Bool {
+        let lines = [reference, subject, salutation, closing, postscript].compactMap { $0 } + referenceLines.map(\.text)
+        return lines.contains { $0.inlines.haveForms } || (body ?? []).contains(where: \.haveForms)
+    }
 }
 
 extension BlockTemplate {
+    fileprivate var haveForms: Bool {
+        switch self {
+        case .fixed: false
+        case .paragraph(let paragraph), .heading(_, let paragraph): paragraph.inlines.haveForms
+        case .list(_, let items, _): items.joined().contains(where: \.haveForms)
+        case .quote(let blocks): blocks.contains(where: \.haveForms)
+        case .table(let table): table.cells.contains { $0.inlines.haveForms }
+        case .demands(let demands): demands.items.contains { $0.blocks.contains(where: \.haveForms) }
+        case .condition(_, let then, let otherwise): (then + otherwise).contains(where: \.haveForms)
+        }
+    }
+
     fileprivate var unconditionalFields: [Field] {
         switch self {
         case .fixed, .condition: []

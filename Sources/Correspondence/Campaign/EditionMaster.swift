@@ -25,9 +25,12 @@ package struct TextMaster: Sendable {
     package var salutation: ParagraphTemplate?
     package var closing: ParagraphTemplate?
     package var postscript: ParagraphTemplate?
-    /// Columns of a salutation or of copies that only one recipient has.
+    /// All of them, where one names the recipient; else none, as they are among what is shared.
+    package var referenceLines: [ReferenceLine] = []
+    /// Columns of a salutation, of copies or of enclosures that only one recipient has.
     package var ownSalutation: [Int]
     package var ownCopies: [Int]
+    package var ownEnclosures: [Int] = []
 
     /// The body of who is meant by no demand, where nothing else of the body depends on the recipient.
     private let common: [Block]?
@@ -57,6 +60,7 @@ package struct TextMaster: Sendable {
         }
         if common != nil { text.addressedDemands = addressed }
         if let reference { text.reference = try Self.line(reference, for: particulars) }
+        if !referenceLines.isEmpty { text.referenceLines = try Self.lines(referenceLines, for: particulars) }
         if let subject { text.subject = try Self.line(subject, for: particulars) }
         if let salutation { text.salutation = try Self.line(salutation, for: particulars) }
         if let closing { text.closing = try Self.line(closing, for: particulars) }
@@ -70,13 +74,27 @@ package struct TextMaster: Sendable {
                 text.salutation = Paragraph([.value(own)], isPersonal: true, location: place ?? recipient.location)
             }
         }
-        if let own = recipient.first(of: ownCopies) {
-            let place = particulars.place(ofFirst: ownCopies) ?? recipient.location
-            text.copies += own.split(whereSeparator: { $0 == ";" || $0 == "\n" }).map { entry in
-                Paragraph([.value(String(entry).trimmed)], isPersonal: true, location: place)
-            }
-        }
+        text.copies += Self.entries(ownCopies, of: recipient, particulars)
+        text.enclosures += Self.entries(ownEnclosures, of: recipient, particulars)
         return text
+    }
+
+    /// What one recipient's row adds to a list, with semicolons or line ends between.
+    private static func entries(_ columns: [Int], of recipient: Recipient, _ particulars: Particulars) -> [Paragraph] {
+        guard let own = recipient.first(of: columns) else { return [] }
+        let place = particulars.place(ofFirst: columns) ?? recipient.location
+        return own.split(whereSeparator: { $0 == ";" || $0 == "\n" }).map { entry in
+            Paragraph([.value(String(entry).trimmed)], isPersonal: true, location: place)
+        }
+    }
+
+    private static func lines(_ lines: [ReferenceLine], for particulars: Particulars) throws(Diagnostics) -> [Paragraph] {
+        var paragraphs: [Paragraph] = []
+        for line in lines {
+            guard let text = try Self.line(line.text, for: particulars) else { continue }
+            paragraphs.append(line.labelled(text))
+        }
+        return paragraphs
     }
 
     /// The open letter leaves out a line that cannot do without a recipient.
@@ -86,6 +104,24 @@ package struct TextMaster: Sendable {
         if particulars.recipient == nil, !template.inlines.unconditionalFields.isEmpty { return nil }
         let line = try template.filled(for: particulars)
         return line.inlines.isEmpty ? nil : line
+    }
+}
+
+/// One of the lines that say what a letter answers to, in one language.
+package struct ReferenceLine: Sendable {
+    /// With its colon.
+    package var label: String
+    package var text: ParagraphTemplate
+
+    package init(label: String, text: ParagraphTemplate) {
+        self.label = label
+        self.text = text
+    }
+
+    package func labelled(_ paragraph: Paragraph) -> Paragraph {
+        var line = paragraph
+        line.inlines.insert(.text(label + " "), at: 0)
+        return line
     }
 }
 

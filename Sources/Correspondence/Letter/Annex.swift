@@ -9,10 +9,10 @@ extension Letter {
         annex.signatureFields = 0
         annex.texts = texts.map { text in
             var own = LetterText(
-                language: text.language, title: text.signatoriesHeading.map { [.text($0)] } ?? text.title,
+                language: text.language, title: text.signatoriesHeading.map { [.text($0)] } ?? text.name,
                 body: [])
             own.wording = text.wording
-            own.standfirst = text.signatoriesHeading == nil ? nil : text.title
+            own.standfirst = text.signatoriesHeading == nil ? nil : text.name
             own.signatories = text.signatories
             own.signatoriesCount = text.signatoriesCount
             own.signatoriesNote = text.signatoriesNote

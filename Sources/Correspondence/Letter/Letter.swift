@@ -41,6 +41,8 @@ public struct Letter: Hashable, Sendable {
     public var signerNames: [[Language: String]] = []
     /// Room above each signatory's name to sign by hand, in points; 0 for none.
     public var signatureSpace = 0.0
+    /// How many signatories' blocks stand beside one another.
+    public var signaturesPerRow = 1
     /// Headings have numbers: 1, 1.1.
     public var numbersHeadings = false
     /// The letter's own date, which is also the document's.

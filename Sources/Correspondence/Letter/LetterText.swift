@@ -34,6 +34,11 @@ public struct LetterText: Hashable, Sendable {
     public var dateline: String?
     /// Personal where it names the recipient, as are the subject, the salutation and the closing.
     public var reference: Paragraph?
+    /// What the letter answers to, one line each: "Your reference: HR/2026/14". Lines of which the recipient has nothing are
+    /// left out.
+    public var referenceLines: [Paragraph] = []
+    /// What the letter is called where it has no title: its subject, without what only one recipient's has.
+    public var substituteTitle: [Inline] = []
     /// The line that says what the letter is about, to this recipient.
     public var subject: Paragraph?
     /// The greeting, a paragraph of its own before the body.
@@ -71,6 +76,9 @@ public struct LetterText: Hashable, Sendable {
     public var footnotes: [[Block]]
     /// For diagnostics.
     public var locations = Locations()
+
+    /// What the letter is called in lists, and at the head of its further pages.
+    public var name: [Inline] { title.isEmpty ? substituteTitle : title }
 
     /// A text without salutation, signatories and the like.
     public init(language: Language, title: [Inline], body: [Block]) {

@@ -22,7 +22,7 @@ package struct MailText: Sendable {
 extension Campaign {
     /// The statement's title in one of the letter's languages, as plain text.
     package func title(_ language: Language) -> String? {
-        editions[Edition([language])]?.texts.first.map { $0.shared.title.plainText }
+        editions[Edition([language])]?.texts.first.map { $0.shared.name.plainText }
     }
 }
 

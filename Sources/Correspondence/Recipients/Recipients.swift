@@ -6,7 +6,7 @@ public struct Recipients: Sendable, RandomAccessCollection {
     /// The columns that Bayan knows; a table may have any others beside them.
     public static let knownColumns = [
         "id", "language", "honorific", "name", "position", "organisation", "department", "street", "postcode", "city",
-        "region", "country", "salutation", "demands", "copies",
+        "region", "country", "salutation", "demands", "copies", "enclosures", "endorsement",
     ]
     /// What the file is called in the letter's folder, but for its ending.
     public static let listName = "recipients"

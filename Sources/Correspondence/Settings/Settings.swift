@@ -26,17 +26,25 @@ package struct Settings: Sendable {
     package var authoritative: Language?
     package var digits: [Language: Digits] = [:]
     package var months: [Language: String] = [:]
+    /// The letter's date is given by the Islamic calendar, too.
+    package var showsHijri = false
     package var sender = Sender()
     package var senderCountry: Country?
     /// The language of the sender's post.
     package var senderLanguage: Language?
     package var reference: Texts = [:]
+    package var referenceLines: [ReferenceLineEntry] = []
+    /// Above the address: "Registered".
+    package var endorsement: Texts = [:]
+    /// Texts by the value of a column, by the names that placeholders call them by.
+    package var forms: [String: TextForms] = [:]
     package var subject: Texts = [:]
     package var salutation: Texts = [:]
     package var closing: Texts = [:]
     package var postscript: Texts = [:]
     /// In points.
     package var signatureSpace = 0.0
+    package var signaturesPerRow = 1
     package var numbersHeadings = false
     package var signatoriesHeading: Texts = [:]
     package var signatories: [SignatoryEntry] = []
@@ -54,7 +62,36 @@ package struct Settings: Sendable {
     package init() {}
 
     package func wording(_ language: Language) -> Wording {
-        Wording(language, digits: digits[language], months: months[language])
+        var wording = Wording(language, digits: digits[language], months: months[language])
+        wording.showsHijri = showsHijri
+        return wording
+    }
+}
+
+/// One of the lines that say what a letter answers to, in all languages: "Your reference: HR/2026/14".
+package struct ReferenceLineEntry: Sendable {
+    package var label: Texts
+    package var text: Texts
+
+    package init(label: Texts, text: Texts) {
+        self.label = label
+        self.text = text
+    }
+}
+
+/// A text with forms, of which a column of the recipients' list chooses one: "السيد", "السيدة".
+package struct TextForms: Sendable {
+    /// The column's name.
+    package var column: PlacedText
+    /// What the column says for each form, in the author's order.
+    package var forms: [(value: String, text: Texts)]
+    /// Where the column says anything else, or nothing; nil where that is an error.
+    package var other: Texts?
+
+    package init(column: PlacedText, forms: [(value: String, text: Texts)], other: Texts?) {
+        self.column = column
+        self.forms = forms
+        self.other = other
     }
 }
 

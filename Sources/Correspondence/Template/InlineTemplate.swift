@@ -28,11 +28,14 @@ package struct Field: Sendable {
     /// Columns in order of preference; the first that is not empty counts.
     package var columns: [Int]
     package var location: SourceLocation
+    /// nil for the value as it stands.
+    package var form: ValueForm?
 
-    package init(name: String, columns: [Int], location: SourceLocation) {
+    package init(name: String, columns: [Int], location: SourceLocation, form: ValueForm? = nil) {
         self.name = name
         self.columns = columns
         self.location = location
+        self.form = form
     }
 }
 
@@ -60,6 +63,11 @@ package final class Particulars: Sendable {
         guard !places.isEmpty, let values = recipient?.values else { return nil }
         return columns.first { !values[$0].isEmpty }.map { places[$0] }
     }
+
+    /// Where the value of these columns stands, or would stand if it were not empty.
+    func place(of columns: [Int]) -> SourceLocation? {
+        place(ofFirst: columns) ?? columns.first.flatMap { places.indices.contains($0) ? places[$0] : nil }
+    }
 }
 
 /// A paragraph in which placeholders are still open.
@@ -83,6 +91,29 @@ package struct ParagraphTemplate: Sendable {
 }
 
 extension [InlineTemplate] {
+    /// Whether some value is written in a form of its own, which another value may not have.
+    package var haveForms: Bool {
+        contains { inline in
+            switch inline {
+            case .fixed: false
+            case .field(let field): field.form != nil
+            case .emphasis(let inside), .strong(let inside), .strike(let inside), .link(_, let inside): inside.haveForms
+            case .condition(_, let then, let otherwise): then.haveForms || otherwise.haveForms
+            }
+        }
+    }
+
+    /// What stands there in every letter, outside of every `{{#if}}`.
+    package var fixedInlines: [Inline] {
+        flatMap { inline -> [Inline] in
+            switch inline {
+            case .fixed(let fixed): [fixed]
+            case .emphasis(let inside), .strong(let inside), .strike(let inside), .link(_, let inside): inside.fixedInlines
+            case .field, .condition: []
+            }
+        }
+    }
+
     /// Fields that stand outside every `{{#if}}`.
     package var unconditionalFields: [Field] {
         flatMap { inline -> [Field] in
@@ -116,7 +147,7 @@ private struct Filling {
                         at: field.location,
                         hint: "Write ‘{{#if \(field.name)}}…{{else}}…{{/if}}’, with what the open letter says after {{else}}.")
                 }
-                let value = particulars.value(of: field)
+                let value = try value(of: field)
                 if value.isEmpty { isGap = true } else { append(.value(value, at: particulars.place(ofFirst: field.columns))) }
             case .emphasis(let inside): try nest(inside) { .emphasis($0) }
             case .strong(let inside): try nest(inside) { .strong($0) }
@@ -128,6 +159,18 @@ private struct Filling {
                 if inlines.count == count { isGap = true }
             }
         }
+    }
+
+    /// As it is printed. A value that cannot be written as the placeholder asks is the row's error.
+    private func value(of field: Field) throws(Diagnostics) -> String {
+        let value = particulars.value(of: field)
+        guard let form = field.form else { return value }
+        if value.isEmpty, case .choice = form.kind {} else if value.isEmpty { return value }
+        if let text = form.text(of: value) { return text }
+        let fault = form.fault(of: value)
+        throw Diagnostics(
+            code: .unfitValue, "\(fault.message) ‘{{\(field.name)}}’ asks for it.",
+            at: particulars.place(of: field.columns) ?? particulars.recipient?.location ?? field.location, hint: fault.hint)
     }
 
     private mutating func nest(_ inside: [InlineTemplate], _ wrap: ([Inline]) -> Inline) throws(Diagnostics) {

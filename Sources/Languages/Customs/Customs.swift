@@ -143,6 +143,8 @@ public struct DateCustoms: Hashable, Sendable {
     public var hijriMonths: [String] = []
     /// "{day} {month} {year} AH"
     public var hijriPattern = "{day} {month} {year}"
+    /// "{gregorian} / {hijri}"
+    public var bothCalendars = "{gregorian} / {hijri}"
     /// "{place}, {date}"
     public var dateline = "{place}, {date}"
 }

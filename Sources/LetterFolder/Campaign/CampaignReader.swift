@@ -66,9 +66,10 @@ struct CampaignReader {
             warnings: findings.inOrder.filter { $0.severity != .error }, editions: Editions(of: letter(settings), texts: masters),
             addresses: PostalAddress(
                 columns: columns, origin: settings.senderCountry,
-                language: settings.senderLanguage ?? languages[0], languages: languages))
+                language: settings.senderLanguage ?? languages[0], languages: languages, endorsement: settings.endorsement))
         campaign.fonts = settings.fonts
         campaign.usesSystemFonts = settings.usesSystemFonts
+        campaign.forms = settings.forms
         return campaign
     }
 
@@ -154,8 +155,9 @@ struct CampaignReader {
         Vocabulary(
             language: language, columns: columns,
             // Settings that cannot be read may name a date.
-            date: settings.map { settings in settings.date.map { settings.wording(language).date($0) } } ?? "…",
-            folder: folder)
+            date: settings.map { settings in settings.date.map { settings.wording(language).letterDate($0) } } ?? "…",
+            wording: settings?.wording(language) ?? Wording(language), forms: settings?.forms ?? [:],
+            hasSubject: settings?.subject[language] != nil, folder: folder)
     }
 
     // MARK: Several languages
@@ -257,6 +259,12 @@ struct CampaignReader {
         text.footnotes = statement.footnotes
         let reference = template(settings.reference)
         let subject = template(settings.subject)
+        let referenceLines = settings.referenceLines.compactMap { entry -> ReferenceLine? in
+            guard let text = template(entry.text), let label = entry.label[language]?.text else { return nil }
+            // French has a space before the colon.
+            return ReferenceLine(label: label + (language.typography.spaceBefore[":"] ?? "") + ":", text: text)
+        }
+        if statement.title.isEmpty { text.substituteTitle = substitute(for: statement, subject) }
         let salutation = template(settings.salutation)
         let closing = template(settings.closing)
         let postscript = template(settings.postscript)
@@ -272,8 +280,26 @@ struct CampaignReader {
             subject: personal(subject), salutation: personal(salutation), closing: personal(closing),
             ownSalutation: columns.indexes(of: "salutation", language: language),
             ownCopies: columns.indexes(of: "copies", language: language))
+        master.ownEnclosures = columns.indexes(of: "enclosures", language: language)
+        if referenceLines.contains(where: { $0.text.isPersonal }) {
+            master.referenceLines = referenceLines
+        } else {
+            master.shared.referenceLines = referenceLines.compactMap { line in line.text.fixed.map(line.labelled) }
+        }
         master.postscript = personal(postscript)
         return master
+    }
+
+    /// The subject's own words, of a letter without a title.
+    private func substitute(for statement: Statement, _ subject: ParagraphTemplate?) -> [Inline] {
+        let words = subject?.inlines.fixedInlines ?? []
+        if words.plainText.trimmed.isEmpty {
+            findings.error(
+                .missingTitle, "The statement has no title, and the subject no words that all letters share.",
+                at: subject?.location ?? SourceLocation(file: statement.file, line: 1),
+                hint: "Add ‘title: …’ to the statement's front matter, or say in the subject what all letters are about.")
+        }
+        return words
     }
 
     /// What all letters share, whatever their languages.
@@ -288,6 +314,7 @@ struct CampaignReader {
             date: settings.date)
         letter.signerNames = settings.signing?.signerNames ?? []
         letter.signatureSpace = settings.signatureSpace
+        letter.signaturesPerRow = settings.signaturesPerRow
         letter.numbersHeadings = settings.numbersHeadings
         letter.locations = settings.locations
         return letter

@@ -64,7 +64,8 @@ extension Campaign {
         do throws(Diagnostics) {
             let source = try gate.read(name, limit: FolderGate.Limit.statement)
             let vocabulary = Vocabulary(
-                language: language, columns: recipients.columns, date: date.map { wording(language).date($0) })
+                language: language, columns: recipients.columns, date: date.map { wording(language).letterDate($0) },
+                wording: wording(language), forms: forms)
             return StatementReader.readMail(source, vocabulary: vocabulary, findings: findings)
         } catch {
             findings.add(error)

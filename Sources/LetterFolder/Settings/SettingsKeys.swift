@@ -10,7 +10,8 @@ extension Settings {
             "digits", "months", "sender", "reference", "subject", "salutation", "closing", "postscript", "signature-space",
             "signatories-heading",
             "signatories", "signatory-list", "copies", "enclosures", "demands", "sign", "columns", "recipients",
-            "typography", "headings", "fonts", "system-fonts",
+            "typography", "headings", "fonts", "system-fonts", "calendar", "reference-lines", "endorsement", "forms",
+            "signatures-per-row",
         ]
         static let fonts = ["latin", "arabic", "hebrew", "greek", "cyrillic"]
         static let font = ["family", "weight", "bold", "width", "instance"]
@@ -22,6 +23,7 @@ extension Settings {
         static let signatoryList = ["sort", "ignore-article", "count", "number", "as-of", "note", "groups"]
         static let signatoryGroup = ["id", "name"]
         static let recipients = ["file", "sheet"]
+        static let referenceLine = ["label", "text"]
         static let demands = ["addressed-first"]
         static let sign = [
             "signers", "certificate", "key", "pkcs12", "pkcs11", "passphrase-file", "level", "timestamp", "reason",

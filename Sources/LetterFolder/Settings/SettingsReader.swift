@@ -147,6 +147,27 @@ struct SettingsReader {
         }
         settings.digits = map.choices("digits", Digits.self, languages: languages)
         settings.months = months(map)
+        settings.showsHijri = map.choice("calendar", LetterCalendar.self) == .both
+        if settings.showsHijri { tellUnknownHijri(map) }
+    }
+
+    private enum LetterCalendar: String, CaseIterable {
+        case gregorian, both
+    }
+
+    /// Where the letter cannot say its date by the Islamic calendar.
+    private func tellUnknownHijri(_ map: YAMLMap) {
+        guard let date = settings.date else { return }
+        for language in languages where settings.wording(language).hijriDate(date) == nil {
+            findings.warning(
+                .noHijriDate,
+                language.dates.hijriMonths.isEmpty
+                    ? "\(language.englishName) has no names for the months of the Islamic calendar: its text has the Gregorian date alone."
+                    : "The tables of the Islamic calendar do not know \(date): the letter has the Gregorian date alone.",
+                at: map.location(of: "calendar"),
+                hint: language.dates.hijriMonths.isEmpty
+                    ? "Add ‘hijri-months’ to the language's file." : "They reach from 1882-11-12 to 2174-11-25.")
+        }
     }
 
     /// The language of a tag; nil, with a diagnostic, where there is none or its file is wrong.
@@ -235,14 +256,59 @@ struct SettingsReader {
         func texts(_ key: String) -> Texts { map.texts(key, languages: languages) ?? [:] }
         settings.place = texts("place")
         settings.reference = texts("reference")
+        settings.referenceLines = map.listOfMaps("reference-lines", keys: Settings.Keys.referenceLine).compactMap(referenceLine)
+        settings.endorsement = texts("endorsement")
+        if let forms = map.map("forms", keys: nil) {
+            for name in forms.keys { settings.forms[name] = self.forms(forms, name) }
+        }
         settings.subject = texts("subject")
         settings.salutation = texts("salutation")
         settings.closing = texts("closing")
         settings.postscript = texts("postscript")
         settings.signatureSpace = length(map, "signature-space") ?? 0
+        settings.signaturesPerRow = map.number("signatures-per-row", in: 1...3) ?? 1
         settings.signatoriesHeading = texts("signatories-heading")
         settings.copies = map.listOfTexts("copies", languages: languages)
         settings.enclosures = map.listOfTexts("enclosures", languages: languages)
+    }
+
+    private func referenceLine(_ map: YAMLMap) -> ReferenceLineEntry? {
+        guard let label = map.texts("label", languages: languages), let text = map.texts("text", languages: languages) else {
+            if !map.has("label") || !map.has("text") {
+                findings.error(
+                    .missingKey, "‘\(map.path)’ needs a ‘label’ and a ‘text’.", at: map.location,
+                    hint: "Write ‘{label: {en: Your reference, ar: مرجعكم}, text: \"{{recipient.your-reference}}\"}’.")
+            }
+            return nil
+        }
+        return ReferenceLineEntry(label: label, text: text)
+    }
+
+    /// `{by: gender, m: السيد, f: السيدة, other: …}`
+    private func forms(_ all: YAMLMap, _ name: String) -> TextForms? {
+        guard let map = all.map(name, keys: nil) else { return nil }
+        guard let column = map.string("by") else {
+            if !map.has("by") {
+                findings.error(
+                    .missingKey, "‘\(map.path)’ does not say which column chooses its form.", at: map.location,
+                    hint: "Add ‘by: gender’, or another column of the recipients' list.")
+            }
+            return nil
+        }
+        let values = map.keys.filter { $0 != "by" && $0 != "other" }
+        guard !values.isEmpty else {
+            findings.error(
+                .missingKey, "‘\(map.path)’ has no forms.", at: map.location,
+                hint: "Add what the column says, and the text for it: ‘m: السيد, f: السيدة’.")
+            return nil
+        }
+        func texts(_ key: String) -> Texts? {
+            // Nothing is a form, too.
+            map.isText(key) && map.rawString(key)?.isEmpty == true ? [:] : map.texts(key, languages: languages)
+        }
+        return TextForms(
+            column: column, forms: values.compactMap { value in texts(value).map { (value, $0) } },
+            other: map.has("other") ? texts("other") : nil)
     }
 
     /// A length such as `18mm` or `2 cm`, in points.

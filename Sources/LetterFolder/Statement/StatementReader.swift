@@ -54,12 +54,14 @@ struct StatementReader {
                 hint: "Put it at the left margin, outside of quotations, lists and {{#if}}.")
         }
 
-        guard let title = matter?.string("title") else {
+        let title = matter?.string("title")
+        guard title != nil || vocabulary.hasSubject && matter?.has("title") != true else {
             // A front matter that could not be read has been told already.
             if isMatterSound, matter?.has("title") != true {
                 findings.error(
                     .missingTitle, "The statement has no title.", at: SourceLocation(file: source.file, line: 1),
-                    hint: "Begin the file with the lines ‘---’, ‘title: …’, ‘---’.")
+                    hint: "Begin the file with the lines ‘---’, ‘title: …’, ‘---’; or give the letter a ‘subject’ in letter.yaml."
+                )
             }
             return nil
         }
@@ -73,17 +75,17 @@ struct StatementReader {
             }
             return nil
         }
-        if title.text.count > Self.longestTitle {
+        if let title, title.text.count > Self.longestTitle {
             findings.error(
                 .overlongTitle, "The title has \(title.text.count) characters; at most \(Self.longestTitle) are set.",
                 at: title.location, hint: "Shorten it; a standfirst or the first paragraph has room for more.")
         }
         let standfirst = matter?.string("standfirst")
         var locations = LetterText.Locations()
-        locations.title = title.location
+        locations.title = title?.location
         locations.standfirst = standfirst?.location
         return Statement(
-            language: vocabulary.language, file: source.file, title: inlines(title, as: "A title"),
+            language: vocabulary.language, file: source.file, title: title.map { inlines($0, as: "A title") } ?? [],
             standfirst: standfirst.map { inlines($0, as: "A standfirst") }, locations: locations,
             isUnofficialTranslation: matter?.choice("translation", Translation.self) != nil,
             blocks: pieces.map(\.template), footnotes: footnotes, outline: pieces.map(\.outline))

@@ -85,6 +85,8 @@ struct ColumnNames: Sendable {
         country: country region, country code, land, staat, pays, pais, البلد, الدوله, دوله
         salutation: greeting, salutation line, briefanrede, formule d appel, saludo, التحيه, المخاطبه
         copies: cc, copy, copy to, kopie, copie, copia, نسخه, نسخه الي
+        enclosures: enclosure, encl, anlage, anlagen, pieces jointes, anexos, المرفقات, مرفقات
+        endorsement: mailing notation, delivery note, versandvermerk, zusatz, ملاحظه البريد
         email: e mail, mail, email address, e mail address, e mail 1 value, courriel, adresse e mail, adresse electronique, correo, correo electronico, البريد الالكتروني, بريد الكتروني, الايميل
         """)
 

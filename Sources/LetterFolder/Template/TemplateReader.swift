@@ -8,6 +8,12 @@ struct Vocabulary {
     var columns: Columns
     /// The letter's date as the text's language writes it.
     var date: String?
+    /// How numbers and days are written.
+    var wording: Wording
+    /// Texts by the value of a column, by their names.
+    var forms: [String: TextForms] = [:]
+    /// The letter has a subject, and may lack a title.
+    var hasSubject = false
     /// What the text is, if it must be the same in every letter: "A title".
     var shared: String?
     /// Where the text's pictures are; nil where it has none.
@@ -260,7 +266,52 @@ struct TemplateReader {
                 .tag(ConditionalTag(kind: .alternative($0), location: location))
             }
         }
-        return field(inside, at: location).map { .content(.field($0)) }
+        if inside.hasPrefix("forms.") { return .content(forms(String(inside.dropFirst("forms.".count)), at: location)) }
+        let parts = inside.split(separator: "|", maxSplits: 1, omittingEmptySubsequences: false).map { String($0).trimmed }
+        guard parts.count == 2 else { return field(inside, at: location).map { .content(.field($0)) } }
+        guard let form = ValueForm(named: parts[1], vocabulary.wording) else {
+            findings.error(
+                .unknownPlaceholder, "A value cannot be written as ‘\(parts[1])’.", at: location,
+                hint: "Write ‘{{\(parts[0]) | number}}’ or ‘| date’.")
+            return nil
+        }
+        return field(parts[0], at: location).map { field in
+            var field = field
+            field.form = form
+            return .content(.field(field))
+        }
+    }
+
+    /// The text of letter.yaml's ‘forms’ with that name: conditions on its column, one behind the other.
+    private func forms(_ name: String, at location: SourceLocation) -> InlineTemplate {
+        let nothing = InlineTemplate.fixed(.text(""))
+        guard let forms = vocabulary.forms[name] else {
+            findings.error(
+                .unknownPlaceholder,
+                vocabulary.forms.isEmpty
+                    ? "letter.yaml has no ‘forms’ to take ‘\(name)’ from." : "There is no text ‘\(name)’ in ‘forms’.",
+                at: location, hint: Nearest.hint(for: name, among: vocabulary.forms.keys.sorted()))
+            return nothing
+        }
+        guard let field = field("recipient." + forms.column.text, at: vocabulary.shared == nil ? forms.column.location : location)
+        else { return nothing }
+        var inner = self
+        // A form has no forms itself, so there is no circle.
+        inner.vocabulary.forms = [:]
+        inner.footnotes = nil
+        func inlines(_ texts: Texts) -> [InlineTemplate] { texts[vocabulary.language].map { inner.paragraph($0).inlines } ?? [] }
+        var rest: [InlineTemplate]
+        if let other = forms.other {
+            rest = inlines(other)
+        } else {
+            var choice = field
+            choice.form = ValueForm(.choice(of: name, among: forms.forms.map(\.value)), vocabulary.wording)
+            rest = [.field(choice)]
+        }
+        for form in forms.forms.reversed() {
+            rest = [.condition(Condition(field, .isOneOf([form.value])), then: inlines(form.text), otherwise: rest)]
+        }
+        return rest.first ?? nothing
     }
 
     /// `recipient.column`, alone or compared: `== "f"`, `!= "f"`, `in ("DE", "AT")`.

@@ -9,7 +9,7 @@ extension DiagnosticCode {
             unlikePostcode, repeatedAddress, hiddenRows, mergedCells, formulaWithoutValue, rowsAboveHeader,
             valueBesideList, twoLists, unknownList, misnamedFile, unreadList, unclosedCard, noSpreadsheet,
             unknownSheet, missingID, badID, repeatedID, unknownDemand, missingCountry, missingName, unknownSignatory,
-            badWithdrawal, unknownGroup, repeatedSignatory, unknownRecipient, badRows, emptyValue,
+            badWithdrawal, unknownGroup, repeatedSignatory, unknownRecipient, badRows, emptyValue, unfitValue,
             unusedAddressColumn,
         ])
 
@@ -253,6 +253,11 @@ extension DiagnosticCode {
         "empty-value", .warning,
         cause: "A column that the text counts on is empty for some recipients.",
         mend: "Fill the column, or write ‘{{#if …}}…{{else}}…{{/if}}’.")
+
+    package static let unfitValue = DiagnosticCode(
+        "unfit-value",
+        cause: "A value is no number or no day where a placeholder asks for one, or a text of ‘forms’ has no form for it.",
+        mend: "Correct the value, or give the text a form ‘other’.")
 
     package static let unusedAddressColumn = DiagnosticCode(
         "unused-address-column", .warning,

@@ -6,7 +6,7 @@ extension DiagnosticCode {
             yamlSyntax, yamlAlias, repeatedKey, unknownKey, missingKey, wrongKind, emptyText, unknownValue, badDate,
             badName, unknownLetterhead, unknownEnvelope, letterheadItem, unknownLanguage, repeatedLanguage,
             missingLanguage, unknownCountry, pictureFormat, nestedTooDeeply, twoSigners,
-            commentInValue, yamlTab, yamlColon,
+            commentInValue, yamlTab, yamlColon, noHijriDate,
         ])
 
     package static let yamlSyntax = DiagnosticCode(
@@ -123,4 +123,9 @@ extension DiagnosticCode {
         "yaml-colon",
         cause: "There is no space behind the colon of a key.",
         mend: "Put a space there.")
+
+    package static let noHijriDate = DiagnosticCode(
+        "no-hijri-date", .warning,
+        cause: "The letter's date cannot be given by the Islamic calendar in one of its languages.",
+        mend: "Give the language's file ‘hijri-months’, or take ‘calendar: both’ away.")
 }

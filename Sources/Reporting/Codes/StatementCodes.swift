@@ -21,8 +21,8 @@ extension DiagnosticCode {
 
     package static let missingTitle = DiagnosticCode(
         "missing-title",
-        cause: "A statement has no title.",
-        mend: "Begin the file with the lines ‘---’, ‘title: …’, ‘---’.")
+        cause: "A statement has no title, and the letter no subject.",
+        mend: "Begin the file with the lines ‘---’, ‘title: …’, ‘---’, or give letter.yaml a ‘subject’.")
 
     package static let overlongTitle = DiagnosticCode(
         "overlong-title",
