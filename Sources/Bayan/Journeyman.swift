@@ -14,6 +14,7 @@ package final class Journeyman {
     let shop: Printshop
     let composer: Composer
     private let tools = PrintingTools()
+    private var masters = RecentMasters()
 
     /// For one thread; the shop may have many.
     package init(_ shop: Printshop) {
@@ -41,9 +42,13 @@ package final class Journeyman {
     func prepare(_ letter: Letter) throws(Diagnostics) -> UnsealedLetter {
         let letter = withFields(letter)
         let parts = try composer.setPersonal(letter)
-        let printed = try shop.master(of: Extents(of: letter, parts: parts)) { () throws(Diagnostics) in
-            let composed = try composer.compose(letter)
-            return try PrintedMaster(composed, shop: shop)
+        let extents = Extents(of: letter, parts: parts)
+        let printed: PrintedMaster
+        if let recent = masters[extents] { printed = recent } else {
+            printed = try shop.master(of: extents) { () throws(Diagnostics) in
+                try PrintedMaster(try composer.compose(letter), shop: shop)
+            }
+            masters.add(printed, extents)
         }
         let refill = printed.composed.refilled(with: parts)
         var blocks = refill.blocks[...]
@@ -64,6 +69,24 @@ package final class Journeyman {
         var letter = letter
         letter.signatureFields = 1
         return letter
+    }
+}
+
+/// The masters of the last letters: most letters of a batch are like one of them, which comparing finds sooner than hashing.
+private struct RecentMasters {
+    private static let capacity = 16
+    private var entries: [(extents: Extents, master: PrintedMaster)] = []
+    private var oldest = 0
+
+    subscript(extents: Extents) -> PrintedMaster? { entries.first { $0.extents == extents }?.master }
+
+    mutating func add(_ master: PrintedMaster, _ extents: Extents) {
+        if entries.count < Self.capacity {
+            entries.append((extents, master))
+        } else {
+            entries[oldest] = (extents, master)
+            oldest = (oldest + 1) % Self.capacity
+        }
     }
 }
 

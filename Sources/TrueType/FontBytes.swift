@@ -42,10 +42,18 @@ enum FontBytes {
         var bytes = bytes
         guard let file = try? FontData(bytes), let glyf = try? file.table("glyf", atLeast: 0),
             let loca = try? file.table("loca", atLeast: 4), let head = try? file.table("head", atLeast: 54),
-            (try? file.short(at: head.lowerBound + 50)) == 1, let end = try? file.long(at: loca.upperBound - 4), end > glyf.count
+            let isLong = try? file.short(at: head.lowerBound + 50) == 1
         else { return bytes }
-        bytes.set(word: glyf.count >> 16, at: loca.upperBound - 4)
-        bytes.set(word: glyf.count & 0xFFFF, at: loca.upperBound - 2)
+        if isLong {
+            guard let end = try? file.long(at: loca.upperBound - 4), end > glyf.count else { return bytes }
+            bytes.set(word: glyf.count >> 16, at: loca.upperBound - 4)
+            bytes.set(word: glyf.count & 0xFFFF, at: loca.upperBound - 2)
+        } else {
+            guard let last = try? file.word(at: loca.upperBound - 4), let end = try? file.word(at: loca.upperBound - 2),
+                end < last || 2 * end > glyf.count
+            else { return bytes }
+            bytes.set(word: glyf.count / 2, at: loca.upperBound - 2)
+        }
         return bytes
     }
 }

@@ -27,7 +27,16 @@ final class AddressSetter {
         /// By the text's bytes: strings are equal, too, whose accents are encoded in another way, and a letter keeps its own.
         static func == (one: Key, other: Key) -> Bool {
             one.language == other.language && one.leading == other.leading && one.measure == other.measure
-                && one.isAtEnd == other.isAtEnd && one.isBold == other.isBold && one.text.utf8.elementsEqual(other.text.utf8)
+                && one.isAtEnd == other.isAtEnd && one.isBold == other.isBold
+                && isSame(one.text.utf8, other.text.utf8)
+        }
+
+        private static func isSame(_ one: String.UTF8View, _ other: String.UTF8View) -> Bool {
+            guard one.count == other.count else { return false }
+            let same = one.withContiguousStorageIfAvailable { bytes in
+                other.withContiguousStorageIfAvailable { $0.elementsEqual(bytes) }
+            }
+            return (same ?? nil) ?? one.elementsEqual(other)
         }
 
         /// The text tells nearly all lines apart. FNV-1a, for hashing a string is slow where it has more than

@@ -1,6 +1,7 @@
 import Correspondence
 import Languages
 import Reporting
+import Synchronization
 import Typesetting
 
 /// The letterhead's styles as the typesetter wants them.
@@ -13,6 +14,8 @@ final class StyleSheet: Sendable {
     let scale: Double
     private let styles: [Letterhead.Role: Letterhead.Style]
     private let arabicScale: Double
+    /// Those that have been asked for.
+    private let texts = Mutex<[(role: Letterhead.Role, language: Language, style: TextStyle)]>([])
 
     /// - Parameter isParallel: For the columns of a letter in two languages side by side.
     init(
@@ -32,6 +35,15 @@ final class StyleSheet: Sendable {
     func style(_ role: Letterhead.Role) -> Letterhead.Style { styles[role] ?? .plain }
 
     func text(_ role: Letterhead.Role, _ language: Language) -> TextStyle {
+        texts.withLock { texts in
+            if let known = texts.first(where: { $0.role == role && $0.language == language }) { return known.style }
+            let style = made(role, language)
+            texts.append((role, language, style))
+            return style
+        }
+    }
+
+    private func made(_ role: Letterhead.Role, _ language: Language) -> TextStyle {
         let style = style(role)
         let own = hasOwnFamily(language) ? language.typography.family.map { FontFamily($0) } : nil
         return TextStyle(

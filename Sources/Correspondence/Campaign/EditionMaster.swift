@@ -2,11 +2,13 @@ import Languages
 package import Reporting
 
 /// What all letters of one edition share, and what is to be filled in for each.
-package struct EditionMaster: Sendable {
+///
+/// A class, so that the letters made from it share one.
+package final class EditionMaster: Sendable {
     /// The letter, but for its personal parts and its recipient.
-    package var letter: Letter
+    package let letter: Letter
     /// One for each language of the edition.
-    package var texts: [TextMaster]
+    package let texts: [TextMaster]
 
     package init(letter: Letter, texts: [TextMaster]) {
         self.letter = letter

@@ -36,6 +36,9 @@ enum PDFiumOrder {
     /// What must stand in a right-to-left line for PDFium to give back `text`, which has no right-to-left letter.
     /// - Parameter isAfterRight: whether the letter before it, if any, is right-to-left.
     static func prepared(_ text: ArraySlice<Unicode.Scalar>, isAfterRight: Bool) -> String {
+        if text.count == 1, let only = text.first {
+            return String(kind(only) == .neutral && isAfterRight ? only.mirrored : only)
+        }
         var isAfterRight = isAfterRight
         var parts: [String] = []
         for (kind, range) in segments(text) {

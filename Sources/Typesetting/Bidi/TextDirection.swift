@@ -39,7 +39,7 @@ enum TextDirection {
 
     private static func isLeftToRightLetter(_ scalar: Unicode.Scalar) -> Bool {
         if scalar.value < 0x250 { return IslandCharacter.isLatinLetter(scalar.value) }
-        return scalar.properties.isAlphabetic && !(0x590...0x8FF).contains(scalar.value)
-            && scalar.properties.generalCategory != .nonspacingMark
+        return !(0x590...0x8FF).contains(scalar.value) && !(0x2000...0x206F).contains(scalar.value)
+            && scalar.properties.isAlphabetic && scalar.properties.generalCategory != .nonspacingMark
     }
 }

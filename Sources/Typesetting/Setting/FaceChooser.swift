@@ -33,18 +33,18 @@ struct FaceChooser {
     /// Size of superiors against the size of the text around them.
     static let superiorScale = 0.62
 
-    init(copy: Copy, library: FontLibrary) throws(Diagnostics) {
+    init(copy: Copy, library: FontLibrary, memory: FaceMemory) throws(Diagnostics) {
         self.copy = copy
         self.library = library
         let script = copy.language.script
         rightToLeftScript = script.isRightToLeft ? ScriptFamilies.script(script.code) : HB_SCRIPT_ARABIC
         for span in copy.spans {
             let isBold = copy.style.isBold || span.isBold
-            let latin = try library.index(
+            let latin = try memory.index(
                 of: copy.style.latinFamily, isBold: isBold, isItalic: copy.style.isItalic || span.isItalic)
             // Arabic has no italic: emphasis is bold there, and a paragraph in italics stands upright
             // (W3C, Text Layout Requirements for the Arabic Script).
-            let arabic = try library.index(
+            let arabic = try memory.index(
                 of: copy.style.arabicFamily, isBold: isBold || span.isItalic, isItalic: false)
             faces.append(Faces(latin: latin, arabic: arabic))
         }

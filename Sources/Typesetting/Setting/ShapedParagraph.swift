@@ -80,7 +80,7 @@ struct ShapedParagraph {
 
     /// - Throws: `character-without-glyph` for every character that no face covers; `font-family-missing`,
     ///   `font-cut-missing`.
-    init(_ copy: Copy, library: FontLibrary, shaper: Shaper) throws(Diagnostics) {
+    init(_ copy: Copy, library: FontLibrary, faces memory: FaceMemory, shaper: Shaper) throws(Diagnostics) {
         self.copy = copy
         isRightToLeft = TextDirection.isRightToLeft(copy)
         let (characters, spans) = Self.characters(of: copy, isRightToLeft: isRightToLeft)
@@ -90,7 +90,7 @@ struct ShapedParagraph {
         levels = EmbeddingLevels.of(characters, isRightToLeft: isRightToLeft, islands: islands)
         let faces: [FaceChooser.Choice]
         do {
-            var chooser = try FaceChooser(copy: copy, library: library)
+            var chooser = try FaceChooser(copy: copy, library: library, memory: memory)
             faces = try chooser.choose(characters, spans: spans, levels: levels)
         }
         fragments = Self.fragments(copy, characters, spans, levels, faces, library, shaper)

@@ -8,11 +8,13 @@ public final class Typesetter {
     /// The only fonts that are ever used.
     public let library: FontLibrary
     private let shaper: Shaper
+    private let faces: FaceMemory
 
     /// A typesetter for one thread.
     public init(library: FontLibrary) {
         self.library = library
         shaper = Shaper(library: library)
+        faces = FaceMemory(library)
     }
 
     /// The paragraph set to the measure (points).
@@ -20,7 +22,7 @@ public final class Typesetter {
     /// - Throws: `character-without-glyph` for each character that no font covers; `font-family-missing`,
     ///   `font-cut-missing`.
     public func set(_ copy: Copy, measure: Double) throws(Diagnostics) -> Galley {
-        let paragraph = try ShapedParagraph(copy, library: library, shaper: shaper)
+        let paragraph = try ShapedParagraph(copy, library: library, faces: faces, shaper: shaper)
         let setter = LineSetter(paragraph: paragraph, files: library.files, shaper: shaper)
         var lines: [Line] = []
         for stretch in paragraph.stretches() {
