@@ -101,7 +101,9 @@ struct MarkedContent {
         var link: DrawnLink
         /// The element that it belongs to.
         var element: Int
-        var rectangles: [[Double]]
+        /// On one line: of links over several lines, readers that go by the box round all would take what stands beside
+        /// them, too.
+        var rectangle: [Double]
     }
 
     /// By element number, in reading order.
@@ -223,13 +225,15 @@ struct MarkedContent {
         phrases[phrase].kids.append(kid)
         owners[page].append(phrases[phrase].object)
         guard let link = piece.link else { return }
-        let annotation = objects.reserve()
-        phrases[phrase].kids.append(.annotation(annotation, page: pages[page]))
-        annotations.append(
-            Annotation(
-                object: annotation, page: page, key: nextKey, link: link, element: phrases[phrase].object,
-                rectangles: link.rectangles))
-        nextKey += 1
+        for rectangle in link.rectangles {
+            let annotation = objects.reserve()
+            phrases[phrase].kids.append(.annotation(annotation, page: pages[page]))
+            annotations.append(
+                Annotation(
+                    object: annotation, page: page, key: nextKey, link: link, element: phrases[phrase].object,
+                    rectangle: rectangle))
+            nextKey += 1
+        }
     }
 
     /// Puts object numbers in the place of negative ones.
@@ -264,17 +268,8 @@ struct MarkedContent {
         _ annotation: Annotation, into bytes: inout [UInt8]
     ) throws(Diagnostics) {
         let drawn = annotation.link
-        let rectangles = annotation.rectangles
-        guard let first = rectangles.first, rectangles.allSatisfy({ $0.count == 4 }) else {
-            throw Diagnostics(code: .inconsistentForme, "The link ‘\(drawn.destination)’ has no place on its page.")
-        }
-        let union = rectangles.reduce(first) { [min($0[0], $1[0]), min($0[1], $1[1]), max($0[2], $1[2]), max($0[3], $1[3])] }
         bytes.write("<</Type/Annot/Subtype/Link/F 4/Border[0 0 0]/Rect")
-        bytes.write(reals: union)
-        if rectangles.count > 1 {
-            bytes.write("/QuadPoints")
-            bytes.write(reals: rectangles.flatMap { [$0[0], $0[3], $0[2], $0[3], $0[0], $0[1], $0[2], $0[1]] })
-        }
+        bytes.write(reals: annotation.rectangle)
         bytes.write("/P")
         bytes.write(reference: pages[annotation.page])
         bytes.write("/Contents")

@@ -78,7 +78,8 @@ struct ComposingStick {
             if let right { setting.strips[setting.strips.count - 1].right = right }
         } else {
             pen.run = -1
-            place(width, at: isRightToLeft ? line.cells[0].left : last.right, like: last, Text(first: " "))
+            let end = isRightToLeft ? line.cells[0] : last
+            place(width, at: isRightToLeft ? end.left : end.right, like: end, Text(first: " "))
             setting.strips[setting.strips.count - 1].aside = .clipped
         }
     }

@@ -19,6 +19,7 @@ struct SetSorts {
         var parts: [Range<Int>] = []
         /// Shown inside a clipping path without area, for readers that do not mind.
         var aside: Aside?
+        var isClipped: Bool { if case .clipped = aside { true } else { false } }
         var link: String?
         var decoration: Decoration = []
         /// Left end on the page in points, y upwards; and the right end.

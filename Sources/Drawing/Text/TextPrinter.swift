@@ -54,15 +54,19 @@ struct TextPrinter {
         var start = 0
         let strips = stick.setting.strips
         while start < strips.count {
-            let (link, decoration) = (strips[start].link, strips[start].decoration)
             if !strips[start].parts.isEmpty {
                 pieces.append(try divided(strips[start], tag: tag))
                 start += 1
                 continue
             }
+            // Marks and spaces that nobody sees go with what stands before them, or else behind.
+            let seen = strips[start...].first { !$0.isClipped || !$0.parts.isEmpty }
+            let (link, decoration): (String?, Decoration) =
+                if let seen, seen.parts.isEmpty { (seen.link, seen.decoration) } else { (nil, []) }
             let end =
-                strips[start...].firstIndex { $0.link != link || $0.decoration != decoration || !$0.parts.isEmpty }
-                ?? strips.count
+                strips[start...].firstIndex {
+                    !$0.parts.isEmpty || !$0.isClipped && ($0.link != link || $0.decoration != decoration)
+                } ?? strips.count
             pieces.append(
                 DrawnPiece(
                     tag: tag, operators: try operators(start..<end), link: link.map { drawn(link: $0, in: lines, start..<end) },
@@ -192,6 +196,9 @@ struct TextPrinter {
             } else {
                 rectangles.append([strip.x, descent, strip.right, ascent])
             }
+        }
+        if rectangles.isEmpty {
+            rectangles = stick.setting.strips[range].map { [$0.x, $0.y - 0.3 * $0.size, $0.right, $0.y + 0.9 * $0.size] }
         }
         let words = lines.map { line in line.runs.filter { $0.link == link }.map(\.text).joined() }
         return DrawnLink(
