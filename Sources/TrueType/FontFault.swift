@@ -15,3 +15,20 @@ public enum FontFault: Error, Hashable, Sendable {
     /// More glyphs than a font can number.
     case full
 }
+
+extension FontFault: CustomStringConvertible {
+    /// In words, for a diagnostic.
+    public var description: String {
+        switch self {
+        case .unreadable: "it cannot be read"
+        case .notTrueType: "it is no TrueType or OpenType font"
+        case .noOutlines: "it has no outlines"
+        case .notEmbeddable: "its licence forbids embedding"
+        case .truncated: "it ends too early"
+        case .missing(let table): "it has no table ‘\(table)’"
+        case .malformed(let table): "its table ‘\(table)’ is damaged"
+        case .malformedGlyph(let glyph): "its glyph \(glyph) is damaged"
+        case .full: "it has too many glyphs"
+        }
+    }
+}

@@ -98,7 +98,7 @@ private let madeFonts = Result {
     "Outlines of every kind are taken over within a thousandth of an em",
     arguments: [
         ("cubic.otf", 0, nil, 7), ("cubic2.otf", 0, nil, 35), ("variable.ttf", 0, 650, 1), ("variable.ttf", 0, nil, 1),
-        ("both.ttc", 1, nil, 90), ("packed.woff", 0, nil, 90), ("packed.woff2", 0, nil, 90),
+        ("both.ttc", 1, nil, 90), ("packed.woff", 0, nil, 90), ("packed.woff2", 0, nil, 90), ("small.woff2", 0, nil, 9),
     ] as [(String, Int, Float?, Int)])
 func everyKindOfFontIsTakenOver(name: String, index: Int, weight: Float?, step: Int) throws {
     let source = FontSource(

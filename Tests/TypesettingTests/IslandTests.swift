@@ -123,13 +123,17 @@ import Testing
 
     @Test("A telephone number and a figure with its unit stay on one line")
     func unbreakable() throws {
-        for text in ["+970 2 298 2935", "−5 °C"] {
+        for text in ["+970 2 298 2935", "+970 8 282 300", "−5 °C"] {
             for measure in stride(from: 150.0, to: 260, by: 6) {
                 let copy = Copy(
                     spans: [Span("هذا نص فيه رقم هو \(text) وبعده كلام آخر")], language: .arabic, style: style(),
                     alignment: .start)
                 let lines = try typesetter.set(copy, measure: measure).lines
                 #expect(lines.contains { $0.visualText.contains(text) })
+                let english = Copy(
+                    spans: [Span("This text has a number in it (\(text)), and goes on behind it")], language: .english,
+                    style: style(), alignment: .start)
+                #expect(try typesetter.set(english, measure: measure).lines.contains { $0.visualText.contains(text) })
             }
         }
     }

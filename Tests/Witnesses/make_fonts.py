@@ -5,6 +5,7 @@
   variable.ttf   a box and a lens whose weight goes from 300 to 900 and whose width from 50 to 100, with named instances
   both.ttc       Fira Sans' regular and bold in one file
   packed.woff, packed.woff2   Fira Sans' bold, compressed
+  small.woff2                 Fira Sans' Latin letters, whose offsets are short (OpenType, loca)
 """
 import sys
 from pathlib import Path
@@ -13,6 +14,7 @@ from fontTools.fontBuilder import FontBuilder
 from fontTools.pens.basePen import BasePen
 from fontTools.pens.t2CharStringPen import T2CharStringPen
 from fontTools.pens.ttGlyphPen import TTGlyphPen
+from fontTools.subset import Subsetter
 from fontTools.ttLib import TTCollection, TTFont
 from fontTools.ttLib.tables.TupleVariation import TupleVariation
 
@@ -138,6 +140,12 @@ def main(folder):
         font = TTFont(FIRA / "FiraSans-Bold.ttf")
         font.flavor = flavour
         font.save(folder / f"packed.{flavour}")
+    small = TTFont(FIRA / "FiraSans-Regular.ttf")
+    subsetter = Subsetter()
+    subsetter.populate(unicodes=range(0x20, 0x7F))
+    subsetter.subset(small)
+    small.flavor = "woff2"
+    small.save(folder / "small.woff2")
 
 
 if __name__ == "__main__":

@@ -9,13 +9,12 @@ struct Islands {
     private let isRightToLeft: Bool
     private let rules: IslandRules
 
-    /// The islands of a text in a paragraph of this direction, in its order.
-    static func find(in text: [UInt32], isRightToLeft: Bool, rules: IslandRules = .shipped) -> [Island] {
-        mayStand(in: text, isRightToLeft: isRightToLeft)
-            ? Islands(text: text, isRightToLeft: isRightToLeft, rules: rules).all() : []
+    /// The islands of a text, those that change nothing in its order among them.
+    static func all(in text: [UInt32], isRightToLeft: Bool, rules: IslandRules = .shipped) -> [Island] {
+        Islands(text: text, isRightToLeft: isRightToLeft, rules: rules).all()
     }
 
-    /// Whether a text has anything that an island could be made of.
+    /// Whether a text has anything that an island in it could change the order of.
     static func mayStand(in text: [UInt32], isRightToLeft: Bool) -> Bool {
         isRightToLeft
             ? text.contains { Character.isDigit($0) || Character.isLatinLetter($0) }

@@ -40,8 +40,8 @@ struct ShapedParagraph {
     let characters: [UInt32]
     /// Of the characters.
     let levels: [UInt8]
-    /// What is not parted between lines, though it has spaces.
-    let unbreakable: [Range<Int>]
+    /// Those that change the order of the characters.
+    private let islands: [Island]
     let fragments: [Fragment]
 
     /// The parts of the paragraph between the line ends that the author put in.
@@ -54,6 +54,13 @@ struct ShapedParagraph {
         }
         stretches.append(start..<characters.count)
         return stretches
+    }
+
+    /// What is not parted between lines, though it has spaces: telephone numbers, figures with their units. Text of one
+    /// direction is looked through only where this is asked for.
+    var unbreakable: [Range<Int>] {
+        let all = islands.isEmpty ? Self.islands(in: characters, isRightToLeft: isRightToLeft) : islands
+        return all.filter { $0.kind == .unbreakable }.map(\.range)
     }
 
     /// What stands on a line of these characters: their fragments without the white space at the ends.
@@ -85,8 +92,9 @@ struct ShapedParagraph {
         isRightToLeft = TextDirection.isRightToLeft(copy)
         let (characters, spans) = Self.characters(of: copy, isRightToLeft: isRightToLeft)
         self.characters = characters
-        let islands = Self.islands(in: characters, isRightToLeft: isRightToLeft)
-        unbreakable = islands.filter { $0.kind == .unbreakable }.map(\.range)
+        islands =
+            Islands.mayStand(in: characters, isRightToLeft: isRightToLeft)
+            ? Self.islands(in: characters, isRightToLeft: isRightToLeft) : []
         levels = EmbeddingLevels.of(characters, isRightToLeft: isRightToLeft, islands: islands)
         let faces: [FaceChooser.Choice]
         do {
@@ -130,13 +138,12 @@ struct ShapedParagraph {
     /// The islands of the text, in which isolates that they cover do not count. One that begins or ends inside a value is
     /// none.
     private static func islands(in characters: [UInt32], isRightToLeft: Bool) -> [Island] {
-        guard Islands.mayStand(in: characters, isRightToLeft: isRightToLeft) else { return [] }
         func isIsolate(_ index: Int) -> Bool { (0x2066...0x2069).contains(characters[index]) }
         guard characters.indices.contains(where: isIsolate) else {
-            return Islands.find(in: characters, isRightToLeft: isRightToLeft)
+            return Islands.all(in: characters, isRightToLeft: isRightToLeft)
         }
         let places = characters.indices.filter { !isIsolate($0) }
-        return Islands.find(in: places.map { characters[$0] }, isRightToLeft: isRightToLeft).compactMap { island in
+        return Islands.all(in: places.map { characters[$0] }, isRightToLeft: isRightToLeft).compactMap { island in
             var range = places[island.range.lowerBound]..<places[island.range.upperBound - 1] + 1
             var (open, unopened) = (0, 0)
             for index in range where isIsolate(index) {
