@@ -22,7 +22,7 @@ struct LanguageReader {
             "dateline",
         ]
         static let typography = [
-            "quotes", "apostrophe", "dashes", "space-before", "characters", "emphasis", "comma", "family", "scale",
+            "quotes", "apostrophe", "elisions", "abbreviation", "dashes", "space-before", "characters", "emphasis", "comma", "family", "scale",
             "leading",
         ]
         static let together = ["before-number", "after-number", "before-word", "one-letter-words"]
@@ -232,6 +232,8 @@ struct LanguageReader {
                 typography.innerQuotes = pair(quotes, "inner") ?? typography.innerQuotes
             }
             typography.apostrophe = map.string("apostrophe")?.text ?? typography.apostrophe
+            if let words = map.list("elisions") { typography.elisions = Set(words.map { $0.lowercased() }) }
+            typography.abbreviation = map.string("abbreviation")?.text ?? typography.abbreviation
             if let dashes = map.map("dashes", keys: ["spaced", "closed"]) {
                 typography.spacedDash = dashes.string("spaced")?.text ?? typography.spacedDash
                 typography.closedDash = dashes.string("closed")?.text ?? typography.closedDash

@@ -1,15 +1,52 @@
 /// Turns what keyboards have into what a language prints: straight quotation marks and apostrophes, `--`, `...`, and
 /// the spaces before signs. Goes through one paragraph, piece by piece.
 public struct SmartTypography: Sendable {
+    /// A stretch of a paragraph.
+    public enum Piece: Hashable, Sendable {
+        /// Running text, which `refine` is then given.
+        case running(String)
+        /// What is left as it is, which `pass` is then given: a value, code.
+        case fixed(String)
+    }
+
     private let customs: TypographyCustoms
+    /// Of the paragraph's straight marks, and how many of them were met.
+    private let meanings: [StraightMarks.Meaning]
+    private var marksMet = 0
     /// The character before the next one; nil at the paragraph's beginning.
     private var previous: Character?
-    /// Quotations that are open: how deep they stand decides their marks.
-    private var depth = 0
-    private var isSingleOpen = false
 
-    /// For one paragraph.
-    public init(_ language: Language) { customs = language.typography }
+    /// For one paragraph, whose pieces are refined and passed one after the other.
+    /// - Parameter earlier: has come to where the pieces begin.
+    public init(_ language: Language, _ paragraph: [Piece], after earlier: SmartTypography? = nil) {
+        customs = language.typography
+        previous = earlier?.previous
+        var text: [Character] = []
+        for piece in paragraph {
+            switch piece {
+            case .running(let running):
+                for word in running.split(omittingEmptySubsequences: false, whereSeparator: \.isWhitespace) {
+                    text += Self.isAddress(word) ? Self.masked(word) : Array(word)
+                    text.append(" ")
+                }
+                if !text.isEmpty { text.removeLast() }
+            case .fixed(let fixed): text += Self.masked(fixed[...])
+            }
+        }
+        meanings = StraightMarks(text, customs, isRightToLeft: language.isRightToLeft).meanings
+    }
+
+    /// A paragraph of one piece.
+    public static func refined(_ text: String, _ language: Language) -> String {
+        var typography = SmartTypography(language, [.running(text)])
+        return typography.refine(text)
+    }
+
+    private static func isAddress(_ word: Substring) -> Bool {
+        word.contains("://") || word.contains("@") || word.hasPrefix("www.")
+    }
+
+    private static func masked(_ text: Substring) -> [Character] { text.map { $0 == "\"" || $0 == "'" ? "x" : $0 } }
 
     /// What stands between two pieces and is left as it is: a value, code.
     public mutating func pass(_ text: String) {
@@ -26,10 +63,10 @@ public struct SmartTypography: Sendable {
             rest = rest[word.endIndex...]
             if isSpace {
                 result += space(String(word), before: rest.first, rest.dropFirst().first)
-            } else if word.contains("://") || word.contains("@") || word.hasPrefix("www.") {
+            } else if Self.isAddress(word) {
                 result += word
             } else {
-                result += self.word(Array(word), isFollowed: !rest.isEmpty)
+                result += self.word(Array(word))
             }
             previous = result.last ?? previous
         }
@@ -48,7 +85,7 @@ public struct SmartTypography: Sendable {
         return space
     }
 
-    private mutating func word(_ word: [Character], isFollowed: Bool) -> String {
+    private mutating func word(_ word: [Character]) -> String {
         var result = ""
         var index = 0
         func last() -> Character? { result.last ?? previous }
@@ -57,8 +94,7 @@ public struct SmartTypography: Sendable {
             let next = index + 1 < word.count ? word[index + 1] : nil
             let run = word[index...].prefix { $0 == character }.count
             switch character {
-            case "\"": result += quotationMark(after: last())
-            case "'": result += apostrophe(after: last(), before: next)
+            case "\"", "'": result += mark(character)
             case "-" where run == 2:
                 result += dash(after: last(), before: index + 2 < word.count ? word[index + 2] : nil)
                 index += 1
@@ -82,31 +118,21 @@ public struct SmartTypography: Sendable {
         return result
     }
 
-    private static func opens(after previous: Character?) -> Bool {
-        guard let previous else { return true }
-        return previous.isWhitespace || "([{—–«„“‘".contains(previous)
-    }
-
-    private mutating func quotationMark(after previous: Character?) -> String {
-        if Self.opens(after: previous) {
-            depth += 1
-            return depth.isMultiple(of: 2) ? customs.innerQuotes.opening : customs.outerQuotes.opening
+    private mutating func mark(_ typed: Character) -> String {
+        guard meanings.indices.contains(marksMet) else { return String(typed) }
+        defer { marksMet += 1 }
+        switch meanings[marksMet] {
+        case .apostrophe: return customs.apostrophe
+        case .prime: return "′"
+        case .doublePrime: return "″"
+        case .abbreviation: return customs.abbreviation ?? String(typed)
+        case .opening(let isInner, let isTurned):
+            let quotes = isInner ? customs.innerQuotes : customs.outerQuotes
+            return isTurned && !quotes.areMirrored ? quotes.closing : quotes.opening
+        case .closing(let isInner, let isTurned):
+            let quotes = isInner ? customs.innerQuotes : customs.outerQuotes
+            return isTurned && !quotes.areMirrored ? quotes.opening : quotes.closing
         }
-        defer { depth = max(0, depth - 1) }
-        return depth > 0 && depth.isMultiple(of: 2) ? customs.innerQuotes.closing : customs.outerQuotes.closing
-    }
-
-    /// Before a letter, after a space, it opens a quotation in the quotation that is open; else it is an apostrophe.
-    private mutating func apostrophe(after previous: Character?, before next: Character?) -> String {
-        if Self.opens(after: previous), depth > 0, next?.isLetter == true {
-            isSingleOpen = true
-            return customs.innerQuotes.opening
-        }
-        if isSingleOpen, next?.isLetter != true {
-            isSingleOpen = false
-            return customs.innerQuotes.closing
-        }
-        return customs.apostrophe
     }
 
     private func dash(after previous: Character?, before next: Character?) -> String {

@@ -19,9 +19,31 @@ import Testing
         ("ru", "\"Да\" -- сказала она", "«Да» — сказала она"),
     ])
     func refined(_ tag: String, _ typed: String, _ printed: String) {
-        var typography = SmartTypography(.sample(tag))
-        let shown = typography.refine(typed).replacing("\u{A0}", with: "~").replacing("\u{202F}", with: "_")
+        let shown = SmartTypography.refined(typed, .sample(tag)).replacing("\u{A0}", with: "~").replacing("\u{202F}", with: "_")
         #expect(shown == printed)
+    }
+
+    @Test(arguments: [
+        ("en", "on the 'Old Mill' lane: 'she', 'as it was'", "on the ‘Old Mill’ lane: ‘she’, ‘as it was’"),
+        ("en", "'He said \"no\"', he said. 'Don't!'", "‘He said “no”’, he said. ‘Don’t!’"),
+        ("en", "'The residents' hall' and the residents' hall", "‘The residents’ hall’ and the residents’ hall"),
+        ("en", "'The residents' and more", "‘The residents’ and more"),
+        ("en", "'Twas in the '90s, rock 'n' roll, 'in 1990'.", "’Twas in the ’90s, rock ’n’ roll, ‘in 1990’."),
+        ("en", "5'10\" high; \"it is 5'10\" high\"; 33° 51' south", "5′10″ high; “it is 5′10″ high”; 33° 51′ south"),
+        ("en", "\"unclosed. He said \"yes\"-ish", "“unclosed. He said “yes”-ish"),
+        ("en", "\"She said \"yes\" and left\"", "“She said ‘yes’ and left”"),
+        ("en", "'https://example.org/'x", "'https://example.org/'x"),
+        ("nl", "'s Avonds in 't park: 'ja'", "’s Avonds in ’t park: ‘ja’"),
+        ("de", "Das 'Alte Werk' ist's.", "Das ‚Alte Werk‘ ist’s."),
+        ("ar", "ارتفاعه 5'10\" فقط", "ارتفاعه 5′10″ فقط"),
+        ("ar", "\"He said 'no' to me\"", "«He said “no” to me»"),
+        ("ar", "\"قال 'لا' لي\"", "«قال ”لا“ لي»"),
+        ("ckb", "\"ئەمە 'نا'یە بۆ\"", "«ئەمە ‹نا›یە بۆ»"),
+        ("he", "ארה\"ב, מנכ\"לית, ב\"דבר\", ג'ירפה", "ארה״ב, מנכ״לית, ב”דבר”, ג׳ירפה"),
+        ("tr", "'Vatan'ın sesi, Ankara'nın", "‘Vatan’ın sesi, Ankara’nın"),
+    ])
+    func singleMarks(_ tag: String, _ typed: String, _ printed: String) {
+        #expect(SmartTypography.refined(typed, .sample(tag)) == printed)
     }
 
     @Test(arguments: SampleLanguages.shelf.tags.filter { !$0.contains("-") })
@@ -29,17 +51,16 @@ import Testing
         let language = Language.sample(tag)
         let typed = try String(
             contentsOf: SampleLanguages.root.appending(path: "Tests/LanguagesTests/Texts/\(tag).txt"), encoding: .utf8)
-        var typography = SmartTypography(language)
-        let printed = typed.split(separator: "\n").map { typography.refine(String($0)) }.joined(separator: "\n")
+        let printed = typed.split(separator: "\n").map { SmartTypography.refined(String($0), language) }.joined(separator: "\n")
         let quotes = language.typography.outerQuotes
         #expect(typed.contains("\"") && printed.contains(quotes.opening) && printed.contains(quotes.closing))
         for sign in ["\"", "'", "--", "..."] { #expect(!printed.contains(sign), "\(sign)") }
     }
 
     @Test func aQuotationGoesOnOverPieces() {
-        var typography = SmartTypography(.english)
+        var typography = SmartTypography(.english, [.running("Read \""), .fixed("bayan 'x"), .running("\" aloud.")])
         #expect(typography.refine("Read \"") == "Read “")
-        typography.pass("bayan")
+        typography.pass("bayan 'x")
         #expect(typography.refine("\" aloud.") == "” aloud.")
     }
 }

@@ -92,6 +92,26 @@ import Testing
         }
     }
 
+    @Test func `Addresses in a text stay whole`() throws {
+        let addresses = [
+            "https://example.org/a_b*c", "www.example.org/x_y", "http://example.org/~me/#top", "https://example.org/?a=1&b=[2]",
+            "https://example.org/plain",
+        ]
+        let pasted = "Title\n\nFirst *paragraph*. It goes on.\n\n" + addresses.map { "See \($0), and (\($0))." }.joined(separator: "\n\n")
+        try made(of: pasted) { _, folder in
+            let body = try Campaign.read(folder: folder, languages: SampleLanguages.shelf).letters(for: nil)[0].texts[0].body
+            for (block, address) in zip(body.dropFirst(), addresses) {
+                guard case .paragraph(let paragraph) = block else {
+                    Issue.record("no paragraph: \(block)")
+                    continue
+                }
+                let link = Inline.link(
+                    destination: address.hasPrefix("www.") ? "http://" + address : address, [.text(address)])
+                #expect(paragraph.inlines == [.text("See "), link, .text(", and ("), link, .text(").")])
+            }
+        }
+    }
+
     @Test func `A text without empty lines is parted at its lines`() throws {
         let long = String(repeating: "A sentence that makes the line long. ", count: 5)
         let pasted =

@@ -48,6 +48,34 @@ import Testing
             ])
     }
 
+    /// What is typed, and the address that is a link there.
+    @Test(arguments: [
+        ("موقع: www.example.org، حساب", "www.example.org"), ("https://example.org/ar؛ و", "https://example.org/ar"),
+        ("www.example.org/ar؟", "www.example.org/ar"), ("(https://example.org/a_(b))،", "https://example.org/a_(b)"),
+        ("انظر https://ar.wikipedia.org/wiki/بيان، ثم", "https://ar.wikipedia.org/wiki/بيان"),
+        ("قالت «www.example.org/ar» كلمتها", "www.example.org/ar"), ("see “https://example.org/z”—or", "https://example.org/z"),
+        ("‘www.example.org’…", "www.example.org"), ("https://example.org/z—", "https://example.org/z"),
+        ("https://example.org/a.b…", "https://example.org/a.b"), ("https://example.org/x/#y", "https://example.org/x/#y"),
+    ])
+    func `A bare address ends before the marks of any script`(typed: String, address: String) throws {
+        guard case .paragraph(let paragraph)? = try text(typed).body.first else {
+            Issue.record("no paragraph")
+            return
+        }
+        func links(_ inlines: [Inline]) -> [Inline] {
+            inlines.flatMap { inline -> [Inline] in
+                switch inline {
+                case .link: [inline]
+                case .emphasis(let inner): links(inner)
+                default: []
+                }
+            }
+        }
+        let destination = address.hasPrefix("www.") ? "http://" + address : address
+        #expect(links(paragraph.inlines) == [.link(destination: destination, [.text(address)])])
+        #expect(paragraph.inlines.plainText == typed)
+    }
+
     @Test func `Nested lists, quotes, headings and breaks`() throws {
         let body = try text("# Head\n\n1. one\n   - nested\n2. two\n\n> quoted\n\n---\n\n    code\n    lines").body
         #expect(

@@ -67,8 +67,7 @@ import Testing
     @Test(arguments: tongues) func linesOfOtherLanguages(_ test: Case) throws {
         let text = try String(
             contentsOf: repository.appendingPathComponent("Tests/LanguagesTests/Texts/\(test.language.tag).txt"), encoding: .utf8)
-        var typography = SmartTypography(test.language)
-        try check(test, paragraphs: text.split(separator: "\n").map { typography.refine(String($0)) })
+        try check(test, paragraphs: text.split(separator: "\n").map { SmartTypography.refined(String($0), test.language) })
     }
 
     private static func describe(_ line: Line) -> String {

@@ -170,6 +170,9 @@ public struct TypographyCustoms: Hashable, Sendable {
             self.opening = opening
             self.closing = closing
         }
+
+        /// Whether lines from right to left turn the marks (Unicode, Bidi_Mirrored): guillemets, and no others.
+        var areMirrored: Bool { opening.contains { "«‹".contains($0) } || closing.contains { "»›".contains($0) } }
     }
 
     /// Of a quotation.
@@ -178,6 +181,10 @@ public struct TypographyCustoms: Hashable, Sendable {
     public var innerQuotes = Quotes(opening: "‘", closing: "’")
     /// What a straight apostrophe becomes.
     public var apostrophe = "’"
+    /// Words of which the beginning is left out, without the apostrophe and in small letters: "tis", "em".
+    public var elisions: Set<String> = []
+    /// What a straight double mark becomes before the last letters of a word: ״ in צה״ל. nil where it means nothing.
+    public var abbreviation: String?
     /// What `--` becomes between spaces.
     public var spacedDash = "–"
     /// What `--` becomes between words without spaces.

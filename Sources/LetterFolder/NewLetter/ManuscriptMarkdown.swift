@@ -43,13 +43,31 @@ extension PlainStatement {
         return "<\(link)>"
     }
 
+    /// Addresses stay as they are: a backslash in them would be a part of them.
     private static func escaped(_ text: String) -> String {
+        var result = ""
+        var rest = text[...]
+        while let address = BareAddress.first(in: rest) {
+            result += escapedWords(rest[..<address.startIndex]) + written(address)
+            rest = rest[address.endIndex...]
+        }
+        return result + escapedWords(rest)
+    }
+
+    private static func escapedWords(_ text: Substring) -> String {
         var result = ""
         for character in text {
             if "\\*_`[]<>&#~".contains(character) { result.append("\\") }
             result.append(character)
         }
         return result
+    }
+
+    /// A bare address, in angle brackets where signs in it could be taken for markup.
+    private static func written(_ address: Substring) -> String {
+        guard address.contains(where: { "\\*_`[]&~".contains($0) }) else { return String(address) }
+        if !address.lowercased().hasPrefix("www.") { return "<\(address)>" }
+        return "[\(escapedWords(address))](<http://\(address.replacing("\\", with: "\\\\"))>)"
     }
 
     /// At the beginning of a line more is markup: "- ", "+ ", "= ", "1. ", "1) ".

@@ -108,9 +108,10 @@ private struct Walk {
         var cursor: Cursor
         /// Of an image.
         var location: SourceLocation?
+        var isInLink = false
 
         mutating func finishText() {
-            if !text.isEmpty { inlines.append(.text(text)) }
+            if !text.isEmpty { inlines += isInLink ? [.text(text)] : BareAddress.links(in: text) }
             text = ""
         }
     }
@@ -187,7 +188,8 @@ private struct Walk {
             // An inline has no reliable place of its own: it is found from where its paragraph's text has come to.
             let isInline = bayan_is_inline(node) != 0
             let cursor = isInline ? open.last?.cursor : nil
-            open.append(Container(cursor: cursor ?? Cursor(markdown.source, at: offset(node))))
+            let isInLink = isInline && (open.last?.isInLink == true || cmark_node_get_type(node) == CMARK_NODE_LINK)
+            open.append(Container(cursor: cursor ?? Cursor(markdown.source, at: offset(node)), isInLink: isInLink))
             return true
         }
         guard var closed = open.popLast() else { return false }
@@ -213,7 +215,9 @@ private struct Walk {
         case CMARK_NODE_STRONG: add(.strong(closed.inlines), from: closed)
         case CMARK_NODE_LINK:
             let destination = cmark_node_get_url(node).map { String(cString: $0) } ?? ""
-            add(.link(destination: destination, closed.inlines), from: closed)
+            let (link, behind) = Self.withoutMarks(closed.inlines, destination)
+            add(link, from: closed)
+            text(behind)
         case CMARK_NODE_IMAGE:
             func string(_ text: UnsafePointer<CChar>?) -> String { text.map { String(cString: $0) } ?? "" }
             let image = MarkedImage(
@@ -223,6 +227,18 @@ private struct Walk {
         default: leave(extended: node, closed)
         }
         return true
+    }
+
+    /// A link; of a bare address, without the marks of the sentence, which follow it.
+    private static func withoutMarks(_ inlines: [MarkedInline], _ destination: String) -> (MarkedInline, behind: String) {
+        let whole = (MarkedInline.link(destination: destination, inlines), "")
+        guard inlines.count == 1, case .text(let shown) = inlines[0], destination.hasSuffix(shown), !destination.hasPrefix("mailto:"),
+            !shown.allSatisfy(\.isASCII)
+        else { return whole }
+        let address = BareAddress.beginning(of: shown[...])
+        guard address.count < shown.count, BareAddress.first(in: address) == address else { return whole }
+        let behind = String(shown[address.endIndex...])
+        return (.link(destination: String(destination.dropLast(behind.count)), [.text(String(address))]), behind)
     }
 
     /// What GitHub adds to CommonMark.

@@ -6,12 +6,12 @@ struct StatementTypography {
     let language: Language
 
     func refine(_ inlines: [Inline]) -> [Inline] {
-        var typography = SmartTypography(language)
+        var typography = SmartTypography(language, inlines.flatMap(Self.pieces))
         return refine(inlines, &typography)
     }
 
     func refine(_ paragraph: ParagraphTemplate) -> ParagraphTemplate {
-        var typography = SmartTypography(language)
+        var typography = SmartTypography(language, paragraph.inlines.flatMap(Self.pieces))
         return ParagraphTemplate(refine(paragraph.inlines, &typography), location: paragraph.location)
     }
 
@@ -20,6 +20,27 @@ struct StatementTypography {
         statement.standfirst = statement.standfirst.map(refine)
         statement.blocks = statement.blocks.map(refine)
         statement.footnotes = statement.footnotes.map { $0.map(refine) }
+    }
+
+    /// In the order in which they are refined.
+    private static func pieces(_ inline: Inline) -> [SmartTypography.Piece] {
+        switch inline {
+        case .text(let text): [.running(text)]
+        case .emphasis(let inner), .strong(let inner), .strike(let inner), .link(_, let inner): inner.flatMap(pieces)
+        case .value(let text, _), .code(let text): [.fixed(text)]
+        case .lineBreak: [.fixed(" ")]
+        case .footnote: []
+        }
+    }
+
+    /// Of conditions, what is printed where they hold.
+    private static func pieces(_ inline: InlineTemplate) -> [SmartTypography.Piece] {
+        switch inline {
+        case .fixed(let fixed): pieces(fixed)
+        case .field: [.fixed("x")]
+        case .emphasis(let inner), .strong(let inner), .strike(let inner), .link(_, let inner), .condition(_, let inner, _):
+            inner.flatMap(pieces)
+        }
     }
 
     private func refine(_ inlines: [Inline], _ typography: inout SmartTypography) -> [Inline] {
@@ -55,7 +76,7 @@ struct StatementTypography {
             case .strike(let inner): refined.append(.strike(refine(inner, &typography)))
             case .link(let destination, let inner): refined.append(.link(destination: destination, refine(inner, &typography)))
             case .condition(let field, let then, let otherwise):
-                var other = typography
+                var other = SmartTypography(language, otherwise.flatMap(Self.pieces), after: typography)
                 refined.append(.condition(field, then: refine(then, &typography), otherwise: refine(otherwise, &other)))
             }
         }

@@ -1,0 +1,80 @@
+/// An address of the web that stands in a text by itself. GitHub's form of Markdown knows the signs of ASCII that end a
+/// sentence behind one; here are those of all scripts.
+enum BareAddress {
+    /// What no address has that somebody wrote: quotation marks, and the marks of Arabic and Chinese sentences.
+    private static let outside: Set<Character> = [
+        "<", ">", "\"", "«", "»", "‹", "›", "“", "”", "„", "،", "؛", "؟", "۔", "。", "、", "「", "」", "『", "』",
+    ]
+    private static let asciiEnd: Set<Character> = ["?", "!", ".", ",", ":", ";", "*", "_", "~", "'"]
+    private static let brackets: [Character: Character] = [")": "(", "]": "[", "}": "{"]
+
+    /// The address that a text begins with, without the marks behind it.
+    static func beginning(of text: Substring) -> Substring {
+        var address = text.prefix { !$0.isWhitespace && !outside.contains($0) }
+        var counts: [Character: Int] = [:]
+        for character in address where "()[]{}".contains(character) { counts[character, default: 0] += 1 }
+        while let last = address.last {
+            let isEnd: Bool
+            if let opening = brackets[last] {
+                isEnd = counts[last, default: 0] > counts[opening, default: 0]
+            } else {
+                isEnd = asciiEnd.contains(last) || (!last.isASCII && isPunctuation(last))
+            }
+            guard isEnd else { break }
+            counts[last, default: 0] -= 1
+            address = address.dropLast()
+        }
+        return address
+    }
+
+    /// The first address of a text: `https://…`, `www.…`.
+    static func first(in text: Substring) -> Substring? {
+        var rest = text
+        while let start = rest.firstIndex(where: { "hHwW".contains($0) }) {
+            let isInWord = start > text.startIndex && isWord(text[text.index(before: start)])
+            rest = text[start...]
+            if !isInWord, isAddress(rest) {
+                let address = beginning(of: rest)
+                if isAddress(address) { return address }
+            }
+            rest = rest.dropFirst()
+        }
+        return nil
+    }
+
+    /// The addresses that begin with `www.` behind a mark which is not ASCII: libcmark-gfm sees none there.
+    static func links(in text: String) -> [MarkedInline] {
+        var inlines: [MarkedInline] = []
+        var plain = text[...]
+        var from = text.startIndex
+        while let address = first(in: text[from...]) {
+            from = address.endIndex
+            guard address.startIndex > text.startIndex, let before = text[..<address.startIndex].last, !before.isASCII,
+                isPunctuation(before), address.lowercased().hasPrefix("www.")
+            else { continue }
+            let start = plain[..<address.startIndex]
+            if !start.isEmpty { inlines.append(.text(String(start))) }
+            inlines.append(.link(destination: "http://" + address, [.text(String(address))]))
+            plain = text[address.endIndex...]
+        }
+        if !plain.isEmpty { inlines.append(.text(String(plain))) }
+        return inlines
+    }
+
+    private static func isAddress(_ text: Substring) -> Bool {
+        let start = text.prefix(8).lowercased()
+        for scheme in ["https://", "http://", "www."] where start.hasPrefix(scheme) {
+            return text.dropFirst(scheme.count).first.map { $0.isLetter || $0.isNumber || $0 == "[" } ?? false
+        }
+        return false
+    }
+
+    private static func isWord(_ character: Character) -> Bool { character.isLetter || character.isNumber }
+
+    private static func isPunctuation(_ character: Character) -> Bool {
+        switch character.unicodeScalars.last?.properties.generalCategory {
+        case .openPunctuation, .closePunctuation, .initialPunctuation, .finalPunctuation, .otherPunctuation, .dashPunctuation: true
+        default: false
+        }
+    }
+}
