@@ -80,9 +80,9 @@ public final class Printshop: Sendable {
         appearances = signer.map { [SignatureAppearance(of: $0, campaign: campaign)] } ?? []
     }
 
-    /// Font files that are not used because something is wrong with them, named as the user would.
+    /// What is to be said of fonts: files that are not used because something is wrong with them, a family without italic.
     package var warnings: [Diagnostic] {
-        library.warnings.map { campaign.naming($0) }
+        (library.warnings + [library.note(onItalicOf: letterhead.latinFamily)].compactMap { $0 }).map { campaign.naming($0) }
     }
 
     /// What the letters depend on beside the campaign's files.

@@ -14,6 +14,6 @@ extension Language {
         let customs = customs
         let months = customs.dates.months[customs.dates.defaultMonths] ?? customs.dates.months.values.first ?? []
         return ([customs.name] + customs.salutations.prefix(1) + months + customs.closings.prefix(1))
-            .joined(separator: " · ")
+            .joined(separator: "\u{A0}· ")
     }
 }

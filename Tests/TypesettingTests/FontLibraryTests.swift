@@ -130,15 +130,32 @@ import Witnesses
         var plex = style()
         (plex.latinFamily, plex.arabicFamily) = ("IBM Plex Sans Arabic", "IBM Plex Sans Arabic")
         let typesetter = Typesetter(library: try library())
-        let italic = Copy(spans: [Span("x", isItalic: true)], language: .english, style: plex)
-        #expect { try typesetter.set(italic, measure: 100) } throws: {
+        var light = plex
+        light.latinFamily = FontFamily("IBM Plex Sans Arabic", weight: 300)
+        #expect { try typesetter.set(Copy(spans: [Span("x")], language: .english, style: light), measure: 100) } throws: {
             ($0 as? Diagnostics)?.all.first?.message
-                == "‘IBM Plex Sans Arabic’ has no italic cut, only Bold, Regular; imitations are not made."
+                == "‘IBM Plex Sans Arabic’ has no regular (300) cut, only Bold (700), Regular (400); imitations are not made."
         }
         plex.latinFamily = "Garamond"
         #expect { try typesetter.set(Copy(spans: [Span("x")], language: .english, style: plex), measure: 100) } throws: {
             ($0 as? Diagnostics)?.all.first?.hint?.contains("EB Garamond") == true
         }
+    }
+
+    @Test("Of a family without italic, emphasis is bold and the rest is upright, and that is told")
+    func aFamilyWithoutItalic() throws {
+        let library = try library()
+        var plex = style()
+        plex.latinFamily = "IBM Plex Sans Arabic"
+        plex.isItalic = true
+        let spans = [Span("plain "), Span("emphasised", isItalic: true)]
+        let galley = try Typesetter(library: library).set(
+            Copy(spans: spans, language: .english, style: plex), measure: 300)
+        let faces = galley.lines.flatMap(\.runs).map(\.face.postScriptName)
+        #expect(faces == ["IBMPlexSansArabic-Regular", "IBMPlexSansArabic-Bold"])
+        #expect(library.note(onItalicOf: "IBM Plex Sans Arabic")?.code == .noItalic)
+        #expect(library.note(onItalicOf: "EB Garamond") == nil)
+        #expect(library.note(onItalicOf: "Nothing") == nil)
     }
 
     @Test func aCharacterThatNoFontHasIsNamedWithItsPlace() throws {

@@ -37,10 +37,10 @@ public struct FontSpecimen {
         var family: String?
         for face in library.faces {
             if face.family != family {
-                try add(face.family, face, language, size: 17, role: .heading1, space: 22)
+                try add(face.family, face, language, size: 17, role: .heading1, space: 22, following: 44)
             }
             family = face.family
-            try add("\(face.style) · \(face.weight)", face, language, size: 9, role: .paragraph, space: 8)
+            try add("\(face.style) · \(face.weight)", face, language, size: 9, role: .paragraph, space: 8, following: 21)
             for language in languages where library.covers(language.ownText, in: face.face) {
                 try add(language.specimen, face, language, size: 11, role: .paragraph, space: 2)
             }
@@ -49,13 +49,15 @@ public struct FontSpecimen {
         return ComposedLetter(title: title, language: language, pages: pages, structure: root)
     }
 
+    /// - Parameter following: Height of what must stand below it on the same page.
     private mutating func add(
-        _ text: String, _ face: FontLibrary.Description, _ language: Language, size: Double, role: Element.Role, space: Double
+        _ text: String, _ face: FontLibrary.Description, _ language: Language, size: Double, role: Element.Role, space: Double,
+        following: Double = 0
     ) throws(Diagnostics) {
         let copy = Copy(
             spans: [Span(text)], language: language, style: style(face, size: size), alignment: .start, hyphenates: false)
         let galley = try typesetter.set(copy, measure: Self.measure)
-        if pages.isEmpty || y + space + galley.height > Self.page.height - Self.margin {
+        if pages.isEmpty || y + space + galley.height + following > Self.page.height - Self.margin {
             pages.append(Page(size: Self.page))
             y = Self.margin
         } else {

@@ -217,7 +217,7 @@ private struct Filling {
 extension Inline {
     fileprivate var endsWithSpace: Bool {
         switch self {
-        case .text(let text): text.last == " "
+        case .text(let text): text.utf8.last == UInt8(ascii: " ")
         case .emphasis(let inside), .strong(let inside), .strike(let inside), .link(_, let inside):
             inside.last?.endsWithSpace ?? false
         case .lineBreak: true

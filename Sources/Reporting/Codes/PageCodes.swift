@@ -3,7 +3,7 @@ extension DiagnosticCode {
     static let page = DiagnosticArea(
         title: "Fonts and pages",
         codes: [
-            fontFolderMissing, fontRefused, fontFamilyMissing, fontCutMissing, unusableFont, characterWithoutGlyph,
+            fontFolderMissing, fontRefused, fontFamilyMissing, fontCutMissing, noItalic, unusableFont, characterWithoutGlyph,
             textOverflowsColumn, addressOverflowsWindow, compactAddress, returnAddressOverflowsWindow, envelopeForOtherPaper,
             letterheadCoversWindow, noRoomForText, doesNotFit, signatureOverflowsFrame, senderOverflowsEnvelope,
             missingPicture, badPicture, noSuchLetter, drawingFailed, assemblyFailed, inconsistentForme,
@@ -28,6 +28,11 @@ extension DiagnosticCode {
         "font-cut-missing",
         cause: "A family has no such cut, and imitations are not made.",
         mend: "Put the file of that cut into the letter's folder ‘fonts’, or choose another family.")
+
+    package static let noItalic = DiagnosticCode(
+        "no-italic", .note,
+        cause: "A family has no italic at all: what would stand in italics stands upright, and emphasised words are bold.",
+        mend: "Nothing needs to be done; put the family's italic into the letter's folder ‘fonts’ to have it set.")
 
     package static let unusableFont = DiagnosticCode(
         "unusable-font",

@@ -102,6 +102,20 @@ public final class FontLibrary: Sendable {
         throw missingCut(of: family, weight: asked, isBold, isItalic, cuts.map { files[$0] }, nearest.map { files[$0] })
     }
 
+    /// Whether a family has no italic at all, as many designs of sans serifs and typewriters: its emphasis is bold.
+    func isUpright(_ family: FontFamily) -> Bool {
+        let cuts = members[family.name] ?? narrowMembers[family.name] ?? []
+        return !cuts.isEmpty && !cuts.contains { files[$0].isItalic }
+    }
+
+    /// That a Latin family has no italic; nil where it has one, or is not there.
+    public func note(onItalicOf family: FontFamily) -> Diagnostic? {
+        guard isUpright(family) else { return nil }
+        return Diagnostic(
+            .note, code: .noItalic, "‘\(family.name)’ has no italic: emphasised words are bold, and nothing is slanted.",
+            at: family.location, hint: "To have italics, put the family's into the letter's fonts folder.")
+    }
+
     private func missing(_ family: FontFamily) -> Diagnostics {
         let families = Set(files.map(\.family)).sorted()
         let refused = warnings.map { " (\($0.location?.file ?? ""): \($0.message))" }.joined()

@@ -40,8 +40,9 @@ struct FaceChooser {
         rightToLeftScript = script.isRightToLeft ? ScriptFamilies.script(script.code) : HB_SCRIPT_ARABIC
         for span in copy.spans {
             let isBold = copy.style.isBold || span.isBold
-            let latin = try memory.index(
-                of: copy.style.latinFamily, isBold: isBold, isItalic: copy.style.isItalic || span.isItalic)
+            let latin = try memory.latin(
+                copy.style.latinFamily, isBold: isBold, isItalic: copy.style.isItalic || span.isItalic,
+                isEmphasis: span.isItalic)
             // Arabic has no italic: emphasis is bold there, and a paragraph in italics stands upright
             // (W3C, Text Layout Requirements for the Arabic Script).
             let arabic = try memory.index(
