@@ -56,10 +56,12 @@ let package = Package(
         stage("Reading", after: ["Files", "Reporting", "Languages", .product(name: "Yams", package: "Yams")]),
         stage("OfficeFiles", after: ["Reporting", "CZip", "CXML"]),
         stage("LanguageFiles", after: ["Files", "Reporting", "Languages", "Reading"]),
+        .target(name: "LetterFolderData", exclude: ["Words"]),
         stage(
             "LetterFolder",
             after: [
-                "Files", "Reporting", "Languages", "LanguageFiles", "Correspondence", "Reading", "OfficeFiles", "CCmark",
+                "Files", "Reporting", "Languages", "LanguageFiles", "Correspondence", "LetterFolderData", "Reading", "OfficeFiles",
+                "CCmark",
             ]),
         stage("TrueType", after: ["CHarfBuzz", "CFreeType"]),
         stage("Pictures", after: ["Files", "CCairo", "CPNG", "CRSVG"]),

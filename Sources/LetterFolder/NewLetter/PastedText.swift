@@ -65,12 +65,7 @@ enum PastedText {
 
 /// The head of a mail that was copied with its text.
 enum MailHead {
-    /// As `String.foldedName` writes them.
-    private static let keys = Set(
-        """
-        from, to, cc, bcc, date, sent, subject, replyto, reply to, von, an, datum, gesendet, betreff,
-        de, a, objet, envoye, para, asunto, fecha, enviado, من, الي, التاريخ, الموضوع, نسخه
-        """.split(whereSeparator: { $0 == "," || $0 == "\n" }).map { String($0).trimmed }.filter { !$0.isEmpty })
+    private static let keys = Set(WordLists.statement["mail-head"])
 
     static func key(of line: String) -> String? {
         guard let colon = line.firstIndex(of: ":"), line[..<colon].count <= 12 else { return nil }

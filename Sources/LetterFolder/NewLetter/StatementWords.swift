@@ -1,39 +1,21 @@
 import Correspondence
 
-/// Words by which the parts of a pasted statement are known, in the languages that statements are mostly written in.
+/// How the parts of a pasted statement are known: by words that a data file lists.
 enum StatementWords {
     /// Lines above those who sign, as `String.foldedName` writes them.
-    private static let signed: Set = [
-        "signed", "signed by", "signatories", "signatures", "undersigned", "the undersigned", "undersigned organisations",
-        "undersigned organizations", "first signatories", "initial signatories", "signing organisations", "signing organizations",
-        "unterzeichnet", "unterzeichner", "unterzeichnerinnen", "unterzeichnerinnen und unterzeichner", "unterzeichnende",
-        "erstunterzeichner", "erstunterzeichnerinnen", "unterschriften", "signataires", "premiers signataires", "signe",
-        "les signataires",
-        "firmantes", "firmas", "firmado", "firmado por", "primeros firmantes", "الموقعون", "الموقعون ادناه", "الموقعات والموقعون",
-        "التوقيعات", "التواقيع", "الموقعين", "المنظمات الموقعه", "الجهات الموقعه", "المؤسسات الموقعه", "الموقعون الاوائل",
-    ]
+    private static let signed = Set(WordLists.statement["signed"])
 
     static func isSignedHeading(_ line: String) -> Bool { line.count <= 60 && signed.contains(line.foldedName) }
 
     /// Heads of a table's column of names, likewise.
-    private static let nameHeadings: Set = ["name", "organisation", "organization", "nom", "nombre", "الاسم"]
+    private static let nameHeadings = Set(WordLists.statement["name"])
 
     static func isNameHeading(_ text: String) -> Bool { nameHeadings.contains(text.foldedName) }
 
     /// What a list is introduced with that asks for something.
-    private static let asking = [
-        "call on", "call upon", "calls on", "demand", "ask", "urge", "request", "appeal", "require", "fordern", "verlangen",
-        "rufen",
-        "bitten", "appellieren", "demandons", "exigeons", "appelons", "reclamons", "exigimos", "pedimos", "reclamamos",
-        "llamamos",
-        "exhortamos", "ندعو", "نطالب", "نطلب", "نناشد", "نحث", "نهيب", "مطالبنا", "المطالب",
-    ]
+    private static let asking = WordLists.statement["asking"]
     /// What a list is introduced with that asks for nothing.
-    private static let telling = [
-        "because", "reason", "following facts", "addresse", "recipients", "members are", "include", "among them", "grunde",
-        "weil",
-        "raisons", "parce que", "razones", "porque", "لاسباب", "اسباب", "لان", "وهم", "ومنهم", "ومنها",
-    ]
+    private static let telling = WordLists.statement["telling"]
 
     /// Whether a list below such a line holds demands: yes, no, or nobody can tell (nil).
     static func asks(_ line: String) -> Bool? {
@@ -42,17 +24,8 @@ enum StatementWords {
         return telling.contains { folded.contains($0) } ? false : nil
     }
 
-    private static let greetings = [
-        "dear ", "to whom it may concern", "sehr geehrte", "liebe ", "lieber ", "madame", "monsieur", "cher ", "chere ", "chers ",
-        "mesdames", "estimad", "querid", "حضره", "السيد ", "الساده", "عزيزي", "تحيه طيبه", "الي من يهمه",
-    ]
-    private static let farewells = [
-        "yours ", "sincerely", "respectfully", "faithfully", "with best regards", "best regards", "kind regards",
-        "with kind regards",
-        "regards", "in solidarity", "with respect", "mit freundlichen gru", "hochachtungsvoll", "mit solidarischen gru",
-        "cordialement", "veuillez agreer", "salutations", "atentamente", "saludos", "cordialmente", "وتفضلوا بقبول", "مع خالص",
-        "مع فائق", "مع التحيه", "والسلام عليكم",
-    ]
+    private static let greetings = WordLists.statement["greeting"]
+    private static let farewells = WordLists.statement["farewell"]
 
     static func isGreeting(_ line: String) -> Bool {
         guard line.count <= 80, let last = line.last, ",،:!".contains(last) else { return false }
