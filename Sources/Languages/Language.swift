@@ -116,10 +116,12 @@ public struct Language: Hashable, Sendable, CustomStringConvertible {
     /// Under which a table holds what serves every language.
     public static let anyKey = "*"
 
-    /// The language that a foreign text is taken for by its letters: this one where it has none or is of this one's
-    /// script; else the first of `others` in the text's script; else that script's usual language.
+    /// The language that a text is taken for by its letters: this one where it has none or any of this one's script; else
+    /// the first of `others` in the script of most of them; else that script's usual language.
     public func language(of text: String, among others: [Language] = []) -> Language {
-        guard let code = Script.code(of: text), code != script.code else { return self }
+        guard let code = Script.code(of: text), code != script.code,
+            !text.unicodeScalars.contains(where: { Script.code(of: $0) == script.code })
+        else { return self }
         return others.first { $0.script.code == code } ?? Language(of: scripts[code], scripts: scripts)
     }
 

@@ -169,6 +169,19 @@ import Testing
             ])
     }
 
+    @Test func `A line with any letters of the letter's language is one of it`() throws {
+        let folder = try Folder([
+            "letter.yaml": "languages: [en, ar]\nsender: {country: PS}\n", "statement.ar.md": "---\ntitle: ع\n---\n\nنص.\n",
+            "recipients.csv": "id,name,street,city\na,Victor Hugo Group,شارع Victor Hugo رقم 5,Jenin\n",
+        ])
+        let campaign = try folder.campaign()
+        func languages(_ edition: Edition) throws -> [Language] {
+            try campaign.letter(for: campaign.recipient(id: "a"), edition: edition).address.map(\.language)
+        }
+        #expect(try languages(.arabic) == [.english, .arabic, .english])
+        #expect(try languages(.english) == [.english, .english, .english])
+    }
+
     @Test func `Columns of the letter's language are used in its address`() throws {
         let csv =
             "id,name,street,city,country,name.ar,street.ar\na,Salma,Street 1,Jenin,PS,سلمى,شارع ١\nb,Ben,Street 2,Nablus,PS,,\n"

@@ -63,6 +63,18 @@ import Testing
             ])
     }
 
+    @Test func `A line of its own in another script is told once, whoever gets it`() throws {
+        let folder = try Folder([
+            "letter.yaml": "languages: [ar]\nsalutation: \"Dear {{recipient.name}},\"\nclosing: مع التحية،\n",
+            "statement.ar.md": "---\ntitle: بيان\n---\n\nنص.\n",
+            "recipients.csv": "id,name,salutation\na,Anna,\nb,Ben,Hello Ben\nc,سلمى,أهلًا سلمى\nd,Dan,Hello Dan\n",
+        ])
+        #expect(
+            folder.findings().filter { $0.contains("other-script") }.map { $0.split(separator: ": ", maxSplits: 1).first ?? "" } == [
+                "letter.yaml:2:13 note other-script", "recipients.csv:3 note other-script",
+            ])
+    }
+
     @Test(arguments: [
         (
             "Dear {{recipient.honorific.1}},",

@@ -41,7 +41,7 @@ extension TextWalker {
                 setting)
             if let person = name.signatory.person {
                 var line: [Inline] = [.value(person)]
-                if let role = name.signatory.role { line += [.text(wording.comma), .text(role)] }
+                if let role = name.signatory.role { line += [.text(wording.comma), .phrase(role, in: wording.language)] }
                 setting.hang = 0
                 setting.takesMarker = false
                 say(Paragraph(line, location: name.signatory.location), setting)

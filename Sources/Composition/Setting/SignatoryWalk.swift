@@ -121,10 +121,17 @@ extension TextWalker {
         }
         if let person = signatory.person {
             var line: [Inline] = [.value(person)]
-            if let role = signatory.role { line += [.text(wording.comma), .text(role)] }
+            if let role = signatory.role { line += [.text(wording.comma), .phrase(role, in: wording.language)] }
             own.keepsWithNext = setting.keepsWithNext
             say(Paragraph(line, location: signatory.location), own)
         }
+    }
+}
+
+extension Inline {
+    /// What stands beside a name: where it goes against the line, its signs at the ends go with it.
+    static func phrase(_ text: String, in language: Language) -> Inline {
+        language.language(of: text).isRightToLeft == language.isRightToLeft ? .text(text) : .value(text)
     }
 }
 
@@ -135,8 +142,8 @@ extension Signatory {
         if let acronym { name += [.text(" ("), .value(acronym), .text(")")] }
         if isBold { name = [.strong(name)] }
         // With a person it stands behind the person's name.
-        if person == nil, let role { name += [.text(Wording(language).comma), .text(role)] }
-        if let description { name += [.text(Wording(language).comma), .text(description)] }
+        if person == nil, let role { name += [.text(Wording(language).comma), .phrase(role, in: language)] }
+        if let description { name += [.text(Wording(language).comma), .phrase(description, in: language)] }
         return name
     }
 

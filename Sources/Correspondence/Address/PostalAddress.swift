@@ -90,9 +90,11 @@ package struct PostalAddress: Sendable {
                 for line in text.split(separator: "\n") { add(String(line).trimmed, column) }
                 return
             }
+            // A line with any letters of the letter's language is one of it.
+            let own = letter.flatMap { Script.code(of: text) != nil && $0.language(of: text) == $0 ? $0 : nil }
             lines.append(
                 AddressLine(
-                    text, language: language.language(of: text, among: languages),
+                    text, language: own ?? language.language(of: text, among: languages),
                     location: places.isEmpty ? nil : column.map { places[$0] }))
         }
         func addPerson() {

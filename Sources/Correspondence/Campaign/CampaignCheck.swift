@@ -3,7 +3,7 @@ public import Reporting
 
 extension Campaign {
     /// What a look at all letters shows beyond what reading found: values that are empty where the text counts on
-    /// them, and an open letter that cannot do without a recipient.
+    /// them, lines in another script than their text's, and an open letter that cannot do without a recipient.
     public func check() -> [Diagnostic] {
         var found: [Diagnostic] = []
         do {
@@ -16,7 +16,7 @@ extension Campaign {
                 return diagnostic
             }
         }
-        return found + emptyValues() + unfitValues()
+        return found + emptyValues() + unfitValues() + foreignLines()
     }
 
     /// Values that cannot be written as a placeholder asks, a row at a time.

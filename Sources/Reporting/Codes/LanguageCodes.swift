@@ -1,7 +1,7 @@
 extension DiagnosticCode {
     /// Files of languages.
     static let languages = DiagnosticArea(
-        title: "Languages", codes: [inheritanceCycle, missingPlural, unknownScript, otherLanguage])
+        title: "Languages", codes: [inheritanceCycle, missingPlural, unknownScript, otherLanguage, otherScript])
 
     package static let inheritanceCycle = DiagnosticCode(
         "inheritance-cycle",
@@ -17,6 +17,11 @@ extension DiagnosticCode {
         "other-language", .warning,
         cause: "A statement's most frequent words are those of another language than its file's name says.",
         mend: "Rename the file, and name the language in letter.yaml; or leave it, if the text is right.")
+
+    package static let otherScript = DiagnosticCode(
+        "other-script", .note,
+        cause: "A salutation, subject, closing or postscript has no letter of its text's script; it is set in its own direction.",
+        mend: "Leave it, if it is meant; else give it in the text's language: ‘salutation: {ar: …}’.")
 
     package static let unknownScript = DiagnosticCode(
         "unknown-script",
