@@ -93,12 +93,13 @@ public final class Composer {
     func sheet(_ letter: Letter) -> StyleSheet {
         let isParallel = letter.texts.count > 1 && letter.layout == .parallel
         if let lastSheet, lastSheet.justification == letter.justification, lastSheet.hyphenation == letter.hyphenation,
-            lastSheet.isParallel == isParallel
+            lastSheet.isParallel == isParallel, lastSheet.companions == letter.campaignLanguages
         {
             return lastSheet
         }
         let sheet = StyleSheet(
-            letterhead, justification: letter.justification, hyphenation: letter.hyphenation, isParallel: isParallel)
+            letterhead, justification: letter.justification, hyphenation: letter.hyphenation, isParallel: isParallel,
+            companions: letter.campaignLanguages)
         lastSheet = sheet
         return sheet
     }

@@ -57,9 +57,7 @@ public final class Drawer: Sendable {
                     pieces += try printer.pieces(of: block, onPageOf: page.size.height, &gallery)
                 }
             }
-            if let face = directions.face, let weight = try printer.counterweight(for: directions, in: face) {
-                pieces.append(weight)
-            }
+            if let weight = try printer.counterweight(for: directions, on: page.size) { pieces.append(weight) }
             if !pieces.isEmpty { drawn.segments.append(.shared(pieces)) }
             pages.append(drawn)
         }

@@ -113,6 +113,10 @@ public struct DrawnPiece: Sendable {
     public var link: DrawnLink?
     /// What it says is withdrawn, and has a line through it.
     public var isStruck: Bool
+    /// It is emphasised by a line above it.
+    public var isOverlined: Bool
+    /// Whose words it is, where it is not its element's language.
+    public var language: Language?
     /// Parts of right-to-left text, which stand from left to right and are read from the right: `operators` begin the text
     /// object that they are in. Empty if the piece is one.
     public var parts: [[UInt8]]
@@ -121,13 +125,15 @@ public struct DrawnPiece: Sendable {
 
     /// A piece.
     public init(
-        tag: Tag, operators: [UInt8], link: DrawnLink? = nil, isStruck: Bool = false, parts: [[UInt8]] = [],
-        closing: [UInt8] = []
+        tag: Tag, operators: [UInt8], link: DrawnLink? = nil, isStruck: Bool = false, isOverlined: Bool = false,
+        language: Language? = nil, parts: [[UInt8]] = [], closing: [UInt8] = []
     ) {
         self.tag = tag
         self.operators = operators
         self.link = link
         self.isStruck = isStruck
+        self.isOverlined = isOverlined
+        self.language = language
         self.parts = parts
         self.closing = closing
     }

@@ -81,16 +81,30 @@ extension DrawnPiece {
 /// Pieces of content on their way into streams: each gets its marked-content identifier, and what it belongs to is noted
 /// for the structure tree. Pages are object numbers in kids, and places in the letter elsewhere.
 struct MarkedContent {
-    /// The structure element of a link, or of words that are struck through; it may go on over several pieces.
+    /// The structure element of a link, or of words that differ from those around them; it may go on over several pieces.
     struct Phrase {
         var object: Int
         var parent: Int
         var link: DrawnLink?
-        var isStruck: Bool
+        var manner: Manner
         var kids: [Kid]
 
         /// ISO 32000-1, 14.8.4.4.1.
         var role: StaticString { link == nil ? "Span" : "Link" }
+    }
+
+    /// What the words of an element say by how they look, and whose they are.
+    struct Manner: Equatable {
+        var isStruck: Bool
+        var isOverlined: Bool
+        var language: Language?
+
+        init(_ piece: DrawnPiece) {
+            (isStruck, isOverlined, language) = (piece.isStruck, piece.isOverlined, piece.language)
+        }
+
+        /// Like the words around.
+        var isPlain: Bool { !isStruck && !isOverlined && language == nil }
     }
 
     struct Annotation {
@@ -159,12 +173,13 @@ struct MarkedContent {
             if !piece.parts.isEmpty { return write(partsOf: piece, element: number, owner: owner, into: &stream) }
             let identifier = firstIdentifiers[page] + owners[page].count
             stream.append(UInt8(ascii: "/"))
-            stream.write(verbatim: piece.link != nil ? "Link" : piece.isStruck ? "Span" : owner.role.rawValue)
+            let isPhrase = piece.link != nil || !Manner(piece).isPlain
+            stream.write(verbatim: piece.link != nil ? "Link" : isPhrase ? "Span" : owner.role.rawValue)
             stream.write("<</MCID ")
             stream.write(identifier)
             stream.write(">>BDC\nq\n")
             let kid = Kid.marked(identifier, page: pages[page])
-            if piece.link != nil || piece.isStruck {
+            if isPhrase {
                 note(piece, kid, element: number, owner: owner, objects: &objects)
             } else {
                 kids[number, default: []].append(Kids.Mark(place: place, kid: kid))
@@ -212,12 +227,12 @@ struct MarkedContent {
             openPhrase == element
             && phrases.last.map {
                 $0.link?.destination == piece.link?.destination && $0.link?.text == piece.link?.text
-                    && $0.isStruck == piece.isStruck
+                    && $0.manner == Manner(piece)
             } == true
         if !goesOn {
             let object = objects.reserve()
             phrases.append(
-                Phrase(object: object, parent: owner.object, link: piece.link, isStruck: piece.isStruck, kids: []))
+                Phrase(object: object, parent: owner.object, link: piece.link, manner: Manner(piece), kids: []))
             kids[element, default: []].append(Kids.Mark(place: place, kid: .element(object)))
             openPhrase = element
         }
@@ -250,8 +265,16 @@ struct MarkedContent {
                 bytes.write(phrase.role)
                 bytes.write("/P")
                 bytes.write(reference: phrase.parent)
+                if let language = phrase.manner.language {
+                    bytes.write("/Lang")
+                    bytes.write(text: language.tag)
+                }
                 // ISO 32000-1, table 345.
-                if phrase.isStruck { bytes.write("/A<</O/Layout/TextDecorationType/LineThrough>>") }
+                if phrase.manner.isStruck {
+                    bytes.write("/A<</O/Layout/TextDecorationType/LineThrough>>")
+                } else if phrase.manner.isOverlined {
+                    bytes.write("/A<</O/Layout/TextDecorationType/Overline>>")
+                }
                 bytes.write(phrase.kids)
                 bytes.write(">>")
             }

@@ -18,6 +18,8 @@ public struct Copy: Hashable, Sendable {
     public var hyphenates: Bool
     /// Whose patterns words are divided by.
     public var hyphenation: Hyphenation
+    /// Whose words those in another script are likely to be: the letter's other languages.
+    public var companions: [Language] = []
     /// Lines to gain (positive) or lose (negative) against the optimum, as far as the tolerance lets it (TeX's `\looseness`).
     public var looseness: Int
 
@@ -56,6 +58,8 @@ public struct Span: Hashable, Sendable {
     public var colour: Colour?
     /// Lines that are drawn along it.
     public var decoration: Decoration = []
+    /// Whose words they are; nil where their script tells.
+    public var language: Language? = nil
     /// Where the span leads, as a URI.
     public var link: String?
     /// Data: isolated from the direction of what surrounds it (UAX #9, FSI … PDI), never hyphenated or stretched by kashida.

@@ -1,3 +1,4 @@
+public import Languages
 public import TrueType
 
 /// A paragraph set to a measure: its lines, from the top. All lengths in points; x grows to the right from the left
@@ -79,11 +80,13 @@ public struct GlyphRun: Hashable, Sendable {
     public var notes: [Int]
     /// Lines that are drawn along the run.
     public var decoration: Decoration
+    /// Whose words they are, where it is not the paragraph's language.
+    public var language: Language?
 
     /// A run.
     public init(
         face: Face, size: Double, expansion: Double = 1, colour: Colour = .black, level: UInt8, text: String, x: Double,
-        glyphs: [Glyph], link: String? = nil, notes: [Int] = [], decoration: Decoration = []
+        glyphs: [Glyph], link: String? = nil, notes: [Int] = [], decoration: Decoration = [], language: Language? = nil
     ) {
         self.face = face
         self.size = size
@@ -96,6 +99,7 @@ public struct GlyphRun: Hashable, Sendable {
         self.link = link
         self.notes = notes
         self.decoration = decoration
+        self.language = language
     }
 }
 

@@ -97,7 +97,7 @@ func english() throws {
 func arabic() throws {
     let kashida = try Specimen("letter.ar", .arabic, measure: Specimen.narrow, .kashida)
     try check([
-        Reached(try Specimen("letter.ar", .arabic), exact: (26, 26, 26), found: (0.97, 0.97, 0.97), typed: (0.97, 0.97)),
+        Reached(try Specimen("letter.ar", .arabic), exact: (26, 26, 26), found: (0.97, 0.97, 0.97), typed: (0.975, 0.975)),
         Reached(kashida, exact: (26, 26, 25), found: (0.97, 0.97, 0.96), typed: (0.97, 0.95)),
         Reached(
             try Specimen("letter.ar", .arabic, .kashida, family: .sans), exact: (26, 26, 26), found: (0.97, 0.97, 0.97),
@@ -121,13 +121,56 @@ func bilingual() throws {
     try check([Reached(specimen, exact: (52, 52, 52), found: (0.98, 0.98, 0.98), typed: (0.98, 0.98))])
 }
 
+/// An English letter with one line of Arabic beside its first paragraph, as `pdftotext` gives it.
+private func plainText(beside line: String, options: [String] = []) throws -> String {
+    let specimen = Specimen(
+        "head",
+        [
+            .init(language: .english, paragraphs: try Specimen.text("letter.en"), x: 56, measure: 300),
+            .init(language: .arabic, paragraphs: [line], x: 380, measure: 150),
+        ])
+    return try Witness.withFolder { folder in
+        let file = folder.appending(path: "head.pdf")
+        try Data(specimen.pdf()).write(to: file)
+        let process = Process(), output = Pipe()
+        process.executableURL = URL(filePath: "/usr/bin/pdftotext")
+        process.arguments = options + ["-l", "1", file.path, "-"]
+        process.standardOutput = output
+        try process.run()
+        let text = output.fileHandleForReading.readDataToEndOfFile()
+        process.waitUntilExit()
+        return String(decoding: text, as: UTF8.self)
+    }
+}
+
+@Test(
+    "An Arabic line in an English page costs marks only where the page's direction matters to it",
+    arguments: [("نقابة المثال", false), ("نقابةُ المثالِ المستقلة", false), ("تأسست عام ١٩٩٠، في رام الله.", true)])
+func counterweight(line: String, isWeighed: Bool) throws {
+    let text = try plainText(beside: line)
+    #expect(text.withoutFormatCharacters.contains(line))
+    let letters = text.unicodeScalars.count { ("a"..."z").contains($0) || ("A"..."Z").contains($0) }
+    let marks = text.unicodeScalars.count { $0 == "\u{200F}" }
+    #expect(isWeighed ? (1...letters + 5).contains(marks) : marks == 0)
+    // Columns stand where they stand on the page.
+    let first = try #require(try Specimen.text("letter.en").first?.split(separator: " ").first)
+    let columns = try plainText(beside: line, options: ["-layout"]).withoutFormatCharacters
+    #expect(columns.split(separator: "\n").contains { $0.hasPrefix(first) })
+}
+
+extension String {
+    fileprivate var withoutFormatCharacters: String {
+        unicodeScalars.filter { $0.properties.generalCategory != .format }.map(String.init).joined()
+    }
+}
+
 @Test("Plain, vowelled and mixed texts")
 func kinds() throws {
     try check([
         Reached(try Specimen("plain.ar", .arabic, .kashida), exact: (6, 6, 6), found: (1, 1, 1)),
         Reached(try Specimen("plain.ar", .arabic, measure: Specimen.narrow), exact: (6, 6, 6), found: (1, 1, 1)),
-        Reached(try Specimen("vowelled.ar", .arabic, .kashida), exact: (6, 6, 6), found: (0.95, 0.95, 0.6), typed: (0.65, 0.4)),
-        Reached(try Specimen("vowelled.ar", .arabic, family: .sans), exact: (6, 6, 6), found: (0.95, 0.95, 0.6)),
+        Reached(try Specimen("vowelled.ar", .arabic, .kashida), exact: (6, 6, 6), found: (1, 1, 1), typed: (1, 1)),
+        Reached(try Specimen("vowelled.ar", .arabic, family: .sans), exact: (6, 6, 6), found: (1, 1, 1), typed: (1, 1)),
         Reached(try Specimen("mixed.ar", .arabic), exact: (4, 4, 2), found: (0.65, 0.65, 0.6), typed: (0.6, 0.6)),
         Reached(try Specimen("mixed.en", .english), exact: (2, 4, 1), found: (0.95, 1, 0.85)),
     ])
@@ -150,7 +193,7 @@ private func lines(of text: String, _ language: Language, isPersonal: Bool = fal
 @Test("Telephone numbers, references, versions and names with signs come out as they are written")
 func forms() throws {
     try check([
-        Reached(try lines(of: "forms.ar", .arabic), exact: (53, 55, 45), found: (0, 0, 0)),
+        Reached(try lines(of: "forms.ar", .arabic), exact: (55, 55, 45), found: (0, 0, 0)),
         Reached(try lines(of: "forms.en", .english), exact: (55, 55, 53), found: (0, 0, 0)),
     ])
 }

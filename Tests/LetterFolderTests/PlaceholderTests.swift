@@ -71,7 +71,7 @@ import Testing
         ])
         #expect(
             folder.findings().filter { $0.contains("other-script") }.map { $0.split(separator: ": ", maxSplits: 1).first ?? "" } == [
-                "letter.yaml:2:13 note other-script", "recipients.csv:3 note other-script",
+                "letter.yaml:2:13 note other-script", "recipients.csv:3:1 note other-script",
             ])
     }
 

@@ -130,6 +130,29 @@ import Verification
         #expect(lines.filter { $0.contains("text=") }.map { $0.split(separator: " ")[1] } == ["text='☑'", "text='☐'"])
     }
 
+    /// Words in another script say whose they are, also where an engine is told their order apart; and a line above words
+    /// is in the tags.
+    @Test func foreignAndOverlinedWordsAreTagged() throws {
+        let folder = try Witness.temporaryFolder()
+        defer { try? FileManager.default.removeItem(at: folder) }
+        var customs = Language.arabic.customs
+        customs.typography.emphasis = .overline
+        let text = LetterText(
+            language: Language(customs, scripts: Language.arabic.scripts), title: [.text("بيان")],
+            body: [
+                .paragraph(Paragraph([.text("كتبنا إلى World Bank 2030 وإلى Λόγος، ثم "), .emphasis([.text("انتظرنا")]), .text(".")]))
+            ])
+        let head = try Letterhead.named("classical", in: [SampleForme.root.appending(path: "Letterheads")])
+        let composed = try Composer(letterhead: head, typesetter: typesetter).compose(Letter(edition: .arabic, texts: [text]))
+        let forme = try drawer.forme(of: composed)
+        let letter = try Master(stencil: forme.stencil, metadata: SampleForme.metadata).letter(forme.overprint)
+        let file = try write(letter, "foreign", in: folder)
+        let spans = try Witness.structureTree(file).split(separator: "\n").filter { $0.contains("Span") }
+            .map { $0.split(separator: " ").dropFirst().first ?? "" }
+        #expect(spans == ["lang=en", "lang=el", "TextDecorationType=Overline"])
+        #expect(try Witness.complaints(about: [file]) == [])
+    }
+
     @Test func nothingOfARecipientIsInAnothersLetter() throws {
         let folder = try Witness.temporaryFolder()
         defer { try? FileManager.default.removeItem(at: folder) }

@@ -16,7 +16,7 @@ import Testing
         // Telephone numbers (ITU-T E.123).
         "(02) 298-7655", "(800) 955-2292", "1 800 345 5678", "+970 2 298 2935", "+970 (0)2 298-2935", "00970-2-2982935",
         "298-7655",
-        "+٩٦٢ ٦ ٥٣٥ ٥٠٠٠", "(٠٢) ٢٩٨-٧٦٥٥", "٠٥٩٩ ١٢٣ ٤٥٦", "021 23 45 67", "(+213) 21 23 45 67",
+        "+٩٦٢ ٦ ٥٣٥ ٥٠٠٠", "(٠٢) ٢٩٨-٧٦٥٥", "٠٥٩٩ ١٢٣ ٤٥٦", "٠١-٢٣٤٥٦٧٨ (٩)", "021 23 45 67", "(+213) 21 23 45 67",
         // References, versions, names of files and paths.
         "HR/2026/14", "HR-2026-14/b", "A/RES/194(III)", "1.0.0-alpha.1", "v2.1.3+20130313144700", ">=1.2.7", "^1.2.3", "~1.2.3",
         "1.x",
@@ -90,6 +90,13 @@ import Testing
         #expect(own.runs.map(\.level) == word.runs.map(\.level))
     }
 
+    @Test("A figure alone is ordered as in a sentence", arguments: [("12%", "%12"), ("5–10", "10–5"), ("9.5%", "%9.5")])
+    func figuresAlone(_ figure: String, _ visual: String) throws {
+        #expect(try line([Span(figure)], .arabic).visualText == visual)
+        #expect(try line([Span(figure, isIsolated: true)], .arabic).visualText == visual)
+        #expect(try line([Span("نحو \(figure) هنا")], .arabic).visualText.contains(visual))
+    }
+
     @Test("A value that ends in a number keeps it beside a number of the line")
     func neighbours() throws {
         let line = try line([Span("رقم 7 "), Span("شارع 20", isIsolated: true), Span(" 16 هنا")], .arabic)
@@ -135,6 +142,22 @@ import Testing
                     style: style(), alignment: .start)
                 #expect(try typesetter.set(english, measure: measure).lines.contains { $0.visualText.contains(text) })
             }
+        }
+    }
+
+    @Test(
+        "A hyphen between a word and a figure is no sign of the figure, and parts them at no line's end",
+        arguments: [("he", "ה-12"), ("he", "ב-2020"), ("ar", "كوفيد-19"), ("ar", "كوفيد-١٩"), ("ar", "الـ-77"), ("ar", "د-2")])
+    func hyphens(_ tag: String, _ word: String) throws {
+        let visual = word.split(separator: "-").map(String.init)
+        #expect(
+            try line([Span("\(word)")], .sample(tag)).visualText
+                == "\(visual[1])-\(String(String.UnicodeScalarView(visual[0].unicodeScalars.reversed())))")
+        let filler = tag == "he" ? "ועוד מילים אחרות" : "وكلمات أخرى هنا"
+        for measure in stride(from: 60.0, to: 160, by: 3) {
+            let copy = Copy(
+                spans: [Span("\(filler) \(word) \(filler)")], language: .sample(tag), style: style(), alignment: .start)
+            #expect(try typesetter.set(copy, measure: measure).lines.contains { $0.text.contains(word) })
         }
     }
 

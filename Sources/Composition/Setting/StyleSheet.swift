@@ -10,6 +10,8 @@ final class StyleSheet: Sendable {
     let justification: Justification
     let hyphenation: Hyphenation
     let isParallel: Bool
+    /// The letter's languages: foreign words are likely to be of one of them.
+    let companions: [Language]
     /// Factor on spaces and indents.
     let scale: Double
     private let styles: [Letterhead.Role: Letterhead.Style]
@@ -20,8 +22,9 @@ final class StyleSheet: Sendable {
     /// - Parameter isParallel: For the columns of a letter in two languages side by side.
     init(
         _ letterhead: Letterhead, justification: Justification = .ragged, hyphenation: Hyphenation = .usual,
-        isParallel: Bool = false
+        isParallel: Bool = false, companions: [Language] = []
     ) {
+        self.companions = companions
         self.letterhead = letterhead
         self.justification = justification
         self.hyphenation = hyphenation
@@ -93,10 +96,12 @@ final class StyleSheet: Sendable {
         _ inlines: [Inline], _ role: Letterhead.Role, _ wording: Wording, location: SourceLocation? = nil
     ) -> Copy {
         let isProse = role == .body || role == .quote || role == .demand || role == .footnote || role == .description
-        return Copy(
+        var copy = Copy(
             spans: Spans(wording: wording, location: location, links: links(role)).spans(inlines), language: wording.language,
             style: text(role, wording.language), alignment: alignment(role), hyphenates: isProse,
             hyphenation: hyphenation)
+        copy.companions = companions
+        return copy
     }
 }
 
@@ -155,7 +160,9 @@ struct Spans {
             span.isIsolated = true
             spans.append(span)
         case .emphasis(let inner):
-            if wording.language.typography.emphasis == .overline {
+            let language = span.language ?? wording.language
+            // Words in another script are emphasised as that script does it.
+            if language.typography.emphasis == .overline, language.language(of: inner.plainText) == language {
                 span.decoration.insert(.overline)
             } else {
                 span.isItalic.toggle()

@@ -1,3 +1,4 @@
+import Composition
 import Languages
 import Reporting
 import TrueType
@@ -7,20 +8,24 @@ import Typesetting
 ///
 /// `Documentation/text-extraction.md` has the rules and the engines that need them; their letters stand at their places here.
 struct ComposingStick {
-    /// Advance, in thousandths of an em, of the blanks that carry format characters at a line's or run's edge.
+    /// Advance, in thousandths of an em, of the space that ends a right-to-left line.
     private static let blank = 100.0
     /// How far left of its sign a signpost stands, in thousandths of an em: poppler sorts by place, and from 40 on it
     /// sees a space.
     private static let signpostDistance = 20.0
 
     var setting = SetSorts()
-    /// Whether lines of both directions stand on the page.
-    var isOnMixedPage = false
+    /// Whether poppler takes the page for right-to-left.
+    var isOnRightToLeftPage = false
+    /// How many such marks have been set since the page was turned to.
+    var leftToRightMarks = 0
     private let foundry: Foundry
     private var line = CellLine()
     private var cribs = Cribs()
     private var isRightToLeft = false
     private var isMixed = false
+    /// The line is right-to-left and ends in a space.
+    private var endsInSpace = false
     private var runs: [GlyphRun] = []
     private var origin = (x: 0.0, y: 0.0)
     private var pen = Pen()
@@ -59,16 +64,20 @@ struct ComposingStick {
         (isRightToLeft, runs, origin) = (line.isRightToLeft, line.runs, (x, y))
         isMixed = self.line.isMixed
         if isRightToLeft {
-            cribs.read(self.line) { line.runs[$0].link == nil && line.runs[$0].decoration.isEmpty }
+            cribs.read(self.line) { line.isPlain($0) }
         } else {
             cribs.removeAll()
         }
+        let first = self.line.cells[0]
+        endsInSpace =
+            goesOn && isRightToLeft && !isMixed && runs[first.run].link == nil && runs[first.run].decoration.isEmpty
         for stretch in stretches() { set(stretch) }
-        if goesOn { setSpaceBetweenLines() }
+        if goesOn && !endsInSpace { setSpaceBetweenLines() }
     }
 
-    /// Readers of the tags need a space between the words of two lines (ISO 32000-1, 14.8.2.5). After a left-to-right line
-    /// it is a space like any other; elsewhere it stands where no engine that looks at places sees it.
+    /// Readers of the tags need a space between the words of two lines (ISO 32000-1, 14.8.2.5), and so does MuPDF's search.
+    /// After a left-to-right line it is a space like any other, and on the left of a right-to-left one; elsewhere it stands
+    /// where no engine that looks at places sees it.
     private mutating func setSpaceBetweenLines() {
         guard let last = line.cells.last, let width = line.matrices[last.run].space else { return }
         if !isRightToLeft, !last.isRightToLeft, !isMixed {
@@ -84,21 +93,18 @@ struct ComposingStick {
         }
     }
 
-    /// Sets right-to-left marks alone, without ink, in the page's lower left corner.
-    mutating func setWeight(marks: Int, in face: Face) throws(Diagnostics) {
-        // poppler takes no more than eight characters of a code, and drops equal codes that are too close.
-        let marksPerSort = 8
+    /// Sets right-to-left marks alone, without ink or width: the text of one code.
+    /// - Parameter place: y upwards from the page's lower edge.
+    mutating func setWeight(marks: Int, in face: Face, at place: Point) throws(Diagnostics) {
         let matrices = try foundry.matrices(for: face)
-        let advance = UInt16(300 * matrices.program.unitsPerEm / 1000)
         clear()
-        setting.keys.append(SortKey.head(advance: advance, parts: 0, characters: marksPerSort))
-        setting.keys.append(contentsOf: repeatElement(Unicode.Scalar.rightToLeftMark.value, count: marksPerSort))
-        let sort = SetSorts.Sort(key: setting.keys.indices, hash: SortKey.hash(setting.keys.span), kern: 0)
-        setting.sorts = Array(repeating: sort, count: (marks + marksPerSort - 1) / marksPerSort)
+        setting.keys = [SortKey.head(advance: 0, parts: 0, characters: 1), Unicode.Scalar.rightToLeftMark.value]
+        setting.sorts = [SetSorts.Sort(key: setting.keys.indices, hash: SortKey.hash(setting.keys.span), kern: 0)]
         setting.strips = [
             SetSorts.Strip(
-                matrices: matrices, size: 1, colour: .black, isTurned: false, isRightToLeft: false, link: nil, x: 1, y: 1,
-                right: 1, sorts: setting.sorts.indices)
+                matrices: matrices, size: 1, colour: .black, isTurned: false, isRightToLeft: false,
+                aside: .weight(String(repeating: "\u{200F}", count: marks)), link: nil, x: place.x, y: place.y, right: place.x,
+                sorts: setting.sorts.indices)
         ]
     }
 
@@ -136,7 +142,7 @@ struct ComposingStick {
         one == other
             || line.matrices[one] === line.matrices[other] && runs[one].size == runs[other].size
                 && runs[one].colour == runs[other].colour && runs[one].link == runs[other].link
-                && runs[one].decoration == runs[other].decoration
+                && runs[one].decoration == runs[other].decoration && runs[one].language == runs[other].language
                 && runs[one].level % 2 == runs[other].level % 2 && runs[one].expansion == runs[other].expansion
     }
 
@@ -148,17 +154,20 @@ struct ComposingStick {
         let endsRegion = stretch.cells.upperBound == region.upperBound
         pen = Pen(isTurned: first.isRightToLeft && !isRightToLeft)
         if isBase, line.kind(first, last: true) == .mark {
-            // (d) The visually first cell of the line ends in a mark, or that of a style in the line.
+            // (d) The visually first cell ends in a mark, which MuPDF would give to what stands before it in the stream.
             if stretch.cells.lowerBound == 0 {
-                let left = first.left - Self.blank * line.scales[first.run].size / 1000
-                place(blank(Self.blank, like: first), at: left, like: first, Text(first: .arabicLetterMark, second: " "))
+                place(space: isMixed ? .arabicLetterMark : nil, before: first, isLed: !isMixed)
             } else {
                 place(0, at: first.left, like: first, Text(first: .arabicLetterMark))
             }
-        }
-        if isBase, !cribs.hides(stretch.cells.lowerBound), line.kind(first) != .rightToLeft, line.kind(first) != .mark {
+        } else if isBase {
             // (k) The visually first cell of a right-to-left run has no direction of its own.
-            placeSilently(.arabicLetterMark, at: first.left, like: first)
+            let isUndirected = isUndirected(stretch.cells.lowerBound)
+            if endsInSpace, stretch.cells.lowerBound == 0 {
+                place(space: nil, before: first, isLed: isUndirected)
+            } else if isUndirected {
+                placeSilently(.arabicLetterMark, at: first.left, like: first)
+            }
         }
         if !isRightToLeft, beginsRegion, region.lowerBound > 0, !first.isRightToLeft, !first.isSpace,
             line.kind(first) == .neutral
@@ -189,14 +198,30 @@ struct ComposingStick {
         if isBase, isMixed, endsRegion, region.upperBound < line.cells.count, isNeutral(last) {
             // (f) A run that ends neutral before an embedded one.
             signposts.append((last.right - Self.signpostDistance * line.scales[last.run].size / 1000, last, .arabicLetterMark))
-        } else if isOnMixedPage, !isRightToLeft, stretch.cells.upperBound == line.cells.count,
-            line.kind(last, last: true) == .neutral
+        } else if endsRegion, !first.isRightToLeft, line.kind(last, last: true) == .neutral,
+            isRightToLeft || isOnRightToLeftPage && region.upperBound == line.cells.count
         {
-            // (h) A left-to-right line that ends neutral on a page that counts as right-to-left.
+            // (h) A left-to-right line, or run in a line, that ends neutral on a page that counts as right-to-left.
             signposts.append((last.right, last, .leftToRightMark))
         }
         setSignposts()
         setCribs(of: stretch.cells)
+    }
+
+    /// A space at the left end of a right-to-left line. Beside the word, since poppler may sort one over it into it; what
+    /// gives MuPDF a direction stands before it, so that the space and the word are one string to readers of the tags.
+    private mutating func place(space mark: Unicode.Scalar?, before cell: Cell, isLed: Bool) {
+        let left = cell.left - Self.blank * line.scales[cell.run].size / 1000
+        if isLed { placeSilently(.arabicLetterMark, at: left, like: cell) }
+        place(blank(Self.blank, like: cell), at: left, like: cell, Text(first: mark ?? " ", second: mark == nil ? nil : " "))
+    }
+
+    /// Whether nothing tells MuPDF the direction of a right-to-left run that begins with this cell.
+    private func isUndirected(_ index: Int) -> Bool {
+        let cell = line.cells[index]
+        // Hidden signs have a mark of their own, but for separators that are hidden with their letter.
+        let isMarked = cribs.hides(index) && line.needsLetterMark(index)
+        return !isMarked && line.kind(cell) != .rightToLeft && line.kind(cell) != .mark
     }
 
     // MARK: What one engine sees and another does not
@@ -246,9 +271,10 @@ struct ComposingStick {
             guard let near, let ink = line.cells[near].ink.first else { continue }
             let cell = line.cells[near], width = right - left, em = line.scales[cell.run].em
             pen.run = -1
-            // From the width of a code PDFium concludes what stands on one line.
+            // From the width of a code PDFium concludes what stands on one line. It sorts by place.
             let part = width > em ? em / 2 : width
-            for x in width > em ? [left, right - part] : [left] {
+            let start = crib.isOfMarks ? left - Self.signpostDistance * line.scales[cell.run].size / 1000 : left
+            for x in width > em && !crib.isOfMarks ? [left, right - part] : [start] {
                 place(
                     units(part, cell.run), ink: ink..<ink + 1, from: line.ink[ink].x, at: x, like: cell, Text(first: .wordJoiner))
             }
@@ -304,24 +330,33 @@ struct ComposingStick {
         return end
     }
 
-    /// A number is one sort, so that nothing stands between its digits. (g) Before them a word joiner.
+    /// A number is one sort, so that nothing stands between its digits; a long one is several. (g) Before the first a word
+    /// joiner.
     private mutating func set(number cells: Range<Int>) {
         guard let first = line.cells[cells].first, let last = line.cells[cells].last else { return }
+        let goesOn =
+            cells.lowerBound > 0 && line.kind(line.cells[cells.lowerBound - 1], last: true) == .arabicNumber
+            && line.cells[cells.lowerBound - 1].text.upperBound == first.text.lowerBound
         place(
             units(last.right - first.left, first.run), ink: first.ink.lowerBound..<last.ink.upperBound, from: first.left,
             at: first.left, like: first,
-            Text(first: .wordJoiner, rest: first.text.lowerBound..<last.text.upperBound))
+            Text(first: goesOn ? nil : .wordJoiner, rest: first.text.lowerBound..<last.text.upperBound))
     }
 
     /// From the left: the marks' characters, the base with all the ink, the further letters of a ligature.
     private mutating func set(rightToLeft index: Int, in region: Range<Int>) {
         let cell = line.cells[index]
         let isBeforeMark = index + 1 < region.upperBound && line.hasMark(line.cells[index + 1])
+        var start = setting.sorts.count
         let width = units(cell.width, cell.run)
         var rest = cell.text
         while rest.count > 1, TextKind(line.scalars[rest.upperBound - 1]) == .mark {
             rest = rest.dropLast()
             place(0, at: cell.left, like: cell, Text(rest: rest.upperBound..<rest.upperBound + 1))
+        }
+        if cribs.hiddenMarks.contains(index) {
+            hide(from: start)
+            start = setting.sorts.count
         }
         var text = Text(first: .wordJoiner)
         var after: Text?
@@ -336,13 +371,15 @@ struct ComposingStick {
                     signposts.append(
                         (cell.left - Self.signpostDistance * line.scales[cell.run].size / 1000, cell, .arabicLetterMark))
                 }
-                if isBeforeMark { after = Text(first: .arabicLetterMark) }  // (b)
+                if isBeforeMark && !cribs.hides(index) { after = Text(first: .arabicLetterMark) }  // (b)
             } else if kind != .rightToLeft && kind != .mark && !base.isPlainNeutral {
                 if base.isPaired && cribs.hides(index) {
                     placeSilently(.arabicLetterMark, at: cell.left, like: cell)
+                    start = setting.sorts.count
                 } else {
                     text.first = .arabicLetterMark  // (a)
-                    if kind == .weak && isBeforeMark { after = Text(first: .arabicLetterMark) }  // (b)
+                    // (b)
+                    if kind == .weak && isBeforeMark && !cribs.hides(index) { after = Text(first: .arabicLetterMark) }
                     // (c) PDFium would mirror it.
                     if base.isPaired { after = Text(first: .wordJoiner, second: .leftToRightMark) }
                 }
@@ -351,7 +388,6 @@ struct ComposingStick {
         let further = rest.isEmpty ? 0 : line.scalars[rest].count { TextKind($0) != .mark }
         let share = UInt16(Int(width) / (1 + further))
         let inked = width - share * UInt16(further)
-        let start = setting.sorts.count
         place(inked, ink: cell.ink, from: cell.left, at: cell.left, like: cell, text)
         var x = cell.left + points(inked, cell.run)
         for index in rest.reversed() {
@@ -417,6 +453,7 @@ struct ComposingStick {
         }
         if let first = text.first { setting.keys.append(first.value) }
         if let second = text.second { setting.keys.append(second.value) }
+        if text.first == .leftToRightMark || text.second == .leftToRightMark { leftToRightMarks += 1 }
         for place in text.rest { setting.keys.append(line.scalars[place].value) }
 
         setting.sorts.append(
@@ -441,8 +478,16 @@ struct ComposingStick {
         setting.strips.append(
             SetSorts.Strip(
                 matrices: matrices, size: run.size, expansion: run.expansion, colour: run.colour, isTurned: pen.isTurned,
-                isRightToLeft: run.level % 2 == 1, link: run.link, decoration: run.decoration, x: pen.x, y: origin.y,
+                isRightToLeft: run.level % 2 == 1, link: run.link, decoration: run.decoration, language: run.language,
+                x: pen.x, y: origin.y,
                 right: pen.x, sorts: setting.sorts.count..<setting.sorts.count))
+    }
+}
+
+extension Line {
+    /// Whether a run is neither a link nor decorated, nor of another language than its paragraph.
+    fileprivate func isPlain(_ run: Int) -> Bool {
+        runs[run].link == nil && runs[run].decoration.isEmpty && runs[run].language == nil
     }
 }
 

@@ -2,17 +2,22 @@ import Typesetting
 
 /// Which cells of a line are hidden from PDFium, and what it is told in their place.
 ///
-/// PDFium reverses the words of a Latin phrase, mirrors brackets, and takes a number and the sign beside it for one. A
-/// *crib* is the same text in the order that PDFium brings back into the right one.
+/// PDFium reverses the words of a Latin phrase, mirrors brackets, and leaves in their order on the page a number and the
+/// sign beside it, several marks on one letter, and a mark and the comma after it. A *crib* is the same text in the order
+/// that PDFium brings back into the right one.
 struct Cribs {
     struct Crib {
         /// From left to right.
         var cells: Range<Int>
         var text: String
+        /// It stands for the last marks of its cell, and so on the left of it.
+        var isOfMarks = false
     }
 
     /// Cell by cell; empty if nothing is hidden.
     private(set) var hidden: [Bool] = []
+    /// Of cells that are not, those whose last marks are.
+    private(set) var hiddenMarks: Set<Int> = []
     /// From left to right.
     private(set) var cribs: [Crib] = []
 
@@ -20,6 +25,7 @@ struct Cribs {
 
     mutating func removeAll() {
         hidden.removeAll(keepingCapacity: true)
+        hiddenMarks.removeAll(keepingCapacity: true)
         cribs.removeAll(keepingCapacity: true)
     }
 
@@ -29,10 +35,11 @@ struct Cribs {
     mutating func read(_ line: CellLine, isPlain: (Int) -> Bool) {
         removeAll()
         let cells = line.cells
-        guard line.isMixed || cells.indices.contains(where: line.needsLetterMark) else { return }
+        guard line.isMixed || cells.indices.contains(where: { line.needsLetterMark($0) || line.hasMark(cells[$0]) }) else { return }
         hidden = Array(repeating: false, count: cells.count)
         let isRightToLeft = PDFiumOrder.isRightToLeft(line.scalars)
         hideEmbedded(line, isRightToLeft)
+        if isRightToLeft { hideMarks(line, isPlain) }
         for index in cells.indices
         where !hidden[index] && line.needsLetterMark(index) && isPlain(cells[index].run) && !line.followsSeparator(index) {
             hidden[index] = true
@@ -43,6 +50,26 @@ struct Cribs {
                     cells: index..<index + 1, text: PDFiumOrder.prepared(line.scalars[text], isAfterRight: isAfterRight)))
         }
         cribs.sort { $0.cells.lowerBound < $1.cells.lowerBound }
+    }
+
+    /// Several marks on a letter, and marks together with the separator after them.
+    private mutating func hideMarks(_ line: CellLine, _ isPlain: (Int) -> Bool) {
+        let cells = line.cells
+        for index in cells.indices where !hidden[index] && isPlain(cells[index].run) {
+            let marks = line.lastMarks(of: cells[index])
+            guard !marks.isEmpty else { continue }
+            let hasSeparator =
+                index > 0 && !hidden[index - 1] && line.isSeparator(index - 1) && isPlain(cells[index - 1].run)
+                && cells[index - 1].text.lowerBound == marks.upperBound
+            guard hasSeparator || marks.count > 1 else { continue }
+            hiddenMarks.insert(index)
+            if hasSeparator { hidden[index - 1] = true }
+            let text = line.scalars[marks.lowerBound..<(hasSeparator ? cells[index - 1].text.upperBound : marks.upperBound)]
+            cribs.append(
+                Crib(
+                    cells: hasSeparator ? index - 1..<index : index..<index + 1, text: String(String.UnicodeScalarView(text)),
+                    isOfMarks: !hasSeparator))
+        }
     }
 
     /// Left-to-right stretches in the line, with the signs beside their numbers.
@@ -94,6 +121,17 @@ extension CellLine {
     fileprivate func followsSeparator(_ index: Int) -> Bool {
         guard index + 1 < cells.count, isSign(cells[index + 1]) else { return false }
         return cells[index + 1].text.first.map { scalars[$0].isSeparator } ?? false
+    }
+
+    fileprivate func isSeparator(_ index: Int) -> Bool {
+        isSign(cells[index]) && cells[index].text.first.map { scalars[$0].isSeparator } ?? false
+    }
+
+    /// The marks at the end of a right-to-left cell's text.
+    fileprivate func lastMarks(of cell: Cell) -> Range<Int> {
+        guard cell.isRightToLeft, cell.text.count > 1 else { return cell.text.upperBound..<cell.text.upperBound }
+        let count = scalars[cell.text].reversed().prefix { TextKind($0) == .mark }.count
+        return cell.text.upperBound - min(count, cell.text.count - 1)..<cell.text.upperBound
     }
 
     /// The space at the run's edge has its own mark.

@@ -212,6 +212,10 @@ struct Operators {
             begin("NonStruct", actualText: "\u{93}" + text + "\u{93}")
             show(strip.sorts, of: setting, codes, from: strip.sorts.lowerBound)
             write("EMC EMC ")
+        case .weight(let text):
+            begin("Span", actualText: text)
+            show(strip.sorts, of: setting, codes, from: strip.sorts.lowerBound)
+            write("EMC ")
         }
         write(strip.expansion == 1 ? "ET Q\n" : "100 Tz ET Q\n")
     }

@@ -4,23 +4,25 @@ import Typesetting
 
 /// How the two directions share a page.
 struct PageDirections: Sendable {
-    /// Room for what the recipient's blocks may add in left-to-right letters.
+    /// How many letters the recipient's blocks may add, of either direction.
     private static let personal = 400
 
-    /// Lines of both directions stand on the page.
-    let isMixed: Bool
-    /// Left-to-right characters less right-to-left ones, at most.
+    /// To poppler, which takes a page for right-to-left or left-to-right as a whole.
+    let isRightToLeft: Bool
+    /// Left-to-right letters less right-to-left ones, at most.
     let excess: Int
     /// A face of the page.
     let face: Face?
 
     /// Of the blocks that all letters share; personal ones count by a bound.
     init(of page: Page) {
-        var (leftToRight, rightToLeft, excess) = (false, false, 0)
+        var (hasRightToLeft, isAskedFor) = (false, false)
+        // Of the shared blocks, and how far the recipient's may change that.
+        var excess = 0, bound = 0
         var face: Face?
         for block in page.blocks {
             guard block.personal == nil else {
-                excess += Self.personal / page.blocks.count + 1
+                bound += Self.personal / page.blocks.count + 1
                 continue
             }
             guard case .lines(let lines) = block.content else { continue }
@@ -35,9 +37,30 @@ struct PageDirections: Sendable {
                         }
                     }
                 }
-                if line.isRightToLeft { rightToLeft = true } else { leftToRight = true }
+                guard line.isRightToLeft else { continue }
+                hasRightToLeft = true
+                isAskedFor = isAskedFor || !Self.isPlain(line)
             }
         }
-        (isMixed, self.excess, self.face) = (leftToRight && rightToLeft, excess, face)
+        isRightToLeft = hasRightToLeft && (isAskedFor || excess < bound)
+        self.excess = excess + bound
+        self.face = face
+    }
+
+    /// Whether a right-to-left line comes out in order on a left-to-right page: letters and spaces do, and signs between
+    /// them; numbers, full stops and words of the other direction would part it into pieces that follow one another from
+    /// left to right.
+    private static func isPlain(_ line: Line) -> Bool {
+        var last: TextKind?
+        for run in line.runs {
+            for scalar in run.text.unicodeScalars where !scalar.isLayoutControl && scalar != " " {
+                let kind = TextKind(scalar)
+                switch kind {
+                case .rightToLeft, .mark, .neutral: last = kind
+                case .leftToRight, .arabicNumber, .weak: return false
+                }
+            }
+        }
+        return last != .neutral
     }
 }

@@ -1,3 +1,4 @@
+import Languages
 import TrueType
 import Typesetting
 
@@ -22,6 +23,8 @@ struct SetSorts {
         var isClipped: Bool { if case .clipped = aside { true } else { false } }
         var link: String?
         var decoration: Decoration = []
+        /// Whose words it is, where it is not the paragraph's language.
+        var language: Language?
         /// Left end on the page in points, y upwards; and the right end.
         var x: Double
         var y: Double
@@ -35,6 +38,8 @@ struct SetSorts {
         case clipped
         /// What PDFium reads in the place of hidden sorts.
         case crib(String)
+        /// What poppler counts.
+        case weight(String)
     }
 
     struct Sort {

@@ -63,27 +63,37 @@ struct TextPrinter {
             let seen = strips[start...].first { !$0.isClipped || !$0.parts.isEmpty }
             let (link, decoration): (String?, Decoration) =
                 if let seen, seen.parts.isEmpty { (seen.link, seen.decoration) } else { (nil, []) }
+            let language = tag.isElement && seen?.parts.isEmpty == true ? seen?.language : nil
             let end =
                 strips[start...].firstIndex {
-                    !$0.parts.isEmpty || !$0.isClipped && ($0.link != link || $0.decoration != decoration)
+                    !$0.parts.isEmpty
+                        || !$0.isClipped
+                            && ($0.link != link || $0.decoration != decoration || tag.isElement && $0.language != language)
                 } ?? strips.count
             pieces.append(
                 DrawnPiece(
                     tag: tag, operators: try operators(start..<end), link: link.map { drawn(link: $0, in: lines, start..<end) },
-                    isStruck: decoration.contains(.strike)))
+                    isStruck: decoration.contains(.strike), isOverlined: decoration.contains(.overline), language: language))
             start = end
         }
         return pieces
     }
 
     /// Tells the printer of the page that the next pieces are for.
-    mutating func turn(to page: PageDirections) { stick.isOnMixedPage = page.isMixed }
+    mutating func turn(to page: PageDirections) {
+        stick.isOnRightToLeftPage = page.isRightToLeft
+        stick.leftToRightMarks = 0
+    }
 
-    /// An invisible artifact that makes a page of both directions count as right-to-left: poppler decides by the page, and
-    /// only so do lines of both come out right.
-    mutating func counterweight(for page: PageDirections, in face: Face) throws(Diagnostics) -> DrawnPiece? {
-        guard page.isMixed, page.excess >= 0 else { return nil }
-        try stick.setWeight(marks: page.excess + 1, in: face)
+    /// An invisible artifact that makes a page count as right-to-left: poppler decides by the page, and some lines come out
+    /// right on no other. To be asked for when the page's other shared pieces are drawn.
+    ///
+    /// It stands in the page's upper right corner. There it moves no column of poppler's plain text (`pdftotext -layout`), and
+    /// parts no lines from one another.
+    mutating func counterweight(for page: PageDirections, on size: Size) throws(Diagnostics) -> DrawnPiece? {
+        let marks = page.excess + stick.leftToRightMarks + 1
+        guard page.isRightToLeft, marks > 0, let face = page.face else { return nil }
+        try stick.setWeight(marks: marks, in: face, at: Point(x: size.width - 1, y: size.height - 2))
         defer { stick.clear() }
         return DrawnPiece(tag: .artifact(.layout), operators: try operators(stick.setting.strips.indices))
     }

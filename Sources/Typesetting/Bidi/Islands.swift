@@ -142,7 +142,9 @@ struct Islands {
         if beginning == 0x33 {
             guard !hasSolidus, isInGroups(groups, hasSpace: hasSpace) else { return nil }
         }
-        return Island(range: start..<last.upperBound, kind: .unbreakable)
+        let open = text[start..<last.upperBound].reduce(0) { $0 + ($1 == 0x28 ? 1 : $1 == 0x29 ? -1 : 0) }
+        let end = open > 0 && character(last.upperBound) == 0x29 ? last.upperBound + 1 : last.upperBound
+        return Island(range: start..<end, kind: .unbreakable)
     }
 
     private func isZero(_ character: UInt32) -> Bool { character == 0x30 || character == 0x660 || character == 0x6F0 }
@@ -161,7 +163,7 @@ struct Islands {
     private func measure(from start: Int) -> Island? {
         var at = start
         if !Character.isDigit(text[at]) {
-            guard rules.signs.contains(text[at]) else { return nil }
+            guard rules.signs.contains(text[at]), !joinsWords(at) else { return nil }
             at += 1
         }
         guard at < text.count, Character.isDigit(text[at]), !isWord(start - 1), !isDecimalSign(start - 1) else { return nil }
@@ -215,9 +217,20 @@ struct Islands {
         }
     }
 
+    /// Whether a sign stands between a word and a figure, as in ה-12, كوفيد-19 and س=10: there it is none of the figure. A
+    /// word that is written together with what follows says nothing: و-7.
+    private func joinsWords(_ index: Int) -> Bool {
+        guard [0x2B, 0x2D, 0x2011, 0x2212, 0x3C, 0x3D, 0x3E].contains(text[index]), let before = character(index - 1),
+            Character.isRightToLeftLetter(before)
+        else { return false }
+        let isWord = [0x648, 0x641, 0x628, 0x644, 0x643].contains(before)
+        return !isWord || character(index - 2).map(Character.isRightToLeftLetter) ?? false
+    }
+
     /// Whether a word may begin here: after a space, another script, or punctuation of the sentence.
     private func beginsToken(_ start: Int) -> Bool {
         guard start > 0 else { return true }
+        if joinsWords(start) { return false }
         let before = text[start - 1]
         return !Character.isTechnical(before) || Character.closing(before) != nil
             || [0x27, 0x29, 0x5D, 0x7D, 0x2C, 0x3B, 0x3A, 0x21, 0x3F].contains(before)
@@ -259,7 +272,7 @@ struct Islands {
 
     /// A figure in Arabic digits with a sign.
     private func signed(from start: Int) -> Island? {
-        guard rules.signs.contains(text[start]), !isWord(start - 1) else { return nil }
+        guard rules.signs.contains(text[start]), !isWord(start - 1), !joinsWords(start) else { return nil }
         var end = start + 1
         while end < text.count,
             Character.isArabicDigit(text[end])

@@ -33,7 +33,7 @@ enum TextDirection {
     /// Digits and what separates them: a value that its surroundings may take up like their own.
     static func isFigure(_ text: String) -> Bool {
         text.unicodeScalars.allSatisfy {
-            IslandCharacter.isDigit($0.value) || "./,:+-\u{A0}\u{66B}\u{66C}\u{2212} ".unicodeScalars.contains($0)
+            IslandCharacter.isDigit($0.value) || "./,:+-%\u{66A}\u{A0}\u{66B}\u{66C}\u{2212} ".unicodeScalars.contains($0)
         }
     }
 

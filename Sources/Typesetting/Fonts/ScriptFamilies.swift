@@ -9,6 +9,12 @@ enum ScriptFamilies {
         return style.otherFamilies[code] ?? scripts[code].family.map { FontFamily($0) }
     }
 
+    /// How much larger than Latin type a script is set, to look as large: in its own language as that says.
+    static func scale(of script: hb_script_t, in language: Language) -> Double {
+        let code = code(of: script)
+        return code == language.script.code ? language.scale : language.scripts[code].scale
+    }
+
     /// A script by its code of ISO 15924, which is how HarfBuzz packs it.
     static func script(_ code: String) -> hb_script_t {
         code == "Arab" ? HB_SCRIPT_ARABIC : hb_script_from_string(code, 4)

@@ -21,7 +21,7 @@ struct FaceChooser {
     private struct Faces {
         var latin: Int
         var arabic: Int
-        var others: [(script: hb_script_t, face: Int)] = []
+        var others: [(script: hb_script_t, face: Int, scale: Double)] = []
     }
 
     private let copy: Copy
@@ -81,8 +81,9 @@ struct FaceChooser {
             let isStrong = script != HB_SCRIPT_COMMON && script != HB_SCRIPT_INHERITED
             let wanted = isStrong ? script : neutrals[index]
             let glyph = Self.substitute(character)
+            let cut = face(of: wanted, span: span)
             var choice = Choice(
-                face: face(of: wanted, span: span), size: 0, isArabic: wanted == HB_SCRIPT_ARABIC,
+                face: cut.face, size: 0, isArabic: wanted == HB_SCRIPT_ARABIC,
                 script: isStrong ? script : HB_SCRIPT_COMMON)
             if MissingCharacter.isPicture(character) {
                 missing.append(MissingCharacter.diagnostic(at: index, of: characters, location: copy.spans[span].location))
@@ -97,7 +98,7 @@ struct FaceChooser {
                     missing.append(MissingCharacter.diagnostic(at: index, of: characters, location: copy.spans[span].location))
                 }
             }
-            choice.size = size(isArabic: choice.isArabic, span: copy.spans[span])
+            choice.size = size(scale: choice.isArabic ? copy.style.arabicScale : cut.scale, span: copy.spans[span])
             choices.append(choice)
             base = character
         }
@@ -105,23 +106,25 @@ struct FaceChooser {
         return choices
     }
 
-    /// The face that sets a script in a span. A script without a family of its own is set in the Latin one.
-    private mutating func face(of script: hb_script_t, span: Int) -> Int {
-        if script == HB_SCRIPT_LATIN { return faces[span].latin }
-        if script == HB_SCRIPT_ARABIC { return faces[span].arabic }
-        if let known = faces[span].others.first(where: { $0.script == script }) { return known.face }
+    /// The face that sets a script in a span, and how much larger than Latin it is set; as Arabic is, the style says. A
+    /// script without a family of its own is set in the Latin one.
+    private mutating func face(of script: hb_script_t, span: Int) -> (face: Int, scale: Double) {
+        if script == HB_SCRIPT_LATIN { return (faces[span].latin, 1) }
+        if script == HB_SCRIPT_ARABIC { return (faces[span].arabic, 1) }
+        if let known = faces[span].others.first(where: { $0.script == script }) { return (known.face, known.scale) }
         let found = ScriptFamilies.family(of: script, in: copy.style, scripts: copy.language.scripts).flatMap { family in
             // As with Arabic, emphasis is bold.
             try? library.index(
                 of: family, isBold: copy.style.isBold || copy.spans[span].isBold || copy.spans[span].isItalic, isItalic: false)
         }
         let face = found ?? faces[span].latin
-        faces[span].others.append((script, face))
-        return face
+        let scale = found == nil ? 1 : ScriptFamilies.scale(of: script, in: copy.language)
+        faces[span].others.append((script, face, scale))
+        return (face, scale)
     }
 
-    private func size(isArabic: Bool, span: Span) -> Double {
-        copy.style.size * (isArabic ? copy.style.arabicScale : 1) * (span.isSuperior ? Self.superiorScale : 1)
+    private func size(scale: Double, span: Span) -> Double {
+        copy.style.size * scale * (span.isSuperior ? Self.superiorScale : 1)
     }
 
     /// Which script's face spaces, digits and punctuation come from, for each character: those of a right-to-left run

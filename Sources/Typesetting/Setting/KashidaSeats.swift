@@ -65,18 +65,21 @@ extension LineSetter {
         var longer = fragment
         longer.word = shaper.shape(key)
         longer.synthetic = offset..<offset + 2 * count
-        let clusters = Set(longer.word.glyphs.compactMap { longer.cluster(of: $0) })
-        guard clusters == Set(fragment.word.glyphs.map { Int($0.cluster) }) else { return nil }
+        let clusters = Set(fragment.word.glyphs.map { Int($0.cluster) })
+        let missing = clusters.subtracting(longer.word.glyphs.compactMap { longer.cluster(of: $0) })
+        longer.isKashidaJoined = missing == [offset]
+        guard missing.isEmpty || longer.isKashidaJoined else { return nil }
         longer.width = Double(longer.word.advance) * ShapedParagraph.scale(longer, files) * longer.expansion
         return longer
     }
 }
 
 extension ShapedParagraph.Fragment {
-    /// The cluster of a glyph in the text that is in the copy; nil for one that is ink only.
+    /// The cluster of a glyph in the text that is in the copy; nil for one that is ink only. Amiri draws a long kashida and
+    /// the letter after it as one glyph.
     func cluster(of glyph: ShapedGlyph) -> Int? {
         let place = Int(glyph.cluster)
-        if synthetic.contains(place) { return nil }
+        if synthetic.contains(place) { return isKashidaJoined ? synthetic.lowerBound : nil }
         return place < synthetic.lowerBound ? place : place - synthetic.count
     }
 }

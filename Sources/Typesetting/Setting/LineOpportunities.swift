@@ -46,11 +46,14 @@ struct LineOpportunities {
             }
         }
         let hyphenation = WordBreaks(copy.language, copy.hyphenation)
+        let foreign = Dictionary(
+            copy.spans.compactMap { span in span.language.map { ($0, WordBreaks($0, copy.hyphenation)) } }) { first, _ in first }
         var startsSentence = true
         for word in words {
             let isData = paragraph.isIsolated(word)
-            let hyphenates = copy.hyphenates && !copy.language.isRightToLeft && !isData
-            let breaks = hyphenates ? hyphenation : WordBreaks(dictionary: nil)
+            let named = foreign.isEmpty ? nil : paragraph.fragments(in: word).first.flatMap { copy.spans[$0.span].language }
+            let hyphenates = copy.hyphenates && !copy.language.isRightToLeft && named?.isRightToLeft != true && !isData
+            let breaks = hyphenates ? named.flatMap { foreign[$0] } ?? hyphenation : WordBreaks(dictionary: nil)
             let (text, places) = Self.string(characters, word)
             let isOverlong = (copy.hyphenates || !isData) && paragraph.width(of: word) > measure
             for point in breaks.points(in: text, startsSentence: startsSentence, isOverlong: isOverlong) {

@@ -192,12 +192,15 @@ struct LineSetter {
             lefts[place] = pen
             pen += fragments[place].width
         }
+        let languages = ForeignWords(paragraph).languages(of: fragments)
         var runs: [GlyphRun] = []
         var start = 0
         while start < fragments.count {
             var end = start + 1
-            while end < fragments.count, isSameRun(fragments[start], fragments[end]) { end += 1 }
-            runs.append(run(fragments[start..<end], x: lefts[start..<end].min() ?? left))
+            while end < fragments.count, isSameRun(fragments[start], fragments[end]), languages[start] == languages[end] {
+                end += 1
+            }
+            runs.append(run(fragments[start..<end], x: lefts[start..<end].min() ?? left, languages[start]))
             start = end
         }
         return runs
@@ -232,7 +235,7 @@ struct LineSetter {
             && spans[one.span].decoration == spans[other.span].decoration
     }
 
-    private func run(_ fragments: ArraySlice<Fragment>, x: Double) -> GlyphRun {
+    private func run(_ fragments: ArraySlice<Fragment>, x: Double, _ language: Language?) -> GlyphRun {
         let first = fragments[fragments.startIndex]
         let span = paragraph.copy.spans[first.span]
         let scale = ShapedParagraph.scale(first, files)
@@ -270,7 +273,7 @@ struct LineSetter {
             face: files[first.face].face, size: first.size, expansion: first.expansion,
             colour: span.colour ?? paragraph.copy.style.colour,
             level: first.level, text: String(decoding: text, as: UTF8.self), x: x, glyphs: glyphs, link: span.link,
-            notes: span.isSuperior ? notes(markedBy: fragments) : [], decoration: span.decoration)
+            notes: span.isSuperior ? notes(markedBy: fragments) : [], decoration: span.decoration, language: language)
     }
 
     /// The notes whose marks begin with one of these fragments.

@@ -27,6 +27,8 @@ struct ShapedParagraph {
         var word: ShapedWord
         /// The part of the word's text that is not in the copy: a hyphen at its end, or a kashida.
         var synthetic = 0..<0
+        /// The kashida's ink is part of the letter after it.
+        var isKashidaJoined = false
         /// How much wider than drawn the line's glyphs are set.
         var expansion = 1.0
         /// Points.
@@ -36,6 +38,8 @@ struct ShapedParagraph {
     let copy: Copy
     /// The direction of its letters, which is not the language's where it has none of the language's own.
     let isRightToLeft: Bool
+    /// Those that the copy's language is written in, as HarfBuzz packs them.
+    let scripts: [UInt32]
     /// The copy's characters with the isolating controls that stand round data.
     let characters: [UInt32]
     /// Of the characters.
@@ -90,18 +94,34 @@ struct ShapedParagraph {
     init(_ copy: Copy, library: FontLibrary, faces memory: FaceMemory, shaper: Shaper) throws(Diagnostics) {
         self.copy = copy
         isRightToLeft = TextDirection.isRightToLeft(copy)
+        scripts = copy.language.customs.scripts.map { ScriptFamilies.script($0.code).rawValue }
         let (characters, spans) = Self.characters(of: copy, isRightToLeft: isRightToLeft)
         self.characters = characters
         islands =
             Islands.mayStand(in: characters, isRightToLeft: isRightToLeft)
             ? Self.islands(in: characters, isRightToLeft: isRightToLeft) : []
-        levels = EmbeddingLevels.of(characters, isRightToLeft: isRightToLeft, islands: islands)
+        levels = Self.levels(characters, islands, isRightToLeft: isRightToLeft, language: copy.language)
         let faces: [FaceChooser.Choice]
         do {
             var chooser = try FaceChooser(copy: copy, library: library, memory: memory)
             faces = try chooser.choose(characters, spans: spans, levels: levels)
         }
         fragments = Self.fragments(copy, characters, spans, levels, faces, library, shaper)
+    }
+
+    /// A figure that begins an Arabic text is ordered as after an Arabic word (UAX #9, W2): a cell's 12% like a sentence's.
+    private static func levels(
+        _ characters: [UInt32], _ islands: [Island], isRightToLeft: Bool, language: Language
+    ) -> [UInt8] {
+        let first = characters.first {
+            IslandCharacter.isDigit($0) || IslandCharacter.isRightToLeftLetter($0) || IslandCharacter.isLatinLetter($0)
+        }
+        guard isRightToLeft, language.script.code == "Arab", first.map(IslandCharacter.isEuropeanDigit) == true else {
+            return EmbeddingLevels.of(characters, isRightToLeft: isRightToLeft, islands: islands)
+        }
+        let shifted = islands.map { Island(range: $0.range.lowerBound + 1..<$0.range.upperBound + 1, kind: $0.kind) }
+        return Array(
+            EmbeddingLevels.of([Control.arabicLetterMark] + characters, isRightToLeft: true, islands: shifted).dropFirst())
     }
 
     /// The copy's text as code points, each with the number of its span.
@@ -209,10 +229,13 @@ struct ShapedParagraph {
                 }
             }
             if script == HB_SCRIPT_COMMON { script = faces[at].isArabic ? HB_SCRIPT_ARABIC : HB_SCRIPT_LATIN }
+            let named = copy.spans[spans[at]].language
             // Fixed spaces that a face lacks are drawn as its space, at their own width.
             var key = ShapedWord.Key(
                 face: faces[at].face, isRightToLeft: levels[at] & 1 == 1, script: script.rawValue,
-                isArabicLanguage: faces[at].isArabic, language: faces[at].isArabic ? arabic : other,
+                isArabicLanguage: faces[at].isArabic,
+                language: named.map { LanguageMark(of: $0, inScript: faces[at].isArabic ? "Arab" : nil) }
+                    ?? (faces[at].isArabic ? arabic : other),
                 characters: kind == .word || kind != .lineEnd && library.files[faces[at].face].covers(character)
                     ? Control.voiced(characters[at..<last]) : [0x20])
             if kind == .word, script == HB_SCRIPT_ARABIC { Self.addContext(to: &key, characters, at..<last) }
@@ -252,6 +275,7 @@ struct ShapedParagraph {
 
 /// Characters that shape a line without being drawn on it.
 enum Control {
+    static let arabicLetterMark: UInt32 = 0x061C
     static let leftToRightMark: UInt32 = 0x200E
     static let rightToLeftMark: UInt32 = 0x200F
     static let leftToRightIsolate: UInt32 = 0x2066

@@ -1,0 +1,71 @@
+import CHarfBuzz
+import Languages
+
+/// Whose words a line's fragments are, for readers of the tags and for those that speak.
+struct ForeignWords {
+    private let paragraph: ShapedParagraph
+
+    init(_ paragraph: ShapedParagraph) { self.paragraph = paragraph }
+
+    /// For each fragment the language, where it is not the paragraph's: the one that the author names, else that of the
+    /// script. What has no letters goes with words of one language on its two sides, and with those of a run that goes
+    /// against the paragraph.
+    func languages(of fragments: [ShapedParagraph.Fragment]) -> [Language?] {
+        let none = [Language?](repeating: nil, count: fragments.count)
+        let isPlain = fragments.allSatisfy { paragraph.scripts.contains($0.script) && paragraph.copy.spans[$0.span].language == nil }
+        guard !isPlain else { return none }
+        var languages = none
+        /// Whether a fragment says whose it is.
+        var speaks = [Bool](repeating: false, count: fragments.count)
+        for (index, fragment) in fragments.enumerated() {
+            if let named = paragraph.copy.spans[fragment.span].language {
+                languages[index] = named == paragraph.copy.language ? nil : named
+                speaks[index] = true
+            } else if let code = code(of: fragment) {
+                speaks[index] = true
+                if !paragraph.scripts.contains(ScriptFamilies.script(code).rawValue) { languages[index] = language(ofScript: code) }
+            }
+        }
+        fill(&languages, speaks, fragments)
+        return languages
+    }
+
+    private func fill(_ languages: inout [Language?], _ speaks: [Bool], _ fragments: [ShapedParagraph.Fragment]) {
+        let base: UInt8 = paragraph.isRightToLeft ? 1 : 0
+        var before: Int?
+        var start = 0
+        for index in fragments.indices where speaks[index] {
+            let isAgainst = fragments[index].level != base
+            if let before, languages[before] == languages[index] {
+                for silent in before + 1..<index { languages[silent] = languages[index] }
+            } else if isAgainst {
+                // What stands before the first word of such a run.
+                for silent in (start..<index).reversed() {
+                    guard fragments[silent].level == fragments[index].level else { break }
+                    languages[silent] = languages[index]
+                }
+            }
+            if isAgainst {
+                for silent in index + 1..<max(index + 1, fragments.count) {
+                    guard !speaks[silent], fragments[silent].level == fragments[index].level else { break }
+                    languages[silent] = languages[index]
+                }
+            }
+            before = index
+            start = index + 1
+        }
+    }
+
+    /// The code of the script of a fragment's first letter; nil where it has none.
+    private func code(of fragment: ShapedParagraph.Fragment) -> String? {
+        guard fragment.kind == .word else { return nil }
+        return paragraph.characters[fragment.range].lazy.compactMap { Unicode.Scalar($0).flatMap(Script.code) }.first
+    }
+
+    private func language(ofScript code: String) -> Language? {
+        let language = paragraph.copy.language
+        if let companion = paragraph.copy.companions.first(where: { $0.script.code == code }) { return companion }
+        guard language.scripts.has(code) else { return nil }
+        return Language(of: language.scripts[code], scripts: language.scripts)
+    }
+}
