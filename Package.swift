@@ -47,6 +47,7 @@ let package = Package(
         library("CZlib", pkgConfig: "zlib", apt: "zlib1g-dev"),
         library("CZip", pkgConfig: "libzip", apt: "libzip-dev"),
         library("CXML", pkgConfig: "libxml-2.0", apt: "libxml2-dev"),
+        library("CQREncode", pkgConfig: "libqrencode", apt: "libqrencode-dev"),
         library("CCurl", pkgConfig: "libcurl", apt: "libcurl4-openssl-dev"),
 
         stage("Files", after: ["CLinux"]),
@@ -65,17 +66,20 @@ let package = Package(
             ]),
         stage("TrueType", after: ["CHarfBuzz", "CFreeType"]),
         stage("Pictures", after: ["Files", "CCairo", "CPNG", "CRSVG"]),
+        stage("QRCodes", after: ["CQREncode"]),
         .target(name: "TypesettingData", exclude: ["Bidi", "Kashida"]),
         stage(
             "Typesetting",
             after: ["Reporting", "Languages", "Correspondence", "TypesettingData", "TrueType", "CPango", "CHarfBuzz", "CHyphen"]),
-        stage("Composition", after: ["Files", "Reporting", "Languages", "Correspondence", "Reading", "Typesetting", "Pictures"]),
+        stage(
+            "Composition",
+            after: ["Files", "Reporting", "Languages", "Correspondence", "Reading", "Typesetting", "Pictures", "QRCodes"]),
         stage("Hashing", after: ["COpenSSL"]),
         stage(
             "Drawing",
             after: [
                 "Files", "Reporting", "Languages", "Correspondence", "Composition", "Typesetting", "TrueType", "Pictures",
-                "CCairo",
+                "QRCodes", "CCairo",
             ]),
         stage("PDFSyntax", after: ["Reporting", "CZlib"]),
         stage(
@@ -160,7 +164,10 @@ let package = Package(
             "TypesettingTests", of: ["Typesetting", "Languages", "SampleLanguages", "Correspondence", "Reporting", "Witnesses"]),
         tests(
             "CompositionTests",
-            of: ["Composition", "Typesetting", "Languages", "SampleLanguages", "Correspondence", "LetterFolder", "Reporting"],
+            of: [
+                "Composition", "Typesetting", "Languages", "SampleLanguages", "Correspondence", "LetterFolder", "Reporting",
+                "QRCodes",
+            ],
             beside: ["Golden"]),
         tests("TrueTypeTests", of: ["TrueType", "Witnesses"]),
         tests(

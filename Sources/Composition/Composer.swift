@@ -19,6 +19,8 @@ public final class Composer {
     private let addressSetter: AddressSetter
     /// The last letter's, which the next one nearly always has too.
     private var lastSheet: StyleSheet?
+    /// Of the letter that is being composed: its headings' pages by their anchors.
+    private(set) var contentsPages: [String: Int] = [:]
 
     /// - Parameters:
     ///   - envelope: Used where the letter has an address.
@@ -36,7 +38,22 @@ public final class Composer {
 
     /// Sets a letter and breaks it into pages.
     public func compose(_ letter: Letter) throws(Diagnostics) -> ComposedLetter {
-        try compose(try set(letter))
+        let composed = try compose(try set(letter))
+        return letter.hasContents ? try withContents(composed, letter) : composed
+    }
+
+    /// The letter with the pages of its headings, which are known only when it has been composed: a second time, and a
+    /// third where the numbers themselves move a heading.
+    private func withContents(_ first: ComposedLetter, _ letter: Letter) throws(Diagnostics) -> ComposedLetter {
+        defer { contentsPages = [:] }
+        var composed = first
+        for _ in 0..<3 {
+            let pages = composed.anchors.mapValues { $0.page + 1 }
+            if pages == contentsPages { break }
+            contentsPages = pages
+            composed = try compose(try set(letter))
+        }
+        return composed
     }
 
     /// Sets every paragraph of a letter.
@@ -57,6 +74,13 @@ public final class Composer {
         } catch {
             problems += error.all
         }
+        if let code = letter.footCode, code.isPersonal {
+            do throws(Diagnostics) {
+                parts.append(try code.part())
+            } catch {
+                problems += error.all
+            }
+        }
         for group in geometry.groups {
             let spread = BodySpread.isNeeded(forPersonalPartsOf: letter, group) ? BodySpread(letter, group, self) : nil
             for (index, column) in group.enumerated() {
@@ -67,7 +91,11 @@ public final class Composer {
                     visitor: PersonalSetter(setter: setter, footnotes: text.footnotes))
                 spread?.prepare(&walker, forColumn: index)
                 walker.numbersHeadings = letter.numbersHeadings
+                walker.hasContents = letter.hasContents
                 walker.walkBody(text)
+                if letter.codePlace == .signatures, text.code?.isPersonal == true {
+                    walker.walkSignatoriesCode(text, isFollowed: false)
+                }
                 walker.walkEnd(text)
                 parts += walker.visitor.parts
                 problems += walker.visitor.problems

@@ -1,5 +1,6 @@
 import Correspondence
 public import Languages
+public import QRCodes
 public import Reporting
 public import Typesetting
 
@@ -80,6 +81,8 @@ public struct PlacedBlock: Hashable, Sendable {
         case box(TickBox)
         /// A picture file (SVG or PNG), scaled into the size; `origin` is its top left corner.
         case art(path: String, Size)
+        /// A QR code on white, with its quiet zone; `origin` is its top left corner, the length that of a side.
+        case code(QRCode, Double)
         /// The appearance of a signature field: a frame for its widget, with lines inside placed from the frame's top left.
         case signature(field: Int, Size, [Line])
     }
@@ -164,12 +167,13 @@ public struct Element: Hashable, Sendable {
         case heading4 = "H4", heading5 = "H5", heading6 = "H6"
         case paragraph = "P", list = "L", item = "LI", label = "Lbl", itemBody = "LBody", quote = "BlockQuote"
         case table = "Table", tableHead = "THead", tableBody = "TBody", tableRow = "TR", headerCell = "TH", dataCell = "TD"
+        case contents = "TOC", contentsItem = "TOCI", reference = "Reference"
         case figure = "Figure", caption = "Caption", note = "Note", form = "Form", span = "Span"
     }
 
     /// What stands before a list's items (ISO 32000-1, table 347); the raw value is the attribute's.
     public enum ListNumbering: String, Hashable, Sendable {
-        case none = "None", disc = "Disc", decimal = "Decimal"
+        case none = "None", disc = "Disc", decimal = "Decimal", lowerAlpha = "LowerAlpha"
     }
 
     /// The cells that a header cell is the heading of (ISO 32000-1, table 349); the raw value is the attribute's.

@@ -73,6 +73,7 @@ extension PlacedBlock {
             return Rectangle(
                 x: origin.x + left, y: origin.y, width: right - left, height: lines.reduce(0) { $0 + $1.leading })
         case .box(let box): return Rectangle(x: origin.x, y: origin.y, width: box.side, height: box.side)
+        case .code(_, let side): return Rectangle(x: origin.x, y: origin.y, width: side, height: side)
         case .rule(let size, _), .art(_, let size), .signature(_, let size, _):
             return Rectangle(x: origin.x, y: origin.y, width: size.width, height: size.height)
         }

@@ -19,7 +19,11 @@ extension ComposedLetter {
             for block in page.blocks {
                 guard let source = block.personal, parts.indices.contains(source.part) else { continue }
                 var block = block
-                block.content = .lines(Array(parts[source.part].lines[source.lines]))
+                if case .code(_, let side) = block.content {
+                    if let code = parts[source.part].code { block.content = .code(code, side) }
+                } else {
+                    block.content = .lines(Array(parts[source.part].lines[source.lines]))
+                }
                 blocks.append(block)
             }
         }

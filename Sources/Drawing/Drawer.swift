@@ -182,6 +182,10 @@ extension TextPrinter {
             var operators = Operators()
             operators.draw(box, left: block.origin.x, top: height - block.origin.y)
             return [DrawnPiece(tag: block.tag, operators: operators.bytes)]
+        case .code(let code, let side):
+            var operators = Operators()
+            operators.draw(code, side: side, left: block.origin.x, top: height - block.origin.y)
+            return [DrawnPiece(tag: block.tag, operators: operators.bytes)]
         case .art(let path, let size):
             var operators = Operators()
             operators.show(

@@ -22,6 +22,8 @@ public struct Copy: Hashable, Sendable {
     public var companions: [Language] = []
     /// Lines to gain (positive) or lose (negative) against the optimum, as far as the tolerance lets it (TeX's `\looseness`).
     public var looseness: Int
+    /// The last line is filled as the others are: a verse's.
+    public var fillsLastLine = false
 
     /// A paragraph, justified by spaces where nothing else is said.
     public init(

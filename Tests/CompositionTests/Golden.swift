@@ -2,6 +2,7 @@ import Composition
 import Correspondence
 import Foundation
 import Languages
+import QRCodes
 import Reporting
 import SampleLanguages
 import Testing
@@ -57,6 +58,7 @@ enum Golden {
                 " \(all.count) lines: "
                 + all.map { $0.text.split(separator: " ").first.map(String.init) ?? "" }.joined(separator: "|")
         case .rule(let size, _): line += " rule \(Int(size.width.rounded()))×\(size.height)"
+        case .code(let code, let side): line += " code \(code.side) \(Int(side))"
         case .box(let box): line += " box\(box.isTicked ? " ticked" : "")"
         case .art(let path, let size): line += " \(URL(filePath: path).lastPathComponent) \(Int(size.width))×\(Int(size.height))"
         case .signature(let field, let size, _): line += " field \(field) \(Int(size.width))×\(Int(size.height))"

@@ -32,8 +32,8 @@ import Testing
         let folder = try Folder(["letter.yaml": "reference-lines:\n  - label: Ours\n  - {label: A, txt: B}\n"])
         #expect(
             folder.findings() == [
-                "letter.yaml:2:5 missing-key: ‘reference-lines[1]’ needs a ‘label’ and a ‘text’. / Write ‘{label: {en: Your reference, ar: مرجعكم}, text: \"{{recipient.your-reference}}\"}’.",
-                "letter.yaml:3:5 missing-key: ‘reference-lines[2]’ needs a ‘label’ and a ‘text’. / Write ‘{label: {en: Your reference, ar: مرجعكم}, text: \"{{recipient.your-reference}}\"}’.",
+                "letter.yaml:2:5 missing-key: ‘reference-lines[1]’ needs a ‘label’ and a ‘text’. / Write ‘{label: Your reference, text: \"{{recipient.your-reference}}\"}’.",
+                "letter.yaml:3:5 missing-key: ‘reference-lines[2]’ needs a ‘label’ and a ‘text’. / Write ‘{label: Your reference, text: \"{{recipient.your-reference}}\"}’.",
                 "letter.yaml:3:16 unknown-key: There is no key ‘txt’ in ‘reference-lines[2]’. / Did you mean ‘text’?",
             ])
     }
@@ -96,5 +96,46 @@ import Testing
             old.findings() == [
                 "letter.yaml:2:11 warning no-hijri-date: The tables of the Islamic calendar do not know 1848-03-18: the letter has the Gregorian date alone. / They reach from 1882-11-12 to 2174-11-25."
             ])
+    }
+}
+
+/// QR codes in the letter's folder.
+@Suite struct CodeAddressTests {
+    private func address(_ written: String, _ value: String) throws -> String? {
+        let campaign = try Folder(
+            statement("![A code](qr:\(written))").merging(["recipients.csv": "id,value\na,\"\(value)\"\n"]) { $1 }
+        ).campaign()
+        let body = try campaign.letter(for: campaign.recipient(id: "a"), edition: .english).texts[0].body
+        guard case .figure(let figure) = body.first, case .code(let code) = figure.content else { return nil }
+        return code.address
+    }
+
+    @Test(arguments: [
+        ("https://example.org/a?b=c&d", "", "https://example.org/a?b=c&d"),
+        ("https://example.org/{{recipient.value}}", "7", "https://example.org/7"),
+        // A value is one part of the address, whatever it holds.
+        ("https://example.org/?x={{recipient.value}}", "a b/ü&y=1", "https://example.org/?x=a%20b%2F%C3%BC%26y%3D1"),
+        ("{{recipient.value}}", "https://example.org/سلمى?a=b", "https://example.org/%D8%B3%D9%84%D9%85%D9%89?a=b"),
+    ])
+    func `A code's address holds values as its parts`(written: String, value: String, expected: String) throws {
+        #expect(try address(written, value) == expected)
+    }
+
+    @Test func `A row without an address has no code`() throws { #expect(try address("{{recipient.value}}", "") == nil) }
+
+    @Test func `A code with a fault is told with its place`() throws {
+        func first(_ files: [String: String]) throws -> String? { try Folder(files).findings().first }
+        #expect(
+            try first(statement("![](qr:https://example.org)"))
+                == "statement.en.md:4:1 missing-alternative: The picture ‘qr:https://example.org’ has no text that stands for it. / Say between the brackets what it shows, for those who do not see it: ‘![A map of the town](qr:https://example.org)’."
+        )
+        #expect(
+            try first(statement("![A](qr:javascript:1)"))
+                == "statement.en.md:4:9 bad-link: The link ‘javascript:1’ leads to no web page, e-mail address or telephone number. / Begin it with https:, mailto: or tel:."
+        )
+        #expect(
+            try first(["letter.yaml": "code: {address: https://example.org}\n"])
+                == "letter.yaml:1:7 missing-key: ‘code’ has no ‘alt’. / Say in ‘alt’ what the code is for, for those who do not see it."
+        )
     }
 }

@@ -23,6 +23,7 @@ import Testing
         #expect(try keys("properties", "signatory-list") == Set(Settings.Keys.signatoryList))
         #expect(try keys("properties", "signatory-list", "properties", "groups", "items") == Set(Settings.Keys.signatoryGroup))
         #expect(try keys("properties", "reference-lines", "items") == Set(Settings.Keys.referenceLine))
+        #expect(try keys("properties", "code") == Set(Settings.Keys.code))
         #expect(try keys("$defs", "picture") == Set(Settings.Keys.picture))
     }
 

@@ -44,10 +44,6 @@ import Testing
             ])
         #expect(try text("A\n\n– one\n– two").body.count == 2)
         #expect(try text("– Yes, he said.\n\nAnd went.").body.count == 2)
-        #expect(
-            try Folder(statement("a) one\nb) two")).findings() == [
-                "statement.en.md:4:1 warning lettered-list: Markdown knows no lists with letters: these lines run together as text. / Number the items ‘1.’, ‘2.’, or put an empty line between them."
-            ])
     }
 
     @Test func `A comment that would be printed is told, and spaces are single`() throws {

@@ -12,7 +12,8 @@ import Testing
             switch block {
             case .paragraph(let paragraph): .paragraph(Paragraph(paragraph.inlines, isPersonal: paragraph.isPersonal))
             case .heading(let level, let paragraph): .heading(level: level, Paragraph(paragraph.inlines))
-            case .list(let list): .list(List(start: list.start, items: list.items.map(bare), ticks: list.ticks))
+            case .list(let list):
+                .list(List(start: list.start, items: list.items.map(bare), ticks: list.ticks, labels: list.labels))
             case .quote(let blocks): .quote(bare(blocks))
             case .demands(let demands):
                 .demands(
@@ -90,6 +91,88 @@ import Testing
                 .quote([paragraph("quoted")]), .thematicBreak,
                 .paragraph(Paragraph([.code("code"), .lineBreak, .code("lines")])),
             ])
+    }
+
+    @Test(arguments: [
+        ("a) one\nb) two", ["a)", "b)"]), ("(a) one\n\n(b) two", ["(a)", "(b)"]),
+        ("أ) one\nب) two", ["أ)", "ب)"]), ("a. one\nb. two", ["a.", "b."]),
+    ])
+    func `Lists with letters keep what was typed`(markdown: String, labels: [String]) throws {
+        #expect(
+            try bare(text("We ask:\n\n" + markdown + "\n\nEnd.").body) == [
+                paragraph("We ask:"), .list(List(start: 1, items: [[paragraph("one")], [paragraph("two")]], labels: labels)),
+                paragraph("End."),
+            ])
+    }
+
+    @Test func `A letter alone makes no list, and an abjad goes on`() throws {
+        #expect(try bare(text("a) one\nmore").body) == [paragraph("a) one more")])
+        guard case .list(let list)? = try text("أ) أول\nب) ثان\nج) ثالث\nد) رابع").body.first else {
+            Issue.record("no list")
+            return
+        }
+        #expect(list.labels == ["أ)", "ب)", "ج)", "د)"])
+        // Places stay those of the file.
+        #expect(
+            try Folder(statement("أ) one\nب) two {{x}}")).findings().first?.hasPrefix("statement.en.md:5:8 unknown-placeholder")
+                == true)
+    }
+
+    @Test func `A poem keeps its lines`() throws {
+        let body = try text("<!-- verse -->\nOne line\nand *another*\n\nProse\nruns on.").body
+        guard case .paragraph(let poem)? = body.first else {
+            Issue.record("no paragraph")
+            return
+        }
+        #expect(poem.isVerse && poem.inlines == [.text("One line"), .lineBreak, .text("and "), .emphasis([.text("another")])])
+        #expect(bare(Array(body.dropFirst())) == [paragraph("Prose runs on.")])
+        #expect(
+            try Folder(statement("<!-- verse -->\nDear {{recipient.id}}")).findings().first
+                == "statement.en.md:5:6 recipient-in-shared-text: A poem cannot name the recipient: it is the same in every letter. / Put ‘{{recipient.id}}’ into the subject, the salutation or a paragraph."
+        )
+        #expect(
+            try Folder(statement("<!-- verse -->\n\n- a list")).findings().first
+                == "statement.en.md:4:1 misplaced-comment: ‘<!-- verse -->’ marks no lines here. / Put it on a line of its own, right before the lines of the poem."
+        )
+    }
+
+    @Test func `Addresses of links become footnotes, each once, among the author's own`() throws {
+        let markdown = """
+            [One](https://example.org/1) and [a note][^own] https://example.org/bare, [again](https://example.org/1),
+            [mail](mailto:a@example.org).[^own]
+
+            {{#if recipient.name}}[Two](https://example.org/2){{/if}} [see](#head)
+
+            # Head
+
+            [^own]: With [a link](https://example.org/3).
+            """.replacing("[a note][^own]", with: "a note[^own]")
+        func made(_ links: String) throws -> LetterText {
+            let files = statement(markdown).merging([
+                "letter.yaml": "languages: [en]\nlinks: \(links)\n", "recipients.csv": "id,name\na,A\n",
+            ]) { $1 }
+            let campaign = try Folder(files).campaign()
+            return try campaign.letter(for: campaign.recipient(id: "a"), edition: .english).texts[0]
+        }
+        let notes = try made("notes")
+        #expect(
+            notes.footnotes.map { $0.map(\.marked) } == [
+                ["https://example.org/1"], ["With a link (https://example.org/3)."], ["a@example.org"],
+            ])
+        guard case .paragraph(let first)? = notes.body.first, case .paragraph(let second)? = notes.body.dropFirst().first else {
+            Issue.record("no paragraphs")
+            return
+        }
+        #expect(
+            first.inlines == [
+                .text("One"), .footnote(1), .text(" and a note"), .footnote(2), .text(" "),
+                .link(destination: "https://example.org/bare", [.text("https://example.org/bare")]), .text(", again"),
+                .footnote(1), .text(", mail"), .footnote(3), .text("."), .footnote(2),
+            ])
+        #expect(Block.paragraph(second).marked == "Two (https://example.org/2) see")
+        guard case .paragraph(let both)? = try made("both").body.first else { return }
+        #expect(both.inlines.prefix(2) == [.link(destination: "https://example.org/1", [.text("One")]), .footnote(1)])
+        #expect(try made("live").footnotes.count == 1)
     }
 
     @Test func `Tables, with sides and without a head`() throws {

@@ -26,12 +26,14 @@ import Verification
     }
 
     private func forme(
-        _ recipient: Recipient?, _ edition: Edition, letterhead: String, signatures: Int = 0, of campaign: Campaign? = nil
+        _ recipient: Recipient?, _ edition: Edition, letterhead: String, signatures: Int = 0, of campaign: Campaign? = nil,
+        code place: WebCode.Place = .foot
     ) throws -> Forme {
         let head = try Letterhead.named(letterhead, in: [SampleForme.root.appending(path: "Letterheads")])
         let composer = Composer(letterhead: head, typesetter: typesetter)
         var letter = try (campaign ?? self.campaign).letter(for: recipient, edition: edition)
         letter.signatureFields = max(signatures, letter.signatureFields)
+        letter.codePlace = place
         return try drawer.forme(of: composer.compose(letter))
     }
 
@@ -101,13 +103,20 @@ import Verification
         var files: [URL] = []
         for edition in Edition.samples {
             for recipient in campaign.recipients {
-                let forme = try forme(recipient, edition, letterhead: "classical", of: campaign)
+                let place: WebCode.Place = recipient.id == "one" ? .foot : .signatures
+                let forme = try forme(recipient, edition, letterhead: "classical", of: campaign, code: place)
                 let letter = try Master(stencil: forme.stencil, metadata: SampleForme.metadata).letter(forme.overprint)
                 files.append(try write(letter, "\(recipient.id)-\(edition.rawValue)", in: folder))
             }
         }
         let complaints = try Witness.complaints(about: files)
         #expect(complaints == [])
+        // Each letter's codes lead its own reader somewhere, at the foot and beside signatures, whatever the language.
+        for name in ["one-en", "two-ar"] {
+            let file = try #require(files.first { $0.lastPathComponent == "\(name).pdf" })
+            let id = name.prefix(3)
+            #expect(try Witness.codes(in: file) == ["https://example.org/read/\(id)", "https://example.org/sign/\(id)"])
+        }
     }
 
     /// What a reader sees by a line through the words, or by a box, is in the tags as well.

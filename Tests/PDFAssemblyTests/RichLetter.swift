@@ -24,6 +24,8 @@ enum RichLetter {
         layout: LAYOUT
         letterhead: classical
         calendar: both
+        contents: {en: Contents, ar: المحتويات}
+        links: both
         endorsement: {en: Registered, ar: مسجل}
         reference-lines:
           - {label: {en: Your reference, ar: مرجعكم}, text: "{{recipient.ref}}"}
@@ -50,6 +52,10 @@ enum RichLetter {
               - name: {en: A society, ar: جمعية}
         copies: [{en: The press, ar: الصحافة}]
         enclosures: [{en: A statement, ar: بيان}]
+        code:
+          address: "https://example.org/sign/{{recipient.id}}"
+          alt: {en: A code that leads to the petition, ar: رمز يقود إلى العريضة}
+          caption: {en: Sign with your telephone., ar: وقّعوا بهواتفكم.}
         sign: {signers: 2}
         """.replacing("LAYOUT", with: "sequential")
 
@@ -74,6 +80,13 @@ enum RichLetter {
            - nested
            - and more, with <https://example.org>
 
+        a) a lettered item
+        b) and another
+
+        <!-- verse -->
+        A grain of wheat
+        in the wind's hand
+
         It was ~~never~~ done, ~~[here](https://example.org/struck)~~:
 
         - [x] written
@@ -91,6 +104,8 @@ enum RichLetter {
         Back to [the heading](#a-heading).
 
         ![Grass and sky](assets/meadow.jpg "A *meadow*, in short")
+
+        ![A code that leads to your page](qr:https://example.org/read/{{recipient.id}} "Page of {{recipient.name}}")
 
         <!-- demands -->
         - not to host it; <!-- to: one -->
@@ -121,6 +136,13 @@ enum RichLetter {
            - متداخل
            - والمزيد <https://example.org>
 
+        أ) بند أول
+        ب) بند ثان
+
+        <!-- verse -->
+        حفنة قمح في يد الريح | تمضي بها نحو المدى
+        لا تسأل الحقل | عن الذي حصد الندى
+
         لم ~~يُرسل~~ بعد، ~~[هنا](https://example.org/struck)~~:
 
         - [x] كُتب
@@ -138,6 +160,8 @@ enum RichLetter {
         عودة إلى [العنوان](#عنوان).
 
         ![عشب وسماء](assets/meadow.jpg "مرج")
+
+        ![رمز يقود إلى صفحتكم](qr:https://example.org/read/{{recipient.id}} "صفحة {{recipient.name}}")
 
         <!-- demands -->
         - ألا تستضيفها؛ <!-- to: one -->

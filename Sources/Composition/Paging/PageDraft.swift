@@ -50,6 +50,7 @@ struct PageDraft {
         case .lines(let all): content = .lines(Array(all[lines]))
         case .art(let path, let size): content = .art(path: path, size)
         case .rule(let size, let colour): content = .rule(size, colour)
+        case .code(let code, let side): content = .code(code, side)
         case .fields(let fields):
             for field in fields { place(field, at: origin, column) }
             return
@@ -67,6 +68,13 @@ struct PageDraft {
             PlacedBlock(
                 origin: origin, content: content, tag: tag,
                 personal: passage.part.map { PersonalSource(part: $0, lines: lines) }))
+        if let trailer = passage.trailer, case .line(let line) = trailer.content, lines.upperBound == passage.lineCount {
+            let last = passage.lineCount - 1
+            let shift = height - passage.height(ofLine: last) + (passage.baseline(ofLine: last) ?? 0) - line.baseline
+            columns[column].append(
+                PlacedBlock(
+                    origin: Point(x: left + trailer.x, y: y + shift), content: .lines([line]), tag: .element(trailer.element)))
+        }
     }
 
     /// A row of a table, or the head of one above its rows on a further page.

@@ -310,7 +310,8 @@ struct PageMaker {
     private func placed(_ furnishing: SetLetter.Furnishing) -> PlacedBlock {
         PlacedBlock(
             origin: furnishing.block.origin, content: furnishing.block.content,
-            tag: furnishing.element.map { .element($0) } ?? .artifact(.layout))
+            tag: furnishing.element.map { .element($0) } ?? .artifact(.layout),
+            personal: furnishing.part.map { PersonalSource(part: $0, lines: 0..<0) })
     }
 
     private func artifact(_ block: FurnitureSetter.Block) -> PlacedBlock {

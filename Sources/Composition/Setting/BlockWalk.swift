@@ -17,7 +17,7 @@ extension TextWalker {
     mutating func walk(_ block: Block, _ setting: Setting, depth: Int) {
         switch block {
         case .paragraph(let paragraph):
-            say(paragraph, setting)
+            if paragraph.isVerse { walkVerse(paragraph, setting) } else { say(paragraph, setting) }
         case .heading(let level, let paragraph):
             let role = headingRole(level)
             var heading = setting
@@ -74,8 +74,12 @@ extension TextWalker {
     }
 
     private mutating func walk(_ list: Correspondence.List, _ setting: Setting, depth: Int) {
-        visitor.enter(.list, numbering: list.start == nil ? .disc : .decimal)
-        let indent = indent(ofNumbersFrom: list.start, count: list.items.count, setting)
+        visitor.enter(.list, numbering: list.start == nil ? .disc : list.labels.isEmpty ? .decimal : .lowerAlpha)
+        let usual = sheet.letterhead.lists.indent * sheet.scale
+        let indent =
+            list.labels.isEmpty
+            ? indent(ofNumbersFrom: list.start, count: list.items.count, setting)
+            : max(usual, visitor.width(ofNumbers: list.labels, in: setting))
         for (index, item) in list.items.enumerated() {
             var inner = setting
             inner.start += indent
@@ -100,6 +104,7 @@ extension TextWalker {
 
     private func marker(ofItem index: Int, in list: Correspondence.List, depth: Int) -> ListMarker {
         if list.ticks.indices.contains(index), let isTicked = list.ticks[index] { return .box(isTicked: isTicked) }
+        if list.labels.indices.contains(index) { return .text(list.labels[index]) }
         return .text(list.start.map { wording.listNumber($0 + index) } ?? bullet(depth))
     }
 

@@ -7,8 +7,8 @@ import Typesetting
 struct LetterSetter {
     let composer: Composer
     let letter: Letter
-    private let geometry: Geometry
-    private let sheet: StyleSheet
+    let geometry: Geometry
+    let sheet: StyleSheet
     private let envelope: Envelope?
     private let furnitureSetter: FurnitureSetter
 
@@ -22,7 +22,7 @@ struct LetterSetter {
     }
 
     private var letterhead: Letterhead { composer.letterhead }
-    private var primary: Language { letter.texts.first?.language ?? .undetermined }
+    var primary: Language { letter.texts.first?.language ?? .undetermined }
 
     func set() throws(Diagnostics) -> SetLetter {
         var problems: [Diagnostic] = []
@@ -70,6 +70,7 @@ struct LetterSetter {
             top = address.origin.y + part.height + letterhead.firstPage.space
         }
         var parts = [addressPart].compactMap { $0 }
+        let code = attempt({ () throws(Diagnostics) in try setFootCode(&parts) }, or: nil)
         var groups: [[SetLetter.Column]] = []
         for group in geometry.groups {
             var columns: [SetLetter.Column] = []
@@ -83,9 +84,15 @@ struct LetterSetter {
             groups.append(columns)
         }
         let foot = attempt({ () throws(Diagnostics) in try firstBand(atHead: false) }, or: nothing)
-        let firstFoot = furnish(foot.blocks, &structure)
+        var footTop = footTop(letterhead.firstPage.foot, foot.height)
+        var codeBlocks: [SetLetter.Furnishing] = []
+        if let code {
+            footTop -= code.height
+            codeBlocks = furnish(code, below: footTop, &structure)
+            footTop -= sheet.leading(.body, primary)
+        }
+        let firstFoot = codeBlocks + furnish(foot.blocks, &structure)
         let following = attempt({ () throws(Diagnostics) in try followingSpan() }, or: 0...1)
-        let footTop = footTop(letterhead.firstPage.foot, foot.height)
         if footTop - top < sheet.leading(.body, primary) * 3 {
             problems.append(
                 Diagnostic(
@@ -226,6 +233,8 @@ struct LetterSetter {
             visitor: TextSetter(setter: setter, footnotes: text.footnotes, structure: structure, parts: parts))
         spread.prepare(&walker, forColumn: index)
         walker.numbersHeadings = letter.numbersHeadings
+        walker.hasContents = letter.hasContents
+        walker.contentsPages = composer.contentsPages
         walker.walkBody(text)
         var main: [Passage] = []
         var list: ColumnList?
@@ -236,12 +245,15 @@ struct LetterSetter {
                 text: text, sheet: sheet, typesetter: composer.typesetter, memory: composer.memory,
                 places: geometry.listPlaces(column, in: group, paper: letter.paper, letterhead), headings: walker.headings)
             list = columns.set(&walker.visitor)
+            if letter.codePlace == .signatures { walker.walkSignatoriesCode(text, isFollowed: text.hasEnd) }
         } else {
             walker.signatureSpace = letter.signatureSpace
             walker.walkSignatoriesHead(text)
+            let hasCode = letter.codePlace == .signatures && text.code != nil
             let hasFields = isFirst && letter.signatureFields > 0
-            if letter.signaturesPerRow > 1 {
-                walker.walkSignatoryRows(text, of: letter.signaturesPerRow, isFollowed: hasFields || text.hasEnd)
+            if letter.signaturesPerRow > 1 || hasCode {
+                walker.walkSignatoryRows(
+                    text, of: letter.signaturesPerRow, code: hasCode ? text.code : nil, isFollowed: hasFields || text.hasEnd)
             } else {
                 walker.walkSignatories(text, isFollowed: hasFields || text.hasEnd)
             }

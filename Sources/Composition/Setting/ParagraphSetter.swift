@@ -22,7 +22,8 @@ struct ParagraphSetter {
     /// - Throws: what the typesetter throws; `text-overflows-column` for data, which is never divided, that is wider than
     ///   its column.
     func set(_ paragraph: Paragraph, in setting: Setting) throws(Diagnostics) -> PersonalPart {
-        var copy = sheet.copy(paragraph.inlines, setting.role, wording, location: paragraph.location)
+        var copy = sheet.copy(
+            paragraph.inlines, setting.role, wording, location: paragraph.location, hidesLinks: setting.hidesLinks)
         copy.indent = -setting.hang
         if let alignment = setting.alignment { copy.alignment = alignment }
         let (measure, isBalanced) = (measure(setting), sheet.isBalanced(setting.role))
@@ -66,6 +67,15 @@ struct ParagraphSetter {
             let start = setting.start - indent
             return (.box(box, rise: box.side * 0.92), wording.language.isRightToLeft ? width - start - box.side : start)
         }
+    }
+
+    /// What stands at the end of the measure, outside of the setting's own.
+    func trailer(_ text: String, in setting: Setting) throws(Diagnostics) -> (line: Line, x: Double)? {
+        let copy = Copy(
+            spans: [Span(text)], language: wording.language, style: sheet.text(setting.role, wording.language), alignment: .end,
+            hyphenates: false)
+        guard let line = try memory.set(copy, measure: setting.end, isBalanced: false).lines.first else { return nil }
+        return (line, wording.language.isRightToLeft ? 0 : width - setting.end)
     }
 
     /// A box as high as the letters beside it.
@@ -114,9 +124,15 @@ struct PersonalSetter: TextVisitor {
     mutating func enter(_ role: Element.Role, numbering: Element.ListNumbering?) {}
     mutating func leave() {}
     mutating func mark(_ marker: ListMarker, in setting: Setting) {}
+    mutating func trail(_ text: String) {}
     mutating func picture(_ asset: Asset, in setting: Setting) {}
+    mutating func verse(_ verse: Verse, in settings: [Setting]) {}
 
-    mutating func figure(_ figure: Figure, in setting: Setting, caption: Setting?) {}
+    mutating func figure(_ figure: Figure, in setting: Setting, caption: Setting?) {
+        guard case .code(let code) = figure.content else { return }
+        self.code(code, in: setting)
+        if let caption, let text = figure.caption { paragraph(text, as: .caption, in: caption) }
+    }
 
     mutating func table(_ table: Table, in setting: Setting) {
         guard table.isPersonal else { return }

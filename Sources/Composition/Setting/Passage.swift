@@ -1,3 +1,4 @@
+import QRCodes
 import Reporting
 import Typesetting
 
@@ -11,6 +12,8 @@ struct Passage: Hashable, Sendable {
         case row(TableRow)
         /// Room that is left free.
         case space(Double)
+        /// A QR code, and the length of a side.
+        case code(QRCode, Double)
         /// Blocks beside one another.
         case blocks([Inset])
     }
@@ -128,6 +131,8 @@ struct Passage: Hashable, Sendable {
     /// nil for ornament.
     var element: Int?
     var marker: Marker?
+    /// What stands behind the last line, at the end of the measure: a page's number.
+    var trailer: Marker?
     var bar: Bar?
     var panel: Panel?
     var references: [Reference] = []
@@ -158,6 +163,7 @@ struct Passage: Hashable, Sendable {
         case .art(_, let size), .rule(let size, _): size.height
         case .fields(let fields): fields.map(\.size.height).max() ?? 0
         case .space(let height): height
+        case .code(_, let side): side
         case .row(let row): row.height
         case .blocks(let insets): insets.reduce(0) { max($0, $1.y + $1.passage.height) }
         }
@@ -168,7 +174,7 @@ struct Passage: Hashable, Sendable {
         switch content {
         case .lines(let lines): lines.indices.contains(index) ? lines[index].baseline : nil
         case .row(let row): row.baseline
-        case .art, .rule, .fields, .space, .blocks: nil
+        case .art, .rule, .fields, .space, .code, .blocks: nil
         }
     }
 }
@@ -177,7 +183,7 @@ struct Passage: Hashable, Sendable {
 struct Place: Hashable, Comparable, Sendable {
     /// The big parts, in order.
     enum Section: Int, Comparable, Sendable {
-        case dateline, reference, subject, title, note, standfirst, salutation, body, closing
+        case dateline, reference, subject, title, note, standfirst, contents, salutation, body, closing
         case signatoriesHeading, signatories, fields, postscript, copies, enclosures
 
         static func < (a: Section, b: Section) -> Bool { a.rawValue < b.rawValue }

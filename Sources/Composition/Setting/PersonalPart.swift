@@ -1,5 +1,6 @@
 public import Correspondence
 public import Languages
+public import QRCodes
 import Reporting
 public import Typesetting
 
@@ -15,6 +16,9 @@ public struct PersonalPart: Hashable, Sendable {
     var references: [Passage.Reference]
     /// Widths of the columns of the table that the part is a cell of.
     var columns: [Double] = []
+
+    /// A QR code, which has no lines.
+    public var code: QRCode?
 
     func source(ofLine line: Int) -> SourceLocation? { sources.indices.contains(line) ? sources[line] : nil }
 

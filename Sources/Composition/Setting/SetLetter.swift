@@ -36,6 +36,8 @@ public struct SetLetter: Sendable {
     struct Furnishing: Sendable {
         var block: FurnitureSetter.Block
         var element: Int?
+        /// The number of the personal part that it is; nil for what all letters share.
+        var part: Int?
     }
 
     /// Where the address's lines stand; each line is an element of its own.

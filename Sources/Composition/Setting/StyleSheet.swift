@@ -93,11 +93,13 @@ final class StyleSheet: Sendable {
 
     /// Copy of one paragraph. Data, names and headings are neither hyphenated nor stretched.
     func copy(
-        _ inlines: [Inline], _ role: Letterhead.Role, _ wording: Wording, location: SourceLocation? = nil
+        _ inlines: [Inline], _ role: Letterhead.Role, _ wording: Wording, location: SourceLocation? = nil,
+        hidesLinks: Bool = false
     ) -> Copy {
         let isProse = role == .body || role == .quote || role == .demand || role == .footnote || role == .description
         var copy = Copy(
-            spans: Spans(wording: wording, location: location, links: links(role)).spans(inlines), language: wording.language,
+            spans: Spans(wording: wording, location: location, links: hidesLinks ? nil : links(role)).spans(inlines),
+            language: wording.language,
             style: text(role, wording.language), alignment: alignment(role), hyphenates: isProse,
             hyphenation: hyphenation)
         copy.companions = companions

@@ -14,6 +14,7 @@ struct TextSetter: TextVisitor {
     var notes: [Int: Note] = [:]
     var problems: [Diagnostic] = []
     private var marker: (content: ListMarker, element: Int)?
+    private var trailer: String?
 
     /// A footnote, set.
     struct Note: Hashable, Sendable {
@@ -65,6 +66,8 @@ struct TextSetter: TextVisitor {
         self.marker = (marker, structure.leaf(.label, replacement: replacement))
     }
 
+    mutating func trail(_ text: String) { trailer = text }
+
     mutating func paragraph(_ paragraph: Paragraph, as role: Element.Role, in setting: Setting) {
         let element = structure.enter(role, anchor: setting.anchor, source: paragraph.location)
         defer { structure.leave() }
@@ -81,6 +84,12 @@ struct TextSetter: TextVisitor {
                 let colour = setting.isDemand ? look.demands.markerColour : nil
                 passage.marker = try setter.marker(marker.content, in: setting, colour: colour).map { content, x in
                     Passage.Marker(content: content, x: x, element: marker.element)
+                }
+            }
+            if let text = trailer {
+                trailer = nil
+                passage.trailer = try setter.trailer(text, in: setting).map { line, x in
+                    Passage.Marker(content: .line(line), x: x, element: element)
                 }
             }
             // A note stands where it is first referred to.
@@ -116,16 +125,26 @@ struct TextSetter: TextVisitor {
     /// A picture is never shown larger than its dots would be at 96 an inch, which is what screens and librsvg take a
     /// pixel for; nor higher than most of a page.
     mutating func figure(_ figure: Figure, in setting: Setting, caption: Setting?) {
-        structure.enter(
-            .figure, alternative: figure.asset.alternative[setter.wording.language] ?? "", source: figure.asset.location)
+        guard case .picture(let asset) = figure.content else {
+            guard case .code(let code) = figure.content else { return }
+            structure.enter(.figure, alternative: code.alternative, source: code.location)
+            defer { structure.leave() }
+            place(code, in: setting)
+            // The code's white edge parts it from its caption.
+            var caption = caption
+            caption?.spaceBefore = 0
+            if let caption, let text = figure.caption { paragraph(text, as: .caption, in: caption) }
+            return
+        }
+        structure.enter(.figure, alternative: asset.alternative[setter.wording.language] ?? "", source: asset.location)
         defer { structure.leave() }
         do throws(Diagnostics) {
-            let pixels = try PictureSize.of(figure.asset)
+            let pixels = try PictureSize.of(asset)
             let natural = Size(width: pixels.width * 0.75, height: pixels.height * 0.75)
             let scale = min(1, setter.measure(setting) / natural.width, setter.pageHeight * 0.75 / natural.height)
             let size = Size(width: natural.width * scale, height: natural.height * scale)
-            var passage = passage(.art(path: figure.asset.path, size), element: structure.innermost, in: setting)
-            passage.location = figure.asset.location
+            var passage = passage(.art(path: asset.path, size), element: structure.innermost, in: setting)
+            passage.location = asset.location
             if setter.wording.language.isRightToLeft { passage.x += setter.measure(setting) - size.width }
             passages.append(passage)
         } catch {
@@ -209,7 +228,7 @@ struct TextSetter: TextVisitor {
         return galley
     }
 
-    private func passage(_ content: Passage.Content, element: Int?, in setting: Setting) -> Passage {
+    func passage(_ content: Passage.Content, element: Int?, in setting: Setting) -> Passage {
         var passage = Passage(place: setting.place, content: content, x: setter.left(setting), element: element)
         passage.spaceBefore = setting.spaceBefore
         passage.spaceAfter = setting.spaceAfter

@@ -19,6 +19,7 @@ struct TextSkeleton: Hashable, Sendable {
         for line in [text.reference, text.subject, text.salutation, text.closing, text.postscript] {
             if let line { add(line) } else { marks.append(.absent) }
         }
+        if text.code != nil { marks.append(.figure) }
         for line in text.referenceLines { add(line) }
         marks.append(.end)
         if let addressed = text.addressedDemands {
@@ -61,7 +62,9 @@ struct TextSkeleton: Hashable, Sendable {
                     marks.append(demand.isAddressed ? .addressed(demand.id) : .item)
                     add(demand.blocks)
                 }
-            case .figure: marks.append(.figure)
+            case .figure(let figure):
+                marks.append(.figure)
+                if case .code = figure.content, let caption = figure.caption { add(caption) }
             case .thematicBreak: marks.append(.rule)
             }
         }

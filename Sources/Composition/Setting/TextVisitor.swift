@@ -12,11 +12,17 @@ protocol TextVisitor {
     func width(ofNumbers numbers: [String], in setting: Setting) -> Double
     /// The marker of the paragraph that comes next.
     mutating func mark(_ marker: ListMarker, in setting: Setting)
+    /// What stands at the end of the paragraph that comes next.
+    mutating func trail(_ text: String)
     mutating func paragraph(_ paragraph: Paragraph, as role: Element.Role, in setting: Setting)
+    /// A poem, line by line.
+    mutating func verse(_ verse: Verse, in settings: [Setting])
     mutating func table(_ table: Table, in setting: Setting)
     /// A picture in the text; and its caption, where it has one.
     mutating func figure(_ figure: Figure, in setting: Setting, caption: Setting?)
     mutating func picture(_ asset: Asset, in setting: Setting)
+    /// A QR code.
+    mutating func code(_ code: WebCode, in setting: Setting)
     mutating func ornament(in setting: Setting)
     /// Room that is left free.
     mutating func space(_ height: Double, in setting: Setting)
@@ -55,6 +61,8 @@ struct Setting {
     var anchor: String?
     /// Reaches over the columns of both languages.
     var isWide = false
+    /// Links look like the text around them.
+    var hidesLinks = false
     /// The marker of its item stands before it.
     var takesMarker = true
     /// Of a list of demands.

@@ -22,6 +22,10 @@ struct TextWalker<Visitor: TextVisitor> {
     /// The headings so far.
     var headings = HeadingCount()
     var numbersHeadings = false
+    /// The headings stand before the text.
+    var hasContents = false
+    /// By the names that links find headings by: the pages that they are on, from 1, as far as they are known.
+    var contentsPages: [String: Int] = [:]
 
     init(_ sheet: StyleSheet, addressedFirst: Bool, wording: Wording, visitor: Visitor) {
         self.sheet = sheet
@@ -66,6 +70,7 @@ struct TextWalker<Visitor: TextVisitor> {
                 Paragraph(standfirst, location: locations.standfirst), .standfirst, .standfirst, keepsWithNext: true,
                 isUnbreakable: true)
         }
+        if hasContents, !Visitor.isForPersonalPieces || text.addressedDemands == nil { walkContents(text) }
         if let salutation = text.salutation { say(salutation, .body, .salutation, keepsWithNext: true) }
         let body = Visitor.isForPersonalPieces && text.addressedDemands != nil ? [] : text.body
         for (index, block) in body.enumerated() {

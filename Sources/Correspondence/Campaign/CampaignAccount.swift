@@ -101,7 +101,7 @@ extension Block {
         case .list: "list"
         case .quote: "quotation"
         case .table: "table"
-        case .figure: "picture"
+        case .figure(let figure): if case .code = figure.content { "QR code" } else { "picture" }
         case .demands: "list of demands"
         case .thematicBreak: "rule"
         }
@@ -118,6 +118,7 @@ extension [BlockTemplate] {
             case .list: "list"
             case .quote: "quotation"
             case .table: "table"
+            case .code: "QR code"
             case .demands: "list of demands"
             case .condition: "conditional passage"
             }

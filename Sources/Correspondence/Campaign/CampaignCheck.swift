@@ -62,7 +62,7 @@ extension TextMaster {
     /// Fields that stand outside every `{{#if}}`.
     fileprivate var unconditionalFields: [Field] {
         [reference, subject, salutation, closing, postscript].compactMap { $0 }.flatMap { $0.inlines.unconditionalFields }
-            + (body ?? []).flatMap(\.unconditionalFields)
+            + (body ?? []).flatMap(\.unconditionalFields) + (code?.address.inlines.unconditionalFields ?? [])
     }
 
     /// Whether a value must be a number, a day or one of some words.
@@ -77,9 +77,10 @@ extension BlockTemplate {
         switch self {
         case .fixed: false
         case .paragraph(let paragraph), .heading(_, let paragraph): paragraph.inlines.haveForms
-        case .list(_, let items, _): items.joined().contains(where: \.haveForms)
+        case .list(_, let items, _, _): items.joined().contains(where: \.haveForms)
         case .quote(let blocks): blocks.contains(where: \.haveForms)
         case .table(let table): table.cells.contains { $0.inlines.haveForms }
+        case .code(let code): code.paragraphs.contains { $0.inlines.haveForms }
         case .demands(let demands): demands.items.contains { $0.blocks.contains(where: \.haveForms) }
         case .condition(_, let then, let otherwise): (then + otherwise).contains(where: \.haveForms)
         }
@@ -89,9 +90,10 @@ extension BlockTemplate {
         switch self {
         case .fixed, .condition: []
         case .paragraph(let paragraph), .heading(_, let paragraph): paragraph.inlines.unconditionalFields
-        case .list(_, let items, _): items.flatMap { $0.flatMap(\.unconditionalFields) }
+        case .list(_, let items, _, _): items.flatMap { $0.flatMap(\.unconditionalFields) }
         case .quote(let blocks): blocks.flatMap(\.unconditionalFields)
         case .table(let table): table.cells.flatMap(\.inlines.unconditionalFields)
+        case .code(let code): code.paragraphs.flatMap(\.inlines.unconditionalFields)
         case .demands(let demands): demands.items.flatMap { $0.blocks.flatMap(\.unconditionalFields) }
         }
     }

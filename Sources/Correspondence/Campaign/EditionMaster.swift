@@ -33,6 +33,8 @@ package struct TextMaster: Sendable {
     package var ownSalutation: [Int]
     package var ownCopies: [Int]
     package var ownEnclosures: [Int] = []
+    /// A code that the recipient's address is in.
+    package var code: CodeTemplate?
 
     /// The body of who is meant by no demand, where nothing else of the body depends on the recipient.
     private let common: [Block]?
@@ -67,6 +69,7 @@ package struct TextMaster: Sendable {
         if let salutation { text.salutation = try Self.line(salutation, for: particulars) }
         if let closing { text.closing = try Self.line(closing, for: particulars) }
         if let postscript { text.postscript = try Self.line(postscript, for: particulars) }
+        if let code { text.code = try Self.code(code, for: particulars) }
         guard let recipient = particulars.recipient else { return text }
         if !ownSalutation.isEmpty {
             // Other letters have other salutations, so this one is personal even where it is the common one.
@@ -79,6 +82,12 @@ package struct TextMaster: Sendable {
         text.copies += Self.entries(ownCopies, of: recipient, particulars)
         text.enclosures += Self.entries(ownEnclosures, of: recipient, particulars)
         return text
+    }
+
+    /// The open letter leaves out a code that cannot do without a recipient.
+    private static func code(_ template: CodeTemplate, for particulars: Particulars) throws(Diagnostics) -> Figure? {
+        if particulars.recipient == nil, !template.address.inlines.unconditionalFields.isEmpty { return nil }
+        return try template.filled(for: particulars)
     }
 
     /// What one recipient's row adds to a list, with semicolons or line ends between.

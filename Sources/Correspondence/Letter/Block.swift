@@ -20,12 +20,15 @@ public struct List: Hashable, Sendable {
     public var items: [[Block]]
     /// Whether the box before each item is ticked, nil where an item has none; empty where no item has a box.
     public var ticks: [Bool?]
+    /// What its author put before the items instead of numbers, `a)` or «أ)», in order; empty for numbers or bullets.
+    public var labels: [String]
 
     /// A list; bulleted where there is no first number.
-    public init(start: Int? = nil, items: [[Block]], ticks: [Bool?] = []) {
+    public init(start: Int? = nil, items: [[Block]], ticks: [Bool?] = [], labels: [String] = []) {
         self.start = start
         self.items = items
         self.ticks = ticks
+        self.labels = labels
     }
 }
 
@@ -71,6 +74,8 @@ public struct Paragraph: Hashable, Sendable {
     public var isPersonal: Bool
     /// Where the paragraph begins in its file.
     public var location: SourceLocation?
+    /// A poem's lines, ended by line breaks, that keep their lengths; the two halves of an Arabic verse have `|` between.
+    public var isVerse = false
 
     /// A paragraph.
     public init(_ inlines: [Inline], isPersonal: Bool = false, location: SourceLocation? = nil) {

@@ -43,6 +43,10 @@ public struct Letter: Hashable, Sendable {
     public var signatureSpace = 0.0
     /// How many signatories' blocks stand beside one another.
     public var signaturesPerRow = 1
+    /// Where the texts' own codes stand.
+    public var codePlace = WebCode.Place.foot
+    /// The headings stand before the text, with the pages that they are on.
+    public var hasContents = false
     /// Headings have numbers: 1, 1.1.
     public var numbersHeadings = false
     /// The letter's own date, which is also the document's.

@@ -43,6 +43,8 @@ public struct LetterText: Hashable, Sendable {
     public var subject: Paragraph?
     /// The greeting, a paragraph of its own before the body.
     public var salutation: Paragraph?
+    /// The line above the list of headings, if any ("Contents").
+    public var contentsHeading: String?
     /// The statement itself, demands included.
     public var body: [Block] {
         didSet { addressedDemands = nil }
@@ -64,6 +66,8 @@ public struct LetterText: Hashable, Sendable {
     public var numbersSignatories = false
     /// What is added after the signatures; personal where it names the recipient.
     public var postscript: Paragraph?
+    /// A QR code at the foot of the first page or beside those who sign, as the letter says.
+    public var code: Figure?
     /// Who gets a copy, one entry each; those that only this recipient's letter names are personal.
     public var copies: [Paragraph]
     /// What stands before the copies.

@@ -46,6 +46,11 @@ package struct Settings: Sendable {
     package var signatureSpace = 0.0
     package var signaturesPerRow = 1
     package var numbersHeadings = false
+    /// The headings stand at the letter's beginning with their pages.
+    package var hasContents = false
+    package var contentsHeading: Texts = [:]
+    package var links = LinkForm.live
+    package var code: CodeEntry?
     package var signatoriesHeading: Texts = [:]
     package var signatories: [SignatoryEntry] = []
     package var signatoryList = SignatoryListSettings()
@@ -77,6 +82,33 @@ package struct ReferenceLineEntry: Sendable {
         self.label = label
         self.text = text
     }
+}
+
+/// A QR code that letter.yaml asks for, in all languages.
+package struct CodeEntry: Sendable {
+    package var address: Texts
+    package var alternative: Texts
+    package var caption: Texts
+    package var place: WebCode.Place
+    /// In points.
+    package var side: Double
+
+    package init(address: Texts, alternative: Texts, caption: Texts, place: WebCode.Place, side: Double) {
+        self.address = address
+        self.alternative = alternative
+        self.caption = caption
+        self.place = place
+        self.side = side
+    }
+}
+
+/// What becomes of a link's address.
+package enum LinkForm: String, Sendable, CaseIterable {
+    /// The words lead there.
+    case live
+    /// It is printed as a footnote, for who reads on paper.
+    case notes
+    case both
 }
 
 /// A text with forms, of which a column of the recipients' list chooses one: "السيد", "السيدة".

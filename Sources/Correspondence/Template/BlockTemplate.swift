@@ -6,9 +6,10 @@ package indirect enum BlockTemplate: Sendable {
     case fixed(Block)
     case paragraph(ParagraphTemplate)
     case heading(level: Int, ParagraphTemplate)
-    case list(start: Int?, items: [[BlockTemplate]], ticks: [Bool?] = [])
+    case list(start: Int?, items: [[BlockTemplate]], ticks: [Bool?] = [], labels: [String] = [])
     case quote([BlockTemplate])
     case table(TableTemplate)
+    case code(CodeTemplate)
     case demands(DemandsTemplate)
     case condition(Condition, then: [BlockTemplate], otherwise: [BlockTemplate])
 
@@ -20,12 +21,14 @@ package indirect enum BlockTemplate: Sendable {
             return paragraph.fixed.map { .fixed(.paragraph($0)) } ?? self
         case .heading(let level, let paragraph):
             return paragraph.fixed.map { .fixed(.heading(level: level, $0)) } ?? self
-        case .list(let start, let items, let ticks):
+        case .list(let start, let items, let ticks, let labels):
             let fixed = items.compactMap(\.fixed)
-            return fixed.count == items.count ? .fixed(.list(List(start: start, items: fixed, ticks: ticks))) : self
+            guard fixed.count == items.count else { return self }
+            return .fixed(.list(List(start: start, items: fixed, ticks: ticks, labels: labels)))
         case .quote(let blocks):
             return blocks.fixed.map { .fixed(.quote($0)) } ?? self
         case .table(let table): return table.fixed.map { .fixed(.table($0)) } ?? self
+        case .code(let code): return code.fixed.map { .fixed(.figure($0)) } ?? self
         }
     }
 }
@@ -51,7 +54,7 @@ extension [BlockTemplate] {
             switch template {
             case .fixed: true
             case .demands(let demands): demands.items.allSatisfy { $0.blocks.fixed != nil }
-            case .paragraph, .heading, .list, .quote, .table, .condition: false
+            case .paragraph, .heading, .list, .quote, .table, .code, .condition: false
             }
         }
     }
@@ -84,8 +87,8 @@ extension BlockTemplate {
         case .heading(let level, let template):
             let paragraph = try template.filled(for: particulars)
             if !paragraph.inlines.isEmpty { blocks.append(.heading(level: level, paragraph)) }
-        case .list(let start, let items, let ticks):
-            var list = List(start: start, items: [])
+        case .list(let start, let items, let ticks, let labels):
+            var list = List(start: start, items: [], labels: labels)
             for (index, item) in items.enumerated() {
                 let blocks = try item.filled(for: particulars)
                 guard !blocks.isEmpty else { continue }
@@ -97,6 +100,7 @@ extension BlockTemplate {
             let inside = try templates.filled(for: particulars)
             if !inside.isEmpty { blocks.append(.quote(inside)) }
         case .table(let table): blocks.append(.table(try table.filled(for: particulars)))
+        case .code(let code): if let figure = try code.filled(for: particulars) { blocks.append(.figure(figure)) }
         case .demands(let demands): blocks.append(.demands(try demands.filled(for: particulars)))
         case .condition(let condition, let then, let otherwise):
             let chosen = condition.holds(for: particulars) ? then : otherwise
@@ -117,7 +121,8 @@ extension Block {
         case .paragraph(let paragraph): return .paragraph(marked(paragraph))
         case .heading(let level, let paragraph): return .heading(level: level, marked(paragraph))
         case .list(let list):
-            return .list(List(start: list.start, items: list.items.map { $0.map(\.personal) }, ticks: list.ticks))
+            return .list(
+                List(start: list.start, items: list.items.map { $0.map(\.personal) }, ticks: list.ticks, labels: list.labels))
         case .quote(let blocks): return .quote(blocks.map(\.personal))
         case .table(let table): return .table(table.mapped(marked))
         case .demands(var demands):

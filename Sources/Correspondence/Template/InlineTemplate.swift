@@ -75,6 +75,8 @@ package struct ParagraphTemplate: Sendable {
     package let inlines: [InlineTemplate]
     package let location: SourceLocation
     package let isPersonal: Bool
+    /// A poem's lines.
+    package var isVerse = false
 
     package init(_ inlines: [InlineTemplate], location: SourceLocation) {
         self.inlines = inlines
@@ -86,7 +88,9 @@ package struct ParagraphTemplate: Sendable {
     package func filled(for particulars: Particulars) throws(Diagnostics) -> Paragraph {
         var filling = Filling(particulars: particulars)
         try filling.add(inlines)
-        return Paragraph(filling.finished(), isPersonal: isPersonal, location: location)
+        var paragraph = Paragraph(filling.finished(), isPersonal: isPersonal, location: location)
+        paragraph.isVerse = isVerse
+        return paragraph
     }
 }
 

@@ -1,5 +1,6 @@
 import CCairo
 public import Composition
+import QRCodes
 public import Reporting
 import TrueType
 import Typesetting
@@ -35,6 +36,8 @@ public enum Preview {
                 canvas.fill(size, at: block.origin, colour)
             case .box(let box):
                 canvas.draw(box, at: block.origin)
+            case .code(let code, let side):
+                canvas.draw(code, side: side, at: block.origin)
             case .art(let path, let size):
                 try canvas.draw(pictureAt: path, block.origin, size)
             case .signature(_, _, let lines):
@@ -64,6 +67,18 @@ extension Canvas {
         cairo_set_line_width(context, box.thickness * 1.5)
         for corner in TickBox.tick { cairo_line_to(context, origin.x + corner.x * box.side, origin.y + corner.y * box.side) }
         cairo_stroke(context)
+    }
+
+    fileprivate func draw(_ code: QRCode, side: Double, at origin: Point) {
+        fill(Size(width: side, height: side), at: origin, Colour(red: 1, green: 1, blue: 1))
+        let module = side / Double(code.fullSide)
+        set(.black)
+        for run in code.runs {
+            cairo_rectangle(
+                context, origin.x + Double(run.column + QRCode.quietZone) * module,
+                origin.y + Double(run.row + QRCode.quietZone) * module, Double(run.length) * module, module)
+        }
+        cairo_fill(context)
     }
 
     private func draw(_ run: GlyphRun, at start: Point, _ faces: PreviewFaces) throws(Diagnostics) {

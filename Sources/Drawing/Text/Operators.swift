@@ -1,5 +1,6 @@
 import Composition
 import Languages
+import QRCodes
 import Typesetting
 
 /// Content stream operators (ISO 32000-1, Annex A), written as bytes.
@@ -71,6 +72,31 @@ struct Operators {
             write(" ")
         }
         write("re f\nQ\n")
+    }
+
+    /// Draws a QR code on white, in the measure of its modules: black, whatever the page's colours.
+    mutating func draw(_ code: QRCode, side: Double, left: Double, top: Double) {
+        bytes.reserveCapacity(bytes.count + 16 * code.runs.count + 100)
+        let module = side / Double(code.fullSide)
+        write("q\n")
+        for number in [module, 0, 0, -module, left, top] {
+            write(number, decimals: 3)
+            write(" ")
+        }
+        write("cm 1 g 0 0 ")
+        write(whole: code.fullSide)
+        write(" ")
+        write(whole: code.fullSide)
+        write(" re f 0 g\n")
+        for run in code.runs {
+            write(whole: run.column + QRCode.quietZone)
+            write(" ")
+            write(whole: run.row + QRCode.quietZone)
+            write(" ")
+            write(whole: run.length)
+            write(" 1 re\n")
+        }
+        write("f\nQ\n")
     }
 
     /// Draws a box, and the tick in it.

@@ -121,6 +121,10 @@ struct CampaignReader {
                 StatementTypography(language: language).refine(&refined)
                 statement = refined
             }
+            if let links = settings?.links, links != .live, let read = statement {
+                var notes = LinkNotes(keepsLinks: links == .both)
+                statement = notes.noted(read)
+            }
             return statement
         } catch {
             findings.add(error)
@@ -257,6 +261,7 @@ struct CampaignReader {
         text.enclosures = settings.enclosures.compactMap { shared($0, as: "The list of enclosures") }
         text.enclosuresLabel = wording.enclosuresLabel
         text.footnotes = statement.footnotes
+        text.contentsHeading = settings.contentsHeading[language]?.text
         let reference = template(settings.reference)
         let subject = template(settings.subject)
         let referenceLines = settings.referenceLines.compactMap { entry -> ReferenceLine? in
@@ -280,6 +285,10 @@ struct CampaignReader {
             subject: personal(subject), salutation: personal(salutation), closing: personal(closing),
             ownSalutation: columns.indexes(of: "salutation", language: language),
             ownCopies: columns.indexes(of: "copies", language: language))
+        if let code = code(settings, language, reader) {
+            // A code that no recipient changes is among what is shared.
+            if code.address.isPersonal { master.code = code } else { master.shared.code = filled(code) }
+        }
         master.ownEnclosures = columns.indexes(of: "enclosures", language: language)
         if referenceLines.contains(where: { $0.text.isPersonal }) {
             master.referenceLines = referenceLines
@@ -288,6 +297,25 @@ struct CampaignReader {
         }
         master.postscript = personal(postscript)
         return master
+    }
+
+    private func code(_ settings: Settings, _ language: Language, _ reader: TemplateReader) -> CodeTemplate? {
+        guard let entry = settings.code, let address = entry.address[language], let alternative = entry.alternative[language]
+        else { return nil }
+        var shared = reader
+        shared.vocabulary.shared = "A code's caption"
+        return CodeTemplate(
+            address: reader.paragraph(address), alternative: alternative.text,
+            caption: entry.caption[language].map(shared.paragraph), side: entry.side)
+    }
+
+    private func filled(_ code: CodeTemplate) -> Figure? {
+        do throws(Diagnostics) {
+            return try code.filled(for: Particulars(recipient: nil))
+        } catch {
+            error.all.forEach(findings.add)
+            return nil
+        }
     }
 
     /// The subject's own words, of a letter without a title.
@@ -314,7 +342,9 @@ struct CampaignReader {
             date: settings.date)
         letter.signerNames = settings.signing?.signerNames ?? []
         letter.signatureSpace = settings.signatureSpace
+        letter.codePlace = settings.code?.place ?? .foot
         letter.signaturesPerRow = settings.signaturesPerRow
+        letter.hasContents = settings.hasContents
         letter.numbersHeadings = settings.numbersHeadings
         letter.locations = settings.locations
         return letter

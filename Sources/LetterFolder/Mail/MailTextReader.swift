@@ -19,7 +19,8 @@ extension StatementReader {
         let (matter, firstLine) = frontMatter(keys: Self.mailKeys)
         let isMatterSound = findings.all.count == countBefore
         var lines = (firstLine...max(firstLine, source.lineCount)).map { source.string(source.range(ofLine: $0)) }
-        PastedLists.mark(&lines, firstLine: firstLine, file: source.file, findings: findings)
+        markdown.labels = PastedLists.mark(&lines, firstLine: firstLine)
+        VerseLines.part(&lines)
         let pieces = pieces(of: markdown.blocks(of: lines.joined(separator: "\n"), firstLine: firstLine))
         if let demands {
             findings.error(

@@ -11,7 +11,7 @@ extension Settings {
             "signatories-heading",
             "signatories", "signatory-list", "copies", "enclosures", "demands", "sign", "columns", "recipients",
             "typography", "headings", "fonts", "system-fonts", "calendar", "reference-lines", "endorsement", "forms",
-            "signatures-per-row",
+            "signatures-per-row", "code", "contents", "links",
         ]
         static let fonts = ["latin", "arabic", "hebrew", "greek", "cyrillic"]
         static let font = ["family", "weight", "bold", "width", "instance"]
@@ -23,6 +23,7 @@ extension Settings {
         static let signatoryList = ["sort", "ignore-article", "count", "number", "as-of", "note", "groups"]
         static let signatoryGroup = ["id", "name"]
         static let recipients = ["file", "sheet"]
+        static let code = ["address", "alt", "caption", "place", "size"]
         static let referenceLine = ["label", "text"]
         static let demands = ["addressed-first"]
         static let sign = [

@@ -139,6 +139,13 @@ struct SettingsReader {
         settings.hyphenation = hyphenation(map) ?? .usual
         settings.hasSmartTypography = map.choice("typography", Typography.self) == .smart
         settings.numbersHeadings = map.choice("headings", HeadingForm.self) == .numbered
+        if map.isText("contents"), ["yes", "no", "true", "false"].contains(map.rawString("contents") ?? "") {
+            settings.hasContents = map.flag("contents") ?? false
+        } else if let heading = map.texts("contents", languages: languages) {
+            settings.hasContents = true
+            settings.contentsHeading = heading
+        }
+        settings.links = map.choice("links", LinkForm.self) ?? .live
         settings.authoritative = map.string("authoritative").flatMap(language)
         if let language = settings.authoritative, !languages.contains(language) {
             findings.error(
@@ -267,6 +274,7 @@ struct SettingsReader {
         settings.postscript = texts("postscript")
         settings.signatureSpace = length(map, "signature-space") ?? 0
         settings.signaturesPerRow = map.number("signatures-per-row", in: 1...3) ?? 1
+        if let code = map.map("code", keys: Settings.Keys.code) { settings.code = self.code(code) }
         settings.signatoriesHeading = texts("signatories-heading")
         settings.copies = map.listOfTexts("copies", languages: languages)
         settings.enclosures = map.listOfTexts("enclosures", languages: languages)
@@ -277,11 +285,26 @@ struct SettingsReader {
             if !map.has("label") || !map.has("text") {
                 findings.error(
                     .missingKey, "‘\(map.path)’ needs a ‘label’ and a ‘text’.", at: map.location,
-                    hint: "Write ‘{label: {en: Your reference, ar: مرجعكم}, text: \"{{recipient.your-reference}}\"}’.")
+                    hint: "Write ‘{label: Your reference, text: \"{{recipient.your-reference}}\"}’.")
             }
             return nil
         }
         return ReferenceLineEntry(label: label, text: text)
+    }
+
+    private func code(_ map: YAMLMap) -> CodeEntry? {
+        let address = map.texts("address", languages: languages)
+        let alternative = map.texts("alt", languages: languages)
+        for (key, hint) in [
+            ("address", "Add where it leads: ‘address: https://example.org/{{recipient.id}}’."),
+            ("alt", "Say in ‘alt’ what the code is for, for those who do not see it."),
+        ] where !map.has(key) {
+            findings.error(.missingKey, "‘\(map.path)’ has no ‘\(key)’.", at: map.location, hint: hint)
+        }
+        guard let address, let alternative else { return nil }
+        return CodeEntry(
+            address: address, alternative: alternative, caption: map.texts("caption", languages: languages) ?? [:],
+            place: map.choice("place", WebCode.Place.self) ?? .foot, side: length(map, "size") ?? WebCode.usualSide)
     }
 
     /// `{by: gender, m: السيد, f: السيدة, other: …}`

@@ -11,7 +11,7 @@ indirect enum MarkedBlock {
     case paragraph([MarkedInline], offset: Int)
     case heading(level: Int, [MarkedInline], offset: Int)
     /// `ticks` are of the items that begin with a box; nil where one has none.
-    case list(start: Int?, items: [[MarkedBlock]], ticks: [Bool?], offset: Int)
+    case list(start: Int?, items: [[MarkedBlock]], ticks: [Bool?], labels: [String], offset: Int)
     case quote([MarkedBlock], offset: Int)
     /// The first row is the head.
     case table(sides: [Table.Side?], rows: [[MarkedCell]], offset: Int)
@@ -54,6 +54,8 @@ struct Markdown {
 
     let source: SourceText
     let findings: Findings
+    /// What stood before items, by their lines in the source, that are numbered for Markdown alone.
+    var labels: [Int: String] = [:]
 
     /// `text` is what stands in the source from `firstLine` on, line for line; in the first line from `firstColumn` on.
     func blocks(of text: String, firstLine: Int, firstColumn: Int = 1) -> [MarkedBlock] {
@@ -100,6 +102,7 @@ private struct Walk {
         var blocks: [MarkedBlock] = []
         var items: [[MarkedBlock]] = []
         var ticks: [Bool?] = []
+        var labels: [String] = []
         var inlines: [MarkedInline] = []
         var cells: [MarkedCell] = []
         var rows: [[MarkedCell]] = []
@@ -203,6 +206,9 @@ private struct Walk {
         case CMARK_NODE_ITEM:
             guard !open.isEmpty else { break }
             open[open.count - 1].items.append(closed.blocks)
+            if let label = markdown.labels[Int(cmark_node_get_start_line(node)) + lineShift] {
+                open[open.count - 1].labels.append(label)
+            }
             let isTask = name(node) == "tasklist"
             open[open.count - 1].ticks.append(isTask ? cmark_gfm_extensions_get_tasklist_item_checked(node) : nil)
         case CMARK_NODE_LIST:
@@ -210,7 +216,8 @@ private struct Walk {
             add(
                 .list(
                     start: isOrdered ? Int(cmark_node_get_list_start(node)) : nil, items: closed.items,
-                    ticks: closed.ticks.contains { $0 != nil } ? closed.ticks : [], offset: offset(node)))
+                    ticks: closed.ticks.contains { $0 != nil } ? closed.ticks : [],
+                    labels: closed.labels.count == closed.items.count ? closed.labels : [], offset: offset(node)))
         case CMARK_NODE_EMPH: add(.emphasis(closed.inlines), from: closed)
         case CMARK_NODE_STRONG: add(.strong(closed.inlines), from: closed)
         case CMARK_NODE_LINK:

@@ -1,6 +1,3 @@
-import Correspondence
-import Reporting
-
 /// Lists that were pasted into Markdown with the marks of a word processor.
 enum PastedLists {
     /// What no sentence begins with.
@@ -8,28 +5,54 @@ enum PastedLists {
     /// What a sentence may begin with, and a list of several.
     private static let dashes: [Character] = ["–", "—", "·"]
 
-    /// Puts Markdown's mark in the place of a bullet, byte for byte, so that places stay; tells of ordinal letters, which
-    /// Markdown does not know.
-    static func mark(_ lines: inout [String], firstLine: Int, file: String, findings: Findings) {
+    /// Puts Markdown's mark in the place of a bullet or of an ordinal letter, byte for byte, so that places stay.
+    /// - Returns: the letters, as they were typed, by the numbers of their lines.
+    static func mark(_ lines: inout [String], firstLine: Int) -> [Int: String] {
         var isCode = false
         let typed = lines.map(Self.bullet)
-        var toldLetters = false
+        var labels: [Int: String] = [:]
         for index in lines.indices {
             if lines[index].hasPrefix("```") { isCode.toggle() }
-            if isCode { continue }
+            if isCode || labels[firstLine + index] != nil { continue }
             if let bullet = typed[index] {
                 let isAmongItems = [index - 1, index + 1].contains { lines.indices.contains($0) && typed[$0] == bullet }
                 if bullets.contains(bullet) || isAmongItems { lines[index] = marked(lines[index], bullet) }
-            } else if !toldLetters, letter(lines[index]) == 0, index + 1 < lines.count,
-                lines[(index + 1)...].first(where: { !$0.allSatisfy(\.isWhitespace) }).flatMap(letter) == 1
-            {
-                toldLetters = true
-                findings.warning(
-                    .letteredList, "Markdown knows no lists with letters: these lines run together as text.",
-                    at: SourceLocation(file: file, line: firstLine + index, column: 1),
-                    hint: "Number the items ‘1.’, ‘2.’, or put an empty line between them.")
+            } else if letter(lines[index]) == 0 {
+                let items = letteredItems(of: lines, from: index)
+                guard items.count > 1 else { continue }
+                for item in items { labels[firstLine + item] = number(&lines[item]) }
             }
         }
+        return labels
+    }
+
+    /// The lines that go on with the next letter each; what stands between them belongs to the items.
+    private static func letteredItems(of lines: [String], from first: Int) -> [Int] {
+        var items = [first]
+        var last = 0
+        var isAfterBlank = false
+        for index in lines.indices.dropFirst(first + 1) {
+            let line = lines[index]
+            if line.allSatisfy(\.isWhitespace) {
+                isAfterBlank = true
+            } else if let place = letter(line), TypedMark.follows(place, last) {
+                items.append(index)
+                last = place
+                isAfterBlank = false
+            } else if isAfterBlank, line.first?.isWhitespace != true {
+                break
+            }
+        }
+        return items
+    }
+
+    /// `1)` for a letter, with spaces for the bytes that it is shorter.
+    private static func number(_ line: inout String) -> String {
+        let indent = line.prefix(while: \.isWhitespace)
+        let mark = line.dropFirst(indent.count).prefix { !$0.isWhitespace }
+        let rest = line.dropFirst(indent.count + mark.count)
+        line = indent + "1)" + String(repeating: " ", count: max(0, mark.utf8.count - 2)) + rest
+        return String(mark)
     }
 
     private static func bullet(_ line: String) -> Character? {
@@ -47,7 +70,7 @@ enum PastedLists {
         return line[..<place] + "-" + spaces + line[line.index(after: place)...].replacing("\t", with: " ")
     }
 
-    /// 0 for `a)`, `(a)`, `أ)`; 1 for the next letter.
+    /// 0 for `a)`, `(a)`, `أ)`; 1 for the next letter in the alphabet, or in the abjad.
     private static func letter(_ line: String) -> Int? {
         guard case .letter(let place)? = TypedMark.read(line)?.mark else { return nil }
         return place

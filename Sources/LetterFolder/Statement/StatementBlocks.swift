@@ -23,16 +23,23 @@ extension StatementReader {
                 refusePending()
                 pending = (comment, source.location(atOffset: offset))
                 continue
-            case .list(let start, let items, let ticks, let offset):
+            case .list(let start, let items, let ticks, let labels, let offset):
                 if let pending, case .demands? = StatementComment(pending.comment) {
                     refuseBoxes(ticks, offset: offset)
                     tokens.append(.content(demands(start: start, items: items, offset: offset)))
                 } else {
                     refusePending()
-                    tokens.append(.content(list(start: start, items: items, ticks: ticks, offset: offset)))
+                    tokens.append(.content(list(start: start, items: items, ticks: ticks, labels: labels, offset: offset)))
                 }
                 pending = nil
                 continue
+            case .paragraph(let inlines, let offset):
+                if let comment = pending?.comment, case .verse? = StatementComment(comment) {
+                    pending = nil
+                    tokens.append(.content(verse(inlines, offset: offset)))
+                    continue
+                }
+                refusePending()
             default: refusePending()
             }
             tokens += self.tokens(of: block)
@@ -75,6 +82,16 @@ extension StatementReader {
         }
     }
 
+    /// A poem, which is the same for all recipients: its lines' widths hang on one another.
+    private func verse(_ inlines: [MarkedInline], offset: Int) -> Piece {
+        var vocabulary = vocabulary
+        vocabulary.shared = "A poem"
+        let reader = TemplateReader(vocabulary: vocabulary, findings: findings, footnotes: book)
+        var template = reader.cell(inlines, cursor: Cursor(source, at: offset))
+        template.isVerse = true
+        return piece(.paragraph(template), .paragraph, offset, text: inlines.plainText)
+    }
+
     /// nil where the picture cannot be taken; the findings say why.
     private func figure(_ image: MarkedImage, offset: Int) -> Piece? {
         guard !image.alternative.allSatisfy(\.isWhitespace) else {
@@ -84,6 +101,7 @@ extension StatementReader {
                     "Say between the brackets what it shows, for those who do not see it: ‘![A map of the town](\(image.path))’.")
             return nil
         }
+        if image.path.hasPrefix(Self.codeScheme) { return code(image, offset: offset) }
         do throws(Diagnostics) {
             guard let folder = vocabulary.folder else {
                 throw Diagnostics(
@@ -116,6 +134,31 @@ extension StatementReader {
         }
     }
 
+    /// What the address of a code begins with, where a picture has its file.
+    static let codeScheme = "qr:"
+
+    /// A code for `![what it is for](qr:https://example.org/{{recipient.id}} "caption")`.
+    private func code(_ image: MarkedImage, offset: Int) -> Piece? {
+        let reader = TemplateReader(vocabulary: vocabulary, findings: findings, footnotes: nil)
+        var cursor = Cursor(source, at: offset)
+        _ = cursor.pass(Self.codeScheme)
+        let address = String(image.path.dropFirst(Self.codeScheme.count))
+        var caption = reader
+        caption.footnotes = book
+        let template = CodeTemplate(
+            address: reader.paragraph(PlacedText(address, cursor: cursor)), alternative: image.alternative,
+            caption: image.caption.isEmpty ? nil : caption.paragraph(PlacedText(image.caption, cursor: cursor)))
+        if !template.paragraphs.contains(where: \.isPersonal) {
+            do throws(Diagnostics) {
+                _ = try template.filled(for: Particulars(recipient: nil))
+            } catch {
+                error.all.forEach(findings.add)
+                return nil
+            }
+        }
+        return piece(.code(template), .figure, offset, text: image.path)
+    }
+
     private func table(sides: [Table.Side?], rows: [[MarkedCell]], offset: Int) -> Piece {
         let reader = TemplateReader(vocabulary: vocabulary, findings: findings, footnotes: book)
         let templates = rows.map { row in
@@ -141,7 +184,9 @@ extension StatementReader {
             hint: "Take the ‘[ ]’ and ‘[x]’ away.")
     }
 
-    private mutating func list(start: Int?, items: [[MarkedBlock]], ticks: [Bool?], offset: Int) -> Piece {
+    private mutating func list(
+        start: Int?, items: [[MarkedBlock]], ticks: [Bool?], labels: [String], offset: Int
+    ) -> Piece {
         var templates: [[BlockTemplate]] = []
         var outline: [OutlineEntry] = []
         for item in items {
@@ -149,7 +194,7 @@ extension StatementReader {
             templates.append(inside.map(\.template))
             outline.append(itemEntry(inside, fallback: offset))
         }
-        return piece(.list(start: start, items: templates, ticks: ticks), .list, offset, children: outline)
+        return piece(.list(start: start, items: templates, ticks: ticks, labels: labels), .list, offset, children: outline)
     }
 
     private mutating func demands(start: Int?, items: [[MarkedBlock]], offset: Int) -> Piece {
@@ -180,7 +225,7 @@ extension StatementReader {
                             .repeatedDemand, "Demand \(index + 1) has the id ‘\(id)’, and so has demand \(other + 1).",
                             at: entry.location, hint: "Give one of the two another id.")
                     }
-                case .demands, nil: StatementComment.refuse(comment, at: entry.location, findings: findings)
+                case .demands, .verse, nil: StatementComment.refuse(comment, at: entry.location, findings: findings)
                 }
             }
             templates.append(demand)

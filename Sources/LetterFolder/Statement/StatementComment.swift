@@ -6,6 +6,8 @@ import Reporting
 enum StatementComment {
     /// `<!-- demands -->`: the list that follows holds the demands.
     case demands
+    /// `<!-- verse -->`: the paragraph that follows is a poem, or a stanza of one.
+    case verse
     /// `<!-- to: ub, uab -->`: whom a demand is meant for, by recipients' ids.
     case to([String])
     /// `<!-- id: withdraw -->`: a demand's name.
@@ -18,6 +20,7 @@ enum StatementComment {
         let value = parts.count == 2 ? String(parts[1].drop(while: \.isWhitespace)) : nil
         switch (name, value) {
         case ("demands", nil): self = .demands
+        case ("verse", nil): self = .verse
         case ("to", let value?):
             self = .to(value.split { $0 == "," || $0 == "،" || $0 == ";" || $0.isWhitespace }.map(String.init))
         case ("id", let value?): self = .id(value)
@@ -33,6 +36,10 @@ enum StatementComment {
                 findings.error(
                     .misplacedComment, "‘<!-- demands -->’ marks no list here.", at: location,
                     hint: "Put it on a line of its own, right before the list of the demands.")
+            case .verse:
+                findings.error(
+                    .misplacedComment, "‘<!-- verse -->’ marks no lines here.", at: location,
+                    hint: "Put it on a line of its own, right before the lines of the poem.")
             case .to, .id:
                 findings.error(
                     .misplacedComment, "‘<!-- \(comment) -->’ belongs to no demand here.", at: location,
@@ -41,11 +48,11 @@ enum StatementComment {
             return
         }
         let word = String(comment.prefix { $0 != ":" && !$0.isWhitespace })
-        guard !word.isEmpty, let nearest = Nearest.name(to: word, among: ["demands", "to", "id"]),
-            comment.contains(":") != (nearest == "demands"), word.count > 2 || word == nearest
+        guard !word.isEmpty, let nearest = Nearest.name(to: word, among: ["demands", "verse", "to", "id"]),
+            comment.contains(":") != ["demands", "verse"].contains(nearest), word.count > 2 || word == nearest
         else { return }
         findings.error(
             .unknownComment, "‘<!-- \(comment) -->’ is not a comment that Bayan knows.", at: location,
-            hint: "Did you mean ‘<!-- \(nearest)\(nearest == "demands" ? "" : ": …") -->’?")
+            hint: "Did you mean ‘<!-- \(nearest)\(["demands", "verse"].contains(nearest) ? "" : ": …") -->’?")
     }
 }

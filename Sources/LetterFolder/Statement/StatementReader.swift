@@ -16,7 +16,7 @@ struct StatementReader {
     let source: SourceText
     let findings: Findings
     var vocabulary: Vocabulary
-    let markdown: Markdown
+    var markdown: Markdown
     let book = FootnoteBook()
     /// Where the list of demands stands, once it was met.
     var demands: SourceLocation?
@@ -42,7 +42,8 @@ struct StatementReader {
         let isMatterSound = findings.all.count == countBefore
         var lines = (firstLine...max(firstLine, source.lineCount)).map { source.string(source.range(ofLine: $0)) }
         book.takeDefinitions(from: &lines, firstLine: firstLine, file: source.file, findings: findings)
-        PastedLists.mark(&lines, firstLine: firstLine, file: source.file, findings: findings)
+        markdown.labels = PastedLists.mark(&lines, firstLine: firstLine)
+        VerseLines.part(&lines)
         let marked = markdown.blocks(of: lines.joined(separator: "\n"), firstLine: firstLine)
         let pieces = pieces(of: marked)
         let footnotes = footnotes()
@@ -157,7 +158,7 @@ extension [MarkedBlock] {
         flatMap { block -> [String] in
             switch block {
             case .heading(_, let inlines, _): [inlines.plainText]
-            case .list(_, let items, _, _): items.flatMap(\.headings)
+            case .list(_, let items, _, _, _): items.flatMap(\.headings)
             case .quote(let blocks, _): blocks.headings
             case .paragraph, .table, .code, .thematicBreak, .comment: []
             }

@@ -12,7 +12,9 @@ struct StatementTypography {
 
     func refine(_ paragraph: ParagraphTemplate) -> ParagraphTemplate {
         var typography = SmartTypography(language, paragraph.inlines.flatMap(Self.pieces))
-        return ParagraphTemplate(refine(paragraph.inlines, &typography), location: paragraph.location)
+        var refined = ParagraphTemplate(refine(paragraph.inlines, &typography), location: paragraph.location)
+        refined.isVerse = paragraph.isVerse
+        return refined
     }
 
     func refine(_ statement: inout Statement) {
@@ -93,10 +95,15 @@ struct StatementTypography {
         switch block {
         case .paragraph(let paragraph): .paragraph(refine(paragraph))
         case .heading(let level, let paragraph): .heading(level: level, refine(paragraph))
-        case .list(let list): .list(List(start: list.start, items: list.items.map { $0.map(refine) }, ticks: list.ticks))
+        case .list(let list):
+            .list(List(start: list.start, items: list.items.map { $0.map(refine) }, ticks: list.ticks, labels: list.labels))
         case .quote(let blocks): .quote(blocks.map(refine))
         case .table(let table): .table(table.mapped(refine))
-        case .figure(let figure): .figure(Figure(figure.asset, caption: figure.caption.map(refine)))
+        case .figure(var figure):
+            {
+                figure.caption = figure.caption.map(refine)
+                return .figure(figure)
+            }()
         case .demands, .thematicBreak: block
         }
     }
@@ -106,12 +113,16 @@ struct StatementTypography {
         case .fixed(let fixed): return .fixed(refine(fixed))
         case .paragraph(let paragraph): return .paragraph(refine(paragraph))
         case .heading(let level, let paragraph): return .heading(level: level, refine(paragraph))
-        case .list(let start, let items, let ticks): return .list(start: start, items: items.map { $0.map(refine) }, ticks: ticks)
+        case .list(let start, let items, let ticks, let labels):
+            return .list(start: start, items: items.map { $0.map(refine) }, ticks: ticks, labels: labels)
         case .quote(let blocks): return .quote(blocks.map(refine))
         case .table(var table):
             table.head = table.head.map(refine)
             table.rows = table.rows.map { $0.map(refine) }
             return .table(table)
+        case .code(var code):
+            code.caption = code.caption.map(refine)
+            return .code(code)
         case .condition(let field, let then, let otherwise):
             return .condition(field, then: then.map(refine), otherwise: otherwise.map(refine))
         case .demands(var demands):

@@ -7,6 +7,7 @@ extension DiagnosticCode {
             textOverflowsColumn, addressOverflowsWindow, compactAddress, returnAddressOverflowsWindow, envelopeForOtherPaper,
             letterheadCoversWindow, noRoomForText, doesNotFit, signatureOverflowsFrame, senderOverflowsEnvelope,
             missingPicture, badPicture, noSuchLetter, drawingFailed, assemblyFailed, inconsistentForme,
+            codeTooFine,
         ])
 
     package static let fontFolderMissing = DiagnosticCode(
@@ -123,4 +124,9 @@ extension DiagnosticCode {
         "inconsistent-forme",
         cause: "What was drawn of a letter does not agree with what is shared by all letters.",
         mend: "Report this together with the letter: it should not happen.")
+
+    package static let codeTooFine = DiagnosticCode(
+        "code-too-fine",
+        cause: "The address of a QR code is so long that its modules would be smaller than a third of a millimetre.",
+        mend: "Use a shorter address, or give the code more room with ‘size’.")
 }

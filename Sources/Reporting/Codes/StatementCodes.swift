@@ -10,7 +10,7 @@ extension DiagnosticCode {
             unknownPlaceholder, unclosedPlaceholder, unclosedConditional, unopenedConditional, badCondition,
             placeholderInLink,
             recipientInSharedText, noDate, noRecipient, badLink,
-            brokenComment, letteredList, tickedDemand, tableRowTooLong, tableTooWide, missingAlternative, unknownHeading,
+            brokenComment, tickedDemand, tableRowTooLong, tableTooWide, missingAlternative, unknownHeading,
             unreadStatement,
         ])
 
@@ -52,7 +52,7 @@ extension DiagnosticCode {
     package static let unknownComment = DiagnosticCode(
         "unknown-comment",
         cause: "An HTML comment looks like one of Bayan's and is none.",
-        mend: "Write ‘demands’, ‘to: …’ or ‘id: …’ in it.")
+        mend: "Write ‘demands’, ‘verse’, ‘to: …’ or ‘id: …’ in it.")
 
     package static let misplacedComment = DiagnosticCode(
         "misplaced-comment",
@@ -164,11 +164,6 @@ extension DiagnosticCode {
         "broken-comment",
         cause: "A comment holds two hyphens, or has no end, and would be printed.",
         mend: "Write it as ‘<!-- … -->’ without two hyphens in it.")
-
-    package static let letteredList = DiagnosticCode(
-        "lettered-list", .warning,
-        cause: "Lines begin with ordinal letters, and Markdown knows no lists with letters: they run together.",
-        mend: "Number the items, or put empty lines between them.")
 
     package static let tableRowTooLong = DiagnosticCode(
         "table-row-too-long",

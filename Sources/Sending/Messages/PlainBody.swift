@@ -24,7 +24,8 @@ struct PlainBody {
             return list.items.enumerated().flatMap { index, item in
                 marked(
                     lines(item),
-                    with: (list.start.map { "\($0 + index). " } ?? "- ") + list.box(index, ticked: "[x] ", open: "[ ] "))
+                    with: (list.label(index) ?? list.start.map { "\($0 + index). " } ?? "- ")
+                        + list.box(index, ticked: "[x] ", open: "[ ] "))
             }
         case .quote(let blocks): return lines(blocks).map { $0.isEmpty ? ">" : "> " + $0 }
         case .table(let table):
@@ -34,7 +35,7 @@ struct PlainBody {
         // The picture itself is in the letter; what it shows is said.
         case .figure(let figure):
             let caption = figure.caption.map { text($0.inlines).split(separator: "\n").map(String.init) } ?? []
-            return ["[\(figure.asset.alternative[language] ?? "")]"] + caption
+            return ["[\(figure.alternative(in: language))]"] + caption
         case .thematicBreak: return ["* * *"]
         case .demands(let demands): return demands.items.flatMap { marked(lines($0.blocks), with: "- ") }
         }
@@ -78,4 +79,7 @@ extension List {
         guard ticks.indices.contains(index), let isTicked = ticks[index] else { return "" }
         return isTicked ? ticked : open
     }
+
+    /// The letter before an item that has one.
+    func label(_ index: Int) -> String? { labels.indices.contains(index) ? labels[index] + " " : nil }
 }

@@ -31,13 +31,15 @@ struct WebBody {
         case .paragraph(let paragraph): "<p>\(html(paragraph.inlines))</p>\n"
         case .heading(let level, let paragraph): "<h\(level)>\(html(paragraph.inlines))</h\(level)>\n"
         case .list(let list):
-            list.start.map { "<ol\($0 == 1 ? "" : " start=\"\($0)\"")>\n\(items(list.items, list))</ol>\n" }
-                ?? "<ul>\n\(items(list.items, list))</ul>\n"
+            (list.labels.isEmpty ? list.start : nil).map {
+                "<ol\($0 == 1 ? "" : " start=\"\($0)\"")>\n\(items(list.items, list))</ol>\n"
+            }
+                ?? "<ul\(list.labels.isEmpty ? "" : " style=\"list-style:none\"")>\n\(items(list.items, list))</ul>\n"
         case .quote(let blocks): "<blockquote>\n\(html(blocks))</blockquote>\n"
         case .table(let table): html(table)
         // The picture itself is in the letter; what it shows is said.
         case .figure(let figure):
-            "<p>[\(Self.escaped(figure.asset.alternative[language] ?? ""))]"
+            "<p>[\(Self.escaped(figure.alternative(in: language)))]"
                 + (figure.caption.map { "<br>\n\(html($0.inlines))" } ?? "") + "</p>\n"
         case .thematicBreak: "<hr>\n"
         case .demands(let demands): "<ul>\n\(items(demands.items.map(\.blocks)))</ul>\n"
@@ -60,8 +62,9 @@ struct WebBody {
     private func items(_ items: [[Block]], _ list: List? = nil) -> String {
         items.enumerated().map { index, item in
             let box = list?.box(index, ticked: "☑ ", open: "☐ ") ?? ""
-            if item.count == 1, case .paragraph(let paragraph) = item[0] { return "<li>\(box)\(html(paragraph.inlines))</li>\n" }
-            return "<li>\(box)\n\(html(item))</li>\n"
+            let mark = (list?.label(index) ?? "") + box
+            if item.count == 1, case .paragraph(let paragraph) = item[0] { return "<li>\(mark)\(html(paragraph.inlines))</li>\n" }
+            return "<li>\(mark)\n\(html(item))</li>\n"
         }.joined()
     }
 

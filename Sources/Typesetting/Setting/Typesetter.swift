@@ -29,7 +29,9 @@ public final class Typesetter {
             let indent = lines.isEmpty ? copy.indent : 0
             if paragraph.width(of: stretch) <= measure - indent {
                 lines.append(
-                    setter.set(LineSetter.Slip(range: stretch, isLast: true, isAlone: true, indent: indent), measure: measure))
+                    setter.set(
+                        LineSetter.Slip(range: stretch, isLast: !copy.fillsLastLine, isAlone: true, indent: indent),
+                        measure: measure))
                 continue
             }
             let items = LineItems(stretch, of: paragraph, setter: setter, measure: measure)

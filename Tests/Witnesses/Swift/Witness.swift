@@ -81,6 +81,17 @@ public enum Witness {
     }
 
     /// A folder of the test's own; the test removes it.
+    /// What zbar reads on the pages of a letter, as poppler draws them.
+    public static func codes(in file: URL) throws -> Set<String> {
+        let folder = try temporaryFolder()
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let drawn = try run("pdftoppm", ["-r", "150", "-png", file.path, folder.path + "/page"])
+        guard drawn.status == 0 else { return [] }
+        let pages = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted().map { folder.path + "/" + $0 }
+        let read = try run("zbarimg", ["--quiet", "--raw"] + pages)
+        return Set(read.output.split(separator: "\n").map(String.init))
+    }
+
     public static func temporaryFolder() throws -> URL {
         let folder = FileManager.default.temporaryDirectory.appending(path: "bayan-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)

@@ -1,0 +1,160 @@
+import Correspondence
+import Languages
+import Reporting
+import Typesetting
+
+/// A poem's lines; the two halves of an Arabic verse are parts of one.
+struct Verse {
+    var lines: [[[Inline]]]
+    var location: SourceLocation?
+
+    init(_ paragraph: Paragraph) {
+        location = paragraph.location
+        lines = paragraph.inlines.split { $0 == .lineBreak }.map { Self.halves(Array($0)) }
+    }
+
+    /// Each line is of two halves.
+    var hasHalves: Bool { lines.contains { $0.count == 2 } }
+
+    /// What stands on the two sides of the first ` | `.
+    private static func halves(_ line: [Inline]) -> [[Inline]] {
+        for (index, inline) in line.enumerated() {
+            guard case .text(let text) = inline, let bar = text.firstRange(of: " | ") else { continue }
+            let before = line[..<index] + [.text(String(text[..<bar.lowerBound]))]
+            let after = [.text(String(text[bar.upperBound...]))] + line[(index + 1)...]
+            return [Array(before), Array(after)]
+        }
+        return [line]
+    }
+}
+
+extension TextWalker {
+    mutating func walkVerse(_ paragraph: Paragraph, _ setting: Setting) {
+        let verse = Verse(paragraph)
+        let settings = verse.lines.indices.map { index in
+            var line = next(setting)
+            line.spaceBefore = index == 0 ? setting.spaceBefore : 0
+            line.spaceAfter = index + 1 == verse.lines.count ? setting.spaceAfter : 0
+            // Two lines of a poem stand together at least.
+            line.keepsWithNext =
+                index == 0 || index + 2 == verse.lines.count || index + 1 == verse.lines.count && setting.keepsWithNext
+            if verse.lines.count == 1 { line.keepsWithNext = setting.keepsWithNext }
+            line.isUnbreakable = true
+            return line
+        }
+        visitor.verse(verse, in: settings)
+    }
+}
+
+extension TextSetter {
+    /// One element for the poem, a passage for each of its lines.
+    mutating func verse(_ verse: Verse, in settings: [Setting]) {
+        let element = structure.enter(.paragraph, source: verse.location)
+        defer { structure.leave() }
+        do throws(Diagnostics) {
+            let columns = verse.hasHalves ? try halves(of: verse, settings) : nil
+            for (line, setting) in zip(verse.lines, settings) {
+                if let columns {
+                    try place(line, columns, element, verse.location, in: setting)
+                } else {
+                    try place(line.first ?? [], element, verse.location, in: setting)
+                }
+            }
+        } catch {
+            problems += error.all
+        }
+    }
+
+    /// A line that is too long goes on a little further in.
+    private mutating func place(
+        _ line: [Inline], _ element: Int, _ location: SourceLocation?, in setting: Setting
+    ) throws(Diagnostics) {
+        let indent = setter.sheet.letterhead.lists.indent * setter.sheet.scale
+        var own = setting
+        own.start += indent * 2
+        own.hang = indent
+        own.alignment = .start
+        let set = try setter.set(Paragraph(line, location: location), in: own)
+        add(.lines(set.lines), set, element, location, in: own)
+    }
+
+    private mutating func add(
+        _ content: Passage.Content, _ set: PersonalPart, _ element: Int, _ location: SourceLocation?, in setting: Setting
+    ) {
+        var passage = passage(content, element: element, in: setting)
+        passage.location = location
+        for reference in set.references where notes[reference.note] == nil {
+            passage.references.append(reference)
+            note(reference.note)
+        }
+        passages.append(passage)
+    }
+
+    /// How wide the halves of all verses are, and where they stand.
+    private struct Halves {
+        var width: Double
+        /// From the start edge of the measure.
+        var first: Double
+        var second: Double
+        /// They stand beside one another, else under one another.
+        var areLevel: Bool
+    }
+
+    private func halves(of verse: Verse, _ settings: [Setting]) throws(Diagnostics) -> Halves? {
+        guard let setting = settings.first else { return nil }
+        let measure = setter.measure(setting)
+        let gap = setter.sheet.text(setting.role, setter.wording.language).size * 3
+        var widest = 0.0
+        for half in verse.lines.joined() {
+            let line = try setter.half(half, width: 10_000, isFilled: false, in: setting, at: verse.location)
+            widest = max(widest, line?.naturalWidth ?? 0)
+        }
+        let most = (measure - gap) / 2
+        // A half a little wider than its place is set closer; one that is much wider needs a line of its own.
+        if widest * 0.97 <= most {
+            let width = min(widest, most)
+            let left = (measure - 2 * width - gap) / 2
+            return Halves(width: width, first: left, second: left + width + gap, areLevel: true)
+        }
+        let width = min(widest, measure * 0.8)
+        return Halves(width: width, first: 0, second: measure - width, areLevel: false)
+    }
+
+    private mutating func place(
+        _ line: [[Inline]], _ halves: Halves, _ element: Int, _ location: SourceLocation?, in setting: Setting
+    ) throws(Diagnostics) {
+        let measure = setter.measure(setting)
+        var cells: [Passage.TableRow.Cell] = []
+        for (index, half) in line.enumerated() {
+            guard let set = try setter.half(half, width: halves.width, isFilled: true, in: setting, at: location) else {
+                continue
+            }
+            // A verse of one half stands in the middle.
+            let start = line.count == 1 ? (measure - halves.width) / 2 : index == 0 ? halves.first : halves.second
+            let x = setter.wording.language.isRightToLeft ? measure - start - halves.width : start
+            cells.append(Passage.TableRow.Cell(x: x, lines: [set], element: element))
+        }
+        let set = PersonalPart(lines: [], references: Passage.Reference.all(in: cells.flatMap(\.lines)))
+        let rows = halves.areLevel ? [cells] : cells.map { [$0] }
+        for (index, row) in rows.enumerated() {
+            var own = setting
+            if index > 0 { own.spaceBefore = 0 }
+            if index + 1 < rows.count { (own.spaceAfter, own.keepsWithNext) = (0, true) }
+            add(
+                .row(Passage.TableRow(cells: row, x: 0, width: measure, head: 0, foot: 0)), set, element, location, in: own)
+        }
+    }
+}
+
+extension ParagraphSetter {
+    /// One half of a verse, filled to its width by kashida where the script has that.
+    func half(
+        _ half: [Inline], width: Double, isFilled: Bool, in setting: Setting, at location: SourceLocation?
+    ) throws(Diagnostics) -> Line? {
+        var copy = sheet.copy(half, setting.role, wording, location: location)
+        copy.alignment = isFilled ? .justified(.kashida) : .start
+        copy.fillsLastLine = isFilled
+        copy.hyphenates = false
+        return try memory.set(copy, measure: width, isBalanced: false).lines.first
+    }
+}

@@ -1,0 +1,86 @@
+import Correspondence
+import Languages
+import SampleLanguages
+import Testing
+import Typesetting
+
+@testable import Composition
+
+/// The list of headings at a letter's beginning, and poems.
+@Suite struct ContentsTests {
+    private func blocks(_ composed: ComposedLetter) -> [(page: Int, block: PlacedBlock, text: String)] {
+        composed.pages.enumerated().flatMap { number, page in
+            page.blocks.compactMap { block in
+                guard case .lines(let lines) = block.content else { return nil }
+                return (number, block, lines.map(\.text).joined(separator: " "))
+            }
+        }
+    }
+
+    @Test(arguments: [Language.english, .arabic])
+    func `Headings stand before the text with the pages that they are on`(language: Language) throws {
+        var letter = Specimen.longLetter(paragraphs: 12, [language])
+        let prose = letter.texts[0].body
+        letter.texts[0].body = ["First", "Second", "Third"].flatMap { name in
+            [Block.heading(level: 1, Paragraph([.text(name)]))] + prose
+        }
+        letter.texts[0].contentsHeading = "Contents"
+        letter.hasContents = true
+        letter.numbersHeadings = true
+        let composed = try Specimen.compose(letter)
+        let marks = composed.bookmarks.filter { $0.level == 2 }
+        #expect(Set(marks.map(\.page)).count > 1)
+        let said = blocks(composed)
+        let start = try #require(said.firstIndex { $0.text == "Contents" })
+        let wording = Wording(language)
+        let expected = marks.flatMap { [$0.title, wording.number($0.page + 1)] }
+        func plain(_ text: String) -> String { text.split(whereSeparator: \.isWhitespace).joined(separator: " ") }
+        #expect(said[(start + 1)...].prefix(6).map { plain($0.text) } == expected)
+        #expect(composed.elements.filter { $0.role == .contentsItem }.count == 3)
+        // Numbers stand at the end of the measure, level with their headings.
+        let (first, number) = (said[start + 1].block, said[start + 2].block)
+        #expect(abs(first.origin.y - number.origin.y) < 0.01)
+    }
+
+    @Test func `Halves of verses are equally wide, the second one level with the first`() throws {
+        var letter = Specimen.longLetter([.arabic])
+        var poem = Paragraph([
+            .text("حفنة قمح في يد الريح | تمضي بها نحو المدى"), .lineBreak, .text("لا تسأل الحقل | عن الذي حصد الندى"),
+        ])
+        poem.isVerse = true
+        letter.texts[0].body = [.paragraph(poem)]
+        let composed = try Specimen.compose(letter)
+        let halves = composed.pages[0].blocks.compactMap { block -> (line: Line, origin: Point)? in
+            guard case .lines(let lines) = block.content, lines.count == 1,
+                ["حفنة", "تمضي", "لا تسأل", "عن الذي"].contains(where: { lines[0].text.replacing("ـ", with: "").hasPrefix($0) })
+            else { return nil }
+            return (lines[0], block.origin)
+        }
+        try #require(halves.count == 4)
+        let widths = halves.map(\.line.width)
+        #expect(try #require(widths.max()) - #require(widths.min()) < 2)
+        #expect(abs(halves[0].origin.y - halves[1].origin.y) < 0.01 && halves[2].origin.y > halves[0].origin.y)
+        // The first half is the right one.
+        #expect(halves[0].origin.x > halves[1].origin.x)
+        // Filled, not only parted.
+        #expect(halves.contains { half in half.line.width > half.line.naturalWidth + 5 })
+        #expect(composed.elements.filter { $0.role == .paragraph }.count == 1)
+    }
+
+    @Test func `A poem's line that is too long goes on further in`() throws {
+        var letter = Specimen.longLetter()
+        var poem = Paragraph([
+            .text("A short line"), .lineBreak, .text(String(repeating: "A line that is much longer than the column ", count: 4)),
+        ])
+        poem.isVerse = true
+        letter.texts[0].body = [.paragraph(poem)]
+        let composed = try Specimen.compose(letter)
+        let long = composed.pages[0].blocks.compactMap { block -> [Line]? in
+            guard case .lines(let lines) = block.content, lines[0].text.hasPrefix("A line that") else { return nil }
+            return lines
+        }
+        let lines = try #require(long.first)
+        let starts = lines.map { line in line.runs.map(\.x).min() ?? 0 }
+        #expect(lines.count > 1 && starts[1] > starts[0] + 5)
+    }
+}
