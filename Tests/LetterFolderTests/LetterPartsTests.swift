@@ -62,7 +62,7 @@ import Testing
         let text = try campaign.letter(for: campaign.recipient(id: "a"), edition: .english).texts[0]
         #expect(text.title.isEmpty && text.subject?.inlines == [.text("Your application "), .value("7")])
         // No recipient's word is in what all letters are called.
-        #expect(text.name == [.text("Your application ")])
+        #expect(text.name == [.text("Your application")])
         let nameless = try Folder(
             untitled.merging(["letter.yaml": "subject: '{{recipient.number}}'\n", "recipients.csv": "id,number\na,7\n"]) { $1 })
         #expect(

@@ -1,6 +1,7 @@
 import Correspondence
 import Languages
 import LetterFolder
+import Reporting
 import SampleLanguages
 import Testing
 
@@ -8,6 +9,17 @@ import Testing
     let campaign: Campaign
 
     init() throws { campaign = try Campaign.read(folder: Repository.sample, languages: SampleLanguages.shelf) }
+
+    @Test func `The reply is sound, and says each reader's own`() throws {
+        let reply = try Campaign.read(folder: Repository.root + "/Examples/reply", languages: SampleLanguages.shelf)
+        #expect(reply.warnings.isEmpty && reply.rowDiagnostics.isEmpty)
+        // There is no open letter: it answers somebody.
+        #expect(reply.check().map(\.code) == [.noRecipient])
+        let arabic = try reply.letters(for: reply.recipient(id: "k-233"))
+        #expect(arabic[0].texts[0].salutation.map { Block.paragraph($0).marked } == "السيد [سامي الجدول]،")
+        let registered = try reply.letters(for: reply.recipient(id: "k-104"))
+        #expect(registered[0].address.first?.text == "Registered")
+    }
 
     /// All words of a text as a reader meets them, without the marks that lists have.
     private func words(of text: LetterText) -> [Substring] {

@@ -38,7 +38,7 @@ import Witnesses
                 "statement.en.md": "It is yours.\n",
             ],
             units: ["Your seat", "It is yours.", "Yours,", "A club"])
-        #expect(crowd.pages <= 40 && essay.pages > 12 && sentence.pages == 1)
+        #expect(crowd.pages <= 40 && essay.pages > 10 && sentence.pages == 1)
         #expect(try Witness.complaints(about: [crowd, essay, sentence].map(\.file)) == [])
         for letter in [crowd, essay, sentence] {
             let text = try Witness.run("mutool", ["draw", "-q", "-F", "txt", letter.file.path])
@@ -94,7 +94,7 @@ import Witnesses
         var units: [String] = []
         var notes = ""
         func paragraph(_ name: String, note: Int?) {
-            let prose = (0..<7).map { turn in words[(turn * 5 % 20)...].joined(separator: " ") }.joined(separator: ", ")
+            let prose = (0..<4).map { turn in words[(turn * 5 % 20)...].joined(separator: " ") }.joined(separator: ", ")
             text += "\n\(name) says that \(prose).\(note.map { "[^\($0)]" } ?? "")\n"
             units.append("\(name) says that")
             if let note { notes += "\n[^\(note)]: Remark \(note), from the minutes of that year.\n" }
@@ -108,8 +108,9 @@ import Witnesses
                 text += "\n\(mark) \(heading) of the report\n"
                 units.append("\(heading) of the report")
                 for number in 1...4 {
-                    note += note < 30 ? 1 : 0
-                    paragraph("Witness \(number) on \(heading)", note: number < 4 && note <= 30 ? note : nil)
+                    let hasNote = number < 4 && note < 30
+                    if hasNote { note += 1 }
+                    paragraph("Witness \(number) on \(heading)", note: hasNote ? note : nil)
                 }
             }
             text += "\n| Year | Litres |\n|---|--:|\n" + (1...6).map { "| Row \(part)\($0) | 1,\($0)00 |\n" }.joined()

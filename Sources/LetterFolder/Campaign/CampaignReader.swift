@@ -320,14 +320,14 @@ struct CampaignReader {
 
     /// The subject's own words, of a letter without a title.
     private func substitute(for statement: Statement, _ subject: ParagraphTemplate?) -> [Inline] {
-        let words = subject?.inlines.fixedInlines ?? []
-        if words.plainText.trimmed.isEmpty {
+        let words = (subject?.inlines.fixedInlines ?? []).plainText.trimmed
+        if words.isEmpty {
             findings.error(
                 .missingTitle, "The statement has no title, and the subject no words that all letters share.",
                 at: subject?.location ?? SourceLocation(file: statement.file, line: 1),
                 hint: "Add ‘title: …’ to the statement's front matter, or say in the subject what all letters are about.")
         }
-        return words
+        return [.text(words)]
     }
 
     /// What all letters share, whatever their languages.
