@@ -4,17 +4,22 @@ import Languages
 /// Whose words a line's fragments are, for readers of the tags and for those that speak.
 struct ForeignWords {
     private let paragraph: ShapedParagraph
+    /// The script that the paragraph's language is usually written in, as HarfBuzz packs it.
+    private let home: UInt32
 
-    init(_ paragraph: ShapedParagraph) { self.paragraph = paragraph }
+    init(_ paragraph: ShapedParagraph) {
+        self.paragraph = paragraph
+        home = paragraph.copy.language.script.code.utf8.reduce(0) { $0 << 8 | UInt32($1) }
+    }
 
     /// For each fragment the language, where it is not the paragraph's: the one that the author names, else that of the
-    /// script. What has no letters goes with words of one language on its two sides, and with those of a run that goes
-    /// against the paragraph.
-    func languages(of fragments: [ShapedParagraph.Fragment]) -> [Language?] {
-        let none = [Language?](repeating: nil, count: fragments.count)
-        let isPlain = fragments.allSatisfy { paragraph.scripts.contains($0.script) && paragraph.copy.spans[$0.span].language == nil }
-        guard !isPlain else { return none }
-        var languages = none
+    /// script; nil where all are of the paragraph's. What has no letters goes with words of one language on its two sides,
+    /// and with those of a run that goes against the paragraph.
+    func languages(of fragments: [ShapedParagraph.Fragment]) -> [Language?]? {
+        guard fragments.contains(where: { $0.kind == .word && $0.script != home }) || paragraph.copy.spans.contains(where: { $0.language != nil })
+        else { return nil }
+        let scripts = paragraph.copy.language.customs.scripts.map { ScriptFamilies.script($0.code).rawValue }
+        var languages = [Language?](repeating: nil, count: fragments.count)
         /// Whether a fragment says whose it is.
         var speaks = [Bool](repeating: false, count: fragments.count)
         for (index, fragment) in fragments.enumerated() {
@@ -23,7 +28,7 @@ struct ForeignWords {
                 speaks[index] = true
             } else if let code = code(of: fragment) {
                 speaks[index] = true
-                if !paragraph.scripts.contains(ScriptFamilies.script(code).rawValue) { languages[index] = language(ofScript: code) }
+                if !scripts.contains(ScriptFamilies.script(code).rawValue) { languages[index] = language(ofScript: code) }
             }
         }
         fill(&languages, speaks, fragments)

@@ -197,10 +197,10 @@ struct LineSetter {
         var start = 0
         while start < fragments.count {
             var end = start + 1
-            while end < fragments.count, isSameRun(fragments[start], fragments[end]), languages[start] == languages[end] {
-                end += 1
-            }
-            runs.append(run(fragments[start..<end], x: lefts[start..<end].min() ?? left, languages[start]))
+            while end < fragments.count, isSameRun(fragments[start], fragments[end]),
+                languages.map({ $0[start] == $0[end] }) ?? true
+            { end += 1 }
+            runs.append(run(fragments[start..<end], x: lefts[start..<end].min() ?? left, languages?[start] ?? nil))
             start = end
         }
         return runs

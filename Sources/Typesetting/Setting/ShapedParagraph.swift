@@ -38,8 +38,6 @@ struct ShapedParagraph {
     let copy: Copy
     /// The direction of its letters, which is not the language's where it has none of the language's own.
     let isRightToLeft: Bool
-    /// Those that the copy's language is written in, as HarfBuzz packs them.
-    let scripts: [UInt32]
     /// The copy's characters with the isolating controls that stand round data.
     let characters: [UInt32]
     /// Of the characters.
@@ -94,7 +92,6 @@ struct ShapedParagraph {
     init(_ copy: Copy, library: FontLibrary, faces memory: FaceMemory, shaper: Shaper) throws(Diagnostics) {
         self.copy = copy
         isRightToLeft = TextDirection.isRightToLeft(copy)
-        scripts = copy.language.customs.scripts.map { ScriptFamilies.script($0.code).rawValue }
         let (characters, spans) = Self.characters(of: copy, isRightToLeft: isRightToLeft)
         self.characters = characters
         islands =
