@@ -79,7 +79,7 @@ let package = Package(
             "Drawing",
             after: [
                 "Files", "Reporting", "Languages", "Correspondence", "Composition", "Typesetting", "TrueType", "Pictures",
-                "QRCodes", "CCairo",
+                "QRCodes", "CCairo", "CZlib",
             ]),
         stage("PDFSyntax", after: ["Reporting", "CZlib"]),
         stage(
@@ -106,7 +106,7 @@ let package = Package(
             "Desk",
             after: [
                 "Reporting", "Files", "Hashing", "Languages", "LanguageFiles", "Correspondence", "Reading", "LetterFolder",
-                "Composition", "Drawing", "Signing", "Mailing", "PressRun", "Bayan",
+                "Typesetting", "Composition", "Drawing", "Pictures", "Signing", "Mailing", "PressRun", "Sending", "Bayan",
             ]),
         .target(name: "DeskPage", exclude: ["page"]),
         stage(

@@ -54,7 +54,8 @@ public final class Printshop: Sendable {
         self.installation = installation
         let namedLetterhead = Result { () throws(Diagnostics) in
             try Letterhead.named(
-                campaign.letterhead, in: installation.letterheads(for: campaign.ownFolder), asked: campaign.locations.letterhead)
+                campaign.letterhead, in: installation.letterheads(for: campaign.ownFolder), colours: campaign.colours,
+                asked: campaign.locations.letterhead)
         }
         let namedEnvelope = Result { () throws(Diagnostics) in
             try campaign.envelope.map { name throws(Diagnostics) in

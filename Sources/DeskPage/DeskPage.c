@@ -7,7 +7,8 @@
   file("index.html", index_html) file("desk.css", desk_css) file("desk.js", desk_js) file("api.js", api_js) \
   file("words.js", words_js) file("elements.js", elements_js) file("text.js", text_js) file("editor.js", editor_js) \
   file("paste.js", paste_js) file("preview.js", preview_js) file("people.js", people_js) file("look.js", look_js) \
-  file("check.js", check_js) file("make.js", make_js) file("drop.js", drop_js)
+  file("check.js", check_js) file("make.js", make_js) file("drop.js", drop_js) file("draft.js", draft_js) \
+  file("matter.js", matter_js) file("folder.js", folder_js) file("mail.js", mail_js)
 
 static const char index_html[] = {
 #embed "page/index.html"
@@ -51,9 +52,20 @@ static const char check_js[] = {
 static const char make_js[] = {
 #embed "page/make.js"
 };
-
 static const char drop_js[] = {
 #embed "page/drop.js"
+};
+static const char draft_js[] = {
+#embed "page/draft.js"
+};
+static const char matter_js[] = {
+#embed "page/matter.js"
+};
+static const char folder_js[] = {
+#embed "page/folder.js"
+};
+static const char mail_js[] = {
+#embed "page/mail.js"
 };
 
 const char *desk_page_file(const char *name, size_t *size) {

@@ -14,13 +14,16 @@ extension HTTPResponse {
         HTTPHeader("Cache-Control"): "no-store",
     ]
 
+    /// Bytes of an answer that are handed to the system at once.
+    private static let piece = 1 << 18
+
     private static func answer(_ status: HTTPStatusCode, _ type: String, _ body: Data, _ more: [HTTPHeader: String] = [:])
         -> HTTPResponse
     {
         var headers = guards
         headers[.contentType] = type
         for (name, value) in more { headers[name] = value }
-        return HTTPResponse(statusCode: status, headers: headers, body: body)
+        return HTTPResponse(statusCode: status, headers: headers, body: HTTPBodySequence(data: body, suggestedBufferSize: piece))
     }
 
     static func plain(_ status: Int, _ text: String) -> HTTPResponse {

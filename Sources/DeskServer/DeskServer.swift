@@ -12,6 +12,8 @@ public final class DeskServer: Sendable {
 
     /// Seconds without a word from the page after which the server ends, where no errand is running.
     public static let patience = 90.0
+    /// Seconds that one answer may take: a list of a hundred thousand is read on a busy machine.
+    private static let longest = 120.0
 
     /// - Parameter port: 0 for any that is free.
     /// - Throws: where the port is taken.
@@ -21,7 +23,9 @@ public final class DeskServer: Sendable {
         token = Doorkeeper.secret()
         routes = Routes(shelf: shelf, door: Doorkeeper(port: self.port, token: token))
         server = HTTPServer(
-            address: try sockaddr_in.inet(ip4: "127.0.0.1", port: self.port), timeout: 15, logger: .disabled,
+            config: HTTPServer.Configuration(
+                address: try sockaddr_in.inet(ip4: "127.0.0.1", port: self.port), timeout: Self.longest,
+                pool: PromptSockets(HTTPServer.defaultPool()), logger: .disabled),
             handler: Handler(routes: routes))
     }
 

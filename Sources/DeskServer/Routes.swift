@@ -21,7 +21,7 @@ final class Routes: Sendable {
     func isForgotten(after seconds: Double) async -> Bool {
         let silence = lastWord.withLock { ContinuousClock.now - $0 }
         guard silence > .seconds(seconds) else { return false }
-        return await shelf.bench?.errandView()?.isRunning != true
+        return await !shelf.isBusy()
     }
 
     func answer(_ request: HTTPRequest) async -> HTTPResponse {
@@ -54,39 +54,17 @@ final class Routes: Sendable {
         var message: String
     }
 
-    /// The open letter's bench.
-    private var bench: Bench {
-        get async throws {
-            guard let bench = await shelf.bench else { throw Refusal(status: 404, message: "No letter is open.") }
-            return bench
-        }
+    /// The bench of the letter that a window has in hand: it names it by its path, and nothing is written into another's.
+    private func bench(_ request: HTTPRequest) async throws -> Bench {
+        let path = request.headers[HTTPHeader("X-Letter")]?.removingPercentEncoding ?? request.query["letter"]
+        guard let bench = await shelf.bench(path) else { throw Refusal(status: 404, message: "No such letter is open.") }
+        return bench
     }
 
     private func admitted(_ request: HTTPRequest) async throws -> HTTPResponse {
-        let query = request.query
         switch (request.method.rawValue, request.path) {
         case ("GET", "/api/shelf"): return .json(await shelf.view())
-        case ("GET", "/api/view"): return .json(try await bench.view())
-        case ("GET", "/api/version"): return .json(["version": try await bench.version()])
-        case ("GET", "/api/text"): return .json(try await bench.text(query["name"] ?? ""))
-        case ("GET", "/api/page"): return try await page(query)
-        case ("GET", "/api/source"):
-            return .json(
-                try await bench.source(
-                    letter(query), page: Int(query["page"] ?? "") ?? 1, x: Double(query["x"] ?? "") ?? 0,
-                    y: Double(query["y"] ?? "") ?? 0))
-        case ("GET", "/api/places"):
-            return .json(
-                try await bench.places(of: query["file"] ?? "", line: Int(query["line"] ?? "") ?? 0, in: letter(query)))
-        case ("GET", "/api/people"):
-            return .json(
-                try await bench.people(
-                    filter: query["filter"] ?? "", onlyFaulty: query["faulty"] == "1",
-                    offset: Int(query["offset"] ?? "") ?? 0, count: Int(query["count"] ?? "") ?? 100))
-        case ("GET", "/api/window"): return .json(try await bench.window())
-        case ("GET", "/api/look"): return .png(try await bench.look(letterhead: query["letterhead"] ?? ""))
-        case ("GET", "/api/print"): return .pdf(try await bench.made(query["name"] ?? ""))
-        case ("GET", "/api/errand"): return .json(try await bench.errandView())
+        case ("GET", let path) where path.hasPrefix("/api/"): return try await question(path, request.query, try await bench(request))
         case ("POST", let path) where path.hasPrefix("/api/"): return try await order(path, request)
         case ("GET", let path), ("HEAD", let path):
             guard let file = PageFile.named(path) else { throw Refusal(status: 404, message: "There is no such page.") }
@@ -95,11 +73,44 @@ final class Routes: Sendable {
         }
     }
 
+    private func question(_ path: String, _ query: [HTTPRequest.QueryItem], _ bench: Bench) async throws -> HTTPResponse {
+        func number(_ name: String, or usual: Int) -> Int { Int(query[name] ?? "") ?? usual }
+        switch path {
+        case "/api/view": return .json(await bench.view())
+        case "/api/version": return .json(["version": await bench.version()])
+        case "/api/text": return .json(try await bench.text(query["name"] ?? ""))
+        case "/api/page": return try await page(query, bench)
+        case "/api/source":
+            return .json(
+                try await bench.source(
+                    letter(query), page: number("page", or: 1), x: Double(query["x"] ?? "") ?? 0,
+                    y: Double(query["y"] ?? "") ?? 0))
+        case "/api/places":
+            return .json(try await bench.places(of: query["file"] ?? "", line: number("line", or: 0), in: letter(query)))
+        case "/api/people":
+            return .json(
+                try await bench.people(
+                    filter: query["filter"] ?? "", onlyFaulty: query["faulty"] == "1", offset: number("offset", or: 0),
+                    count: number("count", or: 100)))
+        case "/api/outgoing":
+            return .json(try await bench.outgoing(offset: number("offset", or: 0), count: number("count", or: 100)))
+        case "/api/window": return .json(try await bench.window())
+        case "/api/look":
+            return .png(
+                try await bench.look(
+                    LookRequest(key: query["key"] ?? "", value: query["value"] ?? "", isClose: query["close"] == "1")))
+        case "/api/print": return .pdf(try await bench.made(query["name"] ?? ""))
+        case "/api/errand": return .json(await bench.errandView())
+        case "/api/mail": return .json(await bench.mail())
+        default: throw Refusal(status: 404, message: "There is no such question.")
+        }
+    }
+
     private func letter(_ query: [HTTPRequest.QueryItem]) -> PageRequest.Letter {
         PageRequest.Letter(edition: query["edition"].nonempty, recipient: query["recipient"].nonempty)
     }
 
-    private func page(_ query: [HTTPRequest.QueryItem]) async throws -> HTTPResponse {
+    private func page(_ query: [HTTPRequest.QueryItem], _ bench: Bench) async throws -> HTTPResponse {
         let picture = try await bench.page(
             PageRequest(
                 letter: letter(query), page: Int(query["page"] ?? "") ?? 1, resolution: Double(query["dpi"] ?? "") ?? 96,
@@ -109,6 +120,9 @@ final class Routes: Sendable {
 
     private func order(_ path: String, _ request: HTTPRequest) async throws -> HTTPResponse {
         let body = try await body(of: request)
+        if path.hasPrefix("/api/shelf/") { return try await order(path, body) }
+        let bench = try await bench(request)
+        if path.hasPrefix("/api/people/") { return try await order(path, body, ofPeopleOn: bench) }
         switch path {
         case "/api/text":
             let order = try decode(TextOrder.self, body)
@@ -116,6 +130,27 @@ final class Routes: Sendable {
         case "/api/setting":
             let order = try decode(SettingOrder.self, body)
             return .json(try await bench.set(order.key, to: order.value))
+        case "/api/logo":
+            let order = try decode(LogoOrder.self, body)
+            return .json(try await bench.takeLogo([UInt8](order.data), alternative: order.alternative))
+        case "/api/logo/remove": return .json(try await bench.removeLogo())
+        case "/api/font":
+            let file = try decode(Shelf.Dropped.self, body)
+            try await bench.takeFont([UInt8](file.data), named: file.name)
+            return .json(["name": file.name])
+        case "/api/undo": return .json(try await bench.undo())
+        case "/api/mail": return .json(try await bench.beginMail(try decode(MailBeginning.self, body)))
+        case "/api/folder": return .json(["isShown": await bench.openFolder(try decode(FolderOrder.self, body).kind)])
+        case "/api/errand": return .json(try await bench.begin(try decode(Errand.Order.self, body)))
+        case "/api/errand/stop":
+            await bench.halt()
+            return .json(await bench.errandView())
+        default: throw Refusal(status: 404, message: "There is no such order.")
+        }
+    }
+
+    private func order(_ path: String, _ body: Data, ofPeopleOn bench: Bench) async throws -> HTTPResponse {
+        switch path {
         case "/api/people/cell":
             let order = try decode(CellOrder.self, body)
             return .json(
@@ -131,10 +166,15 @@ final class Routes: Sendable {
             let file = try decode(Shelf.Dropped.self, body)
             try await bench.takeList([UInt8](file.data), named: file.name)
             return .json(["name": file.name])
-        case "/api/errand": return .json(try await bench.begin(try decode(Errand.Order.self, body)))
-        case "/api/errand/stop":
-            try await bench.halt()
-            return .json(try await bench.errandView())
+        default: throw Refusal(status: 404, message: "There is no such order.")
+        }
+    }
+
+    private func order(_ path: String, _ body: Data) async throws -> HTTPResponse {
+        switch path {
+        case "/api/shelf/close":
+            await shelf.close()
+            return .json(await shelf.view())
         case "/api/shelf/new":
             let order = try decode(LetterOrder.self, body)
             try await shelf.make(order.name, from: order.text ?? "", file: order.file)
@@ -153,6 +193,8 @@ final class Routes: Sendable {
     private struct CellOrder: Decodable { var row: Int, column: Int, value: String, version: String }
     private struct RowOrder: Decodable { var row: Int?, version: String }
     private struct LetterOrder: Decodable { var name: String, text: String?, file: Shelf.Dropped? }
+    private struct LogoOrder: Decodable { var data: Data, alternative: [String: String] }
+    private struct FolderOrder: Decodable { var kind: String }
     private struct ColumnOrder: Decodable { var column: String, meaning: String }
 
     /// The body, read no further than the limit.

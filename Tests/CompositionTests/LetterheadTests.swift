@@ -87,6 +87,17 @@ import Typesetting
         if let hint { #expect(diagnostic.hint?.contains(hint) == true) }
     }
 
+    @Test func `A letter's own colour takes the letterhead's place, and its wash that of the tint`() throws {
+        let asked = ["accent": "#0000ff", "paper": "#ff0000"]
+        let letterhead = try Letterhead.named("modern", in: [Specimen.letterheads], colours: asked)
+        let blue = try #require(Colour(hexadecimal: "#0000ff"))
+        #expect(letterhead.styles[.heading]?.colour == blue)
+        #expect(letterhead.colours["tint"] == Colour(red: 0.9, green: 0.9, blue: 1))
+        #expect(letterhead.colours["paper"] == nil)
+        let usual = try Letterhead.named("modern", in: [Specimen.letterheads])
+        #expect(letterhead.colours["quiet"] == usual.colours["quiet"])
+    }
+
     @Test(arguments: ["clasical", "../classical", ""])
     func `An unknown name is an error`(name: String) throws {
         let error = try #require(throws: Diagnostics.self) { try Letterhead.named(name, in: [Specimen.letterheads]) }

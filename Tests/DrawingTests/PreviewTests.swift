@@ -40,6 +40,10 @@ import Typesetting
         let rows = (0..<72).filter { y in (0..<72).contains { ink.isDark(x: $0, y: y) } }
         #expect(rows.last == 59)
         #expect(rows.first == 18)
+        let screen = try Raster(png: ScreenProofs().png(of: page, resolution: 72))
+        for (x, y) in (0..<72).flatMap({ y in (0..<72).map { ($0, y) } }) {
+            #expect(screen.isDark(x: x, y: y) == ink.isDark(x: x, y: y), "at \(x), \(y)")
+        }
         let vectors = String(decoding: try Preview.svg(of: page), as: UTF8.self)
         #expect(vectors.contains("<svg") && !vectors.contains("<text"))
     }

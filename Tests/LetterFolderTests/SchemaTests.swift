@@ -17,6 +17,7 @@ import Testing
     @Test func `It has the reader's keys, and no others`() throws {
         #expect(try keys() == Set(Settings.Keys.letter))
         #expect(try keys("properties", "sender") == Set(Settings.Keys.sender))
+        #expect(try keys("properties", "colours") == Set(Settings.Keys.colours))
         #expect(try keys("properties", "demands") == Set(Settings.Keys.demands))
         #expect(try keys("properties", "sign") == Set(Settings.Keys.sign))
         #expect(try keys("$defs", "signatory") == Set(Settings.Keys.signatory))

@@ -17,7 +17,7 @@ import Testing
         ),
         (
             "- languages",
-            "letter.yaml:1:1 wrong-kind: The file is a list where a map (‘key: value’ lines) belongs. / Its keys: languages, edition, date, place, layout, paper, letterhead, envelope, justify, hyphenation, authoritative, digits, months, sender, reference, subject, salutation, closing, postscript, signature-space, signatories-heading, signatories, signatory-list, copies, enclosures, demands, sign, columns, recipients, typography, headings, fonts, system-fonts, calendar, reference-lines, endorsement, forms, signatures-per-row, code, contents, links."
+            "letter.yaml:1:1 wrong-kind: The file is a list where a map (‘key: value’ lines) belongs. / Its keys: languages, edition, date, place, layout, paper, letterhead, envelope, justify, hyphenation, authoritative, digits, months, sender, reference, subject, salutation, closing, postscript, signature-space, signatories-heading, signatories, signatory-list, copies, enclosures, demands, sign, columns, recipients, typography, headings, fonts, system-fonts, calendar, reference-lines, endorsement, forms, signatures-per-row, code, contents, links, colours."
         ),
         (
             "signatories: PalAST",
@@ -50,6 +50,10 @@ import Testing
         (
             "edition: en+en",
             "letter.yaml:1:10 unknown-value: ‘edition’ cannot be ‘en+en’. / Write codes of the letter's languages: ‘en’."
+        ),
+        (
+            "colours: {accent: blue}",
+            "letter.yaml:1:19 unknown-value: ‘colours.accent’ cannot be ‘blue’. / Write red, green and blue, as in \"#1e3a5f\"."
         ),
         (
             "date: 31 August 2020",

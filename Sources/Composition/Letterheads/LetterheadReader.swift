@@ -8,16 +8,18 @@ import Typesetting
 extension Letterhead {
     /// The letterhead of this name, from the first of the folders that has it.
     ///
-    /// - Parameter location: Where the name stands, to say if there is no such letterhead.
+    /// - Parameters:
+    ///   - colours: In the place of its own of the same names, as `#1e3a5f`. A name that it does not have changes nothing.
+    ///   - location: Where the name stands, to say if there is no such letterhead.
     /// - Throws: `Diagnostics` with every fault of `letterhead.yaml`, or `unknown-letterhead`.
     public static func named(
-        _ name: String, in folders: [URL], asked location: SourceLocation? = nil
+        _ name: String, in folders: [URL], colours: [String: String] = [:], asked location: SourceLocation? = nil
     ) throws(Diagnostics) -> Letterhead {
         for folder in folders {
             let own = folder.appending(path: name, directoryHint: .isDirectory)
             let file = own.appending(path: "letterhead.yaml")
             guard isPlainName(name), FileManager.default.fileExists(atPath: file.path) else { continue }
-            return try LetterheadReader(folder: own, id: name).read()
+            return try LetterheadReader(folder: own, id: name, asked: colours).read()
         }
         throw Diagnostics(
             code: .unknownLetterhead, "There is no letterhead ‘\(name)’.", at: location,
@@ -40,10 +42,20 @@ extension Letterhead {
     }
 }
 
+extension Colour {
+    /// What is left of it when nine tenths of its ink are missing.
+    fileprivate var washed: Colour {
+        func part(_ value: Double) -> Double { 1 - (1 - value) * 0.1 }
+        return Colour(red: part(red), green: part(green), blue: part(blue))
+    }
+}
+
 /// Reads `letterhead.yaml`.
 private struct LetterheadReader {
     let folder: URL
     let id: String
+    /// Colours in the place of the letterhead's own.
+    let asked: [String: String]
     let findings = Findings()
 
     private static let roles = Letterhead.Role.allCases.map(\.rawValue)
@@ -102,6 +114,11 @@ private struct LetterheadReader {
             } else {
                 map?.wrong(key, "must be a colour like \"#7a1f1f\"")
             }
+        }
+        for (name, text) in asked where colours[name] != nil { colours[name] = Colour(hexadecimal: text) ?? colours[name] }
+        // What lies behind the demands is of the colour that they are marked with.
+        if colours["tint"] != nil, asked["tint"] == nil, let accent = asked["accent"].flatMap(Colour.init(hexadecimal:)) {
+            colours["tint"] = accent.washed
         }
         return colours
     }

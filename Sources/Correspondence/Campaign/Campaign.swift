@@ -30,6 +30,8 @@ public struct Campaign: Sendable {
 
     /// Families that letter.yaml asks for instead of the letterhead's, by script: `latin`, `arabic`.
     package var fonts: [String: FontChoice] = [:]
+    /// Colours that letter.yaml asks for instead of the letterhead's, by its names for them: `#1e3a5f`.
+    package var colours: [String: String] = [:]
     /// Whether characters that no other font has may come from the system's.
     package var usesSystemFonts = false
     /// Texts by the value of a column, for texts that are read later.

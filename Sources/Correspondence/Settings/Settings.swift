@@ -17,6 +17,8 @@ package struct Settings: Sendable {
     package var locations = FormLocations(SourceLocation(file: Settings.fileName))
     /// By script as letterheads name it: `latin`, `arabic`.
     package var fonts: [String: FontChoice] = [:]
+    /// By the letterheads' names for them: `#1e3a5f`.
+    package var colours: [String: String] = [:]
     /// Characters that no other font has may come from the system's.
     package var usesSystemFonts = false
     package var justification = Justification.spaces

@@ -17,6 +17,12 @@ public final class Errand: Sendable {
         case press
         /// All addresses are set on envelopes or labels.
         case addresses
+        /// Every message is made, and nothing is sent: who would get what.
+        case plan
+        /// The first messages go to the sender.
+        case trial
+        /// Every recipient gets a message, once.
+        case send
     }
 
     /// What is asked for.
@@ -29,14 +35,33 @@ public final class Errand: Sendable {
         public var duplex: Bool?
         /// For `addresses`: what they are printed on.
         public var stationery: String?
+        /// For `trial` and `send`: the mail server's password, kept until the errand ends; empty for none.
+        public var password: String?
+        /// For `send`: `unknown` for messages of which nobody knows whether they arrived, `failed` for refused ones.
+        public var again: [String]?
 
         /// An order without more.
-        public init(kind: Kind, signing: SigningOrder? = nil, duplex: Bool? = nil, stationery: String? = nil) {
+        public init(
+            kind: Kind, signing: SigningOrder? = nil, duplex: Bool? = nil, stationery: String? = nil, password: String? = nil,
+            again: [String]? = nil
+        ) {
             self.kind = kind
             self.signing = signing
             self.duplex = duplex
             self.stationery = stationery
+            self.password = password
+            self.again = again
         }
+    }
+
+    /// A message as somebody would get it.
+    public struct Message: Codable, Sendable {
+        /// The recipient's id.
+        public var recipient: String
+        /// Where it goes.
+        public var address: String
+        /// The letters with it, by their files' names.
+        public var files: [String]
     }
 
     /// How far it is.
@@ -61,6 +86,16 @@ public final class Errand: Sendable {
         public var pages: Int?
         /// Who signed; nil where nobody did.
         public var signer: String?
+        /// The first messages that would go out.
+        public var messages: [Message] = []
+        /// Recipients without an address.
+        public var withoutAddress = 0
+        /// Messages of which nobody knows whether they arrived.
+        public var unknown = 0
+        /// The sender's own address.
+        public var sender: String?
+        /// Why nothing is sent just now.
+        public var pause: String?
         /// The first hundred faults, with whose letter they are in.
         public var findings: [Remark] = []
         /// What stopped the errand as a whole.
@@ -69,14 +104,10 @@ public final class Errand: Sendable {
 
     private let state: Mutex<View>
     let stop = StopSignal()
-    let order: Order
 
     private static let mostFindings = 100
 
-    init(_ order: Order) {
-        self.order = order
-        state = Mutex(View(kind: order.kind))
-    }
+    init(_ kind: Kind) { state = Mutex(View(kind: kind)) }
 
     /// How far it is now.
     public var view: View { state.withLock { $0 } }
@@ -84,7 +115,7 @@ public final class Errand: Sendable {
     /// Asks to stop after the letters in hand.
     public func halt() { stop.raise() }
 
-    /// Does the work on a thread of its own.
+    /// Does the work on a thread of its own; what it was ordered with, secrets too, is let go when it ends.
     func start(_ work: @escaping @Sendable (Errand) throws -> Void) {
         let thread = Thread { [self] in
             do {
@@ -107,7 +138,7 @@ public final class Errand: Sendable {
 
     func change(_ change: (inout View) -> Void) { state.withLock { change(&$0) } }
 
-    func tell(_ diagnostics: [Diagnostic], recipient: String) {
+    func tell(_ diagnostics: [Diagnostic], recipient: String?) {
         change { state in
             let room = Self.mostFindings - state.findings.count
             state.findings += diagnostics.prefix(max(0, room)).map { Remark($0, recipient: recipient) }
@@ -125,8 +156,8 @@ extension Bench {
         case .success(let campaign): work = Workshop(campaign: campaign, installation: installation, path: path)
         case .failure(let faults): throw .faults(faults.all)
         }
-        let errand = Errand(order)
-        errand.start { try work.work($0) }
+        let errand = Errand(order.kind)
+        errand.start { try work.work($0, order) }
         self.errand = errand
         return errand.view
     }
@@ -136,6 +167,12 @@ extension Bench {
 
     /// Asks the errand to stop after the letters in hand.
     public func halt() { errand?.halt() }
+
+    /// Shows the folder with what was made in a window of the desktop; false where there is no desktop.
+    /// - Parameter kind: `letters` or `print`; anything else is the letter's own.
+    public func openFolder(_ kind: String) -> Bool {
+        FolderWindow.show([Workshop.folder, PrintedFile.folder].contains(kind) ? "\(path)/\(kind)" : path)
+    }
 
     /// A file that was made for the printer.
     public func made(_ name: String) throws(DeskFault) -> [UInt8] {

@@ -18,12 +18,13 @@ struct Workshop: Sendable {
     /// Where letters are made, below the letter's folder.
     static let folder = "letters"
 
-    func work(_ errand: Errand) throws {
-        switch errand.order.kind {
+    func work(_ errand: Errand, _ order: Errand.Order) throws {
+        switch order.kind {
         case .check: try check(errand)
-        case .make: try make(errand)
-        case .press: try press(errand)
-        case .addresses: try addresses(errand)
+        case .make: try make(errand, order.signing)
+        case .press: try press(errand, isDuplex: order.duplex == true)
+        case .addresses: try addresses(errand, on: order.stationery)
+        case .plan, .trial, .send: try MailRoom(workshop: self).work(errand, order)
         }
     }
 
@@ -49,14 +50,15 @@ struct Workshop: Sendable {
         }
     }
 
-    private func make(_ errand: Errand) throws {
+    private func make(_ errand: Errand, _ signing: SigningOrder?) throws {
         let folder = path + "/" + Self.folder
-        let signer = try errand.order.signing?.signer(campaign.signing)
+        let signer = try signing?.signer(campaign)
+        let evidence = try signing?.evidence(campaign)
         errand.change { state in
             state.folder = folder
             state.signer = signer?.identity.name
         }
-        let roster = try CampaignRoster(Printshop(campaign: campaign, installation: installation, signer: signer))
+        let roster = try CampaignRoster(Printshop(campaign: campaign, installation: installation, signer: signer, evidence: evidence))
         let batch = Batch(
             folder: folder, version: bayanVersion, jobs: ProcessInfo.processInfo.activeProcessorCount, isSigning: signer != nil)
         let outcome = try batch.run(roster, makers: { CampaignMaker(roster) }, stop: errand.stop) { event in
@@ -80,17 +82,26 @@ struct Workshop: Sendable {
 
     // MARK: For the printer
 
-    private func press(_ errand: Errand) throws {
+    /// The letters as they were made last: all of them, and of the letter as it is now.
+    func madeLetters(readsFiles: Bool) throws -> (manifests: [Manifest], joined: JoinedManifest) {
+        guard let manifests = try? Manifest.all(in: path + "/" + Self.folder) else {
+            throw Diagnostics(code: .noLetters, "No letter is made yet.", hint: "Make the letters first.")
+        }
         let roster = try CampaignRoster(Printshop(campaign: campaign, installation: installation))
-        let joined = try JoinedManifest(Manifest.all(in: path + "/" + Self.folder), roster: roster, readsFiles: true)
+        let joined = try JoinedManifest(manifests, roster: roster, readsFiles: readsFiles)
         if let missing = Diagnostics(joined.findings) { throw missing }
         guard !joined.letters.isEmpty else {
-            throw Diagnostics(code: .noLetters, "There is no letter to print.", hint: "Make the letters first.")
+            throw Diagnostics(code: .noLetters, "No letter is made yet.", hint: "Make the letters first.")
         }
+        return (manifests, joined)
+    }
+
+    private func press(_ errand: Errand, isDuplex: Bool) throws {
+        let joined = try madeLetters(readsFiles: true).joined
         errand.change { $0.total = joined.letters.count }
         let file = try PrintedSheets(PrintedFile.letters, in: path)
         var run = try PressRun(
-            title: URL(filePath: path).lastPathComponent, options: PressOptions(isDuplex: errand.order.duplex == true)
+            title: URL(filePath: path).lastPathComponent, options: PressOptions(isDuplex: isDuplex)
         ) { bytes throws(Diagnostics) in try file.write(bytes) }
         for letter in joined.letters {
             if errand.stop.isRaised { return errand.change { $0.wasStopped = true } }
@@ -107,8 +118,8 @@ struct Workshop: Sendable {
         show(PrintedFile.letters, pages: run.pages, errand)
     }
 
-    private func addresses(_ errand: Errand) throws {
-        guard let stationery = errand.order.stationery.flatMap(Stationery.named) else {
+    private func addresses(_ errand: Errand, on name: String?) throws {
+        guard let stationery = name.flatMap(Stationery.named) else {
             throw Diagnostics(
                 code: .unknownStationery, "Nothing is known of what the addresses are to be printed on.",
                 hint: "Choose an envelope or a sheet of labels.")

@@ -21,15 +21,41 @@ public struct DeskView: Codable, Sendable {
         public var id: String
         /// For people.
         public var name: String
+        /// By language, where it has names.
+        public var names: [String: String] = [:]
+        /// Of an envelope: the paper that it is made for.
+        public var paper: String?
+    }
+
+    /// A family of fonts that there is.
+    public struct Family: Codable, Sendable {
+        /// As letter.yaml names it.
+        public var name: String
+        /// Scripts that it has letters of, in English.
+        public var scripts: [String]
+    }
+
+    /// The colour that marks things.
+    public struct Accent: Codable, Sendable {
+        /// The letterhead's own, as `#1e3a5f`.
+        public var usual: String
+        /// What letter.yaml has instead; nil for nothing.
+        public var chosen: String?
     }
 
     /// What letter.yaml says of signing.
     public struct Signing: Codable, Sendable {
         /// Whether it names a key, so that none need be chosen.
         public var hasKey: Bool
+        /// The time-stamping authority that every signature asks; nil for none.
+        public var authority: String?
+        /// b-b, b-t or b-lt.
+        public var level: String
 
         init(_ settings: SigningSettings) {
             hasKey = settings.pkcs12 != nil || settings.pkcs11 != nil || settings.key != nil
+            authority = settings.timeStampAuthority
+            level = settings.level.rawValue
         }
     }
 
@@ -43,14 +69,22 @@ public struct DeskView: Codable, Sendable {
     public var languages: [Tongue]
     /// The editions that can be shown: each language, and all together.
     public var editions: [String]
+    /// Columns of the recipients' list, for placeholders.
+    public var columns: [String]
     /// Plain values of letter.yaml by key.
     public var settings: [String: String]
     /// For the view that chooses them.
     public var letterheads: [Choice]
     /// Likewise.
     public var envelopes: [Choice]
+    /// Likewise.
+    public var families: [Family]
     /// What addresses can be printed on.
     public var stationery: [Choice]
+    /// The logo's file; nil where the letter has none.
+    public var logo: String?
+    /// nil where the letterhead has no such colour.
+    public var accent: Accent?
     /// All that is wrong with the files.
     public var findings: [Remark]
     /// Recipients that a letter can be made for.
@@ -59,6 +93,10 @@ public struct DeskView: Codable, Sendable {
     public var unready: Int
     /// Who signs; nil where the letter has no place for it.
     public var signing: Signing?
+    /// Whether folders can be shown in a window of the desktop.
+    public var opensFolders: Bool
+    /// The file whose last change can be taken back; nil for none.
+    public var undoable: String?
 }
 
 /// Something wrong, beside the text that it is about.

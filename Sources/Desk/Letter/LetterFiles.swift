@@ -39,8 +39,8 @@ struct LetterFiles: Sendable {
 
     /// Whether the desk shows and writes a file of this name.
     static func isText(_ name: String) -> Bool {
-        ["letter.yaml", "recipients.csv", "signatories.csv"].contains(name)
-            || name.wholeMatch(of: /statement\.[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*\.md/) != nil
+        ["letter.yaml", "recipients.csv", "signatories.csv", "mail.yaml"].contains(name)
+            || name.wholeMatch(of: /(statement|mail)\.[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*\.md/) != nil
     }
 
     /// The letter's texts that there are, sorted.
@@ -52,14 +52,45 @@ struct LetterFiles: Sendable {
         return ListText.endings.map { "recipients.\($0)" }.filter(names.contains)
     }
 
-    /// What changes when any file directly in the folder is written anew: names, sizes, times.
+    /// Folders whose files a letter is made of.
+    private static let ownFolders = ["assets", "fonts", "letterheads", "envelopes", "languages"]
+
+    /// What changes when a file that the letter is made of is written anew: names, sizes, times. Letters that are made do
+    /// not change it.
     var fingerprint: String {
         var digest = DigestState()
-        for name in (try? folder.names()) ?? [] {
-            guard let facts = try? folder.facts(of: name) else { continue }
-            digest.update("\(name)\n\(facts.size) \(facts.modified) \(facts.number)\n")
-        }
+        Self.add(folder, to: &digest, depth: 0)
+        addOwnFolders(to: &digest)
         return Digest(finishing: &digest).hexadecimal
+    }
+
+    /// The same of the letter's pictures, fonts, letterheads, envelopes and languages alone.
+    var ownFingerprint: String {
+        var digest = DigestState()
+        addOwnFolders(to: &digest)
+        return Digest(finishing: &digest).hexadecimal
+    }
+
+    private func addOwnFolders(to digest: inout DigestState) {
+        for name in Self.ownFolders {
+            guard let own = try? folder.folder(name) else { continue }
+            digest.update("\(name)\n")
+            Self.add(own, to: &digest, depth: 1)
+        }
+    }
+
+    /// A letterhead is a folder in a folder.
+    private static func add(_ folder: Folder, to digest: inout DigestState, depth: Int) {
+        for name in (try? folder.names()) ?? [] where !name.hasPrefix(".") && !name.hasSuffix(".unfinished") {
+            guard let facts = try? folder.facts(of: name) else { continue }
+            guard facts.kind == .folder else {
+                digest.update("\(name)\n\(facts.size) \(facts.modified) \(facts.number)\n")
+                continue
+            }
+            guard depth == 1, let inner = try? folder.folder(name) else { continue }
+            digest.update("\(name)\n")
+            add(inner, to: &digest, depth: 2)
+        }
     }
 
     /// Reads a text; an empty one without version where there is no such file.
@@ -121,18 +152,20 @@ struct LetterFiles: Sendable {
     /// Moves files into a folder beside them, under names that nothing has yet.
     func setAside(_ names: [String]) throws(DeskFault) {
         do {
-            for name in names {
-                let aside = try folder.makeFolder(Self.replaced)
-                var free = name, number = 2
-                while try aside.facts(of: free) != nil {
-                    free = "\(number) \(name)"
-                    number += 1
-                }
-                try aside.take(name, from: folder, as: free)
-            }
+            for name in names { try setAside(name, from: folder) }
         } catch {
             throw .unwritable(names.joined(separator: ", "), error.reason)
         }
+    }
+
+    private func setAside(_ name: String, from own: Folder) throws(FileFault) {
+        let aside = try folder.makeFolder(Self.replaced)
+        var free = name, number = 2
+        while try aside.facts(of: free) != nil {
+            free = "\(number) \(name)"
+            number += 1
+        }
+        try aside.take(name, from: own, as: free)
     }
 
     private func put(_ bytes: [UInt8], as name: String) throws(DeskFault) {
@@ -142,6 +175,43 @@ struct LetterFiles: Sendable {
             throw .unwritable(name, error.reason)
         }
     }
+
+    /// Writes a file whole into a folder of the letter's. What it takes the place of is set aside.
+    /// - Parameters:
+    ///   - name: without a slash.
+    ///   - isReplacing: else a file of that name is an error.
+    ///   - check: looks at the bytes where they lie under another name; what it throws leaves all as it was.
+    func put(
+        _ bytes: [UInt8], as name: String, in inner: String, replacing isReplacing: Bool = true,
+        check: (String) throws(DeskFault) -> Void
+    ) throws(DeskFault) {
+        let shown = inner + "/" + name
+        do {
+            let own = try folder.makeFolder(inner)
+            let isThere = try own.facts(of: name) != nil
+            guard isReplacing || !isThere else { throw DeskFault.unwritable(shown, "A file of that name is there already.") }
+            let unfinished = ".\(name).unfinished"
+            try own.remove(unfinished)
+            let file = try own.file(unfinished, for: .creating)
+            do {
+                try file.write(bytes)
+                try file.sync()
+                try check(own.path + "/" + unfinished)
+                if isThere { try setAside(name, from: own) }
+                try own.take(unfinished, from: own, as: name)
+            } catch {
+                try? own.remove(unfinished)
+                throw error
+            }
+        } catch let fault as DeskFault {
+            throw fault
+        } catch {
+            throw .unwritable(shown, (error as? FileFault)?.reason ?? "\(error)")
+        }
+    }
+
+    /// Removes a file that has just been put there.
+    func remove(_ name: String, from inner: String) { try? folder.folder(inner).remove(name) }
 
     /// The bytes of a file that the desk has made for the printer; nil where there is none.
     func made(_ name: String) -> [UInt8]? {

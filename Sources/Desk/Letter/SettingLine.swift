@@ -28,7 +28,7 @@ enum SettingLine {
         return lines.joined(separator: "\n")
     }
 
-    /// The text with a map of plain values in place of what stood under the key, on one line; none takes the key away.
+    /// The text with a map of plain values in place of what stood under the key, on one line.
     /// - Returns: nil where a comment stands inside what would be replaced.
     static func settingMap(_ key: String, to pairs: [(String, String)], in text: String) -> String? {
         let line = "\(key): {" + pairs.map { "\(quoted($0.0)): \(quoted($0.1))" }.joined(separator: ", ") + "}"
@@ -42,6 +42,17 @@ enum SettingLine {
         guard !lines[index..<end].contains(where: { $0.contains("#") }) else { return nil }
         let ending = lines[index].hasSuffix("\r") ? "\r" : ""
         lines.replaceSubrange(index..<end, with: [line + ending])
+        return lines.joined(separator: "\n")
+    }
+
+    /// The text without a key and what stands under it.
+    static func removing(_ key: String, in text: String) -> String? {
+        var lines = lines(of: text)
+        guard let index = lines.firstIndex(where: { isLine($0[...], of: key) }) else { return text }
+        var end = index + 1
+        while end < lines.count, let first = lines[end].first, first == " " || first == "\t" || first == "}" { end += 1 }
+        guard !lines[index..<end].contains(where: { $0.contains(" #") }) else { return nil }
+        lines.removeSubrange(index..<end)
         return lines.joined(separator: "\n")
     }
 
@@ -68,11 +79,11 @@ enum SettingLine {
     }
 
     /// Plain where YAML reads the plain form as this very text.
-    private static func quoted(_ value: String) -> String {
+    static func quoted(_ value: String) -> String {
         if value.wholeMatch(of: /[A-Za-z][A-Za-z0-9 ._-]*/) != nil, !["true", "false", "null", "~"].contains(value.lowercased()) {
             return value
         }
-        if value.wholeMatch(of: /\d{4}-\d\d-\d\d/) != nil { return value }
+        if value.wholeMatch(of: /\d{4}-\d\d-\d\d|[1-9]\d{0,5}/) != nil { return value }
         return "\"" + value.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"").replacing("\n", with: " ") + "\""
     }
 }

@@ -12,14 +12,16 @@ public actor Shelf {
     public struct View: Codable, Sendable {
         /// The open letter's folder; nil where none is.
         public var open: String?
-        /// The letter folders that there are, by name.
+        /// The letter folders that there are, by name, those changed last first.
         public var letters: [String]
     }
 
     private let path: String
     private let installation: Installation
-    /// The open letter.
-    public private(set) var bench: Bench?
+    /// Letters that were opened, by their paths: each window has its own in hand, and what was begun goes on.
+    private var benches: [String: Bench] = [:]
+    /// The letter that was opened last; a window that comes new shows it.
+    private var newest: String?
 
     /// A shelf on which letters are looked for and made.
     /// - Parameter folder: where letters lie.
@@ -30,15 +32,38 @@ public actor Shelf {
 
     /// Opens a letter's folder, wherever it lies.
     public func open(folder: String) throws(Diagnostics) {
-        bench = try Bench(folder: folder, installation: installation)
+        if benches[folder] == nil { benches[folder] = try Bench(folder: folder, installation: installation) }
+        newest = folder
+    }
+
+    /// An open letter.
+    /// - Parameter path: nil for the one that was opened last.
+    public func bench(_ path: String?) -> Bench? { (path ?? newest).flatMap { benches[$0] } }
+
+    /// Shows the letters that there are to the next window that comes; what was begun goes on.
+    public func close() { newest = nil }
+
+    /// Whether anything is done for a letter.
+    public func isBusy() async -> Bool {
+        for bench in benches.values where await bench.errandView()?.isRunning == true { return true }
+        return false
     }
 
     /// The letters that there are.
     public func view() -> View {
         let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
+        let letters = names.filter { !$0.hasPrefix(".") && Files.isFile("\(path)/\($0)/letter.yaml") }
         return View(
-            open: bench?.path,
-            letters: names.sorted().filter { !$0.hasPrefix(".") && Files.isFile("\(path)/\($0)/letter.yaml") })
+            open: newest,
+            letters: letters.map { ($0, changed($0)) }.sorted { ($1.1, $0.0) < ($0.1, $1.0) }.map(\.0))
+    }
+
+    /// When something in a letter's folder was written last.
+    private func changed(_ letter: String) -> Date {
+        let folder = URL(filePath: "\(path)/\(letter)", directoryHint: .isDirectory)
+        let files = (try? FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: [.contentModificationDateKey])) ?? []
+        return files.compactMap { try? $0.resourceValues(forKeys: [.contentModificationDateKey]).contentModificationDate }.max()
+            ?? .distantPast
     }
 
     /// Opens a letter of the shelf.

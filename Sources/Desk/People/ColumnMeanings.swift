@@ -37,7 +37,7 @@ extension Bench {
         guard let changed = SettingLine.settingMap("columns", to: columns, in: file.text) else {
             throw .unwritable(Settings.fileName, "‘columns’ has comments in it; change it in the text.")
         }
-        return try write(changed, to: Settings.fileName, over: file.version)
+        return try change(file, to: changed)
     }
 
     /// The list that letter.yaml names; nil where it leaves that to the files' names.

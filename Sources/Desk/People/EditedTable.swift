@@ -61,6 +61,12 @@ struct EditedTable: Sendable {
         return String(decoding: changed, as: UTF8.self)
     }
 
+    /// The bytes of the first rows, the header counted.
+    func beginning(rows count: Int) -> [UInt8] {
+        guard let last = rows.prefix(count).last?.last else { return bytes }
+        return Array(bytes[..<last.upperBound]) + Array("\r\n".utf8)
+    }
+
     private func quoted(_ value: String) -> [UInt8] {
         let special: [UInt8] = [delimiter, UInt8(ascii: "\""), UInt8(ascii: "\n"), UInt8(ascii: "\r")]
         guard value.utf8.contains(where: special.contains) || value.first == " " || value.last == " " else {

@@ -64,12 +64,12 @@ extension Bench {
     }
 
     /// Changes the list. One that is no CSV becomes `recipients.csv`, and is set aside.
-    private func changeTable(over version: String, _ change: (EditedTable) -> String?) throws(DeskFault) -> FileText {
+    private func changeTable(over version: String, _ edit: (EditedTable) -> String?) throws(DeskFault) -> FileText {
         let file = try list()
         guard file.version == version else { throw .changed(file) }
-        guard let changed = change(table(of: file)) else { throw .noSuchFile(file.name) }
+        guard let changed = edit(table(of: file)) else { throw .noSuchFile(file.name) }
         if file.name == Recipients.fileName || file.version.isEmpty {
-            return try write(changed, to: Recipients.fileName, over: version)
+            return try change(file, to: changed)
         }
         guard files.lists.contains(file.name) else {
             throw .unwritable(file.name, "letter.yaml names this list itself; change it where it was made.")
@@ -79,13 +79,13 @@ extension Bench {
     }
 
     /// The letter's list as CSV.
-    private func list() throws(DeskFault) -> FileText {
+    func list() throws(DeskFault) -> FileText {
         let chosen = chosenList
         let name = chosen?.file ?? files.lists.first ?? Recipients.fileName
         return name == Recipients.fileName ? try text(name) : try files.readList(name, sheet: chosen?.sheet)
     }
 
-    private func table(of file: FileText) -> EditedTable {
+    func table(of file: FileText) -> EditedTable {
         if let known = keptTable, known.version == file.version { return known.text }
         let text = EditedTable(file.text)
         keptTable = (file.version, text)

@@ -1,5 +1,18 @@
 // What the page asks the desk for, and orders from it. A fault is thrown as an object with a message.
 
+// The letter that this window has in hand, by its path: what it writes goes into no other.
+let letter = "";
+export const holdLetter = (path) => { letter = path ?? ""; };
+
+// The address of a picture or a file of this letter.
+export const address = (path, query = {}) => `${path}?${search({ ...query, letter })}`;
+
+// A space is %20: a plus is itself to the desk.
+const search = (query) =>
+  new URLSearchParams(Object.entries(query).filter(([, value]) => value !== undefined && value !== null && value !== ""))
+    .toString().replaceAll("+", "%20");
+const headers = () => (letter ? { "X-Letter": encodeURIComponent(letter) } : {});
+
 async function answer(response) {
   if (response.ok) return response;
   const isJSON = response.headers.get("Content-Type")?.startsWith("application/json");
@@ -8,13 +21,12 @@ async function answer(response) {
 }
 
 export async function ask(path, query = {}, signal) {
-  const search = new URLSearchParams(Object.entries(query).filter(([, value]) => value !== undefined && value !== ""));
-  return (await answer(await fetch(`${path}?${search}`, { signal }))).json();
+  return (await answer(await fetch(`${path}?${search(query)}`, { signal, headers: headers() }))).json();
 }
 
 export async function order(path, body = {}) {
-  const headers = { "Content-Type": "application/json" };
-  return (await answer(await fetch(path, { method: "POST", headers, body: JSON.stringify(body) }))).json();
+  const sent = { "Content-Type": "application/json", ...headers() };
+  return (await answer(await fetch(path, { method: "POST", headers: sent, body: JSON.stringify(body) }))).json();
 }
 
 // A file that somebody dropped or chose, as an order carries it.
@@ -28,11 +40,13 @@ export async function packed(file) {
 
 // A page as a picture: its address as a blob, its number, how many there are, its size in points.
 export async function picture(query, signal) {
-  const search = new URLSearchParams(Object.entries(query).filter(([, value]) => value !== undefined && value !== ""));
-  const response = await answer(await fetch(`/api/page?${search}`, { signal }));
+  const response = await answer(await fetch(`/api/page?${search(query)}`, { signal, headers: headers() }));
   const number = (name) => Number(response.headers.get(name));
   return {
     source: URL.createObjectURL(await response.blob()), page: number("X-Page"), pages: number("X-Pages"),
     width: number("X-Width"), height: number("X-Height"),
   };
 }
+
+// What went wrong, as people read it: the message, and the hints to mend it.
+export const told = (fault) => [fault.message, ...(fault.findings ?? []).map(({ hint }) => (hint ? ` ${hint}` : ""))];

@@ -1,6 +1,6 @@
 // The desk: the steps from a text to letters, and what all of them share.
 
-import { ask, order, packed } from "/api.js";
+import { ask, holdLetter, order, packed, told } from "/api.js";
 import { CheckView } from "/check.js";
 import { dropPlace } from "/drop.js";
 import { element } from "/elements.js";
@@ -25,22 +25,45 @@ const desk = {
     speak(currentTongue());
     this.build();
     const shelf = await ask("/api/shelf");
-    if (!shelf.open) return this.shelve(shelf);
-    await this.refresh();
+    // A window keeps its letter, whatever others open.
+    const open = sessionStorage.getItem("letter") ?? shelf.open;
+    if (!open) return this.shelve(shelf);
+    holdLetter(open);
+    if (!(await this.refresh())) {
+      if (!sessionStorage.getItem("letter")) return;
+      // The desk was started again since.
+      sessionStorage.removeItem("letter");
+      return location.reload();
+    }
     await this.go(this.step);
     setInterval(() => this.listen(), look);
+    document.addEventListener("keydown", (event) => this.key(event));
+    document.addEventListener("visibilitychange", () => this.views[0].flush());
   },
 
   // Makes everything anew, as after a change of language.
   build() {
     document.getElementById("tongue").replaceChildren(...tongues.map(([code, name]) => element("button", {
       type: "button", lang: code, "aria-pressed": String(code === currentTongue()),
-      click: () => { speak(code); this.build(); if (this.view) { this.refresh().then(() => this.go(this.step)); } else location.reload(); },
+      click: () => this.speak(code),
     }, name)));
     document.getElementById("tongue").setAttribute("aria-label", say("language"));
+    this.undoButton = element("button", { type: "button", id: "undo", disabled: true, click: () => this.undo() }, say("undo"));
+    this.homeButton = element("button", { type: "button", id: "home", click: () => this.leave() }, say("allLetters"));
+    document.getElementById("acts").replaceChildren(this.undoButton, this.homeButton);
+    document.getElementById("acts").hidden = !this.view;
     this.views = [TextView, PeopleView, LookView, CheckView, MakeView].map((View) => new View(this));
     this.steps = say("steps").map((name, index) => element("button", { type: "button", click: () => this.go(index) }, `${count(index + 1)} ${name}`));
     document.getElementById("steps").replaceChildren(...this.steps);
+  },
+
+  async speak(code) {
+    await this.views[0].flush();
+    speak(code);
+    if (!this.view) return location.reload();
+    this.build();
+    await this.refresh();
+    return this.go(this.step);
   },
 
   async go(step) {
@@ -55,18 +78,59 @@ const desk = {
     await this.current.show(this.view);
   },
 
-  // Asks what the letter is like now, and tells the view that is seen.
+  // Asks what the letter is like now, and tells the view that is seen; false where nothing is known of it.
   async refresh() {
     try {
       this.view = await ask("/api/view");
     } catch (fault) {
-      return this.notice(fault.status ? fault.message : say("lost"));
+      this.notice(fault.status ? fault.message : say("lost"));
+      return false;
     }
     document.getElementById("letter-name").textContent = this.view.name;
     document.title = `${this.view.name} – Bayan`;
+    document.getElementById("acts").hidden = false;
+    this.undoButton.disabled = !this.view.undoable;
+    this.undoButton.title = this.view.undoable ? say("undoIn", this.view.undoable) : "";
     const errors = this.view.findings.filter(({ severity }) => severity === "error").length;
     this.steps[3].replaceChildren(`${count(4)} ${say("steps")[3]}`, errors ? element("span", { class: "count" }, count(errors)) : "");
     if (this.step === 0) await this.current.show(this.view);
+    return true;
+  },
+
+  // Takes back what a field or a button changed; in a text the browser itself does so.
+  async undo() {
+    try {
+      await order("/api/undo");
+      this.saying("saved");
+    } catch (fault) {
+      this.notice(...told(fault));
+    }
+    await this.refresh();
+    await this.current.show(this.view);
+  },
+
+  key(event) {
+    const isWriting = event.target.matches?.("textarea, input:not([type=radio], [type=checkbox], [type=file])");
+    if (isWriting || !(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== "z" || event.shiftKey) return;
+    event.preventDefault();
+    this.undo();
+  },
+
+  // Back to the letters that there are; what was begun goes on.
+  async leave() {
+    await order("/api/shelf/close");
+    sessionStorage.removeItem("letter");
+    location.reload();
+  },
+
+  // Tells a view how far the errand is until it ends or the view is left.
+  async watch(view, draw) {
+    for (;;) {
+      const errand = await ask("/api/errand");
+      draw(errand);
+      if (!errand?.isRunning || !view.root.isConnected) return;
+      await new Promise((done) => setTimeout(done, 250));
+    }
   },
 
   async listen() {
@@ -106,14 +170,14 @@ const desk = {
   // No letter is open: those that there are, and a new one.
   shelve(shelf) {
     document.getElementById("steps").replaceChildren();
-    const name = element("input", { id: "new-name", value: "my-letter", required: true });
-    const text = element("textarea", { id: "new-text", dir: "auto" });
+    const name = element("input", { id: "new-name", value: say("newFolder"), required: true, dir: "auto" });
+    const text = element("textarea", { id: "new-text", dir: "auto", placeholder: say("pasteHere") });
     const open = async (path, body) => {
       try {
-        await order(path, body);
+        sessionStorage.setItem("letter", (await order(path, body)).open);
         location.reload();
       } catch (fault) {
-        this.notice(fault.message, ...(fault.findings ?? []).map(({ hint }) => hint ? ` ${hint}` : ""));
+        this.notice(...told(fault));
       }
     };
     const take = async (file) => {
@@ -121,15 +185,19 @@ const desk = {
       if (name.value === name.defaultValue) name.value = file.name.replace(/\.[^.]*$/, "").replace(/[^\p{L}\p{N} ._-]/gu, " ").trim() || name.value;
       await open("/api/shelf/new", { name: name.value, file: await packed(file) });
     };
+    const make = (body) => open("/api/shelf/new", { name: name.value, ...body });
+    const letters = shelf.letters.map((letter) => element("li", {},
+      element("button", { type: "button", dir: "auto", click: () => open("/api/shelf/open", { name: letter }) }, letter)));
     document.getElementById("view").replaceChildren(element("section", { class: "cards shelf" },
+      letters.length ? element("div", { class: "card wide" }, element("h2", {}, say("letters")), element("ul", { class: "recent" }, letters)) : "",
       element("div", { class: "card wide" }, element("h2", {}, say("newLetter")),
         element("div", { class: "field" }, element("label", { for: "new-name" }, say("newName")), name),
-        dropPlace(say("dropText"), ".docx,.odt,.html,.htm,.md,.txt", take),
         element("div", { class: "field" }, element("label", { for: "new-text" }, say("pasteStatement")), text),
-        element("button", { class: "main", type: "button", click: () => open("/api/shelf/new", { name: name.value, text: text.value }) }, say("create"))),
-      shelf.letters.length ? element("div", { class: "card wide" }, element("h2", {}, say("letters")),
-        shelf.letters.map((letter) => element("p", { class: "row" }, element("span", { dir: "auto", class: "grow" }, letter),
-          element("button", { type: "button", click: () => open("/api/shelf/open", { name: letter }) }, say("openLetter"))))) : ""));
+        element("p", { class: "row" },
+          element("button", { class: "main", type: "button", id: "create", click: () => (text.value.trim() ? make({ text: text.value }) : text.focus()) }, say("create")),
+          element("span", { class: "quiet" }, say("or")), dropPlace(say("dropText"), ".docx,.odt,.html,.htm,.md,.txt", take),
+          element("span", { class: "quiet" }, say("or")),
+          element("button", { type: "button", id: "example", click: () => make({ text: "" }) }, say("example"))))));
   },
 };
 

@@ -1,61 +1,92 @@
 // One text with its faults beside their lines: a textarea, and under it a layer that has the same lines and marks some.
+// Title and standfirst have fields of their own above it.
 
 import { element } from "/elements.js";
+import { Matter } from "/matter.js";
 import { markdown } from "/paste.js";
-import { say } from "/words.js";
+import { columnName, say } from "/words.js";
+
+const placeholders = [["{{date}}", "date"], ["{{recipient.name}}", "recipientName"]];
 
 export class Editor {
-  // `changed(text)` is called with every change of the text, `moved(line)` when the cursor comes to another line.
-  constructor({ language, title, changed, moved }) {
-    this.moved = moved;
+  // `changed(text)` is called with every change of the text, `moved(line)` when the cursor comes to another line. `heads`
+  // are the keys before the text that have fields of their own.
+  constructor({ language, title, changed, moved, heads = language ? ["title", "standfirst"] : [], hasDemands = true }) {
+    Object.assign(this, { moved, changed, heads, hasDemands });
     this.line = 0;
+    this.matter = new Matter("");
     const direction = language?.isRightToLeft ? "rtl" : "ltr";
     this.marks = element("div", { class: "marks", "aria-hidden": "true", dir: direction });
     this.field = element("textarea", {
       "aria-label": title, dir: direction, lang: language?.code, spellcheck: "true",
-      input: () => { this.mark(); changed(this.field.value); },
+      input: () => { this.mark(); changed(this.text); },
       scroll: () => { this.marks.scrollTop = this.field.scrollTop; },
       paste: (event) => this.paste(event),
       keydown: (event) => this.key(event),
       keyup: () => this.follow(), click: () => this.follow(),
     });
+    this.fields = new Map(heads.map((key) => [key, element("input", {
+      class: `head-${key}`, dir: direction, lang: language?.code, placeholder: say(`head-${key}`), "aria-label": say(`head-${key}`),
+      autocomplete: "off", spellcheck: "true",
+      input: (event) => { this.matter.set(key, event.target.value); changed(this.text); },
+      focus: () => this.moved?.(this.matter.line(key) ?? 1),
+    })]));
+    this.head = element("div", { class: "head", hidden: true }, ...this.fields.values());
     this.findings = [];
     this.faults = element("ul", { class: "faults" });
     this.root = element("section", { class: "editor" },
-      element("h2", {}, title), language ? this.tools() : null,
+      element("h2", {}, title), language ? this.tools() : null, this.head,
       element("div", { class: "sheet" }, this.marks, this.field), this.faults);
   }
 
-  get text() { return this.field.value; }
+  // A field has line feeds alone; the file keeps the line ends that it has.
+  get text() { return this.matter.text + (this.hasReturns ? this.field.value.replace(/\n/g, "\r\n") : this.field.value); }
   set text(text) {
-    if (text === this.field.value) return;
-    const [start, end, top] = [this.field.selectionStart, this.field.selectionEnd, this.field.scrollTop];
-    this.field.value = text;
-    this.field.setSelectionRange(start, end);
-    this.field.scrollTop = top;
+    if (text === this.text) return;
+    const [matter, rest] = this.heads.length ? Matter.split(text) : [new Matter(""), text];
+    const body = rest.replace(/\r\n?/g, "\n");
+    this.hasReturns = rest.includes("\r\n");
+    this.matter = matter;
+    this.head.hidden = !matter.isPlain;
+    for (const [key, field] of this.fields) {
+      const value = matter.value(key);
+      if (field.value !== value) field.value = value;
+    }
+    if (body !== this.field.value) {
+      const [start, end, top] = [this.field.selectionStart, this.field.selectionEnd, this.field.scrollTop];
+      this.field.value = body;
+      this.field.setSelectionRange(start, end);
+      this.field.scrollTop = top;
+    }
     this.mark();
   }
 
   tools() {
     const tool = (label, title, work) => element("button", { type: "button", title, "aria-label": title, click: work }, label);
-    const placeholders = [
-      ["{{recipient.name}}", "recipientName"], ["{{recipient.city}}", "city"], ["{{recipient.country}}", "country"],
-      ["{{date}}", "date"],
-    ];
-    const placeholder = element("select", {
+    this.placeholder = element("select", {
       "aria-label": say("placeholder"),
       change: (event) => { this.insert(event.target.value); event.target.value = ""; },
-    }, element("option", { value: "" }, say("placeholder")),
-    placeholders.map(([value, word]) => element("option", { value }, say(word))));
-    return element("div", { class: "tools", role: "group", "aria-label": say("statementIn", "") },
-      tool("H", say("heading"), () => this.atLine("## ")),
+    });
+    this.offer([]);
+    return element("div", { class: "tools", role: "group", "aria-label": say("tools") },
+      tool(say("heading"), say("heading"), () => this.atLine("## ")),
       tool(element("b", {}, "B"), `${say("bold")} (Ctrl+B)`, () => this.around("**")),
       tool(element("i", {}, "I"), `${say("italic")} (Ctrl+I)`, () => this.around("*")),
-      tool("⟨⟩", `${say("link")} (Ctrl+K)`, () => this.link()),
-      tool("•", say("list"), () => this.atLine("- ")),
-      tool("❖", say("demands"), () => this.demands()),
-      tool("¹", say("footnote"), () => this.footnote()),
-      placeholder);
+      tool(say("link"), `${say("link")} (Ctrl+K)`, () => this.link()),
+      tool(say("list"), say("list"), () => this.atLine("- ")),
+      this.hasDemands ? tool(say("demands"), say("demandsHint"), () => this.demands()) : null,
+      this.hasDemands ? tool(say("footnote"), say("footnote"), () => this.footnote()) : null,
+      this.placeholder);
+  }
+
+  // Placeholders for the columns of the list, beside those that every letter has.
+  offer(columns) {
+    if (!this.placeholder || this.offered === columns.join()) return;
+    this.offered = columns.join();
+    const own = columns.filter((column) => column !== "name" && /^[\p{L}_][\p{L}\p{N}_.-]*$/u.test(column));
+    this.placeholder.replaceChildren(element("option", { value: "" }, say("placeholder")),
+      ...placeholders.map(([value, word]) => element("option", { value }, say(word))),
+      ...own.map((column) => element("option", { value: `{{recipient.${column}}}` }, columnName(column))));
   }
 
   // Puts text in the selection's place, so that undo takes it back.
@@ -69,10 +100,19 @@ export class Editor {
 
   get selected() { return this.field.value.slice(this.field.selectionStart, this.field.selectionEnd); }
 
+  // Spaces at the selection's ends stay outside: a sign beside a space is no sign.
   around(sign) {
-    const inside = this.selected;
-    this.insert(sign + inside + sign);
-    if (!inside) this.field.selectionStart = this.field.selectionEnd = this.field.selectionEnd - sign.length;
+    const [, before, inside, after] = this.selected.match(/^(\s*)([\s\S]*?)(\s*)$/);
+    const [start, length] = [this.field.selectionStart + before.length, inside.length];
+    const { value } = this.field;
+    const isMarked = inside && value.slice(start - sign.length, start) === sign && value.slice(start + length).startsWith(sign);
+    if (isMarked) {
+      this.field.setSelectionRange(start - sign.length, start + length + sign.length);
+      this.insert(inside);
+      return this.field.setSelectionRange(start - sign.length, start - sign.length + length);
+    }
+    this.insert(before + sign + inside + sign + after);
+    this.field.setSelectionRange(start + sign.length, start + sign.length + length);
   }
 
   link() {
@@ -99,16 +139,14 @@ export class Editor {
     const taken = [...this.field.value.matchAll(/\[\^(\d+)\]/g)].map((match) => Number(match[1]));
     const name = Math.max(0, ...taken) + 1;
     this.insert(`[^${name}]`);
-    const at = this.field.selectionEnd;
     this.field.setSelectionRange(this.field.value.length, this.field.value.length);
     this.insert(`${this.field.value.endsWith("\n") ? "" : "\n"}\n[^${name}]: \n`);
     const end = this.field.value.length - 1;
     this.field.setSelectionRange(end, end);
-    return at;
   }
 
   key(event) {
-    if (!(event.ctrlKey || event.metaKey) || event.altKey) return;
+    if (!(event.ctrlKey || event.metaKey) || event.altKey || !this.placeholder) return;
     const work = { b: () => this.around("**"), i: () => this.around("*"), k: () => this.link() }[event.key.toLowerCase()];
     if (!work) return;
     event.preventDefault();
@@ -117,7 +155,7 @@ export class Editor {
 
   paste(event) {
     const html = event.clipboardData?.getData("text/html");
-    if (!html || !this.root.querySelector(".tools")) return;
+    if (!html || !this.placeholder) return;
     const text = markdown(html);
     if (!text.trim()) return;
     event.preventDefault();
@@ -125,22 +163,27 @@ export class Editor {
   }
 
   follow() {
-    const line = this.field.value.slice(0, this.field.selectionStart).split("\n").length;
+    const line = this.field.value.slice(0, this.field.selectionStart).split("\n").length + this.matter.lines;
     if (line === this.line) return;
     this.line = line;
     this.moved?.(line);
   }
 
-  // Goes to a line, from 1.
+  // Goes to a line of the file, from 1.
   goTo(line, column = 1) {
+    this.line = line;
+    if (line <= this.matter.lines) {
+      const key = this.heads.find((name) => this.matter.line(name) === line) ?? this.heads[0];
+      return this.fields.get(key)?.focus();
+    }
+    const own = line - this.matter.lines;
     const lines = this.field.value.split("\n");
-    const before = lines.slice(0, line - 1).reduce((sum, text) => sum + text.length + 1, 0);
-    const at = Math.min(before + column - 1, before + (lines[line - 1]?.length ?? 0));
+    const before = lines.slice(0, own - 1).reduce((sum, text) => sum + text.length + 1, 0);
+    const at = Math.min(before + column - 1, before + (lines[own - 1]?.length ?? 0));
     this.field.focus();
     this.field.setSelectionRange(at, at);
-    const mark = this.marks.children[line - 1];
+    const mark = this.marks.children[own - 1];
     if (mark) this.field.scrollTop = mark.offsetTop - this.field.clientHeight / 3;
-    this.line = line;
   }
 
   // Shows what is wrong; `extra(finding)` may give a button that mends it.
@@ -150,10 +193,17 @@ export class Editor {
     this.faults.replaceChildren(...findings.map((finding) => element("li", {},
       finding.line
         ? element("button", { class: "place", type: "button", click: () => this.goTo(finding.line, finding.column ?? 1) },
-          say("line", finding.line))
+          this.placeName(finding.line))
         : null, " ",
       element("span", { class: finding.severity, dir: "auto" }, finding.message), " ", extra?.(finding) ?? null,
       finding.hint ? element("span", { class: "hint", dir: "auto" }, finding.hint) : null)));
+  }
+
+  // Lines are counted as they are seen here.
+  placeName(line) {
+    if (line > this.matter.lines) return say("line", line - this.matter.lines);
+    const key = this.heads.find((name) => this.matter.line(name) === line);
+    return key ? say(`head-${key}`) : say("line", line);
   }
 
   mark() {
@@ -161,8 +211,10 @@ export class Editor {
     for (const { line, severity } of this.findings) {
       if (line && worst.get(line) !== "error") worst.set(line, severity);
     }
+    const { lines } = this.matter;
     this.marks.replaceChildren(...this.field.value.split("\n").map((text, index) =>
-      element("div", { class: worst.get(index + 1) ?? "" }, text || "\u200b")));
+      element("div", { class: worst.get(index + lines + 1) ?? "" }, text || "\u200b")));
     this.marks.scrollTop = this.field.scrollTop;
+    for (const [key, field] of this.fields) field.classList.toggle("faulty", worst.has(this.matter.line(key)));
   }
 }

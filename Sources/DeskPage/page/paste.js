@@ -2,15 +2,21 @@
 
 const escape = (text) => text.replace(/\s+/g, " ").replace(/([\\*_`[\]<>#~])/g, "\\$1").replace(/\{\{/g, "{{{{");
 
+// What the element's own style says. The page's rules let no style that stands in markup count, so it is read as text.
+function styleOf(node) {
+  const rule = (name) => (node.getAttribute("style") ?? "").match(new RegExp(`(?:^|;)\\s*${name}\\s*:\\s*([^;]+)`, "i"))?.[1].trim().toLowerCase();
+  return { fontWeight: rule("font-weight"), fontStyle: rule("font-style") };
+}
+
 function inline(node) {
   if (node.nodeType === Node.TEXT_NODE) return escape(node.data);
   if (node.nodeType !== Node.ELEMENT_NODE || /^(STYLE|SCRIPT|META|TITLE|HEAD)$/.test(node.tagName)) return "";
   const inside = [...node.childNodes].map(inline).join("");
-  const style = node.style ?? {};
+  const style = styleOf(node);
   const around = (sign) => inside.trim() ? inside.replace(/^(\s*)([\s\S]*?)(\s*)$/, `$1${sign}$2${sign}$3`) : inside;
   switch (node.tagName) {
     case "BR": return "  \n";
-    case "B": case "STRONG": return style.fontWeight === "normal" ? inside : around("**");
+    case "B": case "STRONG": return /^(normal|400)$/.test(style.fontWeight ?? "") ? inside : around("**");
     case "I": case "EM": return around("*");
     case "A": {
       const address = node.getAttribute("href") ?? "";

@@ -1,6 +1,6 @@
 // The list of recipients: a table that draws only the rows that are seen.
 
-import { ask, order, packed } from "/api.js";
+import { ask, order, packed, told } from "/api.js";
 import { catchFiles, dropPlace } from "/drop.js";
 import { afterPause, element } from "/elements.js";
 import { columnName, currentTongue, say } from "/words.js";
@@ -80,7 +80,7 @@ export class PeopleView {
     // A cell that is being written in stays.
     if (this.isEditing) return;
     const { rows, offset, total, columns } = this.people;
-    const space = (height) => element("tr", { "aria-hidden": "true" }, element("td", { style: "border:0;padding:0", colspan: String(columns.length + 2) }));
+    const space = (height) => element("tr", { "aria-hidden": "true" }, element("td", { class: "spacer", colspan: String(columns.length + 2) }));
     const spacer = (count) => {
       const row = space();
       row.firstChild.style.height = `${count * rowHeight}px`;
@@ -134,7 +134,7 @@ export class PeopleView {
       await order(path, { version: this.people.version, ...body });
       this.desk.saying("saved");
     } catch (fault) {
-      this.desk.notice(fault.message);
+      this.desk.notice(...told(fault));
     }
     await this.desk.refresh();
     await this.load();
@@ -149,7 +149,7 @@ export class PeopleView {
       await order("/api/people/list", await packed(file));
       this.desk.saying("saved");
     } catch (fault) {
-      this.desk.notice(fault.message, ...(fault.findings ?? []).map(({ hint }) => hint ? ` ${hint}` : ""));
+      this.desk.notice(...told(fault));
     }
     await this.desk.refresh();
     await this.load(true);
@@ -165,7 +165,7 @@ export class PeopleView {
       await order("/api/text", { name: "recipients.csv", text: `${text}\r\n`, version: this.people.version });
       this.desk.saying("saved");
     } catch (fault) {
-      this.desk.notice(fault.message);
+      this.desk.notice(...told(fault));
     }
     await this.desk.refresh();
     await this.load(true);

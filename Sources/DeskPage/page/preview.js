@@ -2,7 +2,7 @@
 
 import { ask, picture } from "/api.js";
 import { afterPause, element } from "/elements.js";
-import { say } from "/words.js";
+import { languageNames, say } from "/words.js";
 
 export class Preview {
   // `clicked(place)` is called with the file and line under a click.
@@ -28,7 +28,7 @@ export class Preview {
     this.found = element("datalist", { id: "people-found" });
     this.zoom = element("select", {
       "aria-label": say("zoom"), change: () => { this.resize(); this.draw(); },
-    }, ["fit", "100", "150", "200"].map((value) => element("option", { value }, value === "fit" ? "↔" : `${value} %`)));
+    }, ["fit", "whole", "100", "150", "200"].map((value) => element("option", { value }, Number(value) ? `${value} %` : say(`zoom-${value}`))));
     this.root = element("section", { class: "preview" },
       element("div", { class: "row" },
         step("◀", say("earlierPerson"), () => this.step(-1)), this.person, this.found,
@@ -43,7 +43,7 @@ export class Preview {
   // Offers the editions that the letter has.
   show(view) {
     const editions = ["", ...view.editions];
-    this.edition.replaceChildren(...editions.map((value) => element("option", { value }, value || "—")));
+    this.edition.replaceChildren(...editions.map((value) => element("option", { value }, value ? languageNames(value, view.languages) : say("usualEdition"))));
     this.edition.value = editions.includes(this.state.edition) ? this.state.edition : "";
     this.edition.hidden = view.editions.length < 2;
   }
@@ -80,6 +80,7 @@ export class Preview {
   resize() {
     const zoom = Number(this.zoom.value);
     this.page.classList.toggle("whole-width", Boolean(zoom));
+    this.page.classList.toggle("whole-page", this.zoom.value === "whole");
     if (zoom && this.shown) this.image.style.width = `${this.shown.width * zoom / 75}px`;
     else this.image.style.removeProperty("width");
   }

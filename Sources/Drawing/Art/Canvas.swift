@@ -7,10 +7,20 @@ import Typesetting
 struct Canvas: ~Copyable {
     enum Medium {
         case png(resolution: Double)
+        /// A PNG too, made quickly.
+        case screen(resolution: Double)
         case svg
         case pdf
 
-        var isPixels: Bool { if case .png = self { true } else { false } }
+        /// Dots an inch; nil for what is no dots.
+        var resolution: Double? {
+            switch self {
+            case .png(let resolution), .screen(let resolution): resolution
+            case .svg, .pdf: nil
+            }
+        }
+
+        var isPixels: Bool { resolution != nil }
     }
 
     let context: OpaquePointer
@@ -24,7 +34,7 @@ struct Canvas: ~Copyable {
         let closure = Unmanaged.passUnretained(sink).toOpaque()
         let surface: OpaquePointer?
         switch medium {
-        case .png(let resolution):
+        case .png(let resolution), .screen(let resolution):
             surface = cairo_image_surface_create(
                 CAIRO_FORMAT_RGB24, Int32((size.width * resolution / 72).rounded(.up)),
                 Int32((size.height * resolution / 72).rounded(.up)))
@@ -44,7 +54,7 @@ struct Canvas: ~Copyable {
             throw Canvas.failure(status)
         }
         (self.surface, self.context, self.sink, self.medium) = (surface, context, sink, medium)
-        if case .png(let resolution) = medium {
+        if let resolution = medium.resolution {
             cairo_set_source_rgb(context, 1, 1, 1)
             cairo_paint(context)
             cairo_scale(context, resolution / 72, resolution / 72)
@@ -72,6 +82,10 @@ struct Canvas: ~Copyable {
     /// Ends the drawing and gives the file's bytes.
     consuming func finish() throws(Diagnostics) -> [UInt8] {
         guard cairo_status(context) == CAIRO_STATUS_SUCCESS else { throw Canvas.failure(cairo_status(context)) }
+        if case .screen = medium {
+            guard let picture = ScreenPNG(surface) else { throw Canvas.failure(CAIRO_STATUS_NO_MEMORY) }
+            return picture.bytes
+        }
         if case .png = medium {
             let status = withExtendedLifetime(sink) {
                 cairo_surface_write_to_png_stream(surface, Sink.write, Unmanaged.passUnretained(sink).toOpaque())

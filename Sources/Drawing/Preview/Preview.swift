@@ -20,9 +20,10 @@ public enum Preview {
         try picture(of: page, as: .svg)
     }
 
-    private static func picture(of page: Page, as medium: Canvas.Medium) throws(Diagnostics) -> [UInt8] {
+    static func picture(
+        of page: Page, as medium: Canvas.Medium, _ faces: PreviewFaces = PreviewFaces()
+    ) throws(Diagnostics) -> [UInt8] {
         let canvas = try Canvas(medium, size: page.size)
-        let faces = PreviewFaces()
         try withExtendedLifetime(faces) { () throws(Diagnostics) in try draw(page, on: canvas, faces) }
         return try canvas.finish()
     }

@@ -68,6 +68,7 @@ struct CampaignReader {
                 columns: columns, origin: settings.senderCountry,
                 language: settings.senderLanguage ?? languages[0], languages: languages, endorsement: settings.endorsement))
         campaign.fonts = settings.fonts
+        campaign.colours = settings.colours
         campaign.usesSystemFonts = settings.usesSystemFonts
         campaign.forms = settings.forms
         return campaign

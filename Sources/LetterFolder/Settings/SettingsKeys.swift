@@ -11,9 +11,10 @@ extension Settings {
             "signatories-heading",
             "signatories", "signatory-list", "copies", "enclosures", "demands", "sign", "columns", "recipients",
             "typography", "headings", "fonts", "system-fonts", "calendar", "reference-lines", "endorsement", "forms",
-            "signatures-per-row", "code", "contents", "links",
+            "signatures-per-row", "code", "contents", "links", "colours",
         ]
         static let fonts = ["latin", "arabic", "hebrew", "greek", "cyrillic"]
+        static let colours = ["text", "quiet", "accent", "rule", "tint"]
         static let font = ["family", "weight", "bold", "width", "instance"]
         static let sender = ["name", "lines", "return-address", "contacts", "country", "language", "logo"]
         static let picture = ["file", "alt"]

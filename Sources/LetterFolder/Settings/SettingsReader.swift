@@ -134,6 +134,7 @@ struct SettingsReader {
         if let fonts = map.map("fonts", keys: Settings.Keys.fonts) {
             for script in fonts.keys { settings.fonts[script] = font(fonts, script) }
         }
+        if let colours = map.map("colours", keys: Settings.Keys.colours) { readColours(colours) }
         settings.usesSystemFonts = map.flag("system-fonts") ?? false
         settings.justification = map.choice("justify", Justification.self) ?? .spaces
         settings.hyphenation = hyphenation(map) ?? .usual
@@ -174,6 +175,19 @@ struct SettingsReader {
                 at: map.location(of: "calendar"),
                 hint: language.dates.hijriMonths.isEmpty
                     ? "Add ‘hijri-months’ to the language's file." : "They reach from 1882-11-12 to 2174-11-25.")
+        }
+    }
+
+    private mutating func readColours(_ map: YAMLMap) {
+        for name in map.keys {
+            guard let colour = map.string(name) else { continue }
+            if colour.text.wholeMatch(of: /#[0-9A-Fa-f]{6}/) != nil {
+                settings.colours[name] = colour.text
+            } else {
+                findings.error(
+                    .unknownValue, "‘\(map.name(of: name))’ cannot be ‘\(colour.text)’.", at: colour.location,
+                    hint: "Write red, green and blue, as in \"#1e3a5f\".")
+            }
         }
     }
 

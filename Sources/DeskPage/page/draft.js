@@ -1,0 +1,72 @@
+// A file of the letter in an editor: written when typing pauses, read again when another program has changed it.
+
+import { ask, order, told } from "/api.js";
+import { afterPause, element } from "/elements.js";
+import { say } from "/words.js";
+
+// Milliseconds without a key before a text is written and the page drawn.
+export const pause = 250;
+
+export class Draft {
+  // `written()` is called when the file has been written.
+  constructor(desk, name, editor, written) {
+    Object.assign(this, { desk, name, editor, written, version: "" });
+    this.saveSoon = afterPause(pause, () => this.save());
+  }
+
+  // Reads the text again, unless somebody is writing in it.
+  async refresh() {
+    if (this.isDirty) return;
+    const read = await ask("/api/text", { name: this.name });
+    if (this.isDirty || (read.version === this.version && this.isRead)) return;
+    this.isRead = true;
+    this.version = read.version;
+    this.editor.text = read.text;
+  }
+
+  changed() {
+    this.isDirty = true;
+    this.desk.saying("saving");
+    this.saveSoon();
+  }
+
+  async save() {
+    if (this.isSaving) return this.saveSoon();
+    this.isSaving = true;
+    const { text } = this.editor;
+    try {
+      const { version } = await order("/api/text", { name: this.name, text, version: this.version });
+      this.version = version;
+      this.isDirty = this.editor.text !== text;
+      this.desk.saying(this.isDirty ? "saving" : "saved");
+      this.written();
+    } catch (fault) {
+      this.desk.saying("unsaved");
+      if (fault.theirs) this.conflict(fault.theirs);
+      else this.desk.notice(...told(fault));
+    } finally {
+      this.isSaving = false;
+      if (this.isDirty && this.editor.text !== text) this.saveSoon();
+    }
+  }
+
+  // Another program wrote the file: both versions are shown, and nothing is overwritten.
+  conflict(theirs) {
+    const keep = (mine) => {
+      this.version = theirs.version;
+      if (!mine) this.editor.text = theirs.text;
+      this.desk.notice();
+      if (mine) return this.save();
+      this.isDirty = false;
+      return this.desk.refresh();
+    };
+    this.desk.notice(
+      element("p", {}, say("conflict", this.name)),
+      element("div", { class: "conflict" },
+        element("div", {}, element("h3", {}, say("mine")), element("pre", { dir: "auto", tabindex: "0" }, this.editor.text)),
+        element("div", {}, element("h3", {}, say("theirs")), element("pre", { dir: "auto", tabindex: "0" }, theirs.text))),
+      element("p", { class: "row" },
+        element("button", { type: "button", click: () => keep(true) }, say("keepMine")),
+        element("button", { type: "button", click: () => keep(false) }, say("takeTheirs"))));
+  }
+}
