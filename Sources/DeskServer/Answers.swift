@@ -48,6 +48,7 @@ extension HTTPResponse {
             .ok, "image/png", Data(picture.bytes),
             [
                 HTTPHeader("X-Page"): String(picture.page), HTTPHeader("X-Pages"): String(picture.pages),
+                HTTPHeader("X-Version"): picture.version,
                 HTTPHeader("X-Width"): String(picture.width), HTTPHeader("X-Height"): String(picture.height),
             ])
     }

@@ -90,7 +90,7 @@ import Typesetting
     @Test func `A letter's own colour takes the letterhead's place, and its wash that of the tint`() throws {
         let asked = ["accent": "#0000ff", "paper": "#ff0000"]
         let letterhead = try Letterhead.named("modern", in: [Specimen.letterheads], colours: asked)
-        let blue = try #require(Colour(hexadecimal: "#0000ff"))
+        let blue = Colour(red: 0, green: 0, blue: 1)
         #expect(letterhead.styles[.heading]?.colour == blue)
         #expect(letterhead.colours["tint"] == Colour(red: 0.9, green: 0.9, blue: 1))
         #expect(letterhead.colours["paper"] == nil)

@@ -1,3 +1,4 @@
+import Bayan
 import Correspondence
 import LetterFolder
 import Mailing
@@ -19,12 +20,16 @@ struct MailRoom {
 
     func work(_ errand: Errand, _ order: Errand.Order) throws {
         let mail = try campaign.mail(settings: workshop.path + "/" + MailSettings.fileName)
-        let manifests = try workshop.madeLetters(readsFiles: false).manifests
+        let manifests = try workshop.manifests()
         let plan = try MailPlan(campaign, MessageWriter(campaign, mail), manifests: manifests)
         for finding in plan.findings { errand.tell([finding.diagnostic], recipient: finding.id) }
         var run = MailRun(campaign, mail, plan)
         run.perMinute = mail.settings.perMinute
         run.again = Set((order.again ?? []).compactMap(MailRun.Again.init))
+        let outdated = try OutdatedLetters(
+            Printshop(campaign: campaign, installation: workshop.installation), in: manifests)
+        run.outdated = Set(plan.addressees.lazy.filter { $0.letters.contains { outdated.contain($0.line) } }.map(\.id))
+        if order.kind != .send, let warning = run.outdatedLetters() { errand.tell([warning], recipient: nil) }
         errand.change { state in
             state.total = plan.addressees.count + plan.failed
             state.failed = plan.failed

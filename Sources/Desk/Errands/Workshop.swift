@@ -82,22 +82,22 @@ struct Workshop: Sendable {
 
     // MARK: For the printer
 
-    /// The letters as they were made last: all of them, and of the letter as it is now.
-    func madeLetters(readsFiles: Bool) throws -> (manifests: [Manifest], joined: JoinedManifest) {
-        guard let manifests = try? Manifest.all(in: path + "/" + Self.folder) else {
-            throw Diagnostics(code: .noLetters, "No letter is made yet.", hint: "Make the letters first.")
+    /// What was made last.
+    func manifests() throws -> [Manifest] {
+        do {
+            return try Manifest.all(in: path + "/" + Self.folder)
+        } catch where error.first.code == .noManifest {
+            throw Self.nothingMade
         }
-        let roster = try CampaignRoster(Printshop(campaign: campaign, installation: installation))
-        let joined = try JoinedManifest(manifests, roster: roster, readsFiles: readsFiles)
-        if let missing = Diagnostics(joined.findings) { throw missing }
-        guard !joined.letters.isEmpty else {
-            throw Diagnostics(code: .noLetters, "No letter is made yet.", hint: "Make the letters first.")
-        }
-        return (manifests, joined)
     }
 
+    private static let nothingMade = Diagnostics(code: .noLetters, "No letter is made yet.", hint: "Make the letters first.")
+
     private func press(_ errand: Errand, isDuplex: Bool) throws {
-        let joined = try madeLetters(readsFiles: true).joined
+        let roster = try CampaignRoster(Printshop(campaign: campaign, installation: installation))
+        let joined = try JoinedManifest(manifests(), roster: roster, readsFiles: true)
+        if let missing = Diagnostics(joined.findings) { throw missing }
+        guard !joined.letters.isEmpty else { throw Self.nothingMade }
         errand.change { $0.total = joined.letters.count }
         let file = try PrintedSheets(PrintedFile.letters, in: path)
         var run = try PressRun(

@@ -44,6 +44,8 @@ public struct PagePicture: Sendable {
     public var width: Double
     /// In points.
     public var height: Double
+    /// Of the files that it was drawn from.
+    public var version: String
 }
 
 /// A place in one of the letter's files.

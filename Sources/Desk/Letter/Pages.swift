@@ -17,14 +17,15 @@ extension Bench {
     private func draw(_ request: PageRequest, number: Int) throws -> PagePicture {
         // A newer key has asked again meanwhile.
         if request.maySkip, newestPage.load(ordering: .relaxed) != number { throw DeskFault.superseded }
-        let letter = try composedLetter(request.letter)
+        let version = files.fingerprint
+        let letter = try composedLetter(request.letter, version)
         let index = min(max(request.page, 1), letter.pages.count) - 1
         guard letter.pages.indices.contains(index) else { throw DeskFault.faults([]) }
         let page = letter.pages[index]
         return PagePicture(
             bytes: try proofs.png(
                 of: page, resolution: request.resolution.isFinite ? min(max(request.resolution, 18), 300) : 96),
-            page: index + 1, pages: letter.pages.count, width: page.size.width, height: page.size.height)
+            page: index + 1, pages: letter.pages.count, width: page.size.width, height: page.size.height, version: version)
     }
 
     /// Where the text comes from that stands at a point of a page, in points from its top left corner; nil where there
@@ -58,8 +59,8 @@ extension Bench {
 
     // MARK: What is composed
 
-    private func composedLetter(_ letter: PageRequest.Letter) throws -> ComposedLetter {
-        let fingerprint = files.fingerprint
+    private func composedLetter(_ letter: PageRequest.Letter, _ version: String? = nil) throws -> ComposedLetter {
+        let fingerprint = version ?? files.fingerprint
         do {
             return try compose(letter, try campaign(fingerprint).get(), fingerprint)
         } catch {

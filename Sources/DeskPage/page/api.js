@@ -44,7 +44,7 @@ export async function picture(query, signal) {
   const number = (name) => Number(response.headers.get(name));
   return {
     source: URL.createObjectURL(await response.blob()), page: number("X-Page"), pages: number("X-Pages"),
-    width: number("X-Width"), height: number("X-Height"),
+    width: number("X-Width"), height: number("X-Height"), version: response.headers.get("X-Version"),
   };
 }
 

@@ -27,7 +27,7 @@ export class TextView {
       editor.show(view.findings.filter((finding) => finding.file === name), (finding) => this.mend(name, finding));
     }
     await Promise.all([...this.drafts.values()].map((draft) => draft.refresh()));
-    this.preview.drawSoon();
+    if (this.preview.shown?.version !== view.version) this.preview.drawSoon();
   }
 
   build(view) {
@@ -75,6 +75,9 @@ export class TextView {
     theirs.field.focus();
     theirs.field.setSelectionRange(target, target);
     theirs.insert(starts[place] === undefined ? `${value.endsWith("\n") ? "" : "\n"}\n…\n` : "…\n\n");
+    // What is written now takes the place of the dots.
+    const dots = theirs.field.value.indexOf("…", target);
+    theirs.field.setSelectionRange(dots, dots + 1);
   }
 
   goTo({ file, line, column }) {
