@@ -418,6 +418,7 @@ def looks():
         choose("look-paper", 'label[for="paper-letter"]', "paper: letter")
         desk.press("#undo")
         desk.file("letter.yaml", "paper: a4")
+        desk.wait(lambda: desk.all("#paper-a4:checked"), saying="the paper taken back")
         desk.run("document.getElementById('look-logo').open = true")
         upload = '#look-logo input[type="file"]'
         desk.write("#logo-alt-en", "A dot")

@@ -7,7 +7,7 @@ import subprocess
 import tempfile
 
 from selenium import webdriver
-from selenium.common.exceptions import StaleElementReferenceException, WebDriverException
+from selenium.common.exceptions import ElementNotInteractableException, StaleElementReferenceException, WebDriverException
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.ui import WebDriverWait
@@ -61,7 +61,7 @@ class Desk:
 
     def wait(self, what, seconds=240, saying=""):
         try:
-            return WebDriverWait(self.browser, seconds, 0.05, [StaleElementReferenceException]).until(lambda _: what())
+            return WebDriverWait(self.browser, seconds, 0.05, [StaleElementReferenceException, ElementNotInteractableException]).until(lambda _: what())
         except Exception as error:
             raise AssertionError(f"waited for nothing: {saying} {self.browser.page_source[:3000]}") from error
 
@@ -73,10 +73,13 @@ class Desk:
         self.all("#steps button")[number - 1].click()
 
     def press(self, css):
-        """Clicks a button as soon as it is drawn whole and can be pressed."""
-        def ready():
-            return [b for b in self.all(css)[:1] if b.is_displayed() and b.is_enabled() and b.text]
-        self.wait(ready, saying=css)[0].click()
+        """Clicks a button as soon as it is drawn whole and can be pressed; it may be drawn anew meanwhile."""
+        def pressed():
+            for button in [b for b in self.all(css)[:1] if b.is_displayed() and b.is_enabled() and b.text]:
+                button.click()
+                return True
+            return False
+        self.wait(pressed, saying=css)
 
     def write(self, css, text):
         """Writes into a field, which may be drawn anew meanwhile."""

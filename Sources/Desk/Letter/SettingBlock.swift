@@ -8,7 +8,7 @@ enum SettingBlock {
     ///   - value: in YAML, on one line; nil takes the key away.
     /// - Returns: nil where the map is written in a way in which only a person should change it.
     static func setting(_ inner: String, of key: String, to value: String?, in text: String) -> String? {
-        var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+        var lines = SettingLine.lines(of: text)
         let ending = lines.first?.hasSuffix("\r") == true ? "\r" : ""
         guard let start = lines.firstIndex(where: { isLine($0, of: key) }) else {
             guard let value else { return text }

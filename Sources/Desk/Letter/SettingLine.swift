@@ -57,7 +57,7 @@ enum SettingLine {
     }
 
     /// Without their line feeds; a carriage return before one stays.
-    private static func lines(of text: String) -> [String] {
+    static func lines(of text: String) -> [String] {
         text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).map { String(Substring($0)) }
     }
 
