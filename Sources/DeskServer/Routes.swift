@@ -64,7 +64,8 @@ final class Routes: Sendable {
     private func admitted(_ request: HTTPRequest) async throws -> HTTPResponse {
         switch (request.method.rawValue, request.path) {
         case ("GET", "/api/shelf"): return .json(await shelf.view())
-        case ("GET", let path) where path.hasPrefix("/api/"): return try await question(path, request.query, try await bench(request))
+        case ("GET", let path) where path.hasPrefix("/api/"):
+            return try await question(path, request.query, try await bench(request))
         case ("POST", let path) where path.hasPrefix("/api/"): return try await order(path, request)
         case ("GET", let path), ("HEAD", let path):
             guard let file = PageFile.named(path) else { throw Refusal(status: 404, message: "There is no such page.") }

@@ -7,8 +7,14 @@ import Testing
     @Test(arguments: [
         ("paper: a4\n", "paper: a4\nsender:\n  logo: {file: a.svg}\n"),
         ("sender:\n  name: Office\npaper: a4\n", "sender:\n  name: Office\n  logo: {file: a.svg}\npaper: a4\n"),
-        ("sender:\n    logo:\n      file: old.svg\n      alt: Old\n    name: Office\n", "sender:\n    logo: {file: a.svg}\n    name: Office\n"),
-        ("sender: # who writes\r\n  name: Office\r\n\r\npaper: a4\r\n", "sender: # who writes\r\n  name: Office\r\n  logo: {file: a.svg}\r\n\r\npaper: a4\r\n"),
+        (
+            "sender:\n    logo:\n      file: old.svg\n      alt: Old\n    name: Office\n",
+            "sender:\n    logo: {file: a.svg}\n    name: Office\n"
+        ),
+        (
+            "sender: # who writes\r\n  name: Office\r\n\r\npaper: a4\r\n",
+            "sender: # who writes\r\n  name: Office\r\n  logo: {file: a.svg}\r\n\r\npaper: a4\r\n"
+        ),
         ("sender:\n  logo: {file: old.svg}", "sender:\n  logo: {file: a.svg}"),
     ])
     func theLogoIsNamed(before: String, after: String) {

@@ -55,10 +55,11 @@ struct Workshop: Sendable {
         let signer = try signing?.signer(campaign)
         let evidence = try signing?.evidence(campaign)
         errand.change { state in
-            state.folder = folder
+            state.folder = whole(folder)
             state.signer = signer?.identity.name
         }
-        let roster = try CampaignRoster(Printshop(campaign: campaign, installation: installation, signer: signer, evidence: evidence))
+        let roster = try CampaignRoster(
+            Printshop(campaign: campaign, installation: installation, signer: signer, evidence: evidence))
         let batch = Batch(
             folder: folder, version: bayanVersion, jobs: ProcessInfo.processInfo.activeProcessorCount, isSigning: signer != nil)
         let outcome = try batch.run(roster, makers: { CampaignMaker(roster) }, stop: errand.stop) { event in
@@ -71,6 +72,9 @@ struct Workshop: Sendable {
         show(outcome.progress, errand)
         errand.change { $0.wasStopped = outcome.wasStopped }
     }
+
+    /// A path that can be copied to elsewhere.
+    private func whole(_ path: String) -> String { URL(filePath: path).standardizedFileURL.path }
 
     private func show(_ progress: Batch.Progress, _ errand: Errand) {
         errand.change { state in
@@ -86,7 +90,7 @@ struct Workshop: Sendable {
     func manifests() throws -> [Manifest] {
         do {
             return try Manifest.all(in: path + "/" + Self.folder)
-        } catch where error.first.code == .noManifest {
+        } catch  where error.first.code == .noManifest {
             throw Self.nothingMade
         }
     }
@@ -141,7 +145,7 @@ struct Workshop: Sendable {
         errand.change { state in
             state.file = file
             state.pages = pages
-            state.folder = path + "/" + PrintedFile.folder
+            state.folder = whole(path + "/" + PrintedFile.folder)
         }
     }
 }

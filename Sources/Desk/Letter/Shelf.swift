@@ -61,7 +61,9 @@ public actor Shelf {
     /// When something in a letter's folder was written last.
     private func changed(_ letter: String) -> Date {
         let folder = URL(filePath: "\(path)/\(letter)", directoryHint: .isDirectory)
-        let files = (try? FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: [.contentModificationDateKey])) ?? []
+        let files =
+            (try? FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: [.contentModificationDateKey]))
+            ?? []
         return files.compactMap { try? $0.resourceValues(forKeys: [.contentModificationDateKey]).contentModificationDate }.max()
             ?? .distantPast
     }
