@@ -5,7 +5,7 @@
 # make bench          Bayan beside Typst and WeasyPrint
 # make install        installs Bayan below PREFIX (/usr/local)
 # make deb            makes a Debian package in Output/
-# make test-long      what takes long: the package, and the sources, on a bare Debian (root only)
+# make test-long      what takes long: the package, and the sources, on a bare Debian, and the container (root only)
 # make docs           the library's documentation (DocC), in Output/documentation
 # make lint           what scripts/lint looks for: formatting, and words that do not belong
 SHELL = bash
@@ -64,6 +64,7 @@ deb:
 test-long: deb
 	scripts/test-bare package Output/bayan_*.deb
 	scripts/test-bare sources
+	scripts/test-container
 
 docs:
 	@scripts/setup

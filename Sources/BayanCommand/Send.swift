@@ -1,6 +1,7 @@
 import ArgumentParser
 import Bayan
 import Correspondence
+import Files
 import Foundation
 import Languages
 import LetterFolder
@@ -19,7 +20,7 @@ struct SendLetters: ParsableCommand {
             nobody gets a message twice. Ends with 75 if some messages failed or the run was stopped.
             """)
 
-    enum Again: String, ExpressibleByArgument, CaseIterable { case unknown, failed }
+    enum Again: String, ExpressibleByArgument, CaseIterable { case unknown, failed, renamed }
 
     @Argument(help: "The output folder of ‘bayan batch’.", completion: .directory)
     var folder: String
@@ -36,13 +37,15 @@ struct SendLetters: ParsableCommand {
     var only: RecipientIDs?
 
     @Option(
-        help: "Messages that are sent once more: those of which nobody knows whether they arrived, or those that were refused.")
+        help: ArgumentHelp(
+            "Messages that are sent once more: those of which nobody knows whether they arrived, those that were refused, or those to an address that had one under another id.",
+            valueName: "which"))
     var again: [Again] = []
 
     @Option(help: "Messages in a minute at most. (default: what the settings say)")
     var perMinute: Int?
 
-    @Flag(help: "Look at everything and tell what would be sent, and send nothing.")
+    @Flag(help: "Look at everything and tell what this run would send, and send nothing.")
     var dryRun = false
 
     @Flag(help: "Send the first three messages to your own address instead.")
@@ -78,6 +81,7 @@ struct SendLetters: ParsableCommand {
 
     func run() throws {
         try reporting.run { printer in
+            try requireFiles()
             let campaign = try Installation.required().campaign(at: campaign ?? Self.folder(of: settings))
             let mail = try campaign.mail(settings: settings)
             printer.print(mail.warnings)
@@ -96,6 +100,20 @@ struct SendLetters: ParsableCommand {
             case .server(let server): try send(run, by: try SMTPCarrier(server, password: try password(server)), printer)
             }
         }
+    }
+
+    /// Without them, what is said of the letter's folder would be no help.
+    private func requireFiles() throws(Diagnostics) {
+        guard Files.isThere(settings) else {
+            throw Diagnostics(
+                code: .missingFile, "There is no file ‘\(settings)’.", at: SourceLocation(file: settings),
+                hint: "Documentation/sending.md shows what stands in it.")
+        }
+        let folder = campaign ?? Self.folder(of: settings)
+        guard campaign == nil, !Files.isThere("\(folder)/\(Settings.fileName)") else { return }
+        throw Diagnostics(
+            code: .noFolder, "‘\(folder)’, where the settings lie, is no letter's folder: it has no \(Settings.fileName).",
+            at: SourceLocation(file: settings), hint: "Name the letter's folder with --campaign.")
     }
 
     private static func folder(of file: String) -> String {
@@ -138,10 +156,12 @@ struct SendLetters: ParsableCommand {
 
     /// Makes every message, and tells who would get one.
     private func rehearse(_ run: MailRun, _ printer: DiagnosticPrinter) throws {
-        printer.print(run.outdatedLetters().map { [$0] } ?? [])
-        var failed = run.plan.failed
+        let (todo, progress) = try run.outlook(in: folder) { event in
+            if case .remark(let diagnostic, let row, let id) = event { printer.print(diagnostic, row: row, recipient: id) }
+        }
+        var failed = progress.failed
         var ready = 0
-        for addressee in run.plan.addressees {
+        for addressee in todo {
             do throws(Diagnostics) {
                 _ = try run.message(addressee)
                 ready += 1
@@ -151,12 +171,13 @@ struct SendLetters: ParsableCommand {
                 for diagnostic in error.all { printer.print(diagnostic, row: addressee.row, recipient: addressee.id) }
             }
         }
-        let without = run.plan.withoutAddress
         var parts = ["\(Count(ready, "message")) would be sent"]
-        if without > 0 { parts.append("\(Count.digits(without)) without an address") }
-        if failed > 0 { parts.append("\(Count.digits(failed)) failed") }
+        for (number, what) in [
+            (progress.kept, "sent before"), (run.plan.withoutAddress, "without an address"), (progress.unknown, "unknown"),
+            (failed, "failed"),
+        ] where number > 0 { parts.append("\(Count.digits(number)) \(what)") }
         try reporting.tell(taken: parts.joined(separator: ", "))
-        if failed > 0 { throw ExitCode(for: .undecided) }
+        if failed + progress.unknown > 0 { throw ExitCode(for: .undecided) }
     }
 
     private func tell(_ addressee: Addressee) throws(Diagnostics) {
@@ -181,7 +202,9 @@ struct SendLetters: ParsableCommand {
         guard let user = server.user else { return nil }
         SecretBytes.forbidDumps()
         if let passwordFd { return try SecretBytes(firstLineOf: passwordFd) }
-        if let file = passwordFile ?? server.passwordFile { return try SecretBytes(firstLineOfFile: file) }
+        if let file = passwordFile ?? server.passwordFile {
+            return try SecretBytes(firstLineOfFile: file, called: "password file")
+        }
         let noTerminal = Diagnostics(
             code: .passwordNeeded,
             "The server \(server.host) asks ‘\(user)’ for a password, and there is no terminal to ask for it.",

@@ -41,9 +41,12 @@ package enum TextEncoding {
 
     /// Every other byte of Latin text is nothing in UTF-16.
     private static func refuseUnmarked(_ sample: ArraySlice<UInt8>, file: String) throws(Diagnostics) {
-        guard sample.count > 3, sample.count(where: { $0 == 0 }) * 3 > sample.count else { return }
+        let zeros = sample.indices.filter { sample[$0] == 0 }
+        // Other scripts' letters have none, but for their spaces: all on one side.
+        let areOnOneSide = zeros.count > 1 && Set(zeros.map { ($0 - sample.startIndex) % 2 }).count == 1
+        guard sample.count > 3, areOnOneSide || zeros.count * 3 > sample.count else { return }
         // In UTF-32 three of four bytes are.
-        let name = sample.count(where: { $0 == 0 }) * 3 > sample.count * 2 ? "UTF-32" : "UTF-16"
+        let name = zeros.count * 3 > sample.count * 2 ? "UTF-32" : "UTF-16"
         throw Diagnostics(
             code: .notUTF8, "The file looks like \(name) without a byte order mark, which is not guessed.",
             at: SourceLocation(file: file), hint: "Save it as UTF-8.")

@@ -191,6 +191,39 @@ import Witnesses
         #expect(server.counts == ["zayd@example.net": 1])
     }
 
+    /// An id that is made of the row changes with it; the mailbox had its message all the same.
+    @Test func aCorrectedRowIsNotMailedTwice() throws {
+        let mailing = try Mailing(
+            ["en,Anna,1067,anna@example.net", "en,Ben,10115,ben@example.net"], columns: "language,name,postcode,email")
+        try mailing.batch()
+        let server = try MailServer()
+        try mailing.use(server)
+        #expect(try mailing.send().status == 0)
+        try mailing.write(
+            "recipients.csv", "language,name,postcode,email\nen,Anna,01067,anna@example.net\nen,Ben,10115,ben@example.net\n")
+        try mailing.batch()
+        let told = "recipients.csv:2:1: error: row 2"
+        for (options, sent) in [
+            (["--dry-run"], "0 messages would be sent, 1 sent before, 1 failed\n"),
+            ([], "0 messages sent, 1 was sent before, 1 failed\n"),
+        ] {
+            let report = try Witness.run(BayanProgram.path, ["send", mailing.letters, "--settings", mailing.settings] + options)
+            #expect(report.status == 75 && report.output == sent, "\(report.output)")
+            #expect(report.errors.contains(told) && report.errors.contains("[renamed-recipient]"), "\(report.errors)")
+        }
+        #expect(server.counts == ["anna@example.net": 1, "ben@example.net": 1])
+        #expect(try mailing.send("--again", "renamed").output == "1 message sent, 1 was sent before\n")
+        #expect(server.counts == ["anna@example.net": 2, "ben@example.net": 1])
+    }
+
+    @Test func settingsThatAreNotThere() throws {
+        let mailing = try Mailing(["a,en,A,a@example.net"])
+        let report = try Witness.run(
+            BayanProgram.path, ["send", mailing.letters, "--settings", mailing.campaign + "/nothere.yaml"])
+        #expect(report.status == 66)
+        #expect(report.errors.contains("nothere.yaml: error: There is no file") && !report.errors.contains("letter.yaml"))
+    }
+
     /// Whoever mended the letter after the batch is to know that the old one goes out.
     @Test func aFolderThatWasChangedAfterTheBatchIsTold() throws {
         let mailing = try mailing()

@@ -29,6 +29,43 @@ import Testing
         try make(folder.path + "/" + name, work)
     }
 
+    /// Those of LibreOffice, of python-docx and by hand; what is expected of each was looked at by a person.
+    @Test(arguments: [
+        ("harbour.docx", "harbour"), ("harbour.odt", "harbour"), ("harbour-libreoffice.docx", "harbour"),
+        ("page.html", "harbour"),
+        ("bilingual.docx", "bilingual"), ("bilingual.odt", "bilingual"), ("letter.docx", "letter"), ("letter.html", "letter"),
+        ("notes.docx", "notes"), ("oddities.docx", "oddities"), ("oddities.odt", "oddities"),
+    ])
+    func `Ten documents and one make the folders that are expected`(file: String, expected: String) throws {
+        try make(path(file)) { _, folder in
+            func texts(_ folder: String) throws -> [String: String] {
+                let names = try FileManager.default.contentsOfDirectory(atPath: folder).filter {
+                    $0.hasPrefix("statement.") || $0 == "letter.yaml"
+                }
+                return Dictionary(uniqueKeysWithValues: try names.map { ($0, try text($0, of: folder)) })
+            }
+            let (made, wanted) = (try texts(folder), try texts(path("Expected/\(expected)")))
+            #expect(made == wanted)
+        }
+    }
+
+    @Test func `What is not taken over is told`() throws {
+        try make(path("letter.html")) { told, _ in
+            #expect(told.contains("left out: the header"))
+            #expect(
+                told.contains(
+                    "left out: what stands above the title (Union of Public Employees, Main Street 1, 12345 Town; 1 March 2024)"))
+        }
+        try make(path("oddities.docx")) { told, _ in
+            for left in [
+                "hidden text", "text boxes", "the line through some words",
+                "letters before the items of a list (a, b, …): they are numbers now",
+                "the mail-merge field ‘Name’: write a placeholder such as {{recipient.name}} in its place",
+            ] { #expect(told.contains("left out: " + left)) }
+        }
+        #expect(throws: Diagnostics.self) { try make(path("harbour.rtf")) { _, _ in } }
+    }
+
     @Test(arguments: ["harbour.docx", "harbour.odt", "page.html"])
     func `A document keeps its parts`(file: String) throws {
         try make(path(file)) { told, folder in
@@ -179,7 +216,7 @@ import Testing
     @Test(arguments: [
         ("{\\rtf1 x}", "The file is RTF, which is not read."),
         ("%PDF-1.7", "The file is a PDF, in which nobody can tell paragraphs from lines."),
-        ("\u{1}", "U+0001 is a control character."),
+        ("\u{1}", "U+0001 is a control character."), ("BEGIN:VCARD\n", "The file is an address book, and no text."),
     ])
     func `What is no text is called what it is`(content: String, message: String) throws {
         let folder = try Folder(["s.txt": content + "\n\nText."])
@@ -189,6 +226,46 @@ import Testing
         } catch { #expect(error.all.map(\.message) == [message]) }
         try folder.write([0xD0, 0xCF, 0x11, 0xE0, 0xA1], to: "s.doc")
         #expect(throws: Diagnostics.self) { try PlainText(contentsOf: folder.path + "/s.doc", languages: SampleLanguages.shelf) }
+    }
+
+    @Test func `Signatories stay apart below their heading, whatever their length`() throws {
+        let long = "General Federation of Workers in Health, Education, Culture, and Public Administration of the Northern Region"
+        let english =
+            "Title\n\nFirst text. It goes on.\n\nSigned by:\nUnion (U2)\n\(long)\nAnna Example, Chair\nDr. Sami (retired)\n"
+        let read = try PlainStatement(english, file: "s.txt", languages: SampleLanguages.shelf)
+        #expect(read.signers.map(\.name) == ["Union", long, "Anna Example", "Dr. Sami (retired)"])
+        let arabic =
+            "العنوان\n\nنص أول هنا. ونص آخر.\n\nمع فائق الاحترام\n\nالموقعون:\nاتحاد العاملين في قطاعات الصحة والتعليم والثقافة والإدارة العامة في المنطقة الشمالية من البلاد كلها وما حولها\nسلمى الخطيب، رئيسة\n"
+        let other = try PlainStatement(arabic, file: "s.txt", languages: SampleLanguages.shelf)
+        #expect(other.closing == "مع فائق الاحترام")
+        #expect(other.signers.count == 2 && other.signers.last?.name == "سلمى الخطيب")
+        let plain = try PlainStatement(
+            "Title\n\nFirst text. It goes on.\n\nYours sincerely,\n\nAnna Example\nBen Sample, Secretary\n", file: "s.txt",
+            languages: SampleLanguages.shelf)
+        #expect(plain.closing == "Yours sincerely," && plain.signers.map(\.name) == ["Anna Example", "Ben Sample"])
+    }
+
+    @Test func `A further language's farewell and signatories stand beside the first one's, or are told`() throws {
+        let settings =
+            "languages: [en]\nclosing: \"Yours,\"\nsignatories:\n  - name: \"Union\"\n    description: Local 7\n  - name: Readers\n"
+        let body = "العنوان\n\nنص أول هنا. ونص آخر.\n\nمع التحية\n\nالموقعون:\n"
+        let folder = try Folder(["letter.yaml": settings, "ar.txt": body + "اتحاد، الفرع ٧\nالقراء\n"])
+        func add() throws -> [String] {
+            try NewLetter.add(
+                "ar", to: folder.path, from: PlainText(contentsOf: folder.path + "/ar.txt", languages: SampleLanguages.shelf),
+                languages: SampleLanguages.shelf
+            ).taken.filter { $0.hasPrefix("not taken") }.map { String($0.drop { $0 != ":" }) }
+        }
+        #expect(try add() == [])
+        #expect(
+            try text("letter.yaml", of: folder.path)
+                == "languages: [en, ar]\nclosing: {en: \"Yours,\", ar: \"مع التحية\"}\nsignatories:\n  - name: {en: \"Union\", ar: \"اتحاد\"}\n    description: {en: \"Local 7\", ar: \"الفرع ٧\"}\n  - name: {en: \"Readers\", ar: \"القراء\"}\n"
+        )
+        try folder.write(Array(settings.utf8), to: "letter.yaml")
+        try folder.write(Array((body + "اتحاد\nالقراء\nثالث\n").utf8), to: "ar.txt")
+        try FileManager.default.removeItem(atPath: folder.path + "/statement.ar.md")
+        #expect(try add() == [": the signatory اتحاد", ": the signatory القراء", ": the signatory ثالث"])
+        #expect(try text("letter.yaml", of: folder.path).contains("  - name: Readers\n"))
     }
 
     @Test func `A language is added to a letter`() throws {

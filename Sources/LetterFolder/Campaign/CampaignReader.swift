@@ -110,7 +110,9 @@ struct CampaignReader {
             findings.error(
                 .missingStatement, "The \(language.englishName) text is missing: there is no file \(name).",
                 at: SourceLocation(file: name),
-                hint: "Write it, or take ‘\(language.tag)’ out of ‘languages’ in letter.yaml.")
+                hint: document(for: language).map {
+                    "‘bayan new \(folder.path) --add \(language.tag) --from \(folder.path)/\($0)’ makes it of ‘\($0)’."
+                } ?? "Write it, or take ‘\(language.tag)’ out of ‘languages’ in letter.yaml.")
             return nil
         }
         do {
@@ -131,6 +133,11 @@ struct CampaignReader {
             findings.add(error)
             return nil
         }
+    }
+
+    /// A document that lies where the text belongs.
+    private func document(for language: Language) -> String? {
+        ["docx", "odt", "html", "txt"].map { "statement.\(language.tag).\($0)" }.first(where: folder.has)
     }
 
     /// A text that is plainly of another language would be divided and read out wrongly.

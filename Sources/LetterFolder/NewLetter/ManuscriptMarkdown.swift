@@ -23,7 +23,8 @@ extension PlainStatement {
         let inner = run.text.dropFirst(start.count).trimmingSuffix(while: \.isWhitespace)
         let end = run.text.dropFirst(start.count + inner.count)
         guard !inner.isEmpty else { return run.text.contains("\n") ? "\n" : run.text.replacing("\t", with: " ") }
-        var text = escaped(String(inner)).replacing("\t", with: " ")
+        // A link has no links in it.
+        var text = (run.link == nil ? escaped(String(inner)) : escapedWords(inner)).replacing("\t", with: " ")
         // A line that was broken on purpose stays so, but for titles.
         text = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).map { String($0).trimmed }
             .joined(separator: isTitle ? " " : "\\\n")

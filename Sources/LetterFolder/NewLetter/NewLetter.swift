@@ -58,7 +58,7 @@ public enum NewLetter {
         guard !FileManager.default.fileExists(atPath: path) else {
             throw Diagnostics(
 
-                code: .statementExists, "The letter has a \(language.englishName) text already.",
+                code: .statementExists, "The letter’s \(language.englishName) text is there already.",
                 at: SourceLocation(file: name), hint: "Delete it first, if it is to be replaced.")
         }
         var told: [String] = []
@@ -71,7 +71,7 @@ public enum NewLetter {
             }
             statement.language = language
             try write(Array(StatementFile.text(statement).utf8), to: folder, as: name)
-            told += report(on: statement)
+            told += report(on: statement) + (try addToSettings(statement, in: folder))
         } else {
             let names = ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).sorted()
             guard let other = names.first(where: { $0.hasPrefix("statement.") && $0.hasSuffix(".md") }),
@@ -87,6 +87,24 @@ public enum NewLetter {
         }
         told += try addToLanguages(language, in: folder)
         return Outcome(taken: told, files: [path])
+    }
+
+    /// Puts a statement's greeting, farewell and signatories beside those that letter.yaml has.
+    /// - Returns: what could not be put there, each whole.
+    private static func addToSettings(_ statement: PlainStatement, in folder: String) throws(Diagnostics) -> [String] {
+        let path = folder + "/" + Settings.fileName
+        guard let data = FileManager.default.contents(atPath: path) else { return [] }
+        let before = String(decoding: data, as: UTF8.self)
+        var settings = SettingsLines(before)
+        settings.add(statement)
+        if settings.text != before {
+            do {
+                try Data(settings.text.utf8).write(to: URL(fileURLWithPath: path), options: .atomic)
+            } catch {
+                throw Diagnostics(code: .cannotWrite, "‘\(path)’ cannot be written: \(error.localizedDescription).")
+            }
+        }
+        return settings.left.map { "not taken into \(path): \($0)" }
     }
 
     /// Adds a language to the list in letter.yaml, which is otherwise left as its author wrote it.
@@ -140,7 +158,10 @@ public enum NewLetter {
     // MARK: Report
 
     private static func report(on statement: PlainStatement) -> [String] {
-        func beginning(_ text: String) -> String { text.count > 100 ? text.prefix(100) + "…" : text }
+        func beginning(_ text: String) -> String {
+            let line = text.replacing("\\\n", with: " / ").replacing("\n", with: " ")
+            return line.count > 100 ? line.prefix(100) + "…" : line
+        }
         var lines = ["language: \(statement.language.englishName)", "title: \(statement.title)"]
         lines.append("standfirst: \(statement.standfirst ?? "none")")
         if let salutation = statement.salutation { lines.append("salutation: \(salutation)") }

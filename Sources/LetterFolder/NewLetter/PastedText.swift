@@ -11,9 +11,10 @@ enum PastedText {
         var manuscript = Manuscript()
         var gap = 0
         var group: [String] = []
+        var isBelowHeading = false
         func close() {
-            let heading = manuscript.lines.last.map { StatementWords.isSignedHeading($0.plain) } ?? false
-            let isNames = heading || (gap > 1 && !group.contains { $0.trimmed.hasSuffix(".") })
+            // Below the heading there are names alone, a line each, whatever stands between them.
+            let isNames = isBelowHeading || (gap > 1 && !group.contains { $0.trimmed.hasSuffix(".") })
             for (index, paragraph) in paragraphs(of: group, isNames: isNames).enumerated() {
                 manuscript.lines.append(Manuscript.Line([Manuscript.Run(paragraph)], gap: index == 0 ? gap : 0))
             }
@@ -24,6 +25,11 @@ enum PastedText {
             if line.allSatisfy(\.isWhitespace) {
                 close()
                 gap += 1
+            } else if StatementWords.isSignedHeading(String(line)) {
+                close()
+                isBelowHeading = true
+                group = [String(line)]
+                close()
             } else {
                 group.append(String(line))
             }

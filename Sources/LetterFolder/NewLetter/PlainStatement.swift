@@ -95,8 +95,13 @@ public struct PlainStatement: Hashable, Sendable {
 
     init(_ manuscript: Manuscript, file: String, languages: LanguageShelf) throws(Diagnostics) {
         let location = SourceLocation(file: file, line: 1)
-        var lines = manuscript.withTypedLists()[...]
+        let listed = manuscript.withTypedLists()
+        var lines = listed.lines[...]
         var left = manuscript.left
+        if listed.hasLetters { left.append("letters before the items of a list (a, b, …): they are numbers now") }
+        if lines.contains(where: { $0.plain.contains("{{") }) {
+            left.append("the meaning of ‘{{’: write placeholders such as {{recipient.name}} into the statement itself")
+        }
         let head = MailHead.length(Array(lines))
         if head > 0 {
             left.append("a mail's head (\(lines.prefix(head).compactMap { MailHead.key(of: $0.plain) }.joined(separator: ", ")))")
@@ -107,6 +112,10 @@ public struct PlainStatement: Hashable, Sendable {
             left.append("a mail's foot (\(lines[(foot + 1)...].map(\.plain).joined(separator: ", ")))")
             lines = lines[..<foot]
         }
+        if let title = Self.titleBelowHead(of: lines) {
+            left.append("what stands above the title (\(lines[..<title].map { Self.oneLine($0.plain) }.joined(separator: "; ")))")
+            lines = lines[title...]
+        }
         guard let first = lines.first, !first.kind.isItem, first.plain.count <= 300 else {
             throw Diagnostics(
 
@@ -115,10 +124,16 @@ public struct PlainStatement: Hashable, Sendable {
         }
         title = Self.markdown(first.runs.withoutCommonLook, isTitle: true)
         lines = lines.dropFirst()
-        let (body, end) = Self.parted(lines)
+        var (body, end) = Self.parted(lines)
+        if end.isEmpty, let farewell = Self.farewellAboveNames(in: body) {
+            end = Array(body[(farewell + 1)...])
+            body = Array(body[...farewell])
+        }
         var rest = body[...]
         standfirst = nil
-        if let second = rest.first, rest.count > 1, Self.isStandfirst(second, before: rest.dropFirst().first, of: rest.count) {
+        if let second = rest.first, rest.count > 1,
+            Self.isStandfirst(second, before: rest.dropFirst().first, of: rest.count, hasLooks: manuscript.hasLooks)
+        {
             standfirst = Self.markdown(second.runs.withoutCommonLook, isTitle: true)
             rest = rest.dropFirst()
         }
@@ -163,8 +178,39 @@ public struct PlainStatement: Hashable, Sendable {
         return (Array(lines[..<gap]), Array(lines[gap...]))
     }
 
+    /// Where a farewell stands below which there are names alone; nil where there is none.
+    private static func farewellAboveNames(in lines: [Manuscript.Line]) -> Int? {
+        guard let farewell = lines.lastIndex(where: { $0.kind == .text && StatementWords.isFarewell($0.plain) }),
+            farewell > 0, farewell + 1 < lines.count
+        else { return nil }
+        let names = lines[(farewell + 1)...]
+        return names.allSatisfy { $0.plain.count <= 120 && !$0.plain.hasSuffix(".") && !$0.plain.hasSuffix(":") } ? farewell : nil
+    }
+
+    /// Where the title of a letter stands whose head has a sender or a date: the first line that is a heading or all
+    /// bold. nil where the first line is the title.
+    private static func titleBelowHead(of lines: ArraySlice<Manuscript.Line>) -> Int? {
+        func isProminent(_ line: Manuscript.Line) -> Bool {
+            if case .heading = line.kind { return true }
+            return line.kind == .text && line.plain.count <= 200
+                && line.runs.allSatisfy { $0.isBold || $0.text.allSatisfy(\.isWhitespace) }
+        }
+        guard let title = lines.prefix(10).firstIndex(where: isProminent), title > lines.startIndex, title + 1 < lines.endIndex
+        else { return nil }
+        let head = lines[..<title].map(\.plain)
+        let hasHead = head.contains { StatementWords.isDate($0) || $0.contains("@") || $0.contains(where: \.isNewline) }
+        return hasHead && head.allSatisfy { $0.count <= 200 && !$0.hasSuffix(".") } ? title : nil
+    }
+
+    private static func oneLine(_ text: String) -> String {
+        text.split(whereSeparator: \.isNewline).map { String($0).trimmed }.joined(separator: ", ")
+    }
+
     /// A subtitle without a full stop, or one sentence; no greeting, and no paragraph among paragraphs.
-    private static func isStandfirst(_ line: Manuscript.Line, before next: Manuscript.Line?, of count: Int) -> Bool {
+    /// - Parameter hasLooks: a document sets a sentence off, or it is one of the text.
+    private static func isStandfirst(
+        _ line: Manuscript.Line, before next: Manuscript.Line?, of count: Int, hasLooks: Bool
+    ) -> Bool {
         let text = line.plain
         guard line.kind == .text, next?.kind == .text, let last = text.last, text.count <= 300,
             !StatementWords.isGreeting(text), !StatementWords.isDate(text),
@@ -172,6 +218,7 @@ public struct PlainStatement: Hashable, Sendable {
         else { return false }
         if !".!?…؟:،,".contains(last), !"”»\"".contains(last) { return text.count <= 200 }
         guard count > 2, ".!?…؟”»\"".contains(last) else { return false }
+        if hasLooks, !line.isSetOff, !line.runs.allSatisfy(\.isBold), !line.runs.allSatisfy(\.isItalic) { return false }
         // One sentence has no end inside.
         let inside = text.dropLast()
         return !inside.indices.contains { index in
@@ -204,17 +251,28 @@ public struct PlainStatement: Hashable, Sendable {
             case .item(let level, let isNumbered):
                 let text = String(repeating: "    ", count: max(0, level)) + markdown(line.runs)
                 // An empty line between items does not end their list.
-                if case .list(let before, let wasNumbered)? = blocks.last {
-                    blocks[blocks.count - 1] = .list(
-                        before + [text], isNumbered: level > 0 ? wasNumbered : wasNumbered && isNumbered)
+                if level == 0, isNumbered { takeInterruption(of: &blocks, before: line.number) }
+                if case .list(let before, let wasNumbered)? = blocks.last, level > 0 || wasNumbered == isNumbered {
+                    blocks[blocks.count - 1] = .list(before + [text], isNumbered: wasNumbered)
                 } else {
                     blocks.append(.list([text], isNumbered: isNumbered))
                 }
+            case .text where TypedMark.isRule(line.plain): blocks.append(.paragraph("***"))
             case .text, .row: blocks.append(.paragraph(markdown(line.runs)))
             }
         }
         closeTable()
         return blocks
+    }
+
+    /// A list that goes on with its next number has the paragraph before it in its last item.
+    private static func takeInterruption(of blocks: inout [Block], before number: Int?) {
+        guard let number, number > 1, blocks.count > 1, case .paragraph(let text)? = blocks.last,
+            case .list(var items, true) = blocks[blocks.count - 2], items.count(where: { !$0.hasPrefix(" ") }) == number - 1,
+            let last = items.popLast()
+        else { return }
+        items.append(last + "\n\n" + text)
+        blocks.replaceSubrange((blocks.count - 2)..., with: [.list(items, isNumbered: true)])
     }
 
     /// The last list that something is asked with; where no list says so, the last one that says nothing else, if it is
@@ -231,7 +289,7 @@ public struct PlainStatement: Hashable, Sendable {
         if let asked = lists.last(where: { introduction($0) == true }) { return asked }
         return lists.last { index in
             guard introduction(index) == nil, case .list(let items, _) = blocks[index] else { return false }
-            return !items.allSatisfy(isName)
+            return items.count > 1 && !items.allSatisfy(isName)
         }
     }
 
@@ -268,6 +326,21 @@ public struct PlainStatement: Hashable, Sendable {
         return signers
     }
 
+    /// Capitals, or letters of a script that has none: few, or with full stops between them. A bracket with a space or
+    /// with one capital in it explains; it abbreviates nothing.
+    private static func isAcronym(_ text: Substring) -> Bool {
+        guard (2...16).contains(text.count), !text.contains(where: \.isWhitespace) else { return false }
+        if text.contains(where: \.isCased) { return text.count(where: \.isUppercase) > 1 }
+        return text.count <= 4 || text.contains(".")
+    }
+
+    /// "Workers in Health, Education, and Science": commas that part nothing from the name.
+    private static func isEnumeration(_ text: String) -> Bool {
+        let parts = text.split(whereSeparator: { ",،".contains($0) }).map { String($0).trimmed.lowercased() }
+        guard parts.count > 2, let last = parts.last else { return false }
+        return ["and ", "und ", "et ", "y "].contains { last.hasPrefix($0) }
+    }
+
     /// "Name (ACRONYM), description".
     private static func signer(_ text: String) -> Signer {
         var signer = Signer(name: text, acronym: nil, description: nil, members: [])
@@ -275,9 +348,8 @@ public struct PlainStatement: Hashable, Sendable {
             let acronym = text[text.index(after: open)..<close]
             let name = String(text[..<open]).trimmed
             let rest = text[text.index(after: close)...]
-            // A bracket with a space in it explains; it abbreviates nothing.
-            if !name.isEmpty, !name.contains(","), !name.contains("،"), (2...16).contains(acronym.count),
-                !acronym.contains(where: \.isWhitespace), rest.isEmpty || rest.first == "," || rest.first == "،"
+            if !name.isEmpty, !name.contains(","), !name.contains("،"), isAcronym(acronym),
+                rest.isEmpty || rest.first == "," || rest.first == "،"
             {
                 signer.name = name
                 signer.acronym = String(acronym)
@@ -291,7 +363,7 @@ public struct PlainStatement: Hashable, Sendable {
             if text[index] == "(" { depth += 1 } else if text[index] == ")" { depth -= 1 }
             return depth == 0 && (text[index] == "," || text[index] == "،")
         }
-        if let comma, comma != text.startIndex {
+        if let comma, comma != text.startIndex, !isEnumeration(text) {
             let description = String(text[text.index(after: comma)...]).trimmed
             if !description.isEmpty {
                 signer.name = String(text[..<comma]).trimmed

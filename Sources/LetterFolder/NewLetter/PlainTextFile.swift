@@ -68,6 +68,7 @@ extension PlainText {
                 "The file has \(bytes.count) bytes; at most \(FolderGate.Limit.statement) are read of a text.", at: location)
         }
         let text = try TextEncoding.utf8(bytes, file: path)
+        try refuseList(text, path)
         let ending = path.split(separator: ".").last?.lowercased() ?? ""
         let beginning = String(decoding: text.prefix(1_000), as: UTF8.self).lowercased()
         if ["html", "htm", "xhtml"].contains(ending) || beginning.contains("<html") || beginning.contains("<!doctype html") {
@@ -81,6 +82,17 @@ extension PlainText {
         let parts = PastedText.manuscript(pasted).byLanguage
         guard parts.count > 1 else { return PlainText([whole]) }
         return PlainText(try parts.map { try PlainStatement($0, file: path, languages: languages) })
+    }
+
+    /// Who gets letters, and not what they say.
+    private static func refuseList(_ text: [UInt8], _ path: String) throws(Diagnostics) {
+        let ending = path.split(separator: ".").last?.lowercased() ?? ""
+        let isCard = text.starts(with: Array("BEGIN:VCARD".utf8))
+        guard isCard || ["csv", "tsv", "vcf"].contains(ending) else { return }
+        throw Diagnostics(
+            code: .unknownDocument, isCard ? "The file is an address book, and no text." : "The file is a list, and no text.",
+            at: SourceLocation(file: path),
+            hint: "Lay it into the letter's folder as recipients.\(isCard ? "vcf" : ending).")
     }
 
     private static func document(_ manuscript: Manuscript, file: String, _ languages: LanguageShelf) throws -> PlainText {

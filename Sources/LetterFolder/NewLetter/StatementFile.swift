@@ -33,7 +33,10 @@ enum StatementFile {
             let mark = isNumbered && indent.isEmpty ? "\(number). " : "- "
             // A broken line goes on below the item's text.
             let lines = content.split(separator: "\n", omittingEmptySubsequences: false)
-                .joined(separator: "\n" + String(repeating: " ", count: indent.count + mark.count))
+                .enumerated().map { number, line in
+                    number == 0 || line.isEmpty ? String(line) : String(repeating: " ", count: indent.count + mark.count) + line
+                }
+                .joined(separator: "\n")
             text += indent + mark + lines + "\n"
         }
         return text

@@ -2,20 +2,25 @@ import Correspondence
 
 /// How the parts of a pasted statement are known: by words that a data file lists.
 enum StatementWords {
-    /// Lines above those who sign, as `String.foldedName` writes them.
-    private static let signed = Set(WordLists.statement["signed"])
+    /// Words under a key as `String.foldedName` writes them; a space at the end parts a word from longer ones.
+    private static func folded(_ key: String) -> [String] {
+        WordLists.statement[key].map { $0.foldedName + ($0.hasSuffix(" ") ? " " : "") }
+    }
+
+    /// Lines above those who sign.
+    private static let signed = Set(folded("signed"))
 
     static func isSignedHeading(_ line: String) -> Bool { line.count <= 60 && signed.contains(line.foldedName) }
 
     /// Heads of a table's column of names, likewise.
-    private static let nameHeadings = Set(WordLists.statement["name"])
+    private static let nameHeadings = Set(folded("name"))
 
     static func isNameHeading(_ text: String) -> Bool { nameHeadings.contains(text.foldedName) }
 
     /// What a list is introduced with that asks for something.
-    private static let asking = WordLists.statement["asking"]
+    private static let asking = folded("asking")
     /// What a list is introduced with that asks for nothing.
-    private static let telling = WordLists.statement["telling"]
+    private static let telling = folded("telling")
 
     /// Whether a list below such a line holds demands: yes, no, or nobody can tell (nil).
     static func asks(_ line: String) -> Bool? {
@@ -24,8 +29,8 @@ enum StatementWords {
         return telling.contains { folded.contains($0) } ? false : nil
     }
 
-    private static let greetings = WordLists.statement["greeting"]
-    private static let farewells = WordLists.statement["farewell"]
+    private static let greetings = folded("greeting")
+    private static let farewells = folded("farewell")
 
     static func isGreeting(_ line: String) -> Bool {
         guard line.count <= 80, let last = line.last, ",،:!".contains(last) else { return false }

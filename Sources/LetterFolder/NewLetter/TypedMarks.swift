@@ -46,6 +46,12 @@ enum TypedMark: Equatable {
         return place.flatMap { taken(.letter($0), length) }
     }
 
+    /// `* * *`, `-----`: a line of signs that parts a text.
+    static func isRule(_ line: String) -> Bool {
+        let signs = line.filter { !$0.isWhitespace }
+        return signs.count > 2 && signs.allSatisfy { "*-_–—•·".contains($0) }
+    }
+
     /// Whether a letter follows another, in the alphabet's order or the abjad's.
     static func follows(_ letter: Int, _ other: Int) -> Bool {
         if letter == other + 1 { return true }
@@ -57,28 +63,36 @@ enum TypedMark: Equatable {
 }
 
 extension Manuscript {
-    /// Its lines, with typed marks taken for what they are.
-    func withTypedLists() -> [Line] {
-        let marks = lines.map { $0.kind == .text ? TypedMark.read($0.plain) : nil }
+    /// Its lines, with typed marks taken for what they are, and whether some of them are letters.
+    func withTypedLists() -> (lines: [Line], hasLetters: Bool) {
+        var hasLetters = false
+        let marks = lines.map { $0.kind == .text && !TypedMark.isRule($0.plain) ? TypedMark.read($0.plain) : nil }
+        var letterLevel = 0
         func letter(_ index: Int) -> Int? {
             guard marks.indices.contains(index), case .letter(let place)? = marks[index]?.mark else { return nil }
             return place
         }
-        return lines.enumerated().map { index, line in
+        let listed = lines.enumerated().map { index, line in
             guard let (mark, length) = marks[index] else { return line }
             var line = line
             switch mark {
             case .bullet: line.kind = .item(level: 0, isNumbered: false)
-            case .number: line.kind = .item(level: 0, isNumbered: true)
+            case .number:
+                line.kind = .item(level: 0, isNumbered: true)
+                line.number = Int(line.plain.prefix(length).compactMap(\.wholeNumberValue).map(String.init).joined())
             case .letter(let place):
                 let isNext = letter(index - 1).map { TypedMark.follows(place, $0) } ?? false
                 let goesOn = letter(index + 1).map { TypedMark.follows($0, place) } ?? false
                 guard isNext || (goesOn && place == 0) else { return line }
-                line.kind = .item(level: 0, isNumbered: true)
+                hasLetters = true
+                // Letters below a number are parts of its item.
+                if !isNext { letterLevel = index > 0 && marks[index - 1]?.mark == .number ? 1 : 0 }
+                line.kind = .item(level: letterLevel, isNumbered: true)
             }
             line.runs = line.runs.dropping(length)
             return line
         }
+        return (listed, hasLetters)
     }
 }
 

@@ -40,6 +40,10 @@ package struct Manuscript: Sendable {
         package var kind: Kind
         /// Empty paragraphs before it.
         package var gap: Int
+        /// Its style says that it is a subtitle.
+        package var isSetOff = false
+        /// The number that an item shows, where it is known.
+        package var number: Int?
 
         package init(_ runs: [Run], kind: Kind = .text, gap: Int = 0) {
             self.runs = runs
@@ -60,6 +64,8 @@ package struct Manuscript: Sendable {
     /// By the numbers in the runs.
     package var footnotes: [Int: [Run]] = [:]
     package var pictures: [Picture] = []
+    /// It comes from where paragraphs have looks: no plain text.
+    package var hasLooks = false
     /// What there was and is not taken over, for people: "2 comments".
     package var left: [String] = []
 
@@ -71,6 +77,11 @@ package struct Manuscript: Sendable {
     ///   - file: what it is called in diagnostics.
     package static func read(_ bytes: [UInt8], file: String) throws(Diagnostics) -> Manuscript {
         let archive = try Archive(bytes, file: file)
+        if archive.has("xl/workbook.xml") || archive.has("xl/workbook.bin") {
+            throw Diagnostics(
+                code: .unknownDocument, "The file is a spreadsheet, and no text.", at: SourceLocation(file: file),
+                hint: "A list of recipients lies in the letter's folder as recipients.xlsx.")
+        }
         if archive.has("word/document.xml") || archive.has("[Content_Types].xml") {
             return try WordDocument(archive, file: file).manuscript()
         }
@@ -85,11 +96,20 @@ package struct Manuscript: Sendable {
 
 /// Collects a manuscript's lines while its markup is gone through.
 struct ManuscriptBuilder {
-    private(set) var manuscript = Manuscript()
+    private(set) var manuscript: Manuscript
     private var runs: [Manuscript.Run] = []
     private var gap = 0
 
+    init() {
+        manuscript = Manuscript()
+        manuscript.hasLooks = true
+    }
+
     mutating func add(_ run: Manuscript.Run) {
+        var run = run
+        let read = SymbolFont.read(run.text)
+        if read.isLost { leave("signs of a symbol font") }
+        run.text = read.text
         guard !run.text.isEmpty || run.footnote != nil else { return }
         if var last = runs.last, last.footnote == nil, run.footnote == nil, last.isBold == run.isBold,
             last.isItalic == run.isItalic, last.link == run.link
@@ -109,14 +129,20 @@ struct ManuscriptBuilder {
         return runs
     }
 
-    mutating func endLine(_ kind: Manuscript.Kind) {
+    /// - Parameters:
+    ///   - isSetOff: its style says that it is a subtitle.
+    ///   - number: that an item shows.
+    mutating func endLine(_ kind: Manuscript.Kind, isSetOff: Bool = false, number: Int? = nil) {
         let taken = takeRuns()
         if taken.allSatisfy({ $0.footnote == nil && $0.text.allSatisfy(\.isWhitespace) }) {
             gap += 1
             return
         }
         // A line break inside a paragraph begins a line of its own where nothing else says what the paragraph is.
-        manuscript.lines.append(Manuscript.Line(taken, kind: kind, gap: gap))
+        var line = Manuscript.Line(taken, kind: kind, gap: gap)
+        line.isSetOff = isSetOff
+        line.number = number
+        manuscript.lines.append(line)
         gap = 0
     }
 

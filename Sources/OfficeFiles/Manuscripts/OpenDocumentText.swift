@@ -19,10 +19,13 @@ struct OpenDocumentText {
         try MarkupReader.read("content.xml", of: archive, file: file, handler)
         guard handler.isText else {
             throw Diagnostics(
-                code: .unknownDocument, "The file is no text document.", at: SourceLocation(file: file),
-                hint: "Save the text as .odt or .docx.")
+                code: .unknownDocument, "The file is no text document, but a spreadsheet, drawing or presentation.",
+                at: SourceLocation(file: file),
+                hint: "Save the text as .odt or .docx; a list of recipients lies in the letter's folder as recipients.ods.")
         }
         try handler.builder.addPictures(handler.pictures, of: archive)
+        if styles.hasHeader { handler.builder.leave("the header") }
+        if styles.hasFooter { handler.builder.leave("the footer") }
         return handler.builder.manuscript
     }
 }
@@ -33,12 +36,18 @@ private final class OpenStylesHandler: MarkupHandler {
         var isBold: Bool?
         var isItalic: Bool?
         var display: String?
+        var isHidden: Bool?
+        var height: RunHeight?
+        var isStruck: Bool?
     }
 
     private var styles: [String: Style] = [:]
     private var name = ""
     private var numbered: [String: [Int: Bool]] = [:]
     private var list: String?
+    private var isMaster = false
+    private(set) var hasHeader = false
+    private(set) var hasFooter = false
 
     func start(_ element: String, _ attributes: MarkupAttributes) {
         switch element {
@@ -48,6 +57,12 @@ private final class OpenStylesHandler: MarkupHandler {
         case "text-properties":
             if let weight = attributes["font-weight"] { styles[name]?.isBold = weight == "bold" || (Int(weight) ?? 0) >= 600 }
             if let slant = attributes["font-style"] { styles[name]?.isItalic = slant != "normal" }
+            if let display = attributes["display"] { styles[name]?.isHidden = display == "none" }
+            if let position = attributes["text-position"] { styles[name]?.height = RunHeight(position) }
+            if let line = attributes["text-line-through-style"] { styles[name]?.isStruck = line != "none" }
+        case "header" where isMaster: hasHeader = true
+        case "footer" where isMaster: hasFooter = true
+        case "master-page": isMaster = true
         case "list-style": list = attributes["name"]
         case "list-level-style-number", "list-level-style-bullet":
             if let list {
@@ -58,7 +73,10 @@ private final class OpenStylesHandler: MarkupHandler {
         }
     }
 
-    func end(_ element: String) { if element == "list-style" { list = nil } }
+    func end(_ element: String) {
+        if element == "list-style" { list = nil }
+        if element == "master-page" { isMaster = false }
+    }
     func text(_ text: String) {}
 
     func isNumbered(_ list: String, level: Int) -> Bool { numbered[list]?[level] ?? false }
@@ -110,7 +128,7 @@ private final class OpenTextHandler: MarkupHandler {
 
     /// Said of the document and not by it.
     private static let apart: Set = [
-        "annotation", "tracked-changes", "note-citation", "title", "desc", "sequence-decls", "ruby-text",
+        "annotation", "tracked-changes", "note-citation", "title", "desc", "sequence-decls", "ruby-text", "text-box",
     ]
 
     func start(_ name: String, _ attributes: MarkupAttributes) {
@@ -119,6 +137,7 @@ private final class OpenTextHandler: MarkupHandler {
         if ignored > 0 || Self.apart.contains(name) {
             ignored += 1
             if name == "annotation" { builder.leave("comments") }
+            if name == "text-box" { builder.leave("text boxes") }
             if name == "tracked-changes" { builder.leave("what was struck out as a change") }
             return
         }
@@ -142,8 +161,10 @@ private final class OpenTextHandler: MarkupHandler {
             builder.add(Manuscript.Run("", footnote: noteCount))
             note = (noteCount, builder.takeRuns())
         case "note-body": isNoteBody = true
+        case "database-display":
+            let name = attributes["column-name"] ?? ""
+            builder.leave("the mail-merge field ‘\(name)’: write a placeholder such as {{recipient.name}} in its place")
         case "image": if let picture = attributes["href"] { pictures.append(picture) }
-        case "text-box": builder.leave("text boxes")
         default: break
         }
     }
@@ -159,9 +180,18 @@ private final class OpenTextHandler: MarkupHandler {
         let names = spans.reversed() + (headingLevel == nil ? [paragraphStyle] : [])
         let isBold = names.lazy.compactMap { self.styles.first($0) { $0.isBold } }.first ?? false
         let isItalic = names.lazy.compactMap { self.styles.first($0) { $0.isItalic } }.first ?? false
+        guard names.lazy.compactMap({ self.styles.first($0) { $0.isHidden } }).first != true else {
+            return builder.leave("hidden text")
+        }
+        if names.lazy.compactMap({ self.styles.first($0) { $0.isStruck } }).first == true {
+            builder.leave("the line through some words")
+        }
+        let text = (names.lazy.compactMap { self.styles.first($0) { $0.height } }.first ?? .line).shown(text)
+        if text.isFlattened { builder.leave("the height of some raised or lowered letters") }
         builder.add(
             Manuscript.Run(
-                text, isBold: isBold, isItalic: isItalic, link: links.last.flatMap { $0.isEmpty || $0.hasPrefix("#") ? nil : $0 })
+                text.shown, isBold: isBold, isItalic: isItalic,
+                link: links.last.flatMap { $0.isEmpty || $0.hasPrefix("#") ? nil : $0 })
         )
     }
 
@@ -207,6 +237,8 @@ private final class OpenTextHandler: MarkupHandler {
             return builder.endLine(
                 .item(level: lists.count - 1, isNumbered: styles.isNumbered(list, level: lists.count)))
         }
-        builder.endLine(styles.isNamed(paragraphStyle, "Quotations") ? .quote : .text)
+        builder.endLine(
+            styles.isNamed(paragraphStyle, "Quotations") ? .quote : .text,
+            isSetOff: styles.isNamed(paragraphStyle, "Subtitle"))
     }
 }

@@ -72,6 +72,25 @@ private final class WebPageHandler: MarkupHandler {
     private var cells: [[Manuscript.Run]] = []
     private var isFirstRow = true
     private var endsWithSpace = true
+    private var heights: [RunHeight] = []
+
+    /// What is not seen, and the page's head and foot as word processors write them into a web page.
+    private func isApart(_ name: String, _ attributes: MarkupAttributes) -> Bool {
+        let style = (attributes["style"] ?? "").lowercased().filter { !$0.isWhitespace }
+        if style.contains("display:none") || style.contains("mso-hide:all") || attributes["hidden"] != nil {
+            builder.leave("hidden text")
+            return true
+        }
+        if name == "footer" || name == "nav" {
+            builder.leave("the page's \(name)")
+            return true
+        }
+        for part in ["header", "footer"] where attributes["title"] == part || style.contains("mso-element:\(part)") {
+            builder.leave("the \(part)")
+            return true
+        }
+        return false
+    }
 
     private static let apart: Set = [
         "head", "script", "style", "nav", "template", "noscript", "select", "iframe", "object", "svg",
@@ -83,7 +102,7 @@ private final class WebPageHandler: MarkupHandler {
     ]
 
     func start(_ name: String, _ attributes: MarkupAttributes) {
-        if ignored > 0 || Self.apart.contains(name) {
+        if ignored > 0 || isApart(name, attributes) || Self.apart.contains(name) {
             if !Self.void.contains(name) { ignored += 1 }
             return
         }
@@ -92,6 +111,9 @@ private final class WebPageHandler: MarkupHandler {
         case "b", "strong": bold += 1
         case "i", "em", "cite": italic += 1
         case "a": links.append(attributes["href"].flatMap { Self.isAddress($0) ? $0 : nil })
+        case "sup": heights.append(.above)
+        case "sub": heights.append(.below)
+        case "s", "strike", "del": builder.leave("the line through some words")
         case "ul": lists.append(false)
         case "ol": lists.append(true)
         case "li": isItem = true
@@ -130,8 +152,11 @@ private final class WebPageHandler: MarkupHandler {
 
     private func add(_ text: String, keepingSpace: Bool = false) {
         if !keepingSpace { endsWithSpace = true }
+        let text = (heights.last ?? .line).shown(text)
+        if text.isFlattened { builder.leave("the height of some raised or lowered letters") }
         builder.add(
-            Manuscript.Run(text, isBold: bold > 0 && heading == nil, isItalic: italic > 0, link: links.last.flatMap { $0 }))
+            Manuscript.Run(
+                text.shown, isBold: bold > 0 && heading == nil, isItalic: italic > 0, link: links.last.flatMap { $0 }))
     }
 
     func end(_ name: String) {
@@ -156,6 +181,7 @@ private final class WebPageHandler: MarkupHandler {
         case "b", "strong": bold = max(0, bold - 1)
         case "i", "em", "cite": italic = max(0, italic - 1)
         case "a": _ = links.popLast()
+        case "sup", "sub": _ = heights.popLast()
         case "ul", "ol": _ = lists.popLast()
         case "li": isItem = false
         case "h1", "h2", "h3", "h4", "h5", "h6": heading = nil

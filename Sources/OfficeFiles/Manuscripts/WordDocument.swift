@@ -158,6 +158,11 @@ private final class WordHandler: MarkupHandler {
     private var isBold: Bool?
     private var isItalic: Bool?
     private var runStyle = ""
+    private var counts: [String: [Int: Int]] = [:]
+    /// Depth in what is no text of the document's: boxes, formulas.
+    private var apart = 0
+    private var isHidden = false
+    private var height = RunHeight.line
     private var isRunProperties = false
     private var isText = false
     private var links: [String] = []
@@ -179,7 +184,16 @@ private final class WordHandler: MarkupHandler {
         self.relations = relations
     }
 
+    private static let apartNames: Set = ["txbxContent", "oMath"]
+
     func start(_ name: String, _ attributes: MarkupAttributes) {
+        if apart > 0 || Self.apartNames.contains(name) {
+            if Self.apartNames.contains(name) {
+                apart += 1
+                builder.leave(name == "oMath" ? "formulas" : "text boxes")
+            }
+            return
+        }
         switch name {
         case "del", "moveFrom":
             deleted += 1
@@ -201,6 +215,12 @@ private final class WordHandler: MarkupHandler {
             isBold = nil
             isItalic = nil
             runStyle = ""
+            isHidden = false
+            height = .line
+        case "vanish", "webHidden": if isRunProperties { isHidden = attributes.flag("val") ?? true }
+        case "strike", "dstrike":
+            if isRunProperties, attributes.flag("val") ?? true { builder.leave("the line through some words") }
+        case "vertAlign": if isRunProperties { height = RunHeight(attributes["val"] ?? "") }
         case "rPr": isRunProperties = true
         case "b", "bCs": if isRunProperties { isBold = isBold ?? (attributes.flag("val") ?? true) }
         case "i", "iCs": if isRunProperties { isItalic = isItalic ?? (attributes.flag("val") ?? true) }
@@ -211,8 +231,7 @@ private final class WordHandler: MarkupHandler {
         case "noBreakHyphen": add("\u{2011}")
         case "softHyphen": add("\u{AD}")
         case "sym":
-            // Symbols of Word's own fonts have no meaning elsewhere; bullets are seen as such.
-            if let code = attributes["char"].flatMap({ UInt32($0, radix: 16) }), let scalar = Unicode.Scalar(code) {
+            if let scalar = attributes["char"].flatMap({ UInt32($0, radix: 16) }).flatMap(Unicode.Scalar.init) {
                 add(String(scalar))
             }
         case "hyperlink": links.append(attributes["id"].flatMap { relations.target(ofID: $0) } ?? "")
@@ -223,6 +242,7 @@ private final class WordHandler: MarkupHandler {
                 fields.append(nil)
                 instruction = ""
             case "separate":
+                leaveMergeField(instruction)
                 if !fields.isEmpty { fields[fields.count - 1] = Self.link(of: instruction) }
             case "end": _ = fields.popLast()
             default: break
@@ -235,10 +255,16 @@ private final class WordHandler: MarkupHandler {
         case "footnote", "endnote": note = attributes["type"] == nil ? attributes.number("id").map { $0 + noteShift } : nil
         case "blip": if let picture = attributes["embed"].flatMap({ relations.target(ofID: $0) }) { pictures.append(picture) }
         case "commentReference": builder.leave("comments")
-        case "oMath": builder.leave("formulas")
-        case "txbxContent": builder.leave("text boxes")
+        case "fldSimple": if let instruction = attributes["instr"] { leaveMergeField(instruction) }
         default: break
         }
+    }
+
+    /// `MERGEFIELD Name`: what was to be filled in from a list.
+    private func leaveMergeField(_ instruction: String) {
+        let words = instruction.split(whereSeparator: \.isWhitespace)
+        guard words.count > 1, words[0] == "MERGEFIELD" else { return }
+        builder.leave("the mail-merge field ‘\(words[1])’: write a placeholder such as {{recipient.name}} in its place")
     }
 
     /// `HYPERLINK "https://…"`
@@ -249,21 +275,29 @@ private final class WordHandler: MarkupHandler {
     }
 
     func text(_ text: String) {
+        guard apart == 0 else { return }
         if isInstruction { instruction += text }
         if isText { add(text) }
     }
 
     private func add(_ text: String) {
         guard deleted == 0, fallback == 0 else { return }
+        guard !isHidden else { return builder.leave("hidden text") }
+        let text = height.shown(text)
+        if text.isFlattened { builder.leave("the height of some raised or lowered letters") }
         let look = styles.look(runStyle)
         let link = links.last ?? fields.last.flatMap { $0 }
         builder.add(
             Manuscript.Run(
-                text, isBold: isBold ?? look.isBold, isItalic: isItalic ?? look.isItalic,
+                text.shown, isBold: isBold ?? look.isBold, isItalic: isItalic ?? look.isItalic,
                 link: link?.isEmpty == false ? link : nil))
     }
 
     func end(_ name: String) {
+        if apart > 0 {
+            if Self.apartNames.contains(name) { apart -= 1 }
+            return
+        }
         switch name {
         case "del", "moveFrom": deleted -= 1
         case "Fallback": fallback -= 1
@@ -292,6 +326,15 @@ private final class WordHandler: MarkupHandler {
         return runs
     }
 
+    /// The next number of a list; a list's inner ones begin anew.
+    private func count(_ list: String, _ level: Int) -> Int? {
+        guard !builder.isEmpty else { return nil }
+        let number = (counts[list]?[level] ?? 0) + 1
+        counts[list] = (counts[list] ?? [:]).filter { $0.key < level }
+        counts[list]?[level] = number
+        return number
+    }
+
     private func endParagraph() {
         if isNotes || tables > 0 {
             if !builder.isEmpty { builder.add(Manuscript.Run(isNotes ? " " : "\n")) }
@@ -301,15 +344,18 @@ private final class WordHandler: MarkupHandler {
             return builder.endLine(.heading(max(1, level)))
         }
         if let list, list.number != "0" {
+            let isNumbered = numbering.isNumbered(list.number, level: list.level)
             return builder.endLine(
-                .item(level: list.level, isNumbered: numbering.isNumbered(list.number, level: list.level)))
+                .item(level: list.level, isNumbered: isNumbered), number: isNumbered ? count(list.number, list.level) : nil)
         }
         if list == nil, let listStyle = styles.listStyle(style) {
-            return builder.endLine(.item(level: listStyle.level, isNumbered: listStyle.isNumbered))
+            let number = listStyle.isNumbered ? count(styles.numbering(style) ?? style, listStyle.level) : nil
+            return builder.endLine(.item(level: listStyle.level, isNumbered: listStyle.isNumbered), number: number)
         }
         if list == nil, let number = styles.numbering(style) {
-            return builder.endLine(.item(level: 0, isNumbered: numbering.isNumbered(number, level: 0)))
+            let isNumbered = numbering.isNumbered(number, level: 0)
+            return builder.endLine(.item(level: 0, isNumbered: isNumbered), number: isNumbered ? count(number, 0) : nil)
         }
-        builder.endLine(styles.isQuote(style) ? .quote : .text)
+        builder.endLine(styles.isQuote(style) ? .quote : .text, isSetOff: styles.isSubtitle(style))
     }
 }

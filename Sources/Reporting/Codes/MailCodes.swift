@@ -5,7 +5,8 @@ extension DiagnosticCode {
         codes: [
             missingMailKey, mailRoute, plainMail, missingMailText, missingSubject, emptyMail, demandsInMail,
             noMailColumn, noMailAddress, badMailAddress, severalAddresses, internationalAddress, headerInjection,
-            sharedMailbox, incompleteRecipient, outdatedLetter, unknownDelivery, mailRefused, mailDeferred, senderRefused,
+            sharedMailbox, incompleteRecipient, outdatedLetter, unknownDelivery, renamedRecipient, mailRefused, mailDeferred,
+            senderRefused,
             loginRefused, loginNotOffered, serverNotTrusted, serverUnreachable, passwordNeeded,
         ])
 
@@ -93,6 +94,11 @@ extension DiagnosticCode {
         "unknown-delivery",
         cause: "A run ended, or the connection broke, between handing a message over and the server's answer.",
         mend: "Ask the recipient or the server's log; ‘--again unknown’ sends it once more.")
+
+    package static let renamedRecipient = DiagnosticCode(
+        "renamed-recipient",
+        cause: "Somebody had the message at this address already under an id that is in the list no more.",
+        mend: "Give the row that id in a column ‘id’; or send it all the same with ‘--again renamed’.")
 
     package static let mailRefused = DiagnosticCode(
         "mail-refused",

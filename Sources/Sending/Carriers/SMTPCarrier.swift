@@ -83,6 +83,12 @@ package final class SMTPCarrier: Carrier {
                 Diagnostics(
                     code: .serverNotTrusted, "The server \(server.host) cannot be trusted: \(easy.reason).",
                     hint: "Check its name and port; an authority of your own network is named under ‘server.authorities’."))
+        case CURLE_SSL_CONNECT_ERROR where server.security == .tls && easy.reason.contains("wrong version number"):
+            return .impossible(
+                Diagnostics(
+                    code: .serverUnreachable,
+                    "The server \(server.host) does not speak TLS from the beginning on port \(server.port).",
+                    hint: "Write ‘security: starttls’, or the port for TLS, which is mostly 465."))
         case CURLE_LOGIN_DENIED where conversation.verb != "AUTH": return .impossible(notOffered)
         case CURLE_LOGIN_DENIED where conversation.reply?.first != "4":
             return .impossible(refusedLogin(words))

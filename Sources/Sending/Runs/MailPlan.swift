@@ -1,4 +1,5 @@
 package import Correspondence
+import Files
 import Languages
 import LetterFolder
 package import Mailing
@@ -44,7 +45,7 @@ package struct MailPlan: Sendable {
             guard only.isEmpty || only.contains(recipient.id) else { continue }
             let own = (letters[recipient.id] ?? []).map { joined.letters[$0] }
             guard !own.isEmpty, own.count == expected[recipient.id] else {
-                fail(recipient, Self.incomplete(recipient, hasSome: !own.isEmpty))
+                fail(recipient, Self.changed(recipient, manifests) ?? Self.incomplete(recipient, hasSome: !own.isEmpty))
                 continue
             }
             take(recipient, at: position, own, column: column, campaign, writer)
@@ -72,6 +73,18 @@ package struct MailPlan: Sendable {
         var editions: [String: Set<String>] = [:]
         for line in manifests.lazy.flatMap(\.lines) { editions[line.id, default: []].insert(line.edition?.rawValue ?? "") }
         return editions.mapValues(\.count)
+    }
+
+    /// One of the recipient's letters lies there and is not what was made; nil where none does.
+    private static func changed(_ recipient: Recipient, _ manifests: [Manifest]) -> Diagnostic? {
+        for manifest in manifests {
+            for line in manifest.lines where line.id == recipient.id {
+                guard let letter = line.letter else { continue }
+                let path = manifest.folder + "/" + letter.file
+                if Files.isThere(path) { return Diagnostic(changed: letter, at: path) }
+            }
+        }
+        return nil
     }
 
     private static func incomplete(_ recipient: Recipient, hasSome: Bool) -> Diagnostic {

@@ -20,7 +20,7 @@ package struct MailRun {
     package var outdated: Set<String> = []
 
     /// What is sent again only when asked.
-    package enum Again: String, Sendable, CaseIterable { case unknown, failed }
+    package enum Again: String, Sendable, CaseIterable { case unknown, failed, renamed }
 
     package init(_ campaign: Campaign, _ mail: CampaignMail, _ plan: MailPlan) {
         self.campaign = campaign
@@ -72,7 +72,7 @@ package struct MailRun {
         var journal = try SentJournal(in: folder, campaign: mail.settings.campaign)
         var course = Course(
             progress: Progress(total: plan.addressees.count + plan.failed, failed: plan.failed), start: .now)
-        let todo = chosen(journal, &course, report)
+        let todo = chosen(journal.past, &course, report)
         if let warning = outdatedLetters(among: todo) { report(.remark(warning, row: nil, id: nil)) }
         report(.progress(course.progress))
         guard !todo.isEmpty else { return Outcome(progress: course.progress, wasStopped: false) }
@@ -120,10 +120,10 @@ package struct MailRun {
     // MARK: Who gets one
 
     /// Addressees whose messages go out in this run.
-    private func chosen(_ journal: SentJournal, _ course: inout Course, _ report: (Event) -> Void) -> [Int] {
+    private func chosen(_ past: SentMessages, _ course: inout Course, _ report: (Event) -> Void) -> [Int] {
         plan.addressees.indices.filter { index in
             let addressee = plan.addressees[index]
-            switch journal.states[addressee.id] {
+            switch past.states[addressee.id] {
             case .sent:
                 course.progress.kept += 1
                 return false
@@ -145,9 +145,36 @@ package struct MailRun {
                     addressee, .mailRefused, "The server refused the message to \(address) in an earlier run: \(words).",
                     hint: "Correct the address, or try the same once more with ‘--again failed’.", report)
                 return false
-            case .deferred, nil: return true
+            case .deferred: return true
+            case nil:
+                guard !again.contains(.renamed), let former = formerID(of: addressee, past) else { return true }
+                course.progress.failed += 1
+                tell(
+                    addressee, .renamedRecipient,
+                    "The message went to \(addressee.address) for ‘\(former)’ already, who is no recipient any more: this seems to be the same recipient under another id.",
+                    hint:
+                        "Give the row the id ‘\(former)’ in a column ‘id’ if it is; ‘--again renamed’ sends a message to whoever it is.",
+                    report)
+                return false
             }
         }
+    }
+
+    /// Whose messages a run would send now, and how many are settled.
+    package func outlook(in folder: String, report: (Event) -> Void) throws(Diagnostics) -> (
+        todo: [Addressee], progress: Progress
+    ) {
+        let past = try SentMessages(in: folder, campaign: mail.settings.campaign)
+        var course = Course(
+            progress: Progress(total: plan.addressees.count + plan.failed, failed: plan.failed), start: .now)
+        let todo = chosen(past, &course, report)
+        if let warning = outdatedLetters(among: todo) { report(.remark(warning, row: nil, id: nil)) }
+        return (todo.map { plan.addressees[$0] }, course.progress)
+    }
+
+    /// The id of who had the same address and is gone: an id that was made of a row changes with the row.
+    private func formerID(of addressee: Addressee, _ past: SentMessages) -> String? {
+        past.ids(at: addressee.address).first { campaign.recipients.recipient(id: $0) == nil }
     }
 
     /// A warning of letters that the folder would not make any more.
@@ -209,7 +236,7 @@ package struct MailRun {
                 hint: "Correct the address, or try the same once more with ‘--again failed’.", report)
         case .deferred(let words), .unreachable(let words):
             // It may have been handed over before the server said that it does not take it.
-            if case .unknown = journal.states[addressee.id] { try settle(.deferred, words) }
+            if case .unknown = journal.past.states[addressee.id] { try settle(.deferred, words) }
             course.troubles += 1
             return words
         case .unknown(let words):
@@ -220,7 +247,7 @@ package struct MailRun {
                 addressee, .unknownDelivery, "Nobody knows whether the message to \(addressee.address) arrived: \(words).",
                 hint: "Ask, or look for \(message.id) in the server's log; ‘--again unknown’ sends it once more.", report)
         case .impossible(let why):
-            if case .unknown = journal.states[addressee.id] { try settle(.deferred, why.first.message) }
+            if case .unknown = journal.past.states[addressee.id] { try settle(.deferred, why.first.message) }
             throw why
         }
         course.tick()
@@ -249,11 +276,7 @@ package struct MailRun {
     }
 
     private static func damaged(_ letter: JoinedManifest.Letter) -> Diagnostics {
-        Diagnostics(
-            code: .damagedLetter, "The file is not the letter that was made, and is not sent.",
-            at: SourceLocation(file: letter.path),
-            hint: letter.file.isSigned
-                ? "It was changed after it was signed: run ‘bayan batch --sign’ again." : "Run ‘bayan batch’ again.")
+        Diagnostics(Diagnostic(changed: letter.file, at: letter.path))
     }
 
     private func give(
@@ -338,4 +361,14 @@ private struct Course {
     }
 
     func isHopeless(_ pauses: [Int]) -> Bool { troubles >= Self.patience + pauses.count }
+}
+
+extension Diagnostic {
+    /// A file is not the letter that the manifest tells of.
+    init(changed letter: FinishedLetter, at path: String) {
+        self.init(
+            code: .damagedLetter, "The file is not the letter that was made, and is not sent.", at: SourceLocation(file: path),
+            hint: letter.isSigned
+                ? "It was changed after it was signed: run ‘bayan batch --sign’ again." : "Run ‘bayan batch’ again.")
+    }
 }

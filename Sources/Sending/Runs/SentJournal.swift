@@ -13,48 +13,18 @@ import Reporting
 package struct SentJournal {
     package static let fileName = "sent.jsonl"
 
-    /// How far a recipient's message is.
-    package enum State: Hashable, Sendable {
-        case sent
-        /// Refused for good, at this address, with these words.
-        case failed(address: String, String)
-        /// Not taken for now.
-        case deferred
-        /// Handed over to this address; no answer is known.
-        case unknown(address: String)
-    }
-
-    /// Of the campaign's recipients that there are lines about, by their ids.
-    package private(set) var states: [String: State] = [:]
+    package private(set) var past: SentMessages
     private let file: JournalFile
     private let campaign: String
     private var length = 0
-
-    private struct Line: Decodable {
-        var event: String
-        var campaign: String
-        var id: String
-        var to: String?
-        var reply: String?
-    }
 
     /// Opens or begins the journal of a batch's folder, and drops a line that was torn off.
     package init(in folder: String, campaign: String) throws {
         file = try JournalFile(locking: "\(folder)/\(Self.fileName)", folder: folder)
         self.campaign = campaign
-        var states: [String: State] = [:]
-        length = try forEachLine(of: file.open) { _, text in
-            guard let line = try? JSONDecoder().decode(Line.self, from: text), line.campaign == campaign else { return }
-            let to = line.to ?? ""
-            switch line.event {
-            case "sending", "unknown": states[line.id] = .unknown(address: to)
-            case "sent": states[line.id] = .sent
-            case "failed": states[line.id] = .failed(address: to, line.reply ?? "")
-            case "deferred": states[line.id] = .deferred
-            default: break
-            }
-        }
-        self.states = states
+        var past = SentMessages()
+        length = try forEachLine(of: file.open) { _, text in past.take(text, campaign: campaign) }
+        self.past = past
         do throws(FileFault) { try file.open.truncate(to: length) } catch { throw cannotWrite(error) }
     }
 
@@ -64,7 +34,7 @@ package struct SentJournal {
         line.add("message", message)
         line.add("sha256", addressee.letters.map(\.file.digest.hexadecimal))
         try append(line.finish())
-        states[addressee.id] = .unknown(address: addressee.address.description)
+        past.states[addressee.id] = .unknown(address: addressee.address.description)
     }
 
     /// Writes what became of it.
@@ -73,7 +43,7 @@ package struct SentJournal {
         line.add("reply", words)
         try append(line.finish())
         let to = addressee.address.description
-        states[addressee.id] =
+        past.states[addressee.id] =
             switch event {
             case .sent: .sent
             case .failed: .failed(address: to, words)

@@ -51,8 +51,9 @@ public final class SecretBytes: @unchecked Sendable {
     }
 
     /// The first line of a file that nobody but its owner can read.
-    public convenience init(firstLineOfFile path: String) throws(Diagnostics) {
-        let file = try openPrivate(path, what: "passphrase file")
+    /// - Parameter what: what the file is called in diagnostics.
+    public convenience init(firstLineOfFile path: String, called what: String = "passphrase file") throws(Diagnostics) {
+        let file = try openPrivate(path, what: what)
         // The file is closed when it is let go.
         defer { withExtendedLifetime(file) {} }
         try self.init(firstLineOf: file.descriptor)

@@ -1,11 +1,14 @@
-"""Makes the documents beside it. harbour.odt was saved by LibreOffice from harbour.docx
-(soffice --headless --convert-to odt harbour.docx).
+"""Makes the documents beside it, but for page.html, which was written by hand.
 
-    make.py            needs python-docx
+    make.py            needs python-docx; and LibreOffice (soffice), which saves some of them anew in its own way
+                       (7.4 made those that lie here)
+
+What `bayan new --from` makes of each lies in Expected/, and was looked at by a person.
 """
 
 import io
 import pathlib
+import subprocess
 import zipfile
 
 import docx
@@ -87,6 +90,96 @@ def notes():
         archive.writestr("word/footnotes.xml", footnotes)
 
 
+def archive(name, body):
+    """A Word document of paragraphs, as bare as Word opens one."""
+    word = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    relation = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    with zipfile.ZipFile(here / name, "w", zipfile.ZIP_DEFLATED) as file:
+        kinds = "application/vnd.openxmlformats-"
+        file.writestr(
+            "[Content_Types].xml", "<Types xmlns='http://schemas.openxmlformats.org/package/2006/content-types'>"
+            f"<Default Extension='rels' ContentType='{kinds}package.relationships+xml'/><Override PartName='/word/document.xml' "
+            f"ContentType='{kinds}officedocument.wordprocessingml.document.main+xml'/></Types>")
+        file.writestr("_rels/.rels", f"<Relationships xmlns='http://schemas.openxmlformats.org/package/2006/relationships'><Relationship Id='r1' Type='{relation}/officeDocument' Target='word/document.xml'/></Relationships>")
+        file.writestr("word/document.xml", f"<w:document {word}><w:body>{body}</w:body></w:document>")
+
+
+def oddities():
+    """What is seen differently than it is written: hidden, struck, raised, in a box, of a symbol font; a list that a
+    paragraph interrupts; addresses with signs that Markdown has, too."""
+
+    def run(text, properties=""):
+        return f"<w:r><w:rPr>{properties}</w:rPr><w:t xml:space='preserve'>{text}</w:t></w:r>"
+
+    def paragraph(*runs):
+        return "<w:p>" + "".join(runs) + "</w:p>"
+
+    box = "<w:r><w:pict><w:txbxContent>" + paragraph(run("In a box")) + "</w:txbxContent></w:pict></w:r>"
+    field = (
+        "<w:r><w:fldChar w:fldCharType='begin'/></w:r><w:r><w:instrText> MERGEFIELD Name </w:instrText></w:r>"
+        "<w:r><w:fldChar w:fldCharType='separate'/></w:r>" + run("«Name»") + "<w:r><w:fldChar w:fldCharType='end'/></w:r>")
+    archive("oddities.docx", "".join([
+        paragraph(run("Water for the village", "<w:b/>")),
+        paragraph(run("The village has water. It writes to "), field, run(" once more.")),
+        paragraph(
+            run("A fountain of 3 m"), run("2", "<w:vertAlign w:val='superscript'/>"), run(" gives H"),
+            run("2", "<w:vertAlign w:val='subscript'/>"), run("O"), run(" (never say so)", "<w:vanish/>"),
+            run(" to all", "<w:strike/>"), run("."), "<w:r><w:sym w:font='Wingdings' w:char='F0FC'/></w:r>", box),
+        paragraph(run("See https://council.example/a_b*c?x=1#top. Or www.council.example/~me, and a_b.")),
+        paragraph(run("We ask you to:")),
+        paragraph(run("1. open the well;")),
+        paragraph(run("It was closed in May.")),
+        paragraph(run("2. answer us")),
+        paragraph(run("a) by mail,")),
+        paragraph(run("b) by telephone;")),
+        paragraph(run("3. publish the plan.")),
+        paragraph(run("* * *")),
+        paragraph(run("Thank you.")),
+        paragraph(run("Yours sincerely,")),
+        paragraph(run("Ada Muster")),
+        paragraph(run("General Federation of Workers in Health, Education, and Science (retired)")),
+    ]))
+
+
+def letter():
+    """A usual letter: sender, date, a title in bold in the middle, and names below the farewell."""
+    document = docx.Document()
+    head = document.add_paragraph("Union of Public Employees")
+    head.add_run().add_break()
+    head.add_run("Main Street 1, 12345 Town")
+    document.add_paragraph("1 March 2024").alignment = 2
+    title = document.add_paragraph()
+    title.alignment = 1
+    title.add_run("Hands Off the Archives").bold = True
+    document.add_paragraph("Dear Sir or Madam,")
+    document.add_paragraph("The archives are ours. They must stay open.")
+    document.add_paragraph("We therefore demand:")
+    for text in ["keep them open;", "pay the archivists."]:
+        document.add_paragraph(text, style="List Bullet")
+    document.add_paragraph("With kind regards")
+    for text in ["Anna Example, Chair", "Union of Archivists (UA)"]:
+        document.add_paragraph(text)
+    document.sections[0].header.paragraphs[0].text = "CONFIDENTIAL DRAFT"
+    document.sections[0].footer.paragraphs[0].text = "Page 1"
+    document.save(here / "letter.docx")
+
+
+def convert(source, name, kind):
+    """Lets LibreOffice save a document in its own way."""
+    out = here / "converted"
+    subprocess.run(["soffice", "--headless", "--convert-to", kind, "--outdir", out, here / source], check=True, capture_output=True)
+    (out / (pathlib.Path(source).stem + "." + kind.split(":")[0])).replace(here / name)
+    out.rmdir()
+
+
 harbour()
 bilingual()
 notes()
+oddities()
+letter()
+convert("harbour.docx", "harbour.odt", "odt")
+convert("harbour.docx", "harbour.rtf", "rtf")
+convert("harbour.odt", "harbour-libreoffice.docx", "docx:MS Word 2007 XML")
+convert("bilingual.docx", "bilingual.odt", "odt")
+convert("letter.docx", "letter.html", "html")
+convert("oddities.docx", "oddities.odt", "odt")
