@@ -216,6 +216,16 @@ import Witnesses
         #expect(server.counts == ["anna@example.net": 2, "ben@example.net": 1])
     }
 
+    @Test func anEmptyPlaceholderIsTold() throws {
+        let mailing = try mailing(["a,en,,a@example.net", "b,en,B,b@example.net"])
+        let report = try mailing.send("--dry-run")
+        #expect(report.output.hasSuffix("2 messages would be sent\n"))
+        #expect(
+            report.errors.contains(
+                "mail.en.md:2:28: warning: ‘{{recipient.name}}’ is empty for one recipient (row 2). [empty-value]"))
+        #expect(!report.errors.contains("mail.ar.md"))
+    }
+
     @Test func settingsThatAreNotThere() throws {
         let mailing = try Mailing(["a,en,A,a@example.net"])
         let report = try Witness.run(

@@ -41,6 +41,16 @@ extension Campaign {
         for language in languages {
             for text in editions[Edition([language])]?.texts ?? [] { fields += text.unconditionalFields }
         }
+        return Self.emptyValues(of: fields, for: recipients)
+    }
+
+    /// The same of what an e-mail says.
+    package func emptyValues(in text: MailText, for recipients: some Sequence<Recipient>) -> [Diagnostic] {
+        Self.emptyValues(of: text.unconditionalFields, for: recipients)
+    }
+
+    private static func emptyValues(of fields: [Field], for recipients: some Sequence<Recipient>) -> [Diagnostic] {
+        guard !fields.isEmpty else { return [] }
         var empty = fields.map { _ in (count: 0, first: 0) }
         for recipient in recipients {
             for (index, field) in fields.enumerated() where recipient.first(of: field.columns) == nil {
@@ -69,6 +79,12 @@ extension TextMaster {
     fileprivate var haveForms: Bool {
         let lines = [reference, subject, salutation, closing, postscript].compactMap { $0 } + referenceLines.map(\.text)
         return lines.contains { $0.inlines.haveForms } || (body ?? []).contains(where: \.haveForms)
+    }
+}
+
+extension MailText {
+    fileprivate var unconditionalFields: [Field] {
+        [subject, attachment].compactMap { $0 }.flatMap { $0.inlines.unconditionalFields } + blocks.flatMap(\.unconditionalFields)
     }
 }
 

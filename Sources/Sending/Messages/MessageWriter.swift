@@ -9,6 +9,8 @@ package struct MessageWriter: Sendable {
     private let campaign: Campaign
     private let mail: CampaignMail
     private var settings: MailSettings { mail.settings }
+    /// What messages say, in each of the campaign's languages.
+    var texts: [MailText] { mail.texts }
 
     package init(_ campaign: Campaign, _ mail: CampaignMail) {
         self.campaign = campaign

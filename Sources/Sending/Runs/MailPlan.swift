@@ -66,6 +66,14 @@ package struct MailPlan: Sendable {
             throw unknown
         }
         tellShared(column: column, campaign)
+        for text in writer.texts {
+            let readers = addressees.lazy.filter {
+                $0.letters.contains { $0.line.edition?.tags.contains(text.language.tag) == true }
+            }
+            findings += campaign.emptyValues(in: text, for: readers.map { campaign.recipients[$0.position] }).map {
+                Finding(diagnostic: $0)
+            }
+        }
     }
 
     /// How many letters each recipient has in the batch, the failed ones too.
