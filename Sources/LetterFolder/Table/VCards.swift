@@ -22,7 +22,7 @@ struct VCards {
     init(_ bytes: [UInt8], file: String) throws(Diagnostics) {
         var card: [Property] = []
         var start: Int?
-        for property in Self.properties(String(decoding: bytes, as: UTF8.self)) {
+        Self.forEachProperty(of: String(decoding: bytes, as: UTF8.self)) { property in
             switch (property.name, property.value.uppercased().trimmed) {
             case ("BEGIN", "VCARD"):
                 card = []
@@ -42,29 +42,45 @@ struct VCards {
 
     // MARK: Lines
 
-    private static func properties(_ text: String) -> [Property] {
-        var properties: [Property] = []
-        var lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated().makeIterator()
+    private static func forEachProperty(of text: String, _ take: (Property) -> Void) {
+        var lines = Lines(rest: text[...])
         var next = lines.next()
-        while let (index, first) = next {
+        while let (number, first) = next {
             var line = String(first)
             next = lines.next()
             let isQuotedPrintable = line.uppercased().contains("QUOTED-PRINTABLE")
             while let following = next {
                 // A line that begins with a space goes on with the one above it (RFC 6350, 3.2).
-                if let space = following.element.first, space == " " || space == "\t" {
-                    line += following.element.dropFirst()
+                if let space = following.text.first, space == " " || space == "\t" {
+                    line += following.text.dropFirst()
                 } else if isQuotedPrintable, line.hasSuffix("=") {
                     line.removeLast()
-                    line += following.element
+                    line += following.text
                 } else {
                     break
                 }
                 next = lines.next()
             }
-            if let property = property(line, at: index + 1) { properties.append(property) }
+            if let property = property(line, at: number) { take(property) }
         }
-        return properties
+    }
+
+    /// A text's lines with their numbers, one at a time.
+    private struct Lines {
+        var rest: Substring
+        var number = 0
+        var isFinished = false
+
+        mutating func next() -> (number: Int, text: Substring)? {
+            guard !isFinished else { return nil }
+            number += 1
+            guard let end = rest.firstIndex(where: \.isNewline) else {
+                isFinished = true
+                return (number, rest)
+            }
+            defer { rest = rest[rest.index(after: end)...] }
+            return (number, rest[..<end])
+        }
     }
 
     private static func property(_ line: String, at number: Int) -> Property? {

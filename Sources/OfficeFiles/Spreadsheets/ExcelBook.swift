@@ -124,7 +124,7 @@ private final class WorkbookHandler: MarkupHandler {
 
 /// Texts that cells share (18.4), each in its turn.
 private final class SharedStringsHandler: MarkupHandler {
-    var strings: [String] = []
+    private(set) var strings = StringBlock()
     private var current = ""
     private var isText = false
     private var phonetic = 0
@@ -176,7 +176,7 @@ private final class StylesHandler: MarkupHandler {
 
 /// A sheet's rows (18.3).
 private final class WorksheetHandler: MarkupHandler {
-    private let strings: [String]
+    private let strings: StringBlock
     private let formats: [NumberFormat]
     private let has1904Dates: Bool
     private let take: (SheetRow) -> Void
@@ -193,7 +193,7 @@ private final class WorksheetHandler: MarkupHandler {
     private var phonetic = 0
 
     init(
-        strings: [String], formats: [NumberFormat], has1904Dates: Bool, report: SheetReport, take: @escaping (SheetRow) -> Void
+        strings: StringBlock, formats: [NumberFormat], has1904Dates: Bool, report: SheetReport, take: @escaping (SheetRow) -> Void
     ) {
         self.strings = strings
         self.formats = formats
@@ -260,7 +260,7 @@ private final class WorksheetHandler: MarkupHandler {
     /// What the cell shows.
     private var shown: String {
         switch kind {
-        case "s": return Int(value).flatMap { strings.indices.contains($0) ? strings[$0] : nil } ?? ""
+        case "s": return Int(value).flatMap { strings[$0] } ?? ""
         case "str", "inlineStr": return value.withoutEscapes
         case "e": return value
         case "b": return value == "1" || value == "true" ? "TRUE" : value.isEmpty ? "" : "FALSE"

@@ -38,6 +38,7 @@ package struct MailPlan: Sendable {
         }
         let letters = Dictionary(grouping: joined.letters.indices, by: { joined.letters[$0].line.id })
         let expected = Self.expected(manifests)
+        var made: [String: [(letter: FinishedLetter, path: String)]]?
         var known = Set(only)
         for position in campaign.recipients.indices {
             let recipient = campaign.recipients[position]
@@ -45,7 +46,14 @@ package struct MailPlan: Sendable {
             guard only.isEmpty || only.contains(recipient.id) else { continue }
             let own = (letters[recipient.id] ?? []).map { joined.letters[$0] }
             guard !own.isEmpty, own.count == expected[recipient.id] else {
-                fail(recipient, Self.changed(recipient, manifests) ?? Self.incomplete(recipient, hasSome: !own.isEmpty))
+                made = made ?? Self.made(manifests)
+                let changed = made?[recipient.id]?.first { letter, path in
+                    !own.contains { $0.path == path } && Files.isThere(path)
+                }
+                fail(
+                    recipient,
+                    changed.map { Diagnostic(changed: $0.letter, at: $0.path) }
+                        ?? Self.incomplete(recipient, hasSome: !own.isEmpty))
                 continue
             }
             take(recipient, at: position, own, column: column, campaign, writer)
@@ -83,16 +91,15 @@ package struct MailPlan: Sendable {
         return editions.mapValues(\.count)
     }
 
-    /// One of the recipient's letters lies there and is not what was made; nil where none does.
-    private static func changed(_ recipient: Recipient, _ manifests: [Manifest]) -> Diagnostic? {
+    /// The letters that the batch made, by their recipients' ids.
+    private static func made(_ manifests: [Manifest]) -> [String: [(letter: FinishedLetter, path: String)]] {
+        var made: [String: [(letter: FinishedLetter, path: String)]] = [:]
         for manifest in manifests {
-            for line in manifest.lines where line.id == recipient.id {
-                guard let letter = line.letter else { continue }
-                let path = manifest.folder + "/" + letter.file
-                if Files.isThere(path) { return Diagnostic(changed: letter, at: path) }
+            for line in manifest.lines {
+                if let letter = line.letter { made[line.id, default: []].append((letter, manifest.folder + "/" + letter.file)) }
             }
         }
-        return nil
+        return made
     }
 
     private static func incomplete(_ recipient: Recipient, hasSome: Bool) -> Diagnostic {
