@@ -205,7 +205,7 @@ import Witnesses
         try mailing.write(
             "recipients.csv", "language,name,postcode,email\nen,Anna,01067,anna@example.net\nen,Ben,10115,ben@example.net\n")
         try mailing.batch()
-        let told = "recipients.csv:2:1: error: row 2"
+        let told = "recipients.csv:2:1: error: The message went to anna@example.net for ‘anna-"
         for (options, sent) in [
             (["--dry-run"], "0 messages would be sent, 1 sent before, 1 failed\n"),
             ([], "0 messages sent, 1 was sent before, 1 failed\n"),
