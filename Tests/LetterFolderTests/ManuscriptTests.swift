@@ -231,7 +231,7 @@ import Testing
     @Test func `Signatories stay apart below their heading, whatever their length`() throws {
         let long = "General Federation of Workers in Health, Education, Culture, and Public Administration of the Northern Region"
         let english =
-            "Title\n\nFirst text. It goes on.\n\nSigned by:\nUnion (U2)\n\(long)\nAnna Example, Chair\nDr. Sami (retired)\n"
+            "Title\n\nFirst text. It goes on.\n\nSigned by:\nUnion (UA)\n\(long)\nAnna Example, Chair\nDr. Sami (retired)\n"
         let read = try PlainStatement(english, file: "s.txt", languages: SampleLanguages.shelf)
         #expect(read.signers.map(\.name) == ["Union", long, "Anna Example", "Dr. Sami (retired)"])
         let arabic =
