@@ -32,6 +32,16 @@ import Typesetting
             x: block.origin.x + left, y: block.origin.y, width: width, height: lines.reduce(0) { $0 + $1.leading })
     }
 
+    @Test func `A page number that two languages say alike stands once`() throws {
+        var letter = Specimen.longLetter(paragraphs: 24, [.english, .arabic])
+        letter.texts[0].language = .sample("ca")
+        letter.texts[1].language = .sample("es")
+        for index in letter.texts.indices { letter.texts[index].wording = Wording(letter.texts[index].language) }
+        let composed = try Specimen.compose(letter)
+        let foot = composed.words(onPage: 0).last { $0.contains(" de ") }
+        #expect(foot?.split(separator: " ").map(String.init) == ["1", "de", "\(composed.pages.count)"])
+    }
+
     @Test(arguments: letterheads, Edition.samples)
     func `Page numbers stand at one place on all pages, clear of the contacts`(letterhead: String, edition: Edition) throws {
         let composed = try compose(long(edition), letterhead)

@@ -21,6 +21,39 @@ import Typesetting
             group: number <= 40 ? "Academics" : "Writers")
     }
 
+    @Test func `A count without a heading stands apart from the closing`() throws {
+        var letter = Specimen.longLetter(signatories: 40)
+        letter.texts[0].closing = Paragraph([.text("Signed,")])
+        letter.texts[0].signatoriesCount = "40 signatures"
+        let composed = try Specimen.compose(letter)
+        func place(_ words: String) throws -> (top: Double, bottom: Double) {
+            let found = composed.pages[0].blocks.compactMap { block -> (Double, Double)? in
+                guard case .lines(let lines) = block.content, lines[0].text == words else { return nil }
+                return (block.origin.y, block.origin.y + lines[0].leading)
+            }
+            return try #require(found.first)
+        }
+        #expect(try place("40 signatures").top - place("Signed,").bottom > 12)
+    }
+
+    @Test(arguments: [Language.english, .arabic])
+    func `Numbers of three digits keep clear of their names`(language: Language) throws {
+        var letter = Specimen.longLetter(signatories: 120, [language])
+        letter.texts[0].numbersSignatories = true
+        let composed = try Specimen.compose(letter)
+        func ink(_ words: String) throws -> (left: Double, right: Double) {
+            let found = composed.pages.flatMap(\.blocks).compactMap { block -> (Double, Double)? in
+                guard case .lines(let lines) = block.content, lines[0].text == words else { return nil }
+                let left = block.origin.x + (lines[0].runs.map(\.x).min() ?? 0)
+                return (left, left + lines[0].width)
+            }
+            return try #require(found.first)
+        }
+        let number = try ink(Wording(language).listNumber(111))
+        let name = try ink(letter.texts[0].signatories[110].name)
+        #expect((language == .english ? name.left - number.right : number.left - name.right) > 3)
+    }
+
     /// Blocks of the list, page by page: those of elements below the second heading.
     private func entries(_ composed: ComposedLetter) -> [(page: Int, block: PlacedBlock)] {
         composed.pages.enumerated().flatMap { number, page in

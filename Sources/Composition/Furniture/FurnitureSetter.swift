@@ -267,6 +267,9 @@ struct FurnitureSetter {
         let texts = languages.map { language in
             let wording = letter.texts.first { $0.language == language }?.wording ?? Wording(language)
             return wording.page(number.page, of: number.count)
+        }.reduce(into: [String]()) { said, text in
+            // Two languages may say it alike.
+            if !said.contains(text) { said.append(text) }
         }
         return Copy(
             spans: joined(texts, by: "  ·  ", isolated: true), language: first, style: sheet.text(item.style, first),

@@ -94,6 +94,8 @@ struct ParagraphSetter {
             spans: [Span(text)], language: wording.language, style: style, alignment: .start, hyphenates: false)
         if let room = setting.markerRoom {
             copy.alignment = .end
+            // What stands behind the number is near: its point does not hang over it.
+            copy.style.protrudes = false
             guard let line = try typesetter.set(copy, measure: room).lines.first else { return nil }
             let before = setting.start - style.size * 0.4
             return (line, wording.language.isRightToLeft ? width - before : before - room)

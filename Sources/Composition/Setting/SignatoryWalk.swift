@@ -14,6 +14,9 @@ extension TextWalker {
             passages = 0
             var setting = usual(.footnote, Place(section: .signatoriesHeading, index: index + 1))
             setting.keepsWithNext = true
+            if index == 0, text.signatoriesHeading == nil {
+                setting.spaceBefore = max(setting.spaceBefore, sheet.letterhead.signatories.spaceBefore * sheet.scale)
+            }
             if index + 1 == remarks.count { setting.spaceAfter = sheet.leading(.footnote, wording.language) / 2 }
             say(Paragraph([.text(line)]), setting)
         }
