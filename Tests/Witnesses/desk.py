@@ -136,10 +136,12 @@ def typing():
         assert "…" not in partner.get_attribute("value")
         desk.wait(lambda: not desk.all(".marks .error"), saying="no fault")
         desk.wait(lambda: desk.drawn() > first and desk.find(".preview img").get_attribute("src") != before, saying="another page")
+        drawn = desk.drawn()
         title = desk.find('.head-title[lang="en"]')
         title.clear()
         title.send_keys('The "new" title')
         desk.file("statement.en.md", 'title: "The \\"new\\" title"')
+        desk.wait(lambda: desk.drawn() > drawn, saying="the page with its title")
         desk.picture("bilingual")
 
 
@@ -426,12 +428,16 @@ def looks():
         desk.find(upload).send_keys(str(desk.folder / "bad.svg"))
         desk.shows("#notice", "logo")
         assert not list((desk.folder / "letter").glob("assets/*")), "a bad picture was kept"
+        drawn = desk.drawn()
         desk.find(upload).send_keys(str(desk.folder / "mine.svg"))
         desk.file("letter.yaml", 'logo: {file: assets/logo.svg, alt: {ar: "نقطة", en: A dot}}')
         assert (desk.folder / "letter/assets/logo.svg").read_bytes() == (desk.folder / "mine.svg").read_bytes()
         desk.wait(lambda: desk.all("#remove-logo"), saying="the logo's name")
         desk.wait(lambda: not desk.all("#steps .count"), saying="nothing wrong")
-        desk.run("document.getElementById('look-logo').scrollIntoView()")
+        desk.wait(lambda: desk.drawn() > drawn, saying="the page with the logo")
+        desk.run(
+            """for (const part of document.querySelectorAll('.choices details')) part.open = ['look-logo', 'look-colour', 'look-fonts-arabic'].includes(part.id);
+            document.querySelector('.choices').scrollTop = 0""")
         desk.picture("logo")
 
 

@@ -137,7 +137,8 @@ class Desk:
         """Waits until all pictures that are seen have come."""
         self.wait(lambda: self.run(
             """return [...document.images].every((i) => { const r = i.getBoundingClientRect();
-            return i.complete || i.loading === 'lazy' && (!i.checkVisibility() || r.top > innerHeight || r.bottom < 0); })"""), saying="pictures")
+            const isSeen = i.checkVisibility() && r.top < innerHeight && r.bottom > 0;
+            return !i.getAttribute('src') || i.complete && i.naturalWidth > 0 || i.loading === 'lazy' && !isSeen; })"""), saying="pictures")
 
     def close(self):
         self.process.terminate()
