@@ -5,6 +5,7 @@ import pathlib
 import shutil
 import subprocess
 import tempfile
+import time
 
 from selenium import webdriver
 from selenium.common.exceptions import ElementNotInteractableException, StaleElementReferenceException, WebDriverException
@@ -131,6 +132,8 @@ class Desk:
             self.browser.execute_cdp_cmd(
                 "Emulation.setDeviceMetricsOverride", {"width": 1280, "height": 720, "deviceScaleFactor": 1, "mobile": False})
             self.settle()
+            # For people who look at it later: what is still on its way comes too.
+            time.sleep(2)
             self.browser.save_screenshot(str(self.pictures / f"{name}.png"))
 
     def settle(self):
