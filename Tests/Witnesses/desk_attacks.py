@@ -2,6 +2,7 @@
 
     desk_attacks.py BAYAN
 """
+import base64
 import http.client
 import json
 import os
@@ -61,7 +62,8 @@ def main(bayan):
         (root / "secret.md").write_text("secret")
         os.symlink(root / "secret.md", letter / "statement.fr.md")
         os.mkfifo(letter / "statement.de.md")
-        process = subprocess.Popen([bayan, "desk", "--no-open", "letter"], cwd=root, stdout=subprocess.PIPE, text=True)
+        process = subprocess.Popen([bayan, "desk", "--no-open", "letter"], cwd=root, stdout=subprocess.PIPE, text=True,
+                                   env={key: value for key, value in os.environ.items() if key not in ("DISPLAY", "WAYLAND_DISPLAY")})
         try:
             attack(Client(process.stdout.readline().strip()), root, letter)
         finally:
@@ -126,8 +128,22 @@ def attack(desk, root, letter):
         # Text that is no list of that kind; a name's folders count for nothing, only its ending.
         status, _ = desk.ask("POST", "/api/people/list", {"name": name, "data": "gICA"})
         assert status in (400, 422), (name, status)
-    for name in ["no-such-letterhead", "../../secret", "%00"]:
-        assert desk.ask("GET", "/api/look?letterhead=" + name)[0] in (400, 404), name
+    for query in ["key=letterhead&value=no-such-letterhead", "key=letterhead&value=../../secret", "key=letterhead&value=%00", "key=sender&value=x", ""]:
+        assert desk.ask("GET", "/api/look?" + query)[0] in (400, 404), query
+    # Pictures and fonts that are none, and fonts by names that lead elsewhere.
+    bad = base64.b64encode(b'<svg xmlns="http://www.w3.org/2000/svg"><image href="file:///etc/passwd"/></svg>').decode()
+    for picture in [bad, "", base64.b64encode(b"\x89PNG nothing").decode()]:
+        assert desk.ask("POST", "/api/logo", {"data": picture, "alternative": {"en": "A dot"}})[0] == 422, picture
+    assert desk.ask("POST", "/api/logo", {"data": bad, "alternative": {}})[0] == 422
+    for name in ["../x.ttf", "/tmp/x.ttf", ".ttf", "x.exe", "a/b.otf", "x.ttf\0", "none.ttf"]:
+        assert desk.ask("POST", "/api/font", {"name": name, "data": bad})[0] in (400, 422), name
+    assert desk.ask("POST", "/api/folder", {"kind": "../../etc"})[1] == b'{"isShown":false}'
+    assert desk.ask("POST", "/api/undo", {})[0] == 200
+    # A letter that no window of this desk has opened.
+    assert desk.ask("GET", "/api/view", X_Letter="%2Fetc")[0] == 404
+    assert desk.ask("POST", "/api/text", order, X_Letter="..%2F..")[0] == 404
+    for kind in ["plan", "trial", "send"]:
+        assert desk.ask("POST", "/api/errand", {"kind": kind, "password": "x"})[0] == 200, kind
     assert desk.ask("POST", "/api/people/column", {"column": "name", "meaning": "../x"})[0] == 404
     assert desk.ask("POST", "/api/errand", {"kind": "rm"})[0] == 400
     assert desk.ask("POST", "/api/text", b"{")[0] == 400
