@@ -23,6 +23,9 @@ struct LetterFiles: Sendable {
     static let limit = 8 << 20
     /// Bytes of a list of recipients.
     static let listLimit = 64 << 20
+    /// Bytes that a file of this name may have.
+    private static func limit(of name: String) -> Int { name == "recipients.csv" ? listLimit : limit }
+
     /// Where lists lie that others took the place of.
     static let replaced = "replaced"
 
@@ -96,7 +99,9 @@ struct LetterFiles: Sendable {
     /// Reads a text; an empty one without version where there is no such file.
     func read(_ name: String) throws(DeskFault) -> FileText {
         guard Self.isText(name) else { throw .noSuchFile(name) }
-        guard let bytes = try bytes(of: name, limit: Self.limit) else { return FileText(name: name, text: "", version: "") }
+        guard let bytes = try bytes(of: name, limit: Self.limit(of: name)) else {
+            return FileText(name: name, text: "", version: "")
+        }
         return try text(of: bytes, name)
     }
 
@@ -135,7 +140,7 @@ struct LetterFiles: Sendable {
         let present = try read(name)
         guard present.version == version else { throw .changed(present) }
         let bytes = Array(text.utf8)
-        guard bytes.count <= Self.limit else { throw .tooLarge(name) }
+        guard bytes.count <= Self.limit(of: name) else { throw .tooLarge(name) }
         try put(bytes, as: name)
         return FileText(name: name, text: text, version: Self.version(of: bytes))
     }
