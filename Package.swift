@@ -61,7 +61,8 @@ let package = Package(
         stage(
             "LetterFolder",
             after: [
-                "Files", "Reporting", "Languages", "LanguageFiles", "Correspondence", "LetterFolderData", "Reading", "OfficeFiles",
+                "Files", "Reporting", "Languages", "LanguageFiles", "Correspondence", "LetterFolderData", "Reading",
+                "OfficeFiles",
                 "CCmark",
             ]),
         stage("TrueType", after: ["CHarfBuzz", "CFreeType"]),

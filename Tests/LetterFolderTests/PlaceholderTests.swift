@@ -70,9 +70,10 @@ import Testing
             "recipients.csv": "id,name,salutation\na,Anna,\nb,Ben,Hello Ben\nc,سلمى,أهلًا سلمى\nd,Dan,Hello Dan\n",
         ])
         #expect(
-            folder.findings().filter { $0.contains("other-script") }.map { $0.split(separator: ": ", maxSplits: 1).first ?? "" } == [
-                "letter.yaml:2:13 note other-script", "recipients.csv:3:1 note other-script",
-            ])
+            folder.findings().filter { $0.contains("other-script") }.map { $0.split(separator: ": ", maxSplits: 1).first ?? "" }
+                == [
+                    "letter.yaml:2:13 note other-script", "recipients.csv:3:1 note other-script",
+                ])
     }
 
     @Test(arguments: [

@@ -149,7 +149,8 @@ import Verification
         let text = LetterText(
             language: Language(customs, scripts: Language.arabic.scripts), title: [.text("بيان")],
             body: [
-                .paragraph(Paragraph([.text("كتبنا إلى World Bank 2030 وإلى Λόγος، ثم "), .emphasis([.text("انتظرنا")]), .text(".")]))
+                .paragraph(
+                    Paragraph([.text("كتبنا إلى World Bank 2030 وإلى Λόγος، ثم "), .emphasis([.text("انتظرنا")]), .text(".")]))
             ])
         let head = try Letterhead.named("classical", in: [SampleForme.root.appending(path: "Letterheads")])
         let composed = try Composer(letterhead: head, typesetter: typesetter).compose(Letter(edition: .arabic, texts: [text]))

@@ -35,7 +35,9 @@ struct Cribs {
     mutating func read(_ line: CellLine, isPlain: (Int) -> Bool) {
         removeAll()
         let cells = line.cells
-        guard line.isMixed || cells.indices.contains(where: { line.needsLetterMark($0) || line.hasMark(cells[$0]) }) else { return }
+        guard line.isMixed || cells.indices.contains(where: { line.needsLetterMark($0) || line.hasMark(cells[$0]) }) else {
+            return
+        }
         hidden = Array(repeating: false, count: cells.count)
         let isRightToLeft = PDFiumOrder.isRightToLeft(line.scalars)
         hideEmbedded(line, isRightToLeft)

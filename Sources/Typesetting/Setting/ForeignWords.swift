@@ -16,8 +16,8 @@ struct ForeignWords {
     /// script; nil where all are of the paragraph's. What has no letters goes with words of one language on its two sides,
     /// and with those of a run that goes against the paragraph.
     func languages(of fragments: [ShapedParagraph.Fragment]) -> [Language?]? {
-        guard fragments.contains(where: { $0.kind == .word && $0.script != home }) || paragraph.copy.spans.contains(where: { $0.language != nil })
-        else { return nil }
+        let isNamed = paragraph.copy.spans.contains { $0.language != nil }
+        guard isNamed || fragments.contains(where: { $0.kind == .word && $0.script != home }) else { return nil }
         let scripts = paragraph.copy.language.customs.scripts.map { ScriptFamilies.script($0.code).rawValue }
         var languages = [Language?](repeating: nil, count: fragments.count)
         /// Whether a fragment says whose it is.

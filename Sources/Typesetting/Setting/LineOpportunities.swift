@@ -47,11 +47,13 @@ struct LineOpportunities {
         }
         let hyphenation = WordBreaks(copy.language, copy.hyphenation)
         let foreign = Dictionary(
-            copy.spans.compactMap { span in span.language.map { ($0, WordBreaks($0, copy.hyphenation)) } }) { first, _ in first }
+            copy.spans.compactMap { span in span.language.map { ($0, WordBreaks($0, copy.hyphenation)) } }
+        ) { first, _ in first }
         var startsSentence = true
         for word in words {
             let isData = paragraph.isIsolated(word)
-            let named = foreign.isEmpty ? nil : paragraph.fragments(in: word).first.flatMap { copy.spans[$0.span].language }
+            let first = foreign.isEmpty ? nil : paragraph.fragments(in: word).first
+            let named = first.flatMap { copy.spans[$0.span].language }
             let hyphenates = copy.hyphenates && !copy.language.isRightToLeft && named?.isRightToLeft != true && !isData
             let breaks = hyphenates ? named.flatMap { foreign[$0] } ?? hyphenation : WordBreaks(dictionary: nil)
             let (text, places) = Self.string(characters, word)
