@@ -57,6 +57,12 @@ import Testing
         ("MM", "Burma"), ("CI", "Ivory Coast"), ("DE", "DEU"), ("HK", "Hong Kong SAR"), ("NL", "the Netherlands"),
         ("PS", "دولة فلسطين"), ("CH", "Schweiz"), ("US", "États-Unis"), ("GB", "Vereinigtes Königreich"), ("AE", "U.A.E"),
         ("LC", "Saint Lucia"), ("LC", "St. Lucia"), ("CD", "Congo - Kinshasa"), ("KR", "Republic of Korea"), ("TR", "Türkiye"),
+        ("CD", "Democratic Republic of the Congo"), ("CG", "Republic of the Congo"), ("CD", "République démocratique du Congo"),
+        ("CG", "República del Congo"), ("CD", "جمهورية الكونغو الديمقراطية"), ("EG", "جمهورية مصر العربية"), ("SY", "سورية"),
+        ("AT", "Oesterreich"), ("KN", "St Kitts"), ("FK", "Falklands"), ("TT", "Trinidad"), ("US", "America"), ("LK", "Ceylon"),
+        ("DE", "Germany (West)"), ("GR", "EL"), ("CN", "P.R. China"), ("TW", "Taiwan R.O.C."), ("DE", "Bundesrepublik Deutschland"),
+        ("NE", "République du Niger"), ("ES", "Kingdom of Spain"),
+        ("IN", "Republic of India"), ("MX", "United Mexican States"), ("KW", "دولة الكويت"), ("GB", "N. Ireland"),
         ("BA", "Bosnia and Herzegovina"), ("SA", "السعودية"), ("AE", "الإمارات"), ("JP", "Japón"),
     ])
     func `Countries are known by the names that people give them`(code: String, name: String) {
@@ -73,8 +79,29 @@ import Testing
         #expect(try address(",Ann,,,,S 1,1,Town,,\(code)", sender: "{country: CH, language: \(language)}").last?.text == expected)
     }
 
-    @Test(arguments: ["Atlantis", "", "X", "Korea", "the"])
+    @Test(arguments: ["Atlantis", "", "X", "Korea", "the", "Congo", "Virgin Islands", "Republic of Atlantis", "フランス"])
     func `What is no country is none`(name: String) { #expect(Country(name, languages: SampleLanguages.shelf.tags) == nil) }
+
+    @Test(arguments: [
+        ("Congo", "Write CG for Congo (Rep.), or CD for Dem. Rep. of the Congo."),
+        ("Korea", "Write KR for South Korea, or KP for North Korea."), ("Spian", "Did you mean ‘Spain’?"),
+        ("Deutschlnd", "Did you mean Germany (DE)?"),
+        ("Atlantis", "Write the code of two letters (ISO 3166-1), such as ES, or the country's name."),
+    ])
+    func `It is told what a wrong country may mean`(name: String, hint: String) {
+        #expect(Country.hint(for: name, languages: SampleLanguages.shelf.tags) == hint)
+    }
+
+    /// The posts' own form, whatever the list has.
+    @Test(arguments: [
+        ("62701-1234,Springfield,Illinois,US", "SPRINGFIELD, IL 62701-1234"), ("h2x1y4,Montréal,Quebec,CA", "MONTRÉAL QC  H2X 1Y4"),
+        ("SW1A1AA,London,,GB", "LONDON|SW1A 1AA"), ("sw1a 1aa,London,,GB", "LONDON|SW1A 1AA"), ("1012AB,Delft,,NL", "1012 AB  DELFT"),
+        ("11122,Stockholm,,SE", "111 22 Stockholm"), ("00950,Warszawa,,PL", "00-950 Warszawa"), ("02139,Boston,MA,US", "BOSTON, MA 02139"),
+        ("2000,Sydney,New South Wales,AU", "SYDNEY NSW 2000"), ("X1,Boston,Atlantis,US", "BOSTON, ATLANTIS X1"),
+    ])
+    func `Postcodes and regions are set as the post writes them`(place: String, expected: String) throws {
+        #expect(try address(",Ann,,,,S 1," + place).map(\.text).dropFirst(2).dropLast().joined(separator: "|") == expected)
+    }
 
     @Test(arguments: [
         ("110001,New Delhi,Delhi,IN", "New Delhi 110001|Delhi|INDIA"),
@@ -129,11 +156,35 @@ import Testing
         ),
         (
             "a,Ben,S 1,2139,Cambridge,MA,US",
-            "recipients.csv:2:11 warning eaten-zero: ‘2139’ is too short for a postcode of United States: a zero at its beginning is missing (02139). / Format the column as text in the spreadsheet, and write the zero again."
+            "recipients.csv:2:11 warning eaten-zero: ‘2139’ is too short for a postcode of the United States: a zero at its beginning is missing (02139). / Format the column as text in the spreadsheet, and write the zero again."
+        ),
+        (
+            "a,Ben,S 1,1067.0,Dresden,,DE",
+            "recipients.csv:2:11 warning unlike-postcode: ‘1067.0’ is a number, and no postcode of Germany; ‘01067’ may be meant. / Format the column as text in the spreadsheet, and write the postcode again."
+        ),
+        (
+            "a,Ben,S 1,12345.0,Dresden,,DE",
+            "recipients.csv:2:11 warning unlike-postcode: ‘12345.0’ is a number, and no postcode of Germany; ‘12345’ may be meant. / Format the column as text in the spreadsheet, and write the postcode again."
+        ),
+        (
+            "a,Ben,S 1,-12345,Berlin,,DE",
+            "recipients.csv:2:11 warning unlike-postcode: ‘-12345’ is no postcode of Germany: they look like #####. / In that pattern # is a digit and @ a letter. Check postcode and country."
+        ),
+        (
+            "a,Ben,S 1,12 345,Berlin,,DE",
+            "recipients.csv:2:11 warning unlike-postcode: ‘12 345’ is no postcode of Germany: they look like #####. / In that pattern # is a digit and @ a letter. Check postcode and country."
+        ),
+        (
+            "a,Ben,S 1,00000,Berlin,,DE",
+            "recipients.csv:2:11 warning unlike-postcode: ‘00000’ is no postcode of Germany: they look like #####. / In that pattern # is a digit and @ a letter. Check postcode and country."
+        ),
+        (
+            "a,Ben,S 1,10119,???,,DE",
+            "recipients.csv:2:17 warning filler-value: ‘???’ would be printed in the address. / Empty the cell where nothing is known."
         ),
         (
             "a,Ben,S 1,1234,London,,GB",
-            "recipients.csv:2:11 warning unlike-postcode: ‘1234’ is no postcode of United Kingdom, which look like @# #@@, @## #@@, @@# #@@, @@## #@@. / In that pattern # is a digit and @ a letter. Check postcode and country."
+            "recipients.csv:2:11 warning unlike-postcode: ‘1234’ is no postcode of the United Kingdom: they look like @# #@@, @## #@@, @@# #@@, @@## #@@. / In that pattern # is a digit and @ a letter. Check postcode and country."
         ),
         (
             "a,Ben,S 1,22222,Doha,,QA",
@@ -146,12 +197,38 @@ import Testing
         ),
         (
             "a,Ben,S 1,,Boston,MA,US",
-            "recipients.csv:2:11 warning incomplete-address: The address has no postcode, which United States writes. / Fill in the column ‘postcode’."
+            "recipients.csv:2:11 warning incomplete-address: The address has no postcode, which addresses in the United States need. / Fill in the column ‘postcode’."
         ),
         ("a,Ben,S 1,D-10119,Berlin,,DE\nb,Eva,S 1,1234AB,Delft,,NL\nc,Eva,S 1,١١١١٨,عمان,,JO\nd,Eva,S 1,ec1y8sy,London,,GB", ""),
+        ("a,Ben,S 1,110 001,Delhi,Delhi,IN\nb,Eva,S 1,1107 2810,Beirut,,LB\nc,Eva,S 1,111 22,Lund,,SE", ""),
     ])
     func `Addresses are looked at before they are printed`(rows: String, expected: String) throws {
         #expect(try findings(rows) == (expected.isEmpty ? [] : [expected]))
+    }
+
+    @Test func `All errors of a row are told at once`() throws {
+        let found = try findings("a,Ben,#REF!,#N/A,Bonn,,DE")
+        #expect(found.map { String($0.prefix(36)) } == ["recipients.csv:2:7 spreadsheet-error", "recipients.csv:2:13 spreadsheet-erro"])
+    }
+
+    @Test func `A whole address in one line is told, one in several lines of a cell is not`() throws {
+        let header = "id,name,Address"
+        #expect(
+            try findings("a,Ben,\"12 High Street, London SW1A 1AA, UK\"", header: header) == [
+                "recipients.csv:2:7 warning incomplete-address: The whole address seems to stand in one line. / Give postcode, town and country columns of their own, or break the lines in the cell (Alt+Enter)."
+            ])
+        #expect(try findings("a,Ben,\"Way 1, back\nRamallah\"", header: header).isEmpty)
+    }
+
+    @Test func `A list without names is told, and so is a title in the place of a salutation`() throws {
+        #expect(
+            try findings("a,Ben,S 1,10119,Berlin", header: "id,Wer,Straße,PLZ,Ort") == [
+                "recipients.csv:1 warning no-name-column: No column is taken for a name or an organisation: addresses would begin with the street or the town. / Say in letter.yaml which one it is: ‘columns: {Wer: name}’.",
+            ])
+        #expect(
+            try findings("a,Ben,S 1,10119,Berlin,DE,Dear Ben\nb,Eva,S 1,10119,Berlin,DE,Frau Dr.", header: "id,name,street,postcode,city,country,Salutation") == [
+                "recipients.csv:3:26 warning title-as-salutation: The letter's whole salutation would be ‘Frau Dr.’. / Write it in full, or say in letter.yaml that the column is a title: ‘columns: {Salutation: honorific}’."
+            ])
     }
 
     @Test func `Of many findings of a kind the first are told, and the rest is counted`() throws {

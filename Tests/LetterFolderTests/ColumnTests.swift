@@ -47,8 +47,94 @@ import Testing
             "id,Name,Business Street,Business Postal Code,Business City,Business Country/Region,PO Box\na,Ann,Way 1,6011,Wellington,New Zealand,14\n",
             "Ann|Way 1|PO Box 14|Wellington 6011|NEW ZEALAND"
         ),
+        (
+            "id;Vor- und Nachname;Straße und Hausnummer;PLZ/Ort;Land\na;Ada Muster;Weg 7;10119 Berlin;DE\n",
+            "Ada Muster|Weg 7|10119 Berlin|GERMANY"
+        ),
+        (
+            "id,Full Name,Street,City,Country,Salutation\na,Ann Lee,S 1,Bonn,DE,Ms.\n", "Ms. Ann Lee|S 1|Bonn|GERMANY"
+        ),
+        (
+            "id;Name;c/o;Straße;Hausnr.;Adresszusatz;PLZ;Ort;Land\na;Ada Muster;Meier;Weg;7;Hof;10119;Berlin;DE\n",
+            "Ada Muster|c/o Meier|Weg 7|Hof|10119 Berlin|GERMANY"
+        ),
+        (
+            "id;Name;c/o;Straße;Ort;Land\na;Ada Muster;bei Meier;Weg 7;Berlin;DE\n", "Ada Muster|bei Meier|Weg 7|Berlin|GERMANY"
+        ),
+        (
+            "id,Name,Street,House number,City,Country\na,Ann Lee,Nathan Rd,100,Hong Kong,HK\n", "Ann Lee|100 Nathan Rd|HONG KONG|HONG KONG"
+        ),
     ])
     func `Usual names are understood`(csv: String, expected: String) throws { #expect(try address(csv) == expected) }
+
+    /// One header beside an id, and what it is taken for.
+    @Test(arguments: [
+        ("name", "Name and surname"), ("name", "Vor- und Nachname"), ("name", "Nom et prénom"), ("name", "الاسم الكامل"),
+        ("last-name", "اللقب العائلي"), ("organisation", "Verein"), ("street", "Addr"), ("street", "عنوان المراسلة"),
+        ("street", "Straße und Hausnummer"), ("street", "Straße/Nr."), ("street", "Strasse Nr"), ("street", "Adresse postale"),
+        ("street", "N° et rue"), ("street", "Dirección postal"), ("postcode", "Zip/Postal"), ("postcode", "الرقم البريدي"),
+        ("postcode", "الكود البريدي"), ("city", "Suburb"), ("city", "PLZ Ort"), ("region", "Département"), ("country", "Nation"),
+        ("email", "E-Mail-Adresse"), ("email", "Mailadresse"), ("email", "Mél"), ("email", "ايميل"), ("position", "Title/Position"),
+        ("care-of", "z. Hd."), ("care-of", "عناية"), ("honorific", "Titel"), ("name", "Member Name/Organisation"),
+    ])
+    func `A header is known by what it says`(column: String, header: String) throws {
+        let campaign = try campaign("id,\"\(header)\",street,country\na,X,S 1,DE\n".replacing(column == "street" ? ",street" : "…", with: ""))
+        let taken = campaign.recipients.takenColumns.map(\.standard)
+        #expect(taken == [column == "last-name" ? "last-name" : column], "\(campaign.recipients.takenColumns)")
+    }
+
+    @Test func `letter.yaml may take a column with a standard name for another one`() throws {
+        let csv = "id,name,street,country,Salutation\na,Ann,Weg 1,DE,Dear\n"
+        let letter = "sender: {country: PS}\ncolumns: {Salutation: honorific}\nsubject: 'For {{recipient.Salutation}}'\n"
+        #expect(try address(csv, letter: letter) == "Dear Ann|Weg 1|GERMANY")
+        let text = try campaign(csv, letter: letter).letter(for: campaign(csv).recipient(id: "a"), edition: .english).texts[0]
+        #expect(text.salutation == nil)
+        #expect(text.subject?.inlines.map(\.shown) == ["For ", "Dear"])
+    }
+
+    @Test func `Columns that could be one that is taken are told with what they could be`() throws {
+        let header = "id,name,Straße,ZIP,Postcode,City,Town,Land,Country,Adr. Land"
+        let found = try Folder(["recipients.csv": header + "\na,A,S 1,1,10119,Berlin,x,y,DE,z\n"]).findings()
+        #expect(
+            found.filter { $0.contains("column:") || $0.contains("column ") } == [
+                "recipients.csv:1:16 warning ambiguous-column: ‘Postcode’ and ‘ZIP’ may both be ‘postcode’; ‘Postcode’ is taken. / Say in letter.yaml which one it is: ‘columns: {ZIP: postcode}’, or ‘{ZIP: none}’.",
+                "recipients.csv:1:34 warning ambiguous-column: ‘City’ and ‘Town’ may both be ‘city’; ‘City’ is taken. / Say in letter.yaml which one it is: ‘columns: {Town: city}’, or ‘{Town: none}’.",
+                "recipients.csv:1:39 warning ambiguous-column: ‘Country’ and ‘Land’ may both be ‘country’; ‘Country’ is taken. / Say in letter.yaml which one it is: ‘columns: {Land: country}’, or ‘{Land: none}’.",
+            ])
+    }
+
+    @Test func `A row without anything to make an id of, a list without rows and one without a header are told`() throws {
+        #expect(
+            try Folder(["recipients.csv": "Name,Street,Remark\nAnn,S 1,\n,,Sum: 12\n"]).findings() == [
+                "recipients.csv:3:1 missing-id: The row says neither who the recipient is nor where. / Fill it in, or delete it."
+            ])
+        #expect(
+            try Folder(["recipients.csv": "id,name\n"]).findings() == [
+                "recipients.csv:1:1 warning empty-file: The list has a header, and no recipients below it. / Add a row for each recipient, or delete the file."
+            ])
+        #expect(
+            try Folder(["recipients.csv": "Anna,Weg 1,12345,Berlin\nBen,Weg 2,12345,Berlin\n"]).findings().last?.hasSuffix(
+                "Its first row is taken for the names of its columns: ‘Anna’, ‘Weg 1’, ‘12345’, ‘Berlin’. / Put a row with the names of the columns above it, with ‘id’, ‘name’ or ‘organisation’ among them."
+            ) == true)
+        #expect(
+            try Folder(["recipients.tsv": "name,street\nAnn,S 1\n"]).findings().last?.hasSuffix(
+                "‘name,street’. / That is one column: there are no tabs in it. If ‘,’ stands between the values, name the file .csv.") == true)
+    }
+
+    @Test func `A wrong id is answered with whom it may mean`() throws {
+        let campaign = try campaign("Name,Street,City,Country\nAnn Lee,S 1,Bonn,DE\nBen Lee,S 2,Bonn,DE\n")
+        func hint(_ id: String) -> String? {
+            do {
+                _ = try campaign.recipient(id: id)
+                return nil
+            } catch { return error.first?.hint }
+        }
+        let ids = campaign.recipients.map(\.id)
+        #expect(hint("ann") == "Did you mean ‘\(ids[0])’ (row 2)?")
+        #expect(hint("3") == "The recipient of row 3 is ‘\(ids[1])’.")
+        #expect(hint("lee") == "Did you mean ‘\(ids[0])’ (row 2), ‘\(ids[1])’ (row 3)?")
+        #expect(campaign.account().contains { $0.hasPrefix("ids: made of who and where each recipient is; \(ids[0]), ") })
+    }
 
     @Test func `A column with the standard name is that one, and letter.yaml decides what a name means`() throws {
         let csv = "id,name,Title,street,city,Town,country\na,Ann,Dr,Weg 1,Bonn,Upper Ward,DE\n"
@@ -111,6 +197,24 @@ import Testing
         #expect(two.rowDiagnostics.map(\.diagnostic.code) == [.swallowedRows])
         let address = try self.campaign("id,street,city\na,\"Main St 1, back\nBoston, MA\",Boston\nb,\"x\ny\",z\n")
         #expect(address.rowDiagnostics.isEmpty)
+    }
+
+    @Test func `Signatories' lists come as offices have them`() throws {
+        let list = "Name,Name.ar,Title,Organisation,Date\nAda Muster,آدا,Dr.,Example Union,2020\nBob Sample,,,,\n#N/A,,,,\nN/A,,,,\n"
+        let folder = try Folder(["signatories.csv": list.replacing("#N/A,,,,\n", with: "")])
+        let signatories = try folder.campaign().letter(for: nil, edition: .english).texts[0].signatories
+        #expect(signatories.map(\.name) == ["Dr. Ada Muster", "Bob Sample", "N/A"])
+        #expect(signatories.map(\.description) == ["Example Union", nil, nil])
+        #expect(
+            folder.findings() == [
+                "signatories.csv:1:33 warning unknown-column: The column ‘Date’ is not used: there is none such for signatories. / Known: name, acronym, description, person, role, member-of, group, surname, withdrawn.",
+                "signatories.csv:4:1 warning filler-value: ‘N/A’ would be printed among those who sign. / Empty the cell where nothing is known, or delete the row.",
+            ])
+        #expect(
+            try Folder(["signatories.csv": list]).findings().contains(
+                "signatories.csv:4:1 spreadsheet-error: ‘#N/A’ is a spreadsheet's error and no value. / Mend the cell's formula, or empty it."))
+        let roles = try Folder(["signatories.csv": "Name,Title\nAda,Chair\n"]).campaign()
+        #expect(try roles.letter(for: nil, edition: .english).texts[0].signatories.map(\.role) == ["Chair"])
     }
 
     @Test func `Signatories may have usual columns, and one who stands there twice is told`() throws {

@@ -100,7 +100,7 @@ import Testing
         ),
         (
             "remark\nA\n",
-            "recipients.csv:1 missing-column: The file has no column ‘id’, and none that an id could be made of. / Add a column ‘id’ with a short name for each recipient, such as ‘ub’; letters are named after it."
+            "recipients.csv:1 missing-column: The file has no column ‘id’, and none that an id could be made of. Its first row is taken for the names of its columns: ‘remark’. / Put a row with the names of the columns above it, with ‘id’, ‘name’ or ‘organisation’ among them."
         ),
         (
             "",

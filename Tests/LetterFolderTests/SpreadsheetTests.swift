@@ -78,6 +78,78 @@ import Testing
         ] { #expect(told.contains(warning), "\(warning) in \(told)") }
     }
 
+    @Test func `Numbers are shown as their formats have them`() throws {
+        for row in try values("formats.xlsx", as: "recipients.xlsx") { #expect(row[1] == row[2], "\(row[0])") }
+    }
+
+    @Test func `Formulas that nothing has calculated keep a letter back that is made of them`() throws {
+        let campaign = try folder(["recipients.xlsx": "uncalculated.xlsx"]).campaign()
+        #expect(campaign.recipients.map(\.row) == [2, 4])
+        #expect(
+            campaign.rowDiagnostics.map { "\($0.diagnostic.location?.cell ?? "") \($0.diagnostic.message)" } == [
+                "Members!A3 The formula has no value, and ‘Name’ is a part of the letter.",
+                "Members!C3 The formula has no value, and ‘Town’ is a part of the letter.",
+            ])
+        #expect(
+            campaign.warnings.filter { $0.code == .formulaWithoutValue }.map(\.message) == [
+                "4 formulas have no value (E2, A3, C3, E3): no spreadsheet program has calculated them."
+            ])
+    }
+
+    @Test func `The header may stand below a row that puts columns together, and sheets like the list are told`() throws {
+        let campaign = try folder(["recipients.xlsx": "sheets.xlsx"]).campaign()
+        #expect(try campaign.letter(for: campaign.recipients.first, edition: .english).address.map(\.text).first == "Ann Lee")
+        let told = campaign.warnings.map { "\($0.location?.cell ?? "") \($0.code)" }
+        #expect(told.contains("South!A1 unread-sheet"))
+        #expect(!told.contains { $0.hasPrefix("Old") || $0.hasPrefix("Notes") })
+        #expect(told.contains("North!A2 rows-above-header"))
+        let second = try folder(["recipients.xlsx": "second.xlsx"]).findings()
+        #expect(
+            second.first?.hasSuffix(
+                "The sheet ‘Overview’ is read. If the list is on ‘Members’, write ‘recipients: {file: recipients.xlsx, sheet: Members}’ into letter.yaml."
+            ) == true, "\(second)")
+    }
+
+    @Test func `A spreadsheet of the old kind is called one`() throws {
+        let folder = try Folder()
+        try folder.write([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1], to: "recipients.xlsx")
+        #expect(
+            folder.findings() == [
+                "recipients.xlsx no-spreadsheet: The file is a spreadsheet of the old kind (.xls), or has a password. / Open it in a spreadsheet program, and save it as .xlsx or .ods without a password."
+            ])
+    }
+
+    @Test func `A group of an address book is no recipient, and of several e-mail addresses it is told which is taken`() throws {
+        let cards = """
+            BEGIN:VCARD
+            VERSION:4.0
+            KIND:group
+            FN:All friends
+            END:VCARD
+            BEGIN:VCARD
+            VERSION:4.0
+            FN:Ann Lee
+            EMAIL:a@example.org
+            EMAIL;PREF=1:b@example.org
+            END:VCARD
+
+            """
+        let campaign = try Folder(["recipients.vcf": cards]).campaign()
+        #expect(campaign.recipients.count == 1)
+        #expect(
+            campaign.warnings.map(\.line) == [
+                "recipients.vcf:1 warning left-out-card: ‘All friends’ is a group of other cards, and no recipient. / Nothing need be done; its members have cards of their own.",
+                "recipients.vcf:6 warning left-out-card: ‘Ann Lee’ has 2 e-mail addresses; ‘b@example.org’ is taken. / Mark another one as preferred if that is not the right one.",
+            ])
+    }
+
+    @Test func `A newer list beside the one that is read is told`() throws {
+        #expect(
+            try folder(["recipients.csv": "people.csv", "recipients (1).csv": "people.csv", "recipients-2024.csv": "people.csv"]).findings() == [
+                "recipients (1).csv warning misnamed-file: ‘recipients (1).csv’ is not read; ‘recipients.csv’ is. / If it is the newer list, name it ‘recipients.csv’; else move it away."
+            ])
+    }
+
     @Test func `letter.yaml names the list and its sheet`() throws {
         let lists = ["members.xlsx": "oddities.xlsx"]
         let named = try folder(lists, letter: "recipients: {file: members.xlsx}\n").campaign()

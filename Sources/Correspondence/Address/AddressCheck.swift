@@ -11,7 +11,7 @@ package struct AddressCheck {
     /// Whether addresses are to be seen through an envelope's window.
     private let hasWindow: Bool
     private let parts: [AddressFormat.Part: Int]
-    private let organisation, country: Int?
+    private let organisation, country, salutation: Int?
     /// All that is printed in an address.
     private let printed: [Int]
     private let told = Tallies()
@@ -30,6 +30,7 @@ package struct AddressCheck {
         self.parts = parts
         organisation = columns.index(of: "organisation")
         country = columns.index(of: "country")
+        salutation = columns.index(of: "salutation")
         printed = [
             "honorific", "name", "position", "organisation", "department", "street", "postcode", "city", "region", "country",
         ]
@@ -43,12 +44,13 @@ package struct AddressCheck {
 
     /// What keeps a row from being printed.
     package func problems(of values: [String], at location: (Int) -> SourceLocation) -> [Diagnostic] {
-        for column in columns.names.indices.prefix(columns.headerCount) where Self.isSpreadsheetError(values[column]) {
-            return [
+        let errors = columns.names.indices.prefix(columns.headerCount).filter { Self.isSpreadsheetError(values[$0]) }
+        guard errors.isEmpty else {
+            return errors.map { column in
                 Diagnostic(
                     code: .spreadsheetError, "‘\(values[column])’ is a spreadsheet's error and no value.",
                     at: location(column), hint: "Mend the cell's formula, or empty it.")
-            ]
+            }
         }
         guard hasWindow, !printed.isEmpty, let first = printed.first else { return [] }
         let seen = printed.contains { column in
@@ -65,7 +67,7 @@ package struct AddressCheck {
     }
 
     /// Excel's and LibreOffice's (ISO 26300-2, 5.12; ECMA-376, 18.17.3).
-    private static func isSpreadsheetError(_ value: String) -> Bool {
+    package static func isSpreadsheetError(_ value: String) -> Bool {
         guard let first = value.utf8.first, first == UInt8(ascii: "#") || first == UInt8(ascii: "E") else { return false }
         if value.hasPrefix("Err:"), value.count == 7 { return value.dropFirst(4).allSatisfy(\.isNumber) }
         return [
@@ -88,6 +90,15 @@ package struct AddressCheck {
                 .hyphenAtEnd, about: "", "‘\(values[column])’ ends with a hyphen, like a word that goes on in the next line.",
                 at: location(column), hint: "Delete the hyphen, or add what is missing.")
         }
+        if let salutation, !values[salutation].isEmpty, values[salutation].utf8.count < 24,
+            CourtesyTitle.isAlone(values[salutation])
+        {
+            tell(
+                .titleAsSalutation, about: "", "The letter's whole salutation would be ‘\(values[salutation])’.",
+                at: location(salutation),
+                hint:
+                    "Write it in full, or say in letter.yaml that the column is a title: ‘columns: {\(columns.names[salutation]): honorific}’.")
+        }
         func value(_ part: AddressFormat.Part) -> String { parts[part].map { values[$0] } ?? "" }
         // A list without streets is not for the post, unless an envelope is.
         guard hasWindow || parts[.street] != nil, printed.contains(where: { !values[$0].isEmpty }), !parts.isEmpty else {
@@ -102,13 +113,23 @@ package struct AddressCheck {
                 hint: "Fill in the address: the post needs them.")
             return
         }
+        if parts[.city] == nil, parts[.postcode] == nil, value(.street).utf8.contains(UInt8(ascii: ",")), !isWhole(value(.street)) {
+            tell(
+                .incompleteAddress, about: "line", "The whole address seems to stand in one line.",
+                at: location(parts[.street] ?? place),
+                hint: "Give postcode, town and country columns of their own, or break the lines in the cell (Alt+Enter).")
+            return
+        }
         guard let destination else { return }
-        let country = destination.englishName
+        let country = destination.nameInSentence
         for part in format.required where value(part).isEmpty {
             guard part != .street else { continue }
+            // "10119 Berlin" in the column of the town.
+            if part == .postcode, parts[.postcode] == nil, holdsPostcode(value(.city), format) { continue }
+            if parts[part] == nil, isWhole(value(.street)) { continue }
             tell(
                 .incompleteAddress, about: Self.column(part) + destination.code,
-                "The address has no \(Self.name(part)), which \(country) writes.", at: location(parts[part] ?? place),
+                "The address has no \(Self.name(part)), which addresses in \(country) need.", at: location(parts[part] ?? place),
                 hint: parts[part] == nil
                     ? "Add a column ‘\(Self.column(part))’." : "Fill in the column ‘\(columns.names[parts[part] ?? 0])’.")
         }
@@ -129,8 +150,20 @@ package struct AddressCheck {
         }
     }
 
+    /// Several lines in one cell: street and town.
+    private func isWhole(_ street: String) -> Bool {
+        parts[.city] == nil && parts[.postcode] == nil && street.utf8.contains(UInt8(ascii: "\n"))
+    }
+
+    private func holdsPostcode(_ town: String, _ format: AddressFormat) -> Bool {
+        let words = town.split { $0 == " " || $0 == "," }
+        let beginnings = (1...2).map { words.prefix($0).joined(separator: " ") }
+        let ends = (1...2).map { words.suffix($0).joined(separator: " ") }
+        return words.count > 1 && (beginnings + ends).contains { word in format.postcodes.contains { $0.matches(word) } }
+    }
+
     private func look(at postcode: String, _ postcodes: Postcodes, at location: () -> SourceLocation) {
-        let country = postcodes.country.englishName
+        let country = postcodes.country.nameInSentence
         switch postcodes.fault(of: postcode) {
         case nil: return
         case .eatenZero(let whole):
@@ -138,10 +171,15 @@ package struct AddressCheck {
                 .eatenZero, about: postcodes.country.code,
                 "‘\(postcode)’ is too short for a postcode of \(country): a zero at its beginning is missing (\(whole)).",
                 at: location(), hint: "Format the column as text in the spreadsheet, and write the zero again.")
+        case .number(let whole):
+            tell(
+                .unlikePostcode, about: postcodes.country.code,
+                "‘\(postcode)’ is a number, and no postcode of \(country); ‘\(whole)’ may be meant.", at: location(),
+                hint: "Format the column as text in the spreadsheet, and write the postcode again.")
         case .unlike:
             tell(
                 .unlikePostcode, about: postcodes.country.code,
-                "‘\(postcode)’ is no postcode of \(country), which look like \(postcodes.description).", at: location(),
+                "‘\(postcode)’ is no postcode of \(country): they look like \(postcodes.description).", at: location(),
                 hint: "In that pattern # is a digit and @ a letter. Check postcode and country.")
         }
     }
@@ -160,15 +198,20 @@ package struct AddressCheck {
         told.add(code.name + " " + detail) { Diagnostic(.warning, code: code, message(), at: location(), hint: hint()) }
     }
 
-    private static func isFiller(_ value: String) -> Bool {
+    /// What stands where nothing is known: `N/A`, `-`, `???`.
+    package static func isFiller(_ value: String) -> Bool {
         guard value.utf8.count <= 9, let first = value.utf8.first, fillerBeginnings.contains(first) else { return false }
-        return fillers.contains(value.lowercased())
+        return fillers.contains(value.lowercased()) || value.utf8.allSatisfy { !isWordByte($0) }
     }
 
     private static let fillers: Set<String> = [
-        "n/a", "na", "n.a.", "null", "nil", "none", "nan", "undefined", "unknown", "-", "--", "–", "—", "?", "tbd", "xxx", "k.a.",
+        "n/a", "na", "n.a.", "null", "nil", "none", "nan", "undefined", "unknown", "-", "--", "–", "—", "?", "*", ".", "tbd", "xxx", "k.a.",
         "لا يوجد",
     ]
+
+    private static func isWordByte(_ byte: UInt8) -> Bool {
+        byte >= 0x80 || (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
+    }
 
     private static let fillerBeginnings = Set(fillers.flatMap { [$0, $0.uppercased()] }.compactMap(\.utf8.first))
 

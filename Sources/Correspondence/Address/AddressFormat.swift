@@ -16,10 +16,33 @@ struct AddressFormat: Sendable {
     /// Parts without which the address is not complete.
     var required: [Part] = []
     /// What a postcode may look like; empty where nobody knows, or there are none.
-    var postcodes: [PostcodeShape] = []
+    var postcodes: [PostcodeShape] = [] {
+        didSet { partedPostcodes = postcodes.filter(\.isParted) }
+    }
+    /// Those with a space or a hyphen in them.
+    private(set) var partedPostcodes: [PostcodeShape] = []
+    /// Where the house number stands before the street's name.
+    var numberFirst = false
+    /// The post's abbreviations of regions, by their names in small letters.
+    var regions: [String: String] = [:]
 
     /// Whether the street has a place of its own among the lines, and is not the first of them.
     var placesStreet: Bool { lines.contains { $0.contains(.street) } }
+
+    /// A postcode with the space or hyphen that the post writes, where it was left out.
+    func parted(_ postcode: String) -> String {
+        guard !partedPostcodes.isEmpty, !postcode.utf8.contains(where: { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "-") })
+        else { return postcode }
+        let bare = BarePostcode(postcode)
+        // Another shape may have none: "02139" beside "02139-1234".
+        guard bare.breaks == 0, let shape = postcodes.first(where: { $0.matches(bare) }), shape.isParted else { return postcode }
+        return shape.parted(bare)
+    }
+
+    /// A region as the post abbreviates it.
+    func region(_ name: String) -> String {
+        regions.isEmpty || name.utf8.count < 4 ? name : regions[name.lowercased()] ?? name
+    }
 
     func writes(_ part: Part) -> Bool { lines.contains { $0.contains(part) } }
 
@@ -32,10 +55,13 @@ struct AddressFormat: Sendable {
         for line in PostalCustoms.table.split(separator: "\n") {
             let fields = line.split(separator: "|", omittingEmptySubsequences: false)
             guard fields.count == 6 else { continue }
-            table[String(fields[0])] = AddressFormat(
+            var format = AddressFormat(
                 organisationFirst: fields[3] == "O", lines: fields[1].split(separator: "/").map(parts),
-                capitals: Set(fields[2].compactMap(Part.init)), required: fields[5].compactMap(Part.init),
-                postcodes: fields[4].split(separator: ",").map { PostcodeShape(String($0)) })
+                capitals: Set(fields[2].compactMap(Part.init)), required: fields[5].compactMap(Part.init))
+            format.postcodes = fields[4].split(separator: ",").map { PostcodeShape(String($0)) }
+            format.numberFirst = HouseNumber.countriesBeforeStreet.contains(String(fields[0]))
+            format.regions = RegionCodes.table[String(fields[0])] ?? [:]
+            table[String(fields[0])] = format
         }
         return table
     }()

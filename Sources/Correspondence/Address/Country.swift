@@ -1,6 +1,7 @@
 import Foundation
 public import Languages
 import Reporting
+import Synchronization
 
 /// A country of ISO 3166-1.
 public struct Country: Hashable, Sendable {
@@ -35,9 +36,34 @@ public struct Country: Hashable, Sendable {
     /// The name in English, for diagnostics.
     package var englishName: String { Self.englishNames[code] ?? code }
 
-    package static func hint(for text: String) -> String {
-        if text.count > 2, let nearest = Nearest.name(to: text, among: sortedNames) {
-            return "Did you mean ‘\(nearest)’?"
+    /// As it stands in a sentence: "the United States".
+    var nameInSentence: String { (Self.withArticle.contains(code) ? "the " : "") + englishName }
+
+    private static let withArticle: Set = [
+        "AE", "AX", "BS", "CC", "CD", "CF", "CK", "DO", "FK", "FO", "GB", "GM", "IM", "IO", "KM", "KY", "MH", "MP", "MV", "NL", "PH",
+        "SB", "SC", "TC", "TF", "UM", "US", "VG", "VI",
+    ]
+
+    /// How to mend a name that is none. Looked up once for each, since a list may have it in every row.
+    package static func hint(for text: String, languages: [String] = []) -> String {
+        hints.withLock { known in
+            if let hint = known[text] { return hint }
+            let hint = makeHint(for: text, languages)
+            if known.count < 1_000 { known[text] = hint }
+            return hint
+        }
+    }
+
+    private static let hints = Mutex<[String: String]>([:])
+
+    private static func makeHint(for text: String, _ languages: [String]) -> String {
+        let folded = text.foldedName
+        if let codes = CountryVariants.shared[folded] {
+            return "Write \(codes.map { "\($0) for \(englishNames[$0] ?? $0)" }.joined(separator: ", or "))."
+        }
+        if text.count > 2, let nearest = Nearest.name(to: text, among: sortedNames) { return "Did you mean ‘\(nearest)’?" }
+        if folded.count > 3, let code = CountryName.nearest(to: folded, languages: languages) {
+            return "Did you mean \(englishNames[code] ?? code) (\(code))?"
         }
         return "Write the code of two letters (ISO 3166-1), such as ES, or the country's name."
     }

@@ -1,5 +1,6 @@
 import Foundation
 import Languages
+import Reporting
 import Synchronization
 
 /// What countries are called.
@@ -7,14 +8,37 @@ enum CountryName {
     /// Of the language that diagnostics are in.
     static let locale = Locale(identifier: Language.ofDiagnostics)
 
-    /// The code of a country by a folded name: an English one, a usual variant, or one in any of the languages.
+    /// The code of a country by a folded name: an English one, a usual variant, an official one, or one in any of the
+    /// languages. A name that two countries have is none.
     static func code(_ name: String, languages: [String]) -> String? {
+        guard CountryVariants.shared[name] == nil else { return nil }
+        if let code = known(name, languages) { return code }
+        for beginning in CountryVariants.formal where name.hasPrefix(beginning + " ") {
+            let rest = String(name.dropFirst(beginning.count + 1)).foldedName
+            if CountryVariants.shared[rest] == nil, let code = known(rest, languages) { return code }
+        }
+        return nil
+    }
+
+    private static func known(_ name: String, _ languages: [String]) -> String? {
         if let code = usual[name] { return code }
         guard !languages.isEmpty else { return nil }
-        return foreign.withLock { known in
-            if known[languages] == nil { known[languages] = names(in: languages) }
-            return known[languages]?[name]
+        return inAll(languages)[name]
+    }
+
+    private static func inAll(_ languages: [String]) -> [String: String] {
+        foreign.withLock { known in
+            if let names = known[languages] { return names }
+            let names = names(in: languages)
+            known[languages] = names
+            return names
         }
+    }
+
+    /// The code of the country with the name nearest to a folded one.
+    static func nearest(to name: String, languages: [String]) -> String? {
+        let all = usual.merging(inAll(languages)) { own, _ in own }
+        return Nearest.name(to: name, among: all.keys.filter { $0.count > 3 }.sorted()).flatMap { all[$0] }
     }
 
     /// Names by the languages that were asked for: hardly ever more than one list of them.

@@ -134,6 +134,8 @@ package struct PostalAddress: Sendable {
                 // A town that gives its region the name is named once.
                 if part == .region, shown == value(city) { shown = "" }
                 guard !shown.isEmpty else { continue }
+                if part == .postcode { shown = format.parted(shown) }
+                if part == .region { shown = format.region(shown) }
                 if format.capitals.contains(part) { shown = shown.uppercased() }
                 if !prefix.isEmpty, shown.hasPrefix(prefix.prefix { $0.isLetter }) { prefix = "" }
                 text += (text.isEmpty ? "" : between) + prefix + shown

@@ -117,7 +117,7 @@ enum PostalCustoms {
         IE|C/S/Z|Z||^^^ ^^^^|
         IL|C Z/S|||#####,#######|
         IM|C/Z|CZ||IM# #@@,IM## #@@|ZC
-        IN|C Z/S|||######|ZCS
+        IN|C Z/S|||######,### ###|ZCS
         IO|C/Z|CZ||BBND 1ZZ|ZC
         IQ|C/S/Z|||#####|C
         IR|C/S/Z||O|#####-#####|

@@ -97,8 +97,7 @@ public struct Campaign: Sendable {
         if let failure = Diagnostics(problems) { throw failure }
         throw Diagnostics(
             code: .unknownRecipient, "There is no recipient ‘\(id)’.",
-            at: SourceLocation(file: recipients.file),
-            hint: recipients.nearestID(to: id).map { "Did you mean ‘\($0)’?" })
+            at: SourceLocation(file: recipients.file), hint: recipients.hint(for: id))
     }
 
     /// Whose rules divide words.

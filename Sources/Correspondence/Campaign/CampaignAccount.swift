@@ -23,6 +23,9 @@ extension Campaign {
         if !recipients.takenColumns.isEmpty {
             lines.append("columns: " + recipients.takenColumns.map { "\($0.header) → \($0.standard)" }.joined(separator: ", "))
         }
+        if recipients.columns.makesIDs {
+            lines.append("ids: made of who and where each recipient is; \(Self.some(recipients.prefix(3).map(\.id), of: recipients.count))")
+        }
         lines += longestAddress()
         return lines
     }
@@ -66,8 +69,13 @@ extension Campaign {
 
     private func longestAddress() -> [String] {
         var longest: (recipient: Recipient, lines: [AddressLine])?
+        var alone: [Edition: Language?] = [:]
         for recipient in recipients {
-            let lines = addresses.lines(for: recipient, at: [], letter: nil)
+            let edition = recipient.edition ?? usualEdition
+            // A letter of one language has its address in that language.
+            let letter = alone[edition] ?? languages.first { Edition([$0]) == edition }
+            alone[edition] = .some(letter)
+            let lines = addresses.lines(for: recipient, at: [], letter: letter)
             if lines.count > longest?.lines.count ?? 0 { longest = (recipient, lines) }
         }
         guard let longest else { return envelope == nil ? [] : ["envelope: \(envelope ?? ""); nobody has an address"] }
@@ -77,8 +85,10 @@ extension Campaign {
         ]
     }
 
-    private static func some(_ names: [String]) -> String {
-        names.prefix(6).joined(separator: ", ") + (names.count > 6 ? " and \(names.count - 6) more" : "")
+    private static func some(_ names: [String]) -> String { some(Array(names.prefix(6)), of: names.count) }
+
+    private static func some(_ names: [String], of count: Int) -> String {
+        names.joined(separator: ", ") + (count > names.count ? " and \(count - names.count) more" : "")
     }
 
     private static func plain(_ inlines: [Inline]) -> String {

@@ -13,15 +13,20 @@ package struct Columns: Sendable {
     package let taken: [TakenColumn]
     private let derived: [DerivedColumn]
     private let indexes: [String: Int]
+    /// Columns with the name of a standard one that were taken for something else: placeholders may name them so.
+    private let displaced: [String: Int]
 
     /// - Parameters:
     ///   - names: those of the header.
     ///   - standard: the columns that stand for standard ones which the header does not name itself.
+    ///   - displaced: those that have a standard name, and stand for something else.
     package init(
         names: [String], source: String, standard: [String: Int] = [:], derived: [DerivedColumn] = [],
-        taken: [TakenColumn] = []
+        taken: [TakenColumn] = [], displaced: Set<Int> = []
     ) {
         var indexes = Dictionary(names.enumerated().map { ($1.lowercased(), $0) }, uniquingKeysWith: { first, _ in first })
+        self.displaced = indexes.filter { displaced.contains($0.value) }
+        for name in self.displaced.keys { indexes[name] = nil }
         indexes.merge(standard) { own, _ in own }
         for (index, column) in derived.enumerated() { indexes[column.name] = names.count + index }
         self.names = names + derived.map(\.name)
@@ -35,11 +40,25 @@ package struct Columns: Sendable {
     /// Upper and lower case are the same.
     package func index(of name: String) -> Int? { indexes[name.lowercased()] }
 
+    /// The columns that a placeholder names: those of the language, for all, and by the header's own word.
+    package func indexes(ofPlaceholder name: String, language: Language) -> [Int] {
+        let known = indexes(of: name, language: language)
+        return known.isEmpty ? [displaced[name.lowercased()]].compactMap { $0 } : known
+    }
+
     /// The column for a language (`name.ar`) before the one for all (`name`).
     package func indexes(of name: String, language: Language) -> [Int] {
         ([language.tag] + language.parents).compactMap { index(of: "\(name).\($0)") }.prefix(1)
             + [index(of: name)].compactMap { $0 }
     }
+
+    /// Whether a column of the header is one that Bayan knows, or was taken for one.
+    package func isKnown(_ column: Int) -> Bool {
+        isStandard(names[column]) || taken.contains { $0.header == names[column] }
+    }
+
+    /// Whether ids are made of what rows say.
+    package var makesIDs: Bool { index(of: "id").map { $0 >= headerCount } ?? false }
 
     /// Which column of the header to point to for a column.
     package func own(_ column: Int) -> Int {

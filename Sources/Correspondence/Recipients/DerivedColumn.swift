@@ -5,7 +5,7 @@ package struct DerivedColumn: Sendable {
         case words
         /// A given and a family name, of which one may hold the whole name already.
         case person
-        /// With a line end between: the lines of a street.
+        /// With a line end between, but for those that go on in the line before: the lines of a street.
         case lines
         /// A name of the recipient's own, the same wherever the row stands.
         case id
@@ -18,6 +18,12 @@ package struct DerivedColumn: Sendable {
     package let sources: [Int]
     /// What goes before a value that is a bare number, by column: "Postfach".
     package var numbered: [Int: String] = [:]
+    /// What goes before a value that does not begin with such a word itself, by column: "c/o".
+    package var introduced: [Int: String] = [:]
+    /// Columns whose value stands in the line of the one before: a house number.
+    package var continuing: Set<Int> = []
+    /// Where that number may stand before what it continues.
+    package var numberOrder: HouseNumberOrder?
 
     package init(name: String, making: Making, sources: [Int]) {
         self.name = name
@@ -26,16 +32,24 @@ package struct DerivedColumn: Sendable {
     }
 
     func value(of values: [String]) -> String {
-        let parts = sources.compactMap { index -> String? in
-            let value = values[index]
-            guard let word = numbered[index], !value.isEmpty, value.allSatisfy({ $0.isNumber || $0 == " " }) else {
-                return value.isEmpty ? nil : value
-            }
-            return word + " " + value
-        }
+        let parts = sources.compactMap { values[$0].isEmpty ? nil : shown(values[$0], of: $0) }
         switch making {
         case .words: return parts.joined(separator: " ")
-        case .lines: return parts.joined(separator: "\n")
+        case .lines:
+            var lines: [String] = []
+            var isOpen = false
+            for index in sources {
+                let part = values[index].isEmpty ? "" : shown(values[index], of: index)
+                defer { isOpen = !part.isEmpty }
+                guard !part.isEmpty else { continue }
+                guard continuing.contains(index), isOpen, let street = lines.popLast() else {
+                    lines.append(part)
+                    continue
+                }
+                let isBefore = numberOrder?.isBeforeStreet(values) ?? false
+                lines.append(isBefore ? part + " " + street : street + " " + part)
+            }
+            return lines.joined(separator: "\n")
         case .person:
             // One of the two may hold the whole name.
             guard let first = parts.first, let last = parts.last, parts.count > 1 else { return parts.joined() }
@@ -43,6 +57,12 @@ package struct DerivedColumn: Sendable {
             return first.hasSuffix(" " + last) ? first : parts.joined(separator: " ")
         case .id: return RowID.id(of: parts)
         }
+    }
+
+    private func shown(_ value: String, of index: Int) -> String {
+        if let word = numbered[index], value.allSatisfy({ $0.isNumber || $0 == " " }) { return word + " " + value }
+        if let word = introduced[index], !CareOf.introduces(value) { return word + " " + value }
+        return value
     }
 }
 

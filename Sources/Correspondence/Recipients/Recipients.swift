@@ -58,6 +58,22 @@ public struct Recipients: Sendable, RandomAccessCollection {
     /// The id that somebody may have meant by a wrong one, among those of the first two thousand recipients.
     public func nearestID(to id: String) -> String? { Nearest.name(to: id, among: someIDs) }
 
+    /// Whom a wrong id may mean: the recipient of that row, those whose id begins so, those of that name.
+    package func hint(for wrong: String) -> String? {
+        if let row = Int(wrong), let recipient = first(where: { $0.row == row }) {
+            return "The recipient of row \(row) is ‘\(recipient.id)’."
+        }
+        let asked = wrong.foldedName
+        let whom = ["name", "organisation"].compactMap(columns.index)
+        let meant = lazy.filter { recipient in
+            !asked.isEmpty
+                && (recipient.id.lowercased().hasPrefix(wrong.lowercased())
+                    || whom.contains { recipient.values[$0].foldedName.contains(asked) })
+        }.prefix(4).map { "‘\($0.id)’ (row \($0.row))" }
+        if !meant.isEmpty { return "Did you mean \(meant.joined(separator: ", "))?" }
+        return nearestID(to: wrong).map { "Did you mean ‘\($0)’?" }
+    }
+
     /// Those that are looked through for a wrong one.
     package var someIDs: [String] { prefix(2_000).map(\.id) }
 

@@ -76,7 +76,7 @@ const words = {
       department: "department", street: "street", postcode: "post code", city: "town", region: "region", country: "country",
       salutation: "salutation", demands: "demands", copies: "copies", "first-name": "first name", "middle-name": "middle name",
       "last-name": "last name", title: "academic title", "street-2": "second line of the street", "street-3": "third line of the street",
-      "house-number": "house number", "post-box": "post box", email: "e-mail",
+      "house-number": "house number", "care-of": "care of", "post-box": "post box", email: "e-mail",
     },
   },
   ar: {
@@ -154,7 +154,7 @@ const words = {
       department: "القسم", street: "الشارع", postcode: "الرمز البريدي", city: "المدينة", region: "المنطقة", country: "البلد",
       salutation: "التحية", demands: "المطالب", copies: "النسخ", "first-name": "الاسم الأول", "middle-name": "اسم الأب",
       "last-name": "اسم العائلة", title: "الدرجة العلمية", "street-2": "السطر الثاني من الشارع", "street-3": "السطر الثالث من الشارع",
-      "house-number": "رقم المبنى", "post-box": "صندوق البريد", email: "البريد الإلكتروني",
+      "house-number": "رقم المبنى", "care-of": "بعناية", "post-box": "صندوق البريد", email: "البريد الإلكتروني",
     },
   },
 };

@@ -95,7 +95,9 @@ struct CampaignReader {
             return nil
         }
         guard let table = list.read(file, sheet: settings?.recipientsSheet?.text, at: chosen?.location) else { return nil }
-        return RecipientTable(table: table, chosen: settings?.columns ?? .none, findings: findings)
+        return RecipientTable(
+            table: table, chosen: settings?.columns ?? .none, origin: settings?.senderCountry, languages: shelf.tags,
+            findings: findings)
     }
 
     private func readSignatories(languages: [Language]) -> [SignatoryEntry] {
@@ -219,14 +221,10 @@ struct CampaignReader {
         let texts = ([Settings.fileName] + statements.map(\.file)).compactMap {
             try? folder.read($0, limit: FolderGate.Limit.statement).text.lowercased()
         }
-        for (name, column) in table.columns.unusedAddressColumns
-        where !texts.contains(where: { $0.contains("recipient.\(name.lowercased())") }) {
-            guard settings?.columns.columns[name] == nil else { continue }
-            findings.warning(
-                .unusedAddressColumn, "The column ‘\(name)’ looks like a part of the address, and is not used.",
-                at: table.headerLocation(of: column),
-                hint: "Say in letter.yaml what it is: ‘columns: {\(name): street}’, or ‘{\(name): none}’.")
-        }
+        for unused in table.columns.unusedAddressColumns
+        where !texts.contains(where: { $0.contains("recipient.\(unused.name.lowercased())") })
+            && settings?.columns.columns[unused.name] == nil
+        { findings.add(unused.finding(at: table.headerLocation(of: unused.column))) }
     }
 
     // MARK: Masters

@@ -37,8 +37,9 @@ struct CSVTable: Sendable {
     enum Places: Sendable {
         /// By line and column of the text.
         case text
-        /// By the cells of a sheet; the list's first column may not be the sheet's.
-        case sheet(String, firstColumn: Int)
+        /// By the cells of a sheet; the list's first column may not be the sheet's. `others` are the names of the sheets in
+        /// sight that are not read.
+        case sheet(String, firstColumn: Int, others: [String] = [])
         /// By the lines at which the cards of an address book begin.
         case cards([Int])
     }
@@ -51,6 +52,8 @@ struct CSVTable: Sendable {
     let bytes: [UInt8]
     let delimiter: UInt8
     let places: Places
+    /// Values of a sheet, by row, that are formulas which nothing has calculated.
+    var uncalculated: [Int: [Int]] = [:]
     /// Where the header begins: behind a line `sep=…`.
     private let headerOffset: Int
 
@@ -167,7 +170,7 @@ extension CSVTable.Places {
     func location(ofValue column: Int, inRow number: Int, of file: String) -> SourceLocation {
         switch self {
         case .text: SourceLocation(file: file, line: number)
-        case .sheet(let sheet, let first):
+        case .sheet(let sheet, let first, _):
             SourceLocation(
                 file: file, line: number, column: first + column + 1,
                 cell: "\(sheet)!\(Sheet.cell(row: number, column: first + column))")

@@ -22,7 +22,27 @@ struct ColumnNames: Sendable {
         for context in Self.contexts where name.hasPrefix(context + " ") {
             if let known = standard[String(name.dropFirst(context.count + 1))], known != "id" { return known }
         }
-        return nil
+        return compound(name).flatMap(CompoundHeader.column)
+    }
+
+    /// What the words of a header stand for, one by one or some together, as in "Vor- und Nachname"; nil where one of them
+    /// stands for nothing.
+    private func compound(_ name: String) -> [String]? {
+        let words = name.split(separator: " ").map(String.init).filter { !CompoundHeader.joining.contains($0) }
+        guard (2...6).contains(words.count) else { return nil }
+        var columns: [String] = []
+        var rest = words[...]
+        while !rest.isEmpty {
+            let found = (1...3).reversed().lazy.compactMap { count -> (String, Int)? in
+                guard count <= rest.count, count < words.count else { return nil }
+                let word = rest.prefix(count).joined(separator: " ")
+                return (self.standard[word] ?? CompoundHeader.abbreviations[word]).map { ($0, count) }
+            }.first
+            guard let (column, count) = found else { return nil }
+            columns.append(column)
+            rest = rest.dropFirst(count)
+        }
+        return columns
     }
 
     /// Words in headers that speak of an address, and those that speak of one of another kind.
@@ -42,7 +62,8 @@ struct ColumnNames: Sendable {
 
     /// Parts of a person's name and of a street, of which Bayan's own columns are put together.
     static let parts = [
-        "first-name", "middle-name", "last-name", "title", "street-2", "street-3", "house-number", "post-box",
+        "first-name", "middle-name", "last-name", "title", "care-of", "street-2", "street-3", "house-number",
+        "post-box",
     ]
 
     /// For recipients' lists.

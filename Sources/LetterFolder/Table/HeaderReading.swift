@@ -8,13 +8,24 @@ struct HeaderReading {
     let known: [String]
     let usual: ColumnNames
     let chosen: ChosenColumns
+    /// The sender's, in which an address without a country is.
+    let origin: Country?
+    /// Tags of those that countries may be named in.
+    let languages: [String]
     /// Columns of the header by the standard ones that they stand for.
     private(set) var standard: [String: Int] = [:]
     private(set) var derived: [DerivedColumn] = []
     private(set) var taken: [TakenColumn] = []
+    /// Columns with a standard name that stand for something else.
+    private(set) var displaced: Set<Int> = []
     private var takenIndexes: Set<Int> = []
 
-    init(names: [String], known: [String], usual: ColumnNames, chosen: ChosenColumns) {
+    init(
+        names: [String], known: [String], usual: ColumnNames, chosen: ChosenColumns, origin: Country? = nil,
+        languages: [String] = []
+    ) {
+        self.origin = origin
+        self.languages = languages
         self.names = names
         self.known = known
         self.usual = usual
@@ -23,10 +34,17 @@ struct HeaderReading {
 
     func isTaken(_ index: Int) -> Bool { takenIndexes.contains(index) }
 
-    mutating func read(findings: Findings, location: (Int) -> SourceLocation) {
+    /// - Parameter sample: some of a column's first values.
+    mutating func read(findings: Findings, location: (Int) -> SourceLocation, sample: (Int) -> [String]) {
         var found = chosenColumns(findings: findings)
-        let own = Set(names.map { $0.lowercased() })
-        for (index, name) in names.enumerated() where chosen.columns[name] == nil && !name.isEmpty {
+        if found["honorific"] == nil, let index = titles(found, sample) {
+            found["honorific"] = index
+            if known.contains(names[index].lowercased()) { displaced.insert(index) }
+        }
+        let own = Set(names.indices.filter { !displaced.contains($0) }.map { names[$0].lowercased() })
+        let decided = Set(found.values)
+        for (index, name) in names.enumerated()
+        where chosen.columns[name] == nil && !decided.contains(index) && !name.isEmpty {
             let (base, suffix) = Self.parted(name)
             // A column that has the standard name is that one.
             guard !known.contains(base.lowercased()), let column = usual.column(for: base) else { continue }
@@ -45,12 +63,25 @@ struct HeaderReading {
             found[key] = index
         }
         assemble(&found, own: own)
+        if !known.contains("organisation") { assembleSignatory(&found, own: own, sample) }
         for (column, index) in found.sorted(by: { $0.value < $1.value }) {
             takenIndexes.insert(index)
             taken.append(TakenColumn(header: names[index], standard: column))
             if !ColumnNames.parts.contains(column) { standard[column] = index }
         }
         makeID(own: own)
+    }
+
+    /// The column that is called after salutations and holds titles alone ("Mr.", "Frau"), as address books have it.
+    private func titles(_ found: [String: Int], _ sample: (Int) -> [String]) -> Int? {
+        guard known.contains("honorific"), found["salutation"] == nil else { return nil }
+        let stands = names.indices.filter { chosen.columns[names[$0]] == nil }
+        func stand(for column: String) -> Int? {
+            stands.first { names[$0].lowercased() == column } ?? stands.first { usual.column(for: names[$0]) == column }
+        }
+        guard stand(for: "honorific") == nil, let index = stand(for: "salutation") else { return nil }
+        let values = sample(index).filter { !$0.isEmpty }
+        return !values.isEmpty && values.allSatisfy(CourtesyTitle.isAlone) ? index : nil
     }
 
     private mutating func chosenColumns(findings: Findings) -> [String: Int] {
@@ -62,6 +93,8 @@ struct HeaderReading {
                     hint: Nearest.hint(for: header, among: names))
                 continue
             }
+            let own = Self.parted(names[index]).base.lowercased()
+            if known.contains(own), own != Self.parted(column.text).base { displaced.insert(index) }
             if column.text == "none" { continue }
             let (base, _) = Self.parted(column.text)
             guard known.contains(base) || ColumnNames.parts.contains(base) || base == "email" else {
@@ -79,7 +112,7 @@ struct HeaderReading {
     private mutating func assemble(_ found: inout [String: Int], own: Set<String>) {
         func has(_ column: String) -> Bool { own.contains(column) || found[column] != nil }
         func index(_ column: String) -> Int? {
-            found[column] ?? names.firstIndex { $0.lowercased() == column }
+            found[column] ?? names.indices.first { names[$0].lowercased() == column && !displaced.contains($0) }
         }
         let given = [found["first-name"], found["middle-name"]].compactMap { $0 }
         if let last = found["last-name"], given.isEmpty, let name = index("name") {
@@ -96,6 +129,7 @@ struct HeaderReading {
         } else {
             for part in ["first-name", "middle-name", "last-name"] { found[part] = nil }
         }
+        guard known.contains("honorific") else { return }
         if let title = found["title"] {
             if let honorific = index("honorific") {
                 derived.append(DerivedColumn(name: "honorific", making: .words, sources: [honorific, title]))
@@ -104,24 +138,56 @@ struct HeaderReading {
                 found["honorific"] = title
             }
         }
-        let street = index("street")
-        let more = ["street-2", "street-3", "post-box"].compactMap { found[$0] }
-        if let number = found["house-number"], let street, more.isEmpty {
-            derived.append(DerivedColumn(name: "street", making: .words, sources: [street, number]))
-        } else if !more.isEmpty {
-            found["house-number"] = nil
-            var column = DerivedColumn(name: "street", making: .lines, sources: [street].compactMap { $0 } + more)
-            if let box = found["post-box"] { column.numbered[box] = names[box] }
-            derived.append(column)
-        } else {
-            found["house-number"] = nil
+        assembleStreet(&found, index("street"), country: index("country"))
+    }
+
+    /// Of those who sign, a title goes before the name, or is the role; an organisation is the name where there is none.
+    private mutating func assembleSignatory(_ found: inout [String: Int], own: Set<String>, _ sample: (Int) -> [String]) {
+        func has(_ column: String) -> Bool {
+            own.contains(column) || found[column] != nil || derived.contains { $0.name == column }
         }
+        if let organisation = found.removeValue(forKey: "organisation") {
+            let column = has("name") ? "description" : "name"
+            if !has(column) { found[column] = organisation }
+        }
+        guard let title = found.removeValue(forKey: "title") else { return }
+        let values = sample(title).filter { !$0.isEmpty }
+        guard !values.isEmpty, values.allSatisfy(CourtesyTitle.isAlone) else {
+            if !has("role") { found["role"] = title }
+            return
+        }
+        let made = derived.firstIndex { $0.name == "name" }
+        let name = found["name"] ?? names.indices.first { names[$0].lowercased() == "name" }
+        guard let sources = made.map({ derived[$0].sources }) ?? name.map({ [$0] }) else { return }
+        if let made { derived.remove(at: made) }
+        derived.append(DerivedColumn(name: "name", making: .words, sources: [title] + sources))
+        found["title"] = title
+    }
+
+    /// With whom, the street and its number, what is added to it, a post box: a line each, but for the number.
+    private mutating func assembleStreet(_ found: inout [String: Int], _ street: Int?, country: Int?) {
+        if street == nil { found["house-number"] = nil }
+        let number = found["house-number"]
+        let before = [found["care-of"]].compactMap { $0 }
+        let after = ["street-2", "street-3", "post-box"].compactMap { found[$0] }
+        guard number != nil || !(before + after).isEmpty else { return }
+        var column = DerivedColumn(
+            name: "street", making: .lines, sources: before + [street, number].compactMap { $0 } + after)
+        if let number {
+            column.continuing.insert(number)
+            column.numberOrder = HouseNumberOrder(country: country, origin: origin, languages: languages)
+        }
+        if let box = found["post-box"] { column.numbered[box] = names[box] }
+        if let care = found["care-of"] { column.introduced[care] = CareOf.word(for: names[care]) }
+        derived.append(column)
     }
 
     /// Where no column is the id, one is made of what says who the recipient is.
     private mutating func makeID(own: Set<String>) {
         guard known.contains("id"), !own.contains("id"), standard["id"] == nil else { return }
-        func index(_ column: String) -> Int? { standard[column] ?? names.firstIndex { $0.lowercased() == column } }
+        func index(_ column: String) -> Int? {
+            standard[column] ?? names.indices.first { names[$0].lowercased() == column && !displaced.contains($0) }
+        }
         let named = ["name", "organisation"].flatMap { column in
             derived.first { $0.name == column }?.sources ?? [index(column)].compactMap { $0 }
         }

@@ -18,7 +18,7 @@ public enum ListText {
     public static func csv(_ bytes: [UInt8], file: String, sheet: String? = nil) throws(Diagnostics) -> [UInt8] {
         switch TableFile.ending(of: file) {
         case "xlsx", "ods": return try SheetTable.read(bytes, file: file, sheet: sheet, findings: Findings()).bytes
-        case "vcf": return try SheetTable.readCards(bytes, file: file).bytes
+        case "vcf": return try SheetTable.readCards(bytes, file: file, findings: Findings()).bytes
         case "csv", "tsv", "txt": return try TextEncoding.utf8(bytes, file: file)
         default: throw TableFile.unknown(file, at: SourceLocation(file: file))
         }

@@ -53,8 +53,13 @@ struct RecipientTable: RecipientRows {
     }
 
     /// Reads the header. The rows follow with `readRows`, once it is known which demands there are.
-    /// - Parameter chosen: what letter.yaml takes columns for.
-    init(table: CSVTable, chosen: ChosenColumns = .none, findings: Findings) {
+    /// - Parameters:
+    ///   - chosen: what letter.yaml takes columns for.
+    ///   - origin: the sender's country, in which an address without one is.
+    ///   - languages: tags of those that countries may be named in.
+    init(
+        table: CSVTable, chosen: ChosenColumns = .none, origin: Country? = nil, languages: [String] = [], findings: Findings
+    ) {
         self.table = table
         text = TableText(table.bytes, limit: .max)
         file = table.file
@@ -73,13 +78,15 @@ struct RecipientTable: RecipientRows {
         }
         columns = Columns(
             header: header, of: table, known: Recipients.knownColumns, usual: .recipients, chosen: chosen,
-            findings: findings)
+            origin: origin, languages: languages, findings: findings)
         known = KnownColumns(columns)
+        let place = table.isText ? SourceLocation(file: table.file, line: header.line) : table.location(of: header)
         if known.id == nil {
-            findings.error(
-                .missingColumn, "The file has no column ‘id’, and none that an id could be made of.",
-                at: table.isText ? SourceLocation(file: table.file, line: header.line) : table.location(of: header),
-                hint: "Add a column ‘id’ with a short name for each recipient, such as ‘ub’; letters are named after it.")
+            let words = UnnamedColumns(header: header, table: table)
+            findings.error(.missingColumn, words.message, at: place, hint: words.hint)
+        }
+        if let nameless = NamelessList(columns) {
+            findings.warning(.noNameColumn, nameless.message, at: place, hint: nameless.hint)
         }
         firstRow = header.number + 1
         headerLocations = header.fields.map { table.location(ofOffset: $0.offset, in: header) }
@@ -132,6 +139,7 @@ struct RecipientTable: RecipientRows {
                 table.location(ofOffset: row.fields[columns.own(column)].offset, in: row)
             }
             var found = check.problems(of: values, in: row) + addresses.problems(of: values, at: location)
+            if let missing = table.uncalculated[row.number] { found += uncalculated(missing, at: location) }
             if let problem = edition(of: values, in: row, by: column) { found.append(problem) }
             let id = values[idColumn]
             let folded = Self.folded(id)
@@ -172,8 +180,23 @@ struct RecipientTable: RecipientRows {
         }
         text = TableText(table.bytes, limit: limit)
         warnings = addresses.warnings
+        if rows.isEmpty, problems.isEmpty {
+            warnings.append(
+                Diagnostic(
+                    .warning, code: .emptyFile, "The list has a header, and no recipients below it.",
+                    at: headerLocations.first, hint: "Add a row for each recipient, or delete the file."))
+        }
         self.table = nil
         return problems
+    }
+
+    /// Formulas in columns that a letter is made of; the others are told with the sheet.
+    private func uncalculated(_ missing: [Int], at location: (Int) -> SourceLocation) -> [Diagnostic] {
+        missing.filter { $0 >= 0 && $0 < columns.headerCount && columns.isKnown($0) }.map { column in
+            Diagnostic(
+                code: .formulaWithoutValue, "The formula has no value, and ‘\(columns.names[column])’ is a part of the letter.",
+                at: location(column), hint: "Open the file in a spreadsheet program and save it.")
+        }
     }
 
     /// Remembers which edition the row asks for; says what is wrong where there is none.

@@ -21,9 +21,11 @@ struct RowCheck {
         if let column = known.id {
             let id = values[column]
             if id.isEmpty {
+                let isMade = column >= columns.headerCount
                 add(
-                    .missingID, "The row has no id.", column: column,
-                    hint: "Write a short name that no other recipient has.")
+                    .missingID, isMade ? "The row says neither who the recipient is nor where." : "The row has no id.",
+                    column: column,
+                    hint: isMade ? "Fill it in, or delete it." : "Write a short name that no other recipient has.")
             } else if !Self.isID(id) {
                 add(
                     .badID, "‘\(id)’ cannot be an id.", column: column,
@@ -43,7 +45,7 @@ struct RowCheck {
             if !values[column].isEmpty, Country(values[column], languages: languages) == nil {
                 add(
                     .unknownCountry, "‘\(values[column])’ is no country that Bayan knows.", column: column,
-                    hint: Country.hint(for: values[column]))
+                    hint: Country.hint(for: values[column], languages: languages))
             } else if values[column].isEmpty, known.places.contains(where: { !values[$0].isEmpty }) {
                 add(
                     .missingCountry, "The address has no country.", column: column,

@@ -1,3 +1,4 @@
+import Correspondence
 import OfficeFiles
 import Reporting
 
@@ -8,21 +9,38 @@ enum SheetTable {
         let text = RowWriter()
         let report = try Sheet.read(bytes, file: file, sheet: sheet) { text.add($0) }
         text.finish()
-        let table = CSVTable(
+        var table = CSVTable(
             file: file, bytes: text.bytes, delimiter: UInt8(ascii: ","),
-            places: .sheet(report.name, firstColumn: text.firstColumn))
+            places: .sheet(
+                report.name, firstColumn: text.firstColumn, others: report.others.filter { !$0.texts.isEmpty }.map(\.name)))
+        table.uncalculated = report.formulasWithoutValue.mapValues { columns in columns.map { $0 - text.firstColumn } }
         tell(report, file: file, text, findings: findings)
         return table
     }
 
-    static func readCards(_ bytes: [UInt8], file: String) throws(Diagnostics) -> CSVTable {
+    static func readCards(_ bytes: [UInt8], file: String, findings: Findings) throws(Diagnostics) -> CSVTable {
         let cards = try VCards(bytes, file: file)
+        cards.notes.forEach(findings.add)
         var table: [UInt8] = []
         // Columns that no card fills are left out.
         let used = VCards.columns.indices.filter { index in cards.rows.contains { !$0.values[index].isEmpty } }
         RowWriter.append(used.map { VCards.columns[$0] }, to: &table)
         for row in cards.rows { RowWriter.append(used.map { row.values[$0] }, to: &table) }
         return CSVTable(file: file, bytes: table, delimiter: UInt8(ascii: ","), places: .cards(cards.rows.map(\.line)))
+    }
+
+    private static func tellFormulas(_ report: SheetReport, findings: Findings, _ place: (String) -> SourceLocation) {
+        let cells = report.formulasWithoutValue.sorted { $0.key < $1.key }.flatMap { row, columns in
+            columns.map { Sheet.cell(row: row, column: $0) }
+        }
+        guard let first = cells.first else { return }
+        let more = report.formulaCount - 1
+        findings.warning(
+            .formulaWithoutValue,
+            more == 0
+                ? "The formula has no value: no spreadsheet program has calculated it."
+                : "\(more + 1) formulas have no value (\(cells.prefix(8).joined(separator: ", "))\(cells.count > 8 ? ", …" : "")): no spreadsheet program has calculated them.",
+            at: place(first), hint: "Open the file in a spreadsheet program and save it.")
     }
 
     private static func tell(_ report: SheetReport, file: String, _ text: RowWriter, findings: Findings) {
@@ -45,10 +63,13 @@ enum SheetTable {
                 "\(first) is one cell: its value belongs to the first of its rows and columns alone\(merged.count > 1 ? ", and so it is with \(merged.count - 1) more" : "").",
                 at: place(String(first.prefix { $0 != ":" })), hint: "Split the cell, and write the value into each row.")
         }
-        if let cell = report.formulaWithoutValue {
+        tellFormulas(report, findings: findings, place)
+        let names = Set(text.header.map(\.foldedName))
+        for other in report.others where names.count > 2 && names.intersection(other.texts.map(\.foldedName)).count * 2 > names.count {
             findings.warning(
-                .formulaWithoutValue, "The formula has no value: no spreadsheet program has calculated it.", at: place(cell),
-                hint: "Open the file in a spreadsheet program and save it.")
+                .unreadSheet, "The sheet ‘\(other.name)’ has the same columns, and is not read: ‘\(report.name)’ is.",
+                at: SourceLocation(file: file, cell: "\(other.name)!A1"),
+                hint: "Put all rows onto one sheet, or say which one it is: ‘recipients: {file: \(file), sheet: …}’ in letter.yaml.")
         }
         if text.titleRows > 0 {
             findings.warning(
@@ -71,33 +92,46 @@ private final class RowWriter {
     private(set) var firstColumn = 0
     private(set) var titleRows = 0
     private(set) var valueBeside: String?
+    /// The header's values.
+    private(set) var header: [String] = []
     private var width = 0
     private var pending: [SheetRow] = []
     private var nextRow = 1
 
     func add(_ row: SheetRow) {
         guard headerRow == 0 else { return write(row) }
-        // A title of one cell may stand above the header.
+        // A title of one cell may stand above the header, and so may a row that puts columns together.
         pending.append(row)
-        if row.cells.count > 2 || pending.count > 10 { begin() }
+        if pending.count > 10 || pending.dropLast().contains(where: { $0.cells.count > 2 }) { begin() }
     }
 
     func finish() { if headerRow == 0 { begin() } }
 
     private func begin() {
         var rows = pending[...]
-        if let last = rows.last, last.cells.count > 2 {
+        if rows.contains(where: { $0.cells.count > 2 }) {
             while let first = rows.first, first.cells.count == 1 {
                 titleRows += 1
                 rows.removeFirst()
             }
         }
+        if let first = rows.first, let second = rows.dropFirst().first, first.cells.count < second.cells.count,
+            Self.knownNames(in: first) * 2 < Self.knownNames(in: second)
+        {
+            titleRows += 1
+            rows.removeFirst()
+        }
         guard let header = rows.first, let first = header.cells.first, let last = header.cells.last else { return }
         pending = []
         headerRow = header.number
+        self.header = header.cells.map(\.text)
         firstColumn = first.column
         width = last.column - first.column + 1
         for row in rows { write(row) }
+    }
+
+    private static func knownNames(in row: SheetRow) -> Int {
+        row.cells.count { ColumnNames.recipients.column(for: $0.text) != nil || Recipients.knownColumns.contains($0.text.lowercased()) }
     }
 
     private func write(_ row: SheetRow) {

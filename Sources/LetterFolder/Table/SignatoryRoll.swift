@@ -117,7 +117,7 @@ struct SignatoryRoll {
             let isSaidTheSame = other.role == entry.role && other.description == entry.description
             findings.warning(
                 .repeatedSignatory,
-                "‘\(name)’ signs twice: here and in \(other.location.file), line \(other.location.line ?? 0).",
+                "‘\(name)’ signs twice: here and in \(other.location.file), \(other.location.cell ?? "line \(other.location.line ?? 0)").",
                 at: entry.location,
                 hint: isSaidTheSame
                     ? "Delete one of the two, or say who they are if these are two people."

@@ -17,13 +17,7 @@ struct SignatoryTable {
         guard let header = first else { return [] }
         let known = knownColumns + languages.flatMap { language in knownColumns.map { "\($0).\(language.tag)" } }
         let columns = Columns(header: header, of: table, known: known, usual: .signatories, findings: findings)
-        let taken = Set(columns.taken.map(\.header))
-        for name in columns.names where !name.isEmpty && !known.contains(name.lowercased()) && !taken.contains(name) {
-            findings.error(
-                .unknownColumn, "There is no column ‘\(name)’ for signatories.",
-                at: table.isText ? SourceLocation(file: table.file, line: header.line) : table.location(of: header),
-                hint: Nearest.hint(for: name, among: knownColumns))
-        }
+        tellUnused(columns, header, of: table, findings: findings)
         for language in languages where columns.indexes(of: "name", language: language).isEmpty {
             findings.error(
                 .missingColumn, "The file has no \(language.englishName) names.",
@@ -44,6 +38,9 @@ struct SignatoryTable {
                 findings.error(
                     problem.code, problem.message, at: table.location(ofOffset: problem.offset, in: row),
                     hint: problem.hint)
+                continue
+            }
+            guard !tellsFault(values, columns, at: { table.location(ofOffset: row.fields[$0].offset, in: row) }, findings) else {
                 continue
             }
             func texts(_ column: String) -> [Language: String] {
@@ -88,6 +85,39 @@ struct SignatoryTable {
             if let parent = parents[index] { entries[parent].members.insert(entries[index], at: 0) }
         }
         return zip(entries, parents).filter { $0.1 == nil }.map(\.0)
+    }
+
+    /// Columns that signatories do not have; one of a language that the letter leaves out is no fault.
+    private static func tellUnused(_ columns: Columns, _ header: CSVTable.Row, of table: CSVTable, findings: Findings) {
+        let taken = Set(columns.taken.map(\.header))
+        for (index, name) in columns.names.prefix(columns.headerCount).enumerated()
+        where !name.isEmpty && !Columns.isStandard(name, known: knownColumns) && !taken.contains(name) {
+            findings.warning(
+                .unknownColumn, "The column ‘\(name)’ is not used: there is none such for signatories.",
+                at: table.location(ofOffset: header.fields[index].offset, in: header),
+                hint: Nearest.hint(for: name, among: knownColumns))
+        }
+    }
+
+    /// Tells of values that are a spreadsheet's, and no one's.
+    /// - Returns: whether the row is not to be read.
+    private static func tellsFault(
+        _ values: [String], _ columns: Columns, at location: (Int) -> SourceLocation, _ findings: Findings
+    ) -> Bool {
+        var isBroken = false
+        for column in columns.names.indices.prefix(columns.headerCount) where !values[column].isEmpty {
+            if AddressCheck.isSpreadsheetError(values[column]) {
+                isBroken = true
+                findings.error(
+                    .spreadsheetError, "‘\(values[column])’ is a spreadsheet's error and no value.", at: location(column),
+                    hint: "Mend the cell's formula, or empty it.")
+            } else if AddressCheck.isFiller(values[column]) {
+                findings.warning(
+                    .fillerValue, "‘\(values[column])’ would be printed among those who sign.", at: location(column),
+                    hint: "Empty the cell where nothing is known, or delete the row.")
+            }
+        }
+        return isBroken
     }
 
     /// A mark, a yes or the day of it says that a name was withdrawn.

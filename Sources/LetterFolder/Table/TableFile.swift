@@ -19,7 +19,7 @@ struct TableFile {
                 at: SourceLocation(file: found[1]),
                 hint: "Rename the one that is not to be read.")
         }
-        if found.isEmpty { tellMisnamed() }
+        if let list = found.first { tellNewer(than: list) } else { tellMisnamed() }
         return found.first
     }
 
@@ -30,7 +30,7 @@ struct TableFile {
             case "xlsx", "ods":
                 let bytes = try folder.rawBytes(of: file, limit: FolderGate.Limit.spreadsheet, from: location)
                 return try SheetTable.read(bytes, file: file, sheet: sheet, findings: findings)
-            case "vcf": return try SheetTable.readCards(try bytes(of: file, at: location), file: file)
+            case "vcf": return try SheetTable.readCards(try bytes(of: file, at: location), file: file, findings: findings)
             case "tsv": return CSVTable(file: file, bytes: try bytes(of: file, at: location), delimiter: UInt8(ascii: "\t"))
             case "csv", "txt": return CSVTable(file: file, bytes: try bytes(of: file, at: location))
             default: throw Self.unknown(file, at: location ?? SourceLocation(file: file))
@@ -70,6 +70,27 @@ struct TableFile {
         }
     }
 
+    /// Files that may be a newer list beside the one that is read: the same name with other capitals, or a browser's or a
+    /// file manager's copy of it.
+    private func tellNewer(than list: String) {
+        for file in folder.names
+        where Self.isLike(name, file) && file != list && Self.endings.contains(Self.ending(of: file)) {
+            let rest = file.lowercased().prefix { $0 != "." }.dropFirst(name.count)
+            let words = rest.split { !$0.isLetter && !$0.isNumber }
+            guard words.allSatisfy({ $0.allSatisfy(\.isNumber) || Self.copyWords.contains(String($0)) }),
+                !rest.contains(where: \.isNumber) || rest.contains("(") || words.count > 1, !endings(of: name).contains(file)
+            else { continue }
+            findings.warning(
+                .misnamedFile, "‘\(file)’ is not read; ‘\(list)’ is.", at: SourceLocation(file: file),
+                hint: "If it is the newer list, name it ‘\(list)’; else move it away.")
+        }
+    }
+
+    /// All names that a list may have: two of them are told elsewhere.
+    private func endings(of name: String) -> [String] { Self.endings.map { "\(name).\($0)" } }
+
+    private static let copyWords: Set = ["copy", "kopie", "copie", "copia", "new", "neu", "nuevo", "nouveau", "final", "نسخه", "نسخة"]
+
     /// `Recipients.csv`, `recipient.csv`, `recipients (1).csv`, `recipients copy.xls`
     private static func isLike(_ name: String, _ file: String) -> Bool {
         guard let dot = file.lastIndex(of: ".") else { return false }
@@ -85,7 +106,7 @@ struct TableFile {
     /// Spreadsheets beside the letter, where there is no list of recipients: one of them may be it.
     func tellUnread(except file: String?) {
         for other in folder.names
-        where !Self.isLike(name, other) && other != file && !other.hasPrefix("signatories.") && !other.hasPrefix(".")
+        where !Self.isLike(name, other) && other != file && !Self.isLike("signatories", other) && !other.hasPrefix(".")
             && !other.hasPrefix("~")
         {
             guard ["xlsx", "ods", "vcf", "csv", "tsv", "xls"].contains(Self.ending(of: other)), folder.has(other) else {

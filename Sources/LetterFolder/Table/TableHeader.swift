@@ -8,9 +8,11 @@ extension Columns {
     /// - Parameters:
     ///   - usual: what else the known columns are called.
     ///   - chosen: what letter.yaml takes a column for, by its name in the header.
+    ///   - origin: the sender's country, in which an address without one is.
+    ///   - languages: tags of those that countries may be named in.
     init(
         header row: CSVTable.Row, of table: CSVTable, known: [String], usual: ColumnNames, chosen: ChosenColumns = .none,
-        findings: Findings
+        origin: Country? = nil, languages: [String] = [], findings: Findings
     ) {
         var names = row.fields.map { field in
             String(field.value.drop(while: \.isWhitespace).trimmingSuffix(while: \.isWhitespace))
@@ -24,6 +26,8 @@ extension Columns {
         var seen: [String: Int] = [:]
         for (index, name) in names.enumerated() {
             if name.isEmpty {
+                // Spreadsheet programs write columns without anything in them.
+                guard Self.hasValues(inColumn: index, of: table, below: row) else { continue }
                 findings.error(
                     .emptyHeader, "Column \(index + 1) has no name.", at: location(index),
                     hint: "Name it in the first row, or delete the column.")
@@ -39,13 +43,14 @@ extension Columns {
             }
             seen[name.lowercased()] = index
         }
-        var reading = HeaderReading(names: names, known: known, usual: usual, chosen: chosen)
-        reading.read(findings: findings, location: location)
+        var reading = HeaderReading(
+            names: names, known: known, usual: usual, chosen: chosen, origin: origin, languages: languages)
+        reading.read(findings: findings, location: location) { Self.firstValues(ofColumn: $0, in: table, below: row) }
         self.init(
             names: names, source: table.file, standard: reading.standard, derived: reading.derived,
-            taken: reading.taken)
+            taken: reading.taken, displaced: reading.displaced)
         for (index, name) in names.enumerated()
-        where !reading.isTaken(index) && !Self.isStandard(name, known: known) && chosen.columns[name] == nil {
+        where !name.isEmpty && !reading.isTaken(index) && !Self.isStandard(name, known: known) && chosen.columns[name] == nil {
             guard let nearest = Nearest.name(to: name, among: known), self.index(of: nearest) == nil else { continue }
             findings.warning(
                 .columnLikeKnown, "The column ‘\(name)’ is taken for one of your own.", at: location(index),
@@ -53,22 +58,17 @@ extension Columns {
         }
     }
 
-    /// Columns of the header that look like parts of an address and are taken for none, with their places.
-    var unusedAddressColumns: [(name: String, column: Int)] {
-        let taken = Set(taken.map(\.header))
-        let standard = Set(self.taken.map(\.standard))
-        return names.prefix(headerCount).enumerated().compactMap { index, name in
-            // Of two for one thing it has been told that the other is taken.
-            if let column = ColumnNames.recipients.column(for: name), standard.contains(column) { return nil }
-            guard !taken.contains(name), !isStandard(name),
-                ColumnNames.speaksOfAddress(name) || ColumnNames.recipients.column(for: name).map(Self.isAddress) == true
-            else { return nil }
-            return (name, index)
+    private static func hasValues(inColumn index: Int, of table: CSVTable, below header: CSVTable.Row) -> Bool {
+        table.rows().contains { row in
+            row.number > header.number && row.fields.indices.contains(index)
+                && !row.fields[index].value.allSatisfy(\.isWhitespace)
         }
     }
 
-    private static func isAddress(_ column: String) -> Bool {
-        ["street", "street-2", "street-3", "house-number", "post-box", "postcode", "city", "region", "country"].contains(column)
+    private static func firstValues(ofColumn index: Int, in table: CSVTable, below header: CSVTable.Row) -> [String] {
+        table.rows().lazy.drop { $0.number <= header.number }.prefix(100).compactMap { row in
+            row.fields.indices.contains(index) ? row.fields[index].value.trimmed : nil
+        }
     }
 
     /// The values of a row that `checkedValues` has found right before.
@@ -88,7 +88,9 @@ extension Columns {
                         code: .longRow,
                         message:
                             "The row has \(row.fields.count) value\(row.fields.count == 1 ? "" : "s"), the header \(headerCount).",
-                        hint: "Put a value that holds the separator into quotes, or name the column in the header.",
+                        hint: table.isText
+                            ? "Put a value that holds the separator into quotes, or name the column in the header."
+                            : "Name the column in the header, or delete the value.",
                         offset: field.offset)))
         }
         guard row.fields.count >= headerCount else {

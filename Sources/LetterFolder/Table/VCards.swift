@@ -18,6 +18,8 @@ struct VCards {
 
     /// Rows of values, and the line at which each card begins.
     private(set) var rows: [(values: [String], line: Int)] = []
+    /// Cards that are left out, and of which only a part is taken.
+    private(set) var notes: [Diagnostic] = []
 
     init(_ bytes: [UInt8], file: String) throws(Diagnostics) {
         var card: [Property] = []
@@ -28,7 +30,7 @@ struct VCards {
                 card = []
                 start = property.line
             case ("END", "VCARD"):
-                if let start { rows.append((Self.values(of: card), start)) }
+                if let start { take(card, at: SourceLocation(file: file, line: start)) }
                 start = nil
             default: card.append(property)
             }
@@ -38,6 +40,28 @@ struct VCards {
                 code: .unclosedCard, "The card that begins here has no end.", at: SourceLocation(file: file, line: start),
                 hint: "Export the address book again; each card ends with END:VCARD.")
         }
+    }
+
+    private mutating func take(_ card: [Property], at location: SourceLocation) {
+        let name = card.first { $0.name == "FN" }.map { "‘\(Self.unescaped($0.value).trimmed)’" } ?? "The card"
+        // A list of other cards (RFC 6350, 6.1.4); Apple's programs say it in their own word.
+        let kinds = card.filter { ["KIND", "X-ADDRESSBOOKSERVER-KIND"].contains($0.name) }.map { $0.value.trimmed.lowercased() }
+        if kinds.contains("group") {
+            notes.append(
+                Diagnostic(
+                    .warning, code: .leftOutCard, "\(name) is a group of other cards, and no recipient.", at: location,
+                    hint: "Nothing need be done; its members have cards of their own."))
+            return
+        }
+        let values = Self.values(of: card)
+        let mails = Set(card.filter { $0.name == "EMAIL" }.map { Self.unescaped($0.value).trimmed.lowercased() })
+        if mails.count > 1, let column = Self.columns.firstIndex(of: "email") {
+            notes.append(
+                Diagnostic(
+                    .warning, code: .leftOutCard, "\(name) has \(mails.count) e-mail addresses; ‘\(values[column])’ is taken.",
+                    at: location, hint: "Mark another one as preferred if that is not the right one."))
+        }
+        rows.append((values, location.line ?? 1))
     }
 
     // MARK: Lines

@@ -383,7 +383,7 @@ struct TemplateReader {
             return nil
         }
         let column = String(name.dropFirst("recipient.".count))
-        let columns = vocabulary.columns.indexes(of: column, language: vocabulary.language)
+        let columns = vocabulary.columns.indexes(ofPlaceholder: column, language: vocabulary.language)
         // A standard column that the file leaves out is empty for everybody.
         guard !columns.isEmpty || vocabulary.columns.isStandard(column) else {
             findings.error(

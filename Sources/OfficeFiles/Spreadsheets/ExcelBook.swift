@@ -51,7 +51,19 @@ struct ExcelBook {
                 "A row has a value beyond column \(Sheet.letters(of: Sheet.maximalColumns - 1)), or there are more than \(Sheet.maximalRows) rows.",
                 at: SourceLocation(file: file), hint: "Delete what does not belong to the list.")
         }
-        return handler.report
+        var report = handler.report
+        guard name == nil else { return report }
+        for other in sheets where other.name != sheet.name && !other.isHidden && archive.has(other.path) {
+            var texts: [String] = []
+            let glance = WorksheetHandler(
+                strings: strings.strings, formats: styles.formats, has1904Dates: has1904Dates,
+                report: SheetReport(name: other.name, sheets: names)
+            ) { texts += $0.cells.map(\.text) }
+            glance.limit = Sheet.glance
+            try MarkupReader.read(other.path, of: archive, file: file, glance)
+            report.others.append((other.name, texts))
+        }
+        return report
     }
 }
 
@@ -202,7 +214,11 @@ private final class WorksheetHandler: MarkupHandler {
         self.take = take
     }
 
-    var isFinished: Bool { isTooLong }
+    /// Nothing more is wanted after so many cells.
+    var limit = Int.max
+    private var taken = 0
+
+    var isFinished: Bool { isTooLong || taken >= limit }
 
     func start(_ name: String, _ attributes: MarkupAttributes) {
         switch name {
@@ -239,15 +255,14 @@ private final class WorksheetHandler: MarkupHandler {
                 report.hiddenRows += 1
                 report.firstHiddenRow = report.firstHiddenRow ?? row.number
             }
+            taken += row.cells.count
             take(row)
         default: break
         }
     }
 
     private func endCell() {
-        if hasFormula, value.isEmpty, kind != "str", report.formulaWithoutValue == nil {
-            report.formulaWithoutValue = Sheet.cell(row: row.number, column: column)
-        }
+        if hasFormula, value.isEmpty, kind != "str" { report.addFormula(row: row.number, column: column) }
         let shown = shown
         guard !shown.isEmpty else { return }
         guard column < Sheet.maximalColumns else {

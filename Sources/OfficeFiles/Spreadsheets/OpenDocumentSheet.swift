@@ -25,29 +25,41 @@ enum OpenDocumentSheet {
                 "A row has a value beyond column \(Sheet.letters(of: Sheet.maximalColumns - 1)), or there are more than \(Sheet.maximalRows) rows.",
                 at: SourceLocation(file: file), hint: "Delete what does not belong to the list.")
         }
-        return handler.report
+        var report = handler.report
+        if sheet == nil {
+            report.others = names.sheets.filter { $0.name != name && !names.hidden.contains($0.style) }
+                .map { ($0.name, $0.texts) }
+        }
+        return report
     }
 }
 
 /// The sheets, and which styles of theirs are hidden.
 private final class SheetNamesHandler: MarkupHandler {
-    var sheets: [(name: String, style: String)] = []
+    var sheets: [(name: String, style: String, texts: [String])] = []
     var hidden: Set<String> = []
     var isSpreadsheet = false
     private var style = ""
+    private var text: String?
 
     func start(_ name: String, _ attributes: MarkupAttributes) {
         switch name {
         case "spreadsheet": isSpreadsheet = true
         case "style": style = attributes["name"] ?? ""
         case "table-properties": if attributes["display"] == "false" { hidden.insert(style) }
-        case "table": if let name = attributes["name"] { sheets.append((name, attributes["style-name"] ?? "")) }
+        case "table": if let name = attributes["name"] { sheets.append((name, attributes["style-name"] ?? "", [])) }
+        case "p": if let sheet = sheets.last, sheet.texts.count < Sheet.glance { text = "" }
         default: break
         }
     }
 
-    func end(_ name: String) {}
-    func text(_ text: String) {}
+    func end(_ name: String) {
+        guard name == "p", let text else { return }
+        if !sheets.isEmpty { sheets[sheets.count - 1].texts.append(text) }
+        self.text = nil
+    }
+
+    func text(_ text: String) { self.text? += text }
 }
 
 private final class ContentHandler: MarkupHandler {
@@ -66,6 +78,7 @@ private final class ContentHandler: MarkupHandler {
     private var isParagraph = 0
     private var annotations = 0
     private var hasFormula = false
+    private var isText = false
     /// Elements of tables within the sheet are none of its own.
     private var depth = 0
 
@@ -90,6 +103,7 @@ private final class ContentHandler: MarkupHandler {
             cellRepeats = max(1, attributes.number("number-columns-repeated") ?? 1)
             isCovered = name == "covered-table-cell"
             hasFormula = attributes["formula"] != nil
+            isText = attributes["value-type"] == "string"
             paragraphs = []
             let (columns, rows) = (
                 attributes.number("number-columns-spanned") ?? 1, attributes.number("number-rows-spanned") ?? 1
@@ -135,9 +149,8 @@ private final class ContentHandler: MarkupHandler {
     private func endCell() {
         defer { column += cellRepeats }
         let shown = paragraphs.joined(separator: "\n")
-        if hasFormula, shown.isEmpty, report.formulaWithoutValue == nil {
-            report.formulaWithoutValue = Sheet.cell(row: row.number, column: column)
-        }
+        // A formula of an empty text has a value of that type.
+        if hasFormula, shown.isEmpty, !isText { report.addFormula(row: row.number, column: column) }
         guard !shown.isEmpty, !isCovered else { return }
         guard column + cellRepeats <= Sheet.maximalColumns else {
             isTooLong = true

@@ -21,8 +21,16 @@ package struct SheetReport: Sendable {
     package var firstHiddenRow: Int?
     /// Ranges of cells that are one, as "B2:B5".
     package var merged: [String] = []
-    /// A formula without a value: nothing has calculated it.
-    package var formulaWithoutValue: String?
+    /// Columns, by row, of formulas without a value: nothing has calculated them. The first thousands alone.
+    package var formulasWithoutValue: [Int: [Int]] = [:]
+    package var formulaCount = 0
+    /// Other sheets in sight, with the texts of their first cells.
+    package var others: [(name: String, texts: [String])] = []
+
+    mutating func addFormula(row: Int, column: Int) {
+        formulaCount += 1
+        if formulaCount <= 100_000 { formulasWithoutValue[row, default: []].append(column) }
+    }
 
     package init(name: String, sheets: [String]) {
         self.name = name
@@ -34,6 +42,8 @@ package enum Sheet {
     /// What spreadsheet programs allow.
     package static let maximalRows = 1 << 20
     package static let maximalColumns = 1 << 10
+    /// So many cells of a sheet that is not read are looked at.
+    static let glance = 60
 
     /// "C12"
     package static func cell(row: Int, column: Int) -> String { letters(of: column) + String(row) }
@@ -68,6 +78,13 @@ package enum Sheet {
     package static func read(
         _ bytes: [UInt8], file: String, sheet: String?, _ take: @escaping (SheetRow) -> Void
     ) throws(Diagnostics) -> SheetReport {
+        // A compound file (MS-CFB, 2.2).
+        guard !bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) else {
+            throw Diagnostics(
+                code: .noSpreadsheet, "The file is a spreadsheet of the old kind (.xls), or has a password.",
+                at: SourceLocation(file: file),
+                hint: "Open it in a spreadsheet program, and save it as .xlsx or .ods without a password.")
+        }
         let archive = try Archive(bytes, file: file)
         if archive.has("content.xml") {
             return try OpenDocumentSheet.read(archive, file: file, sheet: sheet, take)

@@ -10,13 +10,13 @@ extension DiagnosticCode {
             valueBesideList, twoLists, unknownList, misnamedFile, unreadList, unclosedCard, noSpreadsheet,
             unknownSheet, missingID, badID, repeatedID, unknownDemand, missingCountry, missingName, unknownSignatory,
             badWithdrawal, unknownGroup, repeatedSignatory, unknownRecipient, badRows, emptyValue, unfitValue,
-            unusedAddressColumn,
+            unusedAddressColumn, noNameColumn, titleAsSalutation, unreadSheet, leftOutCard,
         ])
 
     package static let emptyFile = DiagnosticCode(
         "empty-file", .warning,
-        cause: "A table is empty.",
-        mend: "Write a first row with the names of the columns, or delete the file.")
+        cause: "A table is empty, or has a header alone.",
+        mend: "Write a first row with the names of the columns and a row for each recipient, or delete the file.")
 
     package static let missingColumn = DiagnosticCode(
         "missing-column",
@@ -263,4 +263,24 @@ extension DiagnosticCode {
         "unused-address-column", .warning,
         cause: "A column looks like a part of the address, and is in no address and in no text.",
         mend: "Say in letter.yaml under ‘columns’ what it is, or that it is ‘none’.")
+
+    package static let noNameColumn = DiagnosticCode(
+        "no-name-column", .warning,
+        cause: "A list has addresses, and no column that was taken for a name or an organisation.",
+        mend: "Say in letter.yaml under ‘columns’ which column is the name.")
+
+    package static let titleAsSalutation = DiagnosticCode(
+        "title-as-salutation", .warning,
+        cause: "The column ‘salutation’ holds a title alone, such as ‘Mr.’, which would be the letter's whole salutation.",
+        mend: "Write the whole salutation, or take the column for ‘honorific’ in letter.yaml.")
+
+    package static let unreadSheet = DiagnosticCode(
+        "unread-sheet", .warning,
+        cause: "A spreadsheet has another sheet with the same columns, which is not read.",
+        mend: "Put all rows onto one sheet, or name the right one in letter.yaml: ‘recipients: {file: …, sheet: …}’.")
+
+    package static let leftOutCard = DiagnosticCode(
+        "left-out-card", .warning,
+        cause: "A card of an address book is a group's or a list's, or has several e-mail addresses of which one is taken.",
+        mend: "Nothing need be done, if that is right.")
 }

@@ -120,3 +120,59 @@ sheet = book.add_worksheet()
 for number, row in enumerate([["First name", "Last name", "Position"], ["Ada", "Muster", "Chair"], ["Zoe", "Sample", ""]]):
     sheet.write_row(number, 0, row)
 book.close()
+
+# How numbers are shown: each row has a number in its format, and what a spreadsheet program shows.
+shown_numbers = [
+    (1.25, "[h]:mm", "30:00"), (1.25, "[hh]:mm:ss", "30:00:00"), (0.25, "?/?", "1/4"), (0.5, "# ?/?", "1/2"),
+    (2.75, "# ??/??", "2 3/4"), (3, "# ?/?", "3"), (0.375, "?/8", "3/8"), (1234567, '0.00,," M"', "1.23 M"),
+    (1234567, "#,##0,", "1,235"), (20, '[<10]0" few";0" many"', "20 many"), (4, '[<10]0" few";0" many"', "4 few"),
+    (-75.5, "#,##0.00_);(#,##0.00)", "(75.50)"), (75.5, "#,##0.00_);(#,##0.00)", "75.50"), (1e-7, "0.00E+00", "1.00E-07"),
+    (123456, "##0.0E+0", "123.5E+3"), (-0.00012, "0.0E+00", "-1.2E-04"), (45000, "[$-401]d mmmm yyyy", "15 مارس 2023"),
+    (45000, "[$-407]d. mmmm yyyy", "15. März 2023"), (45000, "dd/mm/yyyy", "15/03/2023"), (-5, "0;0", "5"), (0, '0;-0;"none"', "none"),
+    (1067, "00000", "01067"), (0.5, "0%", "50%"), (1234.5, "[$€-407] #,##0.00", "€ 1,234.50"), (30123456, "000-00000", "301-23456"),
+]
+book = openpyxl.Workbook()
+sheet = book.active
+sheet.append(["id", "number", "shown"])
+for index, (number, code, text) in enumerate(shown_numbers, 2):
+    sheet.cell(index, 1, f"r{index}")
+    sheet.cell(index, 2, number).number_format = code
+    sheet.cell(index, 3, text)
+book.save(here / "formats.xlsx")
+
+# Formulas that nothing has calculated, in columns of the address and in one of the list's own.
+book = openpyxl.Workbook()
+sheet = book.active
+sheet.title = "Members"
+sheet.append(["Name", "Street", "Town", "Country", "Fee"])
+sheet.append(["Ann Lee", "S 1", "Bonn", "DE", "=1+1"])
+sheet.append(['="Ben "&"Lee"', "S 2", "=B1", "DE", "=1+2"])
+sheet.append(["Cem Lee", "S 3", "Bonn", "DE", 3])
+book.save(here / "uncalculated.xlsx")
+
+# Columns put together above the header, a column without anything, and other sheets: one like this, one hidden, one not.
+book = openpyxl.Workbook()
+sheet = book.active
+sheet.title = "North"
+sheet.append(["Person", None, "Address", None, None, None])
+sheet.merge_cells("A1:B1")
+sheet.merge_cells("C1:F1")
+sheet.append(["First name", "Last name", "Street", "ZIP", "Town", "Country", None, "Remark"])
+sheet.append(["Ann", "Lee", "S 1", "10119", "Berlin", "DE", None, "x"])
+for title, state in (("South", "visible"), ("Old", "hidden")):
+    other = book.create_sheet(title)
+    other.sheet_state = state
+    other.append(["First name", "Last name", "Street", "ZIP", "Town", "Country"])
+    other.append(["Ben", "Lee", "S 2", "10119", "Berlin", "DE"])
+book.create_sheet("Notes").append(["nothing"])
+book.save(here / "sheets.xlsx")
+
+# The list is not on the first sheet.
+book = openpyxl.Workbook()
+book.active.title = "Overview"
+book.active.append(["Members of the union"])
+book.active.append(["as of spring"])
+sheet = book.create_sheet("Members")
+sheet.append(["Name", "Street", "Town", "Country"])
+sheet.append(["Ann Lee", "S 1", "Bonn", "DE"])
+book.save(here / "second.xlsx")
