@@ -127,7 +127,7 @@ import Testing
             do {
                 _ = try campaign.recipient(id: id)
                 return nil
-            } catch { return error.first?.hint }
+            } catch { return error.first.hint }
         }
         let ids = campaign.recipients.map(\.id)
         #expect(hint("ann") == "Did you mean ‘\(ids[0])’ (row 2)?")

@@ -157,7 +157,7 @@ import Testing
         #expect(try folder(lists, letter: "recipients: {file: members.xlsx, sheet: Old}\n").campaign().recipients.isEmpty)
         #expect(
             try folder(lists, letter: "recipients: {file: members.xlsx, sheet: Lst}\n").findings() == [
-                "members.xlsx unknown-sheet: The file has no sheet ‘Lst’. / Did you mean ‘List’?"
+                "letter.yaml:1:41 unknown-sheet: The file has no sheet ‘Lst’. / Did you mean ‘List’?"
             ])
         #expect(
             try folder(lists, letter: "recipients: {file: member.xlsx}\n").findings() == [

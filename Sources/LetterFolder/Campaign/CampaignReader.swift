@@ -9,6 +9,9 @@ struct CampaignReader {
     let shelf: LanguageShelf
     let catalogue: Catalogue?
     let findings: Findings
+    /// The list of recipients, and whether it could not be read.
+    private var listFile: String?
+    private var isListUnread = false
 
     init(folder: FolderGate, shelf: LanguageShelf, catalogue: Catalogue? = nil, findings: Findings) {
         self.folder = folder
@@ -22,6 +25,8 @@ struct CampaignReader {
         let settings = SettingsReader.read(folder, shelf: shelf, findings: findings)
         var table = readRecipients(settings)
         let columns = table?.columns ?? Recipients().columns
+        // What follows from that alone is not told.
+        isListUnread = listFile != nil && table?.columns.index(of: "id") == nil
         if let settings, let catalogue { look(up: settings, in: catalogue) }
         if let settings { tellUnreadStatements(settings.languages) }
         // Without settings there are still statements to check.
@@ -87,14 +92,15 @@ struct CampaignReader {
 
     // MARK: Files
 
-    private func readRecipients(_ settings: Settings?) -> RecipientTable? {
+    private mutating func readRecipients(_ settings: Settings?) -> RecipientTable? {
         let list = TableFile(folder: folder, name: Recipients.listName, findings: findings)
         let chosen = settings?.recipientsFile
         guard let file = chosen?.text ?? list.find() else {
             list.tellUnread(except: nil)
             return nil
         }
-        guard let table = list.read(file, sheet: settings?.recipientsSheet?.text, at: chosen?.location) else { return nil }
+        listFile = file
+        guard let table = list.read(file, sheet: settings?.recipientsSheet, at: chosen?.location) else { return nil }
         return RecipientTable(
             table: table, chosen: settings?.columns ?? .none, origin: settings?.senderCountry, languages: shelf.tags,
             findings: findings)
@@ -167,7 +173,7 @@ struct CampaignReader {
 
     private func vocabulary(_ language: Language, settings: Settings?, columns: Columns) -> Vocabulary {
         Vocabulary(
-            language: language, columns: columns,
+            language: language, columns: columns, isListUnread: isListUnread,
             // Settings that cannot be read may name a date.
             date: settings.map { settings in settings.date.map { settings.wording(language).letterDate($0) } } ?? "…",
             wording: settings?.wording(language) ?? Wording(language), forms: settings?.forms ?? [:],

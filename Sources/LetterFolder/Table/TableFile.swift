@@ -24,19 +24,23 @@ struct TableFile {
     }
 
     /// The table of a file, by the file's ending.
-    func read(_ file: String, sheet: String? = nil, at location: SourceLocation? = nil) -> CSVTable? {
+    func read(_ file: String, sheet: PlacedText? = nil, at location: SourceLocation? = nil) -> CSVTable? {
         do throws(Diagnostics) {
             switch Self.ending(of: file) {
             case "xlsx", "ods":
                 let bytes = try folder.rawBytes(of: file, limit: FolderGate.Limit.spreadsheet, from: location)
-                return try SheetTable.read(bytes, file: file, sheet: sheet, findings: findings)
+                return try SheetTable.read(bytes, file: file, sheet: sheet?.text, findings: findings)
             case "vcf": return try SheetTable.readCards(try bytes(of: file, at: location), file: file, findings: findings)
             case "tsv": return CSVTable(file: file, bytes: try bytes(of: file, at: location), delimiter: UInt8(ascii: "\t"))
             case "csv", "txt": return CSVTable(file: file, bytes: try bytes(of: file, at: location))
             default: throw Self.unknown(file, at: location ?? SourceLocation(file: file))
             }
         } catch {
-            findings.add(error)
+            for var diagnostic in error.all {
+                // The sheet's name is wrong where it was written.
+                if diagnostic.code == .unknownSheet, let sheet { diagnostic.location = sheet.location }
+                findings.add(diagnostic)
+            }
             return nil
         }
     }

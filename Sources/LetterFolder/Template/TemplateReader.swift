@@ -6,6 +6,8 @@ import Reporting
 struct Vocabulary {
     var language: Language
     var columns: Columns
+    /// There is a list of recipients whose columns are not known, since it could not be read.
+    var isListUnread = false
     /// The letter's date as the text's language writes it.
     var date: String?
     /// How numbers and days are written.
@@ -385,7 +387,7 @@ struct TemplateReader {
         let column = String(name.dropFirst("recipient.".count))
         let columns = vocabulary.columns.indexes(ofPlaceholder: column, language: vocabulary.language)
         // A standard column that the file leaves out is empty for everybody.
-        guard !columns.isEmpty || vocabulary.columns.isStandard(column) else {
+        guard !columns.isEmpty || vocabulary.columns.isStandard(column) || vocabulary.isListUnread else {
             findings.error(
                 .unknownPlaceholder, "\(vocabulary.columns.source) has no column ‘\(column)’.", at: location,
                 hint: Nearest.hint(for: column, among: vocabulary.columns.namesAndStandard))
