@@ -259,6 +259,11 @@ import Testing
         #expect(try languages(.english) == [.english, .english, .english])
     }
 
+    @Test func `One whose postcode has lost its zero is the same`() throws {
+        let rows = "a,Ann Lee,S 1,01067,Dresden,,DE\nb,Ann Lee,S 1,1067,Dresden,,DE"
+        #expect(try findings(rows).last?.contains("repeated-address: Row 2 has the same name and address.") == true)
+    }
+
     @Test func `Columns of the letter's language are used in its address`() throws {
         let csv =
             "id,name,street,city,country,name.ar,street.ar\na,Salma,Street 1,Jenin,PS,سلمى,شارع ١\nb,Ben,Street 2,Nablus,PS,,\n"

@@ -75,7 +75,7 @@ import Testing
         ("street", "N° et rue"), ("street", "Dirección postal"), ("postcode", "Zip/Postal"), ("postcode", "الرقم البريدي"),
         ("postcode", "الكود البريدي"), ("city", "Suburb"), ("city", "PLZ Ort"), ("region", "Département"), ("country", "Nation"),
         ("email", "E-Mail-Adresse"), ("email", "Mailadresse"), ("email", "Mél"), ("email", "ايميل"), ("position", "Title/Position"),
-        ("care-of", "z. Hd."), ("care-of", "عناية"), ("honorific", "Titel"), ("name", "Member Name/Organisation"),
+        ("care-of", "z. Hd."), ("care-of", "عناية"), ("honorific", "Titel"), ("name", "Name/Organisation"),
     ])
     func `A header is known by what it says`(column: String, header: String) throws {
         let campaign = try campaign("id,\"\(header)\",street,country\na,X,S 1,DE\n".replacing(column == "street" ? ",street" : "…", with: ""))

@@ -3,16 +3,18 @@ import Foundation
 /// What makes two rows of a list the same: whom they name and where that is, however it is spaced and in capitals or not.
 package struct AddressIdentity: Sendable {
     private let whom, place: [Int]
+    private let postcode: Int?
 
     package init(columns: Columns) {
         whom = ["name", "organisation"].compactMap(columns.index)
+        postcode = columns.index(of: "postcode")
         place = ["street", "postcode", "city"].compactMap(columns.index)
     }
 
     /// nil where the row says too little.
     package func text(of values: [String]) -> String? {
         guard says(whom, values), says(place, values) else { return nil }
-        return (whom + place).map { values[$0] }.filter { !$0.isEmpty }.map(Self.folded).joined(separator: "\u{1F}")
+        return (whom + place).map { compared(values, $0) }.filter { !$0.isEmpty }.map(Self.folded).joined(separator: "\u{1F}")
     }
 
     /// Equal texts have equal hashes. Made for every row, so that the text need be made for few; nil where there is none.
@@ -21,11 +23,18 @@ package struct AddressIdentity: Sendable {
         var hash = WordHash()
         for columns in [whom, place] {
             for column in columns where !values[column].isEmpty {
-                if !hash.mix(plain: values[column]) { hash.mix(folded: Self.folded(values[column])) }
+                let value = compared(values, column)
+                if !hash.mix(plain: value) { hash.mix(folded: Self.folded(value)) }
                 hash.end()
             }
         }
         return hash.value
+    }
+
+    /// A postcode without the zeros at its beginning, which spreadsheets take away; other values as they are.
+    private func compared(_ values: [String], _ column: Int) -> String {
+        guard column == postcode, values[column].utf8.first == UInt8(ascii: "0") else { return values[column] }
+        return String(values[column].drop { $0 == "0" })
     }
 
     private func says(_ columns: [Int], _ values: [String]) -> Bool { columns.contains { !values[$0].isEmpty } }

@@ -24,8 +24,14 @@ struct FontShelf {
     @discardableResult
     mutating func add(folder: String, below root: String?, isOwn: Bool = true) -> Bool {
         let folder = URL(fileURLWithPath: folder).standardizedFileURL.path
-        guard let below = try? FileManager.default.subpathsOfDirectory(atPath: folder) else { return false }
         let bound = root.map { URL(fileURLWithPath: $0).resolvingSymlinksInPath().path + "/" }
+        if let bound, FileManager.default.fileExists(atPath: folder),
+            !(URL(fileURLWithPath: folder).resolvingSymlinksInPath().path + "/").hasPrefix(bound)
+        {
+            refuse(folder, "The fonts folder lies outside the letter's folder.", "Copy the fonts into a folder of the letter's own.")
+            return true
+        }
+        guard let below = try? FileManager.default.subpathsOfDirectory(atPath: folder) else { return false }
         for name in below.sorted() {
             let path = folder + "/" + name
             let url = URL(fileURLWithPath: path)
