@@ -175,10 +175,6 @@ import Testing
             "recipients.csv:2:11 warning unlike-postcode: ‘12 345’ is no postcode of Germany: they look like #####. / In that pattern # is a digit and @ a letter. Check postcode and country."
         ),
         (
-            "a,Ben,S 1,00000,Berlin,,DE",
-            "recipients.csv:2:11 warning unlike-postcode: ‘00000’ is no postcode of Germany: they look like #####. / In that pattern # is a digit and @ a letter. Check postcode and country."
-        ),
-        (
             "a,Ben,S 1,10119,???,,DE",
             "recipients.csv:2:17 warning filler-value: ‘???’ would be printed in the address. / Empty the cell where nothing is known."
         ),
@@ -227,7 +223,7 @@ import Testing
             ])
         #expect(
             try findings("a,Ben,S 1,10119,Berlin,DE,Dear Ben\nb,Eva,S 1,10119,Berlin,DE,Frau Dr.", header: "id,name,street,postcode,city,country,Salutation") == [
-                "recipients.csv:3:26 warning title-as-salutation: The letter's whole salutation would be ‘Frau Dr.’. / Write it in full, or say in letter.yaml that the column is a title: ‘columns: {Salutation: honorific}’."
+                "recipients.csv:3:27 warning title-as-salutation: The letter's whole salutation would be ‘Frau Dr.’. / Write it in full, or say in letter.yaml that the column is a title: ‘columns: {Salutation: honorific}’."
             ])
     }
 
@@ -261,7 +257,7 @@ import Testing
 
     @Test func `One whose postcode has lost its zero is the same`() throws {
         let rows = "a,Ann Lee,S 1,01067,Dresden,,DE\nb,Ann Lee,S 1,1067,Dresden,,DE"
-        #expect(try findings(rows).last?.contains("repeated-address: Row 2 has the same name and address.") == true)
+        #expect(try findings(rows).contains { $0.contains("repeated-address: Row 2 has the same name and address.") })
     }
 
     @Test func `Columns of the letter's language are used in its address`() throws {

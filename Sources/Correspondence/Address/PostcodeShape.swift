@@ -100,7 +100,6 @@ struct Postcodes: Sendable {
         guard !shapes.isEmpty else { return nil }
         let bare = BarePostcode(postcode)
         let isNumber = bare.isNumber
-        if isNumber, bare.bytes.allSatisfy({ $0 == UInt8(ascii: "0") }) { return .unlike }
         if matches(bare, postcode) { return nil }
         if isNumber, bare.breaks == 0, let whole = whole(bare.bytes) { return .eatenZero(whole) }
         let parts = postcode.split(separator: ".", omittingEmptySubsequences: false)

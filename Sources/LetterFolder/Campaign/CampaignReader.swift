@@ -54,7 +54,7 @@ struct CampaignReader {
         if let first = statements.first { warnAboutUnknownRecipients(in: first, recipients, rowDiagnostics) }
         let signatories = settings.map { readSignatories(languages: $0.languages) } ?? []
 
-        if let table { warnAboutUnusedColumns(table, statements: statements, settings: settings) }
+        if let table, !isListUnread { warnAboutUnusedColumns(table, statements: statements, settings: settings) }
 
         guard var settings, isComplete else {
             for row in rowDiagnostics { findings.add(row.diagnostic) }

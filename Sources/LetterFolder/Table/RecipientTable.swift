@@ -180,12 +180,6 @@ struct RecipientTable: RecipientRows {
         }
         text = TableText(table.bytes, limit: limit)
         warnings = addresses.warnings
-        if rows.isEmpty, problems.isEmpty {
-            warnings.append(
-                Diagnostic(
-                    .warning, code: .emptyFile, "The list has a header, and no recipients below it.",
-                    at: headerLocations.first, hint: "Add a row for each recipient, or delete the file."))
-        }
         self.table = nil
         return problems
     }

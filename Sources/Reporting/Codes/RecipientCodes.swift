@@ -15,8 +15,8 @@ extension DiagnosticCode {
 
     package static let emptyFile = DiagnosticCode(
         "empty-file", .warning,
-        cause: "A table is empty, or has a header alone.",
-        mend: "Write a first row with the names of the columns and a row for each recipient, or delete the file.")
+        cause: "A table is empty.",
+        mend: "Write a first row with the names of the columns, or delete the file.")
 
     package static let missingColumn = DiagnosticCode(
         "missing-column",
