@@ -32,8 +32,8 @@ extension ComposedLetter {
 
 extension Element {
     /// By the elements' numbers.
-    fileprivate var anchorNames: [Int: String] {
-        var names: [Int: String] = [:]
+    fileprivate var anchorNames: [ElementNumber: String] {
+        var names: [ElementNumber: String] = [:]
         var open = [self]
         while let element = open.popLast() {
             if let anchor = element.anchor { names[element.number] = anchor }

@@ -26,7 +26,7 @@ extension ComposedLetter {
     public var bookmarks: [Bookmark] {
         let levels = structure.headingLevels
         guard levels.values.contains(where: { $0 > 1 }) else { return [] }
-        var seen: Set<Int> = []
+        var seen: Set<ElementNumber> = []
         var bookmarks: [Bookmark] = []
         for (number, page) in pages.enumerated() {
             for block in page.blocks where block.personal == nil {
@@ -47,8 +47,8 @@ extension Element {
     static let headings: [Role] = [.heading1, .heading2, .heading3, .heading4, .heading5, .heading6]
 
     /// By the element's number.
-    fileprivate var headingLevels: [Int: Int] {
-        var levels: [Int: Int] = [:]
+    fileprivate var headingLevels: [ElementNumber: Int] {
+        var levels: [ElementNumber: Int] = [:]
         if let depth = Self.headings.firstIndex(of: role) { levels[number] = depth + 1 }
         for child in children { levels.merge(child.headingLevels) { one, _ in one } }
         return levels

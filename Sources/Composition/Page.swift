@@ -1,4 +1,4 @@
-import Correspondence
+package import Correspondence
 public import Languages
 public import QRCodes
 public import Reporting
@@ -148,7 +148,7 @@ public struct PersonalSource: Hashable, Sendable {
 /// What a block is to a reader who does not see the page.
 public enum Tag: Hashable, Sendable {
     /// Content of the structure element with this number.
-    case element(Int)
+    case element(ElementNumber)
     /// ISO 32000-1, 14.8.2.2.2.
     case artifact(Artifact)
 }
@@ -182,7 +182,7 @@ public struct Element: Hashable, Sendable {
     }
 
     /// Unique in the letter.
-    public var number: Int
+    public var number: ElementNumber
     /// What the element is.
     public var role: Role
     /// nil for the language of the element above it.
@@ -201,12 +201,14 @@ public struct Element: Hashable, Sendable {
     public var anchor: String?
     /// Where its text comes from; nil for what is no text of the letter's, or holds several.
     public var source: SourceLocation?
+    /// The running text that its lines are set from, in which every word has its place.
+    package var text: [Inline] = []
     /// In reading order.
     public var children: [Element]
 
     /// An element and what is below it.
     public init(
-        number: Int, role: Role, language: Language? = nil, alternative: String? = nil,
+        number: ElementNumber, role: Role, language: Language? = nil, alternative: String? = nil,
         listNumbering: ListNumbering? = nil, isPersonal: Bool = false, source: SourceLocation? = nil,
         children: [Element] = []
     ) {

@@ -39,7 +39,7 @@ public final class Drawer: Sendable {
                     if !isInSlot {
                         if !pieces.isEmpty { drawn.segments.append(.shared(pieces)) }
                         pieces = []
-                        drawn.segments.append(.slot(slots.count))
+                        drawn.segments.append(.slot(SlotNumber(slots.count)))
                         slots.append([])
                         places.append(Overprinter.Place(height: page.size.height, directions: directions))
                     }
@@ -75,7 +75,7 @@ public final class Drawer: Sendable {
     }
 
     /// The elements of personal blocks that are not personal themselves.
-    private func openElements(_ slots: [[PlacedBlock]], personal: [Element]) -> Set<Int> {
+    private func openElements(_ slots: [[PlacedBlock]], personal: [Element]) -> Set<ElementNumber> {
         let numbers = slots.joined().compactMap { if case .element(let number) = $0.tag { number } else { nil } }
         return Set(numbers).subtracting(personal.flatMap(\.numbers))
     }
@@ -212,7 +212,7 @@ extension Element {
     }
 
     /// Its own and those of all elements below it.
-    fileprivate var numbers: [Int] { [number] + children.flatMap(\.numbers) }
+    fileprivate var numbers: [ElementNumber] { [number] + children.flatMap(\.numbers) }
 
     fileprivate var personalElements: [Element] {
         isPersonal ? [self] : children.flatMap(\.personalElements)

@@ -34,7 +34,7 @@ public struct Stencil: Sendable {
     /// How many slots there are in the whole letter.
     public var slots: Int
     /// Numbers of the elements that are always there and take content from slots.
-    public var openElements: Set<Int>
+    public var openElements: Set<ElementNumber>
     /// Headings to go to, in the order of the pages.
     public var bookmarks: [Bookmark]
     /// Where links within the letter lead, by their destinations without the sign `#`.
@@ -45,7 +45,7 @@ public struct Stencil: Sendable {
     /// A stencil.
     public init(
         title: String, language: Language, pages: [StencilPage], structure: Element, fonts: [EmbeddedFont], art: [Art],
-        slots: Int, openElements: Set<Int> = [], bookmarks: [Bookmark] = [], anchors: [String: Anchor] = [:],
+        slots: Int, openElements: Set<ElementNumber> = [], bookmarks: [Bookmark] = [], anchors: [String: Anchor] = [:],
         isFacing: Bool = false
     ) {
         self.title = title
@@ -68,7 +68,7 @@ public struct StencilPage: Sendable {
     public enum Segment: Sendable {
         case shared([DrawnPiece])
         /// The overprint's pieces with this slot number go here.
-        case slot(Int)
+        case slot(SlotNumber)
     }
 
     /// Of the paper.

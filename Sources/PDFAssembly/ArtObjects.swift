@@ -10,10 +10,10 @@ struct ArtObjects: ~Copyable {
     private let pdf: qpdf_data
     private let art: Art
     /// New numbers by the numbers in the picture's file.
-    private var numbers: [Int32: Int] = [:]
+    private var numbers: [Int32: ObjectNumber] = [:]
 
     /// Writes the form and gives its number.
-    static func write(_ art: Art, into objects: inout ObjectBuffer) throws(Diagnostics) -> Int {
+    static func write(_ art: Art, into objects: inout ObjectBuffer) throws(Diagnostics) -> ObjectNumber {
         var taken = try ArtObjects(art)
         return try taken.write(into: &objects)
     }
@@ -31,7 +31,7 @@ struct ArtObjects: ~Copyable {
         qpdf_cleanup(&pdf)
     }
 
-    private mutating func write(into objects: inout ObjectBuffer) throws(Diagnostics) -> Int {
+    private mutating func write(into objects: inout ObjectBuffer) throws(Diagnostics) -> ObjectNumber {
         let opened = art.pdf.withUnsafeBytes { bytes in
             qpdf_read_memory(pdf, "picture", bytes.baseAddress, UInt64(bytes.count), nil)
         }

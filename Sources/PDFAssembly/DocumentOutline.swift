@@ -4,11 +4,10 @@ import PDFSyntax
 
 extension SharedPlan {
     /// The document's outline: headings below one another as their levels say (ISO 32000-1, 12.3.3).
-    mutating func writeOutline() {
-        guard let root = outline.first else { return }
+    func writeOutline(into objects: inout ObjectBuffer) {
+        guard let root = document.outline else { return }
         let items = OutlineItem.tree(of: stencil.bookmarks)
-        let numbers = outline.dropFirst()
-        func object(_ item: Int) -> Int { numbers[numbers.startIndex + item] }
+        func object(_ item: Int) -> ObjectNumber { document.bookmarks[item] }
         let top = items.indices.filter { items[$0].parent == nil }
         objects.object(root) { bytes in
             bytes.write("<</Type/Outlines/First ")
@@ -40,7 +39,7 @@ extension SharedPlan {
                     bytes.write(item.descendants)
                 }
                 bytes.write("/Dest[")
-                bytes.write(reference: pages[pages.startIndex + bookmark.page])
+                bytes.write(reference: document.pages[bookmark.page])
                 bytes.write("/XYZ null ")
                 bytes.write(height - bookmark.y)
                 bytes.write(" null]>>")

@@ -4,13 +4,19 @@ import Reporting
 
 /// The objects of one font: a Type 0 font with Identity-H, whose codes are CIDs (ISO 32000-1, 9.7).
 struct FontObjects {
-    /// The descendant, its descriptor, the Unicode map and the glyph map come after the font itself.
-    private static let count = 5
+    private struct Numbers {
+        let font, descendant, descriptor, unicode, glyphMap: ObjectNumber
+
+        init(in objects: inout ObjectBuffer) {
+            (font, descendant, descriptor) = (objects.reserve(), objects.reserve(), objects.reserve())
+            (unicode, glyphMap) = (objects.reserve(), objects.reserve())
+        }
+    }
 
     let font: EmbeddedFont
-    private let numbers: Range<Int>
+    private let numbers: Numbers
     /// Fonts with equal programs share one.
-    private let program: Int
+    private let program: ObjectNumber
     private let writesProgram: Bool
     /// Compressing pays for what is written once; a letter's own small font is stored as it is.
     let deflates: Bool
@@ -19,7 +25,7 @@ struct FontObjects {
     static func reserve(_ fonts: [EmbeddedFont], deflates: Bool, in objects: inout ObjectBuffer) -> [FontObjects] {
         var reserved: [FontObjects] = []
         for font in fonts {
-            let numbers = objects.reserve(count)
+            let numbers = Numbers(in: &objects)
             let equal = reserved.first { $0.font.program == font.program }
             reserved.append(
                 FontObjects(
@@ -29,28 +35,33 @@ struct FontObjects {
         return reserved
     }
 
-    /// The number of the Type 0 font, for the resources.
-    var object: Int { numbers.lowerBound }
+    /// The entries of a resource dictionary.
+    static func entries(of fonts: [FontObjects]) -> [UInt8] {
+        var bytes: [UInt8] = []
+        for font in fonts {
+            bytes.write(name: font.font.resourceName)
+            bytes.write(reference: font.numbers.font)
+        }
+        return bytes
+    }
 
     func write(into objects: inout ObjectBuffer) throws(Diagnostics) {
-        let first = numbers.lowerBound
-        let (descendant, descriptor, unicode, glyphMap) = (first + 1, first + 2, first + 3, first + 4)
-        objects.object(first) { bytes in
+        objects.object(numbers.font) { bytes in
             bytes.write("<</Type/Font/Subtype/Type0/BaseFont")
             bytes.write(name: font.baseName)
             bytes.write("/Encoding/Identity-H/DescendantFonts[")
-            bytes.write(reference: descendant)
+            bytes.write(reference: numbers.descendant)
             bytes.write("]/ToUnicode")
-            bytes.write(reference: unicode)
+            bytes.write(reference: numbers.unicode)
             bytes.write(">>")
         }
-        objects.object(descendant) { bytes in
+        objects.object(numbers.descendant) { bytes in
             bytes.write("<</Type/Font/Subtype/CIDFontType2/BaseFont")
             bytes.write(name: font.baseName)
             bytes.write("/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/FontDescriptor")
-            bytes.write(reference: descriptor)
+            bytes.write(reference: numbers.descriptor)
             bytes.write("/CIDToGIDMap")
-            bytes.write(reference: glyphMap)
+            bytes.write(reference: numbers.glyphMap)
             bytes.write("/DW 0/W[0[")
             for (code, width) in font.widths.enumerated() {
                 if code > 0 { bytes.append(UInt8(ascii: " ")) }
@@ -58,7 +69,7 @@ struct FontObjects {
             }
             bytes.write("]]>>")
         }
-        objects.object(descriptor) { writeDescriptor(program, into: &$0) }
+        objects.object(numbers.descriptor) { writeDescriptor(program, into: &$0) }
         let programLength: (inout [UInt8]) -> Void = { bytes in
             bytes.write("/Length1 ")
             bytes.write(font.program.count)
@@ -72,17 +83,17 @@ struct FontObjects {
         let texts = toUnicode
         if deflates {
             if writesProgram { try objects.deflatedStream(program, font.program, programLength) }
-            try objects.deflatedStream(unicode, texts)
-            try objects.deflatedStream(glyphMap, map)
+            try objects.deflatedStream(numbers.unicode, texts)
+            try objects.deflatedStream(numbers.glyphMap, map)
         } else {
             if writesProgram { objects.stream(program, font.program, programLength) }
-            objects.stream(unicode, texts)
-            objects.stream(glyphMap, map)
+            objects.stream(numbers.unicode, texts)
+            objects.stream(numbers.glyphMap, map)
         }
     }
 
     // Without CIDSet: PDF/A-2 asks that one, where it is, be complete (ISO 19005-2, 6.2.11.4.2), and needs none.
-    private func writeDescriptor(_ program: Int, into bytes: inout [UInt8]) {
+    private func writeDescriptor(_ program: ObjectNumber, into bytes: inout [UInt8]) {
         let metrics = font.metrics
         bytes.write("<</Type/FontDescriptor/FontName")
         bytes.write(name: font.baseName)

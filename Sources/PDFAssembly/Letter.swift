@@ -7,28 +7,21 @@ extension Master {
     /// One letter: the shared bytes and its own.
     /// - Throws: `Diagnostics` for a link that no PDF of this kind may hold, or an overprint that does not fit the stencil.
     public func letter(_ overprint: Overprint) throws(Diagnostics) -> PDFBytes {
-        guard overprint.slots.count == own.slots, overprint.elements.count == own.personal.count else {
+        guard overprint.slots.count == own.slotCount, overprint.elements.count == own.personal.count else {
             throw Diagnostics(code: .inconsistentForme, "The overprint does not belong to this stencil.")
         }
         let capacity = overprint.slots.joined().reduce(0) { $0 + $1.size + 60 }
         let fontBytes = overprint.fonts.reduce(0) { $0 + $1.program.count + 40 * $1.texts.count + 1500 }
         var objects = ObjectBuffer(
-            firstNumber: own.first, startingAt: prefix.count,
+            firstNumber: own.numbers.first, startingAt: prefix.count,
             capacity: own.constantBytes + sharedLines.count + capacity + fontBytes)
-        _ = objects.reserve(own.count)
+        objects.promise(own.numbers.count)
 
         var tree = StructureTree()
         for (element, promised) in zip(overprint.elements, own.personal) {
-            let root = tree.add(element, rootParent: promised.parent)
-            tree.nodes[root].object = promised.object
+            tree.add(element, under: promised.parent) { $0.number == element.number ? promised.object : objects.reserve() }
         }
-        for place in tree.nodes.indices where tree.nodes[place].object == 0 {
-            tree.nodes[place].object = objects.reserve()
-        }
-        var content = MarkedContent(
-            pages: own.pageObjects, firstIdentifiers: own.sharedIdentifiers, firstKey: own.nextKey,
-            anchors: own.anchors)
-        try writeContent(overprint, tree, &content, &objects)
+        let content = try writeContent(overprint, tree, &objects)
         try content.writePhrases(into: &objects)
         writeElements(tree, content, &objects)
         writeStructureRoot(tree, content, &objects)
@@ -37,44 +30,55 @@ extension Master {
 
         let fonts = FontObjects.reserve(overprint.fonts, deflates: false, in: &objects)
         for font in fonts { try font.write(into: &objects) }
-        if let resources = own.resources {
-            objects.object(resources) { own.writeResources(fonts: fonts, into: &$0) }
+        if let resources = own.numbers.resources {
+            objects.object(resources) {
+                SharedResources.write(fonts: own.fontEntries, own: fonts, art: own.artEntries, into: &$0)
+            }
         }
         return try finish(&objects, identifier: identifier)
     }
 
     private func writeContent(
-        _ overprint: Overprint, _ tree: StructureTree, _ content: inout MarkedContent, _ objects: inout ObjectBuffer
-    ) throws(Diagnostics) {
+        _ overprint: Overprint, _ tree: StructureTree, _ objects: inout ObjectBuffer
+    ) throws(Diagnostics) -> ContentStructure {
+        var marked = MarkedContent(
+            pages: own.pageObjects, firstIdentifiers: own.sharedIdentifiers, firstKey: own.nextKey)
+        var streams: [[(object: ObjectNumber, bytes: [UInt8])]] = []
         for page in own.pages {
-            for slot in page.slots {
-                content.begin(page: page.place, segment: slot.segment)
+            var drawn: [(object: ObjectNumber, bytes: [UInt8])] = []
+            for slot in page.numbers.slots {
+                marked.begin(page: page.numbers.place, segment: slot.segment)
+                let pieces = overprint.slots[slot.slot.value]
                 var bytes: [UInt8] = []
-                bytes.reserveCapacity(overprint.slots[slot.slot].reduce(0) { $0 + $1.size + 60 })
-                for piece in overprint.slots[slot.slot] {
+                bytes.reserveCapacity(pieces.reduce(0) { $0 + $1.size + 60 })
+                for piece in pieces {
                     let owner = piece.element.flatMap { own.owner(of: $0, or: tree) }
-                    try content.write(piece, of: owner, into: &bytes, objects: &objects)
+                    try marked.write(piece, of: owner, into: &bytes, objects: &objects)
                 }
-                objects.stream(slot.stream, bytes)
+                drawn.append((slot.stream, bytes))
             }
-            objects.object(page.owners) { bytes in
+            streams.append(drawn)
+        }
+        let content = try marked.finished(anchors: own.destinations)
+        for (page, drawn) in zip(own.pages, streams) {
+            for stream in drawn { objects.stream(stream.object, stream.bytes) }
+            objects.object(page.numbers.owners) { bytes in
                 bytes.write("[")
-                bytes.append(contentsOf: page.ownersText)
-                for owner in content.owners[page.place] { bytes.write(reference: owner) }
+                bytes.append(contentsOf: page.owners)
+                bytes.write(references: content.owners[page.numbers.place])
                 bytes.write("]")
             }
-            objects.object(page.annotations) { bytes in
+            objects.object(page.numbers.annotations) { bytes in
                 bytes.write("[")
-                bytes.append(contentsOf: page.annotationsText)
-                for annotation in content.annotations where annotation.page == page.place {
-                    bytes.write(reference: annotation.object)
-                }
+                bytes.append(contentsOf: page.annotations)
+                bytes.write(references: content.annotations(ofPage: page.numbers.place))
                 bytes.write("]")
             }
         }
+        return content
     }
 
-    private func writeElements(_ tree: StructureTree, _ content: MarkedContent, _ objects: inout ObjectBuffer) {
+    private func writeElements(_ tree: StructureTree, _ content: ContentStructure, _ objects: inout ObjectBuffer) {
         for open in own.open {
             var kids = open.kids
             kids.add(content.kids[open.element.number] ?? [])
@@ -84,23 +88,21 @@ extension Master {
         }
         for (node, kids) in zip(tree.nodes, tree.kids(content)) {
             objects.object(node.object) {
-                node.element.write(parent: tree.parentObject(of: node), kids: kids.inReadingOrder, into: &$0)
+                node.element.write(parent: node.parent, kids: kids.inReadingOrder, into: &$0)
             }
         }
     }
 
-    private func writeStructureRoot(_ tree: StructureTree, _ content: MarkedContent, _ objects: inout ObjectBuffer) {
+    private func writeStructureRoot(_ tree: StructureTree, _ content: ContentStructure, _ objects: inout ObjectBuffer) {
         let personal = tree.nodes.compactMap { node in node.element.identifier.map { ($0, node.object) } }
         let notes = (own.notes + personal).sorted { $0.0 < $1.0 }
-        objects.object(own.structureRoot) { bytes in
+        objects.object(own.numbers.structureRoot) { bytes in
             bytes.write("<</Type/StructTreeRoot/K[")
             bytes.write(reference: own.documentElement)
             bytes.write("]/ParentTree<</Nums[")
-            bytes.append(contentsOf: own.parentTreeText)
+            bytes.append(contentsOf: own.parentTree)
             for annotation in content.annotations {
-                bytes.append(UInt8(ascii: " "))
-                bytes.write(annotation.key)
-                bytes.write(reference: annotation.element)
+                bytes.write(key: annotation.key, of: annotation.element)
             }
             bytes.write("]>>/ParentTreeNextKey ")
             bytes.write(own.nextKey + content.annotations.count)
@@ -128,7 +130,7 @@ extension Master {
         guard let lines = objects.crossReference() else {
             throw Diagnostics(code: .assemblyFailed, "An object of the letter was promised and not written.")
         }
-        let (start, size) = (objects.position, objects.nextNumber)
+        let (start, size) = (objects.position, objects.nextNumber.value)
         objects.end { end in
             end.write("xref\n0 ")
             end.write(size)

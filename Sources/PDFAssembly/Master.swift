@@ -25,15 +25,17 @@ public struct Master: Sendable {
     public init(
         stencil: Stencil, metadata: Metadata, signature: SignatureReserve? = nil, compressor: Compressor? = nil
     ) throws(Diagnostics) {
-        var plan = try SharedPlan(stencil, signature, compressor)
-        try plan.write(metadata)
-        guard let lines = plan.objects.crossReference() else {
+        var objects = ObjectBuffer(firstNumber: ObjectNumber(1), startingAt: 0, compressor: compressor)
+        // Bytes above 127 tell transfer programs that the file is binary (ISO 32000-1, 7.5.2; ISO 19005-2, 6.1.2).
+        objects.append(Array("%PDF-1.7\n%".utf8) + [0xD8, 0xA8, 0xD9, 0x8A] + Array("\n".utf8))
+        let plan = try SharedPlan(stencil, signature, &objects)
+        own = try plan.write(metadata, into: &objects)
+        guard let lines = objects.crossReference() else {
             throw Diagnostics(code: .assemblyFailed, "A shared object was promised and not written.")
         }
-        prefix = plan.objects.bytes
+        prefix = objects.bytes
         hashed = HashedPrefix(prefix)
         sharedLines = Array("0000000000 65535 f \n".utf8) + lines
-        own = plan.own
     }
 
     /// A file identifier (ISO 32000-1, 14.4): of the shared bytes, and of what sets the letter apart.

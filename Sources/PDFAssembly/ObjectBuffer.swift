@@ -6,13 +6,13 @@ struct ObjectBuffer {
     private(set) var bytes: [UInt8] = []
     /// By object number from `first`; nil for a number that was promised and is not written yet.
     private var offsets: [Int?] = []
-    private let first: Int
+    private let first: ObjectNumber
     /// Where the buffer begins in the file.
     private let start: Int
     private let compressor: Compressor?
 
     /// - Parameter compressor: if given, it deflates the streams that are to be deflated.
-    init(firstNumber: Int, startingAt start: Int, capacity: Int = 0, compressor: Compressor? = nil) {
+    init(firstNumber: ObjectNumber, startingAt start: Int, capacity: Int = 0, compressor: Compressor? = nil) {
         first = firstNumber
         self.start = start
         self.compressor = compressor
@@ -23,19 +23,22 @@ struct ObjectBuffer {
     var position: Int { start + bytes.count }
 
     /// The number after the last one.
-    var nextNumber: Int { first + offsets.count }
+    var nextNumber: ObjectNumber { first.advanced(by: offsets.count) }
 
     /// Promises an object that is written later.
-    mutating func reserve() -> Int {
-        offsets.append(nil)
-        return nextNumber - 1
+    mutating func reserve() -> ObjectNumber {
+        defer { offsets.append(nil) }
+        return nextNumber
     }
 
-    mutating func reserve(_ count: Int) -> Range<Int> {
+    mutating func reserve(_ count: Int) -> [ObjectNumber] {
         let begin = nextNumber
-        offsets.append(contentsOf: repeatElement(nil, count: count))
-        return begin..<nextNumber
+        promise(count)
+        return Array(begin..<nextNumber)
     }
+
+    /// Promises objects whose numbers are known already.
+    mutating func promise(_ count: Int) { offsets.append(contentsOf: repeatElement(nil, count: count)) }
 
     /// Bytes between objects: the header.
     mutating func append(_ other: [UInt8]) { bytes.append(contentsOf: other) }
@@ -44,10 +47,10 @@ struct ObjectBuffer {
     mutating func end(_ write: (inout [UInt8]) -> Void) { write(&bytes) }
 
     mutating func object<Failure: Error>(
-        _ number: Int, _ write: (inout [UInt8]) throws(Failure) -> Void
+        _ number: ObjectNumber, _ write: (inout [UInt8]) throws(Failure) -> Void
     ) throws(Failure) {
-        offsets[number - first] = position
-        bytes.write(number)
+        offsets[first.distance(to: number)] = position
+        bytes.write(number.value)
         bytes.write(" 0 obj\n")
         try write(&bytes)
         bytes.write("\nendobj\n")
@@ -55,7 +58,7 @@ struct ObjectBuffer {
 
     /// A stream; `dictionary` writes the entries besides `Length`.
     mutating func stream(
-        _ number: Int, _ data: [UInt8], _ dictionary: (inout [UInt8]) -> Void = { _ in }
+        _ number: ObjectNumber, _ data: [UInt8], _ dictionary: (inout [UInt8]) -> Void = { _ in }
     ) {
         object(number) { bytes in
             bytes.write("<<")
@@ -69,7 +72,7 @@ struct ObjectBuffer {
     }
 
     mutating func deflatedStream(
-        _ number: Int, _ data: [UInt8], _ dictionary: (inout [UInt8]) -> Void = { _ in }
+        _ number: ObjectNumber, _ data: [UInt8], _ dictionary: (inout [UInt8]) -> Void = { _ in }
     ) throws(Diagnostics) {
         let packed = if let compressor { try compressor.deflated(data) } else { try deflate(data) }
         stream(number, packed) { bytes in

@@ -4,7 +4,9 @@ import Reporting
 /// What the colours mean: sRGB (IEC 61966-2-1), as a display profile by ICC.1:2010 written from the standard's numbers,
 /// so that it is small, free and the same everywhere.
 enum OutputIntent {
-    static func write(_ intent: Int, profile: Int, into objects: inout ObjectBuffer) throws(Diagnostics) {
+    static func write(
+        _ intent: ObjectNumber, profile: ObjectNumber, into objects: inout ObjectBuffer
+    ) throws(Diagnostics) {
         objects.object(intent) { bytes in
             bytes.write("<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB)/Info(sRGB IEC 61966-2-1)")
             bytes.write("/DestOutputProfile")

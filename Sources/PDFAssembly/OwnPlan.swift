@@ -5,79 +5,88 @@ import PDFSyntax
 /// What each letter of a master adds, with the numbers that shared objects know already.
 struct OwnPlan: Sendable {
     struct Page: Sendable {
-        var place: Int
-        var owners: Int
-        var annotations: Int
+        let numbers: OwnNumbers.Page
         /// The shared beginnings of those two arrays.
-        var ownersText: [UInt8]
-        var annotationsText: [UInt8]
-        /// Slot numbers in reading order, with their streams and their places among the page's segments.
-        var slots: [(slot: Int, stream: Int, segment: Int)]
+        let owners: [UInt8]
+        let annotations: [UInt8]
     }
 
     /// An element that is always there, with content of the recipient's.
     struct Open: Sendable {
-        var element: Element
-        var object: Int
-        var parent: Int
+        let element: Element
+        let object: ObjectNumber
+        let parent: ObjectNumber
         /// What all letters have under it.
-        var kids = Kids()
+        let kids: Kids
     }
 
-    /// The first own number, and how many are promised to shared objects.
-    var first = 0
-    var count = 0
-    var structureRoot = 0
-    var documentElement = 0
-    var resources: Int?
-    var fontsText: [UInt8] = []
-    var artText: [UInt8] = []
-    var pages: [Page] = []
-    /// Where links within the letter lead: pages by object number, heights from the pages' lower edges.
-    var anchors: [String: Anchor] = [:]
-    /// Of every page of the letter: object number, and how many identifiers shared content took.
-    var pageObjects: [Int] = []
-    var sharedIdentifiers: [Int] = []
-    var slots = 0
-    var open: [Open] = []
-    var openPlaces: [Int: Int] = [:]
+    let numbers: OwnNumbers
+    let documentElement: ObjectNumber
+    let catalog: ObjectNumber
+    let info: ObjectNumber
+    let pages: [Page]
+    /// Entries of the resource dictionary.
+    let fontEntries: [UInt8]
+    let artEntries: [UInt8]
+    /// Where links within the letter lead.
+    let destinations: [String: Destination]
+    /// Of every page of the letter: its object, and how many identifiers shared content took.
+    let pageObjects: [ObjectNumber]
+    let sharedIdentifiers: [Int]
+    let slotCount: Int
+    let open: [Open]
+    /// By the elements' numbers, their places in `open`.
+    let openPlaces: [ElementNumber: Int]
     /// Roots of personal subtrees: object and parent.
-    var personal: [(object: Int, parent: Int)] = []
-    var parentTreeText: [UInt8] = []
-    var nextKey = 0
-    var notes: [(identifier: String, object: Int)] = []
-    var signature: (object: Int, reserve: SignatureReserve)?
-    var info = 0
-    var catalog = 0
+    let personal: [(object: ObjectNumber, parent: ObjectNumber)]
+    /// The shared beginning of the parent tree, and the key after it.
+    let parentTree: [UInt8]
+    let nextKey: Int
+    let notes: [(identifier: String, object: ObjectNumber)]
+    let signature: (object: ObjectNumber, reserve: SignatureReserve)?
+
     /// Sum of own bytes that are known beforehand, to reserve room.
     var constantBytes: Int {
-        3000 + pages.reduce(0) { $0 + $1.ownersText.count } + parentTreeText.count + (signature?.reserve.dictionary.count ?? 0)
+        3000 + pages.reduce(0) { $0 + $1.owners.count } + parentTree.count + (signature?.reserve.dictionary.count ?? 0)
     }
 
     /// Who has the content of an element that is the recipient's: one of the letter's own tree, or an open one; nil for
     /// others.
-    func owner(of element: Int, or tree: StructureTree) -> Owner? {
-        for node in tree.nodes where node.element.number == element { return Owner(object: node.object, role: node.element.role) }
-        return openPlaces[element].map { Owner(object: open[$0].object, role: open[$0].element.role) }
-    }
-
-    /// The resources of a page: the shared ones, and the letter's own fonts.
-    func writeResources(fonts: [FontObjects], into bytes: inout [UInt8]) {
-        bytes.write("<</Font<<")
-        bytes.append(contentsOf: fontsText)
-        for font in fonts {
-            bytes.write(name: font.font.resourceName)
-            bytes.write(reference: font.object)
+    func owner(of element: ElementNumber, or tree: StructureTree) -> Owner? {
+        for node in tree.nodes where node.element.number == element {
+            return Owner(name: .object(node.object), role: node.element.role)
         }
-        bytes.write(">>/XObject<<")
-        bytes.append(contentsOf: artText)
-        bytes.write(">>>>")
+        return openPlaces[element].map { Owner(name: .object(open[$0].object), role: open[$0].element.role) }
     }
+}
 
-    /// A line of the parent tree for an annotation.
-    mutating func write(key: Int, of element: Int) {
-        parentTreeText.append(UInt8(ascii: " "))
-        parentTreeText.write(key)
-        parentTreeText.write(reference: element)
+extension SharedPlan {
+    /// What is left for each letter once all shared objects are written.
+    func rest(_ kids: [Kids], parentTree: [UInt8]) -> OwnPlan {
+        var open: [OwnPlan.Open] = []
+        var openPlaces: [ElementNumber: Int] = [:]
+        var personal: [(object: ObjectNumber, parent: ObjectNumber)] = []
+        for (node, kids) in zip(tree.nodes, kids) {
+            if node.element.isPersonal {
+                personal.append((node.object, node.parent))
+            } else if own.isPromised(node.object) {
+                openPlaces[node.element.number] = open.count
+                open.append(OwnPlan.Open(element: node.element, object: node.object, parent: node.parent, kids: kids))
+            }
+        }
+        let ownPages = own.pages.map { numbers in
+            var (owners, annotations): ([UInt8], [UInt8]) = ([], [])
+            owners.write(references: content.owners[numbers.place])
+            annotations.write(references: self.annotations(of: numbers.place))
+            return OwnPlan.Page(numbers: numbers, owners: owners, annotations: annotations)
+        }
+        return OwnPlan(
+            numbers: own, documentElement: tree.nodes[0].object, catalog: document.catalog, info: document.info,
+            pages: ownPages, fontEntries: resources.fontEntries, artEntries: resources.artEntries,
+            destinations: content.anchors, pageObjects: document.pages, sharedIdentifiers: content.owners.map(\.count),
+            slotCount: stencil.slots, open: open, openPlaces: openPlaces, personal: personal, parentTree: parentTree,
+            nextKey: document.pages.count + content.annotations.count + fields.count,
+            notes: tree.nodes.compactMap { node in node.element.identifier.map { ($0, node.object) } },
+            signature: own.signature.flatMap { object in reserve.map { (object, $0) } })
     }
 }

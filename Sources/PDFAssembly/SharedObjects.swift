@@ -7,30 +7,42 @@ import Reporting
 
 /// Writes the objects that a plan has given numbers to.
 extension SharedPlan {
-    mutating func write(_ metadata: Metadata) throws(Diagnostics) {
-        try writeCatalog(metadata)
-        try writePages()
-        writeOutline()
-        try writeElements()
+    /// - Returns: what is left for each letter.
+    func write(_ metadata: Metadata, into objects: inout ObjectBuffer) throws(Diagnostics) -> OwnPlan {
+        try writeCatalog(metadata, into: &objects)
+        try writePages(into: &objects)
+        writeOutline(into: &objects)
+        let kids = writeElements(into: &objects)
         try content.writePhrases(into: &objects)
-        try writeFields()
-        for font in fonts { try font.write(into: &objects) }
-        for font in fonts {
-            own.fontsText.write(name: font.font.resourceName)
-            own.fontsText.write(reference: font.object)
+        let forms = try writeFields(into: &objects)
+        for font in resources.fonts { try font.write(into: &objects) }
+        if let dictionary = resources.dictionary {
+            objects.object(dictionary) {
+                SharedResources.write(fonts: resources.fontEntries, own: [], art: resources.artEntries, into: &$0)
+            }
         }
-        for picture in art {
-            own.artText.write(name: picture.name)
-            own.artText.write(reference: picture.object)
-        }
-        if let resources { objects.object(resources) { own.writeResources(fonts: [], into: &$0) } }
+        return rest(kids, parentTree: try parentTree(forms))
     }
 
-    private mutating func writeCatalog(_ metadata: Metadata) throws(Diagnostics) {
+    /// Keys are those of pages, of links and of fields, one after another.
+    private func parentTree(_ forms: [ObjectNumber]) throws(Diagnostics) -> [UInt8] {
+        var text: [UInt8] = []
+        for place in pages.indices {
+            guard let owners = resources.owners[place] ?? own.page(at: place)?.owners else {
+                throw Self.inconsistent("Page \(place + 1) has nobody who owns its content.")
+            }
+            text.write(key: place, of: owners)
+        }
+        for annotation in content.annotations { text.write(key: annotation.key, of: annotation.element) }
+        for (field, form) in zip(fields, forms) { text.write(key: field.key, of: form) }
+        return text
+    }
+
+    private func writeCatalog(_ metadata: Metadata, into objects: inout ObjectBuffer) throws(Diagnostics) {
         let languages = Set(tree.nodes.compactMap(\.element.language)).union([stencil.language])
-        objects.object(catalog) { bytes in
+        objects.object(document.catalog) { bytes in
             bytes.write("<</Type/Catalog/Pages")
-            bytes.write(reference: pageTree)
+            bytes.write(reference: document.pageTree)
             bytes.write("/Lang")
             bytes.write(text: stencil.language.tag)
             bytes.write("/MarkInfo<</Marked true>>/ViewerPreferences<</DisplayDocTitle true")
@@ -38,56 +50,56 @@ extension SharedPlan {
             bytes.write(">>")
             // Odd pages on the right (ISO 32000-1, table 28).
             if stencil.isFacing { bytes.write("/PageLayout/TwoPageRight") }
-            if let first = outline.first {
+            if let outline = document.outline {
                 bytes.write("/Outlines")
-                bytes.write(reference: first)
+                bytes.write(reference: outline)
             }
             bytes.write("/StructTreeRoot")
             bytes.write(reference: own.structureRoot)
             bytes.write("/Metadata")
-            bytes.write(reference: packet)
+            bytes.write(reference: document.packet)
             bytes.write("/OutputIntents[")
-            bytes.write(reference: intent)
+            bytes.write(reference: document.intent)
             bytes.write("]")
             if !fields.isEmpty {
                 bytes.write("/AcroForm<</Fields[")
-                for field in fields { bytes.write(reference: field.widget) }
+                bytes.write(references: fields.map(\.widget))
                 // Signatures exist; and once one is there, the file may only be appended to.
                 bytes.write(own.signature == nil ? "]/SigFlags 1>>" : "]/SigFlags 3>>")
             }
             if let signature = own.signature {
                 // The signature says what may change afterwards (DocMDP, ISO 32000-1, 12.8.2.2 and 12.8.4).
                 bytes.write("/Perms<</DocMDP")
-                bytes.write(reference: signature.object)
+                bytes.write(reference: signature)
                 bytes.write(">>")
             }
             bytes.write(">>")
         }
-        objects.object(pageTree) { bytes in
+        objects.object(document.pageTree) { bytes in
             bytes.write("<</Type/Pages/Count ")
-            bytes.write(pages.count)
+            bytes.write(document.pages.count)
             bytes.write("/Kids[")
-            for page in pages { bytes.write(reference: page) }
+            bytes.write(references: document.pages)
             bytes.write("]>>")
         }
-        objects.object(info) { metadata.writeInfo(title: stencil.title, into: &$0) }
+        objects.object(document.info) { metadata.writeInfo(title: stencil.title, into: &$0) }
         let xmp = metadata.xmp(
             title: stencil.title, language: stencil.language,
             languages: languages.sorted { ($0.isRightToLeft ? 1 : 0, $0.tag) < ($1.isRightToLeft ? 1 : 0, $1.tag) })
-        try objects.deflatedStream(packet, xmp) { $0.write("/Type/Metadata/Subtype/XML") }
-        try OutputIntent.write(intent, profile: profile, into: &objects)
+        try objects.deflatedStream(document.packet, xmp) { $0.write("/Type/Metadata/Subtype/XML") }
+        try OutputIntent.write(document.intent, profile: document.profile, into: &objects)
     }
 
-    private mutating func writePages() throws(Diagnostics) {
+    private func writePages(into objects: inout ObjectBuffer) throws(Diagnostics) {
         for (place, page) in stencil.pages.enumerated() {
-            let slotted = own.pages.first { $0.place == place }
+            let slotted = own.page(at: place)
             let annotations = annotations(of: place)
-            guard let resources = slotted == nil ? resources : own.resources else {
+            guard let resources = slotted == nil ? resources.dictionary : own.resources else {
                 throw Self.inconsistent("Page \(place + 1) has no resources.")
             }
-            objects.object(pages[pages.startIndex + place]) { bytes in
+            objects.object(document.pages[place]) { bytes in
                 bytes.write("<</Type/Page/Parent")
-                bytes.write(reference: pageTree)
+                bytes.write(reference: document.pageTree)
                 bytes.write("/MediaBox")
                 bytes.write(reals: [0, 0, page.size.width, page.size.height])
                 bytes.write("/Tabs/S/StructParents ")
@@ -95,7 +107,7 @@ extension SharedPlan {
                 bytes.write("/Resources")
                 bytes.write(reference: resources)
                 bytes.write("/Contents[")
-                for stream in streams[place] {
+                for stream in pages[place].streams {
                     switch stream {
                     case .shared(let number, _): bytes.write(reference: number)
                     case .slot(let slot):
@@ -108,43 +120,34 @@ extension SharedPlan {
                     bytes.write(reference: slotted.annotations)
                 } else if !annotations.isEmpty {
                     bytes.write("/Annots[")
-                    for annotation in annotations { bytes.write(reference: annotation) }
+                    bytes.write(references: annotations)
                     bytes.write("]")
                 }
                 bytes.write(">>")
             }
-            for case .shared(let number, let bytes) in streams[place] { try objects.deflatedStream(number, bytes) }
-            let owners = ownerArrays[place] ?? slotted?.owners
-            own.parentTreeText.append(UInt8(ascii: " "))
-            own.parentTreeText.write(place)
-            own.parentTreeText.write(reference: owners ?? 0)
-            if let shared = ownerArrays[place] {
-                objects.object(shared) { bytes in
+            for case .shared(let number, let bytes) in pages[place].streams { try objects.deflatedStream(number, bytes) }
+            if let owners = self.resources.owners[place] {
+                objects.object(owners) { bytes in
                     bytes.write("[")
-                    for owner in content.owners[place] { bytes.write(reference: owner) }
+                    bytes.write(references: content.owners[place])
                     bytes.write("]")
                 }
             }
         }
-        for annotation in content.annotations {
-            own.write(key: annotation.key, of: annotation.element)
-        }
     }
 
-    private mutating func writeElements() throws(Diagnostics) {
-        var references: [Int: [Kid]] = [:]
+    /// - Returns: the kids of every node of the tree.
+    private func writeElements(into objects: inout ObjectBuffer) -> [Kids] {
+        var references: [ElementNumber: [Kid]] = [:]
         for field in fields {
-            references[field.element, default: []].append(
-                .annotation(field.widget, page: pages[pages.startIndex + field.page]))
+            references[field.element, default: []].append(.annotation(field.widget, page: document.pages[field.page]))
         }
         let kids = tree.kids(content, references: references)
-        for (node, kids) in zip(tree.nodes, kids) {
-            if let identifier = node.element.identifier { own.notes.append((identifier, node.object)) }
-            if let open = own.openPlaces[node.element.number] { own.open[open].kids = kids }
-            guard node.object < own.first else { continue }
+        for (node, kids) in zip(tree.nodes, kids) where !own.isPromised(node.object) {
             objects.object(node.object) { bytes in
-                node.element.write(parent: tree.parentObject(of: node), kids: kids.inReadingOrder, into: &bytes)
+                node.element.write(parent: node.parent, kids: kids.inReadingOrder, into: &bytes)
             }
         }
+        return kids
     }
 }

@@ -3,36 +3,40 @@ import Correspondence
 import Languages
 import PDFSyntax
 
-/// Structure elements in the order of their tree (ISO 32000-1, 14.7.2), with their object numbers.
+/// Structure elements in the order of their tree (ISO 32000-1, 14.7.2), with their objects.
 struct StructureTree {
     struct Node {
+        /// Without those below it.
         var element: Element
-        var parent: Int?
+        var object: ObjectNumber
+        /// The object above it.
+        var parent: ObjectNumber
+        /// By their places in `nodes`.
         var children: [Int] = []
-        var object = 0
-        /// Object number of the parent of a root.
-        var rootParent = 0
     }
 
-    var nodes: [Node] = []
+    private(set) var nodes: [Node] = []
 
     /// Adds a tree, parents before their children.
-    /// - Returns: the root's place in `nodes`.
+    /// - Parameter number: gives each element its object.
+    mutating func add(_ element: Element, under parent: ObjectNumber, _ number: (Element) -> ObjectNumber) {
+        add(element, parent, number)
+    }
+
     @discardableResult
-    mutating func add(_ element: Element, under parent: Int? = nil, rootParent: Int = 0) -> Int {
+    private mutating func add(_ element: Element, _ parent: ObjectNumber, _ number: (Element) -> ObjectNumber) -> Int {
         let place = nodes.count
         var bare = element
         bare.children = []
-        nodes.append(Node(element: bare, parent: parent, rootParent: rootParent))
-        for child in element.children { nodes[place].children.append(add(child, under: place)) }
+        let object = number(element)
+        nodes.append(Node(element: bare, object: object, parent: parent))
+        for child in element.children { nodes[place].children.append(add(child, object, number)) }
         return place
     }
 
-    func parentObject(of node: Node) -> Int { node.parent.map { nodes[$0].object } ?? node.rootParent }
-
     /// The kids of every node.
-    /// - Parameter references: by element number, annotations that it holds.
-    func kids(_ content: MarkedContent, references: [Int: [Kid]] = [:]) -> [Kids] {
+    /// - Parameter references: annotations that an element holds.
+    func kids(_ content: ContentStructure, references: [ElementNumber: [Kid]] = [:]) -> [Kids] {
         var firsts = [ReadingPlace?](repeating: nil, count: nodes.count)
         for place in nodes.indices.reversed() {
             let node = nodes[place]
@@ -56,12 +60,12 @@ extension Element {
     /// Identifier of a note (ISO 14289-1, 7.9); zeros make the order of strings that of numbers.
     var identifier: String? {
         guard role == .note else { return nil }
-        let digits = String(number)
+        let digits = String(number.value)
         return "note-" + String(repeating: "0", count: max(0, 8 - digits.count)) + digits
     }
 
     /// A structure element's dictionary up to its kids.
-    func writeHead(parent: Int, into bytes: inout [UInt8]) {
+    func writeHead(parent: ObjectNumber, into bytes: inout [UInt8]) {
         bytes.write("<</S/")
         bytes.write(verbatim: role.rawValue)
         bytes.write("/P")
@@ -94,7 +98,7 @@ extension Element {
         }
     }
 
-    func write(parent: Int, kids: [Kid], into bytes: inout [UInt8]) {
+    func write(parent: ObjectNumber, kids: [Kid], into bytes: inout [UInt8]) {
         writeHead(parent: parent, into: &bytes)
         bytes.write(kids)
         bytes.write(">>")

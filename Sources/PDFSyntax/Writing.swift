@@ -49,14 +49,6 @@ extension [UInt8] {
         append(UInt8(ascii: "]"))
     }
 
-    /// ` 12 0 R`, to stand after anything.
-    @inlinable
-    package mutating func write(reference object: Int) {
-        append(UInt8(ascii: " "))
-        write(object)
-        write(" 0 R")
-    }
-
     package mutating func write(name: String) { write(name: name.utf8) }
 
     @inlinable

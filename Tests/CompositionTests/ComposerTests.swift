@@ -12,7 +12,7 @@ import Typesetting
     @Test func `In parallel columns a paragraph and its translation share their first baseline`() throws {
         let composed = try Specimen.compose(Specimen.longLetter(paragraphs: 12, [.english, .arabic]))
         #expect(composed.pages.count > 1)
-        var first: [Int: (page: Int, baseline: Double)] = [:]
+        var first: [ElementNumber: (page: Int, baseline: Double)] = [:]
         for (index, page) in composed.pages.enumerated() {
             for block in page.blocks {
                 guard case .lines(let lines) = block.content, case .element(let number) = block.tag, first[number] == nil
@@ -66,7 +66,7 @@ import Typesetting
         }
     }
 
-    private func isWhole(_ number: Int, in composed: ComposedLetter) -> Bool {
+    private func isWhole(_ number: ElementNumber, in composed: ComposedLetter) -> Bool {
         composed.pages.flatMap(\.blocks).count { $0.tag == .element(number) } == 1
     }
 

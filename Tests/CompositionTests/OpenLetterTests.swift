@@ -21,7 +21,7 @@ import Typesetting
         let elements = composed.elements
         #expect(Set(elements.map(\.number)).count == elements.count)
         let used = Set(
-            composed.pages.flatMap(\.blocks).compactMap { block -> Int? in
+            composed.pages.flatMap(\.blocks).compactMap { block -> ElementNumber? in
                 if case .element(let number) = block.tag { number } else { nil }
             })
         #expect(used.isSubset(of: elements.map(\.number)))

@@ -95,7 +95,7 @@ struct Specimen {
                 pages[pages.count - 1].blocks.append(
                     PlacedBlock(
                         origin: Point(x: columns[index].x, y: y), content: .lines(galley.lines),
-                        tag: .element(100 * (index + 1) + row),
+                        tag: .element(ElementNumber(100 * (index + 1) + row)),
                         personal: isPersonal ? PersonalSource(part: row, lines: galley.lines.indices) : nil))
             }
             y += height + 6
@@ -104,8 +104,8 @@ struct Specimen {
         for page in pages.indices { pages[page].blocks.sort { $0.origin.x < $1.origin.x } }
         let sections = columns.enumerated().map { index, column in
             Element(
-                number: index + 1, role: .section, language: column.language,
-                children: column.paragraphs.indices.map { Element(number: 100 * (index + 1) + $0, role: .paragraph) })
+                number: ElementNumber(index + 1), role: .section, language: column.language,
+                children: column.paragraphs.indices.map { Element(number: ElementNumber(100 * (index + 1) + $0), role: .paragraph) })
         }
         return ComposedLetter(
             title: name, language: columns[0].language, pages: pages,

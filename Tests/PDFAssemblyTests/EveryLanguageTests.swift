@@ -133,7 +133,7 @@ extension LetterText {
         body.compactMap { block in
             guard case .paragraph(let paragraph) = block else { return nil }
             return paragraph.inlines.map { inline in
-                if case .text(let text) = inline { text } else { "" }
+                if case .text(let text, _) = inline { text } else { "" }
             }.joined()
         }
     }

@@ -54,8 +54,11 @@ enum SampleForme {
     private static func structure(_ language: Language, hasFigure: Bool) -> Element {
         let items = [8, 11].map { number in
             Element(
-                number: number, role: .item,
-                children: [Element(number: number + 1, role: .label), Element(number: number + 2, role: .itemBody)])
+                number: ElementNumber(number), role: .item,
+                children: [
+                    Element(number: ElementNumber(number + 1), role: .label),
+                    Element(number: ElementNumber(number + 2), role: .itemBody),
+                ])
         }
         var children = [Element(number: 2, role: .division, isPersonal: true)]
         if hasFigure { children.append(Element(number: 4, role: .figure, alternative: "The academy's emblem")) }
@@ -76,9 +79,9 @@ enum SampleForme {
         let address = [name] + lines
         let element = Element(
             number: 2, role: .division,
-            children: address.indices.map { Element(number: 100 + $0, role: .paragraph, language: .english) })
+            children: address.indices.map { Element(number: ElementNumber(100 + $0), role: .paragraph, language: .english) })
         let block = address.enumerated().map { index, line in
-            piece(100 + index, line, at: 760 - 14 * Double(index), font: fonts.first?.resourceName ?? "F0")
+            piece(ElementNumber(100 + index), line, at: 760 - 14 * Double(index), font: fonts.first?.resourceName ?? "F0")
         }
         return Overprint(
             slots: [
@@ -91,7 +94,7 @@ enum SampleForme {
     }
 
     static func piece(
-        _ element: Int, _ words: String, at y: Double, x: Double = 72, size: Int = 11, font: String = "F0",
+        _ element: ElementNumber, _ words: String, at y: Double, x: Double = 72, size: Int = 11, font: String = "F0",
         link: String? = nil
     ) -> DrawnPiece {
         DrawnPiece(

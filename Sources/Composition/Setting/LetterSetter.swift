@@ -146,7 +146,7 @@ struct LetterSetter {
     /// The sender's words are read out; ornament is not.
     private func furnish(_ blocks: [FurnitureSetter.Block], _ structure: inout StructureBuilder) -> [SetLetter.Furnishing] {
         blocks.map { block in
-            let element: Int? =
+            let element: ElementNumber? =
                 switch block.meaning {
                 case .text(let language): structure.leaf(.paragraph, language: language)
                 case .picture(let alternative):

@@ -33,7 +33,7 @@ struct Passage: Hashable, Sendable {
         var x: Double
         var size: Size
         var lines: [Line]
-        var element: Int
+        var element: ElementNumber
     }
 
     /// One row of a table, or some lines of a row that is higher than a page.
@@ -43,7 +43,7 @@ struct Passage: Hashable, Sendable {
             var x: Double
             var lines: [Line]
             /// nil where the cell is shown once more.
-            var element: Int?
+            var element: ElementNumber?
             /// The number of the personal part that it is, and which of its lines.
             var personal: PersonalSource?
         }
@@ -94,7 +94,7 @@ struct Passage: Hashable, Sendable {
         var content: Content
         /// Of the marker's measure, from the left edge of the column.
         var x: Double
-        var element: Int
+        var element: ElementNumber
     }
 
     /// A line that refers to a footnote, and the number of the note.
@@ -129,7 +129,7 @@ struct Passage: Hashable, Sendable {
     /// Of the passage's measure, from the left edge of its column.
     var x: Double
     /// nil for ornament.
-    var element: Int?
+    var element: ElementNumber?
     var marker: Marker?
     /// What stands behind the last line, at the end of the measure: a page's number.
     var trailer: Marker?

@@ -35,7 +35,7 @@ public struct SetLetter: Sendable {
     /// A block of the head, foot or envelope of the first page, with the element that it is; nil for an artifact.
     struct Furnishing: Sendable {
         var block: FurnitureSetter.Block
-        var element: Int?
+        var element: ElementNumber?
         /// The number of the personal part that it is; nil for what all letters share.
         var part: Int?
     }
@@ -43,7 +43,7 @@ public struct SetLetter: Sendable {
     /// Where the address's lines stand; each line is an element of its own.
     struct AddressPlace: Hashable, Sendable {
         var origin: Point
-        var elements: [Int]
+        var elements: [ElementNumber]
     }
 }
 

@@ -6,26 +6,27 @@ import Reporting
 struct StructureBuilder {
     private var open: [Element] = []
     private var finished: [Element] = []
-    private(set) var next = 0
+    private var next = 0
 
     @discardableResult
     mutating func enter(
         _ role: Element.Role, language: Language? = nil, alternative: String? = nil,
         numbering: Element.ListNumbering? = nil, scope: Element.Scope? = nil, anchor: String? = nil, isPersonal: Bool = false,
-        source: SourceLocation? = nil
-    ) -> Int {
+        source: SourceLocation? = nil, text: [Inline] = []
+    ) -> ElementNumber {
         let element = Element(
-            number: next, role: role, language: language, alternative: alternative, listNumbering: numbering,
+            number: ElementNumber(next), role: role, language: language, alternative: alternative, listNumbering: numbering,
             isPersonal: isPersonal, source: source)
         next += 1
         open.append(element)
         open[open.count - 1].scope = scope
         open[open.count - 1].anchor = anchor
+        open[open.count - 1].text = text
         return element.number
     }
 
     /// Number of the element that is open now.
-    var innermost: Int? { open.last?.number }
+    var innermost: ElementNumber? { open.last?.number }
 
     mutating func leave() {
         guard let element = open.popLast() else { return }
@@ -36,7 +37,7 @@ struct StructureBuilder {
     mutating func leaf(
         _ role: Element.Role, language: Language? = nil, alternative: String? = nil, replacement: String? = nil,
         source: SourceLocation? = nil
-    ) -> Int {
+    ) -> ElementNumber {
         let number = enter(role, language: language, alternative: alternative, source: source)
         open[open.count - 1].replacement = replacement
         leave()

@@ -13,7 +13,7 @@ struct TextSetter: TextVisitor {
     var passages: [Passage] = []
     var notes: [Int: Note] = [:]
     var problems: [Diagnostic] = []
-    private var marker: (content: ListMarker, element: Int)?
+    private var marker: (content: ListMarker, element: ElementNumber)?
     private var trailer: String?
 
     /// A footnote, set.
@@ -69,7 +69,7 @@ struct TextSetter: TextVisitor {
     mutating func trail(_ text: String) { trailer = text }
 
     mutating func paragraph(_ paragraph: Paragraph, as role: Element.Role, in setting: Setting) {
-        let element = structure.enter(role, anchor: setting.anchor, source: paragraph.location)
+        let element = structure.enter(role, anchor: setting.anchor, source: paragraph.location, text: paragraph.inlines)
         defer { structure.leave() }
         do {
             let set = try setter.set(paragraph, in: setting)
@@ -228,7 +228,7 @@ struct TextSetter: TextVisitor {
         return galley
     }
 
-    func passage(_ content: Passage.Content, element: Int?, in setting: Setting) -> Passage {
+    func passage(_ content: Passage.Content, element: ElementNumber?, in setting: Setting) -> Passage {
         var passage = Passage(place: setting.place, content: content, x: setter.left(setting), element: element)
         passage.spaceBefore = setting.spaceBefore
         passage.spaceAfter = setting.spaceAfter
