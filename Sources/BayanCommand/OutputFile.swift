@@ -1,27 +1,15 @@
+import Bayan
 import Files
 import Foundation
 import Reporting
 
-/// A file that a command writes: whole or not at all; or standard output.
-struct OutputFile: ~Copyable {
-    private let file: NewFile
-
+/// The file of a command's result; or standard output.
+extension OutputFile {
     /// - Throws: `cannot-write` where the file cannot be made.
     init(at path: String) throws(Diagnostics) {
-        do throws(FileFault) {
-            file = OutputPath.isStandardOutput(path) ? try NewFile.standardOutput() : try NewFile(at: path)
-        } catch { throw Self.cannotWrite(path, error) }
-    }
-
-    /// Adds bytes at the end.
-    func write(_ bytes: [UInt8]) throws(Diagnostics) {
-        do throws(FileFault) { try file.write(bytes) } catch { throw Self.cannotWrite(file.path, error) }
-    }
-
-    /// Brings the bytes to the disk, then gives the file its name.
-    consuming func finish() throws(Diagnostics) {
-        let path = file.path
-        do throws(FileFault) { try file.finish() } catch { throw Self.cannotWrite(path, error) }
+        try self.init(explain: { Self.cannotWrite(path, $0) }) { () throws(FileFault) in
+            OutputPath.isStandardOutput(path) ? try NewFile.standardOutput() : try NewFile(at: path)
+        }
     }
 
     /// Writes a whole file at once.

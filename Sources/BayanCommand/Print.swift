@@ -71,9 +71,15 @@ struct PrintLetters: ParsableCommand {
             let letters = try order == .postcode ? byPostcode(joined.letters) : Array(joined.letters)
             try SparedFiles(files: manifests.map(\.path) + spared(in: letters), letter: campaign).require(output)
             pulse.begin("joining the letters", of: letters.count)
-            let pages = try write(letters, pulse)
+            let press = LettersForPress(
+                title: URL(filePath: output).deletingPathExtension().lastPathComponent,
+                PressOptions(isDuplex: duplex, hasSlipSheets: slipSheets))
+            let pages = try press.write(letters, to: OutputFile(at: output)) {
+                pulse.advance()
+                return true
+            }
             pulse.end()
-            try reporting.tell(written: output, Count(letters.count, "letter"), Count(pages, "page"))
+            try reporting.tell(written: output, Count(letters.count, "letter"), Count(pages ?? 0, "page"))
         }
     }
 
@@ -95,30 +101,5 @@ struct PrintLetters: ParsableCommand {
     private func spared(in letters: [JoinedManifest.Letter]) -> [String] {
         let name = URL(fileURLWithPath: output).lastPathComponent
         return letters.filter { $0.file.file == name }.map(\.path)
-    }
-
-    /// - Returns: the number of pages.
-    private func write(_ letters: [JoinedManifest.Letter], _ pulse: borrowing Pulse) throws -> Int {
-        let file = try OutputFile(at: output)
-        var waiting: [UInt8] = []
-        var run = try PressRun(
-            title: URL(filePath: output).deletingPathExtension().lastPathComponent,
-            options: PressOptions(isDuplex: duplex, hasSlipSheets: slipSheets)
-        ) { waiting += $0 }
-        for letter in letters {
-            do throws(Diagnostics) {
-                try run.add(readPDF(letter.path), bookmark: "\(letter.line.row) · \(letter.line.id)")
-            } catch {
-                throw error.placed(at: SourceLocation(file: letter.path))
-            }
-            pulse.advance()
-            guard waiting.count > 1 << 20 else { continue }
-            try file.write(waiting)
-            waiting.removeAll(keepingCapacity: true)
-        }
-        try run.finish()
-        try file.write(waiting)
-        try file.finish()
-        return run.pages
     }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Bayan
 import CMS
 import Foundation
 import Reporting

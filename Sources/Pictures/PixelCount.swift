@@ -22,22 +22,8 @@ enum PixelCount {
         }
     }
 
-    /// Height and width stand in the frame header (JPEG, ITU-T T.81, B.2.2).
+    /// nil where that is no JPEG.
     static func jpeg(_ bytes: [UInt8]) -> (width: Int, height: Int)? {
-        var place = 2
-        while place + 9 <= bytes.count, bytes[place] == 0xFF {
-            let marker = bytes[place + 1]
-            if marker == 0xFF {
-                place += 1
-                continue
-            }
-            func word(_ at: Int) -> Int { Int(bytes[at]) << 8 | Int(bytes[at + 1]) }
-            // SOF0 to SOF15, but for DHT, JPG and DAC, which share their range.
-            if (0xC0...0xCF).contains(marker), ![0xC4, 0xC8, 0xCC].contains(marker) {
-                return (word(place + 7), word(place + 5))
-            }
-            place += 2 + word(place + 2)
-        }
-        return nil
+        JPEGHeader.Frame(bytes).map { ($0.width, $0.height) }
     }
 }

@@ -6,7 +6,7 @@ import Witnesses
 @Suite struct FormatTests {
     private static let commands = [
         "new", "check", "render", "batch", "manifest", "print", "sign", "countersign", "verify", "letterheads", "languages",
-        "envelopes", "fonts", "explain", "desk",
+        "envelopes", "fonts", "explain", "desk", "send",
     ]
 
     @Test func everyCommandIsTried() throws {
@@ -76,5 +76,26 @@ import Witnesses
         }
         #expect(try !lines(["explain", "bad-link"], 0).isEmpty)
         #expect(try lines(["desk", path("none"), "--no-open"], 66).contains { $0.contains(#""code":"no-folder""#) })
+    }
+
+    /// Sending tells how far it is, and what is wrong with whom.
+    @Test func sendingIsToldAsLinesOfJSON() throws {
+        struct Event: Decodable { var event: String?, sent: Int?, failed: Int?, code: String?, recipient: String? }
+        let mailing = try Mailing(["jane,en,Jane Sample,jane@example.net", "gone,en,Gone Sample,gone@example.net"])
+        try mailing.batch()
+        let server = try MailServer()
+        try mailing.use(server)
+        func send(_ options: String...) throws -> (status: Int32, events: [Event]) {
+            let report = try mailing.send(options + ["--format", "json"])
+            #expect(report.errors.isEmpty, "\(report.errors)")
+            let events = try report.output.split(separator: "\n").map { try JSONDecoder().decode(Event.self, from: Data($0.utf8)) }
+            return (report.status, events)
+        }
+        let trial = try send("--dry-run")
+        #expect(trial.status == 0 && !trial.events.isEmpty)
+        let run = try send()
+        #expect(run.status == 75)
+        #expect(run.events.contains { $0.code == "mail-refused" && $0.recipient == "gone" })
+        #expect(run.events.last?.event == "finished" && run.events.last?.sent == 1 && run.events.last?.failed == 1)
     }
 }

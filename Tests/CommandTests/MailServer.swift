@@ -128,7 +128,9 @@ final class Mailing {
         try #require(report.status == 0, "\(report.errors)")
     }
 
-    func send(_ options: String...) throws -> Witness.Report {
+    func send(_ options: String...) throws -> Witness.Report { try send(options) }
+
+    func send(_ options: [String]) throws -> Witness.Report {
         try Witness.run(BayanProgram.path, ["send", letters, "--settings", settings] + options)
     }
 

@@ -103,23 +103,15 @@ struct Workshop: Sendable {
         if let missing = Diagnostics(joined.findings) { throw missing }
         guard !joined.letters.isEmpty else { throw Self.nothingMade }
         errand.change { $0.total = joined.letters.count }
-        let file = try PrintedSheets(PrintedFile.letters, in: path)
-        var run = try PressRun(
-            title: URL(filePath: path).lastPathComponent, options: PressOptions(isDuplex: isDuplex)
-        ) { bytes throws(Diagnostics) in try file.write(bytes) }
-        for letter in joined.letters {
-            if errand.stop.isRaised { return errand.change { $0.wasStopped = true } }
-            let place = SourceLocation(file: letter.path)
-            do throws(Diagnostics) {
-                try run.add(try PrintedSheets.letter(at: letter.path), bookmark: "\(letter.line.row) · \(letter.line.id)")
-            } catch {
-                throw error.placed(at: place)
-            }
+        let press = LettersForPress(
+            title: URL(filePath: path).lastPathComponent, PressOptions(isDuplex: isDuplex))
+        let file = try OutputFile(forPrinter: PrintedFile.letters, in: path)
+        let pages = try press.write(joined.letters, to: file) {
             errand.change { $0.done += 1 }
+            return !errand.stop.isRaised
         }
-        try run.finish()
-        try file.finish()
-        show(PrintedFile.letters, pages: run.pages, errand)
+        guard let pages else { return errand.change { $0.wasStopped = true } }
+        show(PrintedFile.letters, pages: pages, errand)
     }
 
     private func addresses(_ errand: Errand, on name: String?) throws {
@@ -134,7 +126,7 @@ struct Workshop: Sendable {
         let made = try Journeyman(Printshop(campaign: campaign, installation: installation))
             .make(addressesOf: recipients, on: stationery)
         let name = PrintedFile.addresses(on: stationery)
-        let file = try PrintedSheets(name, in: path)
+        let file = try OutputFile(forPrinter: name, in: path)
         try file.write(made.bytes)
         try file.finish()
         errand.change { $0.done = recipients.count }

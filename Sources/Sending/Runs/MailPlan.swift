@@ -28,7 +28,7 @@ package struct MailPlan: Sendable {
     /// - Throws: what keeps all messages from being sent.
     package init(
         _ campaign: Campaign, _ writer: MessageWriter, manifests: [Manifest], only: Set<String> = []
-    ) throws {
+    ) throws(Diagnostics) {
         let joined = try JoinedManifest(manifests)
         guard let column = campaign.recipients.columns.index(of: "email") else {
             throw Diagnostics(

@@ -68,7 +68,7 @@ package struct MailRun {
     /// - Throws: what stops the run as a whole. What was sent before is in the journal.
     package func run(
         in folder: String, by carrier: some Carrier, stop: StopSignal, report: (Event) -> Void
-    ) throws -> Outcome {
+    ) throws(Diagnostics) -> Outcome {
         var journal = try SentJournal(in: folder, campaign: mail.settings.campaign)
         var course = Course(
             progress: Progress(total: plan.addressees.count + plan.failed, failed: plan.failed), start: .now)
@@ -203,10 +203,10 @@ package struct MailRun {
     private func send(
         _ index: Int, _ carrier: some Carrier, _ journal: inout SentJournal, _ course: inout Course,
         _ report: (Event) -> Void
-    ) throws -> String? {
+    ) throws(Diagnostics) -> String? {
         let addressee = plan.addressees[index]
         let message: Message
-        do {
+        do throws(Diagnostics) {
             message = try self.message(addressee)
         } catch {
             course.progress.failed += 1

@@ -3,14 +3,14 @@ import Files
 import Foundation
 import LetterFolder
 package import Mailing
-import Reporting
+package import Reporting
 
 extension MailRun {
     /// Writes each message to a file of its own, `ID.eml`, and sends none.
     /// - Returns: how many were written, and how many could not be made.
     package func write(
         to folder: String, stop: StopSignal, report: (Event) -> Void
-    ) throws -> (written: Int, failed: Int) {
+    ) throws(Diagnostics) -> (written: Int, failed: Int) {
         do throws(FileFault) { _ = try Files.makeFolder(folder) } catch { throw cannotWrite(error) }
         var (written, failed) = (0, plan.failed)
         for addressee in plan.addressees where !stop.isRaised {
@@ -32,7 +32,7 @@ extension MailRun {
 
     /// Sends the first messages to the sender's own address, as the recipients would see them. The journal is not touched.
     /// - Returns: how many were sent.
-    package func rehearse(_ count: Int, by carrier: some Carrier) throws -> Int {
+    package func rehearse(_ count: Int, by carrier: some Carrier) throws(Diagnostics) -> Int {
         switch carrier.prepare() {
         case .impossible(let why): throw why
         case .refused(let words), .deferred(let words), .unreachable(let words), .unknown(let words): throw Self.notTaken(words)

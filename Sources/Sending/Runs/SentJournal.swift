@@ -3,7 +3,7 @@ import Files
 import Foundation
 import Hashing
 import Mailing
-import Reporting
+package import Reporting
 
 /// What became of a campaign's messages, line by line in `sent.jsonl`: before a message is handed over, that it will be;
 /// behind that, what the server said. The last line about a recipient counts. A handing over without an answer leaves a
@@ -19,7 +19,7 @@ package struct SentJournal {
     private var length = 0
 
     /// Opens or begins the journal of a batch's folder, and drops a line that was torn off.
-    package init(in folder: String, campaign: String) throws {
+    package init(in folder: String, campaign: String) throws(Diagnostics) {
         file = try JournalFile(locking: "\(folder)/\(Self.fileName)", folder: folder)
         self.campaign = campaign
         var past = SentMessages()
