@@ -96,12 +96,21 @@ let package = Package(
             after: [
                 "Files", "Reporting", "Languages", "Correspondence", "LetterFolder", "Hashing", "Mailing", "Signing", "CCurl",
             ]),
+        // What every program needs beside its code: SwiftPM takes it along into the packages that use Bayan.
+        .target(
+            name: "InstallationData", path: ".",
+            exclude: [
+                "Benchmarks", "CHANGELOG.md", "CONTRIBUTING.md", "Documentation", "Examples", "LICENSE", "Makefile", "README.md",
+                "SECURITY.md", "Tests", "scripts",
+            ],
+            sources: ["Sources/InstallationData"],
+            resources: ["Fonts", "Languages", "Letterheads", "Envelopes"].map { .copy($0) }, swiftSettings: strict),
         stage(
             "Bayan",
             after: [
                 "Files", "Reporting", "Languages", "LanguageFiles", "Correspondence", "LetterFolder", "Typesetting",
-                "Composition", "Drawing", "PDFAssembly",
-                "PDFSyntax", "Hashing", "CMS", "Signing", "Mailing",
+                "Composition", "Drawing", "PDFAssembly", "InstallationData",
+                "PDFSyntax", "PressRun", "Hashing", "CMS", "Signing", "Verification", "Mailing",
             ]),
         stage(
             "Desk",
@@ -207,4 +216,9 @@ let package = Package(
 // scripts/docs alone needs this; nobody else is to fetch it.
 if Context.environment["BAYAN_DOCUMENTATION"] != nil {
     package.dependencies.append(.package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.5.0"))
+}
+
+// The data's folder is the whole package: what stands in the others' is none of its files.
+for data in package.targets where data.name == "InstallationData" {
+    data.exclude += package.targets.filter { $0.path == nil && !$0.isTest && $0.name != data.name }.map { "Sources/\($0.name)" }
 }

@@ -1,6 +1,7 @@
 import Composition
 package import Correspondence
 public import Foundation
+import InstallationData
 import Languages
 package import LanguageFiles
 import LetterFolder
@@ -28,7 +29,7 @@ public struct Installation: Sendable {
     public init(folder: String) { home = URL(filePath: folder, directoryHint: .isDirectory) }
 
     /// The folder named by `BAYAN_HOME`, else `share/bayan` beside the executable's folder, else the nearest folder above
-    /// the executable that holds all of them, or in which SwiftPM has checked out Bayan for the package that uses it.
+    /// the executable that holds all of them, else what SwiftPM has laid beside the program of a package that uses Bayan.
     /// - Throws: `no-installation` where there is none.
     public static func required() throws(Diagnostics) -> Installation {
         if let found = find(Bundle.main.executableURL, environment: ProcessInfo.processInfo.environment) { return found }
@@ -48,16 +49,12 @@ public struct Installation: Sendable {
         guard var folder = executable?.resolvingSymlinksInPath().deletingLastPathComponent() else { return nil }
         let shared = folder.deletingLastPathComponent().appending(path: "share/bayan", directoryHint: .isDirectory)
         if let installed = complete(shared) { return installed }
+        let taken = folder.appending(path: InstallationData.folderName, directoryHint: .isDirectory)
         while folder.path != "/" {
             if let found = complete(folder) { return found }
-            if folder.lastPathComponent == ".build",
-                let checkedOut = complete(folder.appending(path: "checkouts/bayan", directoryHint: .isDirectory))
-            {
-                return checkedOut
-            }
             folder = folder.deletingLastPathComponent()
         }
-        return nil
+        return complete(taken)
     }
 
     private var isComplete: Bool {

@@ -16,7 +16,7 @@ import Witnesses
     }
 
     @Test(arguments: [
-        ("share/bayan", "bin/bayan"), ("", ".build/debug/bayan"), (".build/checkouts/bayan", ".build/x86_64/release/letters"),
+        ("share/bayan", "bin/bayan"), ("", ".build/debug/bayan"), ("bin/bayan_InstallationData.resources", "bin/letters"),
     ])
     func itIsNearTheProgram(home: String, program: String) throws {
         try withHome(home) { root in
@@ -24,6 +24,26 @@ import Witnesses
             #expect(found?.home.standardizedFileURL.path == root.appending(path: home).standardizedFileURL.path)
             try FileManager.default.removeItem(at: root.appending(path: home).appending(path: "Envelopes"))
             #expect(Installation.find(root.appending(path: program), environment: [:]) == nil)
+        }
+    }
+
+    /// Built in another package, a program has all that it needs beside it (SwiftPM's resources), and sets nothing.
+    @Test func aPackageThatUsesBayanTakesItAlong() throws {
+        let folder = try Witness.temporaryFolder()
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let built = URL(filePath: BayanProgram.path).deletingLastPathComponent()
+        let program = folder.appending(path: "letters")
+        try FileManager.default.copyItem(at: built.appending(path: "bayan").resolvingSymlinksInPath(), to: program)
+        let alone = try Witness.run("env", ["-u", "BAYAN_HOME", program.path, "letterheads"])
+        #expect(alone.errors.contains("[no-installation]"))
+        let resources = "bayan_InstallationData.resources"
+        try FileManager.default.createSymbolicLink(
+            at: folder.appending(path: resources), withDestinationURL: built.appending(path: resources))
+        let report = try Witness.run("env", ["-u", "BAYAN_HOME", program.path, "letterheads"])
+        #expect(report.status == 0 && report.output.contains("classical"), "\(report.errors)")
+        for (kind, name) in [("Fonts", "Amiri"), ("Languages", "ar.yaml"), ("Envelopes", "din-5008-b.yaml")] {
+            let file = built.appending(path: "\(resources)/\(kind)/\(name)")
+            #expect(FileManager.default.fileExists(atPath: file.path), "\(file.path)")
         }
     }
 
