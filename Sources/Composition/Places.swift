@@ -12,51 +12,77 @@ public struct PagePlace: Hashable, Sendable {
 
 /// The way from a page back to the files, and from a line of a file to the pages.
 extension ComposedLetter {
-    /// Where the paragraph, the heading or the line of the address comes from that stands at a point of a page; nil where
-    /// none does, or where nothing is known of it.
+    /// Where the word comes from that stands at a point of a page; where its place is not known, the paragraph, the heading
+    /// or the line of the address. nil where none stands there, or where nothing is known of it.
     ///
     /// - Parameters:
     ///   - point: in points, from the page's top left corner.
     ///   - page: from 0.
     public func source(at point: Point, onPage page: Int) -> SourceLocation? {
         guard pages.indices.contains(page) else { return nil }
-        let hits = pages[page].blocks.compactMap { block -> (element: Int, area: Double)? in
+        let hits = pages[page].blocks.compactMap { block -> (block: PlacedBlock, element: ElementNumber, area: Double)? in
             guard case .element(let number) = block.tag, let box = block.box, box.contains(point) else { return nil }
-            return (number, box.width * box.height)
+            return (block, number, box.width * box.height)
         }
-        guard let hit = hits.min(by: { $0.area < $1.area }) else { return nil }
-        return sources()[hit.element]
+        guard let hit = hits.min(by: { $0.area < $1.area }), let source = sources()[hit.element] else { return nil }
+        return source.words?.location(at: point, in: hit.block) ?? source.location
     }
 
-    /// Where a line of a file stands on the pages: the lines of the paragraph that begins there or that the line belongs
-    /// to. Empty where the letter shows nothing of it.
+    /// Where a line of a file stands on the pages: its words, or the whole of a paragraph that has no other. A line without
+    /// words leads to the paragraph before it. Empty where the letter shows nothing of it.
     ///
     /// - Parameter location: a file as diagnostics name it, and a line; its column tells texts on one line apart.
     public func places(of location: SourceLocation) -> [PagePlace] {
-        let sources = sources().filter { $0.value.file == location.file }
-        let lines = Set(sources.values.compactMap(\.line))
-        guard let line = location.line, let first = lines.filter({ $0 <= line }).max() else { return [] }
-        var chosen = sources.filter { $0.value.line == first }
-        let columns = Set(chosen.values.compactMap(\.column))
-        if let column = location.column, line == first, let start = columns.filter({ $0 <= column }).max() {
-            chosen = chosen.filter { $0.value.column == start }
+        guard let line = location.line else { return [] }
+        let sources = sources()
+        var found: [(column: Int, place: PagePlace)] = []
+        for (page, content) in pages.enumerated() {
+            for block in content.blocks {
+                guard case .element(let number) = block.tag, let source = sources[number], let box = block.box else { continue }
+                if let words = source.words, words.areKnown {
+                    found += words.boxes(ofLine: line, in: location.file, of: block).map { column, box in
+                        (column, PagePlace(page: page, rectangle: box))
+                    }
+                } else if source.location.file == location.file, source.location.line == line {
+                    found.append((source.location.column ?? 1, PagePlace(page: page, rectangle: box)))
+                }
+            }
         }
+        guard !found.isEmpty else { return placesOfParagraph(before: line, in: location.file, sources) }
+        guard let column = location.column, let start = found.map(\.column).filter({ $0 <= column }).max() else {
+            return found.map(\.place)
+        }
+        return found.filter { $0.column == start }.map(\.place)
+    }
+
+    private func placesOfParagraph(before line: Int, in file: String, _ sources: [ElementNumber: Source]) -> [PagePlace] {
+        let own = sources.filter { $0.value.location.file == file }
+        guard let first = own.values.compactMap(\.location.line).filter({ $0 <= line }).max() else { return [] }
         return pages.enumerated().flatMap { page, content in
             content.blocks.compactMap { block in
-                guard case .element(let number) = block.tag, chosen[number] != nil, let box = block.box else { return nil }
+                guard case .element(let number) = block.tag, own[number]?.location.line == first, let box = block.box
+                else { return nil }
                 return PagePlace(page: page, rectangle: box)
             }
         }
     }
 
+    private struct Source {
+        var location: SourceLocation
+        var text: [Inline]
+
+        /// Of an element that is set from running text.
+        var words: PlacedWords? { text.isEmpty ? nil : PlacedWords(text, in: location.file) }
+    }
+
     /// By the elements' numbers; what is said of an element holds for those below it.
-    private func sources() -> [Int: SourceLocation] {
-        var sources: [Int: SourceLocation] = [:]
+    private func sources() -> [ElementNumber: Source] {
+        var sources: [ElementNumber: Source] = [:]
         var open: [(element: Element, source: SourceLocation?)] = [(structure, nil)]
         while let (element, inherited) = open.popLast() {
-            let source = element.source ?? inherited
-            if let source { sources[element.number] = source }
-            open += element.children.map { ($0, source) }
+            let location = element.source ?? inherited
+            if let location { sources[element.number] = Source(location: location, text: element.text) }
+            open += element.children.map { ($0, location) }
         }
         return sources
     }

@@ -2,7 +2,7 @@
 /// place is found again.
 package struct Cursor: Sendable {
     package let source: SourceText
-    private(set) var offset: Int
+    package private(set) var offset: Int
 
     package init(_ source: SourceText, at offset: Int) {
         self.source = source
@@ -10,6 +10,9 @@ package struct Cursor: Sendable {
     }
 
     package var location: SourceLocation { source.location(atOffset: offset) }
+
+    /// From 1, in its line.
+    package var byteColumn: Int { offset - source.range(ofLine: location.line ?? 1).lowerBound + 1 }
 
     /// Moves behind the next `needle` and says at which offset it begins; stays where it is not found.
     @discardableResult

@@ -70,8 +70,10 @@ public struct Span: Hashable, Sendable {
     public var isSuperior: Bool
     /// The number of the footnote that the span is the mark of.
     public var note: Int?
-    /// Where the text comes from, for diagnostics.
+    /// Where the text comes from: its paragraph, or itself.
     public var location: SourceLocation?
+    /// Where its words stand in the same file.
+    public var places: TextPlaces = .unknown
 
     /// A span that looks as the paragraph's style says, where nothing else is said.
     public init(
@@ -87,6 +89,15 @@ public struct Span: Hashable, Sendable {
         self.isSuperior = isSuperior
         self.note = note
         self.location = location
+    }
+
+    /// The place of one of its scalars, as far as that is known.
+    func location(ofScalar number: Int) -> SourceLocation? {
+        guard var exact = location, let place = places.place(ofScalar: number, in: Array(text.unicodeScalars)) else {
+            return location
+        }
+        (exact.line, exact.column) = (place.line, place.column)
+        return exact
     }
 }
 

@@ -82,11 +82,31 @@ public struct GlyphRun: Hashable, Sendable {
     public var decoration: Decoration
     /// Whose words they are, where it is not the paragraph's language.
     public var language: Language?
+    /// Where in the copy its text begins.
+    public var start: Start
+
+    /// A place in a paragraph's copy.
+    public struct Start: Hashable, Sendable {
+        private let spanNumber: UInt32
+        private let scalarNumber: UInt32
+
+        /// By its numbers, from 0.
+        public init(span: Int = 0, scalar: Int = 0) {
+            spanNumber = UInt32(clamping: span)
+            scalarNumber = UInt32(clamping: scalar)
+        }
+
+        /// Number of the span.
+        public var span: Int { Int(spanNumber) }
+        /// Number of the scalar in the span's text.
+        public var scalar: Int { Int(scalarNumber) }
+    }
 
     /// A run.
     public init(
         face: Face, size: Double, expansion: Double = 1, colour: Colour = .black, level: UInt8, text: String, x: Double,
-        glyphs: [Glyph], link: String? = nil, notes: [Int] = [], decoration: Decoration = [], language: Language? = nil
+        glyphs: [Glyph], link: String? = nil, notes: [Int] = [], decoration: Decoration = [], language: Language? = nil,
+        start: Start = Start()
     ) {
         self.face = face
         self.size = size
@@ -100,10 +120,27 @@ public struct GlyphRun: Hashable, Sendable {
         self.notes = notes
         self.decoration = decoration
         self.language = language
+        self.start = start
     }
 }
 
 extension GlyphRun {
+    /// Where in its copy's spans each scalar of the run's text stands. Controls that leave no text are passed over.
+    ///
+    /// - Parameter texts: Those of the spans.
+    package func places(in texts: [[Unicode.Scalar]]) -> [Start] {
+        var places: [Start] = []
+        var (span, scalar) = (start.span, start.scalar)
+        for _ in text.unicodeScalars {
+            while texts.indices.contains(span), scalar >= texts[span].count || Control.isSilent(texts[span][scalar].value) {
+                (span, scalar) = scalar >= texts[span].count ? (span + 1, 0) : (span, scalar + 1)
+            }
+            places.append(Start(span: span, scalar: scalar))
+            scalar += 1
+        }
+        return places
+    }
+
     /// A line that is drawn along a run, in points.
     public struct Stroke: Hashable, Sendable {
         /// Its middle, from the baseline upwards.

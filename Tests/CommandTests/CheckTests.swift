@@ -39,9 +39,9 @@ import Witnesses
                 .replacing("Text", with: "Text 😀"),
         ])
         let places = [
-            "letter.yaml:1:8", "letter.yaml:2:22", "letter.yaml:3:13", "letter.yaml:6:9", "letter.yaml:7:11", "letter.yaml:8:14",
+            "letter.yaml:1:8", "letter.yaml:2:22", "letter.yaml:3:24", "letter.yaml:6:9", "letter.yaml:7:11", "letter.yaml:8:14",
             "letter.yaml:10:5",
-            "statement.en.md:2:8", "statement.en.md:3:13", "statement.en.md:6:1",
+            "statement.en.md:2:14", "statement.en.md:3:24", "statement.en.md:6:6",
         ]
         #expect(
             said.sorted()

@@ -66,6 +66,20 @@ import Witnesses
                 "letterheads/own/letterhead.yaml": letterhead(item: "{text: {Latn: Words 😀}, at: start}"),
             ], places: ["letterheads/own/letterhead.yaml:66:9"]),
         Fault(
+            code: "character-without-glyph",
+            files: [
+                "letter.yaml": "place: Bern\n",
+                "statement.en.md": "---\ntitle: Title 😀\n---\n\nText on one line,\nand *then 😀* on\nthe [third 😀](https://example.org).\n",
+            ], places: ["statement.en.md:2:14", "statement.en.md:6:11", "statement.en.md:7:12"]),
+        Fault(
+            code: "bad-link",
+            files: [
+                "letter.yaml": "place: Bern\n",
+                "statement.en.md":
+                    "---\ntitle: Title\n---\n\nText on one line,\nand [one](ftp://a.example), [two](ftp://b.example).\n",
+            ],
+            places: ["statement.en.md:6:11", "statement.en.md:6:35"]),
+        Fault(
             code: "font-family-missing",
             files: [
                 "letter.yaml": "letterhead: own\n",
@@ -76,6 +90,12 @@ import Witnesses
             code: "missing-key",
             files: ["letter.yaml": "envelope: own\n", "envelopes/own.yaml": "name: Own\nsource: Own\npaper: a4\nunit: mm\n"],
             places: Array(repeating: "envelopes/own.yaml:1:1", count: 4)),
+        Fault(
+            code: "signature-overflows-frame",
+            files: [
+                "letter.yaml": "place: Bern\nsign:\n  signers:\n    - \(String(repeating: "Signatory", count: 12))\n"
+            ],
+            places: ["letter.yaml:3:3"]),
         Fault(
             code: "no-signer", files: ["letter.yaml": "place: Bern\nsign:\n  signers: 1\n"], arguments: render + ["--sign"],
             places: ["letter.yaml:3:3"]),

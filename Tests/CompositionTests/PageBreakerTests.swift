@@ -101,10 +101,12 @@ import Typesetting
     }
 
     @Test func `A picture higher than a page is an error`() throws {
-        let picture = Passage(
+        var picture = Passage(
             place: Place(section: .body), content: .art(path: "p.png", Size(width: 10, height: 200)), x: 0, element: 0)
-        let error = #expect(throws: Diagnostics.self) { try pages([picture]) }
+        picture.location = SourceLocation(file: "statement.en.md", line: 7, column: 1)
+        let error = #expect(throws: Diagnostics.self) { try pages([paragraph(4), picture]) }
         #expect(error?.all.map(\.code) == [.doesNotFit])
+        #expect(error?.first.location == picture.location)
     }
 
     @Test func `A row that breaks over a page breaks in both columns`() throws {

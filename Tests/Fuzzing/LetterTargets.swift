@@ -105,7 +105,10 @@ extension FuzzTarget {
             try judge(campaign.warnings + campaign.check() + campaign.rowDiagnostics.map(\.diagnostic), texts)
             for recipient in [nil] + campaign.recipients.prefix(3).map(Optional.some) {
                 let made = Result { () throws(Diagnostics) in try campaign.letters(for: recipient) }
-                if case .failure(let problems) = made { try judge(problems.all, texts) }
+                switch made {
+                case .failure(let problems): try judge(problems.all, texts)
+                case .success(let letters): try judge(letters.flatMap(\.texts).flatMap(\.body).flatMap(\.paragraphs), texts)
+                }
             }
         } catch let error as Diagnostics { try judge(error.all, texts) }
     }
@@ -127,6 +130,17 @@ extension FuzzTarget {
         }
     }
 
+    /// Every word is from a line that there is.
+    private static func judge(_ paragraphs: [Paragraph], _ texts: [String: [UInt8]]) throws(Complaint) {
+        for paragraph in paragraphs {
+            guard let file = paragraph.location?.file, let text = texts[file] else { continue }
+            let lines = 1 + text.reduce(0) { $0 + ($1 == 0x0A || $1 == 0x0D ? 1 : 0) }
+            for mark in paragraph.inlines.marks where mark.line < 1 || mark.line > lines || mark.column > text.count + 1 {
+                throw Complaint("a word from line \(mark.line), column \(mark.column), of \(lines) lines of \(file)")
+            }
+        }
+    }
+
     /// `=== name` begins a file.
     private static func files(in input: [UInt8]) -> [(String, [UInt8])] {
         var files: [(String, [UInt8])] = []
@@ -139,5 +153,31 @@ extension FuzzTarget {
         }
         // Other names would be other files of the letter; those are not what is tried here.
         return files.filter { letter[$0.0] != nil }
+    }
+}
+
+extension Block {
+    fileprivate var paragraphs: [Paragraph] {
+        switch self {
+        case .paragraph(let paragraph), .heading(_, let paragraph): [paragraph]
+        case .list(let list): list.items.joined().flatMap(\.paragraphs)
+        case .quote(let blocks): blocks.flatMap(\.paragraphs)
+        case .table(let table): table.head + table.rows.joined()
+        case .demands(let demands): demands.items.flatMap(\.blocks).flatMap(\.paragraphs)
+        case .figure(let figure): figure.caption.map { [$0] } ?? []
+        case .thematicBreak: []
+        }
+    }
+}
+
+extension [Inline] {
+    fileprivate var marks: [TextPlaces.Mark] {
+        flatMap { inline -> [TextPlaces.Mark] in
+            switch inline {
+            case .text(_, let places), .code(_, let places): places.marks
+            case .emphasis(let inner), .strong(let inner), .strike(let inner), .link(_, let inner): inner.marks
+            case .value, .footnote, .lineBreak: []
+            }
+        }
     }
 }

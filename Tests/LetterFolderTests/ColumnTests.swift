@@ -229,7 +229,7 @@ import Testing
 extension Inline {
     fileprivate var shown: String {
         switch self {
-        case .text(let text), .value(let text, _): text
+        case .text(let text, _), .value(let text, _): text
         default: "?"
         }
     }

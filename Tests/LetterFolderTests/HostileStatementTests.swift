@@ -35,7 +35,7 @@ import Testing
 
     @Test func anOverrideIsRefusedHoweverItIsWritten() throws {
         let entity = try Folder(statement("\nPay &#x202E;evil&#x202C; now.\n"))
-        #expect(entity.findings().contains { $0.hasPrefix("statement.en.md:5:1 bidi-control:") })
+        #expect(entity.findings().contains { $0.hasPrefix("statement.en.md:5:5 bidi-control:") })
         let escape = try Folder(["letter.yaml": "languages: [en]\nclosing: \"Pay \\u202Eevil\\u202C now\"\n"])
         #expect(escape.findings().contains { $0.hasPrefix("letter.yaml:2:10 bidi-control:") })
         let isolated = try Folder(statement("\n&#x2068;**bold**&#x2069; text.\n"))

@@ -58,6 +58,13 @@ public struct Rectangle: Hashable, Sendable {
         self.height = height
     }
 
+    /// The least box that holds both.
+    func union(_ other: Rectangle) -> Rectangle {
+        let (left, top) = (min(x, other.x), min(y, other.y))
+        return Rectangle(
+            x: left, y: top, width: max(right, other.right) - left, height: max(bottom, other.bottom) - top)
+    }
+
     /// The same box, moved up.
     public func lifted(by distance: Double) -> Rectangle { Rectangle(x: x, y: y - distance, width: width, height: height) }
 

@@ -235,7 +235,9 @@ struct FurnitureSetter {
             copy.spans = number.map { [Span(wording.page($0.page, of: $0.count))] } ?? []
         case .title:
             guard let title = text?.name.plainText, !title.isEmpty else { return nil }
-            copy.spans = [Span(title, location: text?.locations.title)]
+            var span = Span(title, location: text?.locations.title)
+            span.places = text?.name.plainPlaces ?? .unknown
+            copy.spans = [span]
             return try memory.fitted(copy, measure: width)
         case .rule, .art, .logo:
             return nil

@@ -35,7 +35,7 @@ struct ParagraphSetter {
         if galley.lines.contains(where: { $0.width > measure + setting.hang + copy.style.size }) {
             throw Diagnostics(
                 code: .textOverflowsColumn, "A word of a name or value here is wider than its column.",
-                at: paragraph.inlines.widestValueLocation ?? paragraph.location,
+                at: paragraph.widestDataLocation,
                 hint: "Shorten it, or put a soft hyphen (U+00AD) where it may be divided.")
         }
         return PersonalPart(lines: galley.lines, languages: nil, references: Passage.Reference.all(in: galley.lines))

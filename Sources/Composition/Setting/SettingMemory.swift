@@ -46,7 +46,9 @@ final class SettingMemory {
         let words = title.spans.map(\.text).joined().split(separator: " ")
         func beginning(_ count: Int) -> Copy {
             var copy = title
-            copy.spans = [Span(words.prefix(count).joined(separator: " ") + "…", location: title.spans.first?.location)]
+            var span = Span(words.prefix(count).joined(separator: " ") + "…", location: title.spans.first?.location)
+            span.places = title.spans.first?.places ?? .unknown
+            copy.spans = [span]
             return copy
         }
         var copy = title

@@ -149,16 +149,18 @@ struct Spans {
     private func append(_ inline: Inline, to spans: inout [Span], _ manner: Span) {
         var span = manner
         switch inline {
-        case .text(let text):
+        case .text(let text, let places):
             span.text = text
+            span.places = places
             spans.append(span)
         case .value(let text, let place):
             span.text = text
             span.isIsolated = true
             if let place { span.location = place }
             spans.append(span)
-        case .code(let text):
+        case .code(let text, let places):
             span.text = text
+            span.places = places
             span.isIsolated = true
             spans.append(span)
         case .emphasis(let inner):
@@ -210,33 +212,58 @@ extension [Inline] {
         }
     }
 
-    /// Where the value with the longest word comes from; nil where that is not known.
-    var widestValueLocation: SourceLocation? {
-        var widest: (length: Int, location: SourceLocation?) = (0, nil)
-        func look(at inlines: [Inline]) {
-            for inline in inlines {
-                switch inline {
-                case .value(let text, let place):
-                    let length = text.split(whereSeparator: \.isWhitespace).map(\.count).max() ?? 0
-                    if length > widest.length { widest = (length, place) }
-                case .emphasis(let inner), .strong(let inner), .strike(let inner), .link(_, let inner): look(at: inner)
-                case .text, .code, .footnote, .lineBreak: continue
-                }
-            }
-        }
-        look(at: self)
-        return widest.location
-    }
-
     /// The bare words.
     var plainText: String {
         map { inline in
             switch inline {
-            case .text(let text), .value(let text, _), .code(let text): text
+            case .text(let text, _), .value(let text, _), .code(let text, _): text
             case .emphasis(let inner), .strong(let inner), .strike(let inner), .link(_, let inner): inner.plainText
             case .footnote: ""
             case .lineBreak: " "
             }
         }.joined()
+    }
+
+    /// Where they stand.
+    var plainPlaces: TextPlaces {
+        var places = TextPlaces.unknown
+        var length = 0
+        for inline in self {
+            switch inline {
+            case .text(_, let own), .code(_, let own): places.append(own, behind: length)
+            case .emphasis(let inner), .strong(let inner), .strike(let inner), .link(_, let inner):
+                places.append(inner.plainPlaces, behind: length)
+            case .value, .footnote, .lineBreak: break
+            }
+            length += [inline].plainText.unicodeScalars.count
+        }
+        return places
+    }
+}
+
+extension Paragraph {
+    /// Where the name, the value or the code with the longest word comes from; where that is not known, the paragraph.
+    var widestDataLocation: SourceLocation? {
+        var widest: (length: Int, location: SourceLocation?) = (0, nil)
+        func compare(_ text: String, _ place: SourceLocation?) {
+            let length = text.split(whereSeparator: \.isWhitespace).map(\.count).max() ?? 0
+            if length > widest.length { widest = (length, place) }
+        }
+        func look(at inlines: [Inline]) {
+            for inline in inlines {
+                switch inline {
+                case .value(let text, let place): compare(text, place)
+                case .code(let text, let places):
+                    let place = places.place(ofScalar: 0, in: Array(text.unicodeScalars))
+                    compare(text, place.flatMap { line, column in
+                        location.map { SourceLocation(file: $0.file, line: line, column: column) }
+                    })
+                case .emphasis(let inner), .strong(let inner), .strike(let inner), .link(_, let inner): look(at: inner)
+                case .text, .footnote, .lineBreak: continue
+                }
+            }
+        }
+        look(at: inlines)
+        return widest.location ?? location
     }
 }

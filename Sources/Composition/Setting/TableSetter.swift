@@ -54,7 +54,8 @@ extension TextSetter {
     private mutating func set(
         _ paragraph: Paragraph, in setting: Setting, scope: Element.Scope?, _ widths: [Double]
     ) -> SetCell {
-        let element = structure.enter(scope == nil ? .dataCell : .headerCell, scope: scope, source: paragraph.location)
+        let element = structure.enter(
+            scope == nil ? .dataCell : .headerCell, scope: scope, source: paragraph.location, text: paragraph.inlines)
         defer { structure.leave() }
         var cell = Passage.TableRow.Cell(x: setter.left(setting), lines: [], element: element)
         guard !paragraph.inlines.isEmpty else { return SetCell(cell: cell, references: []) }

@@ -94,7 +94,7 @@ extension Campaign {
     private static func plain(_ inlines: [Inline]) -> String {
         inlines.map { inline in
             switch inline {
-            case .text(let text), .code(let text), .value(let text, _): text
+            case .text(let text, _), .code(let text, _), .value(let text, _): text
             case .emphasis(let inside), .strong(let inside), .strike(let inside), .link(_, let inside): plain(inside)
             case .footnote: ""
             case .lineBreak: " "

@@ -85,9 +85,10 @@ public struct Paragraph: Hashable, Sendable {
     }
 }
 
-/// A piece of running text. Footnotes are numbered from 1, as in `LetterText.footnotes`.
+/// A piece of running text, with the places of its words in the file that it was read from. Footnotes are numbered from 1,
+/// as in `LetterText.footnotes`.
 public indirect enum Inline: Hashable, Sendable {
-    case text(String)
+    case text(String, at: TextPlaces = .unknown)
     /// Data: set in isolation from the direction of the text around it, never hyphenated, never markup. With the place in
     /// recipients.csv that it is taken from, where that was asked for.
     case value(String, at: SourceLocation? = nil)
@@ -95,7 +96,7 @@ public indirect enum Inline: Hashable, Sendable {
     case strong([Inline])
     /// What is withdrawn, with a line through it.
     case strike([Inline])
-    case code(String)
+    case code(String, at: TextPlaces = .unknown)
     case link(destination: String, [Inline])
     case footnote(Int)
     case lineBreak

@@ -31,7 +31,7 @@ extension [Inline] {
     package var plainText: String {
         map { inline in
             switch inline {
-            case .text(let text), .code(let text), .value(let text, _): text
+            case .text(let text, _), .code(let text, _), .value(let text, _): text
             case .emphasis(let inside), .strong(let inside), .strike(let inside), .link(_, let inside): inside.plainText
             case .lineBreak: " "
             case .footnote: ""

@@ -142,7 +142,7 @@ private struct Filling {
     mutating func add(_ templates: [InlineTemplate]) throws(Diagnostics) {
         for template in templates {
             switch template {
-            case .fixed(.text(let text)): add(text)
+            case .fixed(.text(let text, let places)): add(text, at: places)
             case .fixed(let inline): append(inline)
             case .field(let field):
                 if particulars.recipient == nil {
@@ -188,26 +188,31 @@ private struct Filling {
         inlines.append(inline)
     }
 
-    private mutating func add(_ text: String) {
+    private mutating func add(_ text: String, at places: TextPlaces) {
         var text = text[...]
-        if text.first == " ", endsWithSpace { text.removeFirst() }
+        var places = places
+        if text.first == " ", endsWithSpace {
+            text.removeFirst()
+            places = places.dropped(1)
+        }
         if isGap, let first = text.first, ",.;:!?،؛؟".contains(first) { dropLastSpace() }
         guard !text.isEmpty else { return }
         isGap = false
-        if case .text(let before) = inlines.last {
-            inlines[inlines.count - 1] = .text(before + text)
+        if case .text(let before, var all) = inlines.last {
+            all.append(places, behind: before.unicodeScalars.count)
+            inlines[inlines.count - 1] = .text(before + text, at: all)
         } else {
-            inlines.append(.text(String(text)))
+            inlines.append(.text(String(text), at: places))
         }
     }
 
     private var endsWithSpace: Bool { inlines.last?.endsWithSpace ?? true }
 
     private mutating func dropLastSpace() {
-        guard case .text(var text) = inlines.last, text.last == " " else { return }
+        guard case .text(var text, let places) = inlines.last, text.last == " " else { return }
         text.removeLast()
         inlines.removeLast()
-        if !text.isEmpty { inlines.append(.text(text)) }
+        if !text.isEmpty { inlines.append(.text(text, at: places)) }
     }
 
     /// Without space or line break at the end.
@@ -221,11 +226,42 @@ private struct Filling {
 extension Inline {
     fileprivate var endsWithSpace: Bool {
         switch self {
-        case .text(let text): text.utf8.last == UInt8(ascii: " ")
+        case .text(let text, _): text.utf8.last == UInt8(ascii: " ")
         case .emphasis(let inside), .strong(let inside), .strike(let inside), .link(_, let inside):
             inside.last?.endsWithSpace ?? false
         case .lineBreak: true
         case .value, .code, .footnote: false
+        }
+    }
+}
+
+extension InlineTemplate {
+    /// With other places for all its words.
+    package func placed(at places: TextPlaces) -> InlineTemplate {
+        switch self {
+        case .fixed(let inline): .fixed(inline.placed(at: places))
+        case .field: self
+        case .emphasis(let inside): .emphasis(inside.map { $0.placed(at: places) })
+        case .strong(let inside): .strong(inside.map { $0.placed(at: places) })
+        case .strike(let inside): .strike(inside.map { $0.placed(at: places) })
+        case .link(let destination, let inside): .link(destination: destination, inside.map { $0.placed(at: places) })
+        case .condition(let condition, let then, let otherwise):
+            .condition(
+                condition, then: then.map { $0.placed(at: places) }, otherwise: otherwise.map { $0.placed(at: places) })
+        }
+    }
+}
+
+extension Inline {
+    fileprivate func placed(at places: TextPlaces) -> Inline {
+        switch self {
+        case .text(let text, _): .text(text, at: places)
+        case .code(let code, _): .code(code, at: places)
+        case .emphasis(let inside): .emphasis(inside.map { $0.placed(at: places) })
+        case .strong(let inside): .strong(inside.map { $0.placed(at: places) })
+        case .strike(let inside): .strike(inside.map { $0.placed(at: places) })
+        case .link(let destination, let inside): .link(destination: destination, inside.map { $0.placed(at: places) })
+        case .value, .footnote, .lineBreak: self
         }
     }
 }

@@ -78,8 +78,7 @@ public enum NewLetter {
                 let data = FileManager.default.contents(atPath: folder + "/" + other)
             else {
                 throw Diagnostics(
-
-                    code: .missingStatement, "The folder has no statement to translate.",
+                    code: .missingStatement, "The folder has no statement to translate.", at: SourceLocation(file: folder),
                     hint: "Give the text with ‘--from FILE’.")
             }
             try write(Array(data), to: folder, as: name)

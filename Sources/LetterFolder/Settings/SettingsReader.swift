@@ -87,8 +87,8 @@ struct SettingsReader {
         settings.languages = found
         if languages.isEmpty {
             findings.error(
-                .missingStatement, "The folder has no statement.", at: nil,
-                hint: "Write the text into statement.en.md, statement.ar.md or another language's file.")
+                .missingStatement, "The folder has no statement.", at: SourceLocation(file: "statement.en.md"),
+                hint: "Write the text into this file, statement.ar.md or another language's.")
         }
         return !languages.isEmpty
     }

@@ -1,3 +1,5 @@
+import Reporting
+
 /// An address of the web that stands in a text by itself. GitHub's form of Markdown knows the signs of ASCII that end a
 /// sentence behind one; here are those of all scripts.
 enum BareAddress {
@@ -43,8 +45,13 @@ enum BareAddress {
     }
 
     /// The addresses that begin with `www.` behind a mark which is not ASCII: libcmark-gfm sees none there.
-    static func links(in text: String) -> [MarkedInline] {
+    static func links(in text: String, at places: TextPlaces) -> [MarkedInline] {
         var inlines: [MarkedInline] = []
+        let scalars = Array(text.unicodeScalars)
+        func inline(_ part: Substring) -> MarkedInline {
+            let first = text.unicodeScalars.distance(from: text.startIndex, to: part.startIndex)
+            return .text(String(part), at: places.part(first..<first + part.unicodeScalars.count, of: scalars))
+        }
         var plain = text[...]
         var from = text.startIndex
         while let address = first(in: text[from...]) {
@@ -53,11 +60,11 @@ enum BareAddress {
                 isPunctuation(before), address.lowercased().hasPrefix("www.")
             else { continue }
             let start = plain[..<address.startIndex]
-            if !start.isEmpty { inlines.append(.text(String(start))) }
-            inlines.append(.link(destination: "http://" + address, [.text(String(address))]))
+            if !start.isEmpty { inlines.append(inline(start)) }
+            inlines.append(.link(destination: "http://" + address, [inline(address)]))
             plain = text[address.endIndex...]
         }
-        if !plain.isEmpty { inlines.append(.text(String(plain))) }
+        if !plain.isEmpty { inlines.append(plain.startIndex == text.startIndex ? .text(text, at: places) : inline(plain)) }
         return inlines
     }
 

@@ -35,8 +35,8 @@ struct MarkedCell {
 }
 
 indirect enum MarkedInline {
-    case text(String)
-    case code(String)
+    case text(String, at: TextPlaces)
+    case code(String, at: TextPlaces)
     case emphasis([MarkedInline])
     case strong([MarkedInline])
     case strike([MarkedInline])
@@ -57,15 +57,16 @@ struct Markdown {
     /// What stood before items, by their lines in the source, that are numbered for Markdown alone.
     var labels: [Int: String] = [:]
 
-    /// `text` is what stands in the source from `firstLine` on, line for line; in the first line from `firstColumn` on.
-    func blocks(of text: String, firstLine: Int, firstColumn: Int = 1) -> [MarkedBlock] {
+    /// `text` is what stands in the source from `firstLine` on, line for line unless it is folded; in the first line from
+    /// `firstColumn` (in bytes) on.
+    func blocks(of text: String, firstLine: Int, firstColumn: Int = 1, isFolded: Bool = false) -> [MarkedBlock] {
         var text = text
         guard let document = Self.parse(&text) else { return [] }
         defer { cmark_node_free(document) }
         guard let iterator = cmark_iter_new(document) else { return [] }
         defer { cmark_iter_free(iterator) }
 
-        var walk = Walk(markdown: self, lineShift: firstLine - 1, columnShift: firstColumn - 1)
+        var walk = Walk(markdown: self, lineShift: firstLine - 1, columnShift: firstColumn - 1, isFolded: isFolded)
         while true {
             let event = cmark_iter_next(iterator)
             guard event != CMARK_EVENT_DONE, let node = cmark_iter_get_node(iterator) else { break }
@@ -76,14 +77,15 @@ struct Markdown {
 
     /// libcmark-gfm keeps what its extensions look for in one table that all parsers change.
     private static let turn = Mutex(false)
+    /// One tilde strikes nothing: it stands before a number that is about so. Lines are counted through code, too.
+    private static let options = CMARK_OPT_DEFAULT | CMARK_OPT_STRIKETHROUGH_DOUBLE_TILDE | CMARK_OPT_SOURCEPOS
     private static let extensions = ["table", "strikethrough", "autolink", "tasklist"]
 
     private static func parse(_ text: inout String) -> OpaquePointer? {
         turn.withLock { isReady in
             if !isReady { cmark_gfm_core_extensions_ensure_registered() }
             isReady = true
-            // One tilde strikes nothing: it stands before a number that is about so.
-            guard let parser = cmark_parser_new(CMARK_OPT_DEFAULT | CMARK_OPT_STRIKETHROUGH_DOUBLE_TILDE) else { return nil }
+            guard let parser = cmark_parser_new(options) else { return nil }
             defer { cmark_parser_free(parser) }
             for name in extensions {
                 if let known = cmark_find_syntax_extension(name) { cmark_parser_attach_syntax_extension(parser, known) }
@@ -106,16 +108,19 @@ private struct Walk {
         var inlines: [MarkedInline] = []
         var cells: [MarkedCell] = []
         var rows: [[MarkedCell]] = []
-        /// Text that no inline holds yet.
+        /// Text that no inline holds yet, with its places and how many scalars it has.
         var text = ""
+        var places = TextPlaces.unknown
+        var length = 0
         var cursor: Cursor
+        var trace: WordTrace
         /// Of an image.
         var location: SourceLocation?
         var isInLink = false
 
         mutating func finishText() {
-            if !text.isEmpty { inlines += isInLink ? [.text(text)] : BareAddress.links(in: text) }
-            text = ""
+            if !text.isEmpty { inlines += isInLink ? [.text(text, at: places)] : BareAddress.links(in: text, at: places) }
+            (text, places, length) = ("", .unknown, 0)
         }
     }
 
@@ -123,13 +128,15 @@ private struct Walk {
     let lineShift: Int
     /// Of the first line, in bytes.
     let columnShift: Int
+    let isFolded: Bool
     private(set) var result: [MarkedBlock] = []
     private var open: [Container] = []
 
-    init(markdown: Markdown, lineShift: Int, columnShift: Int) {
+    init(markdown: Markdown, lineShift: Int, columnShift: Int, isFolded: Bool) {
         self.markdown = markdown
         self.lineShift = lineShift
         self.columnShift = columnShift
+        self.isFolded = isFolded
     }
 
     private func offset(_ node: OpaquePointer) -> Int {
@@ -160,10 +167,12 @@ private struct Walk {
     /// false where walking on makes no sense.
     mutating func take(_ node: OpaquePointer, isEntering: Bool) -> Bool {
         switch cmark_node_get_type(node) {
-        case CMARK_NODE_TEXT: text(literal(node))
-        case CMARK_NODE_SOFTBREAK: text(" ")
-        case CMARK_NODE_LINEBREAK: add(.lineBreak)
-        case CMARK_NODE_CODE: add(.code(literal(node)))
+        case CMARK_NODE_TEXT: text(literal(node), line: Int(cmark_node_get_start_line(node)) + lineShift)
+        case CMARK_NODE_SOFTBREAK: softBreak()
+        case CMARK_NODE_LINEBREAK:
+            add(.lineBreak)
+            goToNextLine()
+        case CMARK_NODE_CODE: code(literal(node), line: Int(cmark_node_get_start_line(node)) + lineShift)
         case CMARK_NODE_HTML_INLINE: html(literal(node))
         case CMARK_NODE_CODE_BLOCK:
             guard !tellOverlong(node) else { return false }
@@ -190,9 +199,15 @@ private struct Walk {
             guard !tellOverlong(node) else { return false }
             // An inline has no reliable place of its own: it is found from where its paragraph's text has come to.
             let isInline = bayan_is_inline(node) != 0
-            let cursor = isInline ? open.last?.cursor : nil
-            let isInLink = isInline && (open.last?.isInLink == true || cmark_node_get_type(node) == CMARK_NODE_LINK)
-            open.append(Container(cursor: cursor ?? Cursor(markdown.source, at: offset(node)), isInLink: isInLink))
+            if isInline, let outer = open.last {
+                let isInLink = outer.isInLink || cmark_node_get_type(node) == CMARK_NODE_LINK
+                open.append(Container(cursor: outer.cursor, trace: outer.trace, isInLink: isInLink))
+            } else {
+                open.append(
+                    Container(
+                        cursor: Cursor(markdown.source, at: offset(node)),
+                        trace: WordTrace(markdown.source, at: offset(node), isFolded: isFolded)))
+            }
             return true
         }
         guard var closed = open.popLast() else { return false }
@@ -222,9 +237,10 @@ private struct Walk {
         case CMARK_NODE_STRONG: add(.strong(closed.inlines), from: closed)
         case CMARK_NODE_LINK:
             let destination = cmark_node_get_url(node).map { String(cString: $0) } ?? ""
+            closed.trace.pass(linkTo: destination)
             let (link, behind) = Self.withoutMarks(closed.inlines, destination)
             add(link, from: closed)
-            text(behind)
+            if let behind { text(behind.text, at: behind.places) }
         case CMARK_NODE_IMAGE:
             func string(_ text: UnsafePointer<CChar>?) -> String { text.map { String(cString: $0) } ?? "" }
             let image = MarkedImage(
@@ -237,15 +253,21 @@ private struct Walk {
     }
 
     /// A link; of a bare address, without the marks of the sentence, which follow it.
-    private static func withoutMarks(_ inlines: [MarkedInline], _ destination: String) -> (MarkedInline, behind: String) {
-        let whole = (MarkedInline.link(destination: destination, inlines), "")
-        guard inlines.count == 1, case .text(let shown) = inlines[0], destination.hasSuffix(shown), !destination.hasPrefix("mailto:"),
-            !shown.allSatisfy(\.isASCII)
-        else { return whole }
+    private static func withoutMarks(
+        _ inlines: [MarkedInline], _ destination: String
+    ) -> (MarkedInline, behind: (text: String, places: TextPlaces)?) {
+        let whole = MarkedInline.link(destination: destination, inlines)
+        guard inlines.count == 1, case .text(let shown, let places) = inlines[0], destination.hasSuffix(shown),
+            !destination.hasPrefix("mailto:"), !shown.allSatisfy(\.isASCII)
+        else { return (whole, nil) }
         let address = BareAddress.beginning(of: shown[...])
-        guard address.count < shown.count, BareAddress.first(in: address) == address else { return whole }
+        guard address.count < shown.count, BareAddress.first(in: address) == address else { return (whole, nil) }
         let behind = String(shown[address.endIndex...])
-        return (.link(destination: String(destination.dropLast(behind.count)), [.text(String(address))]), behind)
+        let scalars = Array(shown.unicodeScalars)
+        let rest = places.part(address.unicodeScalars.count..<scalars.count, of: scalars)
+        let link = MarkedInline.link(
+            destination: String(destination.dropLast(behind.count)), [.text(String(address), at: places)])
+        return (link, (behind, rest))
     }
 
     /// What GitHub adds to CommonMark.
@@ -307,22 +329,47 @@ private struct Walk {
         guard !open.isEmpty else { return }
         open[open.count - 1].finishText()
         open[open.count - 1].inlines.append(inline)
-        if let closed { open[open.count - 1].cursor = closed.cursor }
+        if let closed { (open[open.count - 1].cursor, open[open.count - 1].trace) = (closed.cursor, closed.trace) }
     }
 
     /// libcmark cuts text at every character that could be markup; here it becomes whole again.
-    private mutating func text(_ text: String) {
+    private mutating func text(_ text: String, line: Int) {
         guard let last = open.indices.last else { return }
         // The source itself was looked at before: only an entity such as `&#x202E;` can hide one.
         if let suspect = SuspectCharacters.firstAlone(in: text) {
-            let place = open[last].cursor.location
+            var trace = open[last].trace
+            trace.advance(to: line)
+            let place = trace.pass("&") ?? open[last].cursor.location
             markdown.findings.error(suspect.code, suspect.message, at: place, hint: suspect.hint)
         }
+        self.text(text, at: open[last].trace.places(of: text, hint: line))
+    }
+
+    private mutating func text(_ text: String, at places: TextPlaces) {
+        guard let last = open.indices.last else { return }
+        open[last].places.append(places, behind: open[last].length)
         open[last].text += text
+        open[last].length += text.unicodeScalars.count
+    }
+
+    private mutating func code(_ code: String, line: Int) {
+        guard let last = open.indices.last else { return }
+        add(.code(code, at: open[last].trace.places(of: code, hint: line, wraps: true)))
+    }
+
+    private mutating func softBreak() {
+        text(" ", at: .unknown)
+        goToNextLine()
+    }
+
+    private mutating func goToNextLine() {
+        guard let last = open.indices.last else { return }
+        open[last].trace.advance(to: open[last].trace.line + 1)
     }
 
     private mutating func passed(_ needle: String) -> SourceLocation {
         guard let last = open.indices.last else { return SourceLocation(file: markdown.source.file) }
+        open[last].trace.pass(needle)
         return open[last].cursor.pass(needle)
     }
 

@@ -60,9 +60,18 @@ extension StatementReader {
             return [.content(piece(.quote(inside.map(\.template)), .quote, offset, children: inside.map(\.outline)))]
         case .code(let code, let offset):
             let lines = code.split(separator: "\n", omittingEmptySubsequences: false)
-            let inlines = (lines.last?.isEmpty == true ? lines.dropLast() : lines[...])
-                .map { [Inline.code(String($0))] }.joined(separator: [.lineBreak])
-            let paragraph = Paragraph(Array(inlines), location: source.location(atOffset: offset))
+            var trace = WordTrace(source, at: offset)
+            // Below the fence, where there is one.
+            if source.bytes[offset...].starts(with: "```".utf8) || source.bytes[offset...].starts(with: "~~~".utf8) {
+                trace.advance(to: trace.line + 1)
+            }
+            var inlines: [Inline] = []
+            for line in lines.last?.isEmpty == true ? lines.dropLast() : lines[...] {
+                if !inlines.isEmpty { inlines.append(.lineBreak) }
+                inlines.append(.code(String(line), at: trace.places(of: String(line))))
+                trace.advance(to: trace.line + 1)
+            }
+            let paragraph = Paragraph(inlines, location: source.location(atOffset: offset))
             return [.content(piece(.fixed(.paragraph(paragraph)), .paragraph, offset, text: code))]
         case .table(let sides, let rows, let offset): return [.content(table(sides: sides, rows: rows, offset: offset))]
         case .thematicBreak(let offset): return [.content(piece(.fixed(.thematicBreak), .thematicBreak, offset))]
@@ -308,7 +317,7 @@ extension [MarkedInline] {
         for inline in self {
             switch inline {
             case .image(let image): images.append(image)
-            case .text(let text) where text.allSatisfy(\.isWhitespace): continue
+            case .text(let text, _) where text.allSatisfy(\.isWhitespace): continue
             case .lineBreak: continue
             default: return nil
             }
@@ -320,7 +329,7 @@ extension [MarkedInline] {
     var plainText: String {
         map { inline in
             switch inline {
-            case .text(let text), .code(let text): text
+            case .text(let text, _), .code(let text, _): text
             case .emphasis(let inside), .strong(let inside), .strike(let inside), .link(_, let inside): inside.plainText
             case .lineBreak: " "
             case .comment: ""

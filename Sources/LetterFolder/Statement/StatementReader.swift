@@ -130,7 +130,8 @@ struct StatementReader {
         var vocabulary = vocabulary
         vocabulary.shared = what
         let reader = TemplateReader(vocabulary: vocabulary, findings: findings, footnotes: book)
-        let blocks = markdown.blocks(of: text.text, firstLine: text.location.line ?? 1)
+        let blocks = markdown.blocks(
+            of: text.text, firstLine: text.location.line ?? 1, firstColumn: text.cursor.byteColumn, isFolded: true)
         if blocks.count == 1, case .paragraph(let marked, _) = blocks[0] {
             for case .content(let paragraph) in reader.paragraphs(marked, cursor: text.cursor) {
                 return paragraph.fixed?.inlines ?? []

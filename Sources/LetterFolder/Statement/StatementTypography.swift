@@ -1,5 +1,6 @@
 import Correspondence
 import Languages
+import Reporting
 
 /// Typed signs in the texts of a letter become printed ones; never in code, values or the destinations of links.
 struct StatementTypography {
@@ -27,9 +28,9 @@ struct StatementTypography {
     /// In the order in which they are refined.
     private static func pieces(_ inline: Inline) -> [SmartTypography.Piece] {
         switch inline {
-        case .text(let text): [.running(text)]
+        case .text(let text, _): [.running(text)]
         case .emphasis(let inner), .strong(let inner), .strike(let inner), .link(_, let inner): inner.flatMap(pieces)
-        case .value(let text, _), .code(let text): [.fixed(text)]
+        case .value(let text, _), .code(let text, _): [.fixed(text)]
         case .lineBreak: [.fixed(" ")]
         case .footnote: []
         }
@@ -53,12 +54,14 @@ struct StatementTypography {
 
     private func refine(_ inline: Inline, _ typography: inout SmartTypography) -> Inline {
         switch inline {
-        case .text(let text): return .text(typography.refine(text))
+        case .text(let text, let places):
+            let refined = typography.refine(text)
+            return .text(refined, at: places.carried(from: text, to: refined))
         case .emphasis(let inner): return .emphasis(refine(inner, &typography))
         case .strong(let inner): return .strong(refine(inner, &typography))
         case .strike(let inner): return .strike(refine(inner, &typography))
         case .link(let destination, let inner): return .link(destination: destination, refine(inner, &typography))
-        case .value(let text, _), .code(let text): typography.pass(text)
+        case .value(let text, _), .code(let text, _): typography.pass(text)
         case .lineBreak: typography.pass(" ")
         case .footnote: break
         }

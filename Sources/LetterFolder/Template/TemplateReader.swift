@@ -36,8 +36,9 @@ struct TemplateReader {
     /// A text that is no Markdown: a salutation, a subject.
     func paragraph(_ text: PlacedText) -> ParagraphTemplate {
         var cursor = text.cursor
+        var trace = WordTrace(cursor.source, at: cursor.offset, isFolded: true)
         let inlines = text.text.split(separator: "\n", omittingEmptySubsequences: false)
-            .map { [MarkedInline.text(String($0))] }.joined(separator: [.lineBreak])
+            .map { [MarkedInline.text(String($0), at: trace.places(of: String($0)))] }.joined(separator: [.lineBreak])
         return ParagraphTemplate(closed(tokens(of: Array(inlines), cursor: &cursor)), location: text.location)
     }
 
@@ -53,7 +54,11 @@ struct TemplateReader {
         var open: [Token] = []
         func close() {
             if !open.allSatisfy(\.isBlank) {
-                parts.append(.content(ParagraphTemplate(closed(open), location: start.location)))
+                var location = start.location
+                if !parts.isEmpty, let place = open.lazy.compactMap(\.place).first {
+                    (location.line, location.column) = (place.line, place.column)
+                }
+                parts.append(.content(ParagraphTemplate(closed(open), location: location)))
             }
             open = []
         }
@@ -129,10 +134,10 @@ struct TemplateReader {
         var tokens: [Token] = []
         for inline in inlines {
             switch inline {
-            case .text(let text): scan(text, into: &tokens, cursor: &cursor)
-            case .code(let code):
+            case .text(let text, let places): scan(text, at: places, into: &tokens, cursor: &cursor)
+            case .code(let code, let places):
                 _ = cursor.pass(code)
-                tokens.append(.content(.fixed(.code(code))))
+                tokens.append(.content(.fixed(.code(code, at: places))))
             case .lineBreak: tokens.append(.content(.fixed(.lineBreak)))
             case .emphasis(let inside): tokens.append(.content(nested(inside, &cursor, { .emphasis($0) }, { .emphasis($0) })))
             case .strong(let inside): tokens.append(.content(nested(inside, &cursor, { .strong($0) }, { .strong($0) })))
@@ -173,23 +178,22 @@ struct TemplateReader {
         return fixed.count == content.count ? .fixed(inline(fixed)) : template(content)
     }
 
-    private func scan(_ text: String, into tokens: inout [Token], cursor: inout Cursor) {
+    private func scan(_ text: String, at places: TextPlaces, into tokens: inout [Token], cursor: inout Cursor) {
         var rest = text[...]
-        var plain = ""
+        var plain = FixedText(of: text, at: places)
         func flush() {
-            if !plain.isEmpty { tokens.append(.content(.fixed(.text(plain.withSingleSpaces)))) }
-            plain = ""
+            if let inline = plain.take() { tokens.append(.content(.fixed(inline))) }
         }
         refusePrintedComment(in: text, cursor: cursor)
         while let index = rest.indices.first(where: { rest[$0...].hasPrefix("{{") || rest[$0...].hasPrefix("[^") }) {
-            plain += rest[..<index]
+            plain.add(rest[..<index])
             rest = rest[index...]
             if rest.hasPrefix("[^") {
                 let offset = cursor.skip("[^")
                 guard !cursor.hasEscaped("[^"), let end = rest.firstIndex(of: "]"),
                     let label = FootnoteBook.label(rest[..<end]), let footnotes
                 else {
-                    plain += rest.prefix(2)
+                    plain.add(rest.prefix(2))
                     rest = rest.dropFirst(2)
                     continue
                 }
@@ -210,7 +214,7 @@ struct TemplateReader {
             // Four braces print two.
             if rest.hasPrefix("{{{{") {
                 cursor.skip("{{")
-                plain += "{{"
+                plain.add("{{", inPlaceOf: rest)
                 rest = rest.dropFirst(4)
                 continue
             }
@@ -224,15 +228,16 @@ struct TemplateReader {
             }
             let inside = rest[..<end.lowerBound].dropFirst(2).drop(while: \.isWhitespace)
                 .trimmingSuffix(while: \.isWhitespace)
-            rest = rest[end.upperBound...]
             if let date = vocabulary.date, inside == "date" {
-                plain += date
+                plain.add(date, inPlaceOf: rest)
+                rest = rest[end.upperBound...]
             } else {
+                rest = rest[end.upperBound...]
                 flush()
                 placeholder(String(inside), at: location).map { tokens.append($0) }
             }
         }
-        plain += rest
+        plain.add(rest)
         flush()
     }
 
@@ -301,7 +306,11 @@ struct TemplateReader {
         // A form has no forms itself, so there is no circle.
         inner.vocabulary.forms = [:]
         inner.footnotes = nil
-        func inlines(_ texts: Texts) -> [InlineTemplate] { texts[vocabulary.language].map { inner.paragraph($0).inlines } ?? [] }
+        // Their words stand in another file: they lead to where they are asked for.
+        let places = TextPlaces(at: location)
+        func inlines(_ texts: Texts) -> [InlineTemplate] {
+            texts[vocabulary.language].map { inner.paragraph($0).inlines.map { $0.placed(at: places) } } ?? []
+        }
         var rest: [InlineTemplate]
         if let other = forms.other {
             rest = inlines(other)
@@ -401,9 +410,17 @@ extension TemplateToken<InlineTemplate> {
     /// Nothing to see.
     fileprivate var isBlank: Bool {
         switch self {
-        case .content(.fixed(.text(let text))): text.allSatisfy(\.isWhitespace)
+        case .content(.fixed(.text(let text, _))): text.allSatisfy(\.isWhitespace)
         case .content(.fixed(.lineBreak)): true
         case .content, .tag: false
         }
+    }
+
+    /// Where plain text begins that is no mere space.
+    fileprivate var place: (line: Int, column: Int)? {
+        guard case .content(.fixed(.text(let text, let places))) = self, !isBlank else { return nil }
+        let scalars = text.unicodeScalars
+        let first = scalars.firstIndex { !$0.properties.isWhitespace } ?? scalars.startIndex
+        return places.place(ofScalar: scalars.distance(from: scalars.startIndex, to: first), in: Array(scalars))
     }
 }

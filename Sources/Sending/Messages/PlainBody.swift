@@ -49,7 +49,7 @@ struct PlainBody {
     private func text(_ inlines: [Inline]) -> String {
         inlines.map { inline in
             switch inline {
-            case .text(let text), .code(let text): text
+            case .text(let text, _), .code(let text, _): text
             case .value(let value, _): isolated(value)
             case .emphasis(let inside), .strong(let inside): text(inside)
             case .strike(let inside): "~~\(text(inside))~~"

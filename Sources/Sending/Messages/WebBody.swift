@@ -71,12 +71,12 @@ struct WebBody {
     private func html(_ inlines: [Inline]) -> String {
         inlines.map { inline in
             switch inline {
-            case .text(let text): Self.escaped(text)
+            case .text(let text, _): Self.escaped(text)
             case .value(let value, _): "<bdi>\(Self.escaped(value).replacing("\n", with: "<br>"))</bdi>"
             case .emphasis(let inside): "<em>\(html(inside))</em>"
             case .strike(let inside): "<s>\(html(inside))</s>"
             case .strong(let inside): "<strong>\(html(inside))</strong>"
-            case .code(let code): "<code>\(Self.escaped(code))</code>"
+            case .code(let code, _): "<code>\(Self.escaped(code))</code>"
             case .link(let destination, let inside): "<a href=\"\(Self.escaped(destination))\">\(html(inside))</a>"
             case .lineBreak: "<br>\n"
             case .footnote: ""

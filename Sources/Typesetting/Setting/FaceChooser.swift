@@ -51,9 +51,14 @@ struct FaceChooser {
         }
     }
 
-    mutating func choose(_ characters: [UInt32], spans: [Int], levels: [UInt8]) throws(Diagnostics) -> [Choice] {
+    /// - Parameters:
+    ///   - spans: For each character the number of its span.
+    ///   - starts: For each span the number of its first character.
+    mutating func choose(
+        _ characters: [UInt32], spans: [Int], starts: [Int], levels: [UInt8]
+    ) throws(Diagnostics) -> [Choice] {
         let neutrals = neutralScripts(characters, levels)
-        var missing: [Diagnostic] = []
+        var missing: [Int] = []
         var choices: [Choice] = []
         choices.reserveCapacity(characters.count)
         var base: UInt32 = 0
@@ -86,7 +91,7 @@ struct FaceChooser {
                 face: cut.face, size: 0, isArabic: wanted == HB_SCRIPT_ARABIC,
                 script: isStrong ? script : HB_SCRIPT_COMMON)
             if MissingCharacter.isPicture(character) {
-                missing.append(MissingCharacter.diagnostic(at: index, of: characters, location: copy.spans[span].location))
+                missing.append(index)
             } else if !Self.needsNoGlyph(character), !library.files[choice.face].covers(glyph) {
                 let other = choice.isArabic ? faces[span].latin : faces[span].arabic
                 if library.files[other].covers(glyph) {
@@ -95,15 +100,26 @@ struct FaceChooser {
                 } else if let any = fallback(glyph, like: choice.face) {
                     choice.face = any
                 } else {
-                    missing.append(MissingCharacter.diagnostic(at: index, of: characters, location: copy.spans[span].location))
+                    missing.append(index)
                 }
             }
             choice.size = size(scale: choice.isArabic ? copy.style.arabicScale : cut.scale, span: copy.spans[span])
             choices.append(choice)
             base = character
         }
-        if let failure = Diagnostics(missing) { throw failure }
+        if let failure = Diagnostics(missing.isEmpty ? [] : diagnostics(missing, characters, spans, starts)) { throw failure }
         return choices
+    }
+
+    /// - Parameter missing: Numbers of the characters that no face has.
+    private func diagnostics(
+        _ missing: [Int], _ characters: [UInt32], _ spans: [Int], _ starts: [Int]
+    ) -> [Diagnostic] {
+        return missing.map { index in
+            let span = copy.spans[spans[index]]
+            return MissingCharacter.diagnostic(
+                at: index, of: characters, location: span.location(ofScalar: index - starts[spans[index]]))
+        }
     }
 
     /// The face that sets a script in a span, and how much larger than Latin it is set; as Arabic is, the style says. A

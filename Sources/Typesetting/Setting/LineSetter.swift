@@ -273,7 +273,8 @@ struct LineSetter {
             face: files[first.face].face, size: first.size, expansion: first.expansion,
             colour: span.colour ?? paragraph.copy.style.colour,
             level: first.level, text: String(decoding: text, as: UTF8.self), x: x, glyphs: glyphs, link: span.link,
-            notes: span.isSuperior ? notes(markedBy: fragments) : [], decoration: span.decoration, language: language)
+            notes: span.isSuperior ? notes(markedBy: fragments) : [], decoration: span.decoration, language: language,
+            start: GlyphRun.Start(span: first.span, scalar: first.range.lowerBound - paragraph.starts[first.span]))
     }
 
     /// The notes whose marks begin with one of these fragments.

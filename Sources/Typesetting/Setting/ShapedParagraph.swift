@@ -40,6 +40,8 @@ struct ShapedParagraph {
     let isRightToLeft: Bool
     /// The copy's characters with the isolating controls that stand round data.
     let characters: [UInt32]
+    /// Where the text of each span begins among the characters.
+    let starts: [Int]
     /// Of the characters.
     let levels: [UInt8]
     /// Those that change the order of the characters.
@@ -92,8 +94,9 @@ struct ShapedParagraph {
     init(_ copy: Copy, library: FontLibrary, faces memory: FaceMemory, shaper: Shaper) throws(Diagnostics) {
         self.copy = copy
         isRightToLeft = TextDirection.isRightToLeft(copy)
-        let (characters, spans) = Self.characters(of: copy, isRightToLeft: isRightToLeft)
+        let (characters, spans, starts) = Self.characters(of: copy, isRightToLeft: isRightToLeft)
         self.characters = characters
+        self.starts = starts
         islands =
             Islands.mayStand(in: characters, isRightToLeft: isRightToLeft)
             ? Self.islands(in: characters, isRightToLeft: isRightToLeft) : []
@@ -101,7 +104,7 @@ struct ShapedParagraph {
         let faces: [FaceChooser.Choice]
         do {
             var chooser = try FaceChooser(copy: copy, library: library, memory: memory)
-            faces = try chooser.choose(characters, spans: spans, levels: levels)
+            faces = try chooser.choose(characters, spans: spans, starts: starts, levels: levels)
         }
         fragments = Self.fragments(copy, characters, spans, levels, faces, library, shaper)
     }
@@ -121,10 +124,12 @@ struct ShapedParagraph {
             EmbeddingLevels.of([Control.arabicLetterMark] + characters, isRightToLeft: true, islands: shifted).dropFirst())
     }
 
-    /// The copy's text as code points, each with the number of its span.
-    private static func characters(of copy: Copy, isRightToLeft: Bool) -> ([UInt32], [Int]) {
+    /// The copy's text as code points, each with the number of its span; and where each span's text begins.
+    private static func characters(of copy: Copy, isRightToLeft: Bool) -> ([UInt32], spans: [Int], starts: [Int]) {
         var characters: [UInt32] = []
         var spans: [Int] = []
+        var starts: [Int] = []
+        starts.reserveCapacity(copy.spans.count)
         let room = copy.spans.reduce(0) { $0 + $1.text.utf8.count + 2 }
         characters.reserveCapacity(room)
         spans.reserveCapacity(room)
@@ -136,6 +141,7 @@ struct ShapedParagraph {
                 characters.append(isValueRightToLeft ? Control.rightToLeftIsolate : Control.leftToRightIsolate)
                 isOpen = true
             }
+            starts.append(characters.count)
             for scalar in span.text.unicodeScalars {
                 switch scalar.value {
                 case 0x0A, 0x2029: characters.append(Control.lineSeparator)
@@ -149,7 +155,7 @@ struct ShapedParagraph {
             }
             spans.append(contentsOf: repeatElement(number, count: characters.count - spans.count))
         }
-        return (characters, spans)
+        return (characters, spans, starts)
     }
 
     /// The islands of the text, in which isolates that they cover do not count. One that begins or ends inside a value is
