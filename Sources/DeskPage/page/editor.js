@@ -169,7 +169,7 @@ export class Editor {
     this.moved?.(line);
   }
 
-  // Goes to a line of the file, from 1.
+  // Goes to a line of the file and a column, both from 1; columns count characters as readers see them.
   goTo(line, column = 1) {
     this.line = line;
     if (line <= this.matter.lines) {
@@ -179,7 +179,8 @@ export class Editor {
     const own = line - this.matter.lines;
     const lines = this.field.value.split("\n");
     const before = lines.slice(0, own - 1).reduce((sum, text) => sum + text.length + 1, 0);
-    const at = Math.min(before + column - 1, before + (lines[own - 1]?.length ?? 0));
+    const characters = [...new Intl.Segmenter().segment(lines[own - 1] ?? "")];
+    const at = before + (characters[column - 1]?.index ?? lines[own - 1]?.length ?? 0);
     this.field.focus();
     this.field.setSelectionRange(at, at);
     const mark = this.marks.children[own - 1];
