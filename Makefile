@@ -74,4 +74,4 @@ lint:
 	@scripts/lint
 
 clean:
-	rm -rf .build .build-static .build-documentation Output
+	rm -rf .build .build-static .build-documentation Output/*

@@ -100,8 +100,8 @@ let package = Package(
         .target(
             name: "InstallationData", path: ".",
             exclude: [
-                "Benchmarks", "CHANGELOG.md", "CONTRIBUTING.md", "Documentation", "Examples", "LICENSE", "Makefile", "README.md",
-                "SECURITY.md", "Tests", "scripts",
+                "Benchmarks", "CHANGELOG.md", "CONTRIBUTING.md", "Documentation", "Examples", "LICENSE", "Makefile", "Output",
+                "README.md", "SECURITY.md", "Tests", "scripts",
             ],
             sources: ["Sources/InstallationData"],
             resources: ["Fonts", "Languages", "Letterheads", "Envelopes"].map { .copy($0) }, swiftSettings: strict),
