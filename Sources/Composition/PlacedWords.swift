@@ -101,7 +101,8 @@ struct PlacedWords {
             }
             for (column, box) in found.sorted(by: { $0.key < $1.key }) {
                 boxes.append(
-                    (column, Rectangle(x: block.origin.x + box.left, y: top, width: box.right - box.left, height: placed.leading)))
+                    (column, Rectangle(x: block.origin.x + box.left, y: top, width: box.right - box.left, height: placed.leading))
+                )
             }
             top += placed.leading
         }

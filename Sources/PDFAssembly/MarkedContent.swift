@@ -254,14 +254,16 @@ struct MarkedContent {
             case .object(let object): return object
             case .element(let number):
                 guard let object = objects[number] else {
-                    throw Diagnostics(code: .inconsistentForme, "Content belongs to structure element \(number), which has no object.")
+                    throw Diagnostics(
+                        code: .inconsistentForme, "Content belongs to structure element \(number), which has no object.")
                 }
                 return object
             }
         }
         return ContentStructure(
             kids: kids,
-            owners: try owners.map { names throws(Diagnostics) in try names.map { name throws(Diagnostics) in try object(name) } },
+            owners: try owners.map { names throws(Diagnostics) in try names.map { name throws(Diagnostics) in try object(name) }
+            },
             phrases: try phrases.map { phrase throws(Diagnostics) in
                 ContentStructure.Phrase(
                     object: phrase.object, parent: try object(phrase.parent), isLink: phrase.link != nil,

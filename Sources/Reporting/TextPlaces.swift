@@ -32,8 +32,10 @@ public struct TextPlaces: Hashable, Sendable {
         marks = location.line.map { [Mark(scalar: 0, line: $0, column: location.column ?? 1)] } ?? []
     }
 
+    /// Always true.
     public static func == (one: TextPlaces, other: TextPlaces) -> Bool { true }
 
+    /// Adds nothing.
     public func hash(into hasher: inout Hasher) {}
 
     package var isKnown: Bool { !marks.isEmpty }

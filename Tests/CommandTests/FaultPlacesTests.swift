@@ -69,7 +69,8 @@ import Witnesses
             code: "character-without-glyph",
             files: [
                 "letter.yaml": "place: Bern\n",
-                "statement.en.md": "---\ntitle: Title 😀\n---\n\nText on one line,\nand *then 😀* on\nthe [third 😀](https://example.org).\n",
+                "statement.en.md":
+                    "---\ntitle: Title 😀\n---\n\nText on one line,\nand *then 😀* on\nthe [third 😀](https://example.org).\n",
             ], places: ["statement.en.md:2:14", "statement.en.md:6:11", "statement.en.md:7:12"]),
         Fault(
             code: "bad-link",

@@ -88,7 +88,9 @@ import Witnesses
         func send(_ options: String...) throws -> (status: Int32, events: [Event]) {
             let report = try mailing.send(options + ["--format", "json"])
             #expect(report.errors.isEmpty, "\(report.errors)")
-            let events = try report.output.split(separator: "\n").map { try JSONDecoder().decode(Event.self, from: Data($0.utf8)) }
+            let events = try report.output.split(separator: "\n").map {
+                try JSONDecoder().decode(Event.self, from: Data($0.utf8))
+            }
             return (report.status, events)
         }
         let trial = try send("--dry-run")

@@ -52,7 +52,9 @@ import Typesetting
         var (words, lines) = (0, Set<Int>())
         for (page, content) in composed.pages.enumerated() {
             for word in content.blocks.flatMap(\.words) {
-                guard let place = composed.source(at: word.middle, onPage: page), place.file.hasPrefix("statement.") else { continue }
+                guard let place = composed.source(at: word.middle, onPage: page), place.file.hasPrefix("statement.") else {
+                    continue
+                }
                 let written = try Self.word(at: place)
                 #expect(written.contains(word.letters), "\(word.letters) at \(place): \(written)")
                 words += 1

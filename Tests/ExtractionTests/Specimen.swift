@@ -105,7 +105,9 @@ struct Specimen {
         let sections = columns.enumerated().map { index, column in
             Element(
                 number: ElementNumber(index + 1), role: .section, language: column.language,
-                children: column.paragraphs.indices.map { Element(number: ElementNumber(100 * (index + 1) + $0), role: .paragraph) })
+                children: column.paragraphs.indices.map {
+                    Element(number: ElementNumber(100 * (index + 1) + $0), role: .paragraph)
+                })
         }
         return ComposedLetter(
             title: name, language: columns[0].language, pages: pages,

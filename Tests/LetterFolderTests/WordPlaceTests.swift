@@ -90,16 +90,18 @@ import Testing
     /// Columns count characters; marks over letters, typed dashes and closed-up spaces before a word move none.
     @Test func columnsAreThoseOfTheFile() throws {
         let folder = try Folder(
-            statement("Ce\u{301}dille  and -- dash... end\nnext").merging(["letter.yaml": "languages: [en]\ntypography: smart\n"]) { $1 })
+            statement("Ce\u{301}dille  and -- dash... end\nnext").merging(["letter.yaml": "languages: [en]\ntypography: smart\n"])
+            { $1 })
         let words = try folder.campaign().letter(for: nil, edition: .english).texts[0].body.words
         #expect(words.map(\.place) == ["4:1", "4:10", "4:14", "4:17", "4:25", "5:1"])
     }
 
     @Test func placeholdersLeaveTheWordsBehindThemInPlace() throws {
         let folder = try Folder(
-            statement("Dear {{recipient.name}}, on {{date}} we\n{{#if recipient.city}}met{{else}}saw{{/if}} you {{{{here}}.").merging([
-                "letter.yaml": "languages: [en]\ndate: 2024-05-01\n", "recipients.csv": "id,name,city\na,Anna,\n",
-            ]) { $1 })
+            statement("Dear {{recipient.name}}, on {{date}} we\n{{#if recipient.city}}met{{else}}saw{{/if}} you {{{{here}}.")
+                .merging([
+                    "letter.yaml": "languages: [en]\ndate: 2024-05-01\n", "recipients.csv": "id,name,city\na,Anna,\n",
+                ]) { $1 })
         let campaign = try folder.campaign()
         let letter = try campaign.letter(for: campaign.recipient(id: "a"), edition: .english)
         let words = letter.texts[0].body.words

@@ -255,9 +255,11 @@ extension Paragraph {
                 case .value(let text, let place): compare(text, place)
                 case .code(let text, let places):
                     let place = places.place(ofScalar: 0, in: Array(text.unicodeScalars))
-                    compare(text, place.flatMap { line, column in
-                        location.map { SourceLocation(file: $0.file, line: line, column: column) }
-                    })
+                    compare(
+                        text,
+                        place.flatMap { line, column in
+                            location.map { SourceLocation(file: $0.file, line: line, column: column) }
+                        })
                 case .emphasis(let inner), .strong(let inner), .strike(let inner), .link(_, let inner): look(at: inner)
                 case .text, .footnote, .lineBreak: continue
                 }

@@ -80,7 +80,8 @@ enum BareAddress {
 
     private static func isPunctuation(_ character: Character) -> Bool {
         switch character.unicodeScalars.last?.properties.generalCategory {
-        case .openPunctuation, .closePunctuation, .initialPunctuation, .finalPunctuation, .otherPunctuation, .dashPunctuation: true
+        case .openPunctuation, .closePunctuation, .initialPunctuation, .finalPunctuation, .otherPunctuation, .dashPunctuation:
+            true
         default: false
         }
     }
