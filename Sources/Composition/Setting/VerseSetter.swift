@@ -19,9 +19,10 @@ struct Verse {
     /// What stands on the two sides of the first ` | `.
     private static func halves(_ line: [Inline]) -> [[Inline]] {
         for (index, inline) in line.enumerated() {
-            guard case .text(let text) = inline, let bar = text.firstRange(of: " | ") else { continue }
-            let before = line[..<index] + [.text(String(text[..<bar.lowerBound]))]
-            let after = [.text(String(text[bar.upperBound...]))] + line[(index + 1)...]
+            guard case .text(let text, let places) = inline, let bar = text.firstRange(of: " | ") else { continue }
+            let before = line[..<index] + [.text(String(text[..<bar.lowerBound]), at: places)]
+            let rest = places.dropped(text[..<bar.upperBound].unicodeScalars.count)
+            let after = [.text(String(text[bar.upperBound...]), at: rest)] + line[(index + 1)...]
             return [Array(before), Array(after)]
         }
         return [line]
@@ -67,7 +68,7 @@ extension TextSetter {
 
     /// A line that is too long goes on a little further in.
     private mutating func place(
-        _ line: [Inline], _ element: Int, _ location: SourceLocation?, in setting: Setting
+        _ line: [Inline], _ element: ElementNumber, _ location: SourceLocation?, in setting: Setting
     ) throws(Diagnostics) {
         let indent = setter.sheet.letterhead.lists.indent * setter.sheet.scale
         var own = setting
@@ -79,7 +80,7 @@ extension TextSetter {
     }
 
     private mutating func add(
-        _ content: Passage.Content, _ set: PersonalPart, _ element: Int, _ location: SourceLocation?, in setting: Setting
+        _ content: Passage.Content, _ set: PersonalPart, _ element: ElementNumber, _ location: SourceLocation?, in setting: Setting
     ) {
         var passage = passage(content, element: element, in: setting)
         passage.location = location
@@ -121,7 +122,7 @@ extension TextSetter {
     }
 
     private mutating func place(
-        _ line: [[Inline]], _ halves: Halves, _ element: Int, _ location: SourceLocation?, in setting: Setting
+        _ line: [[Inline]], _ halves: Halves, _ element: ElementNumber, _ location: SourceLocation?, in setting: Setting
     ) throws(Diagnostics) {
         let measure = setter.measure(setting)
         var cells: [Passage.TableRow.Cell] = []

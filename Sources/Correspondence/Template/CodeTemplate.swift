@@ -32,7 +32,7 @@ package struct CodeTemplate: Sendable {
         var text = ""
         for inline in filled.inlines {
             switch inline {
-            case .text(let part), .code(let part): text += part
+            case .text(let part, _), .code(let part, _): text += part
             case .value(let value, _): text += text.isEmpty ? value : LinkRule.part(value)
             case .emphasis, .strong, .strike, .link, .footnote, .lineBreak: continue
             }
