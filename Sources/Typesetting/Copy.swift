@@ -92,10 +92,10 @@ public struct Span: Hashable, Sendable {
     }
 
     /// The place of one of its scalars, as far as that is known.
-    func location(ofScalar number: Int) -> SourceLocation? {
-        guard var exact = location, let place = places.place(ofScalar: number, in: Array(text.unicodeScalars)) else {
-            return location
-        }
+    ///
+    /// - Parameter scalars: The text's.
+    func location(ofScalar number: Int, in scalars: [Unicode.Scalar]) -> SourceLocation? {
+        guard var exact = location, let place = places.place(ofScalar: number, in: scalars) else { return location }
         (exact.line, exact.column) = (place.line, place.column)
         return exact
     }

@@ -115,10 +115,12 @@ struct FaceChooser {
     private func diagnostics(
         _ missing: [Int], _ characters: [UInt32], _ spans: [Int], _ starts: [Int]
     ) -> [Diagnostic] {
+        var last: (span: Int, scalars: [Unicode.Scalar]) = (-1, [])
         return missing.map { index in
-            let span = copy.spans[spans[index]]
-            return MissingCharacter.diagnostic(
-                at: index, of: characters, location: span.location(ofScalar: index - starts[spans[index]]))
+            let span = spans[index]
+            if last.span != span { last = (span, Array(copy.spans[span].text.unicodeScalars)) }
+            let location = copy.spans[span].location(ofScalar: index - starts[span], in: last.scalars)
+            return MissingCharacter.diagnostic(at: index, of: characters, location: location)
         }
     }
 
