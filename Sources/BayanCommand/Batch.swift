@@ -29,7 +29,7 @@ struct MakeBatch: ParsableCommand {
     @Option(help: "Only these recipients: ids, with commas between them.")
     var only: RecipientIDs?
 
-    @Option(help: "en, ar or en+ar for all letters, whatever their recipients' rows say.")
+    @Option(help: "The languages of all letters, such as en or fr+ar, whatever their recipients' rows say.")
     var edition: Edition?
 
     @Option(help: "How files are called. (default: {{recipient.id}}.{{edition}}.pdf)")

@@ -6,7 +6,7 @@ import Reporting
 @main
 struct BayanCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "bayan", abstract: "Sets open letters as PDF, in English, in Arabic and side by side.",
+        commandName: "bayan", abstract: "Sets open letters as PDF, in one language or several, side by side.",
         version: bayanVersion,
         subcommands: [
             New.self, Check.self, Render.self, MakeBatch.self, JoinManifests.self, PrintLetters.self, SendLetters.self, Sign.self,

@@ -11,8 +11,9 @@ struct Fonts: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "List the fonts that letters may be set in, with the scripts and languages that they cover.",
         discussion: """
-            A letter's own lie in its folder, in ‘fonts’. Fonts of the system are never used. A language is covered if the \
-            font has all the characters of the language's own file in Languages.
+            A letter's own lie in its folder, in ‘fonts’. Fonts of the system are used only where the letter says \
+            ‘system-fonts: yes’. A language is covered if the font has all the characters of the language's own file in \
+            Languages.
             """)
 
     @Argument(help: "A letter's folder, to list its own fonts too.", completion: .directory)

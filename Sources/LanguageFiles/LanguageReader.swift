@@ -22,10 +22,11 @@ struct LanguageReader {
             "dateline",
         ]
         static let typography = [
-            "quotes", "apostrophe", "elisions", "abbreviation", "dashes", "space-before", "characters", "emphasis", "comma", "family", "scale",
+            "quotes", "apostrophe", "elisions", "abbreviation", "dashes", "space-before", "characters", "emphasis", "comma",
+            "family", "scale",
             "leading",
         ]
-        static let together = ["before-number", "after-number", "before-word", "one-letter-words"]
+        static let together = ["before-number", "after-number", "before-word", "one-letter-words", "dashes"]
         static let hyphenation = [
             "dictionary", "dictionaries", "letters-before", "letters-after", "capitalised", "ordinary-endings",
         ]
@@ -283,6 +284,7 @@ struct LanguageReader {
             if let words = map.list("after-number") { together.afterNumber = Set(words) }
             if let words = map.list("before-word") { together.beforeWord = Set(words) }
             together.bindsOneLetterWords = map.flag("one-letter-words") ?? together.bindsOneLetterWords
+            together.bindsDashes = map.flag("dashes") ?? together.bindsDashes
         }
 
         private func fill(_ customs: inout HyphenationCustoms?, _ map: YAMLMap) {

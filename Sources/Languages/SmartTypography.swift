@@ -13,6 +13,9 @@ public struct SmartTypography: Sendable {
     /// Of the paragraph's straight marks, and how many of them were met.
     private let meanings: [StraightMarks.Meaning]
     private var marksMet = 0
+    /// How the paragraph goes on behind the first quotation mark that has no other at the quotation's end; nil where all
+    /// have one.
+    public let unclosedQuotation: String?
     /// The character before the next one; nil at the paragraph's beginning.
     private var previous: Character?
 
@@ -33,7 +36,9 @@ public struct SmartTypography: Sendable {
             case .fixed(let fixed): text += Self.masked(fixed[...])
             }
         }
-        meanings = StraightMarks(text, customs, isRightToLeft: language.isRightToLeft).meanings
+        let marks = StraightMarks(text, customs, isRightToLeft: language.isRightToLeft)
+        meanings = marks.meanings
+        unclosedQuotation = marks.unclosed.map { String(text[$0...].prefix(30)) }
     }
 
     /// A paragraph of one piece.

@@ -16,6 +16,8 @@ struct StraightMarks {
     }
 
     private(set) var meanings: [Meaning]
+    /// Where the first double mark stands that opens a quotation without an end.
+    private(set) var unclosed: Int?
     private let text: [Character]
     private let customs: TypographyCustoms
     /// Where the marks stand in the text.
@@ -90,7 +92,8 @@ struct StraightMarks {
                 if inWord == nil, before(other)?.isLetter == true, after(other)?.isLetter == true { inWord = other }
                 continue
             }
-            let isPlural = before(other) == "s" && after(other)?.isWhitespace == true && character(places[other] + 2)?.isLowercase == true
+            let isPlural =
+                before(other) == "s" && after(other)?.isWhitespace == true && character(places[other] + 2)?.isLowercase == true
             guard isPlural || before(other)?.isNumber == true else { return other }
             doubtful = doubtful ?? other
         }
@@ -125,7 +128,11 @@ struct StraightMarks {
         }
         for mark in places.indices {
             if text[places[mark]] == "'" {
-                if ends[mark] != nil { push(mark, isSingle: true) } else if singleEnds.contains(mark) { _ = close(mark, isSingle: true) }
+                if ends[mark] != nil {
+                    push(mark, isSingle: true)
+                } else if singleEnds.contains(mark) {
+                    _ = close(mark, isSingle: true)
+                }
                 continue
             }
             let isOpen = open.contains { !quotations[$0].isSingle }
@@ -150,6 +157,7 @@ struct StraightMarks {
 
     /// Quotations take the marks that those around them do not have; one without an end is around nothing.
     private mutating func mean(_ quotations: [Quotation], isRightToLeft: Bool) {
+        unclosed = quotations.first { !$0.isSingle && $0.closing == nil }.map { places[$0.opening] }
         var isInner: [Bool] = []
         for quotation in quotations {
             var around = quotation.enclosing

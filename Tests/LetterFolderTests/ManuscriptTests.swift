@@ -134,7 +134,8 @@ import Testing
             "https://example.org/a_b*c", "www.example.org/x_y", "http://example.org/~me/#top", "https://example.org/?a=1&b=[2]",
             "https://example.org/plain",
         ]
-        let pasted = "Title\n\nFirst *paragraph*. It goes on.\n\n" + addresses.map { "See \($0), and (\($0))." }.joined(separator: "\n\n")
+        let pasted =
+            "Title\n\nFirst *paragraph*. It goes on.\n\n" + addresses.map { "See \($0), and (\($0))." }.joined(separator: "\n\n")
         try made(of: pasted) { _, folder in
             let body = try Campaign.read(folder: folder, languages: SampleLanguages.shelf).letters(for: nil)[0].texts[0].body
             for (block, address) in zip(body.dropFirst(), addresses) {
@@ -177,6 +178,19 @@ import Testing
         #expect(items.count == 2)
         #expect(isOrdered == isNumbered)
         #expect(statement.demands == 1)
+    }
+
+    @Test func `A greeting on a line of its own, and a bullet that Word pastes as a letter`() throws {
+        let read = try PlainStatement(
+            "Title\n\nDear Mayor,\nwe have waited. Nobody came.\n\nWe demand:\n• that it is mended;\no that it is closed.\n\nEnd of it.",
+            file: "s.txt", languages: SampleLanguages.shelf)
+        #expect(read.salutation == "Dear Mayor,")
+        #expect(read.blocks[0] == .paragraph("we have waited. Nobody came."))
+        guard case .list(let items, _) = read.blocks[2] else {
+            Issue.record("no list: \(read.blocks)")
+            return
+        }
+        #expect(items.map { $0.drop { $0 == " " } } == ["that it is mended;", "that it is closed."])
     }
 
     @Test func `Names, reasons and signatories are no demands`() throws {

@@ -29,6 +29,22 @@ import Testing
             ]
         ),
         (
+            "1. first\n\n3. third\n4. fourth\n\nText.\n\n1. all\n1. one",
+            [
+                "statement.en.md:6:1 warning jumping-number: This item is typed ‘3’, and is printed with the number 2. / A list counts on by itself from its first number; other text between two items ends it.",
+                "statement.en.md:7:1 warning jumping-number: This item is typed ‘4’, and is printed with the number 3. / A list counts on by itself from its first number; other text between two items ends it.",
+            ]
+        ),
+        (
+            "**bold **text and \\*\\*stars\\*\\*\n\n*it *al\n\n==mark==\n\n####### seven\n\n2 * 3 * 4 and a == b",
+            [
+                "statement.en.md:4:1 warning printed-mark: ‘**’ marks nothing here, and is printed. / Write ‘**words**’, without spaces inside the marks.",
+                "statement.en.md:6:1 warning printed-mark: ‘*’ marks nothing here, and is printed. / Write ‘*words*’, without spaces inside the marks.",
+                "statement.en.md:8:1 warning printed-mark: ‘==’ marks nothing here, and is printed. / Markdown has no such marks; take them away.",
+                "statement.en.md:10:1 warning printed-mark: ‘#######’ marks nothing here, and is printed. / Headings have one to six ‘#’.",
+            ]
+        ),
+        (
             "![](assets/map.png)",
             [
                 "statement.en.md:4:1 missing-alternative: The picture ‘assets/map.png’ has no text that stands for it. / Say between the brackets what it shows, for those who do not see it: ‘![A map of the town](assets/map.png)’."

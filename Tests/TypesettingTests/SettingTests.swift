@@ -58,6 +58,15 @@ func copy(_ text: String, _ language: Language, _ alignment: Alignment = .start)
         #expect(try divided(.usual) != divided(Hyphenation(rawValue: "en-GB")))
     }
 
+    @Test(arguments: ["en", "ru"]) func aDashBetweenSpacesBeginsNoLine(_ tag: String) throws {
+        for measure in stride(from: 60.0, to: 200, by: 4) {
+            let lines = try typesetter.set(
+                copy("Open letter on the lane – and why – in short — we stay", .sample(tag)), measure: measure
+            ).lines
+            #expect(!lines.contains { "–—".contains($0.text.first ?? " ") }, "\(measure)")
+        }
+    }
+
     @Test func justifiedLinesFillTheMeasure() throws {
         let text =
             "We, the undersigned Palestinian academic, scientific and research organizations, call on international academics and academic institutions to refrain from participating in or supporting in any way the workshop."

@@ -223,6 +223,8 @@ public struct TogetherCustoms: Hashable, Sendable {
     public var beforeWord: Set<String> = []
     /// Words of one letter never end a line.
     public var bindsOneLetterWords = false
+    /// A dash between spaces ends a line, and begins none.
+    public var bindsDashes = false
 }
 
 /// Where words may be divided.

@@ -60,7 +60,9 @@ struct CampaignReader {
             for row in rowDiagnostics { findings.add(row.diagnostic) }
             return nil
         }
+        if settings.hasSmartTypography { settings.refineNames() }
         settings.signatories += signatories
+        UntranslatedTexts(settings: settings, signatories: settings.signatories).findings().forEach(findings.add)
         let roll = SignatoryRoll(settings.signatories, settings.signatoryList, languages: languages, findings: findings)
         let masters = statements.map { master(of: $0, settings: settings, roll: roll, columns: columns) }
         var campaign = Campaign(
@@ -129,7 +131,7 @@ struct CampaignReader {
             warn(of: source.text, in: name, language)
             var statement = StatementReader.read(source, vocabulary: vocabulary, findings: findings)
             if settings?.hasSmartTypography == true, var refined = statement {
-                StatementTypography(language: language).refine(&refined)
+                StatementTypography(language: language, findings: findings).refine(&refined)
                 statement = refined
             }
             if let links = settings?.links, links != .live, let read = statement {
@@ -244,12 +246,15 @@ struct CampaignReader {
             vocabulary: vocabulary(language, settings: settings, columns: columns), findings: findings, footnotes: nil)
         func template(_ texts: Texts) -> ParagraphTemplate? {
             let paragraph = texts[language].map(reader.paragraph)
-            return settings.hasSmartTypography ? paragraph.map(StatementTypography(language: language).refine) : paragraph
+            return settings.hasSmartTypography
+                ? paragraph.map(StatementTypography(language: language, findings: findings).refine) : paragraph
         }
         func shared(_ texts: Texts, as what: String) -> Paragraph? {
             var reader = reader
             reader.vocabulary.shared = what
-            return texts[language].map(reader.paragraph)?.fixed
+            let paragraph = texts[language].map(reader.paragraph)
+            return settings.hasSmartTypography
+                ? paragraph.map(StatementTypography(language: language, findings: findings).refine)?.fixed : paragraph?.fixed
         }
         func personal(_ template: ParagraphTemplate?) -> ParagraphTemplate? {
             template?.isPersonal == true ? template : nil

@@ -40,6 +40,7 @@ enum PastedText {
 
     /// Lines that stand together: each a paragraph or a name, or all one that was broken into lines.
     private static func paragraphs(of group: [String], isNames: Bool) -> [String] {
+        let group = withInnerBullets(group)
         let isUnbroken = isNames || group.contains { $0.count > longestBroken }
         let longest = group.map(\.count).max() ?? 0
         var paragraphs: [String] = []
@@ -57,10 +58,21 @@ enum PastedText {
         return paragraphs
     }
 
+    /// Word's second bullet is pasted as the letter o: behind a bullet's line it is one.
+    private static func withInnerBullets(_ group: [String]) -> [String] {
+        var isAmongBullets = false
+        return group.map { line in
+            let text = line.trimmed
+            if isAmongBullets, text.hasPrefix("o ") { return "o\t" + text.dropFirst(2) }
+            isAmongBullets = TypedMark.read(line)?.mark == .bullet
+            return line
+        }
+    }
+
     /// Whether a line goes on with the one above: it begins small, or that one is as long as lines are there and does
     /// not look finished.
     private static func continues(_ before: String, _ line: String, longest: Int) -> Bool {
-        if isHead(before) { return false }
+        if isHead(before) || StatementWords.isGreeting(before.trimmed) { return false }
         if line.first?.isLowercase == true { return true }
         return longest >= 60 && before.count * 4 >= longest * 3
     }

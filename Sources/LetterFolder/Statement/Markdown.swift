@@ -131,6 +131,7 @@ private struct Walk {
     let isFolded: Bool
     private(set) var result: [MarkedBlock] = []
     private var open: [Container] = []
+    private var jumpsTold = 0
 
     init(markdown: Markdown, lineShift: Int, columnShift: Int, isFolded: Bool) {
         self.markdown = markdown
@@ -220,6 +221,7 @@ private struct Walk {
         case CMARK_NODE_BLOCK_QUOTE: add(.quote(closed.blocks, offset: offset(node)))
         case CMARK_NODE_ITEM:
             guard !open.isEmpty else { break }
+            tellJump(at: node, after: open[open.count - 1].items.count)
             open[open.count - 1].items.append(closed.blocks)
             if let label = markdown.labels[Int(cmark_node_get_start_line(node)) + lineShift] {
                 open[open.count - 1].labels.append(label)
@@ -250,6 +252,23 @@ private struct Walk {
         default: leave(extended: node, closed)
         }
         return true
+    }
+
+    /// Says where a number is greater than the one that its item gets. Smaller ones, such as ‘1.’ before all items, are a
+    /// habit of those who let Markdown count.
+    private mutating func tellJump(at item: OpaquePointer, after items: Int) {
+        guard items > 0, jumpsTold < 5, let list = cmark_node_parent(item), cmark_node_get_list_type(list) == CMARK_ORDERED_LIST
+        else { return }
+        let start = offset(item)
+        guard start < markdown.source.bytes.count else { return }
+        let digits = markdown.source.bytes[start...].prefix(9).prefix { (0x30...0x39).contains($0) }
+        let printed = Int(cmark_node_get_list_start(list)) + items
+        guard let typed = Int(String(decoding: digits, as: UTF8.self)), typed > printed else { return }
+        jumpsTold += 1
+        markdown.findings.warning(
+            .jumpingNumber, "This item is typed ‘\(typed)’, and is printed with the number \(printed).",
+            at: markdown.source.location(atOffset: start),
+            hint: "A list counts on by itself from its first number; other text between two items ends it.")
     }
 
     /// A link; of a bare address, without the marks of the sentence, which follow it.

@@ -5,6 +5,10 @@ import Reporting
 /// Typed signs in the texts of a letter become printed ones; never in code, values or the destinations of links.
 struct StatementTypography {
     let language: Language
+    let findings: Findings
+    /// The paragraph after begins with a quotation mark: a quotation of several paragraphs has a mark at the beginning of
+    /// each, and an end in the last one alone.
+    var goesOn = false
 
     func refine(_ inlines: [Inline]) -> [Inline] {
         var typography = SmartTypography(language, inlines.flatMap(Self.pieces))
@@ -13,6 +17,7 @@ struct StatementTypography {
 
     func refine(_ paragraph: ParagraphTemplate) -> ParagraphTemplate {
         var typography = SmartTypography(language, paragraph.inlines.flatMap(Self.pieces))
+        tellUnclosed(typography, at: paragraph.location)
         var refined = ParagraphTemplate(refine(paragraph.inlines, &typography), location: paragraph.location)
         refined.isVerse = paragraph.isVerse
         return refined
@@ -21,7 +26,12 @@ struct StatementTypography {
     func refine(_ statement: inout Statement) {
         statement.title = refine(statement.title)
         statement.standfirst = statement.standfirst.map(refine)
-        statement.blocks = statement.blocks.map(refine)
+        let blocks = statement.blocks
+        statement.blocks = blocks.indices.map { index in
+            var typography = self
+            typography.goesOn = index + 1 < blocks.count && blocks[index + 1].beginsWithQuotation
+            return typography.refine(blocks[index])
+        }
         statement.footnotes = statement.footnotes.map { $0.map(refine) }
     }
 
@@ -88,9 +98,18 @@ struct StatementTypography {
         return refined
     }
 
+    private func tellUnclosed(_ typography: SmartTypography, at location: SourceLocation?) {
+        guard let unclosed = typography.unclosedQuotation, !goesOn else { return }
+        findings.warning(
+            .unclosedQuotation, "The quotation that begins with ‘\(unclosed)…’ has no mark at its end.", at: location,
+            hint: "Type the mark where the quotation ends.")
+    }
+
     private func refine(_ paragraph: Paragraph) -> Paragraph {
         var paragraph = paragraph
-        paragraph.inlines = refine(paragraph.inlines)
+        var typography = SmartTypography(language, paragraph.inlines.flatMap(Self.pieces))
+        tellUnclosed(typography, at: paragraph.location)
+        paragraph.inlines = refine(paragraph.inlines, &typography)
         return paragraph
     }
 
@@ -132,5 +151,18 @@ struct StatementTypography {
             for index in demands.items.indices { demands.items[index].blocks = demands.items[index].blocks.map(refine) }
             return .demands(demands)
         }
+    }
+}
+
+extension BlockTemplate {
+    fileprivate var beginsWithQuotation: Bool {
+        let first: Inline? =
+            switch self {
+            case .fixed(.paragraph(let paragraph)): paragraph.inlines.first
+            case .paragraph(let paragraph):
+                if case .fixed(let inline)? = paragraph.inlines.first { inline } else { nil }
+            default: nil
+            }
+        return if case .text(let text)? = first { text.hasPrefix("\"") } else { false }
     }
 }

@@ -128,7 +128,7 @@ struct SignatoryRoll {
 
 extension SignatoryEntry {
     /// The entry and all below it.
-    fileprivate var withMembers: [SignatoryEntry] { [self] + members.flatMap(\.withMembers) }
+    var withMembers: [SignatoryEntry] { [self] + members.flatMap(\.withMembers) }
 
     /// nil where the entry itself is withdrawn; its members go with it.
     fileprivate var withoutWithdrawn: SignatoryEntry? {

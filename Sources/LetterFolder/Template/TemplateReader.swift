@@ -185,6 +185,7 @@ struct TemplateReader {
             if let inline = plain.take() { tokens.append(.content(.fixed(inline))) }
         }
         refusePrintedComment(in: text, cursor: cursor)
+        PrintedMarks(findings: findings).tell(in: text, cursor: cursor)
         while let index = rest.indices.first(where: { rest[$0...].hasPrefix("{{") || rest[$0...].hasPrefix("[^") }) {
             plain.add(rest[..<index])
             rest = rest[index...]

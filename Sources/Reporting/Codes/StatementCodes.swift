@@ -11,7 +11,7 @@ extension DiagnosticCode {
             placeholderInLink,
             recipientInSharedText, noDate, noRecipient, badLink,
             brokenComment, tickedDemand, tableRowTooLong, tableTooWide, missingAlternative, unknownHeading,
-            unreadStatement,
+            unreadStatement, untranslatedText, unclosedQuotation, jumpingNumber, printedMark,
         ])
 
     package static let missingStatement = DiagnosticCode(
@@ -164,6 +164,28 @@ extension DiagnosticCode {
         "broken-comment",
         cause: "A comment holds two hyphens, or has no end, and would be printed.",
         mend: "Write it as ‘<!-- … -->’ without two hyphens in it.")
+
+    package static let untranslatedText = DiagnosticCode(
+        "untranslated-text", .note,
+        cause: "A text of letter.yaml serves all languages, and one of them is not written in its script.",
+        mend: "Leave it, if it is meant; else write it in each language: ‘place: {en: …, ar: …}’.")
+
+    package static let unclosedQuotation = DiagnosticCode(
+        "unclosed-quotation", .warning,
+        cause: "A typed quotation mark has no other one that ends the quotation.",
+        mend: "Type the mark at the quotation's end.")
+
+    package static let jumpingNumber = DiagnosticCode(
+        "jumping-number", .warning,
+        cause: "A list's item is typed with another number than the one that is printed: a list counts on by itself.",
+        mend:
+            "Put what stands between two items into the item before, with spaces at the line's beginning; or end the list with other text."
+    )
+
+    package static let printedMark = DiagnosticCode(
+        "printed-mark", .warning,
+        cause: "Marks of Markdown stand where they mean nothing, and are printed: ‘**bold **’, ‘==mark==’, seven ‘#’.",
+        mend: "Put the marks at the words, without spaces between; or a backslash before each that is to be printed.")
 
     package static let tableRowTooLong = DiagnosticCode(
         "table-row-too-long",

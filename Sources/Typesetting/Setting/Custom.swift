@@ -20,6 +20,7 @@ enum Custom {
         {
             return true
         }
+        if customs.bindsDashes, isDash(other), !isDash(one) { return true }
         let text = word(one)
         return customs.beforeWord.contains(text) || other.first.map(isDigit) == true && customs.beforeNumber.contains(text)
     }
@@ -33,6 +34,11 @@ enum Custom {
             }
         }
         return String(text)
+    }
+
+    /// – or — alone.
+    private static func isDash(_ word: ArraySlice<UInt32>) -> Bool {
+        word.count == 1 && (word.first == 0x2013 || word.first == 0x2014)
     }
 
     private static func isDigit(_ character: UInt32) -> Bool {
