@@ -35,10 +35,10 @@ struct Check: ParsableCommand {
             switch printer.format {
             case .human:
                 for line in campaign.account() { print("  " + DiagnosticPrinter.harmless(line)) }
-                print(summary(of: campaign))
+                print(summary(of: campaign, warnings: found.count { $0.severity == .warning }))
             case .json:
                 for line in campaign.account() { try reporting.tell(taken: line) }
-                print(try ReportingOptions.line(["event": "checked", "recipients": campaign.recipients.count]))
+                print(try ReportingOptions.line(["event": "checked", "recipients": campaign.recipients.count, "warnings": found.count { $0.severity == .warning }]))
             }
         }
     }
@@ -75,12 +75,12 @@ struct Check: ParsableCommand {
             }
         }
         try proof(nil)
-        guard found.isEmpty else { return Array(found) }
+        guard found.isEmpty else { return shop.warnings + found }
         for recipient in campaign.recipients {
             try proof(recipient)
             pulse.advance()
         }
-        return Array(found)
+        return shop.warnings + found + told
     }
 
     private static func diagnostics(_ error: any Error) throws -> [Diagnostic] {
@@ -90,7 +90,8 @@ struct Check: ParsableCommand {
         }
     }
 
-    private func summary(of campaign: Campaign) -> String {
+    /// "Fine" is a letter in which nothing was found.
+    private func summary(of campaign: Campaign, warnings: Int) -> String {
         let languages = campaign.fullEdition
         var editions: [Edition: Int] = [:]
         for recipient in campaign.recipients { editions[recipient.edition ?? campaign.usualEdition, default: 0] += 1 }
@@ -99,6 +100,7 @@ struct Check: ParsableCommand {
             campaign.recipients.isEmpty
             ? "no recipients"
             : "\(Count(campaign.recipients.count, "recipient")) of \(campaign.recipients.file) (\(counts.joined(separator: ", ")))"
-        return "\(folder): fine; \(languages), \(recipients)"
+        let verdict = warnings == 0 ? "fine" : "no errors, \(Count(warnings, "warning")) to look at"
+        return "\(folder): \(verdict); \(languages), \(recipients)"
     }
 }

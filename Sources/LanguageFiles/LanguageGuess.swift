@@ -39,6 +39,12 @@ public struct LanguageGuess: Sendable {
     /// A language that the text is plainly in, instead of the one that it is said to be in; nil where it may be right.
     /// Other languages are looked at only where the text has few of the words of its own.
     public func other(than language: Language, on shelf: LanguageShelf) -> Language? {
+        // A script that the language is not written in tells even of a short text.
+        if words.reduce(0, { $0 + $1.count }) >= Self.fewestLetters, let script, !language.scripts(contain: script),
+            let usual = (try? shelf.scripts())?[script].language, usual != language.tag, let other = (try? shelf.language(usual)) ?? nil
+        {
+            return isLong ? best(of: shelf) ?? other : other
+        }
         guard isLong else { return nil }
         let own = share(of: language)
         guard own < Self.usualShare, let best = best(of: shelf), best != language, !language.parents.contains(best.tag) else {
@@ -48,6 +54,7 @@ public struct LanguageGuess: Sendable {
         return share >= Self.usualShare && share > own * 2.5 ? best : nil
     }
 
+    private static let fewestLetters = 8
     private static let fewestWords = 25
     private static let fewestStopWords = 4
     /// Running text of every shipped language has more.

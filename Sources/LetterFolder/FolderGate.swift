@@ -69,7 +69,7 @@ struct FolderGate: Sendable {
         guard Files.isThere(full) else {
             throw Diagnostics(
                 code: .missingFile, "There is no file ‘\(name)’ in the letter's folder.", at: location,
-                hint: Nearest.name(to: name, among: names).map { "Did you mean ‘\($0)’?" })
+                hint: Nearest.name(to: name, among: names).map { "Did you mean ‘\($0)’?" } ?? folderHint(name))
         }
         let resolved = URL(fileURLWithPath: full).resolvingSymlinksInPath().standardizedFileURL.path
         guard resolved.hasPrefix(path == "/" ? path : path + "/") else {
@@ -78,6 +78,13 @@ struct FolderGate: Sendable {
                 hint: "Copy the file into the letter's folder.")
         }
         return resolved
+    }
+
+    /// A folder in this one may be the letter's.
+    private func folderHint(_ name: String) -> String? {
+        guard name == "letter.yaml" else { return nil }
+        return names.prefix(200).first { Files.isThere(path + "/\($0)/" + name) }
+            .map { "The folder ‘\($0)’ in it has one: name that folder." }
     }
 
     /// The text of a file, as UTF-8 without a byte order mark.

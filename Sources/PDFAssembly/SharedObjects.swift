@@ -72,6 +72,8 @@ extension SharedPlan {
                 bytes.write("/Perms<</DocMDP")
                 bytes.write(reference: signature)
                 bytes.write(">>")
+                // PDF 1.7 knows no such signatures of itself (EN 319 142-1, 5.6; ISO 32000-1, 7.12).
+                bytes.write("/Extensions<</ESIC<</BaseVersion/1.7/ExtensionLevel 2>>>>")
             }
             bytes.write(">>")
         }

@@ -166,7 +166,7 @@ package struct YAMLMap {
 
     package func strings(_ key: String) -> [PlacedText]? {
         guard let node = values[key] else { return nil }
-        return items(node, name: name(of: key))?.compactMap { text($0, name: name(of: key)) }
+        return items(node, name: name(of: key), areTexts: true)?.compactMap { text($0, name: name(of: key)) }
     }
 
     /// A list of texts with the spaces around them.
@@ -178,11 +178,12 @@ package struct YAMLMap {
         }
     }
 
-    private func items(_ node: Node, name: String) -> [Node]? {
+    private func items(_ node: Node, name: String, areTexts: Bool = false) -> [Node]? {
         guard case .sequence(let items) = node else {
             findings.error(
                 .wrongKind, "‘\(name)’ is \(node.kind) where a list (lines that begin with ‘- ’) belongs.",
-                at: document.location(of: node))
+                at: document.location(of: node),
+                hint: areTexts ? node.scalar.map { "Put brackets around it: ‘[\($0.string.prefix(40))]’." } : nil)
             return nil
         }
         return Array(items)

@@ -21,9 +21,17 @@ package final class Findings {
         }.map(\.element)
     }
 
-    package func add(_ diagnostic: Diagnostic) { all.append(diagnostic) }
+    private var counts: [DiagnosticCode: Int] = [:]
 
-    package func add(_ diagnostics: Diagnostics) { all += diagnostics.all }
+    /// How many there are of a code.
+    package func count(of code: DiagnosticCode) -> Int { counts[code] ?? 0 }
+
+    package func add(_ diagnostic: Diagnostic) {
+        all.append(diagnostic)
+        counts[diagnostic.code, default: 0] += 1
+    }
+
+    package func add(_ diagnostics: Diagnostics) { diagnostics.all.forEach(add) }
 
     package func error(_ code: DiagnosticCode, _ message: String, at location: SourceLocation?, hint: String? = nil) {
         add(Diagnostic(.error, code: code, message, at: location, hint: hint))

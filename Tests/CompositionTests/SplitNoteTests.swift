@@ -38,6 +38,20 @@ import Typesetting
         }
     }
 
+    /// The closing keeps with the paragraph before it, and that one's note takes more than the page.
+    @Test func `A letter of one paragraph and a long note begins on the first page`() throws {
+        var letter = Specimen.longLetter(paragraphs: 1, [.english])
+        letter.texts[0].body = [.paragraph(Paragraph([.text("Text"), .footnote(1), .text(".")]))]
+        letter.texts[0].closing = Paragraph([.text("Yours,")])
+        let words = (1...1000).map { "word\($0)" }.joined(separator: " ")
+        letter.texts[0].footnotes = [[.paragraph(Paragraph([.text(words)]))]]
+        let composed = try Specimen.compose(letter)
+        let found = self.words(composed)
+        #expect(found[0].first == "word1")
+        #expect(found.joined().count == 1000)
+        #expect(composed.words(onPage: 0).contains { $0.hasPrefix("Text") })
+    }
+
     @Test func `A note that its page can hold is not parted`() throws {
         let found = words(try Specimen.compose(letter(noteWords: 60)))
         #expect(found[0].count == 60)

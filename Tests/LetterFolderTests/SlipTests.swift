@@ -1,4 +1,5 @@
 import Correspondence
+import Foundation
 import LetterFolder
 import Reporting
 import SampleLanguages
@@ -44,6 +45,13 @@ import Testing
             ])
         #expect(try text("A\n\n– one\n– two").body.count == 2)
         #expect(try text("– Yes, he said.\n\nAnd went.").body.count == 2)
+    }
+
+    @Test func `A list with letters below an item is told`() throws {
+        #expect(
+            try Folder(statement("1. one\n   a. inner\n2. two")).findings().map { $0.prefix(42) } == [
+                "statement.en.md:5:1 warning lettered-list:"
+            ])
     }
 
     @Test func `A comment that would be printed is told, and spaces are single`() throws {
@@ -104,8 +112,99 @@ import Testing
         ])
         #expect(
             try folder.campaign().account() == [
-                "en: “T”; 1 paragraph, 1 list of demands", "demand 1: meant for a", "demand 2: meant for nobody in particular",
+                "en: “T”; 1 paragraph, 1 list of demands", "demand 1: meant for a", "demand 2: meant for nobody in particular", "signatories: none",
                 "columns: ZIP → postcode", "longest address (row 2): Ann | S 1 | 10119 Berlin | GERMANY",
             ])
+    }
+
+    @Test func `Files with nearly the right name are told`() throws {
+        let folder = try Folder([
+            "Letter.yaml": "", "Statement.ar.md": "", "statement.md": "", "statement.en (1).md": "", "statement_fr.txt": "",
+            "statement.docx": "",
+        ])
+        #expect(
+            folder.findings() == [
+                "Letter.yaml warning misnamed-file: ‘Letter.yaml’ is not read. / Only ‘letter.yaml’ is; delete this one, or take over what it says.",
+                "Statement.ar.md warning misnamed-file: ‘Statement.ar.md’ is not read. / Name it ‘statement.ar.md’.",
+                "statement.en (1).md warning misnamed-file: ‘statement.en (1).md’ is not read. / Only ‘statement.en.md’ is; delete this one, or take over what it says.",
+                "statement.md warning misnamed-file: ‘statement.md’ is not read. / Name it after its language, such as ‘statement.en.md’; ‘bayan languages’ lists them.",
+                "statement_fr.txt warning misnamed-file: ‘statement_fr.txt’ is not read. / Name it ‘statement.fr.md’.",
+            ])
+    }
+
+    @Test(arguments: [
+        ("Dear {recipient.name},", "{recipient.name}"), ("Dear [Name],", "[Name]"), ("Dear «name»,", "«name»"),
+        ("Dear %NAME%,", "%NAME%"), ("On [insert date here].", "[insert date here]"), ("TODO: mend.", "TODO"),
+        ("Lorem ipsum dolor.", "Lorem ipsum"), ("عزيزي [الاسم]،", "[الاسم]"),
+        // What looks alike, and is meant.
+        ("A \\[name\\] and a set {a, b}, [sic] and [1].", ""), ("{{recipient.name}} and 5% of 10%.", ""),
+        ("«A quotation» and [a link](https://example.org).", ""), ("A TODOLIST, and todo.", ""),
+    ])
+    func `What was to be filled in is told`(text: String, mark: String) throws {
+        let folder = try Folder(
+            statement(text).merging(["recipients.csv": "id,name\na,Ann\n"]) { $1 })
+        let found = folder.findings().filter { $0.contains("unfilled-mark") }
+        #expect(found.map { $0.contains("‘\(mark)’") } == (mark.isEmpty ? [] : [true]), "\(found)")
+    }
+
+    @Test(arguments: [
+        ("H~2~O", "‘~2~’"), ("x^2^ and more", "‘^2^’"), ("Well :smile:", "‘:smile:’"), ("Term\n: What it means", "‘: ’"),
+        ("About ~5 and ~6, 2^32, at 10:30:45, a:b:c.", ""),
+    ])
+    func `Marks of other kinds of Markdown are told`(text: String, mark: String) throws {
+        let found = try Folder(statement(text)).findings().filter { $0.contains("unread-markup") }
+        #expect(found.map { $0.contains(mark) } == (mark.isEmpty ? [] : [true]), "\(found)")
+    }
+
+    @Test(arguments: [
+        ("Ann Lee, City Library\nBen Roe, Harbour School", true), ("(1) one\n(2) two", true),
+        ("قال\nالشاعر", true),
+        ("Line one,\non the fifth.", false), ("Ann Lee\\\nBen Roe", false), ("One sentence.\nAnother one.", false), ("- one\n- two", false),
+        ("A line that somebody's program broke at a usual margin, since\nit was as long as lines are.", false),
+    ])
+    func `Lines that run together are told`(text: String, isTold: Bool) throws {
+        let found = try Folder(statement(text)).findings().filter { $0.contains("lines-run-together") }
+        #expect(found.map { $0.prefix(18) } == (isTold ? ["statement.en.md:4:"] : []), "\(found)")
+    }
+
+    @Test func `What the letter has already is told where it is typed again`() throws {
+        let folder = try Folder([
+            "letter.yaml":
+                "date: 2026-03-05\nsalutation: Dear all,\nclosing: Yours,\nsignatories: [{name: The Union}]\n",
+            "statement.en.md":
+                "---\ntitle: Our letter\n---\n\n# Our letter\n\n5 March 2026\n\nDear colleagues,\n\nText.\n\nYours sincerely,\n\nSigned by:\n",
+        ])
+        #expect(
+            folder.findings().map { $0.components(separatedBy: ": ")[0] }
+                == [5, 7, 9, 13, 15].map { "statement.en.md:\($0):1 warning repeated-part" })
+        let without = try Folder(statement("Dear colleagues,\n\nText.\n\nYours sincerely,"))
+        #expect(without.findings().isEmpty)
+    }
+
+    @Test func `A text in another script is told, however short`() throws {
+        #expect(
+            try Folder(statement("نص قصير بالعربية.")).findings().map { $0.prefix(68) } == [
+                "statement.en.md:1 warning other-language: The text reads like Arabic"
+            ])
+    }
+
+    @Test func `A shortened number is told, and the same person twice`() throws {
+        let folder = try Folder([
+            "recipients.csv": "id,name,email,phone\na,Ann,a@example.org,4.91761E+11\nb,ann,A@example.org,1.5E+3x\n"
+        ])
+        #expect(
+            try folder.campaign().warnings.map(\.code.name) == ["shortened-number", "repeated-address"])
+    }
+
+    @Test func `A folder in the folder, and a language by its name, are hinted at`() throws {
+        #expect(
+            try Folder(["letter.yaml": "languages: [English]\n"]).findings() == [
+                "letter.yaml:1:13 unknown-language: ‘English’ is no language that Bayan knows. / Did you mean ‘en’?"
+            ])
+        let list = try Folder(["letter.yaml": "languages: en, ar\n"]).findings()
+        #expect(list.map { $0.hasSuffix(" / Put brackets around it: ‘[en, ar]’.") } == [true], "\(list)")
+        let folder = try Folder(["mine/letter.yaml": "languages: [en]\n"])
+        try folder.remove("letter.yaml")
+        #expect(folder.findings().first?.hasSuffix("The folder ‘mine’ in it has one: name that folder.") == true)
     }
 }

@@ -22,6 +22,19 @@ import Verification
         #expect(report.signatures.first?.permission == 1)
     }
 
+    /// EN 319 142-1, 5.6.
+    @Test func theCatalogNamesTheExtensionThatSignaturesAre() throws {
+        let entry = "/Extensions << /ESIC << /BaseVersion /1.7 /ExtensionLevel 2 >> >>"
+        let signed = try LetterFile(SampleLetter(fields: 2).unsigned).signed(by: Sample.signer())
+        #expect(signed.lastRange(of: entry) != nil)
+        #expect(SampleLetter().unsigned.lastRange(of: "ESIC") == nil)
+        // It is named once, whatever follows.
+        let second = try LetterFile(signed).countersigned(by: Sample.signer("second"))
+        let extended = try RevocationSource(files: [Sample.path("root.crl"), Sample.path("issuing.crl")]).extend(second)
+        #expect(extended.lastRange(of: entry) != nil)
+        #expect(try VerifierTests.verify(extended).signatures.first?.laterChanges.contains { $0.contains("extensions") } == false)
+    }
+
     @Test func threeOrganisationsSignOneLetter() throws {
         var letter = try LetterFile(SampleLetter(fields: 3).unsigned).signed(
             by: Sample.signer("rsa"), details: SignatureDetails(name: "اتحاد العيّنة"))
@@ -61,6 +74,7 @@ import Verification
         ("/Resources << >>", "/Resources << /Properties << /A << /Type /OCG /Name (a) >> >> >>"),
         ("/FT /Sig", "/FT /Tx"), ("/F 4", "/F 4 /AA << >>"),
         ("/S /P /P 6 0 R", "/S /P /P 6 0 R /JS (1)"),
+        ("/Lang (en)", "/Lang (en) /Extensions << /X << /BaseVersion /1.7 /ExtensionLevel 1 >> >>"),
     ])
     func onlyWhatBayanMadeIsSigned(old: String, new: String) throws {
         var letter = SampleLetter()

@@ -145,7 +145,14 @@ struct PageBreaker {
                 end.price += row.isOnPanel && rows[index + 1].isOnPanel ? 40 : 0
                 found.append(end)
             }
-            if end.stop.carries { break }
+            if end.stop.carries {
+                // What keeps with the next row cannot, where a note takes the rest of the page; an empty page is no better.
+                if found.isEmpty {
+                    end.price += Self.partingPrice
+                    found.append(end)
+                }
+                break
+            }
         }
         if relaxed {
             guard var last = found.min(by: { $0.slack < $1.slack }) else { return [] }
@@ -164,6 +171,9 @@ struct PageBreaker {
 
     /// What a footnote costs that goes on overleaf: more than any page break that spares it, less than a page half empty.
     private static let splitPrice = 300.0
+
+    /// What it costs to part rows that belong together.
+    private static let partingPrice = 1000.0
 
     private func plan(_ begun: [[NotePiece]], _ called: [[Int]], room: Double, splits: Bool) -> NotePlan? {
         if begun.allSatisfy(\.isEmpty), called.allSatisfy(\.isEmpty) {

@@ -99,6 +99,11 @@ package struct AddressCheck {
                 hint:
                     "Write it in full, or say in letter.yaml that the column is a title: ‘columns: {\(columns.names[salutation]): honorific}’.")
         }
+        for column in columns.names.indices.prefix(columns.headerCount) where Self.isShortened(values[column]) {
+            tell(
+                .shortenedNumber, about: "", "‘\(values[column])’ is a number that a spreadsheet has shortened.",
+                at: location(column), hint: "Format the column as text in the spreadsheet, and write the number again.")
+        }
         func value(_ part: AddressFormat.Part) -> String { parts[part].map { values[$0] } ?? "" }
         // A list without streets is not for the post, unless an envelope is.
         guard hasWindow || parts[.street] != nil, printed.contains(where: { !values[$0].isEmpty }), !parts.isEmpty else {
@@ -202,6 +207,17 @@ package struct AddressCheck {
     package static func isFiller(_ value: String) -> Bool {
         guard value.utf8.count <= 9, let first = value.utf8.first, fillerBeginnings.contains(first) else { return false }
         return fillers.contains(value.lowercased()) || value.utf8.allSatisfy { !isWordByte($0) }
+    }
+
+    /// `4.91761E+11`, as a spreadsheet shows a long telephone number.
+    private static func isShortened(_ value: String) -> Bool {
+        let bytes = value.utf8
+        guard (5...24).contains(bytes.count), let first = bytes.first, (0x31...0x39).contains(first),
+            let sign = bytes.lastIndex(of: UInt8(ascii: "E")), case let exponent = bytes[bytes.index(after: sign)...],
+            exponent.first == UInt8(ascii: "+"), (2...3).contains(exponent.count)
+        else { return false }
+        return exponent.dropFirst().allSatisfy { (0x30...0x39).contains($0) }
+            && bytes[..<sign].allSatisfy { (0x30...0x39).contains($0) || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: ",") }
     }
 
     private static let fillers: Set<String> = [

@@ -8,7 +8,7 @@ package struct AddressIdentity: Sendable {
     package init(columns: Columns) {
         whom = ["name", "organisation"].compactMap(columns.index)
         postcode = columns.index(of: "postcode")
-        place = ["street", "postcode", "city"].compactMap(columns.index)
+        place = ["street", "postcode", "city", "email"].compactMap(columns.index)
     }
 
     /// nil where the row says too little.

@@ -12,7 +12,9 @@ extension Campaign {
         lines += demandsAccount()
         if let text = languages.first.flatMap(masters) {
             let signatories = text.shared.signatories
-            if !signatories.isEmpty {
+            if signatories.isEmpty {
+                lines.append("signatories: none")
+            } else {
                 let members = signatories.reduce(0) { $0 + $1.members.count }
                 lines.append(
                     "signatories: \(signatories.count)\(members > 0 ? ", with \(members) members" : ""); \(Self.some(signatories.map(\.name)))"
@@ -20,8 +22,13 @@ extension Campaign {
             }
         }
         guard !recipients.isEmpty else { return lines }
-        if !recipients.takenColumns.isEmpty {
-            lines.append("columns: " + recipients.takenColumns.map { "\($0.header) → \($0.standard)" }.joined(separator: ", "))
+        let taken = recipients.takenColumns.filter { $0.header.lowercased() != $0.standard }
+        if !taken.isEmpty {
+            lines.append("columns: " + taken.map { "\($0.header) → \($0.standard)" }.joined(separator: ", "))
+        }
+        let strangers = recipients.columns.strangers
+        if !strangers.isEmpty {
+            lines.append("columns of the list's own, printed only where a text names them: " + Self.some(strangers))
         }
         if recipients.columns.makesIDs {
             lines.append("ids: made of who and where each recipient is; \(Self.some(recipients.prefix(3).map(\.id), of: recipients.count))")

@@ -85,6 +85,12 @@ package struct Columns: Sendable {
             && parts.joined().utf8.allSatisfy { (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) }
     }
 
+    /// Columns of the header that are the list's own, and taken for none that Bayan knows.
+    package var strangers: [String] {
+        let known = Set(taken.map(\.header))
+        return names.prefix(headerCount).filter { !$0.isEmpty && !known.contains($0) && !isStandard($0) }
+    }
+
     /// Its own names, and those of the standard columns that it lacks.
     package var namesAndStandard: [String] { names + Recipients.knownColumns.filter { index(of: $0) == nil } }
 }

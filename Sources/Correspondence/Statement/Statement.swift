@@ -65,7 +65,8 @@ package struct OutlineEntry: Sendable {
     package var kind: Kind
     /// Characters of text in it.
     package var length: Int
-    /// How it begins, for people.
+    /// How it begins: so many characters at most.
+    package static let beginningLength = 80
     package var beginning: String
     package var location: SourceLocation
     package var children: [OutlineEntry]

@@ -29,6 +29,7 @@ struct CampaignReader {
         isListUnread = listFile != nil && table?.columns.index(of: "id") == nil
         if let settings, let catalogue { look(up: settings, in: catalogue) }
         if let settings { tellUnreadStatements(settings.languages) }
+        tellMisnamed()
         // Without settings there are still statements to check.
         let languages = settings?.languages ?? StatementFiles.languages(in: folder, shelf: shelf, findings: Findings()) ?? []
         var statements: [Statement] = []
@@ -55,6 +56,15 @@ struct CampaignReader {
         let signatories = settings.map { readSignatories(languages: $0.languages) } ?? []
 
         if let table, !isListUnread { warnAboutUnusedColumns(table, statements: statements, settings: settings) }
+        if let settings {
+            for statement in statements {
+                let parts = RepeatedParts(
+                    statement: statement, settings: settings,
+                    hasSalutations: table != nil && !columns.indexes(of: "salutation", language: statement.language).isEmpty,
+                    hasSignatories: !(settings.signatories + signatories).isEmpty)
+                parts.findings().forEach(findings.add)
+            }
+        }
 
         guard var settings, isComplete else {
             for row in rowDiagnostics { findings.add(row.diagnostic) }
@@ -152,13 +162,32 @@ struct CampaignReader {
 
     /// A text that is plainly of another language would be divided and read out wrongly.
     private func warn(of text: String, in file: String, _ language: Language) {
-        guard let other = LanguageGuess(text).other(than: language, on: shelf) else { return }
+        guard let other = LanguageGuess(Self.words(of: text)).other(than: language, on: shelf) else { return }
         findings.warning(
             .otherLanguage, "The text reads like \(other.englishName); the file's name says \(language.englishName).",
             at: SourceLocation(file: file, line: 1),
             hint:
                 "If it is \(other.englishName), call the file \(Statement.fileName(for: other)), and write ‘\(other.tag)’ in ‘languages’."
         )
+    }
+
+    /// A statement without the keys of its front matter, its placeholders and comments.
+    private static func words(of statement: String) -> String {
+        var words = ""
+        var rest = statement[...]
+        if rest.hasPrefix("---"), let end = rest.dropFirst(3).firstRange(of: "\n---") {
+            for line in rest[..<end.lowerBound].split(separator: "\n") {
+                words += (line.firstIndex(of: ":").map { line[line.index(after: $0)...] } ?? line) + "\n"
+            }
+            rest = rest[end.upperBound...]
+        }
+        while let start = [rest.firstRange(of: "{{"), rest.firstRange(of: "<!--")].compactMap({ $0?.lowerBound }).min() {
+            words += rest[..<start]
+            let isComment = rest[start...].hasPrefix("<!--")
+            guard let end = rest[start...].firstRange(of: isComment ? "-->" : "}}") else { return words }
+            rest = rest[end.upperBound...]
+        }
+        return words + rest
     }
 
     /// Texts that are there and that the letter's languages leave out.
@@ -171,6 +200,12 @@ struct CampaignReader {
                 at: SourceLocation(file: Statement.fileName(for: language)),
                 hint: "Add ‘\(language.tag)’ to ‘languages’ in letter.yaml, or delete the file.")
         }
+    }
+
+    private func tellMisnamed() {
+        let told = Set(findings.all.compactMap { $0.location?.line == nil ? $0.location?.file : nil })
+        for finding in MisnamedFiles(folder: folder, shelf: shelf).findings()
+        where finding.location.map({ told.contains($0.file) }) != true { findings.add(finding) }
     }
 
     private func vocabulary(_ language: Language, settings: Settings?, columns: Columns) -> Vocabulary {

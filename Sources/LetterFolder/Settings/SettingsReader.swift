@@ -197,7 +197,7 @@ struct SettingsReader {
             if let language = try shelf.language(tag.text) { return language }
             findings.error(
                 .unknownLanguage, "‘\(tag.text)’ is no language that Bayan knows.", at: tag.location,
-                hint: "‘bayan languages’ lists them.")
+                hint: (try shelf.tag(named: tag.text)).map { "Did you mean ‘\($0)’?" } ?? "‘bayan languages’ lists them.")
         } catch {
             error.all.forEach(findings.add)
         }

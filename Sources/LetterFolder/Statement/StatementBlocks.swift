@@ -176,7 +176,7 @@ extension StatementReader {
         let outline = rows.map { row in
             let text = row.map(\.inlines.plainText).joined(separator: " ")
             return OutlineEntry(
-                kind: .row, length: text.count, beginning: String(text.prefix(40)),
+                kind: .row, length: text.count, beginning: String(text.prefix(OutlineEntry.beginningLength)),
                 location: source.location(atOffset: row.first?.offset ?? offset), signs: Self.numbers(in: text))
         }
         let isHeadless = rows.first?.allSatisfy(\.inlines.isEmpty) != false
@@ -276,7 +276,7 @@ extension StatementReader {
     ) -> Piece {
         let length = text.isEmpty ? children.reduce(0) { $0 + $1.length } : text.count
         let outline = OutlineEntry(
-            kind: kind, length: length, beginning: text.isEmpty ? children.first?.beginning ?? "" : String(text.prefix(40)),
+            kind: kind, length: length, beginning: text.isEmpty ? children.first?.beginning ?? "" : String(text.prefix(OutlineEntry.beginningLength)),
             location: source.location(atOffset: offset), children: children, signs: Self.numbers(in: text))
         return Piece(template: template.simplified, outline: outline)
     }

@@ -186,6 +186,7 @@ struct TemplateReader {
         }
         refusePrintedComment(in: text, cursor: cursor)
         PrintedMarks(findings: findings).tell(in: text, cursor: cursor)
+        StrayMarks(vocabulary: vocabulary, findings: findings).tell(in: text, cursor: cursor)
         while let index = rest.indices.first(where: { rest[$0...].hasPrefix("{{") || rest[$0...].hasPrefix("[^") }) {
             plain.add(rest[..<index])
             rest = rest[index...]

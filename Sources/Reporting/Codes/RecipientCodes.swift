@@ -11,6 +11,7 @@ extension DiagnosticCode {
             unknownSheet, missingID, badID, repeatedID, unknownDemand, missingCountry, missingName, unknownSignatory,
             badWithdrawal, unknownGroup, repeatedSignatory, unknownRecipient, badRows, emptyValue, unfitValue,
             unusedAddressColumn, noNameColumn, titleAsSalutation, unreadSheet, leftOutCard,
+            shortenedNumber,
         ])
 
     package static let emptyFile = DiagnosticCode(
@@ -166,7 +167,7 @@ extension DiagnosticCode {
 
     package static let misnamedFile = DiagnosticCode(
         "misnamed-file", .warning,
-        cause: "A file has nearly the name of a list, and is not read.",
+        cause: "A file has nearly the name of a list, of a statement or of letter.yaml, and is not read.",
         mend: "Give it the name that the hint says.")
 
     package static let unreadList = DiagnosticCode(
@@ -283,4 +284,9 @@ extension DiagnosticCode {
         "left-out-card", .warning,
         cause: "A card of an address book is a group's or a list's, or has several e-mail addresses of which one is taken.",
         mend: "Nothing need be done, if that is right.")
+
+    package static let shortenedNumber = DiagnosticCode(
+        "shortened-number", .warning,
+        cause: "A cell holds a long number as a spreadsheet shortens it, such as 4.91761E+11; the rest of it is lost.",
+        mend: "Format the column as text in the spreadsheet, write the number again, and save the list anew.")
 }

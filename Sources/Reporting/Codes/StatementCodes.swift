@@ -12,6 +12,7 @@ extension DiagnosticCode {
             recipientInSharedText, noDate, noRecipient, badLink,
             brokenComment, tickedDemand, tableRowTooLong, tableTooWide, missingAlternative, unknownHeading,
             unreadStatement, untranslatedText, unclosedQuotation, jumpingNumber, printedMark,
+            unfilledMark, unreadMarkup, linesRunTogether, repeatedPart,
         ])
 
     package static let missingStatement = DiagnosticCode(
@@ -217,4 +218,23 @@ extension DiagnosticCode {
         cause: "A statement is there whose language ‘languages’ in letter.yaml leaves out.",
         mend: "Add the language there, or delete the file.")
 
+    package static let unfilledMark = DiagnosticCode(
+        "unfilled-mark", .warning,
+        cause: "A field of another program's form letter (‘[Name]’, ‘«Name»’), or a reminder (‘TODO’), stands in the text.",
+        mend: "Write ‘{{recipient.name}}’ or what belongs there; a backslash before the sign says that it is meant.")
+
+    package static let unreadMarkup = DiagnosticCode(
+        "unread-markup", .warning,
+        cause: "The text has marks of another kind of Markdown (‘x^2^’, ‘:smile:’, a list of definitions), which are printed.",
+        mend: "Write the sign itself, or a paragraph of its own.")
+
+    package static let linesRunTogether = DiagnosticCode(
+        "lines-run-together", .warning,
+        cause: "Short lines stand under one another as if each were to begin anew; in Markdown they are one paragraph.",
+        mend: "End a line with a backslash where the next one is to begin anew, or put an empty line between them.")
+
+    package static let repeatedPart = DiagnosticCode(
+        "repeated-part", .warning,
+        cause: "The statement has a part that letter.yaml or the front matter has too: it would be printed twice.",
+        mend: "Delete one of the two.")
 }

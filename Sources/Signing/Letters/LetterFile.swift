@@ -111,6 +111,7 @@ public struct LetterFile {
         let catalog = try catalog()
         var root = DictionaryEdit(catalog.value, in: bytes)
         root.set("Perms", "<< /DocMDP \(size) 0 R >>")
+        Self.nameExtensions(in: &root, of: catalog)
         if let form = catalog.value["AcroForm"] {
             // Signatures exist, and the file may only be appended to (ISO 32000-1, table 219).
             if let number = form.reference {
@@ -228,12 +229,16 @@ public struct LetterFile {
         let number = update.add(Array("\(entries) >>".utf8))
         var root = DictionaryEdit(catalog.value, in: structure.bytes)
         root.set("DSS", " \(number) 0 R")
-        if catalog.value["Extensions"] == nil, catalog.value["Version"] == nil {
-            // PDF 1.7 knows no such data of itself (EN 319 142-1, 5.6).
-            root.set("Extensions", "<< /ESIC << /BaseVersion /1.7 /ExtensionLevel 2 >> >>")
-        }
+        Self.nameExtensions(in: &root, of: catalog)
         update.replace(catalog, with: root.text)
         return update.file().bytes
+    }
+
+    /// PDF 1.7 knows neither these signatures nor their validation data of itself: the catalog says that there are such
+    /// (EN 319 142-1, 5.6; ISO 32000-1, 7.12).
+    private static func nameExtensions(in root: inout DictionaryEdit, of catalog: IndirectObject) {
+        guard catalog.value["Extensions"] == nil, catalog.value["Version"] == nil else { return }
+        root.set("Extensions", "<< /ESIC << /BaseVersion /1.7 /ExtensionLevel 2 >> >>")
     }
 
     /// The messages of all signatures in the letter.

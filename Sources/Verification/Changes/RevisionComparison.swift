@@ -162,23 +162,12 @@ struct RevisionComparison {
 
     private mutating func compareCatalogs(_ was: QPDFDocument.Object, _ now: QPDFDocument.Object) {
         for key in differences(was, now) where !["DSS", "AcroForm"].contains(key) {
-            guard key == "Extensions", Self.isExtensionLevel(now[key], beside: was[key]) else {
+            guard key == "Extensions", now[key].isETSIsExtension(beside: was[key]) else {
                 refuse("the catalog was changed (\(key))")
                 continue
             }
             found.append(.extensionLevel)
         }
-    }
-
-    /// ETSI's entry and no other comes to the extensions that were named before; all of it stands in place.
-    private static func isExtensionLevel(_ now: QPDFDocument.Object, beside was: QPDFDocument.Object) -> Bool {
-        guard now.number == nil, now.isDictionary, was.isNull || was.isDictionary else { return false }
-        let entry = now["ESIC"]
-        guard entry.number == nil, Set(entry.keys).subtracting(["Type"]) == ["BaseVersion", "ExtensionLevel"],
-            entry["Type"].isNull || entry["Type"].name == "/DeveloperExtensions",
-            entry["BaseVersion"].name == "/1.7", [1, 2, 5].contains(entry["ExtensionLevel"].integer ?? 0)
-        else { return false }
-        return Set(now.keys).union(was.keys).allSatisfy { $0 == "ESIC" || now[$0].reference == was[$0].reference }
     }
 
     /// Values and looks of a field that is no signature.

@@ -55,7 +55,12 @@ package struct LetterAnatomy {
         let catalog = document.catalog
         return excess(document.trailer, Self.trailer, "the trailer") ?? excess(catalog, Self.catalog, "the catalog")
             ?? excess(catalog["AcroForm"], ["Fields", "SigFlags"], "the form")
-            ?? excess(catalog["Perms"], ["DocMDP"], "the permissions") ?? pages() ?? everything()
+            ?? excess(catalog["Perms"], ["DocMDP"], "the permissions") ?? extensions() ?? pages() ?? everything()
+    }
+
+    private func extensions() -> String? {
+        let named = document.catalog["Extensions"]
+        return named.isNull || named.isETSIsExtension() ? nil : "it names extensions that Bayan does not use"
     }
 
     private func excess(_ object: QPDFDocument.Object, _ permitted: Set<String>, _ what: String) -> String? {
