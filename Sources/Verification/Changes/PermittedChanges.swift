@@ -21,6 +21,8 @@ enum LaterChange: Hashable {
     case annotations
     /// A field for a signature that shows something was added.
     case visibleSignature(field: String)
+    /// Bytes between the objects that are none, such as a program's remark.
+    case strayBytes
     /// Anything else; the text says what.
     case refused(String)
 
@@ -37,7 +39,7 @@ enum LaterChange: Hashable {
         case (_, 1): .failed
         // P 2: signatures and filled-in fields. How a field that was filled in looks is beyond this reader.
         case (.signature, _), (.metadata, _), (.repeated, _): .passed
-        case (.formValues, _), (.visibleSignature, _): .indeterminate
+        case (.formValues, _), (.visibleSignature, _), (.strayBytes, _): .indeterminate
         // P 3: annotations. The same where nobody has said what may follow.
         case (.annotations, 2): .failed
         case (.annotations, _): .indeterminate
@@ -56,6 +58,7 @@ enum LaterChange: Hashable {
         case .formValues: "fields of the form were filled in"
         case .annotations: "something was laid over a page (annotations)"
         case .visibleSignature(let field): "the field “\(field)” was added for a signature that shows something"
+        case .strayBytes: "bytes that belong to no object were added"
         case .refused(let what): what
         }
     }

@@ -85,7 +85,7 @@ struct RevisionComparison {
             if case .offset(let offset, _) = after.entries[number], offset == after.section.range.lowerBound { continue }
             refuse("object \(number) was added and belongs to nothing that may be added")
         }
-        if !after.strays.isEmpty { refuse("bytes that belong to no object were added") }
+        if !after.strays.isEmpty { found.append(.strayBytes) }
         return found
     }
 
@@ -113,9 +113,10 @@ struct RevisionComparison {
     }
 
     private mutating func compareTrailers() {
-        for key in ["Root", "Info", "Encrypt"] where old.trailer[key].reference != new.trailer[key].reference {
+        for key in ["Root", "Encrypt"] where old.trailer[key].reference != new.trailer[key].reference {
             refuse("the trailer's \(key) was changed")
         }
+        compareInformationReferences()
         let (was, now) = (old.trailer["ID"].items.map(\.stringBytes), new.trailer["ID"].items.map(\.stringBytes))
         // The second one tells the revisions apart (ISO 32000-1, 14.4).
         if was.first != now.first || was.count != now.count || now.contains(where: { ($0?.count ?? .max) > 64 }) {
@@ -126,6 +127,17 @@ struct RevisionComparison {
         where old.trailer[key].reference != new.trailer[key].reference {
             refuse("the trailer was given an entry that does not belong there (\(key))")
         }
+    }
+
+    /// A program that saves a file may put the document information into an object of its own.
+    private mutating func compareInformationReferences() {
+        let (was, now) = (old.trailer["Info"], new.trailer["Info"])
+        guard was.reference != now.reference else { return }
+        guard let number = now.number, !wasThere(number), now.isDictionary, newNumbers(under: now) == [number] else {
+            return refuse("the trailer's Info was changed")
+        }
+        accounted.insert(number)
+        compareInformation(was, now)
     }
 
     private mutating func compare(_ was: QPDFDocument.Object, _ now: QPDFDocument.Object, _ number: Int) {
@@ -173,7 +185,7 @@ struct RevisionComparison {
     /// Values and looks of a field that is no signature.
     private mutating func compareValues(_ was: QPDFDocument.Object, _ now: QPDFDocument.Object, _ number: Int) {
         let changed = differences(was, now)
-        guard Set(["V", "AP", "AS", "I", "M", "MK", "DA"]).isSuperset(of: changed) else {
+        guard Set(["V", "AP", "AS", "I", "M", "MK", "DA", "BS"]).isSuperset(of: changed) else {
             return refuse("the field in object \(number) was changed (\(changed.joined(separator: ", ")))")
         }
         for key in changed { accounted.formUnion(newNumbers(under: now[key])) }
@@ -181,7 +193,8 @@ struct RevisionComparison {
     }
 
     private mutating func compareInformation(_ was: QPDFDocument.Object, _ now: QPDFDocument.Object) {
-        for key in differences(was, now) {
+        // A text may be encoded in two ways (ISO 32000-1, 7.9.2.2).
+        for key in differences(was, now) where was[key].text == nil || was[key].text != now[key].text {
             let text = now[key].number == nil ? now[key].text : nil
             let isRight =
                 switch key {
@@ -334,47 +347,14 @@ struct RevisionComparison {
         return numbers
     }
 
+    /// The packet says the same, but for what a program that saves a file may touch; it may be packed otherwise.
     private mutating func compareMetadata(_ was: QPDFDocument.Object, _ now: QPDFDocument.Object) {
         let limit = 4 << 20
-        guard differences(was, now).allSatisfy({ $0 == "Length" }), let one = was.data(limit: limit),
-            let other = now.data(limit: limit), let was = withoutDates(one), was == withoutDates(other)
+        let packing: Set = ["Length", "Filter", "DecodeParms"]
+        guard differences(was, now).allSatisfy(packing.contains), let one = was.data(limit: limit),
+            let other = now.data(limit: limit), let was = XMPFacts(one), was == XMPFacts(other)
         else { return refuse("the metadata were changed") }
         found.append(.metadata)
-    }
-
-    /// An XMP packet without what a program that saves a file may touch, and the namespaces that it declares; nil where
-    /// something else stands in those places. Where namespaces are declared may differ, but not what a prefix stands for.
-    private func withoutDates(_ packet: [UInt8]) -> [String]? {
-        var text = String(decoding: packet, as: UTF8.self)
-        let dates = ["xmp:ModifyDate", "xmp:MetadataDate"]
-        for name in dates + ["pdf:Producer", "x:xmptk"] {
-            for (start, end) in [("\(name)=\"", "\""), ("<\(name)>", "<")] {
-                let (rest, values) = removing(from: start, to: end, in: text)
-                guard values.allSatisfy(dates.contains(name) ? isISODate : isProgramName) else { return nil }
-                text = rest
-            }
-        }
-        let (rest, namespaces) = removing(from: " xmlns:", to: "\" ", orTo: "\">", in: text)
-        return [rest] + Set(namespaces).sorted()
-    }
-
-    /// The text without what stands between these marks, and what stood there.
-    private func removing(
-        from start: String, to end: String, orTo other: String? = nil, in text: String
-    ) -> (text: String, removed: [String]) {
-        var rest = text[...]
-        var kept = ""
-        var removed: [String] = []
-        while let begin = rest.firstRange(of: start) {
-            let after = rest[begin.upperBound...]
-            let ends = [after.firstRange(of: end), other.flatMap { after.firstRange(of: $0) }].compactMap(\.self)
-            guard let stop = ends.min(by: { $0.lowerBound < $1.lowerBound }) else { break }
-            removed.append(String(after[..<stop.lowerBound]))
-            // The closing mark stays where it is a tag's end; a declaration goes with its word.
-            kept += other == nil ? rest[..<begin.upperBound] : rest[..<begin.lowerBound]
-            rest = other == nil ? rest[stop.lowerBound...] : rest[rest.index(after: stop.lowerBound)...]
-        }
-        return (kept + rest, removed)
     }
 }
 
@@ -385,10 +365,3 @@ extension QPDFDocument.Object {
 
 /// A date of ISO 32000-1, 7.9.4, and nothing besides.
 func isPDFDate(_ text: String) -> Bool { Timestamp(pdf: text) != nil }
-
-private func isISODate(_ text: String) -> Bool { text.wholeMatch(of: /[0-9T:Z+.-]{4,35}/) != nil }
-
-/// A line of printable characters.
-private func isProgramName(_ text: String) -> Bool {
-    text.utf8.count <= 200 && text.unicodeScalars.allSatisfy { $0.value >= 0x20 && $0.value != 0x7F }
-}

@@ -43,15 +43,33 @@ struct UnusualFile {
                 "the file is laid out in a way that Bayan does not judge, so that nothing can be said of changes: \(oddity)")
         ]
         // What Bayan certifies it lays out plainly, and so is what may follow. Here something else followed.
-        if let end = signatures.compactMap(\.end).min(), end < bytes.count, forbidsChanges(document),
+        if let end = signatures.compactMap(\.end).min(), end < bytes.count, permission(document) == 1,
             (try? FileStructure(Array(bytes[..<end]))) != nil
         {
             findings.append(
                 Finding(
                     .failed, .changedAfterSigning, "something was added that is not laid out as what may follow the signature"))
         }
+        if let end = signatures.compactMap(\.end).min(), end < bytes.count, let finding = changeOfPages(since: end, in: document) {
+            findings.append(finding)
+        }
         let verdict = (signatures.map(\.report.verdict) + findings.map(\.verdict)).max() ?? .failed
         return VerificationReport(file: file, verdict: verdict, signatures: signatures.map(\.report), findings: findings)
+    }
+
+    /// What was signed is a file in itself: its pages can be compared with those that are there now.
+    private func changeOfPages(since end: Int, in document: QPDFDocument) -> Finding? {
+        guard let signed = try? QPDFDocument(FileImage(bytes), count: end, bearsWarnings: true),
+            let was = PageLooks(signed)?.pages, let now = PageLooks(document)?.pages
+        else { return nil }
+        if was.map(\.content) != now.map(\.content) {
+            return Finding(.failed, .changedAfterSigning, "the pages are others than those that were signed")
+        }
+        guard was.map(\.annotations) != now.map(\.annotations) else { return nil }
+        return Finding(
+            permission(document) == 2 ? .failed : .indeterminate,
+            permission(document) == 2 ? .changedAfterSigning : .changedBeyondJudgement,
+            "what lies over the pages (annotations, fields) is another than when they were signed")
     }
 
     private static let longestStream = 128 << 20
@@ -68,10 +86,10 @@ struct UnusualFile {
         return false
     }
 
-    private func forbidsChanges(_ document: QPDFDocument) -> Bool {
-        document.catalog["Perms"]["DocMDP"]["Reference"].items.contains {
-            $0["TransformMethod"].name == "/DocMDP" && $0["TransformParams"]["P"].integer == 1
-        }
+    /// What the certifying signature permits; nil where there is none.
+    private func permission(_ document: QPDFDocument) -> Int? {
+        document.catalog["Perms"]["DocMDP"]["Reference"].items.first { $0["TransformMethod"].name == "/DocMDP" }
+            .map { $0["TransformParams"]["P"].integer ?? 2 }
     }
 
     /// - Returns: also where the signed bytes end, if they are what was signed.
