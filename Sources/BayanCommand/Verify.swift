@@ -126,7 +126,7 @@ extension VerificationReport {
     /// For people: a sentence of verdict, one of reason, then the details.
     fileprivate var text: String {
         var lines = ["\(file): \(verdict.rawValue)", "  \(plainWords.verdict) \(plainWords.reason)"]
-        lines += findings.map { "  \($0.verdict.rawValue): \($0.text)" }
+        lines += findings.map { "  \($0.verdict == .passed ? "remark" : $0.verdict.rawValue): \($0.text)" }
         for signature in signatures { lines += signature.lines.map { "  \($0)" } }
         return lines.map(DiagnosticPrinter.harmless).joined(separator: "\n")
     }

@@ -27,13 +27,26 @@ extension VerificationReport {
         let names =
             signers.isEmpty
             ? "" : "It was signed by \(PlainWords.list(signers))\(stamp.map { ", before \(PlainWords.date($0.time))" } ?? ""). "
-        return names + "\(who) vouched for by somebody whom you trust."
+        let waiting = findings.contains { $0.code == .unsignedField } ? " It has fields for further signatures, which are empty." : ""
+        return names + "\(who) vouched for by somebody whom you trust." + waiting
+    }
+
+    /// Of several signers, some are vouched for and some are not.
+    private func reasonOfSome(_ found: [Finding]) -> String? {
+        let signers = signatures.filter { !$0.isDocumentTimeStamp }
+        let strangers = signers.filter { signature in signature.findings.contains { $0.code == .chain } }
+        guard found.allSatisfy({ $0.code == .chain }), !strangers.isEmpty, strangers.count < signers.count else { return nil }
+        let names = PlainWords.list(strangers.map { "“\($0.signerName ?? $0.field)”" })
+        let others = PlainWords.list(signers.filter { !strangers.contains($0) }.map { "“\($0.signerName ?? $0.field)”" })
+        return "It is unchanged, and \(others) signed it, but nobody whom you trust vouches for \(names). Ask them, in another way than "
+            + "by this letter, for their certificates."
     }
 
     /// The worst thing first, and of things as bad that of the signatures.
     private func reason(_ verdict: Verdict) -> String {
         let all = findings + signatures.flatMap(\.findings)
         let found = all.filter { $0.verdict == verdict }
+        if let reason = reasonOfSome(found) { return reason }
         for (codes, sentence) in PlainWords.sentences where found.contains(where: { codes.contains($0.code) }) { return sentence }
         guard let first = found.first else { return "Nothing more is known." }
         return first.text.prefix(1).uppercased() + first.text.dropFirst() + "."

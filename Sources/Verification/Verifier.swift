@@ -72,6 +72,11 @@ public struct Verifier: Sendable {
                 return (field, .failure(error))
             }
         }
+        let empty = SignatureField.unsigned(in: document)
+        if !empty.isEmpty {
+            findings.append(
+                Finding(.passed, .unsignedField, "not signed yet: \(PlainWords.list(empty.map { "“\($0)”" }))"))
+        }
         findings += decoyFindings(revisions.structure, values.compactMap { try? $0.1.get() })
         let signatures = values.sorted { one, other in
             ((try? one.1.get().writtenIn) ?? 0) < ((try? other.1.get().writtenIn) ?? 0)

@@ -226,4 +226,41 @@ import Witnesses
             #expect(try bayan(["verify", file, "--trust", SampleAuthority.path("root.pem")]).status == 0)
         }
     }
+
+    /// While a key is loaded its memory goes into no dump, and nobody but the system's own user can look into it; the
+    /// passphrase, and what was read of the key's file, are no longer in it.
+    @Test func aLoadedKeyIsSeenByNobody() throws {
+        try withCampaign { campaign, folder in
+            func path(_ name: String) -> String { folder.appending(path: name).path }
+            let passphrase = "kept-by-nobody-\(UUID().uuidString)"
+            try Data("\(passphrase)\n".utf8).write(to: folder.appending(path: "passphrase"))
+            let locked = try Witness.run(
+                "openssl",
+                ["pkcs8", "-topk8", "-in", SampleAuthority.path("p256.key"), "-out", path("key"), "-passout", "file:\(path("passphrase"))"])
+            #expect(locked.status == 0, "\(locked.errors)")
+            for name in ["passphrase", "key"] {
+                try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: path(name))
+            }
+            let line = try String(contentsOfFile: path("key"), encoding: .utf8).split(separator: "\n")[2]
+            // A word of the letter shows that the memory is looked through.
+            let secrets = try JSONEncoder().encode([passphrase, String(line), "Bisan Center"])
+            try secrets.write(to: folder.appending(path: "secrets.json"))
+            let said = try Witness.python(
+                "secrets_in_memory.py",
+                [
+                    path("secrets.json"), BayanProgram.path, "render", campaign, "--edition", "en", "-o", path("letter.pdf"), "--sign",
+                    "--certificate", SampleAuthority.path("p256.pem"), "--key", path("key"), "--passphrase-file", path("passphrase"),
+                ])
+            struct Seen: Decodable {
+                let found: [String]?
+                let dumped: Bool
+                let owner: UInt32
+            }
+            let seen = try JSONDecoder().decode(Seen.self, from: Data(said.output.utf8))
+            #expect(!seen.dumped, "\(said.errors)")
+            #expect(seen.owner == 0)
+            // Only root may look, and finds nothing.
+            #expect(seen.found == nil ? getuid() != 0 : seen.found == ["Bisan Center"], "\(said.output)")
+        }
+    }
 }

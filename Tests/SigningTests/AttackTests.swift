@@ -242,6 +242,8 @@ import Witnesses
             (.repeated, [.failed, .passed, .passed, .passed]),
             (.formValues, [.failed, .indeterminate, .indeterminate, .indeterminate]),
             (.visibleSignature(field: "a"), [.failed, .indeterminate, .indeterminate, .indeterminate]),
+            (.strayBytes, [.failed, .indeterminate, .indeterminate, .indeterminate]),
+            (.metadataLost, [.failed, .indeterminate, .indeterminate, .indeterminate]),
             (.annotations, [.failed, .failed, .indeterminate, .indeterminate]),
             (.refused("a"), [.failed, .failed, .failed, .failed]),
         ]

@@ -94,6 +94,7 @@ import Witnesses
         for attack in Self.attacks {
             for letter in [once, twice] { files.append((attack.name, letter, try attack.file(letter))) }
         }
+        for attack in AttackTests.appended { files.append((attack.name, once, try attack.revision.appended(to: once))) }
         try Sample.withFolder { folder in
             var groups: [[String]] = []
             for (index, each) in files.enumerated() {

@@ -13,15 +13,17 @@ struct SampleLetter {
     var trailer = ""
     var size: Int?
 
-    /// - Parameter signature: stands in the first field's `V` from the start.
-    init(fields: Int = 1, signature: SignatureDictionary? = nil) {
+    /// - Parameters:
+    ///   - signature: stands in the first field's `V` from the start.
+    ///   - certifies: the signature says what may follow.
+    init(fields: Int = 1, signature: SignatureDictionary? = nil, certifies: Bool = true) {
         // 1 catalog, 2 pages, 3 page, 4 content, 5 structure root, 6 Document, 7 P, 8 parent tree, 9 metadata;
         // then widget, appearance and Form element of each field.
         let widgets = (0..<fields).map { 10 + 3 * $0 }
         let signatureObject = 10 + 3 * fields
         let references = widgets.map { "\($0) 0 R" }.joined(separator: " ")
         let forms = widgets.map { "\($0 + 2) 0 R" }.joined(separator: " ")
-        let permission = signature == nil ? "" : " /Perms << /DocMDP \(signatureObject) 0 R >>"
+        let permission = signature == nil || !certifies ? "" : " /Perms << /DocMDP \(signatureObject) 0 R >>"
         let form = fields == 0 ? "" : " /AcroForm << /Fields [\(references)] /SigFlags 3 >>"
         let content = "/P << /MCID 0 >> BDC EMC\n/Artifact << /Type /Layout >> BDC 72 700 m 300 700 l n EMC"
         let tree = widgets.enumerated().map { " \($0 + 1) \($1 + 2) 0 R" }.joined()
@@ -85,13 +87,13 @@ struct SampleLetter {
 
     /// Signed in its first revision, in two parts as a batch does it.
     static func signed(
-        by signer: Signer, fields: Int = 1, name: String? = nil, reserve: Int? = nil,
+        by signer: Signer, fields: Int = 1, name: String? = nil, reserve: Int? = nil, certifies: Bool = true,
         _ change: (inout SampleLetter) -> Void = { _ in }
     ) throws -> [UInt8] {
         let dictionary = SignatureDictionary(
             reserve: reserve ?? signer.reserve, details: SignatureDetails(name: name),
-            permission: fields > 1 ? .signatures : .nothing)
-        var letter = SampleLetter(fields: fields, signature: dictionary)
+            permission: !certifies ? nil : fields > 1 ? .signatures : .nothing)
+        var letter = SampleLetter(fields: fields, signature: dictionary, certifies: certifies)
         change(&letter)
         let (bytes, bodies) = letter.file()
         let offset = bodies[letter.signatureObject! - 1]

@@ -44,6 +44,28 @@ import Witnesses
         #expect(report.signatures.first?.findings.map(\.code.name) == ["chain"])
     }
 
+    /// Whoever reads a letter for two signatures is told that one is missing.
+    @Test func whoHasNotSignedYetIsTold() throws {
+        let once = try SampleLetter.signed(by: Sample.signer(), fields: 2)
+        let report = try Self.verify(once)
+        #expect(report.verdict == .passed)
+        #expect(report.findings.map(\.code.name) == ["unsigned-field"])
+        #expect(report.findings.first?.text == "not signed yet: “Signature 2”")
+        #expect(report.plainWords.reason.hasSuffix("It has fields for further signatures, which are empty."))
+        let twice = try LetterFile(once).countersigned(by: Sample.signer("second"))
+        #expect(try Self.verify(twice).findings.isEmpty)
+    }
+
+    /// Of two signers one is trusted: the reason says which.
+    @Test func whoIsNotVouchedForIsNamed() throws {
+        let letter = try LetterFile(SampleLetter.signed(by: Sample.signer(), fields: 2)).countersigned(by: Sample.signer("mallory"))
+        let report = try Self.verify(letter)
+        let names = report.signatures.map { $0.signerName ?? "" }
+        #expect(
+            report.plainWords.reason.hasPrefix(
+                "It is unchanged, and “\(names[0])” signed it, but nobody whom you trust vouches for “\(names[1])”."))
+    }
+
     @Test func anUnsignedLetterIsNotPassed() throws {
         let report = try Self.verify(SampleLetter().unsigned)
         #expect(report.verdict == .failed)
@@ -87,6 +109,14 @@ import Witnesses
 
     @Test func anotherNumberOfObjectsThanSaid() throws {
         try isUnusual(SampleLetter.signed(by: Sample.signer()) { $0.size = 20 })
+    }
+
+    /// An object that only a scan of the file finds.
+    @Test func anObjectAfterTheEndFails() throws {
+        let letter = try SampleLetter.signed(by: Sample.signer()) + Array("4 0 obj\n<< /Length 0 >>\nstream\n\nendstream\nendobj\n".utf8)
+        let report = try VerifierTests.verify(letter)
+        #expect(report.verdict == .failed)
+        #expect(report.findings.contains { $0.code.name == "hidden-object" })
     }
 
     /// What is signed is looked at all the same.

@@ -81,6 +81,17 @@ import Witnesses
         }
     }
 
+    /// The folder of fonts itself may be a link; out of the letter it does not lead.
+    @Test func aFolderOfFontsThatLeadsOutOfTheLetterIsNotRead() throws {
+        let other = try letter(["mine.ttf": try shipped("FiraSans/FiraSans-Regular.ttf")])
+        let folder = try letter([:])
+        defer { for path in [other, folder] { try? FileManager.default.removeItem(atPath: path) } }
+        try? FileManager.default.removeItem(atPath: folder + "/fonts")
+        #expect(symlink(other + "/fonts", folder + "/fonts") == 0)
+        #expect(try FontLibrary(letter: folder, folders: []).faces.isEmpty)
+        #expect(try FontLibrary(letter: other, folders: []).faces.count == 1)
+    }
+
     @Test func aFamilyOfWeightsTakesItsRegularAndItsBold() throws {
         let regular = "FiraSans/FiraSans-Regular.ttf"
         let folder = try letter([

@@ -51,6 +51,8 @@ struct Markdown {
     static let maximalDepth = 40
     /// Bytes of a paragraph or a heading: some thirty pages.
     static let longestParagraph = 100_000
+    /// Paragraphs, items and other blocks of a text, each counted: some thousand pages.
+    static let mostBlocks = 100_000
 
     let source: SourceText
     let findings: Findings
@@ -129,6 +131,7 @@ private struct Walk {
     /// Of the first line, in bytes.
     let columnShift: Int
     let isFolded: Bool
+    private var blockCount = 0
     private(set) var result: [MarkedBlock] = []
     private var open: [Container] = []
     private var jumpsTold = 0
@@ -156,6 +159,16 @@ private struct Walk {
             .overlongText, "The paragraph that begins here has more than \(Markdown.longestParagraph) bytes.",
             at: markdown.source.location(atOffset: offset(node)), hint: "Put an empty line between its parts.")
         return true
+    }
+
+    /// False, with a diagnostic, for the first block that is too many.
+    private mutating func countsBlock(_ node: OpaquePointer) -> Bool {
+        blockCount += 1
+        guard blockCount > Markdown.mostBlocks else { return true }
+        markdown.findings.error(
+            .tooManyBlocks, "The text has more than \(Markdown.mostBlocks) paragraphs, items and other blocks.",
+            at: markdown.source.location(atOffset: offset(node)), hint: "Part the text; names belong into signatories.csv.")
+        return false
     }
 
     private func literal(_ node: OpaquePointer) -> String {
@@ -200,6 +213,7 @@ private struct Walk {
             guard !tellOverlong(node) else { return false }
             // An inline has no reliable place of its own: it is found from where its paragraph's text has come to.
             let isInline = bayan_is_inline(node) != 0
+            guard isInline || countsBlock(node) else { return false }
             if isInline, let outer = open.last {
                 let isInLink = outer.isInLink || cmark_node_get_type(node) == CMARK_NODE_LINK
                 open.append(Container(cursor: outer.cursor, trace: outer.trace, isInLink: isInLink))

@@ -9,6 +9,8 @@ struct SignatoryTable {
         "name", "acronym", "description", "person", "role", "member-of", "group", "surname", "withdrawn",
     ]
 
+    static let mostSignatories = 100_000
+
     /// A row that names another in `member-of`, by name or acronym, stands below it.
     static func read(_ table: CSVTable, languages: [Language], findings: Findings) -> [SignatoryEntry] {
         var rows = table.rows()
@@ -52,6 +54,12 @@ struct SignatoryTable {
                 return texts
             }
             let location = table.location(of: row)
+            guard entries.count < mostSignatories else {
+                findings.error(
+                    .tooManySignatories, "The list has more than \(mostSignatories) names.", at: location,
+                    hint: "Print those who are to be named, and say how many there are besides.")
+                break
+            }
             var entry = SignatoryEntry(
                 name: texts("name"), acronym: texts("acronym"), description: texts("description"),
                 person: texts("person"), role: texts("role"), location: location)

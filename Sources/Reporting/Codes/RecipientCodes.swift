@@ -11,7 +11,7 @@ extension DiagnosticCode {
             unknownSheet, missingID, badID, repeatedID, unknownDemand, missingCountry, missingName, unknownSignatory,
             badWithdrawal, unknownGroup, repeatedSignatory, unknownRecipient, badRows, emptyValue, unfitValue,
             unusedAddressColumn, noNameColumn, titleAsSalutation, unreadSheet, leftOutCard,
-            shortenedNumber,
+            shortenedNumber, tooManySignatories,
         ])
 
     package static let emptyFile = DiagnosticCode(
@@ -289,4 +289,9 @@ extension DiagnosticCode {
         "shortened-number", .warning,
         cause: "A cell holds a long number as a spreadsheet shortens it, such as 4.91761E+11; the rest of it is lost.",
         mend: "Format the column as text in the spreadsheet, write the number again, and save the list anew.")
+
+    package static let tooManySignatories = DiagnosticCode(
+        "too-many-signatories",
+        cause: "signatories.csv has more than 100,000 names.",
+        mend: "Print those who are to be named, and say how many there are besides.")
 }

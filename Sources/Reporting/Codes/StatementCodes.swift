@@ -237,4 +237,9 @@ extension DiagnosticCode {
         "repeated-part", .warning,
         cause: "The statement has a part that letter.yaml or the front matter has too: it would be printed twice.",
         mend: "Delete one of the two.")
+
+    package static let tooManyBlocks = DiagnosticCode(
+        "too-many-blocks",
+        cause: "A statement has more than 100,000 paragraphs, items and other blocks.",
+        mend: "Part the text; names belong into signatories.csv.")
 }

@@ -10,7 +10,7 @@ extension DiagnosticCode {
             contentType, algorithmProtection, unknownAlgorithm, weakDigest, unknownSubfilter, signatureInvalid,
             noSigningCertificate, unknownAttributes, unusedCertificate, authorityUsage, noTrustAnchor, chain, revoked,
             revocationDoubtful, evidenceUnusable, unknownEvidence, malformedEvidence, malformedTimeStamp, timeStampUsage,
-            timeStampExpired, timeStampMismatch, timeStampFuture, timeStampChain, timeStampRevoked,
+            timeStampExpired, timeStampMismatch, timeStampFuture, timeStampChain, timeStampRevoked, unsignedField,
         ])
 
     private static let forged = "Do not rely on the letter; ask its sender for it anew."
@@ -188,4 +188,9 @@ extension DiagnosticCode {
 
     package static let timeStampRevoked = doubt(
         "time-stamp-revoked", cause: "The time-stamping authority's certificate had been revoked.")
+
+    package static let unsignedField = DiagnosticCode(
+        "unsigned-field", .note,
+        cause: "The letter has a field for a further signature, and it is still empty.",
+        mend: "Ask the sender whether the letter is complete without it.")
 }

@@ -13,13 +13,15 @@ enum LaterChange: Hashable {
     case signature(field: String)
     /// Dates and the name of the program in the metadata; nothing of it is shown on a page.
     case metadata
+    /// The metadata stand there still, and can no longer be read.
+    case metadataLost
     /// Objects were written anew as they were.
     case repeated
     /// Fields of the form got values.
     case formValues
     /// Something was laid over a page.
     case annotations
-    /// A field for a signature that shows something was added.
+    /// A signature that shows something was added, in a field of its own or in one that was reserved.
     case visibleSignature(field: String)
     /// Bytes between the objects that are none, such as a program's remark.
     case strayBytes
@@ -39,7 +41,7 @@ enum LaterChange: Hashable {
         case (_, 1): .failed
         // P 2: signatures and filled-in fields. How a field that was filled in looks is beyond this reader.
         case (.signature, _), (.metadata, _), (.repeated, _): .passed
-        case (.formValues, _), (.visibleSignature, _), (.strayBytes, _): .indeterminate
+        case (.formValues, _), (.visibleSignature, _), (.strayBytes, _), (.metadataLost, _): .indeterminate
         // P 3: annotations. The same where nobody has said what may follow.
         case (.annotations, 2): .failed
         case (.annotations, _): .indeterminate
@@ -54,10 +56,11 @@ enum LaterChange: Hashable {
         case .extensionLevel: "the extensions of the format that the file uses were named"
         case .signature(let field): "the field “\(field)” was signed"
         case .metadata: "dates or the program's name in the metadata were renewed"
+        case .metadataLost: "the metadata were written so that they can no longer be read"
         case .repeated: "objects were written anew as they were"
         case .formValues: "fields of the form were filled in"
         case .annotations: "something was laid over a page (annotations)"
-        case .visibleSignature(let field): "the field “\(field)” was added for a signature that shows something"
+        case .visibleSignature(let field): "the field “\(field)” was signed, and something is shown in it"
         case .strayBytes: "bytes that belong to no object were added"
         case .refused(let what): what
         }

@@ -31,6 +31,17 @@ enum RepairScan {
         return found.sorted()
     }
 
+    /// Whether objects begin in a stretch, as a scan would find them.
+    static func holdsObjects(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
+        places(of: "obj", in: bytes, range).contains { header(bytes, before: $0).map { $0 >= range.lowerBound } == true }
+    }
+
+    /// Whether a table or a stream of cross-references stands in a stretch.
+    static func holdsTable(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
+        let own = Set(places(of: "startxref", in: bytes, range).map { $0 + "start".utf8.count })
+        return !places(of: "/XRef", in: bytes, range).isEmpty || places(of: "xref", in: bytes, range).contains { !own.contains($0) }
+    }
+
     private static func places(of word: String, in bytes: [UInt8], _ range: Range<Int>? = nil) -> [Int] {
         let word = Array(word.utf8)
         let range = range ?? 0..<bytes.count

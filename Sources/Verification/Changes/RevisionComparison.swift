@@ -213,6 +213,10 @@ struct RevisionComparison {
     /// Nothing but a value may come to a field that had none; its appearance stays what it was.
     private mutating func compareFields(_ was: QPDFDocument.Object, _ now: QPDFDocument.Object) {
         let field = now["T"].text ?? "?"
+        let looks: Set = ["V", "AP", "M", "MK", "BS"]
+        if was["V"].isNull, !now["V"].isNull, differences(was, now).contains("AP"), looks.isSuperset(of: differences(was, now)) {
+            return compareLooks(now, field)
+        }
         guard was["V"].isNull, differences(was, now) == ["V"] else {
             return refuse("the signature field “\(field)” was changed (\(differences(was, now).joined(separator: ", ")))")
         }
@@ -220,6 +224,15 @@ struct RevisionComparison {
             return refuse("the field “\(field)” was given a value that is no signature of this revision")
         }
         found.append(.signature(field: field))
+    }
+
+    /// Programs draw who signs into the field that they sign; what they show there is beyond this reader.
+    private mutating func compareLooks(_ field: QPDFDocument.Object, _ name: String) {
+        guard isNewSignature(field["V"]) else {
+            return refuse("the field “\(name)” was given a value that is no signature of this revision")
+        }
+        accounted.formUnion(newNumbers(under: field["AP"]).union(newNumbers(under: field["MK"])))
+        found.append(.visibleSignature(field: name))
     }
 
     /// The entries of a signature dictionary (ISO 32000-1, table 252).
@@ -351,10 +364,17 @@ struct RevisionComparison {
     private mutating func compareMetadata(_ was: QPDFDocument.Object, _ now: QPDFDocument.Object) {
         let limit = 4 << 20
         let packing: Set = ["Length", "Filter", "DecodeParms"]
-        guard differences(was, now).allSatisfy(packing.contains), let one = was.data(limit: limit),
-            let other = now.data(limit: limit), let was = XMPFacts(one), was == XMPFacts(other)
-        else { return refuse("the metadata were changed") }
-        found.append(.metadata)
+        guard differences(was, now).allSatisfy(packing.contains) else { return refuse("the metadata were changed") }
+        if let one = was.data(limit: limit), let other = now.data(limit: limit), let facts = XMPFacts(one),
+            facts == XMPFacts(other)
+        {
+            found.append(.metadata)
+        } else if let data = was.rawData, data == now.rawData {
+            // Packed data of which it is no longer said that they are packed.
+            found.append(.metadataLost)
+        } else {
+            refuse("the metadata were changed")
+        }
     }
 }
 

@@ -1,4 +1,5 @@
 internal import CMS
+internal import Hashing
 internal import PDFSyntax
 import Reporting
 
@@ -10,6 +11,8 @@ struct SignatureCheck {
     let store: SecurityStore
     let verifier: Verifier
     private var report: SignatureReport
+    /// The certificate on the way to the anchor that had been revoked.
+    private var revoked: Certificate?
     /// Evidence covers the authorities of all time stamps.
     private var areStampsProven = true
 
@@ -200,6 +203,12 @@ struct SignatureCheck {
             note(
                 doubt, purpose == .documents ? .chain : .timeStampChain,
                 "no way leads from \(who) to a trusted certificate: \(why)")
+            // A name is quickly copied.
+            if verifier.trust.certificates.contains(where: { $0.subject == certificate.subject && $0 != certificate }) {
+                note(
+                    doubt, purpose == .documents ? .chain : .timeStampChain,
+                    "the certificate bears the name of one that you trust, and is another one (SHA-256 \(Digest(of: certificate.der).hexadecimal))")
+            }
             return nil
         }
     }
@@ -207,7 +216,7 @@ struct SignatureCheck {
     /// Whether a stamp's authority is trusted; its signature is right already.
     private mutating func checkStamp(_ token: TimeStampToken, doubt: Verdict) -> Bool {
         guard token.time <= verifier.time + 300 else {
-            note(.failed, .timeStampFuture, "the time stamp lies in the future: \(isoDate(token.time))")
+            note(.failed, .timeStampFuture, "the time stamp lies in the future: \(PlainWords.date(isoDate(token.time)))")
             return false
         }
         let path = chain(
@@ -223,7 +232,8 @@ struct SignatureCheck {
     private mutating func checkRevocation(_ path: [Certificate], at time: Int, isStamped: Bool) -> Bool {
         report.revocation = revocation(path, at: time)
         if report.revocation == .revoked {
-            note(.failed, .revoked, "a certificate between the signer and the anchor had been revoked by \(isoDate(time))")
+            let who = revoked.map { $0 == path.first ? "the signer's certificate" : "the certificate of \($0.subject)" } ?? "a certificate"
+            note(.failed, .revoked, "\(who) had been revoked by \(PlainWords.date(isoDate(time)))")
         }
         return report.revocation == .good
     }
@@ -241,7 +251,11 @@ struct SignatureCheck {
             }
             switch evidence.status(of: certificate, issuer: issuer, at: time) {
             case .good: break
-            case .revoked(let when): if when <= time { return .revoked }
+            case .revoked(let when):
+                if when <= time {
+                    revoked = certificate
+                    return .revoked
+                }
             case .doubtful(let why):
                 state = .notChecked
                 note(

@@ -29,6 +29,16 @@ struct SignatureField {
     }
 }
 
+extension SignatureField {
+    /// What the fields say of themselves that wait for a signature.
+    static func unsigned(in document: QPDFDocument) -> [String] {
+        document.catalog["AcroForm"]["Fields"].items.prefix(100).compactMap { field in
+            guard field["FT"].name == "/Sig", field["V"].isNull, field["Kids"].isNull else { return nil }
+            return field["TU"].text ?? field["T"].text
+        }
+    }
+}
+
 /// A signature dictionary as it is written, its bounds checked (ISO 32000-1, 12.8.1).
 package struct SignatureValue {
     /// Why the dictionary is refused.

@@ -50,6 +50,12 @@ struct UnusualFile {
                 Finding(
                     .failed, .changedAfterSigning, "something was added that is not laid out as what may follow the signature"))
         }
+        if let end = signatures.compactMap(\.end).min(), holdsObjectsInNoTable(from: end) {
+            findings.append(
+                Finding(
+                    .failed, .hiddenObject,
+                    "after the signature stand objects that no table lists, and that some readers would take for the letter's own"))
+        }
         if let end = signatures.compactMap(\.end).min(), end < bytes.count, let finding = changeOfPages(since: end, in: document) {
             findings.append(finding)
         }
@@ -70,6 +76,12 @@ struct UnusualFile {
             permission(document) == 2 ? .failed : .indeterminate,
             permission(document) == 2 ? .changedAfterSigning : .changedBeyondJudgement,
             "what lies over the pages (annotations, fields) is another than when they were signed")
+    }
+
+    /// Whether objects follow that only a reader that scans the file would find.
+    private func holdsObjectsInNoTable(from end: Int) -> Bool {
+        guard end < bytes.count else { return false }
+        return RepairScan.holdsObjects(bytes, end..<bytes.count) && !RepairScan.holdsTable(bytes, end..<bytes.count)
     }
 
     private static let longestStream = 128 << 20
