@@ -38,7 +38,11 @@ struct Check: ParsableCommand {
                 print(summary(of: campaign, warnings: found.count { $0.severity == .warning }))
             case .json:
                 for line in campaign.account() { try reporting.tell(taken: line) }
-                print(try ReportingOptions.line(["event": "checked", "recipients": campaign.recipients.count, "warnings": found.count { $0.severity == .warning }]))
+                print(
+                    try ReportingOptions.line([
+                        "event": "checked", "recipients": campaign.recipients.count,
+                        "warnings": found.count { $0.severity == .warning },
+                    ]))
             }
         }
     }

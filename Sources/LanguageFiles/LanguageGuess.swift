@@ -41,7 +41,8 @@ public struct LanguageGuess: Sendable {
     public func other(than language: Language, on shelf: LanguageShelf) -> Language? {
         // A script that the language is not written in tells even of a short text.
         if words.reduce(0, { $0 + $1.count }) >= Self.fewestLetters, let script, !language.scripts(contain: script),
-            let usual = (try? shelf.scripts())?[script].language, usual != language.tag, let other = (try? shelf.language(usual)) ?? nil
+            let usual = (try? shelf.scripts())?[script].language, usual != language.tag,
+            let other = (try? shelf.language(usual)) ?? nil
         {
             return isLong ? best(of: shelf) ?? other : other
         }

@@ -27,7 +27,8 @@ extension VerificationReport {
         let names =
             signers.isEmpty
             ? "" : "It was signed by \(PlainWords.list(signers))\(stamp.map { ", before \(PlainWords.date($0.time))" } ?? ""). "
-        let waiting = findings.contains { $0.code == .unsignedField } ? " It has fields for further signatures, which are empty." : ""
+        let waiting =
+            findings.contains { $0.code == .unsignedField } ? " It has fields for further signatures, which are empty." : ""
         return names + "\(who) vouched for by somebody whom you trust." + waiting
     }
 
@@ -38,7 +39,8 @@ extension VerificationReport {
         guard found.allSatisfy({ $0.code == .chain }), !strangers.isEmpty, strangers.count < signers.count else { return nil }
         let names = PlainWords.list(strangers.map { "“\($0.signerName ?? $0.field)”" })
         let others = PlainWords.list(signers.filter { !strangers.contains($0) }.map { "“\($0.signerName ?? $0.field)”" })
-        return "It is unchanged, and \(others) signed it, but nobody whom you trust vouches for \(names). Ask them, in another way than "
+        return
+            "It is unchanged, and \(others) signed it, but nobody whom you trust vouches for \(names). Ask them, in another way than "
             + "by this letter, for their certificates."
     }
 

@@ -236,7 +236,10 @@ import Witnesses
             try Data("\(passphrase)\n".utf8).write(to: folder.appending(path: "passphrase"))
             let locked = try Witness.run(
                 "openssl",
-                ["pkcs8", "-topk8", "-in", SampleAuthority.path("p256.key"), "-out", path("key"), "-passout", "file:\(path("passphrase"))"])
+                [
+                    "pkcs8", "-topk8", "-in", SampleAuthority.path("p256.key"), "-out", path("key"), "-passout",
+                    "file:\(path("passphrase"))",
+                ])
             #expect(locked.status == 0, "\(locked.errors)")
             for name in ["passphrase", "key"] {
                 try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: path(name))
@@ -248,8 +251,10 @@ import Witnesses
             let said = try Witness.python(
                 "secrets_in_memory.py",
                 [
-                    path("secrets.json"), BayanProgram.path, "render", campaign, "--edition", "en", "-o", path("letter.pdf"), "--sign",
-                    "--certificate", SampleAuthority.path("p256.pem"), "--key", path("key"), "--passphrase-file", path("passphrase"),
+                    path("secrets.json"), BayanProgram.path, "render", campaign, "--edition", "en", "-o", path("letter.pdf"),
+                    "--sign",
+                    "--certificate", SampleAuthority.path("p256.pem"), "--key", path("key"), "--passphrase-file",
+                    path("passphrase"),
                 ])
             struct Seen: Decodable {
                 let found: [String]?

@@ -112,7 +112,8 @@ import Testing
         ])
         #expect(
             try folder.campaign().account() == [
-                "en: “T”; 1 paragraph, 1 list of demands", "demand 1: meant for a", "demand 2: meant for nobody in particular", "signatories: none",
+                "en: “T”; 1 paragraph, 1 list of demands", "demand 1: meant for a", "demand 2: meant for nobody in particular",
+                "signatories: none",
                 "columns: ZIP → postcode", "longest address (row 2): Ann | S 1 | 10119 Berlin | GERMANY",
             ])
     }
@@ -159,7 +160,8 @@ import Testing
     @Test(arguments: [
         ("Ann Lee, City Library\nBen Roe, Harbour School", true), ("(1) one\n(2) two", true),
         ("قال\nالشاعر", true),
-        ("Line one,\non the fifth.", false), ("Ann Lee\\\nBen Roe", false), ("One sentence.\nAnother one.", false), ("- one\n- two", false),
+        ("Line one,\non the fifth.", false), ("Ann Lee\\\nBen Roe", false), ("One sentence.\nAnother one.", false),
+        ("- one\n- two", false),
         ("A line that somebody's program broke at a usual margin, since\nit was as long as lines are.", false),
     ])
     func `Lines that run together are told`(text: String, isTold: Bool) throws {

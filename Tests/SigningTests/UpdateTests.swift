@@ -78,7 +78,8 @@ import Witnesses
             }
             replace(1, "/Fields [10 0 R]", "/Fields [10 0 R \(field) 0 R] /DA (/Helv 0 Tf 0 g)")
             replace(3, "/Annots [10 0 R]", "/Annots [10 0 R \(field) 0 R]")
-            let body = "<< /FT /Tx /T (Sum) /V (9) /Type /Annot /Subtype /Widget /Rect [70 300 300 320] /P 3 0 R /DA (/Helv 0 Tf 0 g) >>"
+            let body =
+                "<< /FT /Tx /T (Sum) /V (9) /Type /Annot /Subtype /Widget /Rect [70 300 300 320] /P 3 0 R /DA (/Helv 0 Tf 0 g) >>"
             letter.objects.append(Array(body.utf8))
         }
         #expect(try VerifierTests.verify(letter).verdict == .indeterminate)

@@ -58,7 +58,8 @@ import Witnesses
 
     /// Of two signers one is trusted: the reason says which.
     @Test func whoIsNotVouchedForIsNamed() throws {
-        let letter = try LetterFile(SampleLetter.signed(by: Sample.signer(), fields: 2)).countersigned(by: Sample.signer("mallory"))
+        let letter = try LetterFile(SampleLetter.signed(by: Sample.signer(), fields: 2)).countersigned(
+            by: Sample.signer("mallory"))
         let report = try Self.verify(letter)
         let names = report.signatures.map { $0.signerName ?? "" }
         #expect(
@@ -113,7 +114,8 @@ import Witnesses
 
     /// An object that only a scan of the file finds.
     @Test func anObjectAfterTheEndFails() throws {
-        let letter = try SampleLetter.signed(by: Sample.signer()) + Array("4 0 obj\n<< /Length 0 >>\nstream\n\nendstream\nendobj\n".utf8)
+        let letter =
+            try SampleLetter.signed(by: Sample.signer()) + Array("4 0 obj\n<< /Length 0 >>\nstream\n\nendstream\nendobj\n".utf8)
         let report = try VerifierTests.verify(letter)
         #expect(report.verdict == .failed)
         #expect(report.findings.contains { $0.code.name == "hidden-object" })

@@ -16,7 +16,8 @@ struct RepeatedParts {
         func tell(_ entry: OutlineEntry, _ what: String, _ key: String) {
             found.append(
                 Diagnostic(
-                    .warning, code: .repeatedPart, "‘\(entry.beginning.prefix(30))’ looks like \(what), which the letter has already.",
+                    .warning, code: .repeatedPart,
+                    "‘\(entry.beginning.prefix(30))’ looks like \(what), which the letter has already.",
                     at: entry.location, hint: "Delete it here, or take \(key) away."))
         }
         let title = statement.title.plainText.foldedName

@@ -276,7 +276,8 @@ extension StatementReader {
     ) -> Piece {
         let length = text.isEmpty ? children.reduce(0) { $0 + $1.length } : text.count
         let outline = OutlineEntry(
-            kind: kind, length: length, beginning: text.isEmpty ? children.first?.beginning ?? "" : String(text.prefix(OutlineEntry.beginningLength)),
+            kind: kind, length: length,
+            beginning: text.isEmpty ? children.first?.beginning ?? "" : String(text.prefix(OutlineEntry.beginningLength)),
             location: source.location(atOffset: offset), children: children, signs: Self.numbers(in: text))
         return Piece(template: template.simplified, outline: outline)
     }

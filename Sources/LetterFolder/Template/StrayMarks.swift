@@ -16,9 +16,11 @@ struct StrayMarks {
     /// What fields are called in the form letters of others, as `String.foldedName` writes it.
     private static let fieldNames: Set = [
         "name", "first name", "firstname", "last name", "lastname", "surname", "full name", "your name", "recipient",
-        "recipient name", "date", "today", "address", "street", "city", "town", "postcode", "zip", "country", "title", "salutation",
+        "recipient name", "date", "today", "address", "street", "city", "town", "postcode", "zip", "country", "title",
+        "salutation",
         "organisation", "organization", "company", "institution", "position", "email", "phone", "place", "signature", "subject",
-        "insert", "vorname", "nachname", "anrede", "adresse", "firma", "datum", "nom", "prenom", "nombre", "apellido", "apellidos",
+        "insert", "vorname", "nachname", "anrede", "adresse", "firma", "datum", "nom", "prenom", "nombre", "apellido",
+        "apellidos",
         "fecha", "الاسم", "اسم", "التاريخ", "العنوان", "المدينه", "المنصب", "المؤسسه",
     ]
     private static let fieldBeginnings = ["insert ", "your ", "enter ", "recipient s ", "اكتب ", "ادخل "]
@@ -106,7 +108,8 @@ struct StrayMarks {
         tell(
             .unfilledMark, mark, cursor, "‘\(mark)’ looks like something to be filled in, and is printed as it stands.",
             hint:
-                "A recipient's value is written ‘{{recipient.name}}’, the letter's date ‘{{date}}’. A backslash before a sign says that it is meant.")
+                "A recipient's value is written ‘{{recipient.name}}’, the letter's date ‘{{date}}’. A backslash before a sign says that it is meant."
+        )
     }
 
     private func tellUnread(_ mark: ArraySlice<UInt8>, _ cursor: Cursor, hint: String) {

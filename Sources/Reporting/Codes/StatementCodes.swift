@@ -220,7 +220,7 @@ extension DiagnosticCode {
 
     package static let unfilledMark = DiagnosticCode(
         "unfilled-mark", .warning,
-        cause: "A field of another program's form letter (‘[Name]’, ‘«Name»’), or a reminder (‘TODO’), stands in the text.",
+        cause: "A field of another program's form letter (‘[Name]’, ‘«Name»’), or a reminder to finish it, stands in the text.",
         mend: "Write ‘{{recipient.name}}’ or what belongs there; a backslash before the sign says that it is meant.")
 
     package static let unreadMarkup = DiagnosticCode(

@@ -39,7 +39,8 @@ enum RepairScan {
     /// Whether a table or a stream of cross-references stands in a stretch.
     static func holdsTable(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
         let own = Set(places(of: "startxref", in: bytes, range).map { $0 + "start".utf8.count })
-        return !places(of: "/XRef", in: bytes, range).isEmpty || places(of: "xref", in: bytes, range).contains { !own.contains($0) }
+        return !places(of: "/XRef", in: bytes, range).isEmpty
+            || places(of: "xref", in: bytes, range).contains { !own.contains($0) }
     }
 
     private static func places(of word: String, in bytes: [UInt8], _ range: Range<Int>? = nil) -> [Int] {

@@ -207,7 +207,8 @@ struct SignatureCheck {
             if verifier.trust.certificates.contains(where: { $0.subject == certificate.subject && $0 != certificate }) {
                 note(
                     doubt, purpose == .documents ? .chain : .timeStampChain,
-                    "the certificate bears the name of one that you trust, and is another one (SHA-256 \(Digest(of: certificate.der).hexadecimal))")
+                    "the certificate bears the name of one that you trust, and is another one (SHA-256 \(Digest(of: certificate.der).hexadecimal))"
+                )
             }
             return nil
         }
@@ -232,7 +233,9 @@ struct SignatureCheck {
     private mutating func checkRevocation(_ path: [Certificate], at time: Int, isStamped: Bool) -> Bool {
         report.revocation = revocation(path, at: time)
         if report.revocation == .revoked {
-            let who = revoked.map { $0 == path.first ? "the signer's certificate" : "the certificate of \($0.subject)" } ?? "a certificate"
+            let who =
+                revoked.map { $0 == path.first ? "the signer's certificate" : "the certificate of \($0.subject)" }
+                ?? "a certificate"
             note(.failed, .revoked, "\(who) had been revoked by \(PlainWords.date(isoDate(time)))")
         }
         return report.revocation == .good

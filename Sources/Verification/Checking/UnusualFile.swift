@@ -54,9 +54,11 @@ struct UnusualFile {
             findings.append(
                 Finding(
                     .failed, .hiddenObject,
-                    "after the signature stand objects that no table lists, and that some readers would take for the letter's own"))
+                    "after the signature stand objects that no table lists, and that some readers would take for the letter's own"
+                ))
         }
-        if let end = signatures.compactMap(\.end).min(), end < bytes.count, let finding = changeOfPages(since: end, in: document) {
+        if let end = signatures.compactMap(\.end).min(), end < bytes.count, let finding = changeOfPages(since: end, in: document)
+        {
             findings.append(finding)
         }
         let verdict = (signatures.map(\.report.verdict) + findings.map(\.verdict)).max() ?? .failed
