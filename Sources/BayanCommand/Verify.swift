@@ -55,6 +55,7 @@ struct Verify: ParsableCommand {
             for file in try letters() {
                 let report: VerificationReport
                 do throws(Diagnostics) {
+                    try requireFile(file)
                     report = verifier.verify(try readPDF(file), file: file)
                 } catch {
                     printer.print(error.all)
@@ -80,6 +81,15 @@ struct Verify: ParsableCommand {
         }
     }
 
+    /// Of the folders only those are left in which there is no letter.
+    private func requireFile(_ path: String) throws(Diagnostics) {
+        var isFolder: ObjCBool = false
+        guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue else { return }
+        throw Diagnostics(
+            code: .noLetters, "There is no PDF file in this folder.", at: SourceLocation(file: path),
+            hint: "Name the folder that the letters are in.")
+    }
+
     /// The files that are named, and in their place among them those that lie in the folders that are named, by name.
     private func letters() throws -> [String] {
         try files.flatMap { path throws -> [String] in
@@ -87,11 +97,8 @@ struct Verify: ParsableCommand {
             guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue else { return [path] }
             let inside = try FileManager.default.subpathsOfDirectory(atPath: path)
                 .filter { $0.lowercased().hasSuffix(".pdf") }.sorted()
-            guard !inside.isEmpty else {
-                throw Diagnostics(
-                    code: .noLetters, "There is no PDF file in this folder.", at: SourceLocation(file: path),
-                    hint: "Name the folder that the letters are in.")
-            }
+            // A folder without letters is told in its place.
+            guard !inside.isEmpty else { return [path] }
             let root = path.hasSuffix("/") ? path : path + "/"
             return inside.map { root + $0 }
         }

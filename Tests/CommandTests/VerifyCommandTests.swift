@@ -95,6 +95,9 @@ import Witnesses
         let report = try bayan(["verify", folder.path])
         #expect(report.status != 0)
         #expect(report.errors.contains("no-letters"))
+        // It keeps nothing else from being looked at.
+        let both = try bayan(["verify", folder.path, folder.appending(path: "none.pdf").path])
+        #expect(both.errors.contains("no-letters") && both.errors.contains("none.pdf"))
     }
 
     /// The page needs nothing else, and what stands in a certificate or a file's name is text in it.

@@ -126,8 +126,8 @@ extension DiagnosticCode {
 
     package static let noLetters = DiagnosticCode(
         "no-letters",
-        cause: "There is no letter to print.",
-        mend: "Run ‘bayan batch’ for recipients first.")
+        cause: "There is no letter in the place that was named: none to print, or no PDF file to be verified.",
+        mend: "Run ‘bayan batch’ for recipients first, or name the folder that the letters are in.")
 
     package static let notALetter = DiagnosticCode(
         "not-a-letter",
