@@ -242,6 +242,7 @@ import Witnesses
             (.repeated, [.failed, .passed, .passed, .passed]),
             (.formValues, [.failed, .indeterminate, .indeterminate, .indeterminate]),
             (.visibleSignature(field: "a"), [.failed, .indeterminate, .indeterminate, .indeterminate]),
+            (.format, [.failed, .passed, .passed, .passed]),
             (.strayBytes, [.failed, .indeterminate, .indeterminate, .indeterminate]),
             (.metadataLost, [.failed, .indeterminate, .indeterminate, .indeterminate]),
             (.annotations, [.failed, .failed, .indeterminate, .indeterminate]),

@@ -9,6 +9,8 @@ enum LaterChange: Hashable {
     case timeStamp
     /// The catalog says which of ETSI's extensions the file uses (EN 319 142-1, 5.6).
     case extensionLevel
+    /// The catalog names another version of the format, or extensions that a program uses.
+    case format
     /// A field that was reserved and empty, or one that shows nothing, was signed.
     case signature(field: String)
     /// Dates and the name of the program in the metadata; nothing of it is shown on a page.
@@ -40,7 +42,7 @@ enum LaterChange: Hashable {
         // P 1: nothing besides.
         case (_, 1): .failed
         // P 2: signatures and filled-in fields. How a field that was filled in looks is beyond this reader.
-        case (.signature, _), (.metadata, _), (.repeated, _): .passed
+        case (.signature, _), (.metadata, _), (.repeated, _), (.format, _): .passed
         case (.formValues, _), (.visibleSignature, _), (.strayBytes, _), (.metadataLost, _): .indeterminate
         // P 3: annotations. The same where nobody has said what may follow.
         case (.annotations, 2): .failed
@@ -54,6 +56,7 @@ enum LaterChange: Hashable {
         case .validationData: "validation data were added"
         case .timeStamp: "a document time stamp was added"
         case .extensionLevel: "the extensions of the format that the file uses were named"
+        case .format: "the version of the format was named anew, or extensions that a program uses"
         case .signature(let field): "the field “\(field)” was signed"
         case .metadata: "dates or the program's name in the metadata were renewed"
         case .metadataLost: "the metadata were written so that they can no longer be read"

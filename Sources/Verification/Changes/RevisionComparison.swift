@@ -74,7 +74,7 @@ struct RevisionComparison {
                 continue
             }
             let was = Self.object(number, in: old, before)
-            if was.unparsedResolved == now.unparsedResolved, was.rawData == now.rawData {
+            if was.unparsedResolved == now.unparsedResolved && was.rawData == now.rawData || isPackedOtherwise(was, now) {
                 found.append(.repeated)
             } else if !form.contains(number), !storeParts.contains(number) {
                 compare(was, now, number)
@@ -87,6 +87,18 @@ struct RevisionComparison {
         }
         if !after.strays.isEmpty { found.append(.strayBytes) }
         return found
+    }
+
+    /// How a stream's data may be packed.
+    private static let packing: Set = ["Length", "Filter", "DecodeParms"]
+    private static let longestStream = 4 << 20
+
+    /// A stream of the same data with the same entries, packed or not.
+    private func isPackedOtherwise(_ was: QPDFDocument.Object, _ now: QPDFDocument.Object) -> Bool {
+        guard was.isStream, now.isStream, Self.packing.isSuperset(of: differences(was, now)),
+            let data = was.data(limit: Self.longestStream)
+        else { return false }
+        return data == now.data(limit: Self.longestStream)
     }
 
     private func wasThere(_ number: Int) -> Bool { before.entries[number].map { $0 != .free } ?? false }
@@ -174,18 +186,20 @@ struct RevisionComparison {
 
     private mutating func compareCatalogs(_ was: QPDFDocument.Object, _ now: QPDFDocument.Object) {
         for key in differences(was, now) where !["DSS", "AcroForm"].contains(key) {
-            guard key == "Extensions", now[key].isETSIsExtension(beside: was[key]) else {
+            if key == "Extensions", now[key].isETSIsExtension(beside: was[key]) {
+                found.append(.extensionLevel)
+            } else if key == "Extensions" ? now[key].namesExtensions : key == "Version" && now[key].isVersion {
+                found.append(.format)
+            } else {
                 refuse("the catalog was changed (\(key))")
-                continue
             }
-            found.append(.extensionLevel)
         }
     }
 
     /// Values and looks of a field that is no signature.
     private mutating func compareValues(_ was: QPDFDocument.Object, _ now: QPDFDocument.Object, _ number: Int) {
         let changed = differences(was, now)
-        guard Set(["V", "AP", "AS", "I", "M", "MK", "DA", "BS"]).isSuperset(of: changed) else {
+        guard Set(["V", "AP", "AS", "I", "M", "MK", "DA", "BS", "F", "Ff"]).isSuperset(of: changed) else {
             return refuse("the field in object \(number) was changed (\(changed.joined(separator: ", ")))")
         }
         for key in changed { accounted.formUnion(newNumbers(under: now[key])) }
@@ -362,11 +376,9 @@ struct RevisionComparison {
 
     /// The packet says the same, but for what a program that saves a file may touch; it may be packed otherwise.
     private mutating func compareMetadata(_ was: QPDFDocument.Object, _ now: QPDFDocument.Object) {
-        let limit = 4 << 20
-        let packing: Set = ["Length", "Filter", "DecodeParms"]
-        guard differences(was, now).allSatisfy(packing.contains) else { return refuse("the metadata were changed") }
-        if let one = was.data(limit: limit), let other = now.data(limit: limit), let facts = XMPFacts(one),
-            facts == XMPFacts(other)
+        guard Self.packing.isSuperset(of: differences(was, now)) else { return refuse("the metadata were changed") }
+        if let one = was.data(limit: Self.longestStream).flatMap(XMPFacts.init),
+            let other = now.data(limit: Self.longestStream).flatMap(XMPFacts.init), other.agrees(with: one)
         {
             found.append(.metadata)
         } else if let data = was.rawData, data == now.rawData {

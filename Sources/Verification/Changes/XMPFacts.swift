@@ -1,6 +1,6 @@
 /// What a metadata packet says (XMP, ISO 16684-1), however it is written: programs that save a file write properties as
 /// attributes that were elements, and declare namespaces elsewhere.
-struct XMPFacts: Equatable {
+struct XMPFacts {
     /// A property and one of its values.
     struct Fact: Hashable, Comparable {
         let property: String
@@ -34,6 +34,18 @@ struct XMPFacts: Equatable {
             facts.removeAll { $0.property == property }
         }
         facts.sort()
+    }
+
+    /// What the prefixes of a program's own entries stand for.
+    private static let usual = [
+        "xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\"", "xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\"", "xmlns:x=\"adobe:ns:meta/\"",
+        "xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\"",
+    ]
+
+    /// Whether both say the same, and each prefix of these stands for what it stood for there.
+    func agrees(with other: XMPFacts) -> Bool {
+        facts == other.facts && namespaces.allSatisfy { other.namespaces.contains($0) || Self.usual.contains($0) }
+            && Set(namespaces.map { $0.prefix { $0 != "=" } }).count == namespaces.count
     }
 
     private static let volatile: [(String, @Sendable (String) -> Bool)] = [
