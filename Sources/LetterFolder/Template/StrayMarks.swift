@@ -13,17 +13,9 @@ struct StrayMarks {
     /// In bytes, between a mark's ends.
     private static let longest = 60
 
-    /// What fields are called in the form letters of others, as `String.foldedName` writes it.
-    private static let fieldNames: Set = [
-        "name", "first name", "firstname", "last name", "lastname", "surname", "full name", "your name", "recipient",
-        "recipient name", "date", "today", "address", "street", "city", "town", "postcode", "zip", "country", "title",
-        "salutation",
-        "organisation", "organization", "company", "institution", "position", "email", "phone", "place", "signature", "subject",
-        "insert", "vorname", "nachname", "anrede", "adresse", "firma", "datum", "nom", "prenom", "nombre", "apellido",
-        "apellidos",
-        "fecha", "الاسم", "اسم", "التاريخ", "العنوان", "المدينه", "المنصب", "المؤسسه",
-    ]
-    private static let fieldBeginnings = ["insert ", "your ", "enter ", "recipient s ", "اكتب ", "ادخل "]
+    /// What fields are called in the form letters of others, and how they begin, as `String.foldedName` writes it.
+    private static let fieldNames = Set(WordLists.statement["field"])
+    private static let fieldBeginnings = WordLists.statement["field-beginning"]
     /// In capitals, or they are words like others.
     private static let reminders: Set = ["TODO", "TBD", "TBC", "FIXME"]
     private static let brackets: [(open: [UInt8], close: [UInt8])] = [("{", "}"), ("[", "]"), ("«", "»"), ("%", "%"), ("<", ">")]
@@ -100,7 +92,7 @@ struct StrayMarks {
         guard inside.first?.isLetter == true, inside.last?.isLetter == true || inside.last?.isNumber == true else { return false }
         if inside.hasPrefix("recipient.") { return true }
         let name = inside.foldedName
-        return Self.fieldNames.contains(name) || Self.fieldBeginnings.contains { name.hasPrefix($0) }
+        return Self.fieldNames.contains(name) || Self.fieldBeginnings.contains { name.hasPrefix($0 + " ") }
             || vocabulary.columns.names.contains { $0.foldedName == name }
     }
 
