@@ -47,13 +47,6 @@ import Testing
         #expect(try text("– Yes, he said.\n\nAnd went.").body.count == 2)
     }
 
-    @Test func `A list with letters below an item is told`() throws {
-        #expect(
-            try Folder(statement("1. one\n   a. inner\n2. two")).findings().map { $0.prefix(42) } == [
-                "statement.en.md:5:1 warning lettered-list:"
-            ])
-    }
-
     @Test func `A comment that would be printed is told, and spaces are single`() throws {
         #expect(
             try Folder(statement("We call <!-- ask -- before --> to act.")).findings() == [

@@ -42,9 +42,9 @@ struct StatementReader {
         let isMatterSound = findings.all.count == countBefore
         var lines = (firstLine...max(firstLine, source.lineCount)).map { source.string(source.range(ofLine: $0)) }
         book.takeDefinitions(from: &lines, firstLine: firstLine, file: source.file, findings: findings)
-        TypedLines(file: source.file, findings: findings).tell(in: lines, firstLine: firstLine)
         markdown.labels = PastedLists.mark(&lines, firstLine: firstLine)
         VerseLines.part(&lines)
+        TypedLines(file: source.file, findings: findings).tell(in: lines, firstLine: firstLine)
         let marked = markdown.blocks(of: lines.joined(separator: "\n"), firstLine: firstLine)
         let pieces = pieces(of: marked)
         let footnotes = footnotes()

@@ -38,10 +38,6 @@ struct TypedLines {
                 hint: "Write what is explained and what it means as one paragraph, or as a table.")
             return
         }
-        // Items with ordinal letters, of which `PastedLists` tells.
-        if TypedMark.read(String(paragraph[0]))?.mark == .letter(0), TypedMark.read(String(paragraph[1]))?.mark == .letter(1) {
-            return
-        }
         let breaks = zip(paragraph, paragraph.dropFirst())
         guard breaks.allSatisfy({ $0.count + 1 + $1.prefix { !$0.isWhitespace }.count <= Self.narrowest }),
             // A sentence that goes on may go on in the same line.

@@ -12,7 +12,7 @@ extension DiagnosticCode {
             recipientInSharedText, noDate, noRecipient, badLink,
             brokenComment, tickedDemand, tableRowTooLong, tableTooWide, missingAlternative, unknownHeading,
             unreadStatement, untranslatedText, unclosedQuotation, jumpingNumber, printedMark,
-            unfilledMark, unreadMarkup, linesRunTogether, repeatedPart,
+            unfilledMark, unreadMarkup, linesRunTogether, repeatedPart, tooManyBlocks,
         ])
 
     package static let missingStatement = DiagnosticCode(
