@@ -82,7 +82,7 @@ import Testing
     @Test(arguments: [
         "a *b ", "[a", "`a ", "{{", "{a} ", "[name] ", "a_b_", "~a~ ", ":a: ", "- a\n", "a\n", "a\n\n", "# a\n\n", "> a\n",
         "a[^1] ",
-        "a) b\n", "• a\n", "https://a.b/c ", "كلمة ",
+        "<!-- a -->\n\n", "{{recipient.name}} ", "a) b\n", "• a\n", "https://a.b/c ", "كلمة ",
     ])
     func aStatement(of piece: String) throws {
         try expectLinear(piece) { count in

@@ -171,10 +171,11 @@ struct CampaignReader {
         )
     }
 
-    /// A statement without the keys of its front matter, its placeholders and comments.
+    /// A statement's beginning, which is enough to tell its language by, without the keys of its front matter, its
+    /// placeholders and comments.
     private static func words(of statement: String) -> String {
         var words = ""
-        var rest = statement[...]
+        var rest = statement.prefix(10_000)
         if rest.hasPrefix("---"), let end = rest.dropFirst(3).firstRange(of: "\n---") {
             for line in rest[..<end.lowerBound].split(separator: "\n") {
                 words += (line.firstIndex(of: ":").map { line[line.index(after: $0)...] } ?? line) + "\n"
