@@ -163,6 +163,6 @@ extension BlockTemplate {
                 if case .fixed(let inline)? = paragraph.inlines.first { inline } else { nil }
             default: nil
             }
-        return if case .text(let text)? = first { text.hasPrefix("\"") } else { false }
+        return if case .text(let text, _)? = first { text.hasPrefix("\"") } else { false }
     }
 }
