@@ -128,6 +128,7 @@ public struct Batch: Sendable {
                 at: SourceLocation(file: folder + "/" + signed.file),
                 hint: "Give --sign again, choose another folder with --output, or move the signed letters away first.")
         }
+        try journal.begin()
         let unfinished = try UnfinishedLetters(in: output, shard: shard)
 
         let rejections = plan.rejections

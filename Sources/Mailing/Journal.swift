@@ -23,6 +23,7 @@ struct Journal {
     private let rejectedIDs: Set<String>
     /// The lines stand in the plan's order, with none to spare.
     private var isTidy = true
+    private var isHeaderNews = false
 
     /// Opens or begins a manifest and locks it; reads what it says and drops a line that was torn off.
     init(_ folder: String, name: String, header: ManifestHeader, plan: Plan) throws(Diagnostics) {
@@ -64,7 +65,13 @@ struct Journal {
             }
         }
         do throws(FileFault) { try file.open.truncate(to: length) } catch { throw cannotWrite(error) }
-        if known != header { try append(header.encoded) }
+        isHeaderNews = known != header
+    }
+
+    /// Says what this run is of, where the manifest does not; before that, an opened manifest is as it was.
+    mutating func begin() throws(Diagnostics) {
+        if isHeaderNews { try append(header.encoded) }
+        isHeaderNews = false
     }
 
     /// What the manifest says now. To be used only as long as the journal is open.

@@ -66,8 +66,8 @@ import Witnesses
         #expect(status == (options.isEmpty ? 75 : 1))
         #expect(
             said.dropLast() == [
-                "statement.en.md:5:1: \(Self.glyph)",
-                "statement.en.md:5:1: note: This kept 40 letters from being made, the first that of row 2 (‘r1’): No font has a glyph for the character ‘😀’ (U+1F600, GRINNING FACE). [shared-fault]",
+                "statement.en.md:5:6: \(Self.glyph)",
+                "statement.en.md:5:6: note: This kept 40 letters from being made, the first that of row 2 (‘r1’): No font has a glyph for the character ‘😀’ (U+1F600, GRINNING FACE). [shared-fault]",
             ])
     }
 

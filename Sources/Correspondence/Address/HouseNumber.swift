@@ -1,8 +1,7 @@
 /// On which side of the street's name a house number stands.
 package enum HouseNumber {
-    /// Where it stands before the street: "100 Nathan Rd". From the templates of OpenCage's address-formatting (MIT licence,
-    /// <https://github.com/OpenCageData/address-formatting>), and the Universal Postal Union's pages of countries; in all
-    /// others it stands behind.
+    /// Where it stands before the street: "100 Nathan Rd". In part from the templates of OpenCage's address-formatting (MIT
+    /// licence, <https://github.com/OpenCageData/address-formatting>), in part from usage; in all others it stands behind.
     static let countriesBeforeStreet = Set(
         """
         AE AS AU BB BD BL BM BS CA CC CI CX DZ EG FK FR GB GF GG GH GI GP GS GU HK HM IE IM IN IO JE JM KE LK LU MA MC MF MG MP MQ

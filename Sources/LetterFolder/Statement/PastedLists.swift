@@ -39,12 +39,17 @@ enum PastedLists {
                 items.append(index)
                 last = place
                 isAfterBlank = false
+            } else if letter(line) == 0, indent(line) <= indent(lines[first]) {
+                // Another list begins.
+                break
             } else if isAfterBlank, line.first?.isWhitespace != true {
                 break
             }
         }
         return items
     }
+
+    private static func indent(_ line: String) -> Int { line.prefix(while: \.isWhitespace).count }
 
     /// `1)` for a letter, with spaces for the bytes that it is shorter.
     private static func number(_ line: inout String) -> String {
