@@ -44,7 +44,9 @@ package final class Journeyman {
         let parts = try composer.setPersonal(letter)
         let extents = Extents(of: letter, parts: parts)
         let printed: PrintedMaster
-        if let recent = masters[extents] { printed = recent } else {
+        if let recent = masters[extents] {
+            printed = recent
+        } else {
             printed = try shop.master(of: extents) { () throws(Diagnostics) in
                 try PrintedMaster(try composer.compose(letter), shop: shop)
             }

@@ -60,7 +60,8 @@ import Testing
         ("CD", "Democratic Republic of the Congo"), ("CG", "Republic of the Congo"), ("CD", "République démocratique du Congo"),
         ("CG", "República del Congo"), ("CD", "جمهورية الكونغو الديمقراطية"), ("EG", "جمهورية مصر العربية"), ("SY", "سورية"),
         ("AT", "Oesterreich"), ("KN", "St Kitts"), ("FK", "Falklands"), ("TT", "Trinidad"), ("US", "America"), ("LK", "Ceylon"),
-        ("DE", "Germany (West)"), ("GR", "EL"), ("CN", "P.R. China"), ("TW", "Taiwan R.O.C."), ("DE", "Bundesrepublik Deutschland"),
+        ("DE", "Germany (West)"), ("GR", "EL"), ("CN", "P.R. China"), ("TW", "Taiwan R.O.C."),
+        ("DE", "Bundesrepublik Deutschland"),
         ("NE", "République du Niger"), ("ES", "Kingdom of Spain"),
         ("IN", "Republic of India"), ("MX", "United Mexican States"), ("KW", "دولة الكويت"), ("GB", "N. Ireland"),
         ("BA", "Bosnia and Herzegovina"), ("SA", "السعودية"), ("AE", "الإمارات"), ("JP", "Japón"),
@@ -94,9 +95,12 @@ import Testing
 
     /// The posts' own form, whatever the list has.
     @Test(arguments: [
-        ("62701-1234,Springfield,Illinois,US", "SPRINGFIELD, IL 62701-1234"), ("h2x1y4,Montréal,Quebec,CA", "MONTRÉAL QC  H2X 1Y4"),
-        ("SW1A1AA,London,,GB", "LONDON|SW1A 1AA"), ("sw1a 1aa,London,,GB", "LONDON|SW1A 1AA"), ("1012AB,Delft,,NL", "1012 AB  DELFT"),
-        ("11122,Stockholm,,SE", "111 22 Stockholm"), ("00950,Warszawa,,PL", "00-950 Warszawa"), ("02139,Boston,MA,US", "BOSTON, MA 02139"),
+        ("62701-1234,Springfield,Illinois,US", "SPRINGFIELD, IL 62701-1234"),
+        ("h2x1y4,Montréal,Quebec,CA", "MONTRÉAL QC  H2X 1Y4"),
+        ("SW1A1AA,London,,GB", "LONDON|SW1A 1AA"), ("sw1a 1aa,London,,GB", "LONDON|SW1A 1AA"),
+        ("1012AB,Delft,,NL", "1012 AB  DELFT"),
+        ("11122,Stockholm,,SE", "111 22 Stockholm"), ("00950,Warszawa,,PL", "00-950 Warszawa"),
+        ("02139,Boston,MA,US", "BOSTON, MA 02139"),
         ("2000,Sydney,New South Wales,AU", "SYDNEY NSW 2000"), ("X1,Boston,Atlantis,US", "BOSTON, ATLANTIS X1"),
     ])
     func `Postcodes and regions are set as the post writes them`(place: String, expected: String) throws {
@@ -204,7 +208,10 @@ import Testing
 
     @Test func `All errors of a row are told at once`() throws {
         let found = try findings("a,Ben,#REF!,#N/A,Bonn,,DE")
-        #expect(found.map { String($0.prefix(36)) } == ["recipients.csv:2:7 spreadsheet-error", "recipients.csv:2:13 spreadsheet-erro"])
+        #expect(
+            found.map { String($0.prefix(36)) } == [
+                "recipients.csv:2:7 spreadsheet-error", "recipients.csv:2:13 spreadsheet-erro",
+            ])
     }
 
     @Test func `A whole address in one line is told, one in several lines of a cell is not`() throws {
@@ -219,12 +226,14 @@ import Testing
     @Test func `A list without names is told, and so is a title in the place of a salutation`() throws {
         #expect(
             try findings("a,Ben,S 1,10119,Berlin", header: "id,Wer,Straße,PLZ,Ort") == [
-                "recipients.csv:1 warning no-name-column: No column is taken for a name or an organisation: addresses would begin with the street or the town. / Say in letter.yaml which one it is: ‘columns: {Wer: name}’.",
+                "recipients.csv:1 warning no-name-column: No column is taken for a name or an organisation: addresses would begin with the street or the town. / Say in letter.yaml which one it is: ‘columns: {Wer: name}’."
             ])
         #expect(
-            try findings("a,Ben,S 1,10119,Berlin,DE,Dear Ben\nb,Eva,S 1,10119,Berlin,DE,Frau Dr.", header: "id,name,street,postcode,city,country,Salutation") == [
-                "recipients.csv:3:27 warning title-as-salutation: The letter's whole salutation would be ‘Frau Dr.’. / Write it in full, or say in letter.yaml that the column is a title: ‘columns: {Salutation: honorific}’."
-            ])
+            try findings(
+                "a,Ben,S 1,10119,Berlin,DE,Dear Ben\nb,Eva,S 1,10119,Berlin,DE,Frau Dr.",
+                header: "id,name,street,postcode,city,country,Salutation") == [
+                    "recipients.csv:3:27 warning title-as-salutation: The letter's whole salutation would be ‘Frau Dr.’. / Write it in full, or say in letter.yaml that the column is a title: ‘columns: {Salutation: honorific}’."
+                ])
     }
 
     @Test func `Of many findings of a kind the first are told, and the rest is counted`() throws {

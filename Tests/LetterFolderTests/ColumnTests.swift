@@ -62,7 +62,8 @@ import Testing
             "id;Name;c/o;Straße;Ort;Nation\na;Ada Muster;bei Meier;Weg 7;Berlin;DE\n", "Ada Muster|bei Meier|Weg 7|Berlin|GERMANY"
         ),
         (
-            "id,Name,Street,House number,City,Country\na,Ann Lee,Nathan Rd,100,Hong Kong,HK\n", "Ann Lee|100 Nathan Rd|Hong Kong|HONG KONG"
+            "id,Name,Street,House number,City,Country\na,Ann Lee,Nathan Rd,100,Hong Kong,HK\n",
+            "Ann Lee|100 Nathan Rd|Hong Kong|HONG KONG"
         ),
     ])
     func `Usual names are understood`(csv: String, expected: String) throws { #expect(try address(csv) == expected) }
@@ -74,11 +75,13 @@ import Testing
         ("street", "Straße und Hausnummer"), ("street", "Straße/Nr."), ("street", "Strasse Nr"), ("street", "Adresse postale"),
         ("street", "N° et rue"), ("street", "Dirección postal"), ("postcode", "Zip/Postal"), ("postcode", "الرقم البريدي"),
         ("postcode", "الكود البريدي"), ("city", "Suburb"), ("city", "PLZ Ort"), ("region", "Département"),
-        ("email", "E-Mail-Adresse"), ("email", "Mailadresse"), ("email", "Mél"), ("email", "ايميل"), ("position", "Title/Position"),
+        ("email", "E-Mail-Adresse"), ("email", "Mailadresse"), ("email", "Mél"), ("email", "ايميل"),
+        ("position", "Title/Position"),
         ("care-of", "z. Hd."), ("care-of", "عناية"), ("honorific", "Titel"), ("name", "Name/Organisation"),
     ])
     func `A header is known by what it says`(column: String, header: String) throws {
-        let campaign = try campaign("id,\"\(header)\",street,country\na,X,S 1,DE\n".replacing(column == "street" ? ",street" : "…", with: ""))
+        let campaign = try campaign(
+            "id,\"\(header)\",street,country\na,X,S 1,DE\n".replacing(column == "street" ? ",street" : "…", with: ""))
         let taken = campaign.recipients.takenColumns.map(\.standard)
         #expect(taken == [column == "last-name" ? "last-name" : column], "\(campaign.recipients.takenColumns)")
     }
@@ -114,7 +117,8 @@ import Testing
             ) == true)
         #expect(
             try Folder(["recipients.tsv": "name,street\nAnn,S 1\n"]).findings().last?.hasSuffix(
-                "‘name,street’. / That is one column: there are no tabs in it. If ‘,’ stands between the values, name the file .csv.") == true)
+                "‘name,street’. / That is one column: there are no tabs in it. If ‘,’ stands between the values, name the file .csv."
+            ) == true)
     }
 
     @Test func `A wrong id is answered with whom it may mean`() throws {
@@ -196,7 +200,8 @@ import Testing
     }
 
     @Test func `Signatories' lists come as offices have them`() throws {
-        let list = "Name,Name.ar,Title,Organisation,Date\nAda Muster,آدا,Dr.,Example Union,2020\nBob Sample,,,,\n#N/A,,,,\nN/A,,,,\n"
+        let list =
+            "Name,Name.ar,Title,Organisation,Date\nAda Muster,آدا,Dr.,Example Union,2020\nBob Sample,,,,\n#N/A,,,,\nN/A,,,,\n"
         let folder = try Folder(["signatories.csv": list.replacing("#N/A,,,,\n", with: "")])
         let signatories = try folder.campaign().letter(for: nil, edition: .english).texts[0].signatories
         #expect(signatories.map(\.name) == ["Dr. Ada Muster", "Bob Sample", "N/A"])
@@ -208,7 +213,8 @@ import Testing
             ])
         #expect(
             try Folder(["signatories.csv": list]).findings().contains(
-                "signatories.csv:4:1 spreadsheet-error: ‘#N/A’ is a spreadsheet's error and no value. / Mend the cell's formula, or empty it."))
+                "signatories.csv:4:1 spreadsheet-error: ‘#N/A’ is a spreadsheet's error and no value. / Mend the cell's formula, or empty it."
+            ))
         let roles = try Folder(["signatories.csv": "Name,Title\nAda,Chair\n"]).campaign()
         #expect(try roles.letter(for: nil, edition: .english).texts[0].signatories.map(\.role) == ["Chair"])
     }

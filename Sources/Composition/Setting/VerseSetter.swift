@@ -80,7 +80,8 @@ extension TextSetter {
     }
 
     private mutating func add(
-        _ content: Passage.Content, _ set: PersonalPart, _ element: ElementNumber, _ location: SourceLocation?, in setting: Setting
+        _ content: Passage.Content, _ set: PersonalPart, _ element: ElementNumber, _ location: SourceLocation?,
+        in setting: Setting
     ) {
         var passage = passage(content, element: element, in: setting)
         passage.location = location

@@ -97,7 +97,8 @@ package struct AddressCheck {
                 .titleAsSalutation, about: "", "The letter's whole salutation would be ‘\(values[salutation])’.",
                 at: location(salutation),
                 hint:
-                    "Write it in full, or say in letter.yaml that the column is a title: ‘columns: {\(columns.names[salutation]): honorific}’.")
+                    "Write it in full, or say in letter.yaml that the column is a title: ‘columns: {\(columns.names[salutation]): honorific}’."
+            )
         }
         for column in columns.names.indices.prefix(columns.headerCount) where Self.isShortened(values[column]) {
             tell(
@@ -118,7 +119,8 @@ package struct AddressCheck {
                 hint: "Fill in the address: the post needs them.")
             return
         }
-        if parts[.city] == nil, parts[.postcode] == nil, value(.street).utf8.contains(UInt8(ascii: ",")), !isWhole(value(.street)) {
+        if parts[.city] == nil, parts[.postcode] == nil, value(.street).utf8.contains(UInt8(ascii: ",")), !isWhole(value(.street))
+        {
             tell(
                 .incompleteAddress, about: "line", "The whole address seems to stand in one line.",
                 at: location(parts[.street] ?? place),
@@ -221,7 +223,8 @@ package struct AddressCheck {
     }
 
     private static let fillers: Set<String> = [
-        "n/a", "na", "n.a.", "null", "nil", "none", "nan", "undefined", "unknown", "-", "--", "–", "—", "?", "*", ".", "tbd", "xxx", "k.a.",
+        "n/a", "na", "n.a.", "null", "nil", "none", "nan", "undefined", "unknown", "-", "--", "–", "—", "?", "*", ".", "tbd",
+        "xxx", "k.a.",
         "لا يوجد",
     ]
 

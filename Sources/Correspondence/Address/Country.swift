@@ -40,7 +40,8 @@ public struct Country: Hashable, Sendable {
     var nameInSentence: String { (Self.withArticle.contains(code) ? "the " : "") + englishName }
 
     private static let withArticle: Set = [
-        "AE", "AX", "BS", "CC", "CD", "CF", "CK", "DO", "FK", "FO", "GB", "GM", "IM", "IO", "KM", "KY", "MH", "MP", "MV", "NL", "PH",
+        "AE", "AX", "BS", "CC", "CD", "CF", "CK", "DO", "FK", "FO", "GB", "GM", "IM", "IO", "KM", "KY", "MH", "MP", "MV", "NL",
+        "PH",
         "SB", "SC", "TC", "TF", "UM", "US", "VG", "VI",
     ]
 

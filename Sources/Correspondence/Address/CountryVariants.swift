@@ -25,7 +25,8 @@ enum CountryVariants {
 
     /// What diagnostics say where Foundation's English name is not what people write.
     static let short = [
-        "CD": "Dem. Rep. of the Congo", "CG": "Congo (Rep.)", "CN": "China", "GS": "South Georgia & South Sandwich Islands", "IO": "British Indian Ocean Territory", "MM": "Myanmar",
+        "CD": "Dem. Rep. of the Congo", "CG": "Congo (Rep.)", "CN": "China", "GS": "South Georgia & South Sandwich Islands",
+        "IO": "British Indian Ocean Territory", "MM": "Myanmar",
         "PS": "Palestine", "TR": "Turkey",
     ]
 
@@ -143,7 +144,8 @@ enum CountryVariants {
         "arab republic of", "grand duchy of", "principality of", "commonwealth of", "sultanate of", "republic of", "kingdom of",
         "state of", "union of", "republique democratique federale d", "republique federale d", "republique federative du",
         "republique democratique de", "republique islamique d", "republique islamique de", "republique populaire du",
-        "republique d", "republique de", "republique du", "republique des", "royaume d", "royaume de", "royaume du", "royaume des",
+        "republique d", "republique de", "republique du", "republique des", "royaume d", "royaume de", "royaume du",
+        "royaume des",
         "principaute de", "grand duche de", "etat de", "etat d", "etat du", "republica federal de", "republica federativa del",
         "republica islamica de", "republica de", "republica del", "reino de", "principado de", "estado de", "sultanato de",
         "bundesrepublik", "republik", "konigreich", "furstentum", "grossherzogtum", "sultanat", "staat",

@@ -31,7 +31,9 @@ extension Campaign {
             lines.append("columns of the list's own, printed only where a text names them: " + Self.some(strangers))
         }
         if recipients.columns.makesIDs {
-            lines.append("ids: made of who and where each recipient is; \(Self.some(recipients.prefix(3).map(\.id), of: recipients.count))")
+            lines.append(
+                "ids: made of who and where each recipient is; \(Self.some(recipients.prefix(3).map(\.id), of: recipients.count))"
+            )
         }
         lines += longestAddress()
         return lines

@@ -9,11 +9,13 @@ package enum CourtesyTitle {
     }
 
     private static let titles: Set = [
-        "mr", "mrs", "ms", "miss", "mx", "dr", "doctor", "prof", "professor", "sir", "madam", "messrs", "rev", "revd", "hon", "phd",
+        "mr", "mrs", "ms", "miss", "mx", "dr", "doctor", "prof", "professor", "sir", "madam", "messrs", "rev", "revd", "hon",
+        "phd",
         "herr", "herrn", "frau", "fraulein", "doktor", "ing", "dipl", "med", "jur", "phil",
         "m", "mm", "mme", "mmes", "mlle", "monsieur", "madame", "mademoiselle", "docteur", "professeur", "pr",
         "sr", "sra", "srta", "senor", "senora", "senorita", "don", "dona", "doctora", "profesor", "profesora",
-        "السيد", "السيده", "الانسه", "سيد", "سيده", "انسه", "الدكتور", "الدكتوره", "دكتور", "دكتوره", "الاستاذ", "الاستاذه", "استاذ",
+        "السيد", "السيده", "الانسه", "سيد", "سيده", "انسه", "الدكتور", "الدكتوره", "دكتور", "دكتوره", "الاستاذ", "الاستاذه",
+        "استاذ",
         "استاذه", "المهندس", "المهندسه", "الشيخ", "د", "ا", "اد", "م",
     ]
 }

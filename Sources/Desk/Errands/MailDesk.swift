@@ -128,10 +128,9 @@ extension Bench {
     /// A few words to begin with, in the languages that the page itself speaks.
     private static func text(title: String, _ language: Language, sender: String) -> String {
         let (greeting, body, closing) =
-            switch language.script.code == "Arab" ? "ar" : "en" {
-            case "ar": ("حضرة {{recipient.name}}،", "تجدون رسالتنا مرفقة.", "مع التحية،")
-            default: ("Dear {{recipient.name}},", "please find our letter attached.", "Yours sincerely,")
-            }
+            language.script.code == "Arab"
+            ? ("حضرة {{recipient.name}}،", "تجدون رسالتنا مرفقة.", "مع التحية،")
+            : ("Dear {{recipient.name}},", "please find our letter attached.", "Yours sincerely,")
         return """
             ---
             subject: \(SettingLine.quoted(title))

@@ -336,7 +336,7 @@ struct SettingsReader {
         guard !values.isEmpty else {
             findings.error(
                 .missingKey, "‘\(map.path)’ has no forms.", at: map.location,
-                hint: "Add what the column says, and the text for it: ‘m: السيد, f: السيدة’.")
+                hint: "Add what the column says, and the text for it: ‘m: Sir, f: Madam’.")
             return nil
         }
         func texts(_ key: String) -> Texts? {

@@ -1,14 +1,13 @@
 /// Headers that name several things at once: "Straße/Nr.", "PLZ Ort", "Name and surname".
 enum CompoundHeader {
     /// Words between the things, as `String.foldedName` writes them.
-    static let joining: Set = ["and", "und", "et", "y", "e", "u", "or", "oder", "ou", "o", "و"]
+    static let joining = Set(WordLists.headers["joining"])
 
     /// What is written short beside another word alone.
-    static let abbreviations = [
-        "vor": "first-name", "nach": "last-name", "nr": "house-number", "no": "house-number", "n": "house-number",
-        "num": "house-number", "number": "house-number", "numero": "house-number", "nummer": "house-number",
-        "رقم": "house-number",
-    ]
+    static let abbreviations = Dictionary(
+        ["first-name", "last-name", "house-number"].flatMap { column in
+            WordLists.headers["short-\(column)"].map { ($0, column) }
+        }, uniquingKeysWith: { first, _ in first })
 
     /// The column that holds all the things; nil where no one column does.
     static func column(_ parts: [String]) -> String? {

@@ -65,11 +65,14 @@ enum SheetTable {
         }
         tellFormulas(report, findings: findings, place)
         let names = Set(text.header.map(\.foldedName))
-        for other in report.others where names.count > 2 && names.intersection(other.texts.map(\.foldedName)).count * 2 > names.count {
+        for other in report.others
+        where names.count > 2 && names.intersection(other.texts.map(\.foldedName)).count * 2 > names.count {
             findings.warning(
                 .unreadSheet, "The sheet ‘\(other.name)’ has the same columns, and is not read: ‘\(report.name)’ is.",
                 at: SourceLocation(file: file, cell: "\(other.name)!A1"),
-                hint: "Put all rows onto one sheet, or say which one it is: ‘recipients: {file: \(file), sheet: …}’ in letter.yaml.")
+                hint:
+                    "Put all rows onto one sheet, or say which one it is: ‘recipients: {file: \(file), sheet: …}’ in letter.yaml."
+            )
         }
         if text.titleRows > 0 {
             findings.warning(
@@ -131,7 +134,9 @@ private final class RowWriter {
     }
 
     private static func knownNames(in row: SheetRow) -> Int {
-        row.cells.count { ColumnNames.recipients.column(for: $0.text) != nil || Recipients.knownColumns.contains($0.text.lowercased()) }
+        row.cells.count {
+            ColumnNames.recipients.column(for: $0.text) != nil || Recipients.knownColumns.contains($0.text.lowercased())
+        }
     }
 
     private func write(_ row: SheetRow) {

@@ -93,7 +93,7 @@ struct TableFile {
     /// All names that a list may have: two of them are told elsewhere.
     private func endings(of name: String) -> [String] { Self.endings.map { "\(name).\($0)" } }
 
-    private static let copyWords: Set = ["copy", "kopie", "copie", "copia", "new", "neu", "nuevo", "nouveau", "final", "نسخه", "نسخة"]
+    private static let copyWords = Set(WordLists.headers["copy"])
 
     /// `Recipients.csv`, `recipient.csv`, `recipients (1).csv`, `recipients copy.xls`
     private static func isLike(_ name: String, _ file: String) -> Bool {

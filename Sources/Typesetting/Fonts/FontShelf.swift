@@ -28,7 +28,8 @@ struct FontShelf {
         if let bound, FileManager.default.fileExists(atPath: folder),
             !(URL(fileURLWithPath: folder).resolvingSymlinksInPath().path + "/").hasPrefix(bound)
         {
-            refuse(folder, "The fonts folder lies outside the letter's folder.", "Copy the fonts into a folder of the letter's own.")
+            refuse(
+                folder, "The fonts folder lies outside the letter's folder.", "Copy the fonts into a folder of the letter's own.")
             return true
         }
         guard let below = try? FileManager.default.subpathsOfDirectory(atPath: folder) else { return false }
