@@ -119,10 +119,15 @@ public struct Language: Hashable, Sendable, CustomStringConvertible {
     /// The language that a text is taken for by its letters: this one where it has none or any of this one's script; else
     /// the first of `others` in the script of most of them; else that script's usual language.
     public func language(of text: String, among others: [Language] = []) -> Language {
-        guard let code = Script.code(of: text), code != script.code,
-            !text.unicodeScalars.contains(where: { Script.code(of: $0) == script.code })
-        else { return self }
+        if isWritten(in: text) { return self }
+        guard let code = Script.code(of: text) else { return self }
         return others.first { $0.script.code == code } ?? Language(of: scripts[code], scripts: scripts)
+    }
+
+    /// Whether a text has any letter of this language's script.
+    public func isWritten(in text: String) -> Bool {
+        let own = script.code
+        return text.unicodeScalars.contains { Script.code(of: $0) == own }
     }
 
     /// Languages are told apart by their tags.

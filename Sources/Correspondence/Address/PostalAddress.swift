@@ -91,7 +91,7 @@ package struct PostalAddress: Sendable {
                 return
             }
             // A line with any letters of the letter's language is one of it.
-            let own = letter.flatMap { Script.code(of: text) != nil && $0.language(of: text) == $0 ? $0 : nil }
+            let own = letter.flatMap { $0.isWritten(in: text) ? $0 : nil }
             lines.append(
                 AddressLine(
                     text, language: own ?? language.language(of: text, among: languages),
