@@ -367,7 +367,7 @@ def spreadsheet():
         assert "01234" in desk.text(".table tbody"), "the zero is gone"
         assert "recipients.xlsx" in desk.text(".people")
         for column, meaning in [("Where", "street"), ("No", "id")]:
-            Select(desk.find(f'th select[aria-label*="{column}"]')).select_by_value(meaning)
+            desk.choose(f'th select[aria-label*="{column}"]', meaning)
             desk.file("letter.yaml", f"{column}: {meaning}")
         desk.wait(lambda: Select(desk.find('th select[aria-label*="Where"]')).first_selected_option.get_attribute("value") == "street", saying="street")
         desk.picture("spreadsheet")
@@ -473,7 +473,7 @@ def printing():
         desk.press("#press")
         desk.wait(lambda: desk.all('a[href*="letters.pdf"]'), saying="the file for the printer")
         assert (desk.folder / "letter/print/letters.pdf").read_bytes().startswith(b"%PDF-")
-        Select(desk.find("#stationery")).select_by_value("c5")
+        desk.choose("#stationery", "c5")
         desk.press("#addresses")
         desk.wait(lambda: desk.all('a[href*="addresses-c5.pdf"]'), saying="the envelopes")
         fetched = desk.browser.execute_async_script(
@@ -500,7 +500,7 @@ def mailing():
             desk.find("#mail summary").click()
             for field, value in [("name", "The Office"), ("address", "office@example.org"), ("host", "127.0.0.1"), ("user", "office"), ("port", port)]:
                 desk.write(f"#mail-{field}", value)
-            Select(desk.find("#mail-security")).select_by_value("none")
+            desk.choose("#mail-security", "none")
             desk.press("#mail-begin")
             desk.wait(lambda: len(desk.all(".mail-texts textarea")) == 2, saying="the messages")
             words = desk.find('.mail-texts textarea[lang="en"]')

@@ -11,7 +11,7 @@ from selenium import webdriver
 from selenium.common.exceptions import ElementNotInteractableException, StaleElementReferenceException, WebDriverException
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
-from selenium.webdriver.support.ui import WebDriverWait
+from selenium.webdriver.support.ui import Select, WebDriverWait
 
 
 class Browser:
@@ -81,6 +81,15 @@ class Desk:
                 return True
             return False
         self.wait(pressed, saying=css)
+
+    def choose(self, css, value):
+        """Chooses from a list, which may be drawn anew meanwhile."""
+        def chosen():
+            for choice in self.all(css)[:1]:
+                Select(choice).select_by_value(value)
+                return True
+            return False
+        self.wait(chosen, saying=css)
 
     def write(self, css, text):
         """Writes into a field, which may be drawn anew meanwhile."""
