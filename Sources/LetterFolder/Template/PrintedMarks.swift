@@ -51,7 +51,7 @@ struct PrintedMarks {
         let start = cursor.location
         let location = cursor.pass(String(text[place.lowerBound...].prefix(mark.count + Self.context)))
         // What is not in the source as it is in the text has backslashes, and is meant.
-        guard cursor.location != start, findings.all.count(where: { $0.code == .printedMark }) < Self.most else { return }
+        guard cursor.location != start, findings.count(of: .printedMark) < Self.most else { return }
         findings.warning(
             .printedMark, "‘\(mark)’ marks nothing here, and is printed.", at: location,
             hint: hint ?? "Markdown has no such marks; take them away.")

@@ -17,7 +17,7 @@ struct StrayMarks {
     private static let fieldNames = Set(WordLists.statement["field"])
     private static let fieldBeginnings = WordLists.statement["field-beginning"]
     /// In capitals, or they are words like others.
-    private static let reminders: Set = ["TODO", "TBD", "TBC", "FIXME"]
+    private static let reminders = Set(WordLists.statement["reminder"])
     private static let brackets: [(open: [UInt8], close: [UInt8])] = [("{", "}"), ("[", "]"), ("«", "»"), ("%", "%"), ("<", ">")]
         .map { (Array($0.0.utf8), Array($0.1.utf8)) }
 
