@@ -90,11 +90,9 @@ package struct PostalAddress: Sendable {
                 for line in text.split(separator: "\n") { add(String(line).trimmed, column) }
                 return
             }
-            // A line with any letters of the letter's language is one of it.
-            let own = letter.flatMap { $0.isWritten(in: text) ? $0 : nil }
             lines.append(
                 AddressLine(
-                    text, language: own ?? language.language(of: text, among: languages),
+                    text, language: language(of: text, in: letter),
                     location: places.isEmpty ? nil : column.map { places[$0] }))
         }
         func addPerson() {
@@ -148,6 +146,12 @@ package struct PostalAddress: Sendable {
         return endorsements(values, filled(parts.endorsement), at: places, letter: letter) + lines
     }
 
+    /// A line with any letters of the letter's language is one of it.
+    private func language(of text: String, in letter: Language?) -> Language {
+        if let letter, letter.isWritten(in: text) { return letter }
+        return language.language(of: text, among: languages)
+    }
+
     /// How the letter travels, or who alone is to open it. It stands right above the name (DIN 5008:2020, the zone for
     /// additions and notes).
     private func endorsements(
@@ -159,7 +163,7 @@ package struct PostalAddress: Sendable {
         return text.split(separator: "\n").map { line in
             let line = String(line).trimmed
             var endorsement = AddressLine(
-                line, language: language.language(of: line, among: languages), location: location)
+                line, language: language(of: line, in: letter), location: location)
             endorsement.isEndorsement = true
             return endorsement
         }

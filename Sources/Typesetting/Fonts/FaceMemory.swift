@@ -4,23 +4,14 @@ import Reporting
 final class FaceMemory {
     private static let capacity = 32
     private let library: FontLibrary
-    private var uprights: [(family: FontFamily, isUpright: Bool)] = []
     private var entries: [(family: FontFamily, isBold: Bool, isItalic: Bool, face: Int)] = []
 
     init(_ library: FontLibrary) { self.library = library }
 
     /// The number in the library of a Latin family's face. Where the family has no italic, emphasis is bold.
     func latin(_ family: FontFamily, isBold: Bool, isItalic: Bool, isEmphasis: Bool) throws(Diagnostics) -> Int {
-        guard isItalic, isUpright(family) else { return try index(of: family, isBold: isBold, isItalic: isItalic) }
+        guard isItalic, library.isUpright(family) else { return try index(of: family, isBold: isBold, isItalic: isItalic) }
         return try index(of: family, isBold: isBold || isEmphasis, isItalic: false)
-    }
-
-    private func isUpright(_ family: FontFamily) -> Bool {
-        if let known = uprights.first(where: { $0.family === family }) { return known.isUpright }
-        let isUpright = library.isUpright(family)
-        if uprights.count == Self.capacity { uprights.removeAll(keepingCapacity: true) }
-        uprights.append((family, isUpright))
-        return isUpright
     }
 
     /// The number in the library of a family's face in this cut.

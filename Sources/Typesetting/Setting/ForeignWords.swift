@@ -9,7 +9,7 @@ struct ForeignWords {
 
     init(_ paragraph: ShapedParagraph) {
         self.paragraph = paragraph
-        home = paragraph.copy.language.script.code.utf8.reduce(0) { $0 << 8 | UInt32($1) }
+        home = ScriptFamilies.script(paragraph.copy.language.script.code).rawValue
     }
 
     /// For each fragment the language, where it is not the paragraph's: the one that the author names, else that of the
