@@ -26,7 +26,7 @@ struct PlacedWords {
                 switch inline {
                 case .text(let text, let places), .code(let text, let places): add(text, places)
                 case .value(let text, let location): add(text, .unknown, location)
-                case .emphasis(let inner), .strong(let inner), .strike(let inner), .link(_, let inner): walk(inner)
+                case .emphasis, .strong, .strike, .link, .foreign: walk(inline.inside)
                 // A mark's number stands in no file; it leads to what stands behind it.
                 case .footnote: add("", .unknown)
                 case .lineBreak: add("\u{2028}", .unknown)

@@ -175,7 +175,7 @@ extension [Inline] {
         flatMap { inline -> [TextPlaces.Mark] in
             switch inline {
             case .text(_, let places), .code(_, let places): places.marks
-            case .emphasis(let inner), .strong(let inner), .strike(let inner), .link(_, let inner): inner.marks
+            case .emphasis, .strong, .strike, .link, .foreign: inline.inside.marks
             case .value, .footnote, .lineBreak: []
             }
         }

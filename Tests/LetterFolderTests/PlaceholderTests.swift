@@ -287,7 +287,7 @@ extension Block {
             inlines.map { inline in
                 switch inline {
                 case .value(let value, _): "[\(value)]"
-                case .emphasis(let inside), .strong(let inside), .strike(let inside), .link(_, let inside): marked(inside)
+                case .emphasis, .strong, .strike, .link, .foreign: marked(inline.inside)
                 default: inline.plain
                 }
             }.joined()

@@ -135,7 +135,7 @@ extension Inline {
     var plain: String {
         switch self {
         case .text(let text, _), .value(let text, _), .code(let text, _): text
-        case .emphasis(let inside), .strong(let inside), .strike(let inside), .link(_, let inside): inside.plain
+        case .emphasis, .strong, .strike, .link, .foreign: inside.plain
         case .footnote: ""
         case .lineBreak: "\n"
         }

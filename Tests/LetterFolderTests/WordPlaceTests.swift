@@ -149,7 +149,7 @@ extension [Inline] {
             switch inline {
             case .text(let text, let places), .code(let text, let places): Self.words(of: text, places)
             case .value(let text, _): [PlacedWord(text: text, place: nil)]
-            case .emphasis(let inner), .strong(let inner), .strike(let inner), .link(_, let inner): inner.words
+            case .emphasis, .strong, .strike, .link, .foreign: inline.inside.words
             case .footnote, .lineBreak: []
             }
         }

@@ -150,7 +150,10 @@ import Verification
             language: Language(customs, scripts: Language.arabic.scripts), title: [.text("بيان")],
             body: [
                 .paragraph(
-                    Paragraph([.text("كتبنا إلى World Bank 2030 وإلى Λόγος، ثم "), .emphasis([.text("انتظرنا")]), .text(".")]))
+                    Paragraph([
+                        .text("كتبنا إلى World Bank 2030 وإلى Λόγος، ثم "), .emphasis([.text("انتظرنا")]), .text(" "),
+                        .foreign(.sample("de"), [.text("Post 20")]), .text("."),
+                    ]))
             ])
         let head = try Letterhead.named("classical", in: [SampleForme.root.appending(path: "Letterheads")])
         let composed = try Composer(letterhead: head, typesetter: typesetter).compose(Letter(edition: .arabic, texts: [text]))
@@ -159,7 +162,7 @@ import Verification
         let file = try write(letter, "foreign", in: folder)
         let spans = try Witness.structureTree(file).split(separator: "\n").filter { $0.contains("Span") }
             .map { $0.split(separator: " ").dropFirst().first ?? "" }
-        #expect(spans == ["lang=en", "lang=el", "TextDecorationType=Overline"])
+        #expect(spans == ["lang=en", "lang=el", "TextDecorationType=Overline", "lang=de"])
         #expect(try Witness.complaints(about: [file]) == [])
     }
 

@@ -80,9 +80,7 @@ extension [Inline] {
             switch inline {
             case .footnote: []
             case .link(_, let inside): inside.withoutNotes
-            case .emphasis(let inside): [.emphasis(inside.withoutNotes)]
-            case .strong(let inside): [.strong(inside.withoutNotes)]
-            case .strike(let inside): [.strike(inside.withoutNotes)]
+            case .emphasis, .strong, .strike, .foreign: [inline.holding(inline.inside.withoutNotes)]
             case .text, .value, .code, .lineBreak: [inline]
             }
         }

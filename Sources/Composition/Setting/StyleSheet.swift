@@ -186,6 +186,9 @@ struct Spans {
                 if links.isUnderlined { span.decoration.insert(.underline) }
             }
             for inline in inner { append(inline, to: &spans, span) }
+        case .foreign(let language, let inner):
+            span.language = language
+            for inline in inner { append(inline, to: &spans, span) }
         case .footnote(let number):
             // Two marks side by side are not to be read as one number.
             let isBesideAnother = spans.last?.isSuperior == true
@@ -206,7 +209,7 @@ extension [Inline] {
         flatMap { inline -> [Int] in
             switch inline {
             case .footnote(let number): [number]
-            case .emphasis(let inner), .strong(let inner), .strike(let inner), .link(_, let inner): inner.footnotes
+            case .emphasis, .strong, .strike, .link, .foreign: inline.inside.footnotes
             case .text, .value, .code, .lineBreak: []
             }
         }
@@ -217,7 +220,7 @@ extension [Inline] {
         map { inline in
             switch inline {
             case .text(let text, _), .value(let text, _), .code(let text, _): text
-            case .emphasis(let inner), .strong(let inner), .strike(let inner), .link(_, let inner): inner.plainText
+            case .emphasis, .strong, .strike, .link, .foreign: inline.inside.plainText
             case .footnote: ""
             case .lineBreak: " "
             }
@@ -231,8 +234,8 @@ extension [Inline] {
         for inline in self {
             switch inline {
             case .text(_, let own), .code(_, let own): places.append(own, behind: length)
-            case .emphasis(let inner), .strong(let inner), .strike(let inner), .link(_, let inner):
-                places.append(inner.plainPlaces, behind: length)
+            case .emphasis, .strong, .strike, .link, .foreign:
+                places.append(inline.inside.plainPlaces, behind: length)
             case .value, .footnote, .lineBreak: break
             }
             length += [inline].plainText.unicodeScalars.count
@@ -260,7 +263,7 @@ extension Paragraph {
                         place.flatMap { line, column in
                             location.map { SourceLocation(file: $0.file, line: line, column: column) }
                         })
-                case .emphasis(let inner), .strong(let inner), .strike(let inner), .link(_, let inner): look(at: inner)
+                case .emphasis, .strong, .strike, .link, .foreign: look(at: inline.inside)
                 case .text, .footnote, .lineBreak: continue
                 }
             }

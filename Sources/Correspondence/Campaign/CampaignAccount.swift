@@ -104,7 +104,7 @@ extension Campaign {
         inlines.map { inline in
             switch inline {
             case .text(let text, _), .code(let text, _), .value(let text, _): text
-            case .emphasis(let inside), .strong(let inside), .strike(let inside), .link(_, let inside): plain(inside)
+            case .emphasis, .strong, .strike, .link, .foreign: plain(inline.inside)
             case .footnote: ""
             case .lineBreak: " "
             }

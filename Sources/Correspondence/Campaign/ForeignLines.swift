@@ -60,7 +60,7 @@ extension [InlineTemplate] {
         map { inline -> String in
             switch inline {
             case .fixed(let inline): [inline].plainText
-            case .emphasis(let inside), .strong(let inside), .strike(let inside), .link(_, let inside): inside.fixedText
+            case .emphasis, .strong, .strike, .link, .foreign: inline.inside.fixedText
             case .field, .condition: " "
             }
         }.joined()

@@ -1,3 +1,4 @@
+public import Languages
 public import Reporting
 
 /// A part of the body. A heading has the level that its author gave it, from 1 to 6 (CommonMark).
@@ -98,6 +99,29 @@ public indirect enum Inline: Hashable, Sendable {
     case strike([Inline])
     case code(String, at: TextPlaces = .unknown)
     case link(destination: String, [Inline])
+    /// Words of a language that the author names.
+    case foreign(Language, [Inline])
     case footnote(Int)
     case lineBreak
+
+    /// What it holds; empty for what holds no running text.
+    package var inside: [Inline] {
+        switch self {
+        case .emphasis(let inside), .strong(let inside), .strike(let inside), .link(_, let inside), .foreign(_, let inside):
+            inside
+        case .text, .value, .code, .footnote, .lineBreak: []
+        }
+    }
+
+    /// With this in place of what it holds.
+    package func holding(_ inside: [Inline]) -> Inline {
+        switch self {
+        case .emphasis: .emphasis(inside)
+        case .strong: .strong(inside)
+        case .strike: .strike(inside)
+        case .link(let destination, _): .link(destination: destination, inside)
+        case .foreign(let language, _): .foreign(language, inside)
+        case .text, .value, .code, .footnote, .lineBreak: self
+        }
+    }
 }

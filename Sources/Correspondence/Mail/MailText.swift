@@ -32,7 +32,7 @@ extension [Inline] {
         map { inline in
             switch inline {
             case .text(let text, _), .code(let text, _), .value(let text, _): text
-            case .emphasis(let inside), .strong(let inside), .strike(let inside), .link(_, let inside): inside.plainText
+            case .emphasis, .strong, .strike, .link, .foreign: inline.inside.plainText
             case .lineBreak: " "
             case .footnote: ""
             }

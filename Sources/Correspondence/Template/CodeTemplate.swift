@@ -34,7 +34,7 @@ package struct CodeTemplate: Sendable {
             switch inline {
             case .text(let part, _), .code(let part, _): text += part
             case .value(let value, _): text += text.isEmpty ? value : LinkRule.part(value)
-            case .emphasis, .strong, .strike, .link, .footnote, .lineBreak: continue
+            case .emphasis, .strong, .strike, .link, .foreign, .footnote, .lineBreak: continue
             }
         }
         guard !text.isEmpty else { return nil }

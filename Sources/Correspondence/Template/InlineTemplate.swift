@@ -1,3 +1,4 @@
+package import Languages
 package import Reporting
 
 /// Running text in which placeholders are still open.
@@ -9,13 +10,35 @@ package indirect enum InlineTemplate: Sendable {
     case strong([InlineTemplate])
     case strike([InlineTemplate])
     case link(destination: String, [InlineTemplate])
+    case foreign(Language, [InlineTemplate])
     case condition(Condition, then: [InlineTemplate], otherwise: [InlineTemplate])
+
+    /// What emphasis, a link and their kin hold; empty for all else.
+    package var inside: [InlineTemplate] {
+        switch self {
+        case .emphasis(let inside), .strong(let inside), .strike(let inside), .link(_, let inside), .foreign(_, let inside):
+            inside
+        case .fixed, .field, .condition: []
+        }
+    }
+
+    /// With this in place of what it holds.
+    package func holding(_ inside: [InlineTemplate]) -> InlineTemplate {
+        switch self {
+        case .emphasis: .emphasis(inside)
+        case .strong: .strong(inside)
+        case .strike: .strike(inside)
+        case .link(let destination, _): .link(destination: destination, inside)
+        case .foreign(let language, _): .foreign(language, inside)
+        case .fixed, .field, .condition: self
+        }
+    }
 
     package var isPersonal: Bool {
         switch self {
         case .fixed: false
         case .field, .condition: true
-        case .emphasis(let inside), .strong(let inside), .strike(let inside), .link(_, let inside):
+        case .emphasis, .strong, .strike, .link, .foreign:
             inside.contains(where: \.isPersonal)
         }
     }
@@ -101,7 +124,7 @@ extension [InlineTemplate] {
             switch inline {
             case .fixed: false
             case .field(let field): field.form != nil
-            case .emphasis(let inside), .strong(let inside), .strike(let inside), .link(_, let inside): inside.haveForms
+            case .emphasis, .strong, .strike, .link, .foreign: inline.inside.haveForms
             case .condition(_, let then, let otherwise): then.haveForms || otherwise.haveForms
             }
         }
@@ -112,7 +135,7 @@ extension [InlineTemplate] {
         flatMap { inline -> [Inline] in
             switch inline {
             case .fixed(let fixed): [fixed]
-            case .emphasis(let inside), .strong(let inside), .strike(let inside), .link(_, let inside): inside.fixedInlines
+            case .emphasis, .strong, .strike, .link, .foreign: inline.inside.fixedInlines
             case .field, .condition: []
             }
         }
@@ -123,7 +146,7 @@ extension [InlineTemplate] {
         flatMap { inline -> [Field] in
             switch inline {
             case .field(let field): [field]
-            case .emphasis(let inside), .strong(let inside), .strike(let inside), .link(_, let inside): inside.unconditionalFields
+            case .emphasis, .strong, .strike, .link, .foreign: inline.inside.unconditionalFields
             case .fixed, .condition: []
             }
         }
@@ -157,6 +180,7 @@ private struct Filling {
             case .strong(let inside): try nest(inside) { .strong($0) }
             case .strike(let inside): try nest(inside) { .strike($0) }
             case .link(let destination, let inside): try nest(inside) { .link(destination: destination, $0) }
+            case .foreign(let language, let inside): try nest(inside) { .foreign(language, $0) }
             case .condition(let condition, let then, let otherwise):
                 let count = inlines.count
                 try add(condition.holds(for: particulars) ? then : otherwise)
@@ -227,7 +251,7 @@ extension Inline {
     fileprivate var endsWithSpace: Bool {
         switch self {
         case .text(let text, _): text.utf8.last == UInt8(ascii: " ")
-        case .emphasis(let inside), .strong(let inside), .strike(let inside), .link(_, let inside):
+        case .emphasis, .strong, .strike, .link, .foreign:
             inside.last?.endsWithSpace ?? false
         case .lineBreak: true
         case .value, .code, .footnote: false
@@ -241,10 +265,7 @@ extension InlineTemplate {
         switch self {
         case .fixed(let inline): .fixed(inline.placed(at: places))
         case .field: self
-        case .emphasis(let inside): .emphasis(inside.map { $0.placed(at: places) })
-        case .strong(let inside): .strong(inside.map { $0.placed(at: places) })
-        case .strike(let inside): .strike(inside.map { $0.placed(at: places) })
-        case .link(let destination, let inside): .link(destination: destination, inside.map { $0.placed(at: places) })
+        case .emphasis, .strong, .strike, .link, .foreign: holding(inside.map { $0.placed(at: places) })
         case .condition(let condition, let then, let otherwise):
             .condition(
                 condition, then: then.map { $0.placed(at: places) }, otherwise: otherwise.map { $0.placed(at: places) })
@@ -257,10 +278,7 @@ extension Inline {
         switch self {
         case .text(let text, _): .text(text, at: places)
         case .code(let code, _): .code(code, at: places)
-        case .emphasis(let inside): .emphasis(inside.map { $0.placed(at: places) })
-        case .strong(let inside): .strong(inside.map { $0.placed(at: places) })
-        case .strike(let inside): .strike(inside.map { $0.placed(at: places) })
-        case .link(let destination, let inside): .link(destination: destination, inside.map { $0.placed(at: places) })
+        case .emphasis, .strong, .strike, .link, .foreign: holding(inside.map { $0.placed(at: places) })
         case .value, .footnote, .lineBreak: self
         }
     }

@@ -172,7 +172,7 @@ struct CampaignReader {
     }
 
     /// A statement's beginning, which is enough to tell its language by, without the keys of its front matter, its
-    /// placeholders and comments.
+    /// placeholders and comments, and without words that are said to be of another.
     private static func words(of statement: String) -> String {
         var words = ""
         var rest = statement.prefix(10_000)
@@ -188,7 +188,7 @@ struct CampaignReader {
             guard let end = rest[start...].firstRange(of: isComment ? "-->" : "}}") else { return words }
             rest = rest[end.upperBound...]
         }
-        return words + rest
+        return (words + rest).replacing(/\[[^\[\]]*\]\{lang=/, with: "")
     }
 
     /// Texts that are there and that the letter's languages leave out.
@@ -215,7 +215,7 @@ struct CampaignReader {
             // Settings that cannot be read may name a date.
             date: settings.map { settings in settings.date.map { settings.wording(language).letterDate($0) } } ?? "…",
             wording: settings?.wording(language) ?? Wording(language), forms: settings?.forms ?? [:],
-            hasSubject: settings?.subject[language] != nil, folder: folder)
+            hasSubject: settings?.subject[language] != nil, folder: folder, shelf: shelf)
     }
 
     // MARK: Several languages
@@ -283,14 +283,14 @@ struct CampaignReader {
         func template(_ texts: Texts) -> ParagraphTemplate? {
             let paragraph = texts[language].map(reader.paragraph)
             return settings.hasSmartTypography
-                ? paragraph.map(StatementTypography(language: language, findings: findings).refine) : paragraph
+                ? paragraph.map(StatementTypography(language: language, findings: findings).changed) : paragraph
         }
         func shared(_ texts: Texts, as what: String) -> Paragraph? {
             var reader = reader
             reader.vocabulary.shared = what
             let paragraph = texts[language].map(reader.paragraph)
             return settings.hasSmartTypography
-                ? paragraph.map(StatementTypography(language: language, findings: findings).refine)?.fixed : paragraph?.fixed
+                ? paragraph.map(StatementTypography(language: language, findings: findings).changed)?.fixed : paragraph?.fixed
         }
         func personal(_ template: ParagraphTemplate?) -> ParagraphTemplate? {
             template?.isPersonal == true ? template : nil

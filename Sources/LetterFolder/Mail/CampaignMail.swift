@@ -65,7 +65,7 @@ extension Campaign {
             let source = try gate.read(name, limit: FolderGate.Limit.statement)
             let vocabulary = Vocabulary(
                 language: language, columns: recipients.columns, date: date.map { wording(language).letterDate($0) },
-                wording: wording(language), forms: forms)
+                wording: wording(language), forms: forms, languages: languages)
             return StatementReader.readMail(source, vocabulary: vocabulary, findings: findings)
         } catch {
             findings.add(error)

@@ -2,7 +2,7 @@ import Correspondence
 
 /// Gives the addresses of a statement's links as footnotes, each once, for who reads on paper. Links whose words are the
 /// address itself say it already; where a footnote cannot stand, the address follows in brackets.
-struct LinkNotes {
+struct LinkNotes: ParagraphChange {
     /// The words still lead to the address.
     let keepsLinks: Bool
     private var old: [[Block]] = []
@@ -18,86 +18,28 @@ struct LinkNotes {
     mutating func noted(_ statement: Statement) -> Statement {
         var noted = statement
         old = statement.footnotes
-        noted.blocks = blocks(statement.blocks)
+        noted.blocks = changed(statement.blocks)
         noted.footnotes = notes
         return noted
     }
 
-    private mutating func blocks(_ templates: [BlockTemplate]) -> [BlockTemplate] {
-        var result: [BlockTemplate] = []
-        for template in templates { result.append(block(template)) }
-        return result
-    }
-
-    private mutating func blocks(_ blocks: [Block]) -> [Block] {
-        var result: [Block] = []
-        for block in blocks { result.append(self.block(block)) }
-        return result
-    }
-
-    private mutating func items(_ items: [[BlockTemplate]]) -> [[BlockTemplate]] {
-        var result: [[BlockTemplate]] = []
-        for item in items { result.append(blocks(item)) }
-        return result
-    }
-
-    private mutating func block(_ template: BlockTemplate) -> BlockTemplate {
-        switch template {
-        case .fixed(let fixed): return .fixed(block(fixed))
-        case .paragraph(let paragraph): return .paragraph(self.paragraph(paragraph))
-        case .heading(let level, let paragraph): return .heading(level: level, self.paragraph(paragraph))
-        case .list(let start, let items, let ticks, let labels):
-            return .list(start: start, items: self.items(items), ticks: ticks, labels: labels)
-        case .quote(let inside): return .quote(blocks(inside))
-        case .table(var table):
-            for index in table.head.indices { table.head[index] = paragraph(table.head[index]) }
-            for row in table.rows.indices {
-                for index in table.rows[row].indices { table.rows[row][index] = paragraph(table.rows[row][index]) }
-            }
-            return .table(table)
-        case .code: return template
-        case .demands(var demands):
-            for index in demands.items.indices { demands.items[index].blocks = blocks(demands.items[index].blocks) }
-            return .demands(demands)
-        case .condition(let condition, let then, let otherwise):
-            let took = takesNotes
-            takesNotes = false
-            defer { takesNotes = took }
-            return .condition(condition, then: blocks(then), otherwise: blocks(otherwise))
-        }
-    }
-
-    private mutating func block(_ block: Block) -> Block {
-        switch block {
-        case .paragraph(let paragraph): return .paragraph(self.paragraph(paragraph))
-        case .heading(let level, let paragraph): return .heading(level: level, self.paragraph(paragraph))
-        case .list(var list):
-            for index in list.items.indices { list.items[index] = blocks(list.items[index]) }
-            return .list(list)
-        case .quote(let inside): return .quote(blocks(inside))
-        case .table(var table):
-            for index in table.head.indices { table.head[index] = paragraph(table.head[index]) }
-            for row in table.rows.indices {
-                for index in table.rows[row].indices { table.rows[row][index] = paragraph(table.rows[row][index]) }
-            }
-            return .table(table)
-        case .figure(var figure):
-            if let caption = figure.caption { figure.caption = paragraph(caption) }
-            return .figure(figure)
-        case .demands, .thematicBreak: return block
-        }
-    }
-
-    private mutating func paragraph(_ paragraph: Paragraph) -> Paragraph {
+    mutating func changed(_ paragraph: Paragraph) -> Paragraph {
         var noted = paragraph
         noted.inlines = inlines(paragraph.inlines)
         return noted
     }
 
-    private mutating func paragraph(_ paragraph: ParagraphTemplate) -> ParagraphTemplate {
+    mutating func changed(_ paragraph: ParagraphTemplate) -> ParagraphTemplate {
         var noted = ParagraphTemplate(inlines(paragraph.inlines), location: paragraph.location)
         noted.isVerse = paragraph.isVerse
         return noted
+    }
+
+    mutating func changedConditional(_ blocks: [BlockTemplate]) -> [BlockTemplate] {
+        let took = takesNotes
+        takesNotes = false
+        defer { takesNotes = took }
+        return changed(blocks)
     }
 
     private mutating func inlines(_ inlines: [Inline]) -> [Inline] {
@@ -105,9 +47,7 @@ struct LinkNotes {
         for inline in inlines {
             switch inline {
             case .footnote(let number): result.append(.footnote(self.number(ofOwn: number)))
-            case .emphasis(let inside): result.append(.emphasis(self.inlines(inside)))
-            case .strong(let inside): result.append(.strong(self.inlines(inside)))
-            case .strike(let inside): result.append(.strike(self.inlines(inside)))
+            case .emphasis, .strong, .strike, .foreign: result.append(inline.holding(self.inlines(inline.inside)))
             case .link(let destination, let inside):
                 let words = self.inlines(inside)
                 guard let address = Self.printed(destination, besides: words.plainText) else {
@@ -128,9 +68,7 @@ struct LinkNotes {
             switch inline {
             case .fixed(let fixed): result += self.inlines([fixed]).map { .fixed($0) }
             case .field: result.append(inline)
-            case .emphasis(let inside): result.append(.emphasis(self.inlines(inside)))
-            case .strong(let inside): result.append(.strong(self.inlines(inside)))
-            case .strike(let inside): result.append(.strike(self.inlines(inside)))
+            case .emphasis, .strong, .strike, .foreign: result.append(inline.holding(self.inlines(inline.inside)))
             case .link(let destination, let inside):
                 let words = self.inlines(inside)
                 guard let address = Self.printed(destination, besides: "") else {
@@ -176,7 +114,7 @@ struct LinkNotes {
         notes.append([])
         let took = takesNotes
         takesNotes = false
-        notes[place] = blocks(old.indices.contains(number - 1) ? old[number - 1] : [])
+        notes[place] = changed(old.indices.contains(number - 1) ? old[number - 1] : [])
         takesNotes = took
         return place + 1
     }

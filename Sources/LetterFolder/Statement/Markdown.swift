@@ -41,9 +41,20 @@ indirect enum MarkedInline {
     case strong([MarkedInline])
     case strike([MarkedInline])
     case link(destination: String, [MarkedInline])
+    /// `[words]{lang=de}`.
+    case foreign(name: String, [MarkedInline])
     case lineBreak
     case comment(String)
     case image(MarkedImage)
+
+    /// What it holds; empty for what holds no running text.
+    var inside: [MarkedInline] {
+        switch self {
+        case .emphasis(let inside), .strong(let inside), .strike(let inside), .link(_, let inside), .foreign(_, let inside):
+            inside
+        case .text, .code, .lineBreak, .comment, .image: []
+        }
+    }
 }
 
 /// Reads GitHub's Markdown with libcmark-gfm. The tree is walked without recursion, and its depth is capped.
@@ -227,6 +238,7 @@ private struct Walk {
         }
         guard var closed = open.popLast() else { return false }
         closed.finishText()
+        closed.inlines = ForeignMarks.read(closed.inlines)
         switch cmark_node_get_type(node) {
         case CMARK_NODE_DOCUMENT: result = closed.blocks
         case CMARK_NODE_PARAGRAPH: add(.paragraph(closed.inlines, offset: offset(node)))

@@ -16,7 +16,11 @@ struct PrintedMarks {
                 mark, in: text, cursor, hint: mark == "==" ? nil : "Write ‘\(mark)words\(mark)’, without spaces inside the marks."
             )
         }
-        if Self.opensTwice(text) {
+        if text.contains(ForeignMarks.closing) {
+            tell(
+                ForeignMarks.closing, in: text, cursor, hint: "Write ‘[words]{lang=de}’, with both brackets in the same emphasis."
+            )
+        } else if Self.opensTwice(text) {
             tell("*", in: text, cursor, hint: "Write ‘*words*’, without spaces inside the marks.")
         } else if text.hasPrefix("#######") {
             tell("#######", in: text, cursor, hint: "Headings have one to six ‘#’.")

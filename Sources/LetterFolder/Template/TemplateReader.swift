@@ -1,4 +1,5 @@
 import Correspondence
+import LanguageFiles
 import Languages
 import Reporting
 
@@ -22,6 +23,18 @@ struct Vocabulary {
     var folder: FolderGate?
     /// Its headings, and the links to them; nil where it has none.
     var headings: HeadingLinks?
+    /// The languages that words may be said to be in.
+    var shelf: LanguageShelf?
+    /// Those of them that are at hand.
+    var languages: [Language] = []
+
+    /// The language that a part of the text is said to be in; nil where there is none of that name.
+    /// - Throws: what is wrong with the language's file.
+    func language(named name: String) throws(Diagnostics) -> Language? {
+        if let known = ([language] + languages).first(where: { $0.tag == name }) { return known }
+        guard let tag = try shelf?.tag(named: name) else { return nil }
+        return try shelf?.language(tag)
+    }
 }
 
 /// Finds the placeholders and footnote references in text.
@@ -39,7 +52,8 @@ struct TemplateReader {
         var trace = WordTrace(cursor.source, at: cursor.offset, isFolded: true)
         let inlines = text.text.split(separator: "\n", omittingEmptySubsequences: false)
             .map { [MarkedInline.text(String($0), at: trace.places(of: String($0)))] }.joined(separator: [.lineBreak])
-        return ParagraphTemplate(closed(tokens(of: Array(inlines), cursor: &cursor)), location: text.location)
+        return ParagraphTemplate(
+            closed(tokens(of: ForeignMarks.read(Array(inlines)), cursor: &cursor)), location: text.location)
     }
 
     /// The text of a block. Tags at its ends, or alone on their lines, may have their partners in other blocks: they
@@ -123,8 +137,8 @@ struct TemplateReader {
             case .fixed(.footnote(let number)) where isConditional: footnotes?.refuseConditional(number, findings: findings)
             case .condition(_, let then, let otherwise):
                 refuseConditionalFootnotes(in: then + otherwise, isConditional: true)
-            case .emphasis(let inside), .strong(let inside), .strike(let inside), .link(_, let inside):
-                refuseConditionalFootnotes(in: inside, isConditional: isConditional)
+            case .emphasis, .strong, .strike, .link, .foreign:
+                refuseConditionalFootnotes(in: inline.inside, isConditional: isConditional)
             case .fixed, .field: continue
             }
         }
@@ -155,6 +169,8 @@ struct TemplateReader {
                 } else if let fault = LinkRule.fault(of: destination, at: cursor.pass(destination)) {
                     findings.add(fault)
                 }
+            case .foreign(let name, let inside):
+                if let token = foreign(name, inside, &cursor) { tokens.append(token) }
             case .image(let image):
                 _ = cursor.pass("![")
                 findings.error(
@@ -166,6 +182,23 @@ struct TemplateReader {
             }
         }
         return tokens
+    }
+
+    private func foreign(_ name: String, _ inside: [MarkedInline], _ cursor: inout Cursor) -> Token? {
+        do throws(Diagnostics) {
+            guard let language = try vocabulary.language(named: name) else {
+                findings.error(
+                    .unknownLanguage, "There is no language ‘\(name)’.", at: cursor.pass(ForeignMarks.closing),
+                    hint: "Write the code of a language that ‘bayan languages’ shows, as in ‘[…]{lang=ar}’.")
+                return nil
+            }
+            let content = nested(inside, &cursor, { .foreign(language, $0) }, { .foreign(language, $0) })
+            _ = cursor.pass(ForeignMarks.closing)
+            return .content(content)
+        } catch {
+            findings.add(error)
+            return nil
+        }
     }
 
     private func nested(

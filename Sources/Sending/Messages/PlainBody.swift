@@ -51,7 +51,7 @@ struct PlainBody {
             switch inline {
             case .text(let text, _), .code(let text, _): text
             case .value(let value, _): isolated(value)
-            case .emphasis(let inside), .strong(let inside): text(inside)
+            case .emphasis(let inside), .strong(let inside), .foreign(_, let inside): text(inside)
             case .strike(let inside): "~~\(text(inside))~~"
             case .link(let destination, let inside): link(destination, text(inside))
             case .lineBreak: "\n"

@@ -76,6 +76,8 @@ struct WebBody {
             case .emphasis(let inside): "<em>\(html(inside))</em>"
             case .strike(let inside): "<s>\(html(inside))</s>"
             case .strong(let inside): "<strong>\(html(inside))</strong>"
+            case .foreign(let language, let inside):
+                "<span lang=\"\(language.tag)\" dir=\"\(language.isRightToLeft ? "rtl" : "ltr")\">\(html(inside))</span>"
             case .code(let code, _): "<code>\(Self.escaped(code))</code>"
             case .link(let destination, let inside): "<a href=\"\(Self.escaped(destination))\">\(html(inside))</a>"
             case .lineBreak: "<br>\n"
