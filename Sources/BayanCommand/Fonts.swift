@@ -89,13 +89,14 @@ struct Fonts: ParsableCommand {
         }
     }
 
-    /// Of each script, the language that its words are taken for.
+    /// Of each script, the language that its words are taken for, and those that are set in a family of their own.
     private func firstOfScripts(_ languages: [Language], _ language: (String) throws -> Language?) throws -> [Language] {
         var codes: [String] = []
         for one in languages where !codes.contains(one.script.code) { codes.append(one.script.code) }
         let found = try codes.compactMap { code in
             try languages.first { $0.script.code == code }.flatMap { try language($0.script.language) }
         }
-        return found.filter { !$0.isRightToLeft } + found.filter(\.isRightToLeft)
+        let all = found + languages.filter { $0.typography.family != nil && !found.contains($0) }
+        return all.filter { !$0.isRightToLeft } + all.filter(\.isRightToLeft)
     }
 }

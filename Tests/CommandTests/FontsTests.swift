@@ -21,5 +21,7 @@ import Witnesses
         #expect(try Witness.complaints(about: [file]) == [])
         let text = try Witness.run("pdftotext", [file.path, "-"]).output
         #expect(text.contains("Frank Ruhl Libre") && text.contains("ינואר"))
+        // Urdu is set in a family of its own.
+        #expect(text.contains("Noto Nastaliq Urdu") && text.contains("جنوری"))
     }
 }

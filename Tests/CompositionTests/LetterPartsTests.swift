@@ -109,6 +109,24 @@ import Typesetting
         #expect(rest.suffix(2) == ["Signed by", "40 signatures"])
     }
 
+    @Test func `An address's Latin lines keep Amiri's leading, and not that of Nastaliq`() throws {
+        let composer = Composer(
+            letterhead: try Letterhead.named("classical", in: [Specimen.letterheads]),
+            typesetter: Typesetter(library: try Specimen.fonts.get()))
+        func leadings(_ name: String, _ language: Language) throws -> [Double] {
+            var letter = Specimen.longLetter()
+            letter.address = [
+                AddressLine(name, language: language), AddressLine("12 Mall Road", language: .english),
+                AddressLine("Lahore", language: .english),
+            ]
+            return try composer.set(letter).parts[0].lines.map(\.leading)
+        }
+        let arabic = try leadings("المكتبة", .arabic)
+        #expect(Set(arabic).count == 1)
+        let urdu = try leadings("کتب خانہ", .sample("ur"))
+        #expect(urdu[0] > 1.6 * urdu[1] && urdu[1] == urdu[2] && urdu[1] < arabic[1])
+    }
+
     @Test func `An address that is a little too high for its window is set closer, and that is said`() throws {
         let envelope = try Envelope.named("us-10", in: [Specimen.envelopes])
         let letterhead = try Letterhead.named("plain", in: [Specimen.letterheads])

@@ -68,6 +68,10 @@ final class AddressSetter {
     /// points: optical readers of the post want no less (UPU S42, and DIN 5008 for window addresses).
     private static let sizes = [1, 0.92, 0.84, 0.78]
 
+    /// The lines of an address are as far from one another as its most demanding script wants, but where that is more than
+    /// this many times what others take, as Nastaliq beside Latin is.
+    private static let unlike = 1.6
+
     /// - Parameters:
     ///   - room: Height that there is, if it has an end.
     ///   - mayShrink: Where it does not fit, it is set smaller.
@@ -99,10 +103,12 @@ final class AddressSetter {
         var sources: [SourceLocation?] = []
         let isPlaced = address.contains { $0.location != nil }
         var height = 0.0
-        let usual = address.reduce(0) { max($0, styles[look($1.language)].style.leading) }
-        // Closer lines before smaller ones: type needs a little more than its size.
-        let leading = size == 1 ? usual : usual * size * 0.98
+        let most = address.reduce(0) { max($0, styles[look($1.language)].style.leading) }
         for addressLine in address {
+            let own = styles[look(addressLine.language)].style.leading
+            let usual = own * Self.unlike < most ? own : most
+            // Closer lines before smaller ones: type needs a little more than its size.
+            let leading = size == 1 ? usual : usual * size * 0.98
             let galley = try galley(
                 addressLine, size: size, leading: leading, measure: measure,
                 isAtEnd: addressLine.language.isRightToLeft != isRightToLeft)

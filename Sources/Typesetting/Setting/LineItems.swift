@@ -102,6 +102,9 @@ struct LineItems {
 
 /// Limits of the word space.
 enum WordSpace {
+    /// Of an em. In faces with narrower ones, as Nastaliq has, readers of the page do not see where words end.
+    static let least = 0.2
+
     /// Part of its natural width by which a space grows before a line counts as loose.
     static let stretch = 0.5
 
@@ -112,6 +115,6 @@ enum WordSpace {
     /// How much narrower a space may become, in points: down to a fifth of an em, and by a fifth of its width where the
     /// face's own space is hardly more than that.
     static func shrink(of space: ShapedParagraph.Fragment) -> Double {
-        space.width - min(0.2 * space.size, 0.8 * space.width)
+        space.width - min(least * space.size, 0.8 * space.width)
     }
 }

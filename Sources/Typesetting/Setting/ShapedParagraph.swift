@@ -248,6 +248,7 @@ struct ShapedParagraph {
                 switch kind {
                 case .lineEnd: 0
                 case .fixedSpace: Control.width(of: character, em: faces[at].size) ?? Double(word.advance) * unit
+                case .space: max(Double(word.advance) * unit, WordSpace.least * faces[at].size)
                 default: Double(word.advance) * unit
                 }
             fragments.append(
