@@ -90,6 +90,18 @@ import Verification
             let open = try letter(nil, edition, letterhead: "bilingual", signatures: 2)
             files.append(try write(open, "open-\(edition.rawValue)", in: folder))
         }
+        // Translations say that they are.
+        for (languages, note) in [
+            ([Language.french], "traduction non officielle"), ([.sample("es")], "traducción no oficial"),
+            ([.french, .arabic], "traduction non officielle"), ([.sample("es"), .english], "traducción no oficial"),
+        ] {
+            let edition = Edition(languages)
+            let open = try write(
+                try letter(nil, edition, letterhead: "bilingual"), "translated-\(edition.rawValue)", in: folder)
+            let text = try Witness.run("pdftotext", ["-raw", open.path, "-"]).output
+            #expect(text.lowercased().contains(note), "\(edition.rawValue)")
+            files.append(open)
+        }
         let complaints = try Witness.complaints(about: files)
         #expect(complaints == [])
     }
