@@ -207,7 +207,7 @@ let package = Package(
             "MailingTests",
             of: ["Mailing", "Files", "Hashing", "Languages", "SampleLanguages", "Correspondence", "Reporting", "Witnesses"]),
         tests("SendingTests", of: ["Sending", "Correspondence", "Languages", "SampleLanguages", "Witnesses"]),
-        tests("DeskTests", of: ["Desk", "DeskServer", "BayanCommand", "Witnesses"]),
+        tests("DeskTests", of: ["Desk", "DeskServer", "BayanCommand", "Reporting", "Witnesses"]),
         tests("CommandTests", of: ["BayanCommand", "Reporting", "Languages", "SampleLanguages", "Correspondence", "Witnesses"]),
     ],
     swiftLanguageModes: [.v6]

@@ -8,7 +8,8 @@
   file("words.js", words_js) file("elements.js", elements_js) file("text.js", text_js) file("editor.js", editor_js) \
   file("paste.js", paste_js) file("preview.js", preview_js) file("people.js", people_js) file("look.js", look_js) \
   file("check.js", check_js) file("make.js", make_js) file("drop.js", drop_js) file("draft.js", draft_js) \
-  file("matter.js", matter_js) file("folder.js", folder_js) file("mail.js", mail_js)
+  file("matter.js", matter_js) file("folder.js", folder_js) file("mail.js", mail_js) \
+  file("remarks.js", remarks_js) file("remarks.en.json", remarks_en) file("remarks.ar.json", remarks_ar)
 
 static const char index_html[] = {
 #embed "page/index.html"
@@ -66,6 +67,15 @@ static const char folder_js[] = {
 };
 static const char mail_js[] = {
 #embed "page/mail.js"
+};
+static const char remarks_js[] = {
+#embed "page/remarks.js"
+};
+static const char remarks_en[] = {
+#embed "page/remarks.en.json"
+};
+static const char remarks_ar[] = {
+#embed "page/remarks.ar.json"
 };
 
 const char *desk_page_file(const char *name, size_t *size) {

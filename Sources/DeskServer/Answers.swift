@@ -66,6 +66,7 @@ extension HTTPResponse {
     /// What the page shows where something was not done.
     private struct FaultView: Encodable {
         var message: String
+        var code: String
         var theirs: FileText?
         var findings: [Remark]
     }
@@ -75,10 +76,10 @@ extension HTTPResponse {
             switch fault {
             case .noSuchFile: (404, nil, [])
             case .changed(let file): (409, file, [])
-            case .unreadable, .unwritable, .tooLarge: (422, nil, [])
+            case .unreadable, .unwritable, .tooLarge, .byHand, .listElsewhere, .nameTaken: (422, nil, [])
             case .superseded: (409, nil, [])
             case .faults(let faults): (422, nil, faults.map { Remark($0) })
             }
-        return json(HTTPStatusCode(status, phrase: ""), FaultView(message: fault.message, theirs: theirs, findings: findings))
+        return json(HTTPStatusCode(status, phrase: ""), FaultView(message: fault.message, code: fault.code, theirs: theirs, findings: findings))
     }
 }

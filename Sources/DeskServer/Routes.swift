@@ -94,7 +94,9 @@ final class Routes: Sendable {
                     filter: query["filter"] ?? "", onlyFaulty: query["faulty"] == "1", offset: number("offset", or: 0),
                     count: number("count", or: 100)))
         case "/api/outgoing":
-            return .json(try await bench.outgoing(offset: number("offset", or: 0), count: number("count", or: 100)))
+            return .json(
+                try await bench.outgoing(
+                    filter: query["filter"] ?? "", offset: number("offset", or: 0), count: number("count", or: 100)))
         case "/api/window": return .json(try await bench.window())
         case "/api/look":
             return .png(

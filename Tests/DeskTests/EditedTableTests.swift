@@ -40,6 +40,15 @@ import Testing
         #expect(EditedTable(text).removing(9) == nil)
     }
 
+    @Test(arguments: [
+        (1, 1, 1, 0), (2, 3, 2, 1), (2, 10, 2, 1), (2, 15, 2, 2), (4, 3, 4, 1), (5, 1, 4, 1), (5, 14, 4, 2), (6, 1, 5, 0),
+    ])
+    func placesOfTheTextAreCells(line: Int, column: Int, row: Int, cell: Int) throws {
+        let found = try #require(EditedTable(text).cell(line: line, column: column))
+        #expect(found == (row, cell))
+        #expect(EditedTable(text).cell(line: 9, column: 1) == nil)
+    }
+
     @Test(arguments: ["", "\"", "\"\"", ";", "a", "\u{FEFF}id,x\n1,2", "\"open\nand never closed"])
     func anythingIsReadWithoutHarm(text: String) {
         let table = EditedTable(text)

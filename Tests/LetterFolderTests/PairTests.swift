@@ -33,6 +33,14 @@ import Testing
             ])
     }
 
+    @Test func `A paragraph that is written at the end leaves the others their partners`() throws {
+        #expect(
+            try findings(
+                "The first paragraph.\n\nThe second paragraph.\n\nA third one, which is new.",
+                "الفقرة الأولى.\n\nالفقرة الثانية."
+            ).map { $0.prefix(35) } == ["statement.en.md:8:1 unmatched-block"])
+    }
+
     @Test func `A block of another kind is found in both`() throws {
         #expect(
             try findings("\(long)\n\n- item\n\nEnd.", "\(longArabic)\n\n## عنوان\n\nنهاية.").map(beginning) == [

@@ -118,13 +118,22 @@ def typing():
     """The page changes with the text; a fault is shown beside its line and gone when it is mended."""
     with opened(BILINGUAL) as desk:
         desk.page()
-        before, first = desk.find(".preview img").get_attribute("src"), desk.drawn()
+        before = desk.find(".preview img").get_attribute("src")
         field = desk.field(0)
         field.send_keys(Keys.CONTROL, Keys.END)
         field.send_keys("\nA third one {{recipient.nme}}.")
         desk.wait(lambda: desk.all(".faults .error"), saying="the fault")
         assert desk.all(".marks .error"), "the line is not marked"
         assert any("name" in hint.text for hint in desk.all(".faults .hint")), "nothing says how to mend it"
+        desk.shows(".faults .error", "There is nothing to put in here")
+        desk.wait(lambda: "Perhaps ‘\u2068name\u2069’ is meant." in desk.find(".signs button:last-child").get_attribute("title"), saying="a sign beside the line")
+        desk.all("#tongue button")[1].click()
+        desk.shows(".faults .error", "لا يُعرف ما يوضع هنا: «\u2068nme\u2069».")
+        desk.shows(".faults .hint", "لعل المقصود «\u2068name\u2069».")
+        desk.all("#tongue button")[0].click()
+        desk.shows(".faults .error", "There is nothing to put in here")
+        field = desk.field(0)
+        field.send_keys(Keys.CONTROL, Keys.END)
         field.send_keys(Keys.BACKSPACE * len("{{recipient.nme}}."), "is mended.")
         path = desk.folder / "letter/statement.en.md"
         desk.wait(lambda: path.read_text().endswith("A third one is mended."), saying="the file")
@@ -133,10 +142,10 @@ def typing():
         partner = desk.browser.switch_to.active_element
         assert partner.get_attribute("lang") == "ar", partner.get_attribute("outerHTML")[:300]
         partner.send_keys("فقرة جديدة.")
-        desk.file("statement.ar.md", "فقرة جديدة.\n")
+        desk.file("statement.ar.md", "الفقرة الثانية.\n\nفقرة جديدة.\n")
         assert "…" not in partner.get_attribute("value")
         desk.wait(lambda: not desk.all(".marks .error"), saying="no fault")
-        desk.wait(lambda: desk.drawn() > first and desk.find(".preview img").get_attribute("src") != before, saying="another page")
+        desk.wait(lambda: desk.drawn() and desk.find(".preview img").get_attribute("src") != before, saying="another page")
         drawn = desk.drawn()
         title = desk.find('.head-title[lang="en"]')
         title.clear()
@@ -350,6 +359,18 @@ def pasting():
         assert (desk.folder / "letter/statement.en.md").read_text().endswith(
             "## Heading\n\nSome **bold**, *italic*, [a link](<https://example.org/a>), none and large words\\*.\n\n- one\n- two *more*"
         ), (desk.folder / "letter/statement.en.md").read_text()
+        # A list of Word's own is none in its markup.
+        field.send_keys(Keys.CONTROL, "a")
+        desk.run(
+            """const data = new DataTransfer(); data.setData('text/html', arguments[1]);
+            arguments[0].dispatchEvent(new ClipboardEvent('paste', {clipboardData: data, bubbles: true, cancelable: true}));""",
+            field,
+            "<p class=MsoNormal>We call on:</p>"
+            "<p class=MsoListParagraphCxSpFirst style='text-indent:-18.0pt;mso-list:l0 level1 lfo1'><![if !supportLists]>"
+            "<span style='mso-list:Ignore'>·<span style='font:7.0pt'>&nbsp;&nbsp; </span></span><![endif]>the <b>gardener</b></p>\n"
+            "<p class=MsoListParagraphCxSpLast style='mso-list:l0 level2 lfo1'><span style='mso-list:Ignore'>o </span>to water it</p>"
+            "<p class=MsoNormal>With thanks.</p>")
+        desk.file("statement.en.md", "We call on:\n\n- the **gardener**\n   - to water it\n\nWith thanks.")
 
 
 def spreadsheet():
@@ -427,7 +448,7 @@ def looks():
         desk.write("#logo-alt-en", "A dot")
         desk.write("#logo-alt-ar", "نقطة")
         desk.find(upload).send_keys(str(desk.folder / "bad.svg"))
-        desk.shows("#notice", "logo")
+        desk.shows("#notice", "picture")
         assert not list((desk.folder / "letter").glob("assets/*")), "a bad picture was kept"
         drawn = desk.drawn()
         desk.find(upload).send_keys(str(desk.folder / "mine.svg"))

@@ -41,6 +41,8 @@ class Desk:
     """`bayan desk` in a folder, and the tab that shows it."""
 
     pictures = None
+    # Seconds that anything may take, on a machine that does much else.
+    patience = 240
 
     def __init__(self, bayan, folder, browser, letter=None, environment=None):
         self.folder, self.browser = pathlib.Path(folder), browser
@@ -60,11 +62,15 @@ class Desk:
     def find(self, css):
         return self.wait(lambda: self.all(css), saying=css)[0]
 
-    def wait(self, what, seconds=240, saying=""):
+    def wait(self, what, saying=""):
         try:
-            return WebDriverWait(self.browser, seconds, 0.05, [StaleElementReferenceException, ElementNotInteractableException]).until(lambda _: what())
+            return WebDriverWait(self.browser, self.patience, 0.05, [StaleElementReferenceException, ElementNotInteractableException]).until(lambda _: what())
         except Exception as error:
-            raise AssertionError(f"waited for nothing: {saying} {self.browser.page_source[:3000]}") from error
+            raise AssertionError(f"waited for nothing: {saying} {self.seen()[:3000]}") from error
+
+    def seen(self):
+        """What a person sees of the page, for a report of what went wrong."""
+        return self.run("return `${document.querySelector('#notice').innerText}\\n${document.querySelector('#view').innerText}`")
 
     def run(self, script, *values):
         return self.browser.execute_script(script, *values)

@@ -15,8 +15,14 @@ package struct PairCheck {
     }
 
     package func findings() -> [Diagnostic] {
-        let lengths = [one, other].map { max(1, $0.outline.reduce(0) { $0 + $1.length }) }
-        return compare(one.outline, other.outline, ratio: Double(lengths[1]) / Double(lengths[0]))
+        compare(one.outline, other.outline, ratio: Self.usualLength(other.outline) / Self.usualLength(one.outline))
+    }
+
+    /// The median of the blocks' lengths: a block that only one of two texts has moves it little.
+    private static func usualLength(_ outline: [OutlineEntry]) -> Double {
+        let lengths = outline.map(\.length).sorted()
+        guard !lengths.isEmpty else { return 1 }
+        return max(1, Double(lengths[(lengths.count - 1) / 2] + lengths[lengths.count / 2]) / 2)
     }
 
     private func compare(_ left: [OutlineEntry], _ right: [OutlineEntry], ratio: Double) -> [Diagnostic] {

@@ -51,8 +51,9 @@ public actor Bench {
         var ready = 0, unready = 0
         switch campaign {
         case .success(let campaign):
-            findings = (campaign.warnings + campaign.check()).map { Remark($0) }
-            findings += campaign.rowDiagnostics.map { Remark($0.diagnostic, recipient: $0.recipientID) }
+            let list = campaign.recipients.file
+            findings = (campaign.warnings + campaign.check()).filter { $0.location?.file != list }.map { Remark($0) }
+            findings += remarksOnList(campaign)
             languages = campaign.languages
             lastLanguages = languages
             editions = languages.map { Edition([$0]) } + [campaign.usualEdition].filter(\.isMultilingual)
@@ -67,6 +68,7 @@ public actor Bench {
             name: path.split(separator: "/").last.map(String.init) ?? path, path: path, version: fingerprint,
             languages: languages.map(DeskView.Tongue.init), editions: editions.map(\.rawValue),
             columns: (try? campaign.get())?.recipients.columnNames ?? [],
+            files: [Settings.fileName] + files.names.filter { $0 == "signatories.csv" },
             settings: plainSettings(in: settings), letterheads: letterheads, envelopes: envelopes, families: familyChoices(),
             stationery: Stationery.all.map { .init(id: $0.id, name: $0.name) },
             logo: logo(in: settings), accent: accent(try? campaign.get()),

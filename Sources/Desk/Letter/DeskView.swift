@@ -71,6 +71,8 @@ public struct DeskView: Codable, Sendable {
     public var editions: [String]
     /// Columns of the recipients' list, for placeholders.
     public var columns: [String]
+    /// Further texts of the letter that there are: its settings, and a list of those who sign.
+    public var files: [String]
     /// Plain values of letter.yaml by key.
     public var settings: [String: String]
     /// For the view that chooses them.
@@ -117,6 +119,10 @@ public struct Remark: Codable, Hashable, Sendable {
     public var column: Int?
     /// Whose row it is.
     public var recipient: String?
+    /// The row of the recipients' list, as a spreadsheet counts.
+    public var row: Int?
+    /// The value in that row, from 0; nil for the whole row.
+    public var cell: Int?
 
     package init(_ diagnostic: Diagnostic, recipient: String? = nil) {
         severity = diagnostic.severity.rawValue

@@ -107,12 +107,15 @@ struct LetterFiles: Sendable {
 
     /// Reads a list of recipients as CSV, whatever it is kept in; an empty one without version where there is none.
     /// - Parameter name: of a file directly in the folder.
-    func readList(_ name: String, sheet: String?) throws(DeskFault) -> FileText {
+    func readList(_ name: String, sheet: String?) throws(DeskFault) -> ListFile {
         guard !name.contains("/") else { throw .noSuchFile(name) }
-        guard let bytes = try bytes(of: name, limit: Self.listLimit) else { return FileText(name: name, text: "", version: "") }
+        guard let bytes = try bytes(of: name, limit: Self.listLimit) else {
+            return ListFile(text: FileText(name: name, text: "", version: ""))
+        }
         do {
-            let csv = try ListText.csv(bytes, file: name, sheet: sheet)
-            return FileText(name: name, text: String(decoding: csv, as: UTF8.self), version: Self.version(of: bytes))
+            let (csv, first) = try ListText.csv(bytes, file: name, sheet: sheet)
+            let text = FileText(name: name, text: String(decoding: csv, as: UTF8.self), version: Self.version(of: bytes))
+            return ListFile(text: text, firstColumn: first)
         } catch {
             throw .faults(error.all)
         }
@@ -194,7 +197,7 @@ struct LetterFiles: Sendable {
         do {
             let own = try folder.makeFolder(inner)
             let isThere = try own.facts(of: name) != nil
-            guard isReplacing || !isThere else { throw DeskFault.unwritable(shown, "A file of that name is there already.") }
+            guard isReplacing || !isThere else { throw DeskFault.nameTaken(shown) }
             let unfinished = ".\(name).unfinished"
             try own.remove(unfinished)
             let file = try own.file(unfinished, for: .creating)

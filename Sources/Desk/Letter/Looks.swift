@@ -57,7 +57,7 @@ extension Bench {
         guard Self.plainSettings.contains(key) else { throw .noSuchFile(key) }
         let file = try files.read(Settings.fileName)
         guard let text = changed(key, to: value, in: file.text) else {
-            throw .unwritable(Settings.fileName, "‘\(key)’ stands there with more in it; change it in the text.")
+            throw .byHand(key)
         }
         return try change(file, to: text)
     }
@@ -123,7 +123,7 @@ extension Bench {
         guard let text = changed(request.key, to: request.value, in: settings) else { throw DeskFault.noSuchFile(request.key) }
         var texts = [Settings.fileName: Array(text.utf8)]
         // One recipient is enough for a picture.
-        if let list = try? list(), list.name == Recipients.fileName { texts[list.name] = table(of: list).beginning(rows: 2) }
+        if let list = try? list().text, list.name == Recipients.fileName { texts[list.name] = table(of: list).beginning(rows: 2) }
         return try Campaign.read(texts: texts, folder: path, languages: installation.languageShelf())
     }
 

@@ -32,7 +32,7 @@ extension Bench {
         let value = "{file: assets/logo.\(ending), alt: {\(words.joined(separator: ", "))}}"
         guard let text = SettingBlock.setting("logo", of: "sender", to: value, in: file.text),
             logo(in: text) == "assets/logo.\(ending)"
-        else { throw .unwritable(Settings.fileName, "‘sender’ stands there in another form; name the logo in the text.") }
+        else { throw .byHand("sender") }
         try files.put(bytes, as: "logo.\(ending)", in: "assets") { path throws(DeskFault) in
             do throws(PictureFault) {
                 _ = try Picture(path: path)
@@ -47,7 +47,7 @@ extension Bench {
     public func removeLogo() throws(DeskFault) -> FileText {
         let file = try files.read(Settings.fileName)
         guard let text = SettingBlock.setting("logo", of: "sender", to: nil, in: file.text), logo(in: text) == nil else {
-            throw .unwritable(Settings.fileName, "‘sender’ stands there in another form; change it in the text.")
+            throw .byHand("sender")
         }
         return try change(file, to: text)
     }

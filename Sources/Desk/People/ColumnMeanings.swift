@@ -35,7 +35,7 @@ extension Bench {
         columns.removeAll { $0.0 == column }
         columns.append((column, meaning))
         guard let changed = SettingLine.settingMap("columns", to: columns, in: file.text) else {
-            throw .unwritable(Settings.fileName, "‘columns’ has comments in it; change it in the text.")
+            throw .byHand("columns")
         }
         return try change(file, to: changed)
     }

@@ -8,11 +8,29 @@ struct EditedTable: Sendable {
     let rows: [[Range<Int>]]
     /// Each row's number as a spreadsheet counts: the header is row 1.
     let numbers: [Int]
+    /// Where each line begins; a value may have several.
+    private let lines: [Int]
 
     init(_ text: String) {
         bytes = Array(text.utf8)
-        let (rows, numbers, delimiter) = Self.scan(bytes)
-        (self.rows, self.numbers, self.delimiter) = (rows, numbers, delimiter)
+        (rows, numbers, delimiter, lines) = Self.scan(bytes)
+    }
+
+    /// The value at a line and a column of the text, both from 1: its row's number, and its own from 0. nil where there is
+    /// none.
+    func cell(line: Int, column: Int) -> (row: Int, column: Int)? {
+        guard lines.indices.contains(line - 1) else { return nil }
+        let start = lines[line - 1], end = line < lines.count ? lines[line] : bytes.count
+        let text = String(decoding: bytes[start..<end], as: UTF8.self)
+        let offset = start + text.prefix(column - 1).utf8.count
+        // The last row that begins there or before.
+        var (low, high) = (0, rows.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if let first = rows[middle].first, first.lowerBound <= offset { low = middle + 1 } else { high = middle }
+        }
+        guard low > 0, let value = rows[low - 1].lastIndex(where: { $0.lowerBound <= offset }) else { return nil }
+        return (numbers[low - 1], value)
     }
 
     /// A value without its quotes.
@@ -75,13 +93,13 @@ struct EditedTable: Sendable {
         return Array("\"\(value.replacing("\"", with: "\"\""))\"".utf8)
     }
 
-    private static func scan(_ bytes: [UInt8]) -> ([[Range<Int>]], [Int], UInt8) {
+    private static func scan(_ bytes: [UInt8]) -> ([[Range<Int>]], [Int], UInt8, [Int]) {
         let (quote, newline, carriage) = (UInt8(ascii: "\""), UInt8(ascii: "\n"), UInt8(ascii: "\r"))
         let header = bytes.prefix { $0 != newline && $0 != carriage }
         let delimiter =
             [UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "\t")]
             .max { one, other in header.count { $0 == one } < header.count { $0 == other } } ?? UInt8(ascii: ",")
-        var rows: [[Range<Int>]] = [], numbers: [Int] = [], row: [Range<Int>] = []
+        var rows: [[Range<Int>]] = [], numbers: [Int] = [], row: [Range<Int>] = [], lines = [0]
         var start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
         var (index, isQuoted, number) = (start, false, 1)
         func end(_ position: Int) {
@@ -95,6 +113,9 @@ struct EditedTable: Sendable {
         }
         while index < bytes.count {
             let byte = bytes[index]
+            if byte == newline || (byte == carriage && index + 1 < bytes.count && bytes[index + 1] != newline) {
+                lines.append(index + 1)
+            }
             if byte == quote, isQuoted || index == start {
                 isQuoted.toggle()
             } else if byte == quote, index > start, bytes[index - 1] == quote, bytes[start] == quote {
@@ -104,12 +125,15 @@ struct EditedTable: Sendable {
                 start = index + 1
             } else if !isQuoted, byte == newline || byte == carriage {
                 end(index)
-                if byte == carriage, index + 1 < bytes.count, bytes[index + 1] == newline { index += 1 }
+                if byte == carriage, index + 1 < bytes.count, bytes[index + 1] == newline {
+                    index += 1
+                    lines.append(index + 1)
+                }
                 start = index + 1
             }
             index += 1
         }
         if start < bytes.count || !row.isEmpty { end(bytes.count) }
-        return (rows, numbers, delimiter)
+        return (rows, numbers, delimiter, lines)
     }
 }

@@ -6,6 +6,8 @@ import Reporting
 public struct OutgoingView: Codable, Sendable {
     /// One recipient.
     public struct Row: Codable, Sendable {
+        /// The recipient's place among all, from 0.
+        public var index: Int
         /// The recipient's id.
         public var id: String
         /// Person and organisation.
@@ -27,25 +29,35 @@ public struct OutgoingView: Codable, Sendable {
 /// What goes out to whom.
 extension Bench {
     /// - Parameters:
+    ///   - filter: only recipients one of whose values holds this text, in whatever case; empty for all.
     ///   - offset: the first recipient, from 0.
     ///   - count: recipients, five hundred at most.
-    public func outgoing(offset: Int, count: Int) throws(DeskFault) -> OutgoingView {
+    public func outgoing(filter: String = "", offset: Int, count: Int) throws(DeskFault) -> OutgoingView {
         let campaign: Campaign
         do { campaign = try self.campaign(files.fingerprint).get() } catch { throw .faults(error.all) }
         let recipients = campaign.recipients
         let first = min(max(0, offset), recipients.count)
-        let columns = recipients.columns
-        return OutgoingView(
-            total: recipients.count,
-            rows: (first..<min(recipients.count, first + min(max(0, count), 500))).map { index in
-                let recipient = recipients[index]
-                func values(_ names: String...) -> String {
-                    names.compactMap { columns.index(of: $0) }.map { recipient.values[$0] }.filter { !$0.isEmpty }
-                        .joined(separator: ", ")
-                }
-                return OutgoingView.Row(
-                    id: recipient.id, name: values("name", "organisation"), place: values("city", "country"),
-                    editions: campaign.editions(for: recipient).map(\.rawValue), email: values("email"))
-            })
+        let most = min(max(0, count), 500)
+        let wanted = filter.lowercased()
+        let shown =
+            wanted.isEmpty
+            ? Array((first..<recipients.count).prefix(most))
+            : Array(
+                (first..<recipients.count).lazy.filter { index in
+                    let recipient = recipients[index]
+                    return recipient.id == filter || recipient.values.contains { $0.lowercased().contains(wanted) }
+                }.prefix(most))
+        return OutgoingView(total: recipients.count, rows: shown.map { row($0, of: campaign) })
+    }
+
+    private func row(_ index: Int, of campaign: Campaign) -> OutgoingView.Row {
+        let recipient = campaign.recipients[index]
+        func values(_ names: String...) -> String {
+            names.compactMap { campaign.recipients.columns.index(of: $0) }.map { recipient.values[$0] }
+                .filter { !$0.isEmpty }.joined(separator: ", ")
+        }
+        return OutgoingView.Row(
+            index: index, id: recipient.id, name: values("name", "organisation"), place: values("city", "country"),
+            editions: campaign.editions(for: recipient).map(\.rawValue), email: values("email"))
     }
 }

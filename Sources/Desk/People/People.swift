@@ -9,11 +9,10 @@ extension Bench {
     ///   - filter: only rows that hold this text, in whatever case; empty for all.
     ///   - onlyFaulty: only rows that something is wrong with.
     public func people(filter: String, onlyFaulty: Bool, offset: Int, count: Int) throws(DeskFault) -> PeopleView {
-        let file = try list()
+        let file = try list().text
         let table = table(of: file)
         let campaign = try? campaign(version()).get()
-        var findings: [Int: [Remark]] = [:]
-        for problem in campaign?.rowDiagnostics ?? [] { findings[problem.row, default: []].append(Remark(problem.diagnostic)) }
+        let findings = Dictionary(grouping: remarksOnList(campaign)) { $0.row ?? 0 }
         let wanted = filter.lowercased()
         var shown: [Int] = []
         for row in table.rows.indices.dropFirst() {
@@ -65,24 +64,41 @@ extension Bench {
 
     /// Changes the list. One that is no CSV becomes `recipients.csv`, and is set aside.
     private func changeTable(over version: String, _ edit: (EditedTable) -> String?) throws(DeskFault) -> FileText {
-        let file = try list()
+        let file = try list().text
         guard file.version == version else { throw .changed(file) }
         guard let changed = edit(table(of: file)) else { throw .noSuchFile(file.name) }
         if file.name == Recipients.fileName || file.version.isEmpty {
             return try change(file, to: changed)
         }
         guard files.lists.contains(file.name) else {
-            throw .unwritable(file.name, "letter.yaml names this list itself; change it where it was made.")
+            throw .listElsewhere(file.name)
         }
         try files.writeList(Array(changed.utf8), as: Recipients.fileName)
         return try text(Recipients.fileName)
     }
 
     /// The letter's list as CSV.
-    func list() throws(DeskFault) -> FileText {
+    func list() throws(DeskFault) -> ListFile {
         let chosen = chosenList
         let name = chosen?.file ?? files.lists.first ?? Recipients.fileName
-        return name == Recipients.fileName ? try text(name) : try files.readList(name, sheet: chosen?.sheet)
+        return name == Recipients.fileName
+            ? ListFile(text: try text(name)) : try files.readList(name, sheet: chosen?.sheet)
+    }
+
+    /// What is wrong with rows and values of the list, each at its cell.
+    func remarksOnList(_ campaign: Campaign?) -> [Remark] {
+        guard let campaign else { return [] }
+        let file = campaign.recipients.file
+        let warnings = (campaign.warnings + campaign.check()).filter { $0.location?.file == file }
+        guard !warnings.isEmpty || !campaign.rowDiagnostics.isEmpty, let list = try? list() else { return [] }
+        let cells = ListCells(table: table(of: list.text), firstColumn: list.firstColumn)
+        return warnings.map { cells.placed(Remark($0), at: $0.location) }
+            + campaign.rowDiagnostics.map { problem in
+                var remark = cells.placed(
+                    Remark(problem.diagnostic, recipient: problem.recipientID), at: problem.diagnostic.location)
+                remark.row = problem.row
+                return remark
+            }
     }
 
     func table(of file: FileText) -> EditedTable {
@@ -98,7 +114,7 @@ extension Bench {
     /// - Parameter name: the file's own name; its ending says what it is.
     public func takeList(_ bytes: [UInt8], named name: String) throws(DeskFault) {
         guard chosenList == nil else {
-            throw .unwritable(name, "letter.yaml names another list under ‘recipients’; change it there.")
+            throw .listElsewhere(chosenList?.file ?? name)
         }
         let ending = name.split(separator: ".").last?.lowercased() ?? ""
         let file = "\(Recipients.listName).\(ending == "txt" ? "csv" : ending)"

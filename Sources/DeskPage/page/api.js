@@ -16,7 +16,10 @@ const headers = () => (letter ? { "X-Letter": encodeURIComponent(letter) } : {})
 async function answer(response) {
   if (response.ok) return response;
   const isJSON = response.headers.get("Content-Type")?.startsWith("application/json");
-  const fault = isJSON ? await response.json() : { message: (await response.text()).trim(), findings: [] };
+  // The doorkeeper's refusals and the like are plain text.
+  const fault = isJSON
+    ? await response.json()
+    : { message: (await response.text()).trim(), code: response.status === 403 ? "desk-closed" : "desk-error", findings: [] };
   throw Object.assign(new Error(fault.message), fault, { status: response.status });
 }
 
@@ -47,6 +50,3 @@ export async function picture(query, signal) {
     width: number("X-Width"), height: number("X-Height"), version: response.headers.get("X-Version"),
   };
 }
-
-// What went wrong, as people read it: the message, and the hints to mend it.
-export const told = (fault) => [fault.message, ...(fault.findings ?? []).map(({ hint }) => (hint ? ` ${hint}` : ""))];

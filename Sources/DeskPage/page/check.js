@@ -1,7 +1,8 @@
 // What is ready and what is not, each fault with the way to where it is mended; and who gets what.
 
-import { ask, order, told } from "/api.js";
+import { ask, order } from "/api.js";
 import { element } from "/elements.js";
+import { remark, told } from "/remarks.js";
 import { count, languageNames, say } from "/words.js";
 
 const portion = 100;
@@ -45,11 +46,20 @@ export class CheckView {
     const known = new Set(view.findings.map(({ message, line }) => message + line));
     const findings = [...view.findings, ...(errand?.kind === "check" ? errand.findings : []).filter(({ message, line }) => !known.has(message + line))];
     this.list.replaceChildren(...findings.map((finding) => element("li", {},
-      element("span", { class: finding.severity, dir: "auto" }, finding.recipient ? `${finding.recipient}: ` : "", finding.message),
-      " ", finding.file ? element("button", { class: "place", type: "button", click: () => this.desk.goTo(finding) },
-        `${say("show")}: ${finding.file}${finding.line ? `, ${say("line", finding.line)}` : ""}`) : null,
-      finding.hint ? element("span", { class: "hint", dir: "auto" }, finding.hint) : null)));
+      finding.recipient ? element("bdi", {}, finding.recipient) : "", finding.recipient ? ": " : "",
+      remark(finding, this.isMendable(finding) ? element("button", { class: "place", type: "button", click: () => this.desk.goTo(finding) },
+        `${say("show")}: ${this.placeOf(finding)}`) : null))));
     if (findings.length === 0) this.list.replaceChildren(element("li", { class: "good" }, say("fine")));
+  }
+
+  isMendable({ file, row }) { return Boolean(file || row); }
+
+  // Where something stands, as people name it.
+  placeOf({ file, line, row }) {
+    if (row) return `${say("steps")[1]}, ${say("row")} ${count(row)}`;
+    const language = this.desk.view.languages.find((each) => each.file === file);
+    const name = language ? say("statementIn", language.name) : file;
+    return line ? `${name}, ${say("line", line)}` : name;
   }
 
   // A hundred more of those who get a letter.

@@ -1,12 +1,13 @@
 // The desk: the steps from a text to letters, and what all of them share.
 
-import { ask, holdLetter, order, packed, told } from "/api.js";
+import { ask, holdLetter, order, packed } from "/api.js";
 import { CheckView } from "/check.js";
 import { dropPlace } from "/drop.js";
-import { element } from "/elements.js";
+import { element, keyOf } from "/elements.js";
 import { LookView } from "/look.js";
 import { MakeView } from "/make.js";
 import { PeopleView } from "/people.js";
+import { learn, told } from "/remarks.js";
 import { TextView } from "/text.js";
 import { count, currentTongue, say, speak, tongues } from "/words.js";
 
@@ -23,6 +24,7 @@ const desk = {
 
   async start() {
     speak(currentTongue());
+    await learn();
     this.build();
     const shelf = await ask("/api/shelf");
     // A window keeps its letter, whatever others open.
@@ -60,6 +62,7 @@ const desk = {
   async speak(code) {
     await this.views[0].flush();
     speak(code);
+    await learn();
     if (!this.view) return location.reload();
     this.build();
     await this.refresh();
@@ -83,7 +86,7 @@ const desk = {
     try {
       this.view = await ask("/api/view");
     } catch (fault) {
-      this.notice(fault.status ? fault.message : say("lost"));
+      this.notice(...(fault.status ? told(fault) : [say("lost")]));
       return false;
     }
     document.getElementById("letter-name").textContent = this.view.name;
@@ -111,7 +114,7 @@ const desk = {
 
   key(event) {
     const isWriting = event.target.matches?.("textarea, input:not([type=radio], [type=checkbox], [type=file])");
-    if (isWriting || !(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== "z" || event.shiftKey) return;
+    if (isWriting || !(event.ctrlKey || event.metaKey) || keyOf(event) !== "z" || event.shiftKey) return;
     event.preventDefault();
     this.undo();
   },
@@ -143,7 +146,7 @@ const desk = {
       }
     } catch (fault) {
       this.isLost = true;
-      this.notice(fault.status ? fault.message : say("lost"));
+      this.notice(...(fault.status ? told(fault) : [say("lost")]));
     }
   },
 
@@ -157,14 +160,19 @@ const desk = {
   },
 
   // Goes to where something is mended.
-  async goTo({ file, line, column, recipient }) {
-    if (file === "recipients.csv") {
+  async goTo({ file = "", line, column, row, cell }) {
+    if (row || file.startsWith("recipients.")) {
       await this.go(1);
-      this.views[1].filter.value = recipient ?? "";
-      return this.views[1].load(true);
+      return this.views[1].goTo(row, cell);
     }
+    if (file.startsWith("mail.")) {
+      await this.go(4);
+      return this.views[4].mail.goTo({ file, line, column });
+    }
+    // Pictures, fonts and the like belong to the look.
+    if (/^(assets|fonts|letterheads|envelopes)\//.test(file)) return this.go(2);
     await this.go(0);
-    this.views[0].goTo({ file, line, column });
+    return this.views[0].goTo({ file, line, column });
   },
 
   // No letter is open: those that there are, and a new one.

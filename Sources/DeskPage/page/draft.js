@@ -1,7 +1,8 @@
 // A file of the letter in an editor: written when typing pauses, read again when another program has changed it.
 
-import { ask, order, told } from "/api.js";
+import { ask, order } from "/api.js";
 import { afterPause, element } from "/elements.js";
+import { told } from "/remarks.js";
 import { say } from "/words.js";
 
 // Milliseconds without a key before a text is written and the page drawn.

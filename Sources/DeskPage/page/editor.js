@@ -1,9 +1,10 @@
 // One text with its faults beside their lines: a textarea, and under it a layer that has the same lines and marks some.
 // Title and standfirst have fields of their own above it.
 
-import { element } from "/elements.js";
+import { element, keyOf } from "/elements.js";
 import { Matter } from "/matter.js";
 import { markdown } from "/paste.js";
+import { plainly, remark } from "/remarks.js";
 import { columnName, say } from "/words.js";
 
 const placeholders = [["{{date}}", "date"], ["{{recipient.name}}", "recipientName"]];
@@ -20,11 +21,13 @@ export class Editor {
     this.field = element("textarea", {
       "aria-label": title, dir: direction, lang: language?.code, spellcheck: "true",
       input: () => { this.mark(); changed(this.text); },
-      scroll: () => { this.marks.scrollTop = this.field.scrollTop; },
+      scroll: () => this.scrolled(),
       paste: (event) => this.paste(event),
       keydown: (event) => this.key(event),
       keyup: () => this.follow(), click: () => this.follow(),
     });
+    // A sign beside each line with a fault.
+    this.signs = element("div", { class: "signs", dir: direction });
     this.fields = new Map(heads.map((key) => [key, element("input", {
       class: `head-${key}`, dir: direction, lang: language?.code, placeholder: say(`head-${key}`), "aria-label": say(`head-${key}`),
       autocomplete: "off", spellcheck: "true",
@@ -36,7 +39,14 @@ export class Editor {
     this.faults = element("ul", { class: "faults" });
     this.root = element("section", { class: "editor" },
       element("h2", {}, title), language ? this.tools() : null, this.head,
-      element("div", { class: "sheet" }, this.marks, this.field), this.faults);
+      element("div", { class: "sheet" }, this.marks, this.field, this.signs), this.faults);
+    // Lines break anew where the editor becomes wider or narrower.
+    new ResizeObserver(() => this.placeSigns()).observe(this.field);
+  }
+
+  scrolled() {
+    this.marks.scrollTop = this.field.scrollTop;
+    this.signs.style.transform = `translateY(${-this.field.scrollTop}px)`;
   }
 
   // A field has line feeds alone; the file keeps the line ends that it has.
@@ -62,20 +72,22 @@ export class Editor {
   }
 
   tools() {
-    const tool = (label, title, work) => element("button", { type: "button", title, "aria-label": title, click: work }, label);
+    const tool = (label, title, work, key) => element("button", {
+      type: "button", title: key ? `${title} (${key})` : title, "aria-label": title, "aria-keyshortcuts": key?.replace("Ctrl", "Control"), click: work,
+    }, label);
     this.placeholder = element("select", {
-      "aria-label": say("placeholder"),
+      "aria-label": say("placeholder"), title: `${say("placeholder")} (Ctrl+E)`, "aria-keyshortcuts": "Control+E",
       change: (event) => { this.insert(event.target.value); event.target.value = ""; },
     });
     this.offer([]);
     return element("div", { class: "tools", role: "group", "aria-label": say("tools") },
-      tool(say("heading"), say("heading"), () => this.atLine("## ")),
-      tool(element("b", {}, "B"), `${say("bold")} (Ctrl+B)`, () => this.around("**")),
-      tool(element("i", {}, "I"), `${say("italic")} (Ctrl+I)`, () => this.around("*")),
-      tool(say("link"), `${say("link")} (Ctrl+K)`, () => this.link()),
-      tool(say("list"), say("list"), () => this.atLine("- ")),
-      this.hasDemands ? tool(say("demands"), say("demandsHint"), () => this.demands()) : null,
-      this.hasDemands ? tool(say("footnote"), say("footnote"), () => this.footnote()) : null,
+      tool(say("heading"), say("heading"), () => this.atLine("## "), "Ctrl+H"),
+      tool(element("b", {}, "B"), say("bold"), () => this.around("**"), "Ctrl+B"),
+      tool(element("i", {}, "I"), say("italic"), () => this.around("*"), "Ctrl+I"),
+      tool(say("link"), say("link"), () => this.link(), "Ctrl+K"),
+      tool(say("list"), say("list"), () => this.atLine("- "), "Ctrl+L"),
+      this.hasDemands ? tool(say("demands"), say("demandsHint"), () => this.demands(), "Ctrl+D") : null,
+      this.hasDemands ? tool(say("footnote"), say("footnote"), () => this.footnote(), "Ctrl+M") : null,
       this.placeholder);
   }
 
@@ -147,8 +159,12 @@ export class Editor {
 
   key(event) {
     if (!(event.ctrlKey || event.metaKey) || event.altKey || !this.placeholder) return;
-    const work = { b: () => this.around("**"), i: () => this.around("*"), k: () => this.link() }[event.key.toLowerCase()];
-    if (!work) return;
+    const work = {
+      h: () => this.atLine("## "), b: () => this.around("**"), i: () => this.around("*"), k: () => this.link(),
+      l: () => this.atLine("- "), d: this.hasDemands && (() => this.demands()), m: this.hasDemands && (() => this.footnote()),
+      e: () => this.placeholder.focus(),
+    }[keyOf(event)];
+    if (!work || event.shiftKey) return;
     event.preventDefault();
     work();
   }
@@ -195,9 +211,7 @@ export class Editor {
       finding.line
         ? element("button", { class: "place", type: "button", click: () => this.goTo(finding.line, finding.column ?? 1) },
           this.placeName(finding.line))
-        : null, " ",
-      element("span", { class: finding.severity, dir: "auto" }, finding.message), " ", extra?.(finding) ?? null,
-      finding.hint ? element("span", { class: "hint", dir: "auto" }, finding.hint) : null)));
+        : null, " ", remark(finding, extra?.(finding)))));
   }
 
   // Lines are counted as they are seen here.
@@ -205,6 +219,26 @@ export class Editor {
     if (line > this.matter.lines) return say("line", line - this.matter.lines);
     const key = this.heads.find((name) => this.matter.line(name) === line);
     return key ? say(`head-${key}`) : say("line", line);
+  }
+
+  // Each sign says what is wrong in its line, and how it is mended.
+  placeSigns() {
+    const faulty = Map.groupBy(this.findings.filter(({ line }) => line > this.matter.lines), ({ line }) => line);
+    this.signs.replaceChildren(...[...faulty].map(([line, findings]) => {
+      const mark = this.marks.children[line - this.matter.lines - 1];
+      if (!mark) return "";
+      const told = findings.map((finding) => plainly(finding).join(" ")).join("\n");
+      const isError = findings.some(({ severity }) => severity === "error");
+      const sign = element("button", {
+        type: "button", class: isError ? "error" : "warning", title: told, "aria-label": `${this.placeName(line)}: ${told}`,
+        click: () => {
+          this.goTo(line, findings[0].column ?? 1);
+          this.faults.children[this.findings.indexOf(findings[0])]?.scrollIntoView({ block: "nearest" });
+        },
+      }, isError ? "⚠" : "!");
+      sign.style.top = `${mark.offsetTop}px`;
+      return sign;
+    }));
   }
 
   mark() {
@@ -215,7 +249,8 @@ export class Editor {
     const { lines } = this.matter;
     this.marks.replaceChildren(...this.field.value.split("\n").map((text, index) =>
       element("div", { class: worst.get(index + lines + 1) ?? "" }, text || "\u200b")));
-    this.marks.scrollTop = this.field.scrollTop;
+    this.placeSigns();
+    this.scrolled();
     for (const [key, field] of this.fields) field.classList.toggle("faulty", worst.has(this.matter.line(key)));
   }
 }

@@ -11,6 +11,9 @@ export function element(name, attributes = {}, ...children) {
   return made;
 }
 
+// The letter of a key that is pressed with Ctrl, wherever the keyboard has it: on an Arabic one the key of B says «لا».
+export const keyOf = ({ key, code }) => (/^[a-z0-9]$/i.test(key) ? key.toLowerCase() : code.replace(/^(Key|Digit)/, "").toLowerCase());
+
 // Calls once after a pause in which it was not called again.
 export function afterPause(milliseconds, work) {
   let timer;

@@ -1,9 +1,10 @@
 // How the letter looks: each choice is a small picture of this very letter.
 
-import { address, order, packed, told } from "/api.js";
+import { address, order, packed } from "/api.js";
 import { dropPlace } from "/drop.js";
 import { element } from "/elements.js";
 import { Preview } from "/preview.js";
+import { told } from "/remarks.js";
 import { currentTongue, say } from "/words.js";
 
 const swatches = ["#6b1f24", "#b3261e", "#8a4b08", "#2f6b2f", "#0b6e69", "#1e3a5f", "#4a2c7a", "#333333"];

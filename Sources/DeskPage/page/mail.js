@@ -1,9 +1,10 @@
 // E-mail: how it goes out, what it says, who would get what; to oneself first, then to everybody, once.
 
-import { ask, order, told } from "/api.js";
+import { ask, order } from "/api.js";
 import { Draft } from "/draft.js";
 import { Editor } from "/editor.js";
 import { element } from "/elements.js";
+import { faultOf, remark, told } from "/remarks.js";
 import { say } from "/words.js";
 
 const kinds = ["plan", "trial", "send"];
@@ -102,13 +103,19 @@ export class MailCard {
       this.bar, this.status, this.list];
   }
 
+  goTo({ file, line, column }) {
+    this.root.open = true;
+    const draft = this.drafts.get(file);
+    draft?.editor.root.closest("details.settings")?.setAttribute("open", "");
+    draft?.editor.goTo(line ?? 1, column ?? 1);
+  }
+
   drawSettings() {
     const { from, route, user, asksPassword, findings } = this.mail;
     this.summary.textContent = from ? say("mailBy", from, route, user) : say("mailBroken");
     this.passwordField.hidden = !asksPassword;
     const others = findings.filter(({ file }) => !this.drafts.has(file));
-    this.faults.replaceChildren(...others.map((finding) => element("li", { class: finding.severity, dir: "auto" }, finding.message,
-      finding.hint ? element("span", { class: "hint" }, finding.hint) : "")));
+    this.faults.replaceChildren(...others.map((finding) => element("li", {}, remark(finding))));
     if (findings.some(({ file }) => file === "mail.yaml")) this.settings.open = true;
   }
 
@@ -129,12 +136,11 @@ export class MailCard {
     this.bar.max = Math.max(1, ours?.total ?? 1);
     this.bar.value = (ours?.done ?? 0) + (ours?.failed ?? 0);
     this.status.className = ours?.fault || (ours && !isRunning && ours.failed) ? "mail-status bad" : "mail-status good";
-    this.status.textContent = ours ? this.told(ours) : "";
+    this.status.replaceChildren(...(ours?.fault ? [remark(faultOf(ours))] : [ours ? this.told(ours) : ""]));
     this.drawList(ours);
   }
 
   told(errand) {
-    if (errand.fault) return [errand.fault, errand.findings[0]?.hint].filter(Boolean).join(" ");
     if (errand.isRunning) return errand.pause ? say("mailPause", errand.pause) : say("mailSending", errand.done, errand.total);
     const parts = [say(`mailDone-${errand.kind}`, errand.done, errand.sender)];
     if (errand.failed) parts.push(say("mailFailed", errand.failed));
@@ -149,8 +155,8 @@ export class MailCard {
     const rows = (errand?.messages ?? []).map(({ recipient, address, files }) => element("tr", {},
       [recipient, address, files.join(", ")].map((text) => element("td", {}, element("bdi", {}, text)))));
     this.list.replaceChildren(
-      findings.length ? element("ul", { class: "faults" }, findings.map((finding) => element("li", { class: finding.severity, dir: "auto" },
-        finding.recipient ? `${finding.recipient}: ` : "", finding.message, finding.hint ? element("span", { class: "hint" }, finding.hint) : ""))) : "",
+      findings.length ? element("ul", { class: "faults" }, findings.map((finding) => element("li", {},
+        finding.recipient ? element("bdi", {}, finding.recipient) : "", finding.recipient ? ": " : "", remark(finding)))) : "",
       rows.length ? element("div", { class: "list", tabindex: "0", role: "region", "aria-label": say("whoGetsWhat") },
         element("table", { id: "mail-list" }, element("thead", {}, element("tr", {}, ["recipient", "columnEmail", "letterFile"].map((word) => element("th", { scope: "col" }, say(word))))),
           element("tbody", {}, rows))) : "");

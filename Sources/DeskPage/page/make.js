@@ -1,9 +1,10 @@
 // Makes all letters, signs them, gathers them and their addresses for a printer, and sends them; tells how far it is.
 
-import { address, ask, order, packed, told } from "/api.js";
+import { address, ask, order, packed } from "/api.js";
 import { element } from "/elements.js";
 import { folderLine } from "/folder.js";
 import { MailCard } from "/mail.js";
+import { faultOf, remark, told } from "/remarks.js";
 import { say } from "/words.js";
 
 export class MakeView {
@@ -102,15 +103,17 @@ export class MakeView {
     this.bar.hidden = !(isRunning && ["make", "press", "addresses"].includes(errand.kind));
     this.bar.max = Math.max(1, errand?.total ?? 1);
     this.bar.value = (errand?.done ?? 0) + (errand?.failed ?? 0);
-    this.sum.textContent = ours
-      ? ours.fault ?? (isRunning ? say("making", ours.done, ours.total) : ours.wasStopped ? say("paused") : say("made", ours.done))
-      : ready === 0 ? say("noPeopleHint") : say("readyToMake", ready);
+    this.sum.replaceChildren(ours?.fault ? remark(faultOf(ours)) : ours
+      ? isRunning ? say("making", ours.done, ours.total) : ours.wasStopped ? say("paused") : say("made", ours.done)
+      : ready === 0 ? say("noPeopleHint") : say("readyToMake", ready));
     this.sum.className = `big ${ours && !isRunning && !ours.fault && !ours.wasStopped ? "good" : ours?.fault ? "bad" : ""}`;
     if (ours?.failed) this.sum.append(` ${say("failed", ours.failed)}`);
     this.folder.replaceChildren(...(ours?.folder && !ours.fault
       ? [folderLine(this.desk, "letters", say("madeIn"), ours.folder), ours.signer ? element("p", {}, say("signedBy", ours.signer)) : ""] : []));
-    this.list.replaceChildren(...(["make", "press", "addresses"].includes(errand?.kind) ? errand.findings : []).map((finding) => element("li", { class: finding.severity, dir: "auto" },
-      finding.recipient ? `${finding.recipient}: ` : "", finding.message, finding.hint ? element("span", { class: "hint" }, finding.hint) : "")));
+    // What stopped the errand stands above.
+    const findings = !errand || ours?.fault || !["make", "press", "addresses"].includes(errand.kind) ? [] : errand.findings;
+    this.list.replaceChildren(...findings.map((finding) => element("li", {},
+      finding.recipient ? element("bdi", {}, finding.recipient) : "", finding.recipient ? ": " : "", remark(finding))));
     this.faults.hidden = !this.list.hasChildNodes();
     this.drawPrinted(["press", "addresses"].includes(errand?.kind) ? errand : null);
     this.mail.draw(errand);
@@ -119,7 +122,7 @@ export class MakeView {
   drawPrinted(errand) {
     if (!errand) return this.printed.replaceChildren();
     if (errand.isRunning) return this.printed.replaceChildren(say("gathering"));
-    if (errand.fault) return this.printed.replaceChildren(element("span", { class: "bad" }, errand.fault));
+    if (errand.fault) return this.printed.replaceChildren(remark(faultOf(errand)));
     return this.printed.replaceChildren(
       element("p", {}, element("span", { dir: "auto" }, say("printed", errand.file, errand.pages)), " ",
         element("a", { href: address("/api/print", { name: errand.file }), target: "_blank", rel: "noopener" }, say("openFile"))),

@@ -29,16 +29,37 @@ function inline(node) {
   }
 }
 
+// A paragraph that Word sets as an item of a list, though it is none in the markup: how deep it stands, and whether it has a
+// number. Its sign stands in a span of its own, which only Word reads.
+function wordItem(node) {
+  const level = (node.getAttribute?.("style") ?? "").match(/mso-list:\s*l\d+\s+level(\d+)/i)?.[1];
+  if (!level) return null;
+  const sign = [...node.querySelectorAll("span")].find((span) => /mso-list:\s*ignore/i.test(span.getAttribute("style") ?? ""));
+  const typed = sign?.textContent.trim() ?? "";
+  sign?.remove();
+  return { depth: Number(level) - 1, isNumbered: /^[\p{Nd}\p{L}]+[.)]/u.test(typed) };
+}
+
 function blocks(node, indent = "") {
   const made = [];
   let line = "";
+  // Items that follow one another are one list.
+  let items = [];
   const end = () => {
     if (line.trim()) made.push(indent + line.trim());
     line = "";
+    if (items.length) made.push(items.join("\n"));
+    items = [];
   };
   for (const child of node.childNodes) {
     const name = child.tagName ?? "";
-    if (/^(P|DIV|SECTION|ARTICLE|TABLE|TR|TD|BODY|BLOCKQUOTE)$/.test(name)) {
+    const item = name === "P" ? wordItem(child) : null;
+    if (item) {
+      if (line.trim()) end();
+      items.push(`${indent}${"   ".repeat(item.depth)}${item.isNumbered ? "1. " : "- "}${inline(child).trim()}`);
+    } else if (items.length && child.nodeType !== Node.ELEMENT_NODE && !child.data?.trim()) {
+      // What stands between two items is nothing.
+    } else if (/^(P|DIV|SECTION|ARTICLE|TABLE|TR|TD|BODY|BLOCKQUOTE)$/.test(name)) {
       end();
       made.push(...blocks(child, indent));
     } else if (/^H[1-6]$/.test(name)) {
@@ -46,13 +67,14 @@ function blocks(node, indent = "") {
       made.push(`## ${inline(child).trim()}`);
     } else if (name === "UL" || name === "OL") {
       end();
-      const items = [...child.children].filter((item) => item.tagName === "LI");
-      made.push(items.map((item, index) => {
+      const children = [...child.children].filter(({ tagName }) => tagName === "LI");
+      made.push(children.map((item, index) => {
         const [first = "", ...rest] = blocks(item);
         const marker = name === "OL" ? `${index + 1}. ` : "- ";
         return indent + marker + first + rest.map((more) => `\n${indent}   ${more}`).join("");
       }).join("\n"));
     } else {
+      if (items.length) end();
       line += inline(child);
     }
   }

@@ -1,9 +1,10 @@
 // The list of recipients: a table that draws only the rows that are seen.
 
-import { ask, order, packed, told } from "/api.js";
+import { ask, order, packed } from "/api.js";
 import { catchFiles, dropPlace } from "/drop.js";
 import { afterPause, element } from "/elements.js";
-import { columnName, currentTongue, say } from "/words.js";
+import { plainly, told } from "/remarks.js";
+import { columnName, count, currentTongue, say } from "/words.js";
 
 const rowHeight = 34;
 const margin = 30;
@@ -59,6 +60,17 @@ export class PeopleView {
     this.drawRows();
   }
 
+  // Shows a row, and a value in it.
+  async goTo(row, cell = 0) {
+    this.filter.value = "";
+    this.faulty.checked = false;
+    if (!row) return this.load(true);
+    await this.load(true);
+    this.window.scrollTop = Math.max(0, (row - 5) * rowHeight);
+    await this.load();
+    this.body.querySelector(`tr[data-row="${row}"]`)?.querySelectorAll("td")[cell]?.focus();
+  }
+
   drawHead() {
     const names = JSON.stringify(this.people.columns) + currentTongue();
     if (names === this.names) return;
@@ -90,13 +102,17 @@ export class PeopleView {
   }
 
   row(row) {
-    const faults = row.findings.map((finding) => finding.message + (finding.hint ? ` ${finding.hint}` : "")).join("\n");
-    const made = element("tr", { class: row.findings.length ? "faulty" : "", title: faults },
-      element("th", { scope: "row" }, String(row.number), row.findings.length ? element("span", { "aria-label": faults }, " ⚠") : null),
+    const all = (findings) => findings.map((finding) => plainly(finding).join(" ")).join("\n");
+    const worst = (findings) => (findings.some(({ severity }) => severity === "error") ? "faulty" : findings.length ? "doubtful" : "");
+    const faults = all(row.findings);
+    const made = element("tr", { class: worst(row.findings), title: faults, "data-row": String(row.number) },
+      element("th", { scope: "row" }, count(row.number), row.findings.length ? element("span", { role: "img", "aria-label": faults }, " ⚠") : null),
       this.people.columns.map((column, index) => {
         const value = row.values[index] ?? "";
+        const wrong = row.findings.filter(({ cell }) => cell === index);
         return element("td", {
-          tabindex: "0", dir: "auto", title: value, "aria-label": `${say("cellOf", column.name, row.number)}: ${value}`,
+          class: worst(wrong), tabindex: "0", dir: "auto", title: wrong.length ? all(wrong) : value,
+          "aria-label": [`${say("cellOf", column.name, row.number)}: ${value}`, all(wrong)].filter(Boolean).join(". "),
           dblclick: (event) => this.edit(event.currentTarget, row, index, value),
           keydown: (event) => { if (event.key === "Enter" && event.target === event.currentTarget) { event.preventDefault(); this.edit(event.currentTarget, row, index, value); } },
         }, value);
@@ -140,7 +156,12 @@ export class PeopleView {
     await this.load();
   }
 
-  add() { return this.change("/api/people/add", {}); }
+  // To the list as it is now: a change a moment ago may not be shown yet.
+  async add() {
+    await this.load();
+    return this.change("/api/people/add", {});
+  }
+
   remove(row) { return this.change("/api/people/remove", { row: row.number }); }
 
   // A spreadsheet that was dropped becomes the list; the one before is set aside.

@@ -22,10 +22,12 @@ export class Preview {
       "aria-label": say("edition"), change: () => { state.edition = this.edition.value; state.page = 1; this.draw(); },
     });
     this.person = element("input", {
-      type: "search", placeholder: say("everybody"), "aria-label": say("letterTo"), list: "people-found",
-      input: afterPause(150, () => this.find()), change: () => this.choose(this.person.value),
+      type: "search", placeholder: say("everybody"), "aria-label": say("letterTo"), list: "people-found", dir: "auto",
+      input: afterPause(150, () => this.find()), change: () => this.seek(),
     });
     this.found = element("datalist", { id: "people-found" });
+    // By what the field says of them.
+    this.known = new Map();
     this.zoom = element("select", {
       "aria-label": say("zoom"), change: () => { this.resize(); this.draw(); },
     }, ["fit", "whole", "100", "150", "200"].map((value) => element("option", { value }, Number(value) ? `${value} %` : say(`zoom-${value}`))));
@@ -42,6 +44,7 @@ export class Preview {
 
   // Offers the editions that the letter has.
   show(view) {
+    this.person.value = this.state.name ?? "";
     const editions = ["", ...view.editions];
     this.edition.replaceChildren(...editions.map((value) => element("option", { value }, value ? languageNames(value, view.languages) : say("usualEdition"))));
     this.edition.value = editions.includes(this.state.edition) ? this.state.edition : "";
@@ -147,28 +150,38 @@ export class Preview {
     } catch { /* The files have faults now; the page is an older one. */ }
   }
 
+  // Offers the recipients that hold what is written.
   async find() {
-    const people = await ask("/api/people", { filter: this.person.value, count: 20 });
-    const id = people.columns.findIndex((column) => column.meaning === "id");
-    const name = people.columns.findIndex((column) => column.meaning === "name");
-    this.ids = people.rows.map((row) => row.values[id]).filter(Boolean);
-    this.found.replaceChildren(...people.rows.map((row) =>
-      element("option", { value: row.values[id] ?? "" }, row.values[name] ?? "")));
+    const { rows } = await ask("/api/outgoing", { filter: this.person.value, count: 20 }).catch(() => ({ rows: [] }));
+    for (const row of rows) this.known.set(nameOf(row), row);
+    this.found.replaceChildren(...rows.map((row) => element("option", { value: nameOf(row) })));
   }
 
-  choose(id) {
-    this.state.recipient = id;
-    this.state.page = 1;
+  // The recipient that the field names, or the first who holds what is written; nobody for an empty field.
+  async seek() {
+    const wanted = this.person.value.trim();
+    if (!wanted) return this.choose(null);
+    const known = this.known.get(wanted);
+    if (known) return this.choose(known);
+    const { rows } = await ask("/api/outgoing", { filter: wanted, count: 1 }).catch(() => ({ rows: [] }));
+    if (rows[0]) this.choose(rows[0]);
+  }
+
+  choose(row) {
+    this.person.value = row ? nameOf(row) : "";
+    Object.assign(this.state, { recipient: row?.id ?? "", index: row?.index ?? -1, name: this.person.value, page: 1 });
     this.draw();
   }
 
+  // To the next recipient or the one before; before the first stands the open letter.
   async step(by) {
-    const people = await ask("/api/people", { count: 500 });
-    const column = people.columns.findIndex((each) => each.meaning === "id");
-    const ids = ["", ...people.rows.map((row) => row.values[column]).filter(Boolean)];
-    const at = ids.indexOf(this.state.recipient ?? "");
-    const next = ids[(at + by + ids.length) % ids.length];
-    this.person.value = next;
-    this.choose(next);
+    const { total } = await ask("/api/outgoing", { count: 0 }).catch(() => ({ total: 0 }));
+    const next = ((this.state.index ?? -1) + 1 + by + total + 1) % (total + 1) - 1;
+    if (next < 0) return this.choose(null);
+    const { rows } = await ask("/api/outgoing", { offset: next, count: 1 });
+    this.choose(rows[0]);
   }
 }
+
+// What a recipient is called here: who and where, or the id where the list does not say.
+const nameOf = ({ id, name, place }) => [name || id, place].filter(Boolean).join(" – ");

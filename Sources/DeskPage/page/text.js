@@ -18,7 +18,7 @@ export class TextView {
   }
 
   async show(view) {
-    const names = [...view.languages.map((language) => language.file), "letter.yaml"].join();
+    const names = [...view.languages.map((language) => language.file), ...view.files].join();
     if (this.names !== names) this.build(view);
     this.names = names;
     this.preview.show(view);
@@ -32,11 +32,10 @@ export class TextView {
 
   build(view) {
     this.drafts.clear();
-    const settings = { file: "letter.yaml" };
-    for (const language of [...view.languages, settings]) {
+    for (const language of [...view.languages, ...view.files.map((file) => ({ file }))]) {
       const editor = new Editor({
         language: language.code ? language : null,
-        title: language.code ? say("statementIn", language.name) : say("settingsFile"),
+        title: language.code ? say("statementIn", language.name) : say(`file-${language.file}`),
         changed: () => this.drafts.get(language.file).changed(),
         moved: (line) => this.preview.showPlace(language.file, line),
       });
@@ -46,9 +45,9 @@ export class TextView {
       }));
     }
     const editors = [...this.drafts.values()].map((draft) => draft.editor.root);
-    const last = editors.pop();
+    const others = editors.splice(view.languages.length);
     this.row.replaceChildren(...editors);
-    this.settings.replaceChildren(element("summary", {}, say("settingsFile")), last);
+    this.settings.replaceChildren(element("summary", {}, say("settingsFile")), ...others);
   }
 
   // Writes at once what is still to be written.
@@ -82,7 +81,7 @@ export class TextView {
 
   goTo({ file, line, column }) {
     const known = this.drafts.get(file);
-    if (!known) return this.desk.goTo({ file, line, column });
+    if (!known) return;
     known.editor.root.closest("details")?.setAttribute("open", "");
     known.editor.goTo(line ?? 1, column ?? 1);
   }

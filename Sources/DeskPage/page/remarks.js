@@ -1,0 +1,69 @@
+// What is wrong and how it is mended, in plain words and in the page's language: one sentence each for every kind of fault,
+// with what the fault is about put in. What the commands say of it is kept for whoever helps.
+
+import { element } from "/elements.js";
+import { count, currentTongue, say } from "/words.js";
+
+const books = new Map();
+
+// Fetches the sentences of the page's language.
+export async function learn() {
+  const tongue = currentTongue();
+  if (!books.has(tongue)) books.set(tongue, await (await fetch(`/remarks.${tongue}.json`)).json());
+}
+
+// What stands in ‘…’; an apostrophe inside ends nothing.
+const quoted = (text) => [...(text ?? "").matchAll(/‘(.*?)’(?![\p{L}\p{N}])/gsu)].map((match) => match[1]);
+const numbers = (text) => (text ?? "").replace(/‘.*?’(?![\p{L}\p{N}])/gsu, "").match(/\d+/g) ?? [];
+
+// A part in brackets is left out where what it names is not known. Every value keeps its own direction.
+function filled(sentence, known) {
+  const put = (text) => {
+    let isWhole = true;
+    const made = text.replace(/\{(#?\w+)\}/g, (_, name) => {
+      if (known[name]) return `\u2068${known[name]}\u2069`;
+      isWhole = false;
+      return "";
+    });
+    return [made, isWhole];
+  };
+  const withParts = sentence.replace(/\[([^\]]*)\]/g, (_, part) => {
+    const [made, isWhole] = put(part);
+    return isWhole ? made : "";
+  });
+  return put(withParts)[0];
+}
+
+// Two sentences: what is wrong, and how it is mended; as the commands say it where the desk has no words of its own.
+export function plainly({ code, message, hint }) {
+  const sentences = books.get(currentTongue())?.[code];
+  if (!sentences) return [message, hint].filter(Boolean);
+  const known = {};
+  quoted(message).forEach((value, index) => { known[index + 1] = value; });
+  numbers(message).forEach((value, index) => { known[`#${index + 1}`] = count(value); });
+  // The name that somebody may have meant.
+  if (/^Did you mean/.test(hint ?? "")) [known.guess] = quoted(hint);
+  return sentences.map((sentence) => filled(sentence, known));
+}
+
+// A finding as an element: what is wrong, perhaps a button that mends it, how it is mended, and the commands' own words.
+export function remark(finding, button = null) {
+  const [wrong, mend] = plainly(finding);
+  const isKnown = Boolean(books.get(currentTongue())?.[finding.code]);
+  const exact = [finding.message, finding.hint].filter(Boolean).join(" ");
+  return element("span", { class: "remark" },
+    element("span", { class: finding.severity ?? "error", dir: isKnown ? null : "auto" }, wrong), " ", button,
+    mend ? element("span", { class: "hint", dir: isKnown ? null : "auto" }, mend) : null,
+    isKnown
+      ? element("details", { class: "exact" }, element("summary", {}, say("exactly")), element("p", { dir: "ltr", lang: "en" }, exact, " ", element("code", {}, finding.code)))
+      : null);
+}
+
+// What stopped an errand.
+export const faultOf = ({ fault, findings }) => findings.find(({ message }) => message === fault) ?? { code: "desk-error", severity: "error", message: fault };
+
+// What went wrong, for the notice at the foot of the page.
+export const told = (fault) => {
+  const findings = fault.findings?.length ? fault.findings : [fault];
+  return findings.map((finding) => element("p", {}, remark(finding)));
+};
