@@ -100,6 +100,10 @@ import Verification
                 try letter(nil, edition, letterhead: "bilingual"), "translated-\(edition.rawValue)", in: folder)
             let text = try Witness.run("pdftotext", ["-raw", open.path, "-"]).output
             #expect(text.lowercased().contains(note), "\(edition.rawValue)")
+            // The head is in the letter's languages, whatever the usual edition's are.
+            let heads = [Language.french: "Organisations universitaires", .sample("es"): "Organizaciones académicas"]
+            #expect(text.hasPrefix(try #require(heads[languages[0]])), "\(edition.rawValue)")
+            #expect(text.contains("Palestinian Academic and") == (languages.last == .english), "\(edition.rawValue)")
             files.append(open)
         }
         let complaints = try Witness.complaints(about: files)

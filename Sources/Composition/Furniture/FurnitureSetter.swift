@@ -176,10 +176,22 @@ struct FurnitureSetter {
     private func shown(_ item: Letterhead.Item, _ languages: [Language]) -> [Language] {
         switch item.languages {
         case .page: item.content == .contacts ? Array(languages.prefix(1)) : languages
-        case .all: letter.campaignLanguages.isEmpty ? languages : letter.campaignLanguages
+        case .all: languages.count > 1 ? languages : withCompanions(languages)
         case .tags(let tags):
             (letter.campaignLanguages.isEmpty ? languages : letter.campaignLanguages).filter { tags.contains($0.tag) }
         }
+    }
+
+    /// The page's language among those of the campaign, in the place of the one that begins on the same side.
+    private func withCompanions(_ languages: [Language]) -> [Language] {
+        var all = letter.campaignLanguages
+        guard let own = languages.first, !all.contains(own) else { return all.isEmpty ? languages : all }
+        if let place = all.firstIndex(where: { $0.isRightToLeft == own.isRightToLeft }) {
+            all[place] = own
+        } else {
+            all.append(own)
+        }
+        return all
     }
 
     private func picture(

@@ -7,7 +7,7 @@ public import Languages
 public struct Letter: Hashable, Sendable {
     /// Which languages the letter has.
     public var edition: Edition
-    /// All languages of the campaign, in its own order.
+    /// Those of the campaign's usual edition, in its order.
     public var campaignLanguages: [Language]
     /// nil for the open letter itself.
     public var recipientID: String?
