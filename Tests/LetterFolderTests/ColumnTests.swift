@@ -52,6 +52,10 @@ import Testing
             "Ada Muster|Weg 7|10119 Berlin|GERMANY"
         ),
         (
+            "id;Nachname, Vorname;Straße;PLZ;Ort;Land\na;Muster, Dr. Ada;Weg 7;10119;Berlin;DE\n",
+            "Dr. Ada Muster|Weg 7|10119 Berlin|GERMANY"
+        ),
+        (
             "id,Full Name,Street,City,Country,Salutation\na,Ann Lee,S 1,Bonn,DE,Ms.\n", "Ms. Ann Lee|S 1|Bonn|GERMANY"
         ),
         (
@@ -108,7 +112,7 @@ import Testing
 
     @Test func `A row without anything to make an id of, and a list without a header, are told`() throws {
         #expect(
-            try Folder(["recipients.csv": "Name,Street,Remark\nAnn,S 1,\n,,Sum: 12\n"]).findings() == [
+            try Folder(["recipients.csv": "Name,Street,Remark\nAnn,S 1,\n,,Paid 12\n"]).findings() == [
                 "recipients.csv:3:1 missing-id: The row says neither who the recipient is nor where. / Fill it in, or delete it."
             ])
         #expect(
@@ -229,6 +233,30 @@ import Testing
             folder.findings() == [
                 "signatories.csv:3:1 warning repeated-signatory: ‘ada muster’ signs twice: here and in signatories.csv, line 2. / Delete one of the two if it is the same person."
             ])
+    }
+
+    @Test func `Rows that are no recipients are told`() throws {
+        let list = """
+            Name,Street,Zip,City,Country,Fee
+            Region North,,,,,
+            Ada Muster,Weg 7,10119,Berlin,DE,10
+            Name,Street,Zip,City,Country,Fee
+            Ben Muster,Weg 8,10119,Berlin,DE,10
+            Total:,,,,,20
+
+            """
+        let read = try campaign(list)
+        #expect((0..<read.recipients.count).map { read.recipients[$0].row } == [2, 3, 5])
+        #expect(
+            read.warnings.map { "\($0.location?.line ?? 0) \($0.code)" } == [
+                "2 lone-value", "4 repeated-header-row", "6 total-row",
+            ])
+    }
+
+    @Test func `Names with the family name first are told where the column does not say so`() throws {
+        let list = "Name,Street,Zip,City,Country\n\"Muster, Ada\",Weg 7,10119,Berlin,DE\n\"Sample, Ben\",Weg 8,10119,Berlin,DE\n"
+        #expect(try campaign(list).warnings.map { "\($0.code)" } == ["inverted-name"])
+        #expect(try campaign(list.replacing("Sample, Ben", with: "Ben Sample")).warnings.isEmpty)
     }
 }
 

@@ -59,12 +59,18 @@ import Testing
         let statement = try read("Title\n\nWe ask:\n\n-* one\n\n  • two\n  goes on\n– three\n- four\n\nEnd.")
         #expect(
             statement.blocks == [
-                .paragraph("We ask:"), .list(["one", "two goes on", "three", "four"], isNumbered: false), .paragraph("End."),
+                .paragraph("We ask:"), .list(["one", "two goes on", "three", "four"].map { PlainStatement.Item(level: 0, mark: .bullet, text: $0) }), .paragraph("End."),
             ])
         #expect(statement.demands == 1)
         #expect(statement.standfirst == nil)
         #expect(statement.signers.isEmpty)
-        #expect(try read("T\n\n1. a\n2) b").blocks == [.list(["a", "b"], isNumbered: true)])
+        #expect(
+            try read("T\n\n1. a\n2) b").blocks == [
+                .list([
+                    PlainStatement.Item(level: 0, mark: .number(1), text: "a"),
+                    PlainStatement.Item(level: 0, mark: .number(2), text: "b"),
+                ])
+            ])
     }
 
     @Test func `Who signs is read by line`() throws {

@@ -96,6 +96,7 @@ import Testing
     @Test(arguments: [
         ("a) one\nb) two", ["a)", "b)"]), ("(a) one\n\n(b) two", ["(a)", "(b)"]),
         ("أ) one\nب) two", ["أ)", "ب)"]), ("a. one\nb. two", ["a.", "b."]),
+        ("i. one\nii. two", ["i.", "ii."]), ("(I) one\n(II) two", ["(I)", "(II)"]),
     ])
     func `Lists with letters keep what was typed`(markdown: String, labels: [String]) throws {
         #expect(

@@ -56,4 +56,17 @@ import Testing
     func whatIsNoNameAndAddressIsRefused(written: String, kind: MailAddress.Fault.Kind) {
         #expect { try Mailbox(written) } throws: { ($0 as? MailAddress.Fault)?.kind == kind }
     }
+
+    @Test(arguments: ["office@example.org", "Office <office@example.org>", "mailto:office@example.org", "<office@example.org>"])
+    func aCellMayHaveWhatProgramsPutAroundAnAddress(written: String) throws {
+        #expect(try MailAddress.ofCell(written) == MailAddress("office@example.org"))
+    }
+
+    @Test(arguments: [
+        ("A <a@example.org>, B <b@example.org>", MailAddress.Fault.Kind.several), ("a@example.org; B <b@example.org>", .several),
+        ("A\nBcc: c <a@example.org>", .injection), ("mailto:a@example.org?subject=x", .malformed), ("A <a>", .malformed),
+    ])
+    func whatElseStandsInACellIsTold(written: String, kind: MailAddress.Fault.Kind) {
+        #expect { try MailAddress.ofCell(written) } throws: { ($0 as? MailAddress.Fault)?.kind == kind }
+    }
 }

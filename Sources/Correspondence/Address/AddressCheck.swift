@@ -198,6 +198,12 @@ package struct AddressCheck {
             hint: "Delete one of the two, unless two letters are meant.")
     }
 
+    /// Something else that was noticed of a row.
+    package func note(_ diagnostic: () -> Diagnostic) {
+        let diagnostic = diagnostic()
+        told.add(diagnostic.code.name) { diagnostic }
+    }
+
     private func tell(
         _ code: DiagnosticCode, about detail: String, _ message: @autoclosure () -> String,
         at location: @autoclosure () -> SourceLocation, hint: @autoclosure () -> String

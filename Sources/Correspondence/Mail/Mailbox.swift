@@ -34,3 +34,14 @@ package struct Mailbox: Hashable, Sendable {
         self.init(address, name: name.isEmpty ? nil : String(name).replacing("\\\"", with: "\""))
     }
 }
+
+extension MailAddress {
+    /// The address in a list's cell, where mail programs and spreadsheets may have put something around it: a name,
+    /// `Ada Muster <ada@example.org>`, or `mailto:`.
+    /// - Parameter text: with no space around it.
+    package static func ofCell(_ text: String) throws(Fault) -> MailAddress {
+        let scheme = "mailto:"
+        if text.count(where: { $0 == "@" }) == 1, text.hasSuffix(">") { return try Mailbox(text).address }
+        return try MailAddress(text.lowercased().hasPrefix(scheme) ? String(text.dropFirst(scheme.count)) : text)
+    }
+}

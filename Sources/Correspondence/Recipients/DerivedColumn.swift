@@ -5,6 +5,8 @@ package struct DerivedColumn: Sendable {
         case words
         /// A given and a family name, of which one may hold the whole name already.
         case person
+        /// One value, with the family name first: "Muster, Ada".
+        case turned
         /// With a line end between, but for those that go on in the line before: the lines of a street.
         case lines
         /// A name of the recipient's own, the same wherever the row stands.
@@ -55,6 +57,7 @@ package struct DerivedColumn: Sendable {
             guard let first = parts.first, let last = parts.last, parts.count > 1 else { return parts.joined() }
             if last == first || last.hasPrefix(first + " ") { return last }
             return first.hasSuffix(" " + last) ? first : parts.joined(separator: " ")
+        case .turned: return parts.first.map(InvertedName.turned) ?? ""
         case .id: return RowID.id(of: parts)
         }
     }

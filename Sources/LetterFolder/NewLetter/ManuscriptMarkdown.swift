@@ -55,6 +55,9 @@ extension PlainStatement {
         return result + escapedWords(rest)
     }
 
+    /// A text without looks as Markdown.
+    static func plain(_ text: String) -> String { escapedWords(text[...]).replacing("{{", with: "{{{{") }
+
     private static func escapedWords(_ text: Substring) -> String {
         var result = ""
         for character in text {
@@ -107,7 +110,12 @@ extension Manuscript {
             parts[script, default: []].append(line)
             letters[script, default: 0] += line.plain.count { $0.isLetter }
         }
+        let first = lines.lazy.compactMap { Script.code(of: $0.plain) }.first
         for line in lines {
+            if case .picture = line.kind {
+                if let script = last ?? first { add(line, to: script) }
+                continue
+            }
             // A table of two columns may hold a script in each.
             if case .row(let cells, _) = line.kind, cells.count == 2,
                 let one = Script.code(of: cells[0].plain), let other = Script.code(of: cells[1].plain), one != other
@@ -124,7 +132,14 @@ extension Manuscript {
             add(line, to: script)
         }
         let total = letters.values.reduce(0, +)
-        let enough = order.filter { letters[$0, default: 0] * 5 >= total && (parts[$0]?.count ?? 0) > 2 }
+        // A list in the other script is a part of the text.
+        func beginsWithItem(_ script: String) -> Bool {
+            guard let first = parts[script]?.first else { return true }
+            return first.kind.isItem || first.kind == .text && TypedMark.read(first.plain) != nil
+        }
+        let enough = order.filter {
+            letters[$0, default: 0] * 5 >= total && (parts[$0]?.count ?? 0) > 2 && !beginsWithItem($0)
+        }
         guard enough.count == 2 else { return [self] }
         return order.map { script in
             var part = self

@@ -70,6 +70,7 @@ public enum NewLetter {
                     hint: "Name the file with the \(language.englishName) text after --from.")
             }
             statement.language = language
+            try add(text.pictures, of: &statement, to: folder)
             try write(Array(StatementFile.text(statement).utf8), to: folder, as: name)
             told += report(on: statement) + (try addToSettings(statement, in: folder))
         } else {
@@ -86,6 +87,25 @@ public enum NewLetter {
         }
         told += try addToLanguages(language, in: folder)
         return Outcome(taken: told, files: [path])
+    }
+
+    /// Lays the pictures that a statement shows into the letter's folder. Of two with one name the new one gets another.
+    private static func add(
+        _ pictures: [(name: String, bytes: [UInt8])], of statement: inout PlainStatement, to folder: String
+    ) throws(Diagnostics) {
+        for index in statement.blocks.indices {
+            guard case .picture(let file, let alternative, let caption) = statement.blocks[index],
+                let picture = pictures.first(where: { $0.name == file })
+            else { continue }
+            var name = file
+            var count = 1
+            while let there = FileManager.default.contents(atPath: "\(folder)/assets/\(name)"), [UInt8](there) != picture.bytes {
+                count += 1
+                name = "\(count)-\(file)"
+            }
+            try write(picture.bytes, to: folder, as: "assets/" + name)
+            statement.blocks[index] = .picture(file: name, alternative: alternative, caption: caption)
+        }
     }
 
     /// Puts a statement's greeting, farewell and signatories beside those that letter.yaml has.
@@ -176,6 +196,7 @@ public enum NewLetter {
             case .list: count("other lists")
             case .quote: count("quotations")
             case .table: count("tables")
+            case .picture: count("pictures")
             }
         }
         lines.append("paragraphs: \(paragraphs.count)")
@@ -183,8 +204,8 @@ public enum NewLetter {
         if let last = paragraphs.last, paragraphs.count > 1 { lines.append("  last: \(beginning(last))") }
         lines += counts.map { "\($0.0): \($0.1)" }
         if !statement.footnotes.isEmpty { lines.append("footnotes: \(statement.footnotes.count)") }
-        if let demands = statement.demands, case .list(let items, _) = statement.blocks[demands] {
-            let outer = items.filter { !$0.hasPrefix(" ") }
+        if let demands = statement.demands, case .list(let items) = statement.blocks[demands] {
+            let outer = items.filter { $0.level == 0 }.map(\.text)
             lines.append("demands: \(outer.count)")
             lines += outer.enumerated().map { "  \($0 + 1). \(beginning($1))" }
         } else {

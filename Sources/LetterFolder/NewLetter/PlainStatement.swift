@@ -13,11 +13,37 @@ public struct PlainStatement: Hashable, Sendable {
     public enum Block: Hashable, Sendable {
         case paragraph(String)
         case heading(Int, String)
-        /// `isNumbered` where every item began with a number. Items of inner lists follow theirs, indented.
-        case list([String], isNumbered: Bool)
+        /// Items of inner lists follow theirs.
+        case list([Item])
         case quote(String)
         /// Rows of cells; the first is the header.
         case table([[String]])
+        /// A file of the folder's `assets`. `alternative` says what it shows; empty where nobody knows.
+        case picture(file: String, alternative: String, caption: String)
+    }
+
+    /// An item of a list.
+    public struct Item: Hashable, Sendable {
+        /// What stands before it.
+        public enum Mark: Hashable, Sendable {
+            case bullet
+            case number(Int)
+            /// A letter or a Roman number with its signs: `a)`, `(iv)`.
+            case label(String)
+        }
+
+        /// From 0; an inner item follows its own.
+        public var level: Int
+        public var mark: Mark
+        /// One paragraph or more, with empty lines between them.
+        public var text: String
+
+        /// An item of a list, as the properties say.
+        public init(level: Int, mark: Mark, text: String) {
+            self.level = level
+            self.mark = mark
+            self.text = text
+        }
     }
 
     /// One who signs.
@@ -68,6 +94,8 @@ public struct PlainStatement: Hashable, Sendable {
     }
 
     var notes: [Note] = []
+    /// Numbers stand before the headings.
+    var hasNumberedHeadings = false
 
     /// Reads the first line as the title, a subtitle or one sentence below it as the standfirst, typed and marked lists,
     /// the list that something is asked with as the demands, and who signs: below a heading that says so, or behind the
@@ -95,10 +123,9 @@ public struct PlainStatement: Hashable, Sendable {
 
     init(_ manuscript: Manuscript, file: String, languages: LanguageShelf) throws(Diagnostics) {
         let location = SourceLocation(file: file, line: 1)
-        let listed = manuscript.withTypedLists()
-        var lines = listed.lines[...]
+        var lines = manuscript.withTypedLists()[...]
         var left = manuscript.left
-        if listed.hasLetters { left.append("letters before the items of a list (a, b, …): they are numbers now") }
+        left += PictureLines.takeUnplaceable(from: &lines)
         if lines.contains(where: { $0.plain.contains("{{") }) {
             left.append("the meaning of ‘{{’: write placeholders such as {{recipient.name}} into the statement itself")
         }
@@ -112,8 +139,11 @@ public struct PlainStatement: Hashable, Sendable {
             left.append("a mail's foot (\(lines[(foot + 1)...].map(\.plain).joined(separator: ", ")))")
             lines = lines[..<foot]
         }
+        left += PictureLines.takeLeading(from: &lines)
         if let title = Self.titleBelowHead(of: lines) {
-            left.append("what stands above the title (\(lines[..<title].map { Self.oneLine($0.plain) }.joined(separator: "; ")))")
+            var head = lines[..<title]
+            left += PictureLines.take(from: &head, saying: PictureLines.head)
+            left.append("what stands above the title (\(head.map { Self.oneLine($0.plain) }.joined(separator: "; ")))")
             lines = lines[title...]
         }
         guard let first = lines.first, !first.kind.isItem, first.plain.count <= 300 else {
@@ -129,6 +159,8 @@ public struct PlainStatement: Hashable, Sendable {
             end = Array(body[(farewell + 1)...])
             body = Array(body[...farewell])
         }
+        var signing = end[...]
+        left += PictureLines.take(from: &signing, saying: PictureLines.signature)
         var rest = body[...]
         standfirst = nil
         if let second = rest.first, rest.count > 1,
@@ -142,12 +174,17 @@ public struct PlainStatement: Hashable, Sendable {
         if let greeting = rest.prefix(3).firstIndex(where: { $0.kind == .text && StatementWords.isGreeting($0.plain) }) {
             salutation = rest[greeting].plain
             rest.remove(at: greeting)
+            // "حضرة السيد الوزير،" and, on a line of its own, "تحية طيبة وبعد،".
+            if greeting < rest.endIndex, rest[greeting].kind == .text, StatementWords.isGreeting(rest[greeting].plain) {
+                salutation? += " " + rest[greeting].plain
+                rest.remove(at: greeting)
+            }
         }
         if let last = rest.last, last.kind == .text, StatementWords.isFarewell(last.plain) {
             closing = last.plain
             rest = rest.dropLast()
         }
-        blocks = Self.blocks(of: rest)
+        blocks = BlockReading.blocks(of: rest)
         guard !blocks.isEmpty else {
             throw Diagnostics(
 
@@ -155,7 +192,11 @@ public struct PlainStatement: Hashable, Sendable {
                 hint: "Put an empty line between paragraphs.")
         }
         demands = Self.demands(in: blocks)
-        signers = Self.signers(of: end)
+        if let demands, BlockReading.number(demandsIn: &blocks[demands]) {
+            left.append("letters before the demands: they are numbers now")
+        }
+        signers = Self.signers(of: Array(signing))
+        hasNumberedHeadings = manuscript.hasNumberedHeadings
         language = languages.language(ofText: manuscript.lines.map(\.plain).joined(separator: "\n"), or: Self.exampleTag)
         self.left = left
         let called = Set(manuscript.lines.flatMap { $0.allRuns.compactMap(\.footnote) })
@@ -230,51 +271,6 @@ public struct PlainStatement: Hashable, Sendable {
 
     // MARK: Blocks
 
-    private static func blocks(of lines: ArraySlice<Manuscript.Line>) -> [Block] {
-        var blocks: [Block] = []
-        var rows: [[String]] = []
-        func closeTable() {
-            if !rows.isEmpty { blocks.append(.table(rows)) }
-            rows = []
-        }
-        for line in lines {
-            if case .row(let cells, let isFirst) = line.kind {
-                if isFirst { closeTable() }
-                rows.append(cells.map { markdown($0).replacing("|", with: "\\|").replacing("\\\n", with: " ") })
-                continue
-            }
-            closeTable()
-            switch line.kind {
-            case .heading(let level):
-                blocks.append(.heading(min(6, max(2, level)), markdown(line.runs.withoutCommonLook, isTitle: true)))
-            case .quote: blocks.append(.quote(markdown(line.runs)))
-            case .item(let level, let isNumbered):
-                let text = String(repeating: "    ", count: max(0, level)) + markdown(line.runs)
-                // An empty line between items does not end their list.
-                if level == 0, isNumbered { takeInterruption(of: &blocks, before: line.number) }
-                if case .list(let before, let wasNumbered)? = blocks.last, level > 0 || wasNumbered == isNumbered {
-                    blocks[blocks.count - 1] = .list(before + [text], isNumbered: wasNumbered)
-                } else {
-                    blocks.append(.list([text], isNumbered: isNumbered))
-                }
-            case .text where TypedMark.isRule(line.plain): blocks.append(.paragraph("***"))
-            case .text, .row: blocks.append(.paragraph(markdown(line.runs)))
-            }
-        }
-        closeTable()
-        return blocks
-    }
-
-    /// A list that goes on with its next number has the paragraph before it in its last item.
-    private static func takeInterruption(of blocks: inout [Block], before number: Int?) {
-        guard let number, number > 1, blocks.count > 1, case .paragraph(let text)? = blocks.last,
-            case .list(var items, true) = blocks[blocks.count - 2], items.count(where: { !$0.hasPrefix(" ") }) == number - 1,
-            let last = items.popLast()
-        else { return }
-        items.append(last + "\n\n" + text)
-        blocks.replaceSubrange((blocks.count - 2)..., with: [.list(items, isNumbered: true)])
-    }
-
     /// The last list that something is asked with; where no list says so, the last one that says nothing else, if it is
     /// no list of names.
     private static func demands(in blocks: [Block]) -> Int? {
@@ -283,13 +279,13 @@ public struct PlainStatement: Hashable, Sendable {
             guard index > blocks.startIndex else { return nil }
             switch blocks[index - 1] {
             case .paragraph(let text), .heading(_, let text), .quote(let text): return StatementWords.asks(text)
-            case .list, .table: return nil
+            case .list, .table, .picture: return nil
             }
         }
         if let asked = lists.last(where: { introduction($0) == true }) { return asked }
         return lists.last { index in
-            guard introduction(index) == nil, case .list(let items, _) = blocks[index] else { return false }
-            return items.count > 1 && !items.allSatisfy(isName)
+            guard introduction(index) == nil, case .list(let items) = blocks[index] else { return false }
+            return items.count > 1 && !items.allSatisfy { isName($0.text) }
         }
     }
 
@@ -313,7 +309,10 @@ public struct PlainStatement: Hashable, Sendable {
                 signers.append(Signer(name: name, acronym: nil, description: rest.isEmpty ? nil : rest, members: []))
                 continue
             }
-            let text = line.plain.split(whereSeparator: \.isNewline).joined(separator: ", ").trimmed
+            let text = line.plain.split { $0.isNewline || $0 == "\t" }.map { String($0).trimmed }.filter { !$0.isEmpty }
+                .joined(separator: ", ")
+            // A line to sign on.
+            guard text.contains(where: { $0.isLetter || $0.isNumber }) else { continue }
             let signer = signer(text)
             if line.kind.isItem, !signers.isEmpty, !signers.allSatisfy({ $0.isItem }) {
                 signers[signers.count - 1].members.append(signer)
@@ -383,7 +382,10 @@ extension PlainStatement {
             blocks: [
                 .paragraph("The first paragraph: who writes, and why."),
                 .paragraph("Therefore we call on:"),
-                .list(["the first one to do this;", "the second one to do that."], isNumbered: false),
+                .list([
+                    Item(level: 0, mark: .bullet, text: "the first one to do this;"),
+                    Item(level: 0, mark: .bullet, text: "the second one to do that."),
+                ]),
                 .paragraph("The last paragraph."),
             ], demands: 2, signers: [Signer(name: "Name of the organisation")])
     }

@@ -51,7 +51,8 @@ extension PlainText {
         case .richText:
             throw Diagnostics(
                 code: .unknownDocument, "The file is RTF, which is not read.", at: location,
-                hint: "Open it in a word processor and save it as .docx or .odt.")
+                hint:
+                    "Open it in a word processor and save it as .docx or .odt. Where LibreOffice is installed, ‘soffice --headless --convert-to docx FILE’ does it without a window.")
         case .oldOffice:
             throw Diagnostics(
                 code: .unknownDocument, "The file is a Word document of the old kind (.doc), or one with a password.",
@@ -105,10 +106,6 @@ extension PlainText {
         }
         var text = PlainText(try PlainStatement.statements(of: manuscript, file: file, languages: languages))
         text.pictures = manuscript.pictures.map { ($0.name, $0.bytes) }
-        if !text.pictures.isEmpty {
-            text.left.append(
-                "\(text.pictures.count) picture\(text.pictures.count == 1 ? "" : "s") in the text; they lie in assets/")
-        }
         return text
     }
 
@@ -131,7 +128,7 @@ extension PlainText {
         }
         statement.blocks = blocks.map { .paragraph($0) }
         func isList(_ block: String) -> Bool {
-            TypedMark.read(block).map { if case .letter = $0.mark { false } else { true } } ?? false
+            TypedMark.read(block).map { if case .ordinal = $0.mark { false } else { true } } ?? false
         }
         if let list = blocks.indices.last(where: { $0 > 0 && isList(blocks[$0]) && StatementWords.asks(blocks[$0 - 1]) == true }),
             !text.contains("<!-- demands -->")

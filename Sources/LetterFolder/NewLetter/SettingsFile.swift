@@ -14,6 +14,7 @@ enum SettingsFile {
             typography: smart
 
             """
+        if statements.contains(where: \.hasNumberedHeadings) { text += "headings: numbered\n" }
         func value(_ texts: [Language: String]) -> String {
             let given = languages.compactMap { language in texts[language].map { (language, $0) } }
             if given.count == 1, languages.count == 1 { return StatementFile.yaml(given[0].1) }

@@ -6,38 +6,64 @@ enum StatementFile {
         var text = "---\ntitle: \(yaml(statement.title))\n"
         if let standfirst = statement.standfirst { text += "standfirst: \(yaml(standfirst))\n" }
         text += "---\n"
+        var delimiter = "."
         for (index, block) in statement.blocks.enumerated() {
             text += "\n"
             switch block {
             case .paragraph(let paragraph): text += paragraph + "\n"
             case .heading(let level, let heading): text += String(repeating: "#", count: level) + " " + heading + "\n"
-            case .quote(let quote):
-                text += quote.split(separator: "\n", omittingEmptySubsequences: false).map { "> \($0)\n" }.joined()
-            case .list(let items, let isNumbered):
+            case .quote(let quote): text += self.quote(quote)
+            case .list(let items):
                 if index == statement.demands { text += "<!-- demands -->\n" }
-                text += list(items, isNumbered: isNumbered)
+                // Of two lists below one another the second begins anew where its numbers have another sign.
+                delimiter = index > 0 && statement.blocks[index - 1].isNumberedList && delimiter == "." ? ")" : "."
+                text += list(items, delimiter: delimiter)
             case .table(let rows): text += table(rows)
+            case .picture(let file, let alternative, let caption):
+                text += picture(file: file, alternative: alternative, caption: caption) + "\n"
             }
         }
         for note in statement.footnotes { text += "\n[^\(note.label)]: \(note.text)\n" }
         return text
     }
 
-    private static func list(_ items: [String], isNumbered: Bool) -> String {
+    static func quote(_ text: String) -> String {
+        text.split(separator: "\n", omittingEmptySubsequences: false).map { "> \($0)\n" }.joined()
+    }
+
+    /// What is to be said of a picture is marked as open, and told by `check`, where nobody has said it.
+    static func picture(file: String, alternative: String, caption: String) -> String {
+        let words = alternative.isEmpty ? "TODO: say what this picture shows" : PlainStatement.plain(alternative)
+        return "![\(words)](assets/\(file)\(caption.isEmpty ? "" : " \"\(PlainStatement.plain(caption).replacing("\"", with: "\\\""))\""))"
+    }
+
+    private static func list(_ items: [PlainStatement.Item], delimiter: String) -> String {
         var text = ""
-        var number = 0
-        for item in items {
-            let indent = item.prefix { $0 == " " }
-            let content = item.dropFirst(indent.count)
-            if indent.isEmpty { number += 1 }
-            let mark = isNumbered && indent.isEmpty ? "\(number). " : "- "
-            // A broken line goes on below the item's text.
-            let lines = content.split(separator: "\n", omittingEmptySubsequences: false)
-                .enumerated().map { number, line in
-                    number == 0 || line.isEmpty ? String(line) : String(repeating: " ", count: indent.count + mark.count) + line
+        // Where the text of the items that are open begins.
+        var columns: [Int] = []
+        for (index, item) in items.enumerated() {
+            let isInner = item.level >= columns.count
+            columns.removeLast(max(0, columns.count - item.level))
+            let indent = String(repeating: " ", count: columns.last ?? 0)
+            let mark: String
+            switch item.mark {
+            case .bullet: mark = "- "
+            case .label(let label): mark = label + " "
+            case .number(let number):
+                mark = "\(number)\(item.level == 0 ? delimiter : ".") "
+                // Right below a line only a list that begins with 1 is one.
+                if isInner, index > 0, number != 1 { text += "\n" }
+            }
+            columns.append(indent.count + mark.count)
+            let lines = item.text.split(separator: "\n", omittingEmptySubsequences: false)
+            for (number, line) in lines.enumerated() {
+                if number == 0 {
+                    text += indent + mark + line
+                } else if !line.isEmpty {
+                    text += String(repeating: " ", count: indent.count + mark.count) + line
                 }
-                .joined(separator: "\n")
-            text += indent + mark + lines + "\n"
+                text += "\n"
+            }
         }
         return text
     }
@@ -59,5 +85,12 @@ enum StatementFile {
         "\""
             + text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"").replacing("\t", with: " ")
             .replacing("\n", with: " ") + "\""
+    }
+}
+
+extension PlainStatement.Block {
+    fileprivate var isNumberedList: Bool {
+        guard case .list(let items) = self, case .number? = items.first?.mark else { return false }
+        return true
     }
 }

@@ -38,10 +38,14 @@ enum StatementWords {
         return greetings.contains { folded.hasPrefix($0) }
     }
 
+    /// Those that are whole sentences.
+    private static let longFarewells = folded("long-farewell")
+
     static func isFarewell(_ line: String) -> Bool {
-        guard line.count <= 70 else { return false }
+        guard line.count <= 200 else { return false }
         let folded = line.foldedName
-        return farewells.contains { folded.hasPrefix($0) }
+        if longFarewells.contains(where: { folded.hasPrefix($0) }) { return true }
+        return line.count <= 70 && farewells.contains { folded.hasPrefix($0) }
     }
 
     /// "14 September 2026", "١٤ أيلول ٢٠٢٦": a line that is a date and no more.

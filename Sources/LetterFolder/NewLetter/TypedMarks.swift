@@ -5,8 +5,27 @@ import OfficeFiles
 enum TypedMark: Equatable {
     case bullet
     case number
-    /// `a)`, `أ)`: counts only where the next line goes on with the next letter.
-    case letter(Int)
+    /// `a)`, `أ)`, `iv.`: counts only where the next line goes on with the next one. A sign may be a letter and a Roman
+    /// number.
+    case ordinal([Ordinal])
+
+    /// A letter's place in the alphabet or the abjad, or a Roman number.
+    enum Ordinal: Equatable {
+        /// From 0.
+        case letter(Int)
+        /// From 0 too: `i` is 0.
+        case roman(Int)
+
+        var isFirst: Bool { self == .letter(0) || self == .roman(0) }
+
+        func follows(_ other: Ordinal) -> Bool {
+            switch (self, other) {
+            case (.letter(let place), .letter(let last)): TypedMark.follows(place, last)
+            case (.roman(let place), .roman(let last)): place == last + 1
+            default: false
+            }
+        }
+    }
 
     /// U+F0B7 and U+F0A7 are the bullets of Word's symbol fonts.
     private static let bullets = [
@@ -15,6 +34,11 @@ enum TypedMark: Equatable {
     private static let latin = Array("abcdefghijklmnopqrstuvwxyz")
     private static let abjad = Array("أبجدهوزحطيكلمنسعفصقرشتثخذضظغ")
     private static let hijai = Array("أبتثجحخدذرزسشصضطظعغفقكلمنهوي")
+    /// Those that are typed.
+    private static let roman: [String] = {
+        let ones = ["", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix"]
+        return ["", "x", "xx"].flatMap { tens in ones.map { tens + $0 } }.filter { !$0.isEmpty }
+    }()
 
     /// The mark at a line's beginning, and how many characters it takes with the space behind it.
     static func read(_ line: String) -> (mark: TypedMark, length: Int)? {
@@ -34,16 +58,28 @@ enum TypedMark: Equatable {
         let isBracketed = text.first == "("
         let inside = text.dropFirst(isBracketed ? 1 : 0)
         let digits = inside.prefix { $0.isWholeNumber }
-        let word = digits.isEmpty ? inside.prefix(1) : digits
-        let closing = inside.dropFirst(word.count).prefix { ".)-–ـ".contains($0) }
-        guard (1...2).contains(word.count), !closing.isEmpty, closing.count <= 2, !isBracketed || closing.contains(")") else {
-            return nil
-        }
+        let word = digits.isEmpty ? inside.prefix { $0.isLetter } : digits
+        let closing = inside.dropFirst(word.count).prefix { ".)-–ـ°º".contains($0) }
+        guard (1...(digits.isEmpty ? 6 : 2)).contains(word.count), !closing.isEmpty, closing.count <= 2,
+            !isBracketed || closing.contains(")")
+        else { return nil }
         let length = (isBracketed ? 1 : 0) + word.count + closing.count
-        if !digits.isEmpty { return taken(.number, length) }
-        guard let letter = word.lowercased().first else { return nil }
-        let place = latin.firstIndex(of: letter) ?? abjad.firstIndex(of: letter == "ا" ? "أ" : letter)
-        return place.flatMap { taken(.letter($0), length) }
+        let isDegree = closing == "°" && ["C", "F"].contains(text.dropFirst(length).first { !$0.isWhitespace })
+        if !digits.isEmpty { return isDegree ? nil : taken(.number, length) }
+        guard !closing.contains("°"), !closing.contains("º") else { return nil }
+        let ordinals = ordinals(of: word.lowercased())
+        return ordinals.isEmpty ? nil : taken(.ordinal(ordinals), length)
+    }
+
+    private static func ordinals(of word: String) -> [Ordinal] {
+        var ordinals: [Ordinal] = []
+        if word.count == 1, let letter = word.first,
+            let place = latin.firstIndex(of: letter) ?? abjad.firstIndex(of: letter == "ا" ? "أ" : letter)
+        {
+            ordinals.append(.letter(place))
+        }
+        if let number = roman.firstIndex(of: word) { ordinals.append(.roman(number)) }
+        return ordinals
     }
 
     /// `* * *`, `-----`: a line of signs that parts a text.
@@ -53,46 +89,12 @@ enum TypedMark: Equatable {
     }
 
     /// Whether a letter follows another, in the alphabet's order or the abjad's.
-    static func follows(_ letter: Int, _ other: Int) -> Bool {
+    private static func follows(_ letter: Int, _ other: Int) -> Bool {
         if letter == other + 1 { return true }
         guard abjad.indices.contains(letter), abjad.indices.contains(other), let first = hijai.firstIndex(of: abjad[other]),
             let second = hijai.firstIndex(of: abjad[letter])
         else { return false }
         return second == first + 1
-    }
-}
-
-extension Manuscript {
-    /// Its lines, with typed marks taken for what they are, and whether some of them are letters.
-    func withTypedLists() -> (lines: [Line], hasLetters: Bool) {
-        var hasLetters = false
-        let marks = lines.map { $0.kind == .text && !TypedMark.isRule($0.plain) ? TypedMark.read($0.plain) : nil }
-        var letterLevel = 0
-        func letter(_ index: Int) -> Int? {
-            guard marks.indices.contains(index), case .letter(let place)? = marks[index]?.mark else { return nil }
-            return place
-        }
-        let listed = lines.enumerated().map { index, line in
-            guard let (mark, length) = marks[index] else { return line }
-            var line = line
-            switch mark {
-            case .bullet: line.kind = .item(level: 0, isNumbered: false)
-            case .number:
-                line.kind = .item(level: 0, isNumbered: true)
-                line.number = Int(line.plain.prefix(length).compactMap(\.wholeNumberValue).map(String.init).joined())
-            case .letter(let place):
-                let isNext = letter(index - 1).map { TypedMark.follows(place, $0) } ?? false
-                let goesOn = letter(index + 1).map { TypedMark.follows($0, place) } ?? false
-                guard isNext || (goesOn && place == 0) else { return line }
-                hasLetters = true
-                // Letters below a number are parts of its item.
-                if !isNext { letterLevel = index > 0 && marks[index - 1]?.mark == .number ? 1 : 0 }
-                line.kind = .item(level: letterLevel, isNumbered: true)
-            }
-            line.runs = line.runs.dropping(length)
-            return line
-        }
-        return (listed, hasLetters)
     }
 }
 

@@ -17,29 +17,36 @@ enum PastedLists {
             if let bullet = typed[index] {
                 let isAmongItems = [index - 1, index + 1].contains { lines.indices.contains($0) && typed[$0] == bullet }
                 if bullets.contains(bullet) || isAmongItems { lines[index] = marked(lines[index], bullet) }
-            } else if letter(lines[index]) == 0 {
-                let items = letteredItems(of: lines, from: index)
-                guard items.count > 1 else { continue }
+            } else if let items = letteredItems(of: lines, from: index) {
                 for item in items { labels[firstLine + item] = number(&lines[item]) }
             }
         }
         return labels
     }
 
-    /// The lines that go on with the next letter each; what stands between them belongs to the items.
-    private static func letteredItems(of lines: [String], from first: Int) -> [Int] {
+    /// The lines that go on with the next letter or Roman number each; what stands between them belongs to the items. nil
+    /// where none does.
+    private static func letteredItems(of lines: [String], from first: Int) -> [Int]? {
+        // `i)` before `ii)` is a number, before `j)` a letter.
+        ordinals(lines[first]).reversed().lazy.filter(\.isFirst).map { items(of: lines, from: first, $0) }.first { $0.count > 1 }
+    }
+
+    private static func items(of lines: [String], from first: Int, _ ordinal: TypedMark.Ordinal) -> [Int] {
         var items = [first]
-        var last = 0
+        var last = ordinal
         var isAfterBlank = false
         for index in lines.indices.dropFirst(first + 1) {
             let line = lines[index]
             if line.allSatisfy(\.isWhitespace) {
                 isAfterBlank = true
-            } else if let place = letter(line), TypedMark.follows(place, last) {
+                continue
+            }
+            let signs = ordinals(line)
+            if let next = signs.first(where: { $0.follows(last) }), indent(line) <= indent(lines[first]) + 1 {
                 items.append(index)
-                last = place
+                last = next
                 isAfterBlank = false
-            } else if letter(line) == 0, indent(line) <= indent(lines[first]) {
+            } else if signs.contains(where: \.isFirst), indent(line) <= indent(lines[first]) {
                 // Another list begins.
                 break
             } else if isAfterBlank, line.first?.isWhitespace != true {
@@ -75,9 +82,9 @@ enum PastedLists {
         return line[..<place] + "-" + spaces + line[line.index(after: place)...].replacing("\t", with: " ")
     }
 
-    /// 0 for `a)`, `(a)`, `أ)`; 1 for the next letter in the alphabet, or in the abjad.
-    private static func letter(_ line: String) -> Int? {
-        guard case .letter(let place)? = TypedMark.read(line)?.mark else { return nil }
-        return place
+    /// What `a)`, `(a)`, `أ)`, `iv.` may be; none for any other line.
+    private static func ordinals(_ line: String) -> [TypedMark.Ordinal] {
+        guard case .ordinal(let ordinals)? = TypedMark.read(line)?.mark else { return [] }
+        return ordinals
     }
 }

@@ -110,6 +110,8 @@ extension StatementReader {
                     "Say between the brackets what it shows, for those who do not see it: ‘![A map of the town](\(image.path))’.")
             return nil
         }
+        StrayMarks(vocabulary: vocabulary, findings: findings)
+            .tell(in: image.alternative, cursor: Cursor(source, at: offset))
         if image.path.hasPrefix(Self.codeScheme) { return code(image, offset: offset) }
         do throws(Diagnostics) {
             guard let folder = vocabulary.folder else {

@@ -62,7 +62,7 @@ struct TypedLines {
         case .bullet?: return true
         // Markdown takes ‘1.’ and ‘1)’ for numbers, and not ‘(1)’.
         case .number?: return sign != "("
-        case .letter?, nil: return false
+        case .ordinal?, nil: return false
         }
     }
 

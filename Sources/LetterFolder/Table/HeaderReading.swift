@@ -63,6 +63,7 @@ struct HeaderReading {
             found[key] = index
         }
         assemble(&found, own: own)
+        turnNames(&found, findings: findings, location: location, sample: sample)
         if !known.contains("organisation") { assembleSignatory(&found, own: own, sample) }
         for (column, index) in found.sorted(by: { $0.value < $1.value }) {
             takenIndexes.insert(index)
@@ -139,6 +140,27 @@ struct HeaderReading {
             }
         }
         assembleStreet(&found, index("street"), country: index("country"))
+    }
+
+    /// A column called "Last name, first name" holds names that are to be turned; in one called "Name" such names are told.
+    private mutating func turnNames(
+        _ found: inout [String: Int], findings: Findings, location: (Int) -> SourceLocation, sample: (Int) -> [String]
+    ) {
+        let index = found["name"] ?? names.indices.first { names[$0].lowercased() == "name" && !displaced.contains($0) }
+        guard let index, !derived.contains(where: { $0.name == "name" }) else { return }
+        let parts = names[index].split { ",،;/".contains($0) }.map { String($0).trimmed }
+        if parts.count == 2, ["last-name", "name"].contains(usual.column(for: parts[0])),
+            ["first-name", "name"].contains(usual.column(for: parts[1])), parts.map(usual.column) != ["name", "name"]
+        {
+            derived.append(DerivedColumn(name: "name", making: .turned, sources: [index]))
+            return
+        }
+        let values = sample(index).filter { !$0.isEmpty }
+        let inverted = values.filter(InvertedName.isLikely)
+        guard let first = inverted.first, values.count > 1, inverted.count * 5 >= values.count * 4 else { return }
+        findings.warning(
+            .invertedName, "The names seem to begin with the family name (‘\(first)’), and would be printed so.",
+            at: location(index), hint: "Call the column ‘Last name, first name’ in the list: the names are then turned.")
     }
 
     /// Of those who sign, a title goes before the name, or is the role; an organisation is the name where there is none.

@@ -118,6 +118,7 @@ struct RecipientTable: RecipientRows {
         rows.reserveCapacity(capacity)
         indexes = HashedIndex(capacity: capacity)
         let check = RowCheck(columns: columns, known: known, table: table, demands: demands, languages: column.known)
+        let strays = StrayRows(columns: columns)
         for row in table.rows() where row.number >= firstRow && !row.isBlank {
             let values: [String]
             switch columns.checkedValues(of: row, in: table) {
@@ -137,6 +138,12 @@ struct RecipientTable: RecipientRows {
             }
             func location(_ column: Int) -> SourceLocation {
                 table.location(ofOffset: row.fields[columns.own(column)].offset, in: row)
+            }
+            let stray = strays.kind(of: values)
+            if let stray {
+                addresses.note { strays.diagnostic(stray, at: table.location(of: row)) }
+                if stray == .header { continue }
+                if case .total = stray { continue }
             }
             var found = check.problems(of: values, in: row) + addresses.problems(of: values, at: location)
             if let missing = table.uncalculated[row.number] { found += uncalculated(missing, at: location) }
@@ -158,7 +165,7 @@ struct RecipientTable: RecipientRows {
                             hint: "Delete one of the two; or add a column ‘id’ with a short name for each recipient."))
             }
             if found.isEmpty {
-                addresses.look(at: values, at: location)
+                if stray == nil { addresses.look(at: values, at: location) }
                 if let hash = identity.hash(of: values) {
                     let same = identities.first(hash) { identity.text(of: self[$0].values) == identity.text(of: values) }
                     if let same {

@@ -27,11 +27,41 @@ package struct Manuscript: Sendable {
         case text
         /// From 1.
         case heading(Int)
-        case item(level: Int, isNumbered: Bool)
+        /// - Parameter level: from 0.
+        case item(level: Int, mark: Mark)
+        /// A further paragraph of the item above it.
+        case continuation
         /// A row of a table; its cells are parted by tabs in the text.
         case row(cells: [[Run]], isFirst: Bool)
         /// Set off on both sides.
         case quote
+        /// It stands here, between paragraphs; the line has no text.
+        case picture(PlacedPicture)
+    }
+
+    /// What stands before an item.
+    package enum Mark: Hashable, Sendable {
+        case bullet
+        /// nil where nobody says which it is.
+        case number(Int?)
+        /// A letter or a Roman number with its signs: `a)`, `(iv)`.
+        case label(String)
+    }
+
+    /// Where a picture stands.
+    package struct PlacedPicture: Hashable, Sendable {
+        /// Among `pictures`; nil where the document only refers to it, or has it in a form that is no picture file.
+        package var name: String?
+        /// What the document says that it shows; empty where it says nothing.
+        package var alternative: String
+        /// What stands below it.
+        package var caption: String
+
+        package init(name: String?, alternative: String, caption: String = "") {
+            self.name = name
+            self.alternative = alternative
+            self.caption = caption
+        }
     }
 
     /// A paragraph, an item, a row.
@@ -42,8 +72,6 @@ package struct Manuscript: Sendable {
         package var gap: Int
         /// Its style says that it is a subtitle.
         package var isSetOff = false
-        /// The number that an item shows, where it is known.
-        package var number: Int?
 
         package init(_ runs: [Run], kind: Kind = .text, gap: Int = 0) {
             self.runs = runs
@@ -55,7 +83,7 @@ package struct Manuscript: Sendable {
     }
 
     package struct Picture: Sendable {
-        /// Without folders.
+        /// Without folders: letters, digits, hyphens and full stops.
         package var name: String
         package var bytes: [UInt8]
     }
@@ -66,6 +94,8 @@ package struct Manuscript: Sendable {
     package var pictures: [Picture] = []
     /// It comes from where paragraphs have looks: no plain text.
     package var hasLooks = false
+    /// Numbers stand before its headings.
+    package var hasNumberedHeadings = false
     /// What there was and is not taken over, for people: "2 comments".
     package var left: [String] = []
 
@@ -92,78 +122,4 @@ package struct Manuscript: Sendable {
         }
         return try OpenDocumentText(archive, file: file).manuscript()
     }
-}
-
-/// Collects a manuscript's lines while its markup is gone through.
-struct ManuscriptBuilder {
-    private(set) var manuscript: Manuscript
-    private var runs: [Manuscript.Run] = []
-    private var gap = 0
-
-    init() {
-        manuscript = Manuscript()
-        manuscript.hasLooks = true
-    }
-
-    mutating func add(_ run: Manuscript.Run) {
-        var run = run
-        let read = SymbolFont.read(run.text)
-        if read.isLost { leave("signs of a symbol font") }
-        run.text = read.text
-        guard !run.text.isEmpty || run.footnote != nil else { return }
-        if var last = runs.last, last.footnote == nil, run.footnote == nil, last.isBold == run.isBold,
-            last.isItalic == run.isItalic, last.link == run.link
-        {
-            last.text += run.text
-            runs[runs.count - 1] = last
-        } else {
-            runs.append(run)
-        }
-    }
-
-    var isEmpty: Bool { runs.isEmpty }
-
-    /// Runs that belong elsewhere: a footnote's, a cell's.
-    mutating func takeRuns() -> [Manuscript.Run] {
-        defer { runs = [] }
-        return runs
-    }
-
-    /// - Parameters:
-    ///   - isSetOff: its style says that it is a subtitle.
-    ///   - number: that an item shows.
-    mutating func endLine(_ kind: Manuscript.Kind, isSetOff: Bool = false, number: Int? = nil) {
-        let taken = takeRuns()
-        if taken.allSatisfy({ $0.footnote == nil && $0.text.allSatisfy(\.isWhitespace) }) {
-            gap += 1
-            return
-        }
-        // A line break inside a paragraph begins a line of its own where nothing else says what the paragraph is.
-        var line = Manuscript.Line(taken, kind: kind, gap: gap)
-        line.isSetOff = isSetOff
-        line.number = number
-        manuscript.lines.append(line)
-        gap = 0
-    }
-
-    mutating func endRow(_ cells: [[Manuscript.Run]], isFirst: Bool) {
-        guard cells.contains(where: { !$0.isEmpty }) else { return }
-        let text = cells.map { $0.map(\.text).joined() }.joined(separator: "\t")
-        manuscript.lines.append(
-            Manuscript.Line([Manuscript.Run(text)], kind: .row(cells: cells, isFirst: isFirst), gap: gap))
-        gap = 0
-    }
-
-    mutating func setFootnote(_ number: Int, _ runs: [Manuscript.Run]) { manuscript.footnotes[number] = runs }
-
-    /// Takes pictures out of an archive, those that are there, under their last names.
-    mutating func addPictures(_ paths: [String], of archive: Archive) throws(Diagnostics) {
-        for path in paths where archive.has(path) {
-            let name = path.split(separator: "/").last.map(String.init) ?? path
-            guard !manuscript.pictures.contains(where: { $0.name == name }) else { continue }
-            manuscript.pictures.append(Manuscript.Picture(name: name, bytes: try archive.bytes(path)))
-        }
-    }
-
-    mutating func leave(_ what: String) { if !manuscript.left.contains(what) { manuscript.left.append(what) } }
 }

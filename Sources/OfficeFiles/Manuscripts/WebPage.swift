@@ -1,4 +1,5 @@
 import CXML
+import Foundation
 package import Reporting
 
 extension Manuscript {
@@ -64,15 +65,28 @@ private final class WebPageHandler: MarkupHandler {
     private var bold = 0
     private var italic = 0
     private var links: [String?] = []
-    private var lists: [Bool] = []
+    private var lists: [List] = []
     private var heading: Int?
     private var quotes = 0
-    private var isItem = false
+    /// Whether the open items have a paragraph each.
+    private var items: [Bool] = []
+    /// Of a paragraph that Word wrote as an item: its level, and the mark as text.
+    private var wordItem: (level: Int, mark: String)?
+    private var wordMarks: [Bool] = []
     private var tables = 0
     private var cells: [[Manuscript.Run]] = []
     private var isFirstRow = true
     private var endsWithSpace = true
     private var heights: [RunHeight] = []
+    private var spans: [(columns: Int, rows: Int)] = []
+    /// Cells of rows above that reach down, by their columns.
+    private var reaching: [Int: Int] = [:]
+
+    private struct List {
+        var level: ListLevel
+        /// Of the next item.
+        var next: Int
+    }
 
     /// What is not seen, and the page's head and foot as word processors write them into a web page.
     private func isApart(_ name: String, _ attributes: MarkupAttributes) -> Bool {
@@ -107,6 +121,7 @@ private final class WebPageHandler: MarkupHandler {
             return
         }
         if Self.blocks.contains(name), tables == 0 { endBlock() }
+        startWordItem(name, attributes)
         switch name {
         case "b", "strong": bold += 1
         case "i", "em", "cite": italic += 1
@@ -114,18 +129,84 @@ private final class WebPageHandler: MarkupHandler {
         case "sup": heights.append(.above)
         case "sub": heights.append(.below)
         case "s", "strike", "del": builder.leave("the line through some words")
-        case "ul": lists.append(false)
-        case "ol": lists.append(true)
-        case "li": isItem = true
+        case "u", "ins": builder.leave("the line below some words")
+        case "ul", "ol": startList(name, attributes)
+        case "li":
+            items.append(false)
+            if let number = attributes.number("value"), let last = lists.indices.last { lists[last].next = number }
         case "h1", "h2", "h3", "h4", "h5", "h6": heading = name.last?.wholeNumberValue
         case "blockquote": quotes += 1
         case "br": add("\n")
-        case "img": builder.leave("pictures (a page only names them)")
+        case "img": addPicture(attributes)
         case "table":
             tables += 1
-            if tables == 1 { isFirstRow = true }
+            if tables == 1 {
+                isFirstRow = true
+                reaching = [:]
+            }
         case "tr" where tables == 1: cells = []
+        case "td" where tables == 1, "th" where tables == 1:
+            fillReaching()
+            spans.append((attributes.number("colspan") ?? 1, attributes.number("rowspan") ?? 1))
         default: break
+        }
+    }
+
+    private func startList(_ name: String, _ attributes: MarkupAttributes) {
+        var level = ListLevel()
+        if name == "ol" {
+            let style = (attributes["style"] ?? "").lowercased()
+            level.series =
+                switch attributes["type"] {
+                case "a": .letters
+                case "A": .capitals
+                case "i": .roman
+                case "I": .capitalRoman
+                default:
+                    if style.contains("lower-alpha") || style.contains("lower-latin") {
+                        .letters
+                    } else if style.contains("upper-alpha") || style.contains("upper-latin") {
+                        .capitals
+                    } else if style.contains("lower-roman") {
+                        .roman
+                    } else {
+                        style.contains("upper-roman") ? .capitalRoman : .decimal
+                    }
+                }
+        }
+        lists.append(List(level: level, next: attributes.number("start") ?? 1))
+    }
+
+    /// Word writes items as paragraphs (`mso-list: l0 level1 lfo1`) with their marks as text.
+    private func startWordItem(_ name: String, _ attributes: MarkupAttributes) {
+        let style = (attributes["style"] ?? "").lowercased().filter { !$0.isWhitespace }
+        if name == "p", tables == 0, let start = style.firstRange(of: "mso-list:"),
+            let level = style[start.upperBound...].firstRange(of: "level")
+        {
+            wordItem = (max(0, (style[level.upperBound...].first?.wholeNumberValue ?? 1) - 1), "")
+        }
+        if name == "span" { wordMarks.append(wordItem != nil && style.contains("mso-list:ignore")) }
+    }
+
+    private func addPicture(_ attributes: MarkupAttributes) {
+        let words = attributes["alt"] ?? ""
+        let source = attributes["src"] ?? ""
+        // Dots that count who reads a page.
+        guard attributes["width"] != "1", attributes["height"] != "1", !source.isEmpty else { return }
+        for (kind, ending) in [("png", "png"), ("jpeg", "jpg")] where source.hasPrefix("data:image/\(kind);base64,") {
+            let text = String(source.dropFirst("data:image/\(kind);base64,".count))
+            if let bytes = Data(base64Encoded: text, options: .ignoreUnknownCharacters) {
+                return builder.add(picture: [UInt8](bytes), ending: ending, alternative: words)
+            }
+        }
+        builder.add(pictureElsewhere: source.hasPrefix("data:") ? "a picture in the page" : source, alternative: words)
+    }
+
+    /// Columns into which a cell of a row above reaches.
+    private func fillReaching() {
+        while let rows = reaching[cells.count], rows > 0 {
+            reaching[cells.count] = rows - 1
+            cells.append([])
         }
     }
 
@@ -137,6 +218,10 @@ private final class WebPageHandler: MarkupHandler {
 
     func text(_ text: String) {
         guard ignored == 0 else { return }
+        if wordMarks.contains(true) {
+            wordItem?.mark += text
+            return
+        }
         var shown = ""
         for character in text {
             if character.isWhitespace, character != "\u{A0}" {
@@ -166,14 +251,20 @@ private final class WebPageHandler: MarkupHandler {
         }
         switch name {
         case "td" where tables == 1, "th" where tables == 1:
+            let span = spans.popLast() ?? (1, 1)
+            let columns = min(64, max(1, span.columns))
+            for column in cells.count..<(cells.count + columns) where span.rows > 1 { reaching[column] = min(span.rows, 1_000) - 1 }
             cells.append(builder.takeRuns())
+            cells += Array(repeating: [], count: columns - 1)
             endsWithSpace = true
         case "tr" where tables == 1:
+            fillReaching()
             builder.endRow(cells, isFirst: isFirstRow)
             isFirstRow = false
         case "table":
             _ = builder.takeRuns()
             tables -= 1
+            if tables == 0 { builder.endTable() }
         default: break
         }
         if Self.blocks.contains(name), tables == 0 { endBlock() }
@@ -183,7 +274,8 @@ private final class WebPageHandler: MarkupHandler {
         case "a": _ = links.popLast()
         case "sup", "sub": _ = heights.popLast()
         case "ul", "ol": _ = lists.popLast()
-        case "li": isItem = false
+        case "li": _ = items.popLast()
+        case "span": _ = wordMarks.popLast()
         case "h1", "h2", "h3", "h4", "h5", "h6": heading = nil
         case "blockquote": quotes = max(0, quotes - 1)
         default: break
@@ -192,15 +284,30 @@ private final class WebPageHandler: MarkupHandler {
 
     private func endBlock() {
         endsWithSpace = true
-        guard !builder.isEmpty else { return }
+        defer { wordItem = nil }
+        guard !builder.isEmpty else { return builder.endPictures() }
         if let heading {
+            if !items.isEmpty, lists.last?.level.isNumbered == true { builder.noteNumberedHeading() }
             builder.endLine(.heading(heading))
-        } else if isItem, let isNumbered = lists.last {
-            builder.endLine(.item(level: lists.count - 1, isNumbered: isNumbered))
-            isItem = false
+        } else if let wordItem, let mark = Self.mark(wordItem.mark) {
+            builder.endLine(.item(level: wordItem.level, mark: mark))
+        } else if let hasParagraph = items.last, let last = lists.indices.last {
+            items[items.count - 1] = true
+            guard !hasParagraph else { return builder.endLine(builder.followsItem ? .continuation : .text) }
+            let mark = lists[last].level.mark(lists[last].next)
+            lists[last].next += 1
+            builder.endLine(.item(level: last, mark: mark))
         } else {
             builder.endLine(quotes > 0 ? .quote : .text)
         }
+    }
+
+    /// nil where Word shows no mark.
+    private static func mark(_ text: String) -> Manuscript.Mark? {
+        let mark = text.filter { !$0.isWhitespace && $0 != "\u{A0}" }
+        guard !mark.isEmpty else { return nil }
+        if let number = Int(mark.filter { $0.isNumber }.compactMap(\.wholeNumberValue).map(String.init).joined()) { return .number(number) }
+        return mark.count > 1 && mark.contains(where: \.isLetter) ? .label(mark) : .bullet
     }
 
     func finish() { endBlock() }

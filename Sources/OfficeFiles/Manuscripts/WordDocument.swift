@@ -36,107 +36,36 @@ struct WordDocument {
             handler.noteShift = WordHandler.endnoteShift
             try MarkupReader.read(notes, of: archive, file: file, handler)
         }
-        try handler.builder.addPictures(handler.pictures, of: archive)
-        for type in ["header", "footer"] where relations.target(ofType: type) != nil { handler.builder.leave("the \(type)") }
+        try handler.builder.takePictures(outOf: archive)
+        for type in ["header", "footer"] {
+            for part in relations.targets(ofType: type) where archive.has(part) {
+                let words = WordWordsHandler()
+                try MarkupReader.read(part, of: archive, file: file, words)
+                handler.builder.leave("the \(type)", saying: words.words)
+            }
+        }
         return handler.builder.manuscript
     }
 }
 
-private final class WordStylesHandler: MarkupHandler {
-    struct Style {
-        var name = ""
-        var base: String?
-        var level: Int?
-        var numbering: String?
-        var isBold = false
-        var isItalic = false
-    }
-
-    private var styles: [String: Style] = [:]
-    private var id = ""
+/// The words of a part that is left out.
+private final class WordWordsHandler: MarkupHandler {
+    private(set) var words = ""
+    private var isText = false
+    private var fallback = 0
 
     func start(_ name: String, _ attributes: MarkupAttributes) {
-        switch name {
-        case "style":
-            id = attributes["styleId"] ?? ""
-            styles[id] = Style()
-        case "name": styles[id]?.name = attributes["val"] ?? ""
-        case "basedOn": styles[id]?.base = attributes["val"]
-        case "outlineLvl": styles[id]?.level = attributes.number("val")
-        case "numId": styles[id]?.numbering = attributes["val"]
-        case "b": styles[id]?.isBold = attributes.flag("val") ?? true
-        case "i": styles[id]?.isItalic = attributes.flag("val") ?? true
-        default: break
-        }
+        if name == "Fallback" { fallback += 1 }
+        if name == "t" { isText = fallback == 0 }
+        if ["p", "tab", "br"].contains(name) { words += " " }
     }
 
-    func end(_ name: String) {}
-    func text(_ text: String) {}
-
-    private func first<Value>(_ id: String, _ value: (Style) -> Value?) -> Value? {
-        var next: String? = id
-        for _ in 0..<16 {
-            guard let id = next, let style = styles[id] else { return nil }
-            if let found = value(style) { return found }
-            next = style.base
-        }
-        return nil
+    func end(_ name: String) {
+        if name == "Fallback" { fallback -= 1 }
+        if name == "t" { isText = false }
     }
 
-    /// From 1, of a heading; 0 for a title.
-    func headingLevel(_ id: String) -> Int? {
-        first(id) { style in
-            let name = style.name.lowercased()
-            if name == "title" { return 0 }
-            if name.hasPrefix("heading "), let level = Int(name.dropFirst(8)) { return level }
-            return style.level.flatMap { $0 < 9 ? $0 + 1 : nil }
-        }
-    }
-
-    func isSubtitle(_ id: String) -> Bool { first(id) { $0.name.lowercased() == "subtitle" ? true : nil } ?? false }
-    func isQuote(_ id: String) -> Bool { first(id) { $0.name.lowercased().hasSuffix("quote") ? true : nil } ?? false }
-    func numbering(_ id: String) -> String? { first(id) { $0.numbering } }
-
-    /// "List Bullet", "List Number": lists by their style's name, also where no numbering is to be found.
-    func listStyle(_ id: String) -> (isNumbered: Bool, level: Int)? {
-        first(id) { style in
-            let name = style.name.lowercased()
-            guard name.hasPrefix("list bullet") || name.hasPrefix("list number") else { return nil }
-            return (name.hasPrefix("list number"), (name.last?.wholeNumberValue ?? 1) - 1)
-        }
-    }
-
-    func look(_ id: String) -> (isBold: Bool, isItalic: Bool) {
-        (first(id) { $0.isBold ? true : nil } ?? false, first(id) { $0.isItalic ? true : nil } ?? false)
-    }
-}
-
-/// Which lists are numbered (17.9).
-private final class WordNumberingHandler: MarkupHandler {
-    private var abstracts: [String: [Int: String]] = [:]
-    private var numbers: [String: String] = [:]
-    private var abstract = ""
-    private var number = ""
-    private var level = 0
-
-    func start(_ name: String, _ attributes: MarkupAttributes) {
-        switch name {
-        case "abstractNum": abstract = attributes["abstractNumId"] ?? ""
-        case "lvl": level = attributes.number("ilvl") ?? 0
-        case "numFmt": abstracts[abstract, default: [:]][level] = attributes["val"]
-        case "num": number = attributes["numId"] ?? ""
-        case "abstractNumId": numbers[number] = attributes["val"]
-        default: break
-        }
-    }
-
-    func end(_ name: String) {}
-    func text(_ text: String) {}
-
-    func isNumbered(_ number: String, level: Int) -> Bool {
-        let format = numbers[number].flatMap { abstracts[$0]?[level] } ?? "bullet"
-        return format != "bullet" && format != "none"
-    }
+    func text(_ text: String) { if isText { words += text } }
 }
 
 private final class WordHandler: MarkupHandler {
@@ -146,37 +75,48 @@ private final class WordHandler: MarkupHandler {
     var isNotes = false
     var noteShift = 0
     private(set) var hasEndnotes = false
-    private(set) var pictures: [String] = []
 
     private let styles: WordStylesHandler
     private let numbering: WordNumberingHandler
     private let relations: Relations
 
+    // Of the paragraph.
     private var style = ""
     private var list: (number: String, level: Int)?
     private var outline: Int?
+    private var isIndented = false
+    private var hasText = false
+    // Of the run.
     private var isBold: Bool?
     private var isItalic: Bool?
     private var runStyle = ""
-    private var counts: [String: [Int: Int]] = [:]
-    /// Depth in what is no text of the document's: boxes, formulas.
-    private var apart = 0
     private var isHidden = false
+    private var isUnderlined = false
     private var height = RunHeight.line
     private var isRunProperties = false
     private var isText = false
     private var links: [String] = []
-    /// Depth in what was struck out, and in what is drawn twice.
+    /// Depth in what is no text of the document's (boxes, formulas), and its words.
+    private var apart = 0
+    private var apartWords = ""
+    /// Depth in what was struck out, in what is drawn twice, and in properties that were changed.
     private var deleted = 0
     private var fallback = 0
+    private var former = 0
+    /// Of each field of a form that is open: whether nobody has filled it in.
+    private var forms: [Bool] = []
+    private var formWords = ""
     private var tables = 0
     private var cells: [[Manuscript.Run]] = []
+    private var span = 1
     private var isFirstRow = true
     private var note: Int?
     /// `HYPERLINK "…"` of a field.
     private var isInstruction = false
     private var instruction = ""
     private var fields: [String?] = []
+    /// What the next picture shows.
+    private var pictureWords = ""
 
     init(styles: WordStylesHandler, numbering: WordNumberingHandler, relations: Relations) {
         self.styles = styles
@@ -187,54 +127,102 @@ private final class WordHandler: MarkupHandler {
     private static let apartNames: Set = ["txbxContent", "oMath"]
 
     func start(_ name: String, _ attributes: MarkupAttributes) {
-        if apart > 0 || Self.apartNames.contains(name) {
-            if Self.apartNames.contains(name) {
-                apart += 1
-                builder.leave(name == "oMath" ? "formulas" : "text boxes")
-            }
-            return
-        }
+        if name.hasSuffix("PrChange") { former += 1 }
+        guard former == 0 else { return }
+        if apart > 0 || Self.apartNames.contains(name) { return startApart(name, attributes) }
         switch name {
         case "del", "moveFrom":
             deleted += 1
-            builder.leave("what was struck out as a change")
+            if !isRunProperties { builder.leave("what was struck out as a change") }
         case "Fallback": fallback += 1
-        case "tbl":
-            tables += 1
-            if tables == 1 { isFirstRow = true }
-        case "tr" where tables == 1: cells = []
-        case "p":
-            style = ""
-            list = nil
-            outline = nil
+        case "p": startParagraph()
         case "pStyle": style = attributes["val"] ?? ""
         case "numId": if list != nil || !isRunProperties { list = (attributes["val"] ?? "", list?.level ?? 0) }
         case "ilvl": list = (list?.number ?? "", attributes.number("val") ?? 0)
+        case "ind": isIndented = (attributes.number("left") ?? attributes.number("start") ?? 0) >= Self.leastIndent
         case "outlineLvl": outline = attributes.number("val").flatMap { $0 < 9 ? $0 + 1 : nil }
-        case "r":
-            isBold = nil
-            isItalic = nil
-            runStyle = ""
-            isHidden = false
-            height = .line
-        case "vanish", "webHidden": if isRunProperties { isHidden = attributes.flag("val") ?? true }
-        case "strike", "dstrike":
-            if isRunProperties, attributes.flag("val") ?? true { builder.leave("the line through some words") }
-        case "vertAlign": if isRunProperties { height = RunHeight(attributes["val"] ?? "") }
+        case "r": startRun()
         case "rPr": isRunProperties = true
-        case "b", "bCs": if isRunProperties { isBold = isBold ?? (attributes.flag("val") ?? true) }
-        case "i", "iCs": if isRunProperties { isItalic = isItalic ?? (attributes.flag("val") ?? true) }
-        case "rStyle": runStyle = attributes["val"] ?? ""
         case "t": isText = true
-        case "tab" where !isRunProperties: add("\t")
-        case "br", "cr": add(attributes["type"] == "page" ? "" : "\n")
+        case "tab" where !isRunProperties, "ptab": add("\t")
+        case "br", "cr": add(["page", "column"].contains(attributes["type"]) ? "" : "\n")
         case "noBreakHyphen": add("\u{2011}")
         case "softHyphen": add("\u{AD}")
         case "sym":
             if let scalar = attributes["char"].flatMap({ UInt32($0, radix: 16) }).flatMap(Unicode.Scalar.init) {
                 add(String(scalar))
             }
+        case "sdt": forms.append(false)
+        case "showingPlcHdr": if !forms.isEmpty { forms[forms.count - 1] = true }
         case "hyperlink": links.append(attributes["id"].flatMap { relations.target(ofID: $0) } ?? "")
+        case "footnoteReference", "endnoteReference":
+            if name == "endnoteReference" { hasEndnotes = true }
+            if let id = attributes.number("id"), deleted == 0 {
+                builder.add(Manuscript.Run("", footnote: id + (name == "endnoteReference" ? Self.endnoteShift : 0)))
+            }
+        case "footnote", "endnote": note = attributes["type"] == nil ? attributes.number("id").map { $0 + noteShift } : nil
+        case "commentReference": builder.leave("comments")
+        case "altChunk": builder.leave("a part of the text that is another file inside the document")
+        default:
+            if isRunProperties {
+                startProperty(name, attributes)
+            } else if !startTable(name, attributes), !startField(name, attributes) {
+                startPicture(name, attributes)
+            }
+        }
+    }
+
+    /// In twentieths of a point: half a centimetre.
+    private static let leastIndent = 284
+
+    private func startParagraph() {
+        style = ""
+        list = nil
+        outline = nil
+        isIndented = false
+        hasText = false
+    }
+
+    private func startRun() {
+        isBold = nil
+        isItalic = nil
+        runStyle = ""
+        isHidden = false
+        isUnderlined = false
+        height = .line
+    }
+
+    /// A property of a run.
+    private func startProperty(_ name: String, _ attributes: MarkupAttributes) {
+        let isOn = attributes.flag("val") ?? true
+        switch name {
+        case "vanish", "webHidden": isHidden = isOn
+        case "strike", "dstrike": if isOn { builder.leave("the line through some words") }
+        case "caps": if isOn { builder.leave("the capitals of some words, which are a look of theirs") }
+        case "u": isUnderlined = isOn
+        case "vertAlign": height = RunHeight(attributes["val"] ?? "")
+        case "b", "bCs": isBold = isBold ?? isOn
+        case "i", "iCs": isItalic = isItalic ?? isOn
+        case "rStyle": runStyle = attributes["val"] ?? ""
+        default: break
+        }
+    }
+
+    private func startTable(_ name: String, _ attributes: MarkupAttributes) -> Bool {
+        switch name {
+        case "tbl":
+            tables += 1
+            if tables == 1 { isFirstRow = true } else { builder.leave("the lines of a table inside a table, whose words stand in its cell") }
+        case "tr": if tables == 1 { cells = [] }
+        case "tc": if tables == 1 { span = 1 }
+        case "gridSpan": if tables == 1 { span = min(64, max(1, attributes.number("val") ?? 1)) }
+        default: return false
+        }
+        return true
+    }
+
+    private func startField(_ name: String, _ attributes: MarkupAttributes) -> Bool {
+        switch name {
         case "instrText": isInstruction = true
         case "fldChar":
             switch attributes["fldCharType"] {
@@ -247,17 +235,37 @@ private final class WordHandler: MarkupHandler {
             case "end": _ = fields.popLast()
             default: break
             }
-        case "footnoteReference", "endnoteReference":
-            if name == "endnoteReference" { hasEndnotes = true }
-            if let id = attributes.number("id"), deleted == 0 {
-                builder.add(Manuscript.Run("", footnote: id + (name == "endnoteReference" ? Self.endnoteShift : 0)))
-            }
-        case "footnote", "endnote": note = attributes["type"] == nil ? attributes.number("id").map { $0 + noteShift } : nil
-        case "blip": if let picture = attributes["embed"].flatMap({ relations.target(ofID: $0) }) { pictures.append(picture) }
-        case "commentReference": builder.leave("comments")
         case "fldSimple": if let instruction = attributes["instr"] { leaveMergeField(instruction) }
+        default: return false
+        }
+        return true
+    }
+
+    private func startPicture(_ name: String, _ attributes: MarkupAttributes) {
+        switch name {
+        case "docPr", "shape": pictureWords = attributes["descr"] ?? attributes["alt"] ?? attributes["title"] ?? ""
+        case "blip", "imagedata":
+            guard deleted == 0, fallback == 0 else { return }
+            if let picture = attributes[name == "blip" ? "embed" : "id"].flatMap({ relations.target(ofID: $0) }) {
+                builder.add(pictureAt: picture, alternative: pictureWords)
+            } else if let picture = attributes["link"].flatMap({ relations.target(ofID: $0) }) {
+                builder.add(pictureElsewhere: picture, alternative: pictureWords)
+            }
+        case "graphicData":
+            let kind = attributes["uri"]?.split(separator: "/").last ?? ""
+            if kind == "chart" || kind == "diagram" { builder.leave("a \(kind): save it as a picture", saying: pictureWords.isEmpty ? "without a description" : pictureWords) }
         default: break
         }
+    }
+
+    private func startApart(_ name: String, _ attributes: MarkupAttributes) {
+        if Self.apartNames.contains(name) {
+            apart += 1
+            if apart == 1 { apartWords = "" }
+        }
+        if name == "t" { isText = true }
+        if ["p", "tab", "br"].contains(name) { apartWords += " " }
+        startPicture(name, attributes)
     }
 
     /// `MERGEFIELD Name`: what was to be filled in from a list.
@@ -275,7 +283,11 @@ private final class WordHandler: MarkupHandler {
     }
 
     func text(_ text: String) {
-        guard apart == 0 else { return }
+        guard former == 0 else { return }
+        if apart > 0 {
+            if isText, fallback == 0 { apartWords += text }
+            return
+        }
         if isInstruction { instruction += text }
         if isText { add(text) }
     }
@@ -283,26 +295,49 @@ private final class WordHandler: MarkupHandler {
     private func add(_ text: String) {
         guard deleted == 0, fallback == 0 else { return }
         guard !isHidden else { return builder.leave("hidden text") }
+        guard !forms.contains(true) else {
+            formWords += text
+            return
+        }
+        markItemOfCell()
+        hasText = true
         let text = height.shown(text)
         if text.isFlattened { builder.leave("the height of some raised or lowered letters") }
         let look = styles.look(runStyle)
         let link = links.last ?? fields.last.flatMap { $0 }
+        if isUnderlined, link?.isEmpty != false, text.shown.contains(where: { $0.isLetter }) { builder.leave("the line below some words") }
         builder.add(
             Manuscript.Run(
                 text.shown, isBold: isBold ?? look.isBold, isItalic: isItalic ?? look.isItalic,
                 link: link?.isEmpty == false ? link : nil))
     }
 
+    /// A list in a table has its marks as text: cells have no lists.
+    private func markItemOfCell() {
+        guard tables > 0, !hasText, !isNotes, let list = list ?? styleList, list.number != "0" else { return }
+        switch next(list) {
+        case .bullet: builder.add(Manuscript.Run("• "))
+        case .number(let number): builder.add(Manuscript.Run("\(number.map(String.init) ?? "")) "))
+        case .label(let label): builder.add(Manuscript.Run(label + " "))
+        }
+    }
+
     func end(_ name: String) {
-        if apart > 0 {
-            if Self.apartNames.contains(name) { apart -= 1 }
+        if name.hasSuffix("PrChange") {
+            former -= 1
             return
         }
+        guard former == 0 else { return }
+        if apart > 0 { return endApart(name) }
         switch name {
         case "del", "moveFrom": deleted -= 1
         case "Fallback": fallback -= 1
-        case "tbl": tables -= 1
-        case "tc" where tables == 1: cells.append(trimmed(builder.takeRuns()))
+        case "tbl":
+            tables -= 1
+            if tables == 0 { builder.endTable() }
+        case "tc" where tables == 1:
+            cells.append(trimmed(builder.takeRuns()))
+            cells += Array(repeating: [], count: span - 1)
         case "tr" where tables == 1:
             builder.endRow(cells, isFirst: isFirstRow)
             isFirstRow = false
@@ -310,6 +345,11 @@ private final class WordHandler: MarkupHandler {
         case "t": isText = false
         case "instrText": isInstruction = false
         case "hyperlink": _ = links.popLast()
+        case "sdt":
+            if forms.popLast() == true {
+                builder.leave("a form's field that is not filled in", saying: formWords)
+                formWords = ""
+            }
         case "footnote", "endnote":
             let runs = trimmed(builder.takeRuns())
             if let note, !runs.isEmpty { builder.setFootnote(note, runs) }
@@ -319,6 +359,13 @@ private final class WordHandler: MarkupHandler {
         }
     }
 
+    private func endApart(_ name: String) {
+        if name == "t" { isText = false }
+        guard Self.apartNames.contains(name) else { return }
+        apart -= 1
+        if apart == 0, fallback == 0, deleted == 0 { builder.leave(name == "oMath" ? "a formula" : "a text box", saying: apartWords) }
+    }
+
     private func trimmed(_ runs: [Manuscript.Run]) -> [Manuscript.Run] {
         var runs = runs
         while let first = runs.first, first.footnote == nil, first.text.allSatisfy(\.isWhitespace) { runs.removeFirst() }
@@ -326,13 +373,17 @@ private final class WordHandler: MarkupHandler {
         return runs
     }
 
-    /// The next number of a list; a list's inner ones begin anew.
-    private func count(_ list: String, _ level: Int) -> Int? {
-        guard !builder.isEmpty else { return nil }
-        let number = (counts[list]?[level] ?? 0) + 1
-        counts[list] = (counts[list] ?? [:]).filter { $0.key < level }
-        counts[list]?[level] = number
-        return number
+    /// The list that the paragraph's style belongs to.
+    private var styleList: (number: String, level: Int)? {
+        styles.numbering(style).map { ($0, styles.numberingLevel(style) ?? 0) }
+    }
+
+    private func next(_ list: (number: String, level: Int)) -> Manuscript.Mark {
+        let next = numbering.next(list.number, list.level, styleList: styles.numbering)
+        if next.level.showsOuter, next.level.isNumbered, list.level > 0 {
+            builder.leave("numbers such as 1.1 before inner items: they begin with 1 now")
+        }
+        return next.mark
     }
 
     private func endParagraph() {
@@ -340,22 +391,28 @@ private final class WordHandler: MarkupHandler {
             if !builder.isEmpty { builder.add(Manuscript.Run(isNotes ? " " : "\n")) }
             return
         }
-        if let level = styles.headingLevel(style) ?? outline, list == nil || style.lowercased().contains("heading") {
+        if styles.isContents(style) {
+            if !builder.takeRuns().isEmpty { builder.leave("the table of contents: ‘contents: yes’ in letter.yaml makes one") }
+            return
+        }
+        if styles.isCaption(style), builder.captionPicture() { return }
+        if let level = styles.headingLevel(style) ?? (list == nil ? outline : nil) {
+            if level > 0, !builder.isEmpty, let list = list ?? styleList, list.number != "0",
+                numbering.level(list.number, list.level, styleList: styles.numbering)?.isNumbered == true
+            {
+                builder.noteNumberedHeading()
+            }
             return builder.endLine(.heading(max(1, level)))
         }
-        if let list, list.number != "0" {
-            let isNumbered = numbering.isNumbered(list.number, level: list.level)
-            return builder.endLine(
-                .item(level: list.level, isNumbered: isNumbered), number: isNumbered ? count(list.number, list.level) : nil)
+        guard !builder.isEmpty else { return builder.endLine(.text) }
+        if let list, list.number != "0" { return builder.endLine(.item(level: list.level, mark: next(list))) }
+        if list == nil, let named = styles.listStyle(style) {
+            let mark: Manuscript.Mark =
+                if let list = styleList { next(list) } else { named.isNumbered ? .number(nil) : .bullet }
+            return builder.endLine(.item(level: named.level, mark: mark == .bullet && named.isNumbered ? .number(nil) : mark))
         }
-        if list == nil, let listStyle = styles.listStyle(style) {
-            let number = listStyle.isNumbered ? count(styles.numbering(style) ?? style, listStyle.level) : nil
-            return builder.endLine(.item(level: listStyle.level, isNumbered: listStyle.isNumbered), number: number)
-        }
-        if list == nil, let number = styles.numbering(style) {
-            let isNumbered = numbering.isNumbered(number, level: 0)
-            return builder.endLine(.item(level: 0, isNumbered: isNumbered), number: isNumbered ? count(number, 0) : nil)
-        }
+        if list == nil, let list = styleList { return builder.endLine(.item(level: list.level, mark: next(list))) }
+        if builder.followsItem, isIndented || styles.isListText(style) { return builder.endLine(.continuation) }
         builder.endLine(styles.isQuote(style) ? .quote : .text, isSetOff: styles.isSubtitle(style))
     }
 }

@@ -45,12 +45,7 @@ struct ExcelBook {
             strings: strings.strings, formats: styles.formats, has1904Dates: has1904Dates,
             report: SheetReport(name: sheet.name, sheets: names), take: take)
         try MarkupReader.read(sheet.path, of: archive, file: file, handler)
-        if handler.isTooLong {
-            throw Diagnostics(
-                code: .tooManyColumns,
-                "A row has a value beyond column \(Sheet.letters(of: Sheet.maximalColumns - 1)), or there are more than \(Sheet.maximalRows) rows.",
-                at: SourceLocation(file: file), hint: "Delete what does not belong to the list.")
-        }
+        if let excess = handler.excess { throw Diagnostics(excess.diagnostic(sheet: sheet.name, file: file)) }
         var report = handler.report
         guard name == nil else { return report }
         for other in sheets where other.name != sheet.name && !other.isHidden && archive.has(other.path) {
@@ -90,6 +85,10 @@ struct Relations {
     func target(ofID id: String) -> String? { relations.first { $0.id == id }?.target }
 
     func target(ofType type: String) -> String? { relations.first { $0.type.hasSuffix("/" + type) }?.target }
+
+    func targets(ofType type: String) -> [String] {
+        relations.filter { $0.type.hasSuffix("/" + type) }.map(\.target)
+    }
 
     static func folder(of part: String) -> String {
         part.lastIndex(of: "/").map { String(part[...$0]) } ?? ""
@@ -193,7 +192,7 @@ private final class WorksheetHandler: MarkupHandler {
     private let has1904Dates: Bool
     private let take: (SheetRow) -> Void
     private(set) var report: SheetReport
-    private(set) var isTooLong = false
+    private(set) var excess: Sheet.Excess?
 
     private var row = SheetRow(number: 0, cells: [], isHidden: false)
     private var column = -1
@@ -218,7 +217,7 @@ private final class WorksheetHandler: MarkupHandler {
     var limit = Int.max
     private var taken = 0
 
-    var isFinished: Bool { isTooLong || taken >= limit }
+    var isFinished: Bool { excess != nil || taken >= limit }
 
     func start(_ name: String, _ attributes: MarkupAttributes) {
         switch name {
@@ -226,7 +225,7 @@ private final class WorksheetHandler: MarkupHandler {
             row = SheetRow(
                 number: attributes.number("r") ?? row.number + 1, cells: [], isHidden: attributes.flag("hidden") ?? false)
             column = -1
-            if row.number > Sheet.maximalRows { isTooLong = true }
+            if row.number > Sheet.maximalRows { excess = .rows }
         case "c":
             column = attributes["r"].flatMap(Sheet.column) ?? column + 1
             kind = attributes["t"] ?? "n"
@@ -266,7 +265,7 @@ private final class WorksheetHandler: MarkupHandler {
         let shown = shown
         guard !shown.isEmpty else { return }
         guard column < Sheet.maximalColumns else {
-            isTooLong = true
+            excess = .column(cell: Sheet.cell(row: row.number, column: column))
             return
         }
         row.cells.append((column, shown))

@@ -19,12 +19,7 @@ enum OpenDocumentSheet {
         }
         let handler = ContentHandler(SheetReport(name: name, sheets: names.sheets.map(\.name)), take)
         try MarkupReader.read("content.xml", of: archive, file: file, handler)
-        if handler.isTooLong {
-            throw Diagnostics(
-                code: .tooManyColumns,
-                "A row has a value beyond column \(Sheet.letters(of: Sheet.maximalColumns - 1)), or there are more than \(Sheet.maximalRows) rows.",
-                at: SourceLocation(file: file), hint: "Delete what does not belong to the list.")
-        }
+        if let excess = handler.excess { throw Diagnostics(excess.diagnostic(sheet: name, file: file)) }
         var report = handler.report
         if sheet == nil {
             report.others = names.sheets.filter { $0.name != name && !names.hidden.contains($0.style) }
@@ -64,7 +59,7 @@ private final class SheetNamesHandler: MarkupHandler {
 
 private final class ContentHandler: MarkupHandler {
     private(set) var report: SheetReport
-    private(set) var isTooLong = false
+    private(set) var excess: Sheet.Excess?
     private(set) var isFinished = false
     private let take: (SheetRow) -> Void
     private var isInside = false
@@ -153,7 +148,7 @@ private final class ContentHandler: MarkupHandler {
         if hasFormula, shown.isEmpty, !isText { report.addFormula(row: row.number, column: column) }
         guard !shown.isEmpty, !isCovered else { return }
         guard column + cellRepeats <= Sheet.maximalColumns else {
-            isTooLong = true
+            excess = .column(cell: Sheet.cell(row: nextRow, column: max(column, Sheet.maximalColumns)))
             isFinished = true
             return
         }
@@ -165,7 +160,7 @@ private final class ContentHandler: MarkupHandler {
         defer { nextRow += repeats }
         guard !isBlank else { return }
         guard nextRow + repeats - 1 <= Sheet.maximalRows else {
-            isTooLong = true
+            excess = .rows
             isFinished = true
             return
         }

@@ -45,6 +45,27 @@ package enum Sheet {
     /// So many cells of a sheet that is not read are looked at.
     static let glance = 60
 
+    /// How a sheet goes on beyond what is read.
+    enum Excess {
+        /// A value far to the side.
+        case column(cell: String)
+        case rows
+
+        func diagnostic(sheet: String, file: String) -> Diagnostic {
+            let hint = "Delete what does not belong to the list."
+            return switch self {
+            case .column(let cell):
+                Diagnostic(
+                    code: .tooManyColumns, "The value stands beyond column \(letters(of: maximalColumns - 1)), the last one that is read.",
+                    at: SourceLocation(file: file, cell: "\(sheet)!\(cell)"), hint: hint)
+            case .rows:
+                Diagnostic(
+                    code: .tooManyRows, "The sheet has more than \(maximalRows) rows.",
+                    at: SourceLocation(file: file, cell: "\(sheet)!A\(maximalRows + 1)"), hint: hint)
+            }
+        }
+    }
+
     /// "C12"
     package static func cell(row: Int, column: Int) -> String { letters(of: column) + String(row) }
 

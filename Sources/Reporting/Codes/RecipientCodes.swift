@@ -11,8 +11,33 @@ extension DiagnosticCode {
             unknownSheet, missingID, badID, repeatedID, unknownDemand, missingCountry, missingName, unknownSignatory,
             badWithdrawal, unknownGroup, repeatedSignatory, unknownRecipient, badRows, emptyValue, unfitValue,
             unusedAddressColumn, noNameColumn, titleAsSalutation, unreadSheet, leftOutCard,
-            shortenedNumber, tooManySignatories,
+            shortenedNumber, tooManySignatories, tooManyRows, repeatedHeaderRow, totalRow, loneValue, invertedName,
         ])
+
+    package static let tooManyRows = DiagnosticCode(
+        "too-many-rows",
+        cause: "A sheet has more rows than spreadsheet programs write.",
+        mend: "Delete what does not belong to the list.")
+
+    package static let repeatedHeaderRow = DiagnosticCode(
+        "repeated-header-row", .warning,
+        cause: "A row says the names of the columns once more; it is left out.",
+        mend: "Delete the row.")
+
+    package static let totalRow = DiagnosticCode(
+        "total-row", .warning,
+        cause: "A row has the word for a sum and numbers; it is left out.",
+        mend: "Delete the row; or fill in its address, if it is a recipient.")
+
+    package static let loneValue = DiagnosticCode(
+        "lone-value", .warning,
+        cause: "A row has one value alone, like a heading or a note; it gets a letter all the same.",
+        mend: "Delete the row, or fill in its address.")
+
+    package static let invertedName = DiagnosticCode(
+        "inverted-name", .warning,
+        cause: "Names are written with the family name first and a comma, and would be printed so.",
+        mend: "Call the column ‘Last name, first name’: the names are then turned.")
 
     package static let emptyFile = DiagnosticCode(
         "empty-file", .warning,

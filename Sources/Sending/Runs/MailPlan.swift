@@ -134,7 +134,7 @@ package struct MailPlan: Sendable {
             return findings.append(Finding(diagnostic: diagnostic, row: recipient.row, id: recipient.id))
         }
         do throws(MailAddress.Fault) {
-            let address = try MailAddress(text)
+            let address = try MailAddress.ofCell(text)
             if let written = address.written {
                 let note = Diagnostic(
                     .note, code: .internationalAddress, "‘\(written)’ is ‘\(address)’ to mail servers.", at: place)

@@ -49,6 +49,7 @@ def harbour():
     document.add_paragraph("withdraw the decision;", style="List Number")
     document.add_paragraph("publish the figures.", style="List Number")
     document.add_picture(io.BytesIO(png))
+    document.inline_shapes[0]._inline.docPr.set("descr", "A reading room [the large one]")
     document.add_paragraph("Yours faithfully,")
     document.add_paragraph("Signatories")
     document.add_paragraph("Harbour Reads (Layla Haddad, Chair)")
@@ -164,6 +165,66 @@ def letter():
     document.save(here / "letter.docx")
 
 
+def nested():
+    """Lists in lists, with letters and Roman numbers, an item of two paragraphs, one that a paragraph interrupts, and one
+    that does not begin with 1; numbered headings, boxes, a caption, a field that is not filled in, merged cells."""
+    document = docx.Document()
+    numbering = document.part.numbering_part._element
+    levels = [("decimal", "%1.", 1), ("lowerLetter", "%2)", 1), ("lowerRoman", "(%3)", 1)]
+
+    def make_list(number, levels, starts=None):
+        from docx.oxml import parse_xml
+        space = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+        inner = "".join(
+            f'<w:lvl w:ilvl="{level}"><w:start w:val="{start}"/><w:numFmt w:val="{kind}"/><w:lvlText w:val="{text}"/></w:lvl>'
+            for level, (kind, text, start) in enumerate(levels))
+        first = next(i for i, child in enumerate(numbering) if child.tag == qn("w:num"))
+        numbering.insert(first, parse_xml(f'<w:abstractNum {space} w:abstractNumId="{number}">{inner}</w:abstractNum>'))
+        override = f'<w:lvlOverride w:ilvl="0"><w:startOverride w:val="{starts}"/></w:lvlOverride>' if starts else ""
+        numbering.append(parse_xml(f'<w:num {space} w:numId="{number}"><w:abstractNumId w:val="{number}"/>{override}</w:num>'))
+
+    def item(text, number, level=0):
+        paragraph = document.add_paragraph(text)
+        properties = paragraph._p.get_or_add_pPr().get_or_add_numPr()
+        properties.get_or_add_ilvl().val = level
+        properties.get_or_add_numId().val = number
+
+    make_list(90, levels)
+    make_list(91, [("decimal", "%1.", 1)], starts=7)
+    make_list(92, [("arabicAbjad", "%1)", 1)])
+    make_list(93, [("decimal", "%1.", 1), ("decimal", "%1.%2.", 1)])
+    document.add_heading("Lists in Lists", 0)
+    document.add_paragraph("We write about lists. They are deep.")
+    heading = document.add_heading("How They Are Numbered", 1)
+    heading._p.get_or_add_pPr().get_or_add_numPr().get_or_add_ilvl().val = 0
+    heading._p.pPr.numPr.get_or_add_numId().val = 93
+    document.add_paragraph("We call on the council to:")
+    item("open the rooms", 90)
+    item("on Mondays,", 90, 1)
+    item("on Fridays:", 90, 1)
+    item("early;", 90, 2)
+    item("late;", 90, 2)
+    item("answer us:", 90)
+    document.add_paragraph("we have written twice;").paragraph_format.left_indent = docx.shared.Cm(1)
+    item("publish the plan.", 90)
+    document.add_paragraph("It goes on with other numbers.")
+    item("seven", 91)
+    item("eight", 91)
+    document.add_paragraph("Letters of another script:")
+    item("one", 92)
+    item("two", 92)
+    table = document.add_table(rows=3, cols=3)
+    for row, texts in zip(table.rows, (("Year", "Cost", "Kept"), ("2025", "410", "yes"), ("2026", "500", "no"))):
+        for cell, text in zip(row.cells, texts):
+            cell.text = text
+    table.cell(2, 0).merge(table.cell(2, 1))
+    document.add_paragraph().add_run().add_picture(io.BytesIO(png))
+    document.inline_shapes[0]._inline.docPr.set("descr", "A plan")
+    document.add_paragraph("Figure 1: the plan", style="Caption")
+    document.add_paragraph("That is all.")
+    document.save(here / "nested.docx")
+
+
 def convert(source, name, kind):
     """Lets LibreOffice save a document in its own way."""
     out = here / "converted"
@@ -177,9 +238,11 @@ bilingual()
 notes()
 oddities()
 letter()
+nested()
 convert("harbour.docx", "harbour.odt", "odt")
 convert("harbour.docx", "harbour.rtf", "rtf")
 convert("harbour.odt", "harbour-libreoffice.docx", "docx:MS Word 2007 XML")
 convert("bilingual.docx", "bilingual.odt", "odt")
 convert("letter.docx", "letter.html", "html")
+convert("nested.docx", "nested.odt", "odt")
 convert("oddities.docx", "oddities.odt", "odt")

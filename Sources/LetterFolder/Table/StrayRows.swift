@@ -1,0 +1,75 @@
+import Correspondence
+import Reporting
+
+/// Rows of a list that are no recipients by their look: the header once more, sums, headings between rows, notes below
+/// them.
+struct StrayRows {
+    enum Kind: Equatable {
+        case header
+        case total(String)
+        /// It may be a recipient all the same.
+        case note(String)
+    }
+
+    private let names: [String]
+    /// Columns in which one value alone says whom a letter is for.
+    private let telling: Set<Int>
+    /// Whether rows have several values: a list of names has one each.
+    private let isWide: Bool
+
+    private static let totals = Set(WordLists.headers["total"].map(\.foldedName))
+
+    init(columns: Columns) {
+        names = Array(columns.names.prefix(columns.headerCount))
+        telling = Set(["id", "email"].compactMap { columns.index(of: $0) })
+        isWide = names.count { !$0.isEmpty } > 3 && ["street", "city", "postcode"].contains { columns.index(of: $0) != nil }
+    }
+
+    /// nil for a row like others.
+    func kind(of values: [String]) -> Kind? {
+        var filled = 0
+        var first: Int?
+        var isHeader = true
+        for index in names.indices where !values[index].isEmpty {
+            filled += 1
+            first = first ?? index
+            if isHeader, values[index].lowercased() != names[index].lowercased() { isHeader = false }
+            // Rows of people have words in several columns.
+            if filled > 2, !isHeader { break }
+        }
+        guard let first else { return nil }
+        if isHeader, filled > 1 { return .header }
+        let words = names.indices.filter { !values[$0].isEmpty && !Self.isFigure(values[$0]) }
+        if words.count == 1, let word = words.first, Self.isTotal(values[word]) { return .total(values[word]) }
+        guard filled == 1, isWide, !telling.contains(first) else { return nil }
+        return .note(values[first])
+    }
+
+    /// "Total", "Summe:", "Total (3)".
+    private static func isTotal(_ value: String) -> Bool {
+        guard value.utf8.count <= 40 else { return false }
+        return totals.contains(String(value.filter { !$0.isNumber }).foldedName)
+    }
+
+    private static func isFigure(_ value: String) -> Bool {
+        value.contains { $0.isNumber } && value.allSatisfy { $0.isNumber || ".,' \u{A0}\u{202F}%€$£٫٬-+".contains($0) }
+    }
+
+    func diagnostic(_ kind: Kind, at location: SourceLocation) -> Diagnostic {
+        switch kind {
+        case .header:
+            Diagnostic(
+                .warning, code: .repeatedHeaderRow, "The row says the names of the columns once more, and is left out.",
+                at: location, hint: "Delete the row.")
+        case .total(let word):
+            Diagnostic(
+                .warning, code: .totalRow, "The row is a sum, by its look (‘\(word)’), and is left out.", at: location,
+                hint: "Delete the row; or fill in its address, if it is a recipient.")
+        case .note(let word):
+            Diagnostic(
+                .warning, code: .loneValue,
+                "The row has nothing but ‘\(word.prefix(40))\(word.count > 40 ? "…" : "")’, like a heading or a note, and gets a letter.",
+                at: location, hint: "Delete the row, or fill in its address.")
+        }
+    }
+}
