@@ -22,12 +22,7 @@ struct Check: ParsableCommand {
             let pulse = Pulse("reading \(folder)", reporting.format)
             let campaign = try Installation.required().campaign(at: folder)
             pulse.clear()
-            var found = campaign.warnings + campaign.check()
-            printer.print(found)
-            for row in campaign.rowDiagnostics {
-                printer.print(row.diagnostic, row: row.row, recipient: row.recipientID)
-            }
-            found += campaign.rowDiagnostics.map(\.diagnostic)
+            var found = tell(campaign, printer: printer)
             found += try proof(campaign, printer: printer, pulse: pulse)
             pulse.end()
             let errors = found.filter { $0.severity == .error }
@@ -45,6 +40,22 @@ struct Check: ParsableCommand {
                     ]))
             }
         }
+    }
+
+    /// What reading has found, file by file: what is wrong with a row stands among what was noticed of others.
+    private func tell(_ campaign: Campaign, printer: DiagnosticPrinter) -> [Diagnostic] {
+        let noticed = campaign.warnings + campaign.check()
+        let rows = campaign.rowDiagnostics
+        let found = noticed + rows.map(\.diagnostic)
+        for index in found.placesInOrder {
+            if index < noticed.count {
+                printer.print(found[index])
+            } else {
+                let row = rows[index - noticed.count]
+                printer.print(row.diagnostic, row: row.row, recipient: row.recipientID)
+            }
+        }
+        return found
     }
 
     /// Sets every letter, and throws it away.

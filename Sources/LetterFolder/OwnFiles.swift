@@ -31,7 +31,8 @@ public struct OwnFiles: Sendable {
     /// Whether letters that are written into a folder would lie among the letter's own files.
     public func areMixed(with output: String) -> Bool {
         let real = Self.real(output)
-        return real == folder || contain(output) && !isFolder(real) || Self.folders.contains { real == "\(folder)/\($0)" || real.hasPrefix("\(folder)/\($0)/") }
+        return real == folder || contain(output) && !isFolder(real)
+            || Self.folders.contains { real == "\(folder)/\($0)" || real.hasPrefix("\(folder)/\($0)/") }
     }
 
     private func isFolder(_ path: String) -> Bool {

@@ -7,19 +7,7 @@ package final class Findings {
     package var hasErrors: Bool { all.contains { $0.severity == .error } }
 
     /// File by file, from the top of each.
-    package var inOrder: [Diagnostic] {
-        var files: [String: Int] = [:]
-        for finding in all where files[finding.location?.file ?? ""] == nil {
-            files[finding.location?.file ?? ""] = files.count
-        }
-        func place(_ finding: Diagnostic) -> (Int, Int, Int) {
-            (files[finding.location?.file ?? ""] ?? 0, finding.location?.line ?? 0, finding.location?.column ?? 0)
-        }
-        return all.enumerated().sorted { one, other in
-            let (left, right) = (place(one.element), place(other.element))
-            return left == right ? one.offset < other.offset : left < right
-        }.map(\.element)
-    }
+    package var inOrder: [Diagnostic] { all.placesInOrder.map { all[$0] } }
 
     private var counts: [DiagnosticCode: Int] = [:]
 
@@ -39,5 +27,20 @@ package final class Findings {
 
     package func warning(_ code: DiagnosticCode, _ message: String, at location: SourceLocation?, hint: String? = nil) {
         add(Diagnostic(.warning, code: code, message, at: location, hint: hint))
+    }
+}
+
+extension [Diagnostic] {
+    /// Indexes file by file, in the order in which files come first, and from the top of each.
+    package var placesInOrder: [Int] {
+        var files: [String: Int] = [:]
+        for finding in self where files[finding.location?.file ?? ""] == nil {
+            files[finding.location?.file ?? ""] = files.count
+        }
+        func place(_ index: Int) -> (Int, Int, Int, Int) {
+            let location = self[index].location
+            return (files[location?.file ?? ""] ?? 0, location?.line ?? 0, location?.column ?? 0, index)
+        }
+        return indices.sorted { place($0) < place($1) }
     }
 }

@@ -75,7 +75,9 @@ import Testing
             func add(_ list: List, _ indent: String) {
                 for (index, item) in list.items.enumerated() {
                     let mark = list.labels.isEmpty ? list.start.map { "\($0 + index)." } ?? "-" : list.labels[index]
-                    outline.append("\(indent)\(mark) \(item.compactMap { if case .paragraph = $0 { $0.plain } else { nil } }.joined(separator: "|"))")
+                    outline.append(
+                        "\(indent)\(mark) \(item.compactMap { if case .paragraph = $0 { $0.plain } else { nil } }.joined(separator: "|"))"
+                    )
                     for case .list(let inner) in item { add(inner, indent + " ") }
                 }
             }

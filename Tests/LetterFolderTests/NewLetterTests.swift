@@ -59,7 +59,9 @@ import Testing
         let statement = try read("Title\n\nWe ask:\n\n-* one\n\n  • two\n  goes on\n– three\n- four\n\nEnd.")
         #expect(
             statement.blocks == [
-                .paragraph("We ask:"), .list(["one", "two goes on", "three", "four"].map { PlainStatement.Item(level: 0, mark: .bullet, text: $0) }), .paragraph("End."),
+                .paragraph("We ask:"),
+                .list(["one", "two goes on", "three", "four"].map { PlainStatement.Item(level: 0, mark: .bullet, text: $0) }),
+                .paragraph("End."),
             ])
         #expect(statement.demands == 1)
         #expect(statement.standfirst == nil)

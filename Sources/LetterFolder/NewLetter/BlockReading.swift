@@ -37,7 +37,8 @@ struct BlockReading {
                 .heading(min(6, max(2, level)), PlainStatement.markdown(line.runs.withoutCommonLook, isTitle: true)))
         case .quote: blocks.append(.quote(PlainStatement.markdown(line.runs)))
         case .item(let level, let mark): add(itemOf: line, level: level, mark: mark)
-        case .continuation: if !addToItem(PlainStatement.markdown(line.runs)) { blocks.append(.paragraph(PlainStatement.markdown(line.runs))) }
+        case .continuation:
+            if !addToItem(PlainStatement.markdown(line.runs)) { blocks.append(.paragraph(PlainStatement.markdown(line.runs))) }
         case .picture(let picture):
             let file = picture.name ?? ""
             // Between items it belongs to the one above.

@@ -34,6 +34,7 @@ public struct PlainStatement: Hashable, Sendable {
 
         /// From 0; an inner item follows its own.
         public var level: Int
+        /// What stands before it.
         public var mark: Mark
         /// One paragraph or more, with empty lines between them.
         public var text: String

@@ -52,7 +52,8 @@ extension PlainText {
             throw Diagnostics(
                 code: .unknownDocument, "The file is RTF, which is not read.", at: location,
                 hint:
-                    "Open it in a word processor and save it as .docx or .odt. Where LibreOffice is installed, ‘soffice --headless --convert-to docx FILE’ does it without a window.")
+                    "Open it in a word processor and save it as .docx or .odt. Where LibreOffice is installed, ‘soffice --headless --convert-to docx FILE’ does it without a window."
+            )
         case .oldOffice:
             throw Diagnostics(
                 code: .unknownDocument, "The file is a Word document of the old kind (.doc), or one with a password.",

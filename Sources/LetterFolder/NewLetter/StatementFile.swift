@@ -31,10 +31,14 @@ enum StatementFile {
         text.split(separator: "\n", omittingEmptySubsequences: false).map { "> \($0)\n" }.joined()
     }
 
+    /// A word that `check` looks for.
+    private static let reminder = WordLists.statement["reminder"].first ?? ""
+
     /// What is to be said of a picture is marked as open, and told by `check`, where nobody has said it.
     static func picture(file: String, alternative: String, caption: String) -> String {
-        let words = alternative.isEmpty ? "TODO: say what this picture shows" : PlainStatement.plain(alternative)
-        return "![\(words)](assets/\(file)\(caption.isEmpty ? "" : " \"\(PlainStatement.plain(caption).replacing("\"", with: "\\\""))\""))"
+        let words = alternative.isEmpty ? "\(reminder): say what this picture shows" : PlainStatement.plain(alternative)
+        return
+            "![\(words)](assets/\(file)\(caption.isEmpty ? "" : " \"\(PlainStatement.plain(caption).replacing("\"", with: "\\\""))\""))"
     }
 
     private static func list(_ items: [PlainStatement.Item], delimiter: String) -> String {

@@ -71,7 +71,8 @@ private struct TypedItem {
                 return nil
             }
             let new = Open(family: family, indent: item.indent, last: item, ordinal: ordinal)
-            if let level = open.lastIndex(where: { $0.family == family && !isOutside($0, item) && continues($0, item, ordinal) }) {
+            if let level = open.lastIndex(where: { $0.family == family && !isOutside($0, item) && continues($0, item, ordinal) })
+            {
                 // Bullets that stand further in are inner ones, of whatever kind they are.
                 let isDeeper = family.isBullet && item.indent > open[level].indent + innerIndent
                 open.removeSubrange((isDeeper ? level + 1 : level)...)
@@ -149,9 +150,14 @@ private struct TypedItem {
             switch outer.family {
             case .bullet(let sign): later.sign == sign && later.indent <= outer.indent + innerIndent
             case .number(let signs):
-                later.mark == .number && later.sign.filter { !$0.isWholeNumber } == signs && later.number == (outer.last.number ?? 0) + 1
+                later.mark == .number && later.sign.filter { !$0.isWholeNumber } == signs
+                    && later.number == (outer.last.number ?? 0) + 1
             case .letters, .roman:
-                if case .ordinal(let next) = later.mark, let last = outer.ordinal { next.contains { $0.follows(last) } } else { false }
+                if case .ordinal(let next) = later.mark, let last = outer.ordinal {
+                    next.contains { $0.follows(last) }
+                } else {
+                    false
+                }
             }
         }
     }

@@ -31,14 +31,6 @@ enum TypedMark: Equatable {
     private static let bullets = [
         "-*", "•", "◦", "▪", "‣", "●", "○", "■", "·", "–", "—", "-", "*", "\u{F0B7}", "\u{F0A7}", "➢", "✓",
     ]
-    private static let latin = Array("abcdefghijklmnopqrstuvwxyz")
-    private static let abjad = Array("أبجدهوزحطيكلمنسعفصقرشتثخذضظغ")
-    private static let hijai = Array("أبتثجحخدذرزسشصضطظعغفقكلمنهوي")
-    /// Those that are typed.
-    private static let roman: [String] = {
-        let ones = ["", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix"]
-        return ["", "x", "xx"].flatMap { tens in ones.map { tens + $0 } }.filter { !$0.isEmpty }
-    }()
 
     /// The mark at a line's beginning, and how many characters it takes with the space behind it.
     static func read(_ line: String) -> (mark: TypedMark, length: Int)? {
@@ -59,7 +51,7 @@ enum TypedMark: Equatable {
         let inside = text.dropFirst(isBracketed ? 1 : 0)
         let digits = inside.prefix { $0.isWholeNumber }
         let word = digits.isEmpty ? inside.prefix { $0.isLetter } : digits
-        let closing = inside.dropFirst(word.count).prefix { ".)-–ـ°º".contains($0) }
+        let closing = inside.dropFirst(word.count).prefix { ".)-–\u{640}°º".contains($0) }
         guard (1...(digits.isEmpty ? 6 : 2)).contains(word.count), !closing.isEmpty, closing.count <= 2,
             !isBracketed || closing.contains(")")
         else { return nil }
@@ -74,11 +66,12 @@ enum TypedMark: Equatable {
     private static func ordinals(of word: String) -> [Ordinal] {
         var ordinals: [Ordinal] = []
         if word.count == 1, let letter = word.first,
-            let place = latin.firstIndex(of: letter) ?? abjad.firstIndex(of: letter == "ا" ? "أ" : letter)
+            let place = OrdinalLetters.latin.firstIndex(of: letter)
+                ?? OrdinalLetters.abjad.firstIndex(of: OrdinalLetters.withHamza(letter))
         {
             ordinals.append(.letter(place))
         }
-        if let number = roman.firstIndex(of: word) { ordinals.append(.roman(number)) }
+        if let number = OrdinalLetters.roman.firstIndex(of: word) { ordinals.append(.roman(number)) }
         return ordinals
     }
 
@@ -91,6 +84,7 @@ enum TypedMark: Equatable {
     /// Whether a letter follows another, in the alphabet's order or the abjad's.
     private static func follows(_ letter: Int, _ other: Int) -> Bool {
         if letter == other + 1 { return true }
+        let (abjad, hijai) = (OrdinalLetters.abjad, OrdinalLetters.hijai)
         guard abjad.indices.contains(letter), abjad.indices.contains(other), let first = hijai.firstIndex(of: abjad[other]),
             let second = hijai.firstIndex(of: abjad[letter])
         else { return false }

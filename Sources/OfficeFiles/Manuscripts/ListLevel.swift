@@ -27,29 +27,21 @@ struct ListLevel {
 
     /// Those that are read behind an item's letter.
     private static let suffixes: Set = [".", ")", "-", "–", ".)"]
-    private static let abjadLetters = Array("أبجدهوزحطيكلمنسعفصقرشتثخذضظغ")
-    private static let hijaiLetters = Array("أبتثجحخدذرزسشصضطظعغفقكلمنهوي")
-    private static let latin = Array("abcdefghijklmnopqrstuvwxyz")
 
     /// nil for decimal numbers, and beyond the alphabet.
     private func sign(_ number: Int) -> String? {
         func letter(_ alphabet: [Character]) -> String? {
             alphabet.indices.contains(number - 1) ? String(alphabet[number - 1]) : nil
         }
+        let roman = OrdinalLetters.roman.indices.contains(number - 1) ? OrdinalLetters.roman[number - 1] : nil
         switch series {
         case .bullet, .decimal: return nil
-        case .letters: return letter(Self.latin)
-        case .capitals: return letter(Self.latin)?.uppercased()
-        case .roman: return Self.roman(number)
-        case .capitalRoman: return Self.roman(number)?.uppercased()
-        case .abjad: return letter(Self.abjadLetters)
-        case .hijai: return letter(Self.hijaiLetters)
+        case .letters: return letter(OrdinalLetters.latin)
+        case .capitals: return letter(OrdinalLetters.latin)?.uppercased()
+        case .roman: return roman
+        case .capitalRoman: return roman?.uppercased()
+        case .abjad: return letter(OrdinalLetters.abjad)
+        case .hijai: return letter(OrdinalLetters.hijai)
         }
-    }
-
-    private static func roman(_ number: Int) -> String? {
-        guard (1...39).contains(number) else { return nil }
-        let ones = ["", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix"]
-        return String(repeating: "x", count: number / 10) + ones[number % 10]
     }
 }

@@ -73,7 +73,9 @@ struct ManuscriptBuilder {
     /// Says what words are left out, so that they can be put where they belong.
     mutating func leave(_ what: String, saying words: String) {
         let words = words.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-        if !words.isEmpty { leave(words.count > Self.longestQuoted ? "\(what) (“\(words.prefix(Self.longestQuoted))…”)" : "\(what) (“\(words)”)") }
+        if !words.isEmpty {
+            leave(words.count > Self.longestQuoted ? "\(what) (“\(words.prefix(Self.longestQuoted))…”)" : "\(what) (“\(words)”)")
+        }
     }
 
     private static let longestQuoted = 400
@@ -108,7 +110,8 @@ struct ManuscriptBuilder {
     ///   - alternative: what the document says that it shows.
     mutating func add(pictureAt path: String, alternative: String, caption: String = "") {
         pending.append(
-            Manuscript.PlacedPicture(name: name(ofPath: path), alternative: Self.oneLine(alternative), caption: Self.oneLine(caption)))
+            Manuscript.PlacedPicture(
+                name: name(ofPath: path), alternative: Self.oneLine(alternative), caption: Self.oneLine(caption)))
     }
 
     /// A picture that the document brings along in its text.
@@ -122,7 +125,8 @@ struct ManuscriptBuilder {
     mutating func add(pictureElsewhere path: String, alternative: String) {
         pending.append(
             Manuscript.PlacedPicture(
-                name: nil, alternative: alternative.isEmpty ? path.split(separator: "/").last.map(String.init) ?? path : alternative))
+                name: nil,
+                alternative: alternative.isEmpty ? path.split(separator: "/").last.map(String.init) ?? path : alternative))
     }
 
     /// A block without text may hold pictures.
@@ -146,7 +150,8 @@ struct ManuscriptBuilder {
             manuscript.pictures.append(Manuscript.Picture(name: name, bytes: try archive.bytes(path)))
         }
         for index in manuscript.lines.indices {
-            guard case .picture(var picture) = manuscript.lines[index].kind, let name = picture.name, missing.contains(name) else {
+            guard case .picture(var picture) = manuscript.lines[index].kind, let name = picture.name, missing.contains(name)
+            else {
                 continue
             }
             if picture.alternative.isEmpty { picture.alternative = name }

@@ -72,8 +72,8 @@ final class OpenStylesHandler: MarkupHandler {
     /// `أ, ب, ج, ...` and `ا, ب, ت, ...`: the third letter tells the order.
     private static func arabic(_ format: String) -> ListLevel.Series {
         switch format.split(separator: ",").dropFirst(2).first?.first(where: { $0 != " " }) {
-        case "ج": .abjad
-        case "ت": .hijai
+        case OrdinalLetters.abjad[2]: .abjad
+        case OrdinalLetters.hijai[2]: .hijai
         default: .decimal
         }
     }
@@ -105,7 +105,9 @@ final class OpenStylesHandler: MarkupHandler {
         var next: String? = name
         for _ in 0..<16 {
             guard let name = next else { return false }
-            if name.lowercased() == wanted.lowercased() || styles[name]?.display?.lowercased() == wanted.lowercased() { return true }
+            if name.lowercased() == wanted.lowercased() || styles[name]?.display?.lowercased() == wanted.lowercased() {
+                return true
+            }
             next = styles[name]?.parent
         }
         return false

@@ -111,7 +111,11 @@ private final class OpenTextHandler: MarkupHandler {
             lists[lists.count - 1].start = attributes.number("start-value")
         case "table":
             tables += 1
-            if tables == 1 { isFirstRow = true } else { builder.leave("the lines of a table inside a table, whose words stand in its cell") }
+            if tables == 1 {
+                isFirstRow = true
+            } else {
+                builder.leave("the lines of a table inside a table, whose words stand in its cell")
+            }
         case "table-row" where tables == 1: cells = []
         case "table-cell" where tables == 1: repeats = min(64, max(1, attributes.number("number-columns-repeated") ?? 1))
         case "s": add(String(repeating: " ", count: min(64, attributes.number("c") ?? 1)))
@@ -288,7 +292,8 @@ private final class OpenTextHandler: MarkupHandler {
         guard let frame = frames.popLast() else { return }
         let known = frame.paths.first { path in [".png", ".jpg", ".jpeg", ".svg"].contains { path.lowercased().hasSuffix($0) } }
         guard let path = known ?? frame.paths.first, !path.contains("ObjectReplacements") else { return }
-        builder.add(pictureAt: path.hasPrefix("./") ? String(path.dropFirst(2)) : path, alternative: frame.words, caption: caption)
+        builder.add(
+            pictureAt: path.hasPrefix("./") ? String(path.dropFirst(2)) : path, alternative: frame.words, caption: caption)
         // An anchor of its own, outside every paragraph.
         if paragraphs == 0, tables == 0 { builder.endLine(.text) }
     }
@@ -300,7 +305,10 @@ private final class OpenTextHandler: MarkupHandler {
             return
         }
         if let headingLevel {
-            if !builder.isEmpty, styles.isNumbered(headingOf: headingLevel) || lists.last.map({ styles.level($0.style, lists.count).isNumbered }) == true {
+            if !builder.isEmpty,
+                styles.isNumbered(headingOf: headingLevel)
+                    || lists.last.map({ styles.level($0.style, lists.count).isNumbered }) == true
+            {
                 builder.noteNumberedHeading()
             }
             return builder.endLine(.heading(headingLevel))
@@ -312,7 +320,8 @@ private final class OpenTextHandler: MarkupHandler {
             return builder.endLine(
                 isFirst ? .item(level: lists.count - 1, mark: next()) : builder.followsItem ? .continuation : .text)
         }
-        if ["Illustration", "Figure", "Caption"].contains(where: { styles.isNamed(paragraphStyle, $0) }), builder.captionPicture() {
+        if ["Illustration", "Figure", "Caption"].contains(where: { styles.isNamed(paragraphStyle, $0) }), builder.captionPicture()
+        {
             return
         }
         builder.endLine(

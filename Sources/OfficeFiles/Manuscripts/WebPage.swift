@@ -253,7 +253,9 @@ private final class WebPageHandler: MarkupHandler {
         case "td" where tables == 1, "th" where tables == 1:
             let span = spans.popLast() ?? (1, 1)
             let columns = min(64, max(1, span.columns))
-            for column in cells.count..<(cells.count + columns) where span.rows > 1 { reaching[column] = min(span.rows, 1_000) - 1 }
+            for column in cells.count..<(cells.count + columns) where span.rows > 1 {
+                reaching[column] = min(span.rows, 1_000) - 1
+            }
             cells.append(builder.takeRuns())
             cells += Array(repeating: [], count: columns - 1)
             endsWithSpace = true
@@ -306,7 +308,9 @@ private final class WebPageHandler: MarkupHandler {
     private static func mark(_ text: String) -> Manuscript.Mark? {
         let mark = text.filter { !$0.isWhitespace && $0 != "\u{A0}" }
         guard !mark.isEmpty else { return nil }
-        if let number = Int(mark.filter { $0.isNumber }.compactMap(\.wholeNumberValue).map(String.init).joined()) { return .number(number) }
+        if let number = Int(mark.filter { $0.isNumber }.compactMap(\.wholeNumberValue).map(String.init).joined()) {
+            return .number(number)
+        }
         return mark.count > 1 && mark.contains(where: \.isLetter) ? .label(mark) : .bullet
     }
 

@@ -212,7 +212,11 @@ private final class WordHandler: MarkupHandler {
         switch name {
         case "tbl":
             tables += 1
-            if tables == 1 { isFirstRow = true } else { builder.leave("the lines of a table inside a table, whose words stand in its cell") }
+            if tables == 1 {
+                isFirstRow = true
+            } else {
+                builder.leave("the lines of a table inside a table, whose words stand in its cell")
+            }
         case "tr": if tables == 1 { cells = [] }
         case "tc": if tables == 1 { span = 1 }
         case "gridSpan": if tables == 1 { span = min(64, max(1, attributes.number("val") ?? 1)) }
@@ -253,7 +257,10 @@ private final class WordHandler: MarkupHandler {
             }
         case "graphicData":
             let kind = attributes["uri"]?.split(separator: "/").last ?? ""
-            if kind == "chart" || kind == "diagram" { builder.leave("a \(kind): save it as a picture", saying: pictureWords.isEmpty ? "without a description" : pictureWords) }
+            if kind == "chart" || kind == "diagram" {
+                builder.leave(
+                    "a \(kind): save it as a picture", saying: pictureWords.isEmpty ? "without a description" : pictureWords)
+            }
         default: break
         }
     }
@@ -305,7 +312,9 @@ private final class WordHandler: MarkupHandler {
         if text.isFlattened { builder.leave("the height of some raised or lowered letters") }
         let look = styles.look(runStyle)
         let link = links.last ?? fields.last.flatMap { $0 }
-        if isUnderlined, link?.isEmpty != false, text.shown.contains(where: { $0.isLetter }) { builder.leave("the line below some words") }
+        if isUnderlined, link?.isEmpty != false, text.shown.contains(where: { $0.isLetter }) {
+            builder.leave("the line below some words")
+        }
         builder.add(
             Manuscript.Run(
                 text.shown, isBold: isBold ?? look.isBold, isItalic: isItalic ?? look.isItalic,
@@ -363,7 +372,9 @@ private final class WordHandler: MarkupHandler {
         if name == "t" { isText = false }
         guard Self.apartNames.contains(name) else { return }
         apart -= 1
-        if apart == 0, fallback == 0, deleted == 0 { builder.leave(name == "oMath" ? "a formula" : "a text box", saying: apartWords) }
+        if apart == 0, fallback == 0, deleted == 0 {
+            builder.leave(name == "oMath" ? "a formula" : "a text box", saying: apartWords)
+        }
     }
 
     private func trimmed(_ runs: [Manuscript.Run]) -> [Manuscript.Run] {

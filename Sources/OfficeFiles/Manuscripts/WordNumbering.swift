@@ -98,7 +98,9 @@ final class WordNumberingHandler: MarkupHandler {
         let format = self.level(id, level, styleList: styleList) ?? ListLevel()
         guard format.isNumbered, let number = resolved(id, styleList: styleList) else { return (.bullet, format) }
         let list = number.abstract
-        if let start = number.starts[level], begun.insert("\(id)/\(level)").inserted { counts[list, default: [:]][level] = start - 1 }
+        if let start = number.starts[level], begun.insert("\(id)/\(level)").inserted {
+            counts[list, default: [:]][level] = start - 1
+        }
         let count = (counts[list]?[level] ?? format.start - 1) + 1
         counts[list] = (counts[list] ?? [:]).filter { $0.key < level }
         counts[list]?[level] = count

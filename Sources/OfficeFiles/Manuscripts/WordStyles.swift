@@ -58,7 +58,9 @@ final class WordStylesHandler: MarkupHandler {
     func numberingLevel(_ id: String) -> Int? { first(id) { $0.numberingLevel } }
     func isCaption(_ id: String) -> Bool { isNamed(id) { $0 == "caption" } }
     /// An entry of a table of contents.
-    func isContents(_ id: String) -> Bool { isNamed(id) { $0 == "toc heading" || $0.hasPrefix("toc ") && $0.last?.isNumber == true } }
+    func isContents(_ id: String) -> Bool {
+        isNamed(id) { $0 == "toc heading" || $0.hasPrefix("toc ") && $0.last?.isNumber == true }
+    }
     /// "List Continue", "List Paragraph": belongs to an item, where one stands above.
     func isListText(_ id: String) -> Bool { isNamed(id) { $0.hasPrefix("list continue") || $0 == "list paragraph" } }
 

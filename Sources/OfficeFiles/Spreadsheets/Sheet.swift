@@ -56,7 +56,8 @@ package enum Sheet {
             return switch self {
             case .column(let cell):
                 Diagnostic(
-                    code: .tooManyColumns, "The value stands beyond column \(letters(of: maximalColumns - 1)), the last one that is read.",
+                    code: .tooManyColumns,
+                    "The value stands beyond column \(letters(of: maximalColumns - 1)), the last one that is read.",
                     at: SourceLocation(file: file, cell: "\(sheet)!\(cell)"), hint: hint)
             case .rows:
                 Diagnostic(
