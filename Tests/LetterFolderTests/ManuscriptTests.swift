@@ -101,6 +101,7 @@ import Testing
         ("- one\n    - inner\n        i. deep\n        ii. deep\n- two", "- one\n  - inner\n    i. deep\n    ii. deep\n- two"),
         ("أ. واحد\nب. اثنان\nج. ثلاثة", "أ. واحد\nب. اثنان\nج. ثلاثة"),
         ("I. one\nII. two\nIII. three\nIV. four", "I. one\nII. two\nIII. three\nIV. four"),
+        ("1. one\na) inner\nb) inner\n\nWhy so?\n\n2. two", "1. one\n   a) inner\n   b) inner\n\n   Why so?\n2. two"),
         ("3. three\n4. four", "3. three\n4. four"), ("c) three\nd) four", "c) three\n\nd) four"),
         ("1. one\n2. two\n1. another", "1. one\n2. two\n\n1) another"),
     ])

@@ -70,7 +70,7 @@ struct BlockReading {
         while let last = levels.last, last > level, levels.count > 1 { levels.removeLast() }
         if let last = levels.last, level > last { levels.append(level) }
         let depth = levels.count - 1
-        let sibling = items.last { $0.level <= depth }.flatMap { $0.level == depth ? $0 : nil }
+        let sibling = items.last { $0.level <= depth && $0.mark != .paragraph }.flatMap { $0.level == depth ? $0 : nil }
         if depth == 0, let sibling, !Self.goesOn(sibling.mark, with: mark) { return begin(level, mark, text) }
         items.append(PlainStatement.Item(level: depth, mark: Self.mark(mark, after: sibling?.mark), text: text))
         blocks[blocks.count - 1] = .list(items)
@@ -107,22 +107,29 @@ struct BlockReading {
     private mutating func takeInterruption(before number: Int, at level: Int) {
         var between: [PlainStatement.Block] = []
         while number > 1, between.count < 6, let block = blocks.popLast() {
-            if case .list(var items) = block, case .number(let last)? = items.last(where: { $0.level == 0 })?.mark,
+            if case .list(var items) = block,
+                case .number(let last)? = items.last(where: { $0.level == 0 && $0.mark != .paragraph })?.mark,
                 last == number - 1
             {
                 guard !between.isEmpty else {
                     blocks.append(block)
                     return
                 }
+                func add(_ text: String) {
+                    if items[items.count - 1].level == 0 {
+                        items[items.count - 1].text += "\n\n" + text
+                    } else {
+                        items.append(PlainStatement.Item(level: 0, mark: .paragraph, text: text))
+                    }
+                }
                 for inner in between {
                     switch inner {
-                    case .paragraph(let text): items[items.count - 1].text += "\n\n" + text
-                    case .quote(let text): items[items.count - 1].text += "\n\n" + StatementFile.quote(text).trimmed
+                    case .paragraph(let text): add(text)
+                    case .quote(let text): add(StatementFile.quote(text).trimmed)
                     case .list(let more):
                         items += more.map { PlainStatement.Item(level: $0.level + 1, mark: $0.mark, text: $0.text) }
                     case .picture(let file, let alternative, let caption):
-                        items[items.count - 1].text +=
-                            "\n\n" + StatementFile.picture(file: file, alternative: alternative, caption: caption)
+                        add(StatementFile.picture(file: file, alternative: alternative, caption: caption))
                     case .heading, .table: break
                     }
                 }
@@ -160,7 +167,7 @@ struct BlockReading {
 
     private static func isInSequence(_ items: [PlainStatement.Item], _ index: Int) -> Bool {
         let level = items[index].level
-        func isSibling(_ item: PlainStatement.Item) -> Bool { item.level == level }
+        func isSibling(_ item: PlainStatement.Item) -> Bool { item.level == level && item.mark != .paragraph }
         let before = items[..<index].reversed().prefix { $0.level >= level }.filter(isSibling)
         let behind = items[(index + 1)...].prefix { $0.level >= level }.filter(isSibling)
         let all = (before.reversed() + [items[index]] + behind).map { item -> [TypedMark.Ordinal] in

@@ -205,7 +205,7 @@ public enum NewLetter {
         lines += counts.map { "\($0.0): \($0.1)" }
         if !statement.footnotes.isEmpty { lines.append("footnotes: \(statement.footnotes.count)") }
         if let demands = statement.demands, case .list(let items) = statement.blocks[demands] {
-            let outer = items.filter { $0.level == 0 }.map(\.text)
+            let outer = items.filter { $0.level == 0 && $0.mark != .paragraph }.map(\.text)
             lines.append("demands: \(outer.count)")
             lines += outer.enumerated().map { "  \($0 + 1). \(beginning($1))" }
         } else {

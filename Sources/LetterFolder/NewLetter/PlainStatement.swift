@@ -30,6 +30,8 @@ public struct PlainStatement: Hashable, Sendable {
             case number(Int)
             /// A letter or a Roman number with its signs: `a)`, `(iv)`.
             case label(String)
+            /// None: a further paragraph of the item of the level, behind its inner list.
+            case paragraph
         }
 
         /// From 0; an inner item follows its own.

@@ -46,12 +46,21 @@ enum StatementFile {
         // Where the text of the items that are open begins.
         var columns: [Int] = []
         for (index, item) in items.enumerated() {
+            if item.mark == .paragraph {
+                columns.removeLast(max(0, columns.count - item.level - 1))
+                let indent = String(repeating: " ", count: columns.last ?? 0)
+                for line in item.text.split(separator: "\n", omittingEmptySubsequences: false) {
+                    text += "\n" + (line.isEmpty ? "" : indent + line)
+                }
+                text += "\n"
+                continue
+            }
             let isInner = item.level >= columns.count
             columns.removeLast(max(0, columns.count - item.level))
             let indent = String(repeating: " ", count: columns.last ?? 0)
             let mark: String
             switch item.mark {
-            case .bullet: mark = "- "
+            case .bullet, .paragraph: mark = "- "
             case .label(let label): mark = label + " "
             case .number(let number):
                 mark = "\(number)\(item.level == 0 ? delimiter : ".") "

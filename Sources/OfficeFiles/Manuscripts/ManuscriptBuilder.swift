@@ -100,6 +100,12 @@ struct ManuscriptBuilder {
         return true
     }
 
+    /// The same for the last picture of the paragraph that is being read.
+    mutating func caption(pendingPicture words: String) {
+        guard let last = pending.indices.last else { return }
+        pending[last].caption = Self.oneLine(words)
+    }
+
     mutating func noteNumberedHeading() { manuscript.hasNumberedHeadings = true }
 
     // MARK: Pictures

@@ -21,6 +21,7 @@ final class OpenStylesHandler: MarkupHandler {
     /// The header and the footer, with their words.
     private(set) var furniture: [(part: String, words: String)] = []
     private var part: String?
+    private var isNumber = false
 
     func start(_ element: String, _ attributes: MarkupAttributes) {
         switch element {
@@ -38,6 +39,7 @@ final class OpenStylesHandler: MarkupHandler {
             guard isMaster, let kind = element.split(separator: "-").first else { return }
             part = String(kind)
             furniture.append((String(kind), ""))
+        case "page-number", "page-count": isNumber = true
         case "master-page": isMaster = true
         case "list-style": list = attributes["name"]
         case "list-level-style-number", "list-level-style-bullet":
@@ -81,10 +83,11 @@ final class OpenStylesHandler: MarkupHandler {
     func end(_ element: String) {
         if element == "list-style" { list = nil }
         if element == "master-page" { isMaster = false }
+        if element == "page-number" || element == "page-count" { isNumber = false }
         if let part, element.hasPrefix(part), !element.hasSuffix("style") { self.part = nil }
     }
 
-    func text(_ text: String) { if part != nil { addWords(text) } }
+    func text(_ text: String) { if part != nil, !isNumber { addWords(text) } }
 
     /// - Parameter level: from 1.
     func level(_ list: String, _ level: Int) -> ListLevel { lists[list]?[level] ?? ListLevel() }

@@ -99,6 +99,8 @@ private final class WordHandler: MarkupHandler {
     /// Depth in what is no text of the document's (boxes, formulas), and its words.
     private var apart = 0
     private var apartWords = ""
+    /// A box may hold a picture and what stands below it.
+    private var apartHasPicture = false
     /// Depth in what was struck out, in what is drawn twice, and in properties that were changed.
     private var deleted = 0
     private var fallback = 0
@@ -250,6 +252,7 @@ private final class WordHandler: MarkupHandler {
         case "docPr", "shape": pictureWords = attributes["descr"] ?? attributes["alt"] ?? attributes["title"] ?? ""
         case "blip", "imagedata":
             guard deleted == 0, fallback == 0 else { return }
+            apartHasPicture = apart > 0
             if let picture = attributes[name == "blip" ? "embed" : "id"].flatMap({ relations.target(ofID: $0) }) {
                 builder.add(pictureAt: picture, alternative: pictureWords)
             } else if let picture = attributes["link"].flatMap({ relations.target(ofID: $0) }) {
@@ -268,7 +271,7 @@ private final class WordHandler: MarkupHandler {
     private func startApart(_ name: String, _ attributes: MarkupAttributes) {
         if Self.apartNames.contains(name) {
             apart += 1
-            if apart == 1 { apartWords = "" }
+            if apart == 1 { (apartWords, apartHasPicture) = ("", false) }
         }
         if name == "t" { isText = true }
         if ["p", "tab", "br"].contains(name) { apartWords += " " }
@@ -372,7 +375,10 @@ private final class WordHandler: MarkupHandler {
         if name == "t" { isText = false }
         guard Self.apartNames.contains(name) else { return }
         apart -= 1
-        if apart == 0, fallback == 0, deleted == 0 {
+        guard apart == 0, fallback == 0, deleted == 0 else { return }
+        if apartHasPicture {
+            builder.caption(pendingPicture: apartWords)
+        } else {
             builder.leave(name == "oMath" ? "a formula" : "a text box", saying: apartWords)
         }
     }
