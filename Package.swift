@@ -80,7 +80,7 @@ let package = Package(
             "Drawing",
             after: [
                 "Files", "Reporting", "Languages", "Correspondence", "Composition", "Typesetting", "TrueType", "Pictures",
-                "QRCodes", "CCairo", "CZlib",
+                "QRCodes", "PDFSyntax", "CCairo", "CZlib",
             ]),
         stage("PDFSyntax", after: ["Reporting", "CZlib"]),
         stage(

@@ -42,7 +42,7 @@ struct ArtObjects: ~Copyable {
         let resources = try inherited("/Resources", from: page)
         try refuseFonts(in: resources)
         let form = objects.reserve()
-        var dictionary: [UInt8] = []
+        var dictionary = ByteBuffer()
         dictionary.write("/Type/XObject/Subtype/Form/BBox")
         dictionary.write(reals: [0, 0, art.size.width, art.size.height])
         dictionary.write("/Resources")
@@ -51,7 +51,8 @@ struct ArtObjects: ~Copyable {
             dictionary.write("/Group")
             try write(qpdf_oh_get_key(pdf, page, "/Group"), into: &dictionary, &objects)
         }
-        try objects.deflatedStream(form, content) { $0.append(contentsOf: dictionary) }
+        let entries = dictionary.array
+        try objects.deflatedStream(form, content) { $0.append(contentsOf: entries) }
         return form
     }
 
@@ -72,17 +73,18 @@ struct ArtObjects: ~Copyable {
         guard keys(of: fonts).isEmpty else { throw failure("holds text") }
     }
 
-    private mutating func write(_ value: qpdf_oh, into bytes: inout [UInt8], _ objects: inout ObjectBuffer) throws(Diagnostics) {
+    private mutating func write(_ value: qpdf_oh, into bytes: inout ByteBuffer, _ objects: inout ObjectBuffer) throws(Diagnostics) {
         guard qpdf_oh_is_indirect(pdf, value) != 0 else { return try writeDirect(value, into: &bytes, &objects) }
         let old = qpdf_oh_get_object_id(pdf, value)
         if let known = numbers[old] { return bytes.write(reference: known) }
         let number = objects.reserve()
         numbers[old] = number
         bytes.write(reference: number)
-        var body: [UInt8] = []
+        var body = ByteBuffer()
         guard qpdf_oh_is_stream(pdf, value) != 0 else {
             try writeDirect(value, into: &body, &objects)
-            return objects.object(number) { $0.append(contentsOf: body) }
+            let written = body.array
+            return objects.object(number) { $0.append(contentsOf: written) }
         }
         let dictionary = qpdf_oh_get_dict(pdf, value)
         if qpdf_oh_is_or_has_name(pdf, qpdf_oh_get_key(pdf, dictionary, "/Subtype"), "/Form") != 0 {
@@ -91,11 +93,12 @@ struct ArtObjects: ~Copyable {
         // PDF/A has no interpolated images (ISO 19005-2, 6.2.8).
         try writeEntries(of: dictionary, without: ["/Length", "/Interpolate"], into: &body, &objects)
         let data = try data { qpdf_oh_get_stream_data(pdf, value, qpdf_dl_none, nil, $0, $1) }
-        objects.stream(number, data) { $0.append(contentsOf: body) }
+        let written = body.array
+        objects.stream(number, data) { $0.append(contentsOf: written) }
     }
 
     private mutating func writeDirect(
-        _ value: qpdf_oh, into bytes: inout [UInt8], _ objects: inout ObjectBuffer
+        _ value: qpdf_oh, into bytes: inout ByteBuffer, _ objects: inout ObjectBuffer
     ) throws(Diagnostics) {
         switch qpdf_oh_get_type_code(pdf, value) {
         case ot_dictionary:
@@ -118,7 +121,7 @@ struct ArtObjects: ~Copyable {
     }
 
     private mutating func writeEntries(
-        of dictionary: qpdf_oh, without left: Set<String> = [], into bytes: inout [UInt8], _ objects: inout ObjectBuffer
+        of dictionary: qpdf_oh, without left: Set<String> = [], into bytes: inout ByteBuffer, _ objects: inout ObjectBuffer
     ) throws(Diagnostics) {
         for key in keys(of: dictionary) where !left.contains(key) {
             bytes.write(verbatim: key)

@@ -79,7 +79,7 @@ struct ContentStructure {
 
     // ISO 32000-1, 12.5.6.5; printed and with Contents by ISO 19005-2, 6.3.2 and ISO 14289-1, 7.18.5.
     private func write(
-        _ annotation: Annotation, into bytes: inout [UInt8]
+        _ annotation: Annotation, into bytes: inout ByteBuffer
     ) throws(Diagnostics) {
         let drawn = annotation.link
         bytes.write("<</Type/Annot/Subtype/Link/F 4/Border[0 0 0]/Rect")
@@ -108,7 +108,7 @@ struct ContentStructure {
     }
 }
 
-extension [UInt8] {
+extension ByteBuffer {
     /// `Pg` and `K` of a structure element.
     mutating func write(_ kids: [Kid]) {
         guard !kids.isEmpty else { return }

@@ -70,7 +70,7 @@ struct FontObjects {
             bytes.write("]]>>")
         }
         objects.object(numbers.descriptor) { writeDescriptor(program, into: &$0) }
-        let programLength: (inout [UInt8]) -> Void = { bytes in
+        let programLength: (inout ByteBuffer) -> Void = { bytes in
             bytes.write("/Length1 ")
             bytes.write(font.program.count)
         }
@@ -93,7 +93,7 @@ struct FontObjects {
     }
 
     // Without CIDSet: PDF/A-2 asks that one, where it is, be complete (ISO 19005-2, 6.2.11.4.2), and needs none.
-    private func writeDescriptor(_ program: ObjectNumber, into bytes: inout [UInt8]) {
+    private func writeDescriptor(_ program: ObjectNumber, into bytes: inout ByteBuffer) {
         let metrics = font.metrics
         bytes.write("<</Type/FontDescriptor/FontName")
         bytes.write(name: font.baseName)
@@ -117,8 +117,7 @@ struct FontObjects {
 
     /// What each code means (ISO 32000-1, 9.10.3). Every code of a drawn glyph must have a text.
     private var toUnicode: [UInt8] {
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(400 + 16 * font.texts.count)
+        var bytes = ByteBuffer(capacity: 400 + 16 * font.texts.count)
         bytes.write("/CIDInit/ProcSet findresource begin 12 dict begin begincmap\n")
         bytes.write("/CIDSystemInfo<</Registry(Adobe)/Ordering(UCS)/Supplement 0>>def\n")
         bytes.write("/CMapName/Adobe-Identity-UCS def/CMapType 2 def\n")
@@ -140,6 +139,6 @@ struct FontObjects {
             bytes.write("endbfchar\n")
         }
         bytes.write("endcmap CMapName currentdict/CMap defineresource pop end end")
-        return bytes
+        return bytes.array
     }
 }

@@ -19,14 +19,13 @@ extension Master {
 
         var tree = StructureTree()
         for (element, promised) in zip(overprint.elements, own.personal) {
-            tree.add(element, under: promised.parent) { $0.number == element.number ? promised.object : objects.reserve() }
+            tree.add(element, under: promised.parent) { $0 == element.number ? promised.object : objects.reserve() }
         }
         let content = try writeContent(overprint, tree, &objects)
         try content.writePhrases(into: &objects)
         writeElements(tree, content, &objects)
         writeStructureRoot(tree, content, &objects)
-        // A font's name holds a digest of what is in it.
-        let identifier = identifier(objects.bytes, overprint.fonts.flatMap(\.baseName.utf8))
+        let identifier = identifier(objects, overprint.fonts)
 
         let fonts = FontObjects.reserve(overprint.fonts, deflates: false, in: &objects)
         for font in fonts { try font.write(into: &objects) }
@@ -49,13 +48,12 @@ extension Master {
             for slot in page.numbers.slots {
                 marked.begin(page: page.numbers.place, segment: slot.segment)
                 let pieces = overprint.slots[slot.slot.value]
-                var bytes: [UInt8] = []
-                bytes.reserveCapacity(pieces.reduce(0) { $0 + $1.size + 60 })
+                var bytes = ByteBuffer(capacity: pieces.reduce(0) { $0 + $1.size + 60 })
                 for piece in pieces {
                     let owner = piece.element.flatMap { own.owner(of: $0, or: tree) }
                     try marked.write(piece, of: owner, into: &bytes, objects: &objects)
                 }
-                drawn.append((slot.stream, bytes))
+                drawn.append((slot.stream, bytes.array))
             }
             streams.append(drawn)
         }
@@ -86,15 +84,19 @@ extension Master {
                 open.element.write(parent: open.parent, kids: kids.inReadingOrder, into: &$0)
             }
         }
-        for (node, kids) in zip(tree.nodes, tree.kids(content)) {
-            objects.object(node.object) {
-                node.element.write(parent: node.parent, kids: kids.inReadingOrder, into: &$0)
+        let kids = tree.kids(content)
+        for place in tree.nodes.indices {
+            objects.object(tree.nodes[place].object) {
+                tree.nodes[place].element.write(
+                    parent: tree.nodes[place].parent, kids: kids[place].inReadingOrder, into: &$0)
             }
         }
     }
 
     private func writeStructureRoot(_ tree: StructureTree, _ content: ContentStructure, _ objects: inout ObjectBuffer) {
-        let personal = tree.nodes.compactMap { node in node.element.identifier.map { ($0, node.object) } }
+        let personal = tree.nodes.indices.compactMap { place in
+            tree.nodes[place].element.identifier.map { ($0, tree.nodes[place].object) }
+        }
         let notes = (own.notes + personal).sorted { $0.0 < $1.0 }
         objects.object(own.numbers.structureRoot) { bytes in
             bytes.write("<</Type/StructTreeRoot/K[")

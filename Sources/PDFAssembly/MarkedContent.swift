@@ -55,6 +55,7 @@ struct Kids: Sendable {
     var inReadingOrder: [Kid] {
         var rest = marks[...]
         var kids: [Kid] = []
+        kids.reserveCapacity(marks.count + children.count + references.count)
         // A note at the foot of a page must not come amid a sentence that goes on overleaf.
         for child in children where !child.isNote {
             if let first = child.first {
@@ -62,9 +63,10 @@ struct Kids: Sendable {
             }
             kids.append(.element(child.object))
         }
-        kids += rest.map(\.kid)
+        for mark in rest { kids.append(mark.kid) }
         for child in children where child.isNote { kids.append(.element(child.object)) }
-        return kids + references
+        kids += references
+        return kids
     }
 }
 
@@ -149,7 +151,7 @@ struct MarkedContent {
     /// all that follows.
     /// - Parameter owner: of the element that the piece belongs to; nil for an artifact.
     mutating func write(
-        _ piece: DrawnPiece, of owner: Owner?, into stream: inout [UInt8], objects: inout ObjectBuffer
+        _ piece: DrawnPiece, of owner: Owner?, into stream: inout ByteBuffer, objects: inout ObjectBuffer
     ) throws(Diagnostics) {
         switch piece.tag {
         case .artifact(let artifact):
@@ -187,7 +189,7 @@ struct MarkedContent {
 
     /// Parts of one text object are sequences of their own, which the structure tree has from the last to the first.
     private mutating func write(
-        partsOf piece: DrawnPiece, element number: ElementNumber, owner: Owner, into stream: inout [UInt8]
+        partsOf piece: DrawnPiece, element number: ElementNumber, owner: Owner, into stream: inout ByteBuffer
     ) {
         stream.write("q\n")
         stream.append(contentsOf: piece.operators)

@@ -38,10 +38,12 @@ public struct Master: Sendable {
         sharedLines = Array("0000000000 65535 f \n".utf8) + lines
     }
 
-    /// A file identifier (ISO 32000-1, 14.4): of the shared bytes, and of what sets the letter apart.
-    func identifier(_ parts: [UInt8]...) -> ArraySlice<UInt8> {
+    /// A file identifier (ISO 32000-1, 14.4): of the shared bytes, and of what sets the letter apart. A font's name holds a
+    /// digest of what is in it.
+    func identifier(_ objects: borrowing ObjectBuffer, _ fonts: [EmbeddedFont]) -> ArraySlice<UInt8> {
         var state = DigestState(after: hashed)
-        for part in parts { state.update(part) }
+        objects.withBytes { state.update($0) }
+        for font in fonts { state.update(font.baseName) }
         return state.finish().prefix(16)
     }
 }

@@ -21,7 +21,7 @@ public struct Metadata: Hashable, Sendable {
 
 extension Metadata {
     /// The document information dictionary, which must agree with the XMP packet (ISO 19005-2, 6.6.2.2 and 6.6.3).
-    func writeInfo(title: String, into bytes: inout [UInt8]) {
+    func writeInfo(title: String, into bytes: inout ByteBuffer) {
         bytes.write("<</Title")
         bytes.write(text: title)
         if let author {

@@ -2,8 +2,8 @@ import PDFSyntax
 import Reporting
 
 /// Indirect objects (ISO 32000-1, 7.3.10), one after another.
-struct ObjectBuffer {
-    private(set) var bytes: [UInt8] = []
+struct ObjectBuffer: ~Copyable {
+    private var buffer: ByteBuffer
     /// By object number from `first`; nil for a number that was promised and is not written yet.
     private var offsets: [Int?] = []
     private let first: ObjectNumber
@@ -16,11 +16,17 @@ struct ObjectBuffer {
         first = firstNumber
         self.start = start
         self.compressor = compressor
-        bytes.reserveCapacity(capacity)
+        buffer = ByteBuffer(capacity: capacity)
     }
 
+    /// What has been written.
+    var bytes: [UInt8] { buffer.array }
+
+    /// The same, without copying it.
+    func withBytes(_ read: (UnsafeRawBufferPointer) -> Void) { buffer.withBytes(read) }
+
     /// Where the next object will stand in the file.
-    var position: Int { start + bytes.count }
+    var position: Int { start + buffer.count }
 
     /// The number after the last one.
     var nextNumber: ObjectNumber { first.advanced(by: offsets.count) }
@@ -41,24 +47,24 @@ struct ObjectBuffer {
     mutating func promise(_ count: Int) { offsets.append(contentsOf: repeatElement(nil, count: count)) }
 
     /// Bytes between objects: the header.
-    mutating func append(_ other: [UInt8]) { bytes.append(contentsOf: other) }
+    mutating func append(_ other: [UInt8]) { buffer.append(contentsOf: other) }
 
     /// What follows the last object.
-    mutating func end(_ write: (inout [UInt8]) -> Void) { write(&bytes) }
+    mutating func end(_ write: (inout ByteBuffer) -> Void) { write(&buffer) }
 
     mutating func object<Failure: Error>(
-        _ number: ObjectNumber, _ write: (inout [UInt8]) throws(Failure) -> Void
+        _ number: ObjectNumber, _ write: (inout ByteBuffer) throws(Failure) -> Void
     ) throws(Failure) {
         offsets[first.distance(to: number)] = position
-        bytes.write(number.value)
-        bytes.write(" 0 obj\n")
-        try write(&bytes)
-        bytes.write("\nendobj\n")
+        buffer.write(number.value)
+        buffer.write(" 0 obj\n")
+        try write(&buffer)
+        buffer.write("\nendobj\n")
     }
 
     /// A stream; `dictionary` writes the entries besides `Length`.
     mutating func stream(
-        _ number: ObjectNumber, _ data: [UInt8], _ dictionary: (inout [UInt8]) -> Void = { _ in }
+        _ number: ObjectNumber, _ data: [UInt8], _ dictionary: (inout ByteBuffer) -> Void = { _ in }
     ) {
         object(number) { bytes in
             bytes.write("<<")
@@ -72,7 +78,7 @@ struct ObjectBuffer {
     }
 
     mutating func deflatedStream(
-        _ number: ObjectNumber, _ data: [UInt8], _ dictionary: (inout [UInt8]) -> Void = { _ in }
+        _ number: ObjectNumber, _ data: [UInt8], _ dictionary: (inout ByteBuffer) -> Void = { _ in }
     ) throws(Diagnostics) {
         let packed = if let compressor { try compressor.deflated(data) } else { try deflate(data) }
         stream(number, packed) { bytes in

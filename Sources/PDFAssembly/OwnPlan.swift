@@ -53,8 +53,8 @@ struct OwnPlan: Sendable {
     /// Who has the content of an element that is the recipient's: one of the letter's own tree, or an open one; nil for
     /// others.
     func owner(of element: ElementNumber, or tree: StructureTree) -> Owner? {
-        for node in tree.nodes where node.element.number == element {
-            return Owner(name: .object(node.object), role: node.element.role)
+        for place in tree.nodes.indices where tree.nodes[place].element.number == element {
+            return Owner(name: .object(tree.nodes[place].object), role: tree.nodes[place].element.role)
         }
         return openPlaces[element].map { Owner(name: .object(open[$0].object), role: open[$0].element.role) }
     }

@@ -42,11 +42,11 @@ struct SharedPage {
                     drawn.streams.append(.slot(slot))
                 case .shared(let pieces):
                     let stream = objects.reserve()
-                    var bytes: [UInt8] = []
+                    var bytes = ByteBuffer()
                     for piece in pieces {
                         try content.write(piece, of: piece.element.flatMap { owners[$0] }, into: &bytes, objects: &objects)
                     }
-                    drawn.streams.append(.shared(stream, bytes))
+                    drawn.streams.append(.shared(stream, bytes.array))
                 }
             }
             pages.append(drawn)

@@ -29,9 +29,9 @@ struct SharedPlan {
         own = OwnNumbers(of: stencil, pages, besides: elements, isSigned: reserve != nil, from: objects.nextNumber)
         let (known, promised) = (elements, own.elements)
         var tree = StructureTree()
-        tree.add(stencil.structure, under: own.structureRoot) { [root = own.structureRoot] element in
+        tree.add(stencil.structure, under: own.structureRoot) { [root = own.structureRoot] number in
             // Every element has one of the two.
-            known[element.number] ?? promised[element.number] ?? root
+            known[number] ?? promised[number] ?? root
         }
         self.tree = tree
         content = try marked.finished(own.elements, anchors: document.destinations(in: stencil))

@@ -32,7 +32,7 @@ struct SharedResources {
     }
 
     /// A page's resources: the shared ones, and a letter's own fonts.
-    static func write(fonts: [UInt8], own: [FontObjects], art: [UInt8], into bytes: inout [UInt8]) {
+    static func write(fonts: [UInt8], own: [FontObjects], art: [UInt8], into bytes: inout ByteBuffer) {
         bytes.write("<</Font<<")
         bytes.append(contentsOf: fonts)
         bytes.append(contentsOf: FontObjects.entries(of: own))

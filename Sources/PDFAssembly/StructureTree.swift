@@ -19,18 +19,23 @@ struct StructureTree {
 
     /// Adds a tree, parents before their children.
     /// - Parameter number: gives each element its object.
-    mutating func add(_ element: Element, under parent: ObjectNumber, _ number: (Element) -> ObjectNumber) {
+    mutating func add(_ element: Element, under parent: ObjectNumber, _ number: (ElementNumber) -> ObjectNumber) {
         add(element, parent, number)
     }
 
     @discardableResult
-    private mutating func add(_ element: Element, _ parent: ObjectNumber, _ number: (Element) -> ObjectNumber) -> Int {
+    private mutating func add(
+        _ element: borrowing Element, _ parent: ObjectNumber, _ number: (ElementNumber) -> ObjectNumber
+    ) -> Int {
         let place = nodes.count
-        var bare = element
-        bare.children = []
-        let object = number(element)
-        nodes.append(Node(element: bare, object: object, parent: parent))
-        for child in element.children { nodes[place].children.append(add(child, object, number)) }
+        let object = number(element.number)
+        nodes.append(Node(element: element.bare, object: object, parent: parent))
+        if element.children.isEmpty { return place }
+        nodes[place].children.reserveCapacity(element.children.count)
+        for index in element.children.indices {
+            let child = add(element.children[index], object, number)
+            nodes[place].children.append(child)
+        }
         return place
     }
 
@@ -39,24 +44,31 @@ struct StructureTree {
     func kids(_ content: ContentStructure, references: [ElementNumber: [Kid]] = [:]) -> [Kids] {
         var firsts = [ReadingPlace?](repeating: nil, count: nodes.count)
         for place in nodes.indices.reversed() {
-            let node = nodes[place]
-            let own = content.kids[node.element.number]?.first?.place
-            firsts[place] = node.children.reduce(own) { first, child in
+            let own = content.kids[nodes[place].element.number]?.first?.place
+            firsts[place] = nodes[place].children.reduce(own) { first, child in
                 guard let other = firsts[child] else { return first }
                 return min(first ?? other, other)
             }
         }
-        return nodes.map { node in
-            Kids(
-                marks: content.kids[node.element.number] ?? [],
-                children: node.children.map {
+        return nodes.indices.map { place in
+            let number = nodes[place].element.number
+            return Kids(
+                marks: content.kids[number] ?? [],
+                children: nodes[place].children.map {
                     Kids.Child(first: firsts[$0], object: nodes[$0].object, isNote: nodes[$0].element.role == .note)
-                }, references: references[node.element.number] ?? [])
+                }, references: references.isEmpty ? [] : references[number] ?? [])
         }
     }
 }
 
 extension Element {
+    /// Without those below it.
+    fileprivate var bare: Element {
+        var element = self
+        element.children = []
+        return element
+    }
+
     /// Identifier of a note (ISO 14289-1, 7.9); zeros make the order of strings that of numbers.
     var identifier: String? {
         guard role == .note else { return nil }
@@ -65,7 +77,7 @@ extension Element {
     }
 
     /// A structure element's dictionary up to its kids.
-    func writeHead(parent: ObjectNumber, into bytes: inout [UInt8]) {
+    func writeHead(parent: ObjectNumber, into bytes: inout ByteBuffer) {
         bytes.write("<</S/")
         bytes.write(verbatim: role.rawValue)
         bytes.write("/P")
@@ -98,7 +110,7 @@ extension Element {
         }
     }
 
-    func write(parent: ObjectNumber, kids: [Kid], into bytes: inout [UInt8]) {
+    func write(parent: ObjectNumber, kids: [Kid], into bytes: inout ByteBuffer) {
         writeHead(parent: parent, into: &bytes)
         bytes.write(kids)
         bytes.write(">>")

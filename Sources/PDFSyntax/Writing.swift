@@ -1,8 +1,19 @@
-/// PDF's syntax (ISO 32000-1, 7.2 and 7.3), written as bytes.
-extension [UInt8] {
-    @inlinable
-    package mutating func write(_ syntax: StaticString) { syntax.withUTF8Buffer { append(contentsOf: $0) } }
+/// What PDF is written into.
+package protocol ByteSink: ~Copyable {
+    mutating func append(_ byte: UInt8)
+    mutating func append(contentsOf bytes: UnsafeBufferPointer<UInt8>)
+}
 
+extension [UInt8]: ByteSink {}
+
+/// PDF's syntax (ISO 32000-1, 7.2 and 7.3), written as bytes.
+extension ByteSink where Self: ~Copyable {
+    @inlinable
+    package mutating func write(_ syntax: StaticString) {
+        append(contentsOf: UnsafeBufferPointer(start: syntax.utf8Start, count: syntax.utf8CodeUnitCount))
+    }
+
+    @inlinable
     package mutating func write(verbatim syntax: String) {
         var syntax = syntax
         syntax.withUTF8 { append(contentsOf: $0) }
@@ -49,6 +60,7 @@ extension [UInt8] {
         append(UInt8(ascii: "]"))
     }
 
+    @inlinable
     package mutating func write(name: String) { write(name: name.utf8) }
 
     @inlinable
@@ -65,6 +77,7 @@ extension [UInt8] {
     }
 
     /// A text string (ISO 32000-1, 7.9.2.2): printable ASCII as it is, all else as UTF-16.
+    @inlinable
     package mutating func write(text: String) {
         guard text.utf8.allSatisfy({ (0x20...0x7E).contains($0) }) else {
             write("<FEFF")
@@ -84,6 +97,7 @@ extension [UInt8] {
     }
 
     /// Big-endian UTF-16 in hexadecimal digits.
+    @inlinable
     package mutating func write(utf16 text: String) {
         for unit in text.utf16 {
             write(hexadecimal: UInt8(unit >> 8))

@@ -1,53 +1,50 @@
 import Composition
 import Languages
+import PDFSyntax
 import QRCodes
 import Typesetting
 
 /// Content stream operators (ISO 32000-1, Annex A), written as bytes.
-struct Operators {
-    private(set) var bytes: [UInt8] = []
+struct Operators: ~Copyable {
+    private var buffer: ByteBuffer
 
     /// - Parameter room: bytes that will probably be written.
-    init(room: Int = 64) { bytes.reserveCapacity(room) }
+    init(room: Int = 64) { buffer = ByteBuffer(capacity: room) }
 
-    mutating func write(_ text: StaticString) {
-        text.withUTF8Buffer { bytes.append(contentsOf: $0) }
-    }
+    /// What has been written.
+    var bytes: [UInt8] { buffer.array }
 
-    mutating func write(name: String) {
-        for byte in name.utf8 { bytes.append(byte) }
-    }
+    mutating func write(_ text: StaticString) { buffer.write(text) }
+
+    mutating func write(name: String) { buffer.write(verbatim: name) }
 
     /// A number with at most `decimals` decimals.
     mutating func write(_ value: Double, decimals: Int = 3) {
         let scale = decimals == 3 ? 1000 : decimals == 2 ? 100 : decimals == 1 ? 10 : 1
         var rest = Int((value * Double(scale)).rounded())
         if rest < 0 {
-            bytes.append(UInt8(ascii: "-"))
+            buffer.append(UInt8(ascii: "-"))
             rest = -rest
         }
         write(whole: rest / scale)
         var fraction = rest % scale
         guard fraction > 0 else { return }
-        bytes.append(UInt8(ascii: "."))
+        buffer.append(UInt8(ascii: "."))
         var unit = scale / 10
         while fraction > 0 {
-            bytes.append(UInt8(ascii: "0") + UInt8(fraction / unit))
+            buffer.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: fraction / unit))
             fraction %= unit
             unit /= 10
         }
     }
 
-    private mutating func write(whole value: Int) {
-        if value >= 10 { write(whole: value / 10) }
-        bytes.append(UInt8(ascii: "0") + UInt8(value % 10))
-    }
+    private mutating func write(whole value: Int) { buffer.write(digits: UInt(value)) }
 
     /// A code as four hexadecimal digits.
     mutating func write(code: Int) {
         for shift in [12, 8, 4, 0] {
             let digit = UInt8(code >> shift & 0xF)
-            bytes.append(digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") - 10 + digit)
+            buffer.append(digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") - 10 + digit)
         }
     }
 
@@ -76,7 +73,6 @@ struct Operators {
 
     /// Draws a QR code on white, in the measure of its modules: black, whatever the page's colours.
     mutating func draw(_ code: QRCode, side: Double, left: Double, top: Double) {
-        bytes.reserveCapacity(bytes.count + 16 * code.runs.count + 100)
         let module = side / Double(code.fullSide)
         write("q\n")
         for number in [module, 0, 0, -module, left, top] {

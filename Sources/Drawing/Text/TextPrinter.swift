@@ -111,7 +111,7 @@ struct TextPrinter {
         if strip.colour != .black { opening.write(fill: strip.colour) }
         opening.begin(strip, font: fonts[0].name)
         let parts = strip.parts.map { range in
-            var part = Operators()
+            var part = Operators(room: 40 + 4 * range.count)
             part.show(range, of: strip, in: stick.setting, codes)
             return part.bytes
         }
@@ -124,15 +124,18 @@ struct TextPrinter {
         var operators = Operators(room: 100 + 6 * range.reduce(0) { $0 + stick.setting.strips[$1].sorts.count })
         var colour = Colour.black
         operators.write("q\n")
-        for strip in stick.setting.strips[range] {
+        var isDecorated = false
+        for index in range {
+            let strip = stick.setting.strips[index]
             if strip.colour != colour {
                 colour = strip.colour
                 operators.write(fill: colour)
             }
             try chooseFonts(for: strip)
             operators.show(strip, of: stick.setting, codes: codes, fonts: fonts)
+            isDecorated = isDecorated || !strip.decoration.isEmpty
         }
-        if stick.setting.strips[range].contains(where: { !$0.decoration.isEmpty }) { draw(strokesAlong: range, with: &operators) }
+        if isDecorated { draw(strokesAlong: range, with: &operators) }
         operators.write("Q\n")
         return operators.bytes
     }
