@@ -69,6 +69,9 @@ public struct Language: Hashable, Sendable, CustomStringConvertible {
     /// The script that it is usually written in.
     public var script: Script { holding.script }
 
+    /// That script's code (ISO 15924).
+    public var scriptCode: String { holding.script.code }
+
     /// Tags of the languages that it inherits from, nearest first.
     public var parents: [String] { holding.customs.parents }
 
@@ -82,10 +85,10 @@ public struct Language: Hashable, Sendable, CustomStringConvertible {
     public var wordsAfterNumbers: Set<String> { holding.afterNumber }
 
     /// How much larger its type is set than Latin type of the same size.
-    public var scale: Double { holding.customs.typography.scale ?? script.scale }
+    public var scale: Double { holding.customs.typography.scale ?? holding.script.scale }
 
     /// How much more leading its type takes than Latin type.
-    public var leading: Double { holding.customs.typography.leading ?? script.leading }
+    public var leading: Double { holding.customs.typography.leading ?? holding.script.leading }
 
     /// Its name in another language; its own name where that language has none for it.
     public func name(in other: Language) -> String { name(inTag: other.tag, parents: other.parents) }
@@ -121,12 +124,12 @@ public struct Language: Hashable, Sendable, CustomStringConvertible {
     public func language(of text: String, among others: [Language] = []) -> Language {
         if isWritten(in: text) { return self }
         guard let code = Script.code(of: text) else { return self }
-        return others.first { $0.script.code == code } ?? Language(of: scripts[code], scripts: scripts)
+        return others.first { $0.scriptCode == code } ?? Language(of: scripts[code], scripts: scripts)
     }
 
     /// Whether a text has any letter of this language's script.
     public func isWritten(in text: String) -> Bool {
-        let own = script.code
+        let own = scriptCode
         return text.unicodeScalars.contains { Script.code(of: $0) == own }
     }
 

@@ -13,8 +13,9 @@ final class AddressSetter {
     private var recent: [Key: Galley] = [:]
     /// Those before the recent ones.
     private var older: [Key: Galley] = [:]
-    /// The look of lines in the languages that have come.
-    private var styles: [(language: Language, style: TextStyle)] = []
+    /// The languages that have come, and the look of lines in each.
+    private var languages: [Language] = []
+    private var styles: [TextStyle] = []
 
     private struct Key: Hashable {
         var text: String
@@ -103,15 +104,16 @@ final class AddressSetter {
         var sources: [SourceLocation?] = []
         let isPlaced = address.contains { $0.location != nil }
         var height = 0.0
-        let most = address.reduce(0) { max($0, styles[look($1.language)].style.leading) }
-        for addressLine in address {
-            let own = styles[look(addressLine.language)].style.leading
+        let most = address.indices.reduce(0) { max($0, styles[look(address[$1].language)].leading) }
+        for index in address.indices {
+            let language = address[index].language
+            let own = styles[look(language)].leading
             let usual = own * Self.unlike < most ? own : most
             // Closer lines before smaller ones: type needs a little more than its size.
             let leading = size == 1 ? usual : usual * size * 0.98
             let galley = try galley(
-                addressLine, size: size, leading: leading, measure: measure,
-                isAtEnd: addressLine.language.isRightToLeft != isRightToLeft)
+                address[index], size: size, leading: leading, measure: measure,
+                isAtEnd: language.isRightToLeft != isRightToLeft)
             height += galley.height
             let widest = galley.lines.reduce(0) { max($0, $1.naturalWidth) }
             if height > (room ?? .infinity) + 0.01 || widest > measure + 0.01 {
@@ -119,12 +121,12 @@ final class AddressSetter {
                     code: .addressOverflowsWindow,
                     "The address does not fit \(place): "
                         + (widest > measure + 0.01 ? "this line is too wide." : "no room is left for this line."),
-                    at: addressLine.location,
+                    at: address[index].location,
                     hint: "Shorten the address, or choose an envelope or label with more room.")
             }
             lines += galley.lines
-            languages.append(contentsOf: repeatElement(addressLine.language, count: galley.lines.count))
-            if isPlaced { sources += galley.lines.map { _ in addressLine.location } }
+            for _ in galley.lines { languages.append(language) }
+            if isPlaced { sources += galley.lines.map { _ in address[index].location } }
         }
         return PersonalPart(lines: lines, languages: languages, sources: sources, references: [])
     }
@@ -147,15 +149,16 @@ final class AddressSetter {
 
     /// Where a language's look stands among the styles.
     private func look(_ language: Language) -> Int {
-        if let known = styles.firstIndex(where: { $0.language == language }) { return known }
-        styles.append((language, sheet.text(.address, language)))
+        if let known = languages.firstIndex(of: language) { return known }
+        languages.append(language)
+        styles.append(sheet.text(.address, language))
         return styles.count - 1
     }
 
     private func set(
         _ line: AddressLine, size: Double, leading: Double, measure: Double, isAtEnd: Bool
     ) throws(Diagnostics) -> Galley {
-        var style = styles[look(line.language)].style
+        var style = styles[look(line.language)]
         style.leading = leading
         style.size *= size
         if line.isEndorsement { style.isBold = true }

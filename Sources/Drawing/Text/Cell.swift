@@ -59,12 +59,16 @@ struct CellLine {
         runStarts.removeAll(keepingCapacity: true)
         matrices.removeAll(keepingCapacity: true)
         scales.removeAll(keepingCapacity: true)
-        for run in line.runs {
-            matrices.append(try foundry.matrices(for: run.face))
-            scales.append(Scale(em: run.size * run.expansion, size: run.size, unitsPerEm: Double(run.face.unitsPerEm)))
+        for index in line.runs.indices {
+            matrices.append(try foundry.matrices(for: line.runs[index].face))
+            let size = line.runs[index].size
+            scales.append(
+                Scale(
+                    em: size * line.runs[index].expansion, size: size,
+                    unitsPerEm: Double(line.runs[index].face.unitsPerEm)))
             runStarts.append(scalars.count)
             var offset = 0
-            for scalar in run.text.unicodeScalars {
+            for scalar in line.runs[index].text.unicodeScalars {
                 if !scalar.isLayoutControl {
                     scalars.append(scalar == "\t" ? " " : scalar)
                     offsets.append(offset)
@@ -93,58 +97,48 @@ struct CellLine {
     }
 
     private mutating func read(_ index: Int, of line: Line) {
-        let run = line.runs[index]
         let program = matrices[index].program
-        let isRightToLeft = run.level % 2 == 1
-        let base: UInt8 = line.isRightToLeft ? 1 : 0
+        let level = line.runs[index].level
+        let isRightToLeft = level % 2 == 1
+        let isEmbedded = level > (line.isRightToLeft ? 1 : 0)
         let first = cells.count
+        var open: Cell?
         var cluster = -1
-        var pen = run.x
+        var pen = line.runs[index].x
+        func cell(ink: Int, text: Range<Int>) -> Cell {
+            Cell(
+                run: index, left: pen, right: pen, ink: ink..<ink, text: text, isRightToLeft: isRightToLeft,
+                isEmbedded: isEmbedded, isSpace: false)
+        }
         // Kashida to the left of all letters, if a run should begin so.
         var waiting: Int?
-        for glyph in run.glyphs {
+        for glyph in line.runs[index].glyphs {
             if glyph.isSynthetic && isRightToLeft {
-                if cells.count == first {
-                    waiting = waiting ?? ink.count
-                } else {
-                    cells[cells.count - 1].right += glyph.advance
-                }
+                if open == nil { waiting = waiting ?? ink.count }
             } else if glyph.isSynthetic {
                 scalars.append("-")
                 offsets.append(.max)
-                add(
-                    at: pen, run: index, ink: ink.count, text: (scalars.count - 1)..<scalars.count, isRightToLeft,
-                    run.level > base)
-                cells[cells.count - 1].right += glyph.advance
+                if let open { cells.append(open) }
+                open = cell(ink: ink.count, text: (scalars.count - 1)..<scalars.count)
                 cluster = -1
-            } else {
-                if glyph.cluster != cluster || cells.count == first {
-                    cluster = glyph.cluster
-                    let start = scalar(at: cluster, ofRun: index)
-                    add(
-                        at: pen, run: index, ink: waiting ?? ink.count, text: start..<runStarts[index + 1], isRightToLeft,
-                        run.level > base)
-                    waiting = nil
-                }
-                cells[cells.count - 1].right += glyph.advance
+            } else if glyph.cluster != cluster || open == nil {
+                cluster = glyph.cluster
+                let start = scalar(at: cluster, ofRun: index)
+                if let open { cells.append(open) }
+                open = cell(ink: waiting ?? ink.count, text: start..<runStarts[index + 1])
+                waiting = nil
             }
             if let id = UInt16(exactly: glyph.id), id < program.glyphCount, program.hasInk(id) {
                 ink.append(Ink(glyph: id, x: pen + glyph.dx, y: -glyph.dy, advance: program.advances[Int(id)]))
             }
-            if !cells.isEmpty, cells.count > first {
-                let start = cells[cells.count - 1].ink.lowerBound
-                cells[cells.count - 1].ink = start..<ink.count
+            if let cell = open {
+                open?.right += glyph.advance
+                open?.ink = cell.ink.lowerBound..<ink.count
             }
             pen += glyph.advance
         }
+        if let open { cells.append(open) }
         finish(first, isRightToLeft, start: runStarts[index])
-    }
-
-    private mutating func add(at pen: Double, run: Int, ink: Int, text: Range<Int>, _ isRightToLeft: Bool, _ isEmbedded: Bool) {
-        cells.append(
-            Cell(
-                run: run, left: pen, right: pen, ink: ink..<ink, text: text, isRightToLeft: isRightToLeft, isEmbedded: isEmbedded,
-                isSpace: false))
     }
 
     /// A cell's text ends where the logically next one begins; then cells that are neither ink, text nor width can go.
@@ -157,11 +151,13 @@ struct CellLine {
             if let next { cells[index].text = min(text.lowerBound, next)..<next }
             next = cells[index].text.lowerBound
         }
-        for index in first..<cells.count {
-            let cell = cells[index]
-            cells[index].isSpace = cell.ink.isEmpty && cell.text.count == 1 && scalars[cell.text.lowerBound].isSpace
+        var hasBlank = false
+        for index in first..<cells.count where cells[index].ink.isEmpty {
+            let text = cells[index].text
+            cells[index].isSpace = text.count == 1 && scalars[text.lowerBound].isSpace
+            hasBlank = hasBlank || text.isEmpty || cells[index].isSpace && cells[index].width <= 0
         }
-        cells.removeAll { $0.ink.isEmpty && ($0.text.isEmpty || $0.isSpace && $0.width <= 0) }
+        if hasBlank { cells.removeAll { $0.ink.isEmpty && ($0.text.isEmpty || $0.isSpace && $0.width <= 0) } }
     }
 
     private func scalar(at offset: Int, ofRun run: Int) -> Int {

@@ -440,9 +440,9 @@ struct ComposingStick {
         }
 
         let start = setting.keys.count
-        let scale = (x: run.unitsPerEm / run.em, y: run.unitsPerEm / run.size)
         let characters = (text.first == nil ? 0 : 1) + (text.second == nil ? 0 : 1) + text.rest.count
         setting.keys.append(SortKey.head(advance: advance, parts: ink.count, characters: characters))
+        let scale = ink.isEmpty ? (x: 1, y: 1) : (x: run.unitsPerEm / run.em, y: run.unitsPerEm / run.size)
         for place in ink {
             let glyph = line.ink[place]
             SortKey.append(
@@ -468,7 +468,6 @@ struct ComposingStick {
     /// Begins a strip unless the open one goes on with this run.
     private mutating func open(at x: Double, run index: Int) {
         if pen.run == index { return }
-        let run = runs[index], matrices = line.matrices[index]
         if pen.run >= 0, isOneStyle(pen.run, index) {
             pen.run = index
             return
@@ -477,10 +476,10 @@ struct ComposingStick {
         pen.x = (x * 1000).rounded() / 1000
         setting.strips.append(
             SetSorts.Strip(
-                matrices: matrices, size: run.size, expansion: run.expansion, colour: run.colour, isTurned: pen.isTurned,
-                isRightToLeft: run.level % 2 == 1, link: run.link, decoration: run.decoration, language: run.language,
-                x: pen.x, y: origin.y,
-                right: pen.x, sorts: setting.sorts.count..<setting.sorts.count))
+                matrices: line.matrices[index], size: runs[index].size, expansion: runs[index].expansion,
+                colour: runs[index].colour, isTurned: pen.isTurned, isRightToLeft: runs[index].level % 2 == 1,
+                link: runs[index].link, decoration: runs[index].decoration, language: runs[index].language,
+                x: pen.x, y: origin.y, right: pen.x, sorts: setting.sorts.count..<setting.sorts.count))
     }
 }
 

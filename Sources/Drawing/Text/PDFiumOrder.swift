@@ -24,14 +24,21 @@ enum PDFiumOrder {
 
     static func isRightToLeft(_ line: [Unicode.Scalar]) -> Bool {
         var (left, right) = (0, 0)
-        for (kind, _) in segments(line[...]) {
+        var last: Kind?
+        for scalar in line {
+            let kind = kind(scalar)
+            if kind == last { continue }
+            last = kind
             if kind == .left { left += 1 }
             if kind == .right { right += 1 }
         }
         return right > 0 && right >= left
     }
 
-    static func isOneSegment(_ text: ArraySlice<Unicode.Scalar>) -> Bool { segments(text).count < 2 }
+    static func isOneSegment(_ text: ArraySlice<Unicode.Scalar>) -> Bool {
+        guard let first = text.first.map(kind) else { return true }
+        return text.allSatisfy { kind($0) == first }
+    }
 
     /// What must stand in a right-to-left line for PDFium to give back `text`, which has no right-to-left letter.
     /// - Parameter isAfterRight: whether the letter before it, if any, is right-to-left.
@@ -39,19 +46,17 @@ enum PDFiumOrder {
         if text.count == 1, let only = text.first {
             return String(kind(only) == .neutral && isAfterRight ? only.mirrored : only)
         }
-        var isAfterRight = isAfterRight
-        var parts: [String] = []
-        for (kind, range) in segments(text) {
-            if kind == .left { isAfterRight = false }
-            var part = String.UnicodeScalarView()
-            if kind == .neutral && isAfterRight {
-                for scalar in text[range].reversed() { part.append(scalar.mirrored) }
+        let segments = segments(text)
+        let firstLeft = isAfterRight ? segments.firstIndex { $0.kind == .left } ?? segments.count : 0
+        var prepared = String.UnicodeScalarView()
+        for (place, segment) in segments.enumerated().reversed() {
+            if segment.kind == .neutral && place < firstLeft {
+                for scalar in text[segment.range].reversed() { prepared.append(scalar.mirrored) }
             } else {
-                part.append(contentsOf: text[range])
+                for scalar in text[segment.range] { prepared.append(scalar) }
             }
-            parts.append(String(part))
         }
-        return parts.reversed().joined()
+        return String(prepared)
     }
 
     private static func segments(_ text: ArraySlice<Unicode.Scalar>) -> [(kind: Kind, range: Range<Int>)] {

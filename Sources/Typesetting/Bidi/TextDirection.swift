@@ -23,8 +23,8 @@ enum TextDirection {
     static func isRightToLeft(_ copy: Copy) -> Bool {
         let isRightToLeft = copy.language.isRightToLeft
         var direction: Bool?
-        for span in copy.spans {
-            direction = of(span.text, in: isRightToLeft) ?? direction
+        for number in copy.spans.indices {
+            direction = of(copy.spans[number].text, in: isRightToLeft) ?? direction
             if direction == isRightToLeft { break }
         }
         return direction ?? isRightToLeft
@@ -33,7 +33,10 @@ enum TextDirection {
     /// Digits and what separates them: a value that its surroundings may take up like their own.
     static func isFigure(_ text: String) -> Bool {
         text.unicodeScalars.allSatisfy {
-            IslandCharacter.isDigit($0.value) || "./,:+-%\u{66A}\u{A0}\u{66B}\u{66C}\u{2212} ".unicodeScalars.contains($0)
+            switch $0 {
+            case ".", "/", ",", ":", "+", "-", "%", " ", "\u{A0}", "\u{66A}"..."\u{66C}", "\u{2212}": true
+            default: IslandCharacter.isDigit($0.value)
+            }
         }
     }
 

@@ -12,12 +12,16 @@ enum ScriptFamilies {
     /// How much larger than Latin type a script is set, to look as large: in its own language as that says.
     static func scale(of script: hb_script_t, in language: Language) -> Double {
         let code = code(of: script)
-        return code == language.script.code ? language.scale : language.scripts[code].scale
+        return code == language.scriptCode ? language.scale : language.scripts[code].scale
     }
 
     /// A script by its code of ISO 15924, which is how HarfBuzz packs it.
     static func script(_ code: String) -> hb_script_t {
-        code == "Arab" ? HB_SCRIPT_ARABIC : hb_script_from_string(code, 4)
+        switch code {
+        case "Arab": HB_SCRIPT_ARABIC
+        case "Latn": HB_SCRIPT_LATIN
+        default: hb_script_from_string(code, 4)
+        }
     }
 
     private static func code(of script: hb_script_t) -> String {

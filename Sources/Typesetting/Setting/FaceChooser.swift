@@ -36,17 +36,18 @@ struct FaceChooser {
     init(copy: Copy, library: FontLibrary, memory: FaceMemory) throws(Diagnostics) {
         self.copy = copy
         self.library = library
-        let script = copy.language.script
-        rightToLeftScript = script.isRightToLeft ? ScriptFamilies.script(script.code) : HB_SCRIPT_ARABIC
-        for span in copy.spans {
-            let isBold = copy.style.isBold || span.isBold
+        let language = copy.language
+        rightToLeftScript = language.isRightToLeft ? ScriptFamilies.script(language.scriptCode) : HB_SCRIPT_ARABIC
+        faces.reserveCapacity(copy.spans.count)
+        for number in copy.spans.indices {
+            let isBold = copy.style.isBold || copy.spans[number].isBold
+            let isItalic = copy.spans[number].isItalic
             let latin = try memory.latin(
-                copy.style.latinFamily, isBold: isBold, isItalic: copy.style.isItalic || span.isItalic,
-                isEmphasis: span.isItalic)
+                copy.style.latinFamily, isBold: isBold, isItalic: copy.style.isItalic || isItalic, isEmphasis: isItalic)
             // Arabic has no italic: emphasis is bold there, and a paragraph in italics stands upright
             // (W3C, Text Layout Requirements for the Arabic Script).
             let arabic = try memory.index(
-                of: copy.style.arabicFamily, isBold: isBold || span.isItalic, isItalic: false)
+                of: copy.style.arabicFamily, isBold: isBold || isItalic, isItalic: false)
             faces.append(Faces(latin: latin, arabic: arabic))
         }
     }
@@ -103,7 +104,8 @@ struct FaceChooser {
                     missing.append(index)
                 }
             }
-            choice.size = size(scale: choice.isArabic ? copy.style.arabicScale : cut.scale, span: copy.spans[span])
+            choice.size = size(
+                scale: choice.isArabic ? copy.style.arabicScale : cut.scale, isSuperior: copy.spans[span].isSuperior)
             choices.append(choice)
             base = character
         }
@@ -141,8 +143,8 @@ struct FaceChooser {
         return (face, scale)
     }
 
-    private func size(scale: Double, span: Span) -> Double {
-        copy.style.size * scale * (span.isSuperior ? Self.superiorScale : 1)
+    private func size(scale: Double, isSuperior: Bool) -> Double {
+        copy.style.size * scale * (isSuperior ? Self.superiorScale : 1)
     }
 
     /// Which script's face spaces, digits and punctuation come from, for each character: those of a right-to-left run

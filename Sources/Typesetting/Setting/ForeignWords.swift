@@ -9,15 +9,17 @@ struct ForeignWords {
 
     init(_ paragraph: ShapedParagraph) {
         self.paragraph = paragraph
-        home = ScriptFamilies.script(paragraph.copy.language.script.code).rawValue
+        home = ScriptFamilies.script(paragraph.copy.language.scriptCode).rawValue
     }
 
     /// For each fragment the language, where it is not the paragraph's: the one that the author names, else that of the
     /// script; nil where all are of the paragraph's. What has no letters goes with words of one language on its two sides,
     /// and with those of a run that goes against the paragraph.
     func languages(of fragments: [ShapedParagraph.Fragment]) -> [Language?]? {
-        let isNamed = paragraph.copy.spans.contains { $0.language != nil }
-        guard isNamed || fragments.contains(where: { $0.kind == .word && $0.script != home }) else { return nil }
+        let isForeign = fragments.indices.contains { fragments[$0].kind == .word && fragments[$0].script != home }
+        guard isForeign || paragraph.copy.spans.indices.contains(where: { paragraph.copy.spans[$0].language != nil }) else {
+            return nil
+        }
         let scripts = paragraph.copy.language.customs.scripts.map { ScriptFamilies.script($0.code).rawValue }
         var languages = [Language?](repeating: nil, count: fragments.count)
         /// Whether a fragment says whose it is.
@@ -69,7 +71,7 @@ struct ForeignWords {
 
     private func language(ofScript code: String) -> Language? {
         let language = paragraph.copy.language
-        if let companion = paragraph.copy.companions.first(where: { $0.script.code == code }) { return companion }
+        if let companion = paragraph.copy.companions.first(where: { $0.scriptCode == code }) { return companion }
         guard language.scripts.has(code) else { return nil }
         return Language(of: language.scripts[code], scripts: language.scripts)
     }

@@ -3,10 +3,16 @@ import Languages
 
 /// Sets one line of a paragraph: takes the fragments of its characters, puts them into visual order, spreads the slack
 /// over its spaces, and hands on glyph runs.
-struct LineSetter {
+final class LineSetter {
     let paragraph: ShapedParagraph
     let files: [FontFile]
     let shaper: Shaper
+
+    init(paragraph: ShapedParagraph, files: [FontFile], shaper: Shaper) {
+        self.paragraph = paragraph
+        self.files = files
+        self.shaper = shaper
+    }
 
     /// What the line breaker decided for a line.
     struct Slip {
@@ -25,7 +31,7 @@ struct LineSetter {
 
     func set(_ slip: Slip, measure: Double) -> Line {
         var fragments = self.fragments(of: slip)
-        let style = paragraph.copy.style
+        let leading = paragraph.copy.style.leading
         let natural = fragments.reduce(0) { $0 + $1.width }
         let hang = self.hang(of: fragments)
         let available = measure - slip.indent + hang.start + hang.end
@@ -47,7 +53,7 @@ struct LineSetter {
         let leftHang = paragraph.isRightToLeft ? hang.end : hang.start
         let left = startsAtRight(slip) ? slack - fromStart - leftHang : slip.indent + fromStart - leftHang
         return Line(
-            leading: style.leading, baseline: style.leading * Self.baselineShare, naturalWidth: natural, width: width,
+            leading: leading, baseline: leading * Self.baselineShare, naturalWidth: natural, width: width,
             isRightToLeft: paragraph.isRightToLeft, isHyphenated: slip.isHyphenated, dividesWord: dividesWord(slip),
             goesOn: slip.range.upperBound < paragraph.characters.count, runs: runs(of: fragments, from: left))
     }
@@ -184,97 +190,129 @@ struct LineSetter {
     }
 
     private func runs(of fragments: [Fragment], from left: Double) -> [GlyphRun] {
-        var lefts = [Double](repeating: 0, count: fragments.count)
-        var pen = left
-        let (levels, places) = separatedLevels(of: fragments)
-        for index in EmbeddingLevels.visualOrder(levels) {
-            guard let place = places[index] else { continue }
-            lefts[place] = pen
-            pen += fragments[place].width
-        }
+        let lefts = lefts(of: fragments, from: left)
         let languages = ForeignWords(paragraph).languages(of: fragments)
         var runs: [GlyphRun] = []
         var start = 0
         while start < fragments.count {
             var end = start + 1
-            while end < fragments.count, isSameRun(fragments[start], fragments[end]),
+            while end < fragments.count, isSameRun(start, end, of: fragments),
                 languages.map({ $0[start] == $0[end] }) ?? true
             { end += 1 }
-            runs.append(run(fragments[start..<end], x: lefts[start..<end].min() ?? left, languages?[start] ?? nil))
+            runs.append(run(fragments, start..<end, x: lefts[start..<end].min() ?? left, languages?[start] ?? nil))
             start = end
         }
         return runs
+    }
+
+    /// Where each fragment begins on the line.
+    private func lefts(of fragments: [Fragment], from left: Double) -> [Double] {
+        var lefts = [Double](repeating: 0, count: fragments.count)
+        var pen = left
+        func put(_ place: Int) {
+            lefts[place] = pen
+            pen += fragments[place].width
+        }
+        let base: UInt8 = paragraph.isRightToLeft ? 1 : 0
+        if fragments.indices.allSatisfy({ fragments[$0].level == base }) {
+            // Most lines: all goes the paragraph's way.
+            for index in fragments.indices { put(base == 0 ? index : fragments.count - 1 - index) }
+        } else {
+            let (levels, places) = separatedLevels(of: fragments)
+            for index in EmbeddingLevels.visualOrder(levels) {
+                if let place = places[index] { put(place) }
+            }
+        }
+        return lefts
     }
 
     /// The fragments' levels, and between two of higher level that of the control that isolates one from the other.
     private func separatedLevels(of fragments: [Fragment]) -> (levels: [UInt8], places: [Int?]) {
         var levels: [UInt8] = []
         var places: [Int?] = []
-        for (index, fragment) in fragments.enumerated() {
-            if index > 0, fragments[index - 1].range.upperBound < fragment.range.lowerBound {
-                let between = fragments[index - 1].range.upperBound..<fragment.range.lowerBound
-                if let lowest = between.map({ paragraph.levels[$0] }).min(),
-                    lowest < min(fragment.level, fragments[index - 1].level)
-                {
+        levels.reserveCapacity(fragments.count * 2)
+        places.reserveCapacity(fragments.count * 2)
+        for index in fragments.indices {
+            let start = fragments[index].range.lowerBound
+            if index > 0, fragments[index - 1].range.upperBound < start {
+                let between = fragments[index - 1].range.upperBound..<start
+                if let lowest = paragraph.levels[between].min(), lowest < min(fragments[index].level, fragments[index - 1].level) {
                     levels.append(lowest)
                     places.append(nil)
                 }
             }
-            levels.append(fragment.level)
+            levels.append(fragments[index].level)
             places.append(index)
         }
         return (levels, places)
     }
 
-    private func isSameRun(_ one: Fragment, _ other: Fragment) -> Bool {
-        guard one.face == other.face, one.size == other.size, one.level == other.level else { return false }
-        guard one.span != other.span else { return true }
+    private func isSameRun(_ one: Int, _ other: Int, of fragments: [Fragment]) -> Bool {
+        guard fragments[one].face == fragments[other].face, fragments[one].size == fragments[other].size,
+            fragments[one].level == fragments[other].level
+        else { return false }
+        let (one, other) = (fragments[one].span, fragments[other].span)
+        guard one != other else { return true }
         let spans = paragraph.copy.spans
-        return spans[one.span].colour == spans[other.span].colour && spans[one.span].link == spans[other.span].link
-            && spans[one.span].isSuperior == spans[other.span].isSuperior
-            && spans[one.span].decoration == spans[other.span].decoration
+        return spans[one].colour == spans[other].colour && spans[one].link == spans[other].link
+            && spans[one].isSuperior == spans[other].isSuperior && spans[one].decoration == spans[other].decoration
     }
 
-    private func run(_ fragments: ArraySlice<Fragment>, x: Double, _ language: Language?) -> GlyphRun {
-        let first = fragments[fragments.startIndex]
-        let span = paragraph.copy.spans[first.span]
+    private func run(_ fragments: [Fragment], _ range: Range<Int>, x: Double, _ language: Language?) -> GlyphRun {
+        let first = fragments[range.lowerBound]
+        let spans = paragraph.copy.spans
+        let isSuperior = spans[first.span].isSuperior
         let scale = ShapedParagraph.scale(first, files)
-        let rise = span.isSuperior ? paragraph.copy.style.size * Self.superiorRise : 0
-        var text: [UInt8] = []
-        var starts: [Int] = []
-        text.reserveCapacity(fragments.reduce(0) { $0 + $1.word.text.count })
-        starts.reserveCapacity(fragments.count)
-        for fragment in fragments {
-            starts.append(text.count)
-            if fragment.kind == .word {
-                text.append(contentsOf: fragment.word.text[..<fragment.synthetic.lowerBound])
-                text.append(contentsOf: fragment.word.text[fragment.synthetic.upperBound...])
-            } else {
-                text.append(scalar: paragraph.characters[fragment.range.lowerBound])
-            }
-        }
+        let rise = isSuperior ? paragraph.copy.style.size * Self.superiorRise : 0
+        let (text, starts) = text(of: fragments, range)
         var glyphs: [Glyph] = []
-        glyphs.reserveCapacity(fragments.reduce(0) { $0 + $1.word.glyphs.count })
+        glyphs.reserveCapacity(range.reduce(0) { $0 + fragments[$1].word.glyphs.count })
         let isReversed = first.level & 1 == 1
-        for offset in 0..<fragments.count {
-            let place = isReversed ? fragments.count - 1 - offset : offset
-            let fragment = fragments[fragments.startIndex + place]
-            for (number, glyph) in fragment.word.glyphs.enumerated() {
-                let cluster = fragment.kind == .word ? fragment.cluster(of: glyph) : 0
-                let isOnlyGlyph = fragment.kind != .word && number == 0
+        for offset in 0..<range.count {
+            let place = isReversed ? range.count - 1 - offset : offset
+            let index = range.lowerBound + place
+            let isWord = fragments[index].kind == .word
+            var isFirst = true
+            for glyph in fragments[index].word.glyphs {
+                let cluster = isWord ? fragments[index].cluster(of: glyph) : 0
+                let isOnlyGlyph = !isWord && isFirst
+                isFirst = false
                 glyphs.append(
                     Glyph(
-                        id: glyph.id, advance: isOnlyGlyph ? fragment.width : Double(glyph.advance) * scale * first.expansion,
+                        id: glyph.id,
+                        advance: isOnlyGlyph ? fragments[index].width : Double(glyph.advance) * scale * first.expansion,
                         dx: Double(glyph.dx) * scale * first.expansion, dy: -Double(glyph.dy) * scale - rise,
-                        cluster: starts[place] + (cluster ?? inkCluster(fragment)), isSynthetic: cluster == nil))
+                        cluster: starts[place] + (cluster ?? inkCluster(fragments[index])), isSynthetic: cluster == nil))
             }
         }
         return GlyphRun(
             face: files[first.face].face, size: first.size, expansion: first.expansion,
-            colour: span.colour ?? paragraph.copy.style.colour,
-            level: first.level, text: String(decoding: text, as: UTF8.self), x: x, glyphs: glyphs, link: span.link,
-            notes: span.isSuperior ? notes(markedBy: fragments) : [], decoration: span.decoration, language: language,
+            colour: spans[first.span].colour ?? paragraph.copy.style.colour,
+            level: first.level, text: text, x: x, glyphs: glyphs, link: spans[first.span].link,
+            notes: isSuperior ? notes(markedBy: fragments[range]) : [], decoration: spans[first.span].decoration,
+            language: language,
             start: GlyphRun.Start(span: first.span, scalar: first.range.lowerBound - paragraph.starts[first.span]))
+    }
+
+    /// The text of some fragments, and where that of each begins in it, in bytes of UTF-8.
+    private func text(of fragments: [Fragment], _ range: Range<Int>) -> (String, starts: [Int]) {
+        var text: [UInt8] = []
+        var starts: [Int] = []
+        text.reserveCapacity(range.reduce(0) { $0 + fragments[$1].word.text.count })
+        starts.reserveCapacity(range.count)
+        for index in range {
+            starts.append(text.count)
+            let synthetic = fragments[index].synthetic
+            if fragments[index].kind != .word {
+                text.append(scalar: paragraph.characters[fragments[index].range.lowerBound])
+            } else if synthetic.isEmpty {
+                text.append(contentsOf: fragments[index].word.text)
+            } else {
+                text.append(contentsOf: fragments[index].word.text[..<synthetic.lowerBound])
+                text.append(contentsOf: fragments[index].word.text[synthetic.upperBound...])
+            }
+        }
+        return (String(decoding: text, as: UTF8.self), starts)
     }
 
     /// The notes whose marks begin with one of these fragments.

@@ -6,7 +6,7 @@ import Reporting
 
 /// A paragraph's copy looked through: its characters with their bidi levels and faces, and the words and spaces that
 /// they make, shaped. Line breaking and line setting work on ranges of its characters.
-struct ShapedParagraph {
+final class ShapedParagraph {
     /// A stretch of characters in one face, size, level and style without white space inside; or one space.
     struct Fragment {
         enum Kind {
@@ -113,10 +113,13 @@ struct ShapedParagraph {
     private static func levels(
         _ characters: [UInt32], _ islands: [Island], isRightToLeft: Bool, language: Language
     ) -> [UInt8] {
-        let first = characters.first {
-            IslandCharacter.isDigit($0) || IslandCharacter.isRightToLeftLetter($0) || IslandCharacter.isLatinLetter($0)
+        func beginsWithFigure() -> Bool {
+            let first = characters.first {
+                IslandCharacter.isDigit($0) || IslandCharacter.isRightToLeftLetter($0) || IslandCharacter.isLatinLetter($0)
+            }
+            return first.map(IslandCharacter.isEuropeanDigit) == true
         }
-        guard isRightToLeft, language.script.code == "Arab", first.map(IslandCharacter.isEuropeanDigit) == true else {
+        guard isRightToLeft, beginsWithFigure(), language.scriptCode == "Arab" else {
             return EmbeddingLevels.of(characters, isRightToLeft: isRightToLeft, islands: islands)
         }
         let shifted = islands.map { Island(range: $0.range.lowerBound + 1..<$0.range.upperBound + 1, kind: $0.kind) }
@@ -130,26 +133,27 @@ struct ShapedParagraph {
         var spans: [Int] = []
         var starts: [Int] = []
         starts.reserveCapacity(copy.spans.count)
-        let room = copy.spans.reduce(0) { $0 + $1.text.utf8.count + 2 }
+        let room = copy.spans.indices.reduce(0) { $0 + copy.spans[$1].text.utf8.count + 2 }
         characters.reserveCapacity(room)
         spans.reserveCapacity(room)
         var isOpen = false
-        for (number, span) in copy.spans.enumerated() {
-            let goesOn = span.isIsolated && Phrase.goesOn(after: number, in: copy.spans, isRightToLeft: isRightToLeft)
-            if span.isIsolated, !isOpen, goesOn || !TextDirection.isFigure(span.text) {
+        for number in copy.spans.indices {
+            let isIsolated = copy.spans[number].isIsolated
+            let goesOn = isIsolated && Phrase.goesOn(after: number, in: copy.spans, isRightToLeft: isRightToLeft)
+            if isIsolated, !isOpen, goesOn || !TextDirection.isFigure(copy.spans[number].text) {
                 let isValueRightToLeft = Phrase.isRightToLeft(from: number, in: copy.spans, isRightToLeft: isRightToLeft)
                 characters.append(isValueRightToLeft ? Control.rightToLeftIsolate : Control.leftToRightIsolate)
                 isOpen = true
             }
             starts.append(characters.count)
-            for scalar in span.text.unicodeScalars {
+            for scalar in copy.spans[number].text.unicodeScalars {
                 switch scalar.value {
                 case 0x0A, 0x2029: characters.append(Control.lineSeparator)
                 case 0x09, 0x0B, 0x0C, 0x0D: characters.append(0x20)
                 default: characters.append(scalar.value)
                 }
             }
-            if span.isIsolated, isOpen, !goesOn {
+            if isIsolated, isOpen, !goesOn {
                 characters.append(Control.popIsolate)
                 isOpen = false
             }
@@ -201,8 +205,9 @@ struct ShapedParagraph {
     ) -> [Fragment] {
         var fragments: [Fragment] = []
         fragments.reserveCapacity(characters.count / 3)
-        let arabic = LanguageMark(of: copy.language, inScript: "Arab")
-        let other = LanguageMark(of: copy.language, inScript: copy.language.script.code == "Arab" ? "Latn" : nil)
+        lazy var arabic = LanguageMark(of: copy.language, inScript: "Arab")
+        lazy var other = LanguageMark(of: copy.language, inScript: copy.language.scriptCode == "Arab" ? "Latn" : nil)
+        let isNamed = copy.spans.indices.contains { copy.spans[$0].language != nil }
         var at = 0
         while at < characters.count {
             let character = characters[at]
@@ -232,7 +237,7 @@ struct ShapedParagraph {
                 }
             }
             if script == HB_SCRIPT_COMMON { script = faces[at].isArabic ? HB_SCRIPT_ARABIC : HB_SCRIPT_LATIN }
-            let named = copy.spans[spans[at]].language
+            let named = isNamed ? copy.spans[spans[at]].language : nil
             // Fixed spaces that a face lacks are drawn as its space, at their own width.
             var key = ShapedWord.Key(
                 face: faces[at].face, isRightToLeft: levels[at] & 1 == 1, script: script.rawValue,

@@ -10,7 +10,7 @@ struct LanguageMark: Hashable {
     /// Of the language itself where it is written in the script, else of the script's usual one.
     /// - Parameter script: nil for the language's own.
     init(of language: Language, inScript script: String?) {
-        guard let script, script != language.script.code else {
+        guard let script, script != language.scriptCode else {
             self.init(language.tag)
             return
         }
