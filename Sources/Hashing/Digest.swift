@@ -23,10 +23,13 @@ public struct Digest: Hashable, Sendable {
     /// The digest of what is common to many, and of texts of one's own: each with its length before it, so that two
     /// texts in a row never read like two others.
     public init(of common: Digest, and texts: [String]) {
-        var data = common.array
+        var data: [UInt8] = []
+        data.reserveCapacity(32 + texts.reduce(0) { $0 + 4 + $1.utf8.count })
+        for place in 0..<32 { data.append(common.bytes[place]) }
         for text in texts {
-            withUnsafeBytes(of: UInt32(truncatingIfNeeded: text.utf8.count)) { data += $0 }
-            data += text.utf8
+            let length = UInt32(truncatingIfNeeded: text.utf8.count)
+            for shift in stride(from: UInt32(0), to: 32, by: 8) { data.append(UInt8(truncatingIfNeeded: length >> shift)) }
+            data.append(contentsOf: text.utf8)
         }
         self.init(of: data)
     }

@@ -27,7 +27,8 @@ struct WordLists: Sendable {
             guard !lists.isEmpty else { continue }
             lists[lists.count - 1].words += words.split(separator: ",").compactMap { word in
                 let word = String(word).trimmed
-                return word.isEmpty ? nil : word.replacing("_", with: " ")
+                if word.isEmpty { return nil }
+                return word.utf8.contains(UInt8(ascii: "_")) ? word.replacing("_", with: " ") : word
             }
         }
         self.lists = lists

@@ -32,7 +32,8 @@ package struct YAMLDocument {
             return nil
         }
         do {
-            let parser = try Parser(yaml: text)
+            // Bayan itself knows what a value means where it reads it: Yams need not compare it to forms of numbers and dates.
+            let parser = try Parser(yaml: text, resolver: .basic)
             root = try parser.singleRoot()
             // Nodes hold their anchors weakly; the parser keeps them alive.
             let anchored = withExtendedLifetime(parser) { root.flatMap(Self.firstAnchored) }
@@ -55,8 +56,8 @@ package struct YAMLDocument {
     /// `key: Motion #12`: what follows a space and ‘#’ is a comment to YAML, and lost.
     private static func tellLostHalves(in source: SourceText, _ range: Range<Int>, findings: Findings) {
         for (line, text) in lines(of: source, range) {
-            guard let hash = text.firstRange(of: " #"), let next = text[hash.upperBound...].first, next.isLetter || next.isNumber,
-                let colon = text.firstRange(of: ": "), colon.lowerBound < hash.lowerBound
+            guard let hash = text[...].firstPlace(of: " #"), let next = text[hash.upperBound...].first, next.isLetter || next.isNumber,
+                let colon = text[...].firstPlace(of: ": "), colon.lowerBound < hash.lowerBound
             else { continue }
             // The one space of `key: #12` is behind the colon and before the ‘#’.
             let value = text[min(colon.upperBound, hash.lowerBound)..<hash.lowerBound]

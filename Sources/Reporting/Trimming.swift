@@ -12,6 +12,26 @@ extension String {
         return result
     }
 
+    /// Without space around it, and with one space where several stand.
+    package var tidied: String { isTidy ? self : trimmed.withSingleSpaces }
+
+    /// Whether a look at the bytes tells that there is no space to take away: most values of a table.
+    private var isTidy: Bool {
+        let isTidy = utf8.withContiguousStorageIfAvailable { bytes in
+            guard let first = bytes.first else { return true }
+            // White space beyond ASCII begins with one of these (UTF-8 of the characters below).
+            func beginsSpace(_ byte: UInt8) -> Bool { byte == 0xC2 || (0xE1...0xE3).contains(byte) }
+            if beginsSpace(first) || bytes.suffix(3).contains(where: beginsSpace) { return false }
+            var wasSpace = true
+            for byte in bytes {
+                if byte < 0x20 || byte == 0x20 && wasSpace { return false }
+                wasSpace = byte == 0x20
+            }
+            return !wasSpace
+        }
+        return isTidy ?? false
+    }
+
     /// By bytes: a search for a text looks at every character.
     private var hasDoubleSpace: Bool {
         var wasSpace = false
@@ -47,5 +67,20 @@ extension Substring {
         var rest = self
         while let last = rest.last, isTrimmed(last) { rest.removeLast() }
         return rest
+    }
+}
+
+extension Substring {
+    /// The first place of a text of ASCII, found by bytes: a search for a text looks at every character.
+    package func firstPlace(of ascii: StaticString) -> Range<Index>? {
+        let wanted = UnsafeBufferPointer(start: ascii.utf8Start, count: ascii.utf8CodeUnitCount)
+        guard let first = wanted.first else { return nil }
+        var rest = utf8[...]
+        while let start = rest.firstIndex(of: first) {
+            rest = rest[start...]
+            if rest.starts(with: wanted) { return start..<utf8.index(start, offsetBy: wanted.count) }
+            rest = rest.dropFirst()
+        }
+        return nil
     }
 }

@@ -94,11 +94,16 @@ extension FontData {
         if let components = try components(of: glyph, in: outlines) {
             for part in components { try checkLeaf(part.glyph, in: outlines, visits: &visits) }
         } else {
-            let instructions = outline.lowerBound + 10 + 2 * (try short(at: outline.lowerBound))
-            guard instructions + 2 <= outline.upperBound,
-                instructions + 2 + (try word(at: instructions)) <= outline.upperBound
-            else { throw .malformedGlyph(glyph) }
+            try check(simple: glyph, outline)
         }
+    }
+
+    /// A simple glyph's instructions lie in it.
+    func check(simple glyph: UInt16, _ outline: Range<Int>) throws(FontFault) {
+        let instructions = outline.lowerBound + 10 + 2 * (try short(at: outline.lowerBound))
+        guard instructions + 2 <= outline.upperBound,
+            instructions + 2 + (try word(at: instructions)) <= outline.upperBound
+        else { throw .malformedGlyph(glyph) }
     }
 
     /// Bounds what one glyph may be made of, so that composites of composites, or one of itself, come to an end.

@@ -26,8 +26,14 @@ final class CopiedOutlines: Sendable {
             let outline = outlines[glyph]
             if !outline.isEmpty {
                 shifts[glyph] = tables.bearings[glyph] &- Int16(truncatingIfNeeded: try file.short(at: outline.lowerBound + 2))
+                if try file.short(at: outline.lowerBound) >= 0 {
+                    // Most glyphs are simple, and their own leaves.
+                    try file.check(simple: UInt16(glyph), outline)
+                    leaves.append(GlyphPart(UInt16(glyph), dx: 0, dy: 0))
+                } else {
+                    try file.appendLeaves(of: UInt16(glyph), in: outlines, to: &leaves)
+                }
             }
-            try file.appendLeaves(of: UInt16(glyph), in: outlines, to: &leaves)
             starts.append(UInt32(leaves.count))
         }
         self.bearingShifts = shifts

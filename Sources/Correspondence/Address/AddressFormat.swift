@@ -1,3 +1,5 @@
+import Synchronization
+
 /// How a country writes its addresses: which lines follow the name and the street.
 struct AddressFormat: Sendable {
     enum Part: Hashable, Sendable {
@@ -46,25 +48,40 @@ struct AddressFormat: Sendable {
 
     func writes(_ part: Part) -> Bool { lines.contains { $0.contains(part) } }
 
-    static func of(_ country: Country?) -> AddressFormat { country.flatMap { table[$0.code] } ?? standard }
+    static func of(_ country: Country?) -> AddressFormat {
+        guard let code = country?.code else { return standard }
+        return known.withLock { known in
+            if let format = known[code] { return format }
+            let format = customs[code].map { read($0, of: code) } ?? standard
+            known[code] = format
+            return format
+        }
+    }
 
     private static let standard = AddressFormat(lines: [[.postcode, .text(" "), .city], [.region]])
 
-    private static let table: [String: AddressFormat] = {
-        var table: [String: AddressFormat] = [:]
+    /// Those that have been asked for: of most countries no letter goes out.
+    private static let known = Mutex<[String: AddressFormat]>([:])
+
+    /// The fields of the table by the countries' codes.
+    private static let customs: [String: [Substring]] = {
+        var customs: [String: [Substring]] = [:]
         for line in PostalCustoms.table.split(separator: "\n") {
             let fields = line.split(separator: "|", omittingEmptySubsequences: false)
-            guard fields.count == 6 else { continue }
-            var format = AddressFormat(
-                organisationFirst: fields[3] == "O", lines: fields[1].split(separator: "/").map(parts),
-                capitals: Set(fields[2].compactMap(Part.init)), required: fields[5].compactMap(Part.init))
-            format.postcodes = fields[4].split(separator: ",").map { PostcodeShape(String($0)) }
-            format.numberFirst = HouseNumber.countriesBeforeStreet.contains(String(fields[0]))
-            format.regions = RegionCodes.table[String(fields[0])] ?? [:]
-            table[String(fields[0])] = format
+            if fields.count == 6 { customs[String(fields[0])] = fields }
         }
-        return table
+        return customs
     }()
+
+    private static func read(_ fields: [Substring], of code: String) -> AddressFormat {
+        var format = AddressFormat(
+            organisationFirst: fields[3] == "O", lines: fields[1].split(separator: "/").map(parts),
+            capitals: Set(fields[2].compactMap(Part.init)), required: fields[5].compactMap(Part.init))
+        format.postcodes = fields[4].split(separator: ",").map { PostcodeShape(String($0)) }
+        format.numberFirst = HouseNumber.countriesBeforeStreet.contains(code)
+        format.regions = RegionCodes.table[code] ?? [:]
+        return format
+    }
 
     private static func parts(_ line: Substring) -> [Part] {
         var parts: [Part] = []

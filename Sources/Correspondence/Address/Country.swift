@@ -12,6 +12,10 @@ public struct Country: Hashable, Sendable {
     /// signs do not matter.
     /// - Parameter languages: tags of those that names may be in, beside English.
     public init?(_ text: String, languages: [String] = []) {
+        if Self.isCode.contains(text) {
+            code = text
+            return
+        }
         guard
             let code = Self.codes[text] ?? Self.codes[text.uppercased()]
                 ?? CountryName.code(text.foldedName, languages: languages)
@@ -80,6 +84,8 @@ public struct Country: Hashable, Sendable {
         SX SY SZ TC TD TF TG TH TJ TK TL TM TN TO TR TT TV TW TZ UA UG UM US UY UZ VA VC VE VG VI VN VU WF WS XK
         YE YT ZA ZM ZW
         """.split(whereSeparator: \.isWhitespace).map(String.init)
+
+    private static let isCode = Set(allCodes)
 
     private static let sortedNames = englishNames.values.sorted()
 

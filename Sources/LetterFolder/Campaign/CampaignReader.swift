@@ -176,16 +176,16 @@ struct CampaignReader {
     private static func words(of statement: String) -> String {
         var words = ""
         var rest = statement.prefix(10_000)
-        if rest.hasPrefix("---"), let end = rest.dropFirst(3).firstRange(of: "\n---") {
+        if rest.hasPrefix("---"), let end = rest.dropFirst(3).firstPlace(of: "\n---") {
             for line in rest[..<end.lowerBound].split(separator: "\n") {
                 words += (line.firstIndex(of: ":").map { line[line.index(after: $0)...] } ?? line) + "\n"
             }
             rest = rest[end.upperBound...]
         }
-        while let start = [rest.firstRange(of: "{{"), rest.firstRange(of: "<!--")].compactMap({ $0?.lowerBound }).min() {
+        while let start = [rest.firstPlace(of: "{{"), rest.firstPlace(of: "<!--")].compactMap({ $0?.lowerBound }).min() {
             words += rest[..<start]
             let isComment = rest[start...].hasPrefix("<!--")
-            guard let end = rest[start...].firstRange(of: isComment ? "-->" : "}}") else { return words }
+            guard let end = rest[start...].firstPlace(of: isComment ? "-->" : "}}") else { return words }
             rest = rest[end.upperBound...]
         }
         return (words + rest).replacing(/\[[^\[\]]*\]\{lang=/, with: "")

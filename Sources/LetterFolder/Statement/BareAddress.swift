@@ -32,7 +32,7 @@ enum BareAddress {
     /// The first address of a text: `https://…`, `www.…`.
     static func first(in text: Substring) -> Substring? {
         var rest = text
-        while let start = rest.firstIndex(where: { "hHwW".contains($0) }) {
+        while let start = rest.utf8.firstIndex(where: { "hHwW".utf8.contains($0) }) {
             let isInWord = start > text.startIndex && isWord(text[text.index(before: start)])
             rest = text[start...]
             if !isInWord, isAddress(rest) {

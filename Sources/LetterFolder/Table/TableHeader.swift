@@ -73,7 +73,7 @@ extension Columns {
 
     /// The values of a row that `checkedValues` has found right before.
     func values(of row: CSVTable.Row) -> [String] {
-        values(own: row.fields.prefix(headerCount).map(\.value.trimmed.withSingleSpaces))
+        values(own: row.fields.prefix(headerCount).map(\.value.tidied))
     }
 
     /// The values of a row, one for each column, without space around; or what is wrong with the row.

@@ -10,7 +10,7 @@ struct PrintedMarks {
     private static let context = 6
 
     func tell(in text: String, cursor: Cursor) {
-        guard text.contains(where: { "*_=#".contains($0) }) else { return }
+        guard text.utf8.contains(where: { "*_=#".utf8.contains($0) }) else { return }
         for mark in ["**", "__", "=="] where Self.isPaired(mark, in: text) {
             return tell(
                 mark, in: text, cursor, hint: mark == "==" ? nil : "Write ‘\(mark)words\(mark)’, without spaces inside the marks."

@@ -220,7 +220,7 @@ struct TemplateReader {
         refusePrintedComment(in: text, cursor: cursor)
         PrintedMarks(findings: findings).tell(in: text, cursor: cursor)
         StrayMarks(vocabulary: vocabulary, findings: findings).tell(in: text, cursor: cursor)
-        while let index = rest.indices.first(where: { rest[$0...].hasPrefix("{{") || rest[$0...].hasPrefix("[^") }) {
+        while let index = Self.firstMark(in: rest) {
             plain.add(rest[..<index])
             rest = rest[index...]
             if rest.hasPrefix("[^") {
@@ -254,7 +254,7 @@ struct TemplateReader {
                 continue
             }
             let location = cursor.source.location(atOffset: offset)
-            guard let end = rest.firstRange(of: "}}") else {
+            guard let end = rest.firstPlace(of: "}}") else {
                 findings.error(
                     .unclosedPlaceholder, "‘{{’ has no ‘}}’.", at: location,
                     hint: "A placeholder is written ‘{{recipient.name}}’, on one line and without emphasis in it.")
@@ -276,9 +276,19 @@ struct TemplateReader {
         flush()
     }
 
+    /// Where the first placeholder or mark of a footnote begins.
+    private static func firstMark(in text: Substring) -> Substring.Index? {
+        var bytes = text.utf8[...]
+        while let start = bytes.firstIndex(where: { $0 == UInt8(ascii: "{") || $0 == UInt8(ascii: "[") }) {
+            if text[start...].hasPrefix("{{") || text[start...].hasPrefix("[^") { return start }
+            bytes = bytes[start...].dropFirst()
+        }
+        return nil
+    }
+
     /// CommonMark up to 0.30 takes `<!-- a -- b -->` for text (6.6).
     private func refusePrintedComment(in text: String, cursor: Cursor) {
-        guard text.contains("<!--") else { return }
+        guard text[...].firstPlace(of: "<!--") != nil else { return }
         var cursor = cursor
         let location = cursor.pass("<!--")
         guard !cursor.hasEscaped("<!--") else { return }
