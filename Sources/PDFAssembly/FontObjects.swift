@@ -37,12 +37,12 @@ struct FontObjects {
 
     /// The entries of a resource dictionary.
     static func entries(of fonts: [FontObjects]) -> [UInt8] {
-        var bytes: [UInt8] = []
+        var bytes = ByteBuffer()
         for font in fonts {
             bytes.write(name: font.font.resourceName)
             bytes.write(reference: font.numbers.font)
         }
-        return bytes
+        return bytes.array
     }
 
     func write(into objects: inout ObjectBuffer) throws(Diagnostics) {

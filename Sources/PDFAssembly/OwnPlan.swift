@@ -75,10 +75,10 @@ extension SharedPlan {
             }
         }
         let ownPages = own.pages.map { numbers in
-            var (owners, annotations): ([UInt8], [UInt8]) = ([], [])
+            var owners = ByteBuffer(), annotations = ByteBuffer()
             owners.write(references: content.owners[numbers.place])
             annotations.write(references: self.annotations(of: numbers.place))
-            return OwnPlan.Page(numbers: numbers, owners: owners, annotations: annotations)
+            return OwnPlan.Page(numbers: numbers, owners: owners.array, annotations: annotations.array)
         }
         return OwnPlan(
             numbers: own, documentElement: tree.nodes[0].object, catalog: document.catalog, info: document.info,

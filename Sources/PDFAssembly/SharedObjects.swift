@@ -26,7 +26,7 @@ extension SharedPlan {
 
     /// Keys are those of pages, of links and of fields, one after another.
     private func parentTree(_ forms: [ObjectNumber]) throws(Diagnostics) -> [UInt8] {
-        var text: [UInt8] = []
+        var text = ByteBuffer()
         for place in pages.indices {
             guard let owners = resources.owners[place] ?? own.page(at: place)?.owners else {
                 throw Self.inconsistent("Page \(place + 1) has nobody who owns its content.")
@@ -35,7 +35,7 @@ extension SharedPlan {
         }
         for annotation in content.annotations { text.write(key: annotation.key, of: annotation.element) }
         for (field, form) in zip(fields, forms) { text.write(key: field.key, of: form) }
-        return text
+        return text.array
     }
 
     private func writeCatalog(_ metadata: Metadata, into objects: inout ObjectBuffer) throws(Diagnostics) {

@@ -18,13 +18,13 @@ struct SharedResources {
         let isNeeded = pages.contains { !$0.hasSlots } || stencil.pages.contains { !$0.signatures.isEmpty }
         dictionary = isNeeded ? objects.reserve() : nil
         fonts = FontObjects.reserve(stencil.fonts, deflates: true, in: &objects)
-        var entries: [UInt8] = []
+        var entries = ByteBuffer()
         for picture in stencil.art {
             let object = try ArtObjects.write(picture, into: &objects)
             entries.write(name: picture.resourceName)
             entries.write(reference: object)
         }
-        artEntries = entries
+        artEntries = entries.array
         var owners: [ObjectNumber?] = []
         for page in pages { owners.append(page.hasSlots ? nil : objects.reserve()) }
         self.owners = owners

@@ -53,5 +53,3 @@ package struct ByteBuffer: ~Copyable {
         start = larger
     }
 }
-
-extension ByteBuffer: ByteSink {}

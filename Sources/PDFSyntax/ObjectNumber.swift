@@ -11,17 +11,15 @@ package struct ObjectNumber: Hashable, Strideable, Sendable {
     package func advanced(by count: Int) -> ObjectNumber { ObjectNumber(value + count) }
 }
 
-extension ByteSink where Self: ~Copyable {
+extension ByteBuffer {
     /// ` 12 0 R`, to stand after anything.
-    @inlinable
     package mutating func write(reference object: ObjectNumber) {
         append(UInt8(ascii: " "))
         write(object.value)
         write(" 0 R")
     }
 
-    @inlinable
-    package mutating func write(references objects: some Sequence<ObjectNumber>) {
+    package mutating func write(references objects: [ObjectNumber]) {
         for object in objects { write(reference: object) }
     }
 }

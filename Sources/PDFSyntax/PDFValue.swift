@@ -30,15 +30,15 @@ package struct PDFValue {
     package static func array(_ items: [PDFValue]) -> PDFValue { PDFValue(.array(items)) }
     package static func boolean(_ truth: Bool) -> PDFValue { PDFValue(.boolean(truth)) }
     package static func real(_ number: Double) -> PDFValue {
-        var digits: [UInt8] = []
+        var digits = ByteBuffer()
         digits.write(number)
-        return PDFValue(.real(digits))
+        return PDFValue(.real(digits.array))
     }
     /// A text string (ISO 32000-1, 7.9.2.2).
     package static func text(_ text: String) -> PDFValue {
-        var bytes: [UInt8] = []
+        var bytes = ByteBuffer()
         bytes.write(text: text)
-        var scanner = PDFScanner(bytes, at: 0)
+        var scanner = PDFScanner(bytes.array, at: 0)
         return (try? scanner.value()) ?? PDFValue(.null)
     }
     /// Entries in the order in which they are to be written.
@@ -81,7 +81,7 @@ package struct PDFValue {
     }
 }
 
-extension [UInt8] {
+extension ByteBuffer {
     package mutating func write(_ value: PDFValue) {
         switch value.kind {
         case .null: write("null")

@@ -1,19 +1,10 @@
-/// What PDF is written into.
-package protocol ByteSink: ~Copyable {
-    mutating func append(_ byte: UInt8)
-    mutating func append(contentsOf bytes: UnsafeBufferPointer<UInt8>)
-}
-
-extension [UInt8]: ByteSink {}
-
 /// PDF's syntax (ISO 32000-1, 7.2 and 7.3), written as bytes.
-extension ByteSink where Self: ~Copyable {
+extension ByteBuffer {
     @inlinable
     package mutating func write(_ syntax: StaticString) {
         append(contentsOf: UnsafeBufferPointer(start: syntax.utf8Start, count: syntax.utf8CodeUnitCount))
     }
 
-    @inlinable
     package mutating func write(verbatim syntax: String) {
         var syntax = syntax
         syntax.withUTF8 { append(contentsOf: $0) }
@@ -28,7 +19,7 @@ extension ByteSink where Self: ~Copyable {
     @inlinable
     package mutating func write(digits number: UInt) {
         if number >= 10 { write(digits: number / 10) }
-        append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number % 10))
+        append(UInt8(ascii: "0") &+ UInt8(truncatingIfNeeded: number % 10))
     }
 
     /// With at most three decimals, which is finer than any device.
@@ -49,7 +40,7 @@ extension ByteSink where Self: ~Copyable {
     }
 
     @inlinable
-    package mutating func write(reals: some Sequence<Double>) {
+    package mutating func write(reals: [Double]) {
         append(UInt8(ascii: "["))
         var isFirst = true
         for real in reals {
@@ -60,24 +51,26 @@ extension ByteSink where Self: ~Copyable {
         append(UInt8(ascii: "]"))
     }
 
-    @inlinable
-    package mutating func write(name: String) { write(name: name.utf8) }
-
-    @inlinable
-    package mutating func write(name: some Sequence<UInt8>) {
+    package mutating func write(name: String) {
         append(UInt8(ascii: "/"))
-        for byte in name {
-            switch byte {
-            case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2B, 0x2D, 0x2E, 0x5F: append(byte)
-            default:
-                append(UInt8(ascii: "#"))
-                write(hexadecimal: byte)
-            }
+        for byte in name.utf8 { write(ofName: byte) }
+    }
+
+    package mutating func write(name: [UInt8]) {
+        append(UInt8(ascii: "/"))
+        for byte in name { write(ofName: byte) }
+    }
+
+    private mutating func write(ofName byte: UInt8) {
+        switch byte {
+        case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2B, 0x2D, 0x2E, 0x5F: append(byte)
+        default:
+            append(UInt8(ascii: "#"))
+            write(hexadecimal: byte)
         }
     }
 
     /// A text string (ISO 32000-1, 7.9.2.2): printable ASCII as it is, all else as UTF-16.
-    @inlinable
     package mutating func write(text: String) {
         guard text.utf8.allSatisfy({ (0x20...0x7E).contains($0) }) else {
             write("<FEFF")
@@ -97,7 +90,6 @@ extension ByteSink where Self: ~Copyable {
     }
 
     /// Big-endian UTF-16 in hexadecimal digits.
-    @inlinable
     package mutating func write(utf16 text: String) {
         for unit in text.utf16 {
             write(hexadecimal: UInt8(unit >> 8))

@@ -39,9 +39,9 @@ struct PressFile {
     }
 
     mutating func add(_ value: PDFValue, as number: Int) throws(Diagnostics) {
-        var bytes: [UInt8] = []
+        var bytes = ByteBuffer()
         bytes.write(value)
-        try add(bytes, as: number)
+        try add(bytes.array, as: number)
     }
 
     private mutating func add(_ bytes: [UInt8], as number: Int) throws(Diagnostics) {
@@ -51,8 +51,9 @@ struct PressFile {
 
     /// - Returns: the number of an equal object, if there is one.
     mutating func add(_ value: PDFValue) throws(Diagnostics) -> Int {
-        var bytes: [UInt8] = []
-        bytes.write(value)
+        var buffer = ByteBuffer()
+        buffer.write(value)
+        let bytes = buffer.array
         let key = Digest(of: bytes)
         if let number = known[key] { return number }
         let number = reserve()
@@ -64,9 +65,10 @@ struct PressFile {
     /// A stream, compressed if it was not. `Length` is written anew.
     /// - Returns: the number of an equal stream, if there is one.
     mutating func add(stream dictionary: PDFValue, _ data: [UInt8]) throws(Diagnostics) -> Int {
-        var head: [UInt8] = []
-        head.write(dictionary.setting("Length", nil))
-        let key = Digest(of: head + data)
+        var whole = ByteBuffer(capacity: 200 + data.count)
+        whole.write(dictionary.setting("Length", nil))
+        whole.append(contentsOf: data)
+        let key = Digest(of: whole.array)
         if let number = known[key] { return number }
         let number = reserve()
         known[key] = number
@@ -82,21 +84,21 @@ struct PressFile {
         }
         places[number] = .offset(position)
         identifier.add(data)
-        var bytes: [UInt8] = []
+        var bytes = ByteBuffer(capacity: 200 + data.count)
         bytes.write(number)
         bytes.write(" 0 obj\n")
         bytes.write(dictionary.setting("Length", .integer(data.count)))
         bytes.write("stream\n")
         bytes.append(contentsOf: data)
         bytes.write("\nendstream\nendobj\n")
-        try put(bytes)
+        try put(bytes.array)
     }
 
     private mutating func pack() throws(Diagnostics) {
         guard !waiting.isEmpty else { return }
         let stream = reserve()
-        var head: [UInt8] = []
-        var body: [UInt8] = []
+        var head = ByteBuffer()
+        var body = ByteBuffer()
         for (index, object) in waiting.enumerated() {
             places[object.number] = .packed(stream: stream, index: index)
             head.write(object.number)
@@ -110,7 +112,7 @@ struct PressFile {
             "Type": .name("ObjStm"), "N": .integer(waiting.count), "First": .integer(head.count),
         ])
         waiting = []
-        try add(stream: dictionary, head + body, as: stream)
+        try add(stream: dictionary, head.array + body.array, as: stream)
     }
 
     /// Writes what is left, and the cross-reference stream.

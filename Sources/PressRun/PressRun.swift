@@ -102,14 +102,14 @@ public struct PressRun {
         let box = (size.array ?? []).compactMap(\.real)
         guard box.count == 4 else { throw PrintedLetter.alien }
         let step = (box[3] - box[1]) / 12
-        var bytes: [UInt8] = []
+        var bytes = ByteBuffer()
         bytes.write("q 0.25 g ")
         for number in [box[2] - 40, box[3] - step * Double(letters % 12 + 1), 40, step] {
             bytes.write(number)
             bytes.write(" ")
         }
         bytes.write("re f Q")
-        return [try file.add(stream: .dictionary([:]), bytes)]
+        return [try file.add(stream: .dictionary([:]), bytes.array)]
     }
 
     /// A page's streams and resources, with what signature fields show.
@@ -134,13 +134,13 @@ public struct PressRun {
             var objects = resources["XObject"] ?? .dictionary([:])
             objects = objects.setting("Widget\(index)", .reference(shown.form))
             resources = resources.setting("XObject", objects)
-            var bytes: [UInt8] = []
+            var bytes = ByteBuffer()
             bytes.write("q 1 0 0 1 ")
             bytes.write(shown.x)
             bytes.write(" ")
             bytes.write(shown.y)
             bytes.write(verbatim: " cm /Widget\(index) Do Q")
-            streams.append(try file.add(stream: .dictionary([:]), bytes))
+            streams.append(try file.add(stream: .dictionary([:]), bytes.array))
         }
         return (streams, resources)
     }

@@ -84,8 +84,8 @@ import Typesetting
     }
 
     private static func written(_ value: PDFValue) -> String {
-        var bytes: [UInt8] = []
+        var bytes = ByteBuffer()
         bytes.write(value)
-        return String(decoding: bytes, as: UTF8.self).trimmingCharacters(in: .whitespaces)
+        return String(decoding: bytes.array, as: UTF8.self).trimmingCharacters(in: .whitespaces)
     }
 }

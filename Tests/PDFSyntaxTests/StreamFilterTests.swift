@@ -62,9 +62,9 @@ import Testing
     ])
     func roundTrip(text: String) throws {
         var scanner = PDFScanner(Array(text.utf8), at: 0)
-        var written: [UInt8] = []
+        var written = ByteBuffer()
         written.write(try scanner.value())
-        #expect(String(decoding: written, as: UTF8.self) == text)
+        #expect(String(decoding: written.array, as: UTF8.self) == text)
     }
 
     @Test(arguments: ["<< /A 1 /A 2 >>", "<< 1 2 >>", "[ 1", "(a", "<0G>", "/A#Z0", "1 0 obj", "--1", "nul"])

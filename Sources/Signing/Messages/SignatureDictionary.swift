@@ -60,8 +60,10 @@ public struct SignatureDictionary: Hashable, Sendable {
         bytes.append(UInt8(ascii: ")"))
         for (key, text) in [("Name", details.name), ("Reason", details.reason), ("Location", details.location)] {
             if let text {
-                bytes += Array("\n/\(key) ".utf8)
-                bytes.write(text: text)
+                var entry = ByteBuffer()
+                entry.write(verbatim: "\n/\(key) ")
+                entry.write(text: text)
+                bytes += entry.array
             }
         }
         if let permission {
