@@ -52,6 +52,10 @@ import Testing
             "Ada Muster|Weg 7|10119 Berlin|GERMANY"
         ),
         (
+            "id;Name;\"Straße\nund Nr.\";\"Post-\nleitzahl\";Ort;Land\na;Ada Muster;Weg 7;10119;Berlin;DE\n",
+            "Ada Muster|Weg 7|10119 Berlin|GERMANY"
+        ),
+        (
             "id;Nachname, Vorname;Straße;PLZ;Ort;Land\na;Muster, Dr. Ada;Weg 7;10119;Berlin;DE\n",
             "Dr. Ada Muster|Weg 7|10119 Berlin|GERMANY"
         ),
@@ -243,13 +247,14 @@ import Testing
             Name,Street,Zip,City,Country,Fee
             Ben Muster,Weg 8,10119,Berlin,DE,10
             Total:,,,,,20
+            ,,,,,20
 
             """
         let read = try campaign(list)
         #expect((0..<read.recipients.count).map { read.recipients[$0].row } == [2, 3, 5])
         #expect(
             read.warnings.map { "\($0.location?.line ?? 0) \($0.code)" } == [
-                "2 lone-value", "4 repeated-header-row", "6 total-row",
+                "2 lone-value", "4 repeated-header-row", "6 total-row", "7 total-row",
             ])
     }
 

@@ -110,6 +110,19 @@ import Testing
             ) == true, "\(second)")
     }
 
+    @Test func `A header may take two rows`() throws {
+        let campaign = try folder(["recipients.xlsx": "two-rows.xlsx"]).campaign()
+        #expect(campaign.recipients.count == 1)
+        #expect(
+            try campaign.letter(for: campaign.recipients.first, edition: .english).address.map(\.text) == [
+                "سلمى أحمد النموذجية", "شارع ١", "عمّان 11118", "JORDAN",
+            ])
+        #expect(
+            campaign.warnings.map { "\($0.location?.cell ?? "") \($0.code)" } == [
+                "الأعضاء!A2 rows-above-header", "الأعضاء!A2 rows-above-header", "الأعضاء!A5 total-row",
+            ])
+    }
+
     @Test func `A spreadsheet of the old kind is called one`() throws {
         let folder = try Folder()
         try folder.write([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1], to: "recipients.xlsx")

@@ -142,8 +142,7 @@ struct RecipientTable: RecipientRows {
             let stray = strays.kind(of: values)
             if let stray {
                 addresses.note { strays.diagnostic(stray, at: table.location(of: row)) }
-                if stray == .header { continue }
-                if case .total = stray { continue }
+                if StrayRows.isLeftOut(stray) { continue }
             }
             var found = check.problems(of: values, in: row) + addresses.problems(of: values, at: location)
             if let missing = table.uncalculated[row.number] { found += uncalculated(missing, at: location) }

@@ -76,8 +76,14 @@ enum SheetTable {
         }
         if text.titleRows > 0 {
             findings.warning(
-                .rowsAboveHeader, "The list begins in row \(text.headerRow); what stands above is left out.",
-                at: place("A\(text.headerRow)"), hint: "Nothing need be done, if that row has the names of the columns.")
+                .rowsAboveHeader, "The list begins in row \(text.firstRow); what stands above is left out.",
+                at: place("A\(text.firstRow)"), hint: "Nothing need be done, if that row has the names of the columns.")
+        }
+        if text.firstRow < text.headerRow {
+            findings.warning(
+                .rowsAboveHeader,
+                "The names of the columns stand in rows \(text.firstRow) and \(text.headerRow), and are read together.",
+                at: place("A\(text.firstRow)"), hint: "Nothing need be done, if that is right.")
         }
         if let cell = text.valueBeside {
             findings.warning(
@@ -92,6 +98,8 @@ enum SheetTable {
 private final class RowWriter {
     private(set) var bytes: [UInt8] = []
     private(set) var headerRow = 0
+    /// The same, or the row above it where the header takes two.
+    private(set) var firstRow = 0
     private(set) var firstColumn = 0
     private(set) var titleRows = 0
     private(set) var valueBeside: String?
@@ -118,8 +126,13 @@ private final class RowWriter {
                 rows.removeFirst()
             }
         }
-        if let first = rows.first, let second = rows.dropFirst().first, first.cells.count < second.cells.count,
-            Self.knownNames(in: first) * 2 < Self.knownNames(in: second)
+        firstRow = 0
+        if let first = rows.first, let second = rows.dropFirst().first, let both = HeaderRows.joined(first, second) {
+            firstRow = first.number
+            rows.removeFirst()
+            rows[rows.startIndex] = both
+        } else if let first = rows.first, let second = rows.dropFirst().first, first.cells.count < second.cells.count,
+            HeaderRows.knownNames(in: first) * 2 < HeaderRows.knownNames(in: second)
         {
             titleRows += 1
             rows.removeFirst()
@@ -127,16 +140,11 @@ private final class RowWriter {
         guard let header = rows.first, let first = header.cells.first, let last = header.cells.last else { return }
         pending = []
         headerRow = header.number
+        if firstRow == 0 { firstRow = headerRow }
         self.header = header.cells.map(\.text)
         firstColumn = first.column
         width = last.column - first.column + 1
         for row in rows { write(row) }
-    }
-
-    private static func knownNames(in row: SheetRow) -> Int {
-        row.cells.count {
-            ColumnNames.recipients.column(for: $0.text) != nil || Recipients.knownColumns.contains($0.text.lowercased())
-        }
     }
 
     private func write(_ row: SheetRow) {

@@ -7,6 +7,8 @@ struct StrayRows {
     enum Kind: Equatable {
         case header
         case total(String)
+        /// Nothing but numbers: a sum without a word, or a number that was given to a row in advance.
+        case figures(String)
         /// It may be a recipient all the same.
         case note(String)
     }
@@ -21,9 +23,12 @@ struct StrayRows {
 
     init(columns: Columns) {
         names = Array(columns.names.prefix(columns.headerCount))
-        telling = Set(["id", "email"].compactMap { columns.index(of: $0) })
+        telling = Set(["id", "email"].compactMap { columns.index(of: $0) }.filter { $0 < columns.headerCount })
         isWide = names.count { !$0.isEmpty } > 3 && ["street", "city", "postcode"].contains { columns.index(of: $0) != nil }
     }
+
+    /// Whether a row of a kind gets no letter.
+    static func isLeftOut(_ kind: Kind) -> Bool { if case .note = kind { false } else { true } }
 
     /// nil for a row like others.
     func kind(of values: [String]) -> Kind? {
@@ -41,7 +46,9 @@ struct StrayRows {
         if isHeader, filled > 1 { return .header }
         let words = names.indices.filter { !values[$0].isEmpty && !Self.isFigure(values[$0]) }
         if words.count == 1, let word = words.first, Self.isTotal(values[word]) { return .total(values[word]) }
-        guard filled == 1, isWide, !telling.contains(first) else { return nil }
+        guard isWide, !telling.contains(where: { !values[$0].isEmpty }) else { return nil }
+        if words.isEmpty { return .figures(values[first]) }
+        guard filled == 1 else { return nil }
         return .note(values[first])
     }
 
@@ -64,6 +71,10 @@ struct StrayRows {
         case .total(let word):
             Diagnostic(
                 .warning, code: .totalRow, "The row is a sum, by its look (‘\(word)’), and is left out.", at: location,
+                hint: "Delete the row; or fill in its address, if it is a recipient.")
+        case .figures(let figure):
+            Diagnostic(
+                .warning, code: .totalRow, "The row has nothing but figures (‘\(figure)’), and is left out.", at: location,
                 hint: "Delete the row; or fill in its address, if it is a recipient.")
         case .note(let word):
             Diagnostic(

@@ -14,9 +14,7 @@ extension Columns {
         header row: CSVTable.Row, of table: CSVTable, known: [String], usual: ColumnNames, chosen: ChosenColumns = .none,
         origin: Country? = nil, languages: [String] = [], findings: Findings
     ) {
-        var names = row.fields.map { field in
-            String(field.value.drop(while: \.isWhitespace).trimmingSuffix(while: \.isWhitespace))
-        }
+        var names = row.fields.map { Self.unbroken($0.value.drop(while: \.isWhitespace).trimmingSuffix(while: \.isWhitespace)) }
         while names.last?.isEmpty == true { names.removeLast() }
         if let problem = row.problem {
             findings.error(
@@ -56,6 +54,21 @@ extension Columns {
                 .columnLikeKnown, "The column ‘\(name)’ is taken for one of your own.", at: location(index),
                 hint: "Did you mean ‘\(nearest)’?")
         }
+    }
+
+    /// A name that was broken to make its column narrow, on one line: "Post-" and "leitzahl" below one another are one word.
+    private static func unbroken(_ name: Substring) -> String {
+        var result = ""
+        for line in name.split(whereSeparator: \.isNewline) {
+            let line = String(line).trimmed
+            if result.last == "-", line.first?.isLowercase == true {
+                result.removeLast()
+            } else if !result.isEmpty {
+                result += " "
+            }
+            result += line
+        }
+        return result
     }
 
     private static func hasValues(inColumn index: Int, of table: CSVTable, below header: CSVTable.Row) -> Bool {

@@ -8,6 +8,12 @@ package struct SheetRow: Sendable {
     package var cells: [(column: Int, text: String)]
     /// Left out of sight, by hand or by a filter.
     package var isHidden: Bool
+
+    package init(number: Int, cells: [(column: Int, text: String)], isHidden: Bool) {
+        self.number = number
+        self.cells = cells
+        self.isHidden = isHidden
+    }
 }
 
 /// What was noticed while a sheet was read.

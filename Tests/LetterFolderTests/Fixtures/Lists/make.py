@@ -176,3 +176,17 @@ sheet = book.create_sheet("Members")
 sheet.append(["Name", "Street", "Town", "Country"])
 sheet.append(["Ann Lee", "S 1", "Bonn", "DE"])
 book.save(here / "second.xlsx")
+
+# A header in two rows, in Arabic from right to left: one cell over both, and one over several.
+book = openpyxl.Workbook()
+sheet = book.active
+sheet.title = "الأعضاء"
+sheet.sheet_view.rightToLeft = True
+sheet.append(["قائمة الأعضاء"])
+sheet.append(["الاسم", None, None, "العنوان", None, None, None, "الهاتف"])
+sheet.append(["الأول", "الأب", "العائلة", "الشارع", "المدينة", "الرمز البريدي", "البلد"])
+for cells in ("A2:C2", "D2:G2", "H2:H3"):
+    sheet.merge_cells(cells)
+sheet.append(["سلمى", "أحمد", "النموذجية", "شارع ١", "عمّان", "11118", "الأردن", 962790000000])
+sheet.append([None, None, None, None, None, None, "المجموع", 1])
+book.save(here / "two-rows.xlsx")
