@@ -73,7 +73,8 @@ struct ArtObjects: ~Copyable {
         guard keys(of: fonts).isEmpty else { throw failure("holds text") }
     }
 
-    private mutating func write(_ value: qpdf_oh, into bytes: inout ByteBuffer, _ objects: inout ObjectBuffer) throws(Diagnostics) {
+    private mutating func write(_ value: qpdf_oh, into bytes: inout ByteBuffer, _ objects: inout ObjectBuffer) throws(Diagnostics)
+    {
         guard qpdf_oh_is_indirect(pdf, value) != 0 else { return try writeDirect(value, into: &bytes, &objects) }
         let old = qpdf_oh_get_object_id(pdf, value)
         if let known = numbers[old] { return bytes.write(reference: known) }

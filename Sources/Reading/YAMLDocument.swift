@@ -56,7 +56,8 @@ package struct YAMLDocument {
     /// `key: Motion #12`: what follows a space and ‘#’ is a comment to YAML, and lost.
     private static func tellLostHalves(in source: SourceText, _ range: Range<Int>, findings: Findings) {
         for (line, text) in lines(of: source, range) {
-            guard let hash = text[...].firstPlace(of: " #"), let next = text[hash.upperBound...].first, next.isLetter || next.isNumber,
+            guard let hash = text[...].firstPlace(of: " #"), let next = text[hash.upperBound...].first,
+                next.isLetter || next.isNumber,
                 let colon = text[...].firstPlace(of: ": "), colon.lowerBound < hash.lowerBound
             else { continue }
             // The one space of `key: #12` is behind the colon and before the ‘#’.

@@ -288,11 +288,12 @@ import Testing
 
     @Test func `A mail's head and foot are left out, and told`() throws {
         let mail =
-            "From: A <a@b.example>\nTo: c@d.example\nSubject: FINAL\n\nThe title\nA subtitle of it\n\nFirst paragraph here. And more.\n\nSigned:\n\nHarbour Reads\n\n--\nLayla\nTel. 1\n"
+            "From: A <a@b.example>\nTo: c@d.example\nSubject: FINAL\n\nThe title\nA subtitle of it\n\n14 September 2026\n\nFirst paragraph here. And more.\n\nSigned:\n\nHarbour Reads\n\n--\nLayla\nTel. 1\n"
         try made(of: mail) { told, _ in
             #expect(told.contains("title: The title"))
             #expect(told.contains("signatories: 1"))
             #expect(told.contains("left out: a mail's head (From, To, Subject)"))
+            #expect(told.contains("left out: the date (14 September 2026): letter.yaml prints one, ‘date: 2020-08-28’"))
             #expect(told.contains("left out: a mail's foot (Layla, Tel. 1)"))
         }
     }

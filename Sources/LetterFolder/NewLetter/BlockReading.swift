@@ -56,8 +56,10 @@ struct BlockReading {
     /// A further paragraph of the last item; false where there is none.
     private mutating func addToItem(_ text: String) -> Bool {
         guard case .list(var items)? = blocks.last, let last = items.indices.last else { return false }
+        // Held once, the list is not copied.
+        blocks.removeLast()
         items[last].text += "\n\n" + text
-        blocks[blocks.count - 1] = .list(items)
+        blocks.append(.list(items))
         return true
     }
 
@@ -72,8 +74,9 @@ struct BlockReading {
         let depth = levels.count - 1
         let sibling = items.last { $0.level <= depth && $0.mark != .paragraph }.flatMap { $0.level == depth ? $0 : nil }
         if depth == 0, let sibling, !Self.goesOn(sibling.mark, with: mark) { return begin(level, mark, text) }
+        blocks.removeLast()
         items.append(PlainStatement.Item(level: depth, mark: Self.mark(mark, after: sibling?.mark), text: text))
-        blocks[blocks.count - 1] = .list(items)
+        blocks.append(.list(items))
     }
 
     private mutating func begin(_ level: Int, _ mark: Manuscript.Mark, _ text: String) {
@@ -165,11 +168,15 @@ struct BlockReading {
         return .list(items)
     }
 
+    /// So many items around one are looked at.
+    private static let reach = 500
+
     private static func isInSequence(_ items: [PlainStatement.Item], _ index: Int) -> Bool {
         let level = items[index].level
         func isSibling(_ item: PlainStatement.Item) -> Bool { item.level == level && item.mark != .paragraph }
-        let before = items[..<index].reversed().prefix { $0.level >= level }.filter(isSibling)
-        let behind = items[(index + 1)...].prefix { $0.level >= level }.filter(isSibling)
+        // No alphabet is longer.
+        let before = items[..<index].suffix(reach).reversed().prefix { $0.level >= level }.filter(isSibling)
+        let behind = items[(index + 1)...].prefix(reach).prefix { $0.level >= level }.filter(isSibling)
         let all = (before.reversed() + [items[index]] + behind).map { item -> [TypedMark.Ordinal] in
             guard case .label(let label) = item.mark, case .ordinal(let ordinals)? = TypedMark.read(label + " x")?.mark else {
                 return []

@@ -172,6 +172,10 @@ public struct PlainStatement: Hashable, Sendable {
             standfirst = Self.markdown(second.runs.withoutCommonLook, isTitle: true)
             rest = rest.dropFirst()
         }
+        if let line = rest.first, line.kind == .text, rest.count > 1, StatementWords.isDate(line.plain.trimmed) {
+            left.append("the date (\(line.plain.trimmed)): letter.yaml prints one, ‘date: 2020-08-28’")
+            rest = rest.dropFirst()
+        }
         salutation = nil
         closing = nil
         if let greeting = rest.prefix(3).firstIndex(where: { $0.kind == .text && StatementWords.isGreeting($0.plain) }) {

@@ -7,8 +7,8 @@ struct ManuscriptBuilder {
     private var gap = 0
     /// Pictures of the paragraph that is being read; they stand behind it.
     private var pending: [Manuscript.PlacedPicture] = []
-    /// Where pictures lie, by their names.
-    private var paths: [(name: String, path: String)] = []
+    /// Names of pictures, by where they lie.
+    private var paths: [String: String] = [:]
     private var count = 0
 
     init() {
@@ -68,7 +68,13 @@ struct ManuscriptBuilder {
 
     mutating func setFootnote(_ number: Int, _ runs: [Manuscript.Run]) { manuscript.footnotes[number] = runs }
 
-    mutating func leave(_ what: String) { if !manuscript.left.contains(what) { manuscript.left.append(what) } }
+    mutating func leave(_ what: String) {
+        guard manuscript.left.count < Self.mostLeft, !manuscript.left.contains(what) else { return }
+        manuscript.left.append(manuscript.left.count == Self.mostLeft - 1 ? "and more of the kind" : what)
+    }
+
+    /// So many things that are left out are told.
+    private static let mostLeft = 200
 
     /// Says what words are left out, so that they can be put where they belong.
     mutating func leave(_ what: String, saying words: String) {
@@ -148,7 +154,7 @@ struct ManuscriptBuilder {
     mutating func takePictures(outOf archive: Archive) throws(Diagnostics) {
         placePictures()
         var missing: Set<String> = []
-        for (name, path) in paths {
+        for (path, name) in paths.sorted(by: { $0.value < $1.value }) {
             guard archive.has(path) else {
                 missing.insert(name)
                 continue
@@ -167,11 +173,11 @@ struct ManuscriptBuilder {
     }
 
     private mutating func name(ofPath path: String) -> String {
-        if let known = paths.first(where: { $0.path == path }) { return known.name }
+        if let known = paths[path] { return known }
         let dot = path.lastIndex(of: ".").flatMap { path[$0...].contains("/") ? nil : $0 }
         let ending = dot.map { path[$0...].dropFirst().filter { $0.isASCII && ($0.isLetter || $0.isNumber) } } ?? ""
         let name = newName(ending: ending)
-        paths.append((name, path))
+        paths[path] = name
         return name
     }
 

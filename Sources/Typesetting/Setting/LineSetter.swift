@@ -236,7 +236,8 @@ final class LineSetter {
             let start = fragments[index].range.lowerBound
             if index > 0, fragments[index - 1].range.upperBound < start {
                 let between = fragments[index - 1].range.upperBound..<start
-                if let lowest = paragraph.levels[between].min(), lowest < min(fragments[index].level, fragments[index - 1].level) {
+                if let lowest = paragraph.levels[between].min(), lowest < min(fragments[index].level, fragments[index - 1].level)
+                {
                     levels.append(lowest)
                     places.append(nil)
                 }
