@@ -91,6 +91,12 @@ public struct Wording: Hashable, Sendable {
     /// That who has signed in a reserved field is shown by the reader's program.
     public var seeSignature: String { say(.seeSignature) }
 
+    /// Above names that are a document of their own.
+    public var annexLabel: String { say(.annex) }
+
+    /// That the names are such a document: "The names are in the annex."
+    public var namesInAnnex: String { say(.namesInAnnex) }
+
     /// "17 signatures"
     public func signatures(_ count: Int) -> String {
         let forms = language.signatureCounts

@@ -82,6 +82,7 @@ import Typesetting
                     let size: Size
                     switch block.content {
                     case .rule(let own, _), .art(_, let own), .signature(_, let own, _): size = own
+                    case .sheet: continue
                     case .code(_, let side): size = Size(width: side, height: side)
                     case .box(let box): size = Size(width: box.side, height: box.side)
                     case .lines: size = ink(block).map { Size(width: $0.width, height: $0.height) } ?? Size(width: 0, height: 0)

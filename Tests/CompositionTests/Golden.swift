@@ -61,6 +61,7 @@ enum Golden {
         case .code(let code, let side): line += " code \(code.side) \(Int(side))"
         case .box(let box): line += " box\(box.isTicked ? " ticked" : "")"
         case .art(let path, let size): line += " \(URL(filePath: path).lastPathComponent) \(Int(size.width))×\(Int(size.height))"
+        case .sheet(let path, let page, _): line += " \(URL(filePath: path).lastPathComponent) page \(page + 1)"
         case .signature(let field, let size, _): line += " field \(field) \(Int(size.width))×\(Int(size.height))"
         }
         return line

@@ -104,9 +104,10 @@ import Typesetting
         letter.texts[0].signatoriesCount = "40 signatures"
         let annex = try Specimen.compose(letter.annex)
         #expect(words(annex).contains("Signed by") && words(annex).contains("A long statement"))
+        #expect(words(annex).contains("Annex"))
         #expect(words(annex).count { $0.hasPrefix("Signatory") } == 40)
         let rest = words(try Specimen.compose(letter.withoutSignatories))
-        #expect(rest.suffix(2) == ["Signed by", "40 signatures"])
+        #expect(rest.suffix(3) == ["Signed by", "40 signatures", "The names are in the annex."])
     }
 
     @Test func `An address's Latin lines keep Amiri's leading, and not that of Nastaliq`() throws {

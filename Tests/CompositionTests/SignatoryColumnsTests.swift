@@ -89,6 +89,33 @@ import Typesetting
         }
     }
 
+    @Test func `Very many names of a line each stand close, line by line, in small type on the whole page`() throws {
+        let many = (1...900).map { Signatory(name: "Person Number \($0)", role: "University of Somewhere, Faculty of Law") }
+        let composed = try Specimen.compose(letter(many))
+        let few = try Specimen.compose(letter(Array(many.prefix(300))))
+        func steps(_ composed: ComposedLetter) throws -> (step: Double, size: Double) {
+            let blocks = entries(composed).filter { $0.page == 1 }.map(\.block)
+            guard case .lines(let lines)? = blocks.first?.content, blocks.count > 2 else { return (0, 0) }
+            return (blocks[1].origin.y - blocks[0].origin.y, Double(try #require(lines[0].runs.first).size))
+        }
+        let (close, usual) = (try steps(composed), try steps(few))
+        #expect(close.size == 8 && close.step < 9 && usual.size > close.size && usual.step > close.step + 2)
+        #expect(composed.pages.count <= 7, "\(composed.pages.count)")
+        #expect(entries(composed).count == 900)
+    }
+
+    @Test func `Names keep their size below two languages`() throws {
+        func size(_ languages: [Language]) throws -> Double {
+            let composed = try Specimen.compose(Specimen.longLetter(signatories: 60, languages))
+            let name = composed.pages.flatMap(\.blocks).compactMap { block -> Double? in
+                guard case .lines(let lines) = block.content, lines[0].text == "Signatory No. 7" else { return nil }
+                return lines[0].runs.first?.size
+            }
+            return try #require(name.first)
+        }
+        #expect(try size([.english, .arabic]) == size([.english]))
+    }
+
     @Test func `Groups stand under headings below that of the signatories`() throws {
         let composed = try Specimen.compose(letter(Self.people))
         #expect(composed.elements.filter { $0.role == .heading2 }.count == 1)

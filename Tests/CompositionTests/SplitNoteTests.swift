@@ -52,6 +52,15 @@ import Typesetting
         #expect(composed.words(onPage: 0).contains { $0.hasPrefix("Text") })
     }
 
+    @Test func `Text goes on above what is left of a note`() throws {
+        let composed = try Specimen.compose(letter(noteWords: 700))
+        let rest = try #require(
+            composed.pages.indices.dropFirst().first { page in
+                composed.words(onPage: page).contains { $0.contains("word700") }
+            })
+        #expect(composed.words(onPage: rest).contains { $0.contains("the page is filled from its head") })
+    }
+
     @Test func `A note that its page can hold is not parted`() throws {
         let found = words(try Specimen.compose(letter(noteWords: 60)))
         #expect(found[0].count == 60)

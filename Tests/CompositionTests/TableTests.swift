@@ -124,6 +124,17 @@ import Typesetting
         #expect(heads.count == 2 && heads[1].origin.y > heads[0].origin.y + 20)
     }
 
+    @Test func `A narrow column is given what it lacks from a wide one`() throws {
+        let note = "all adult residents, counted on the first of March by the clerk and two neighbours, once more in June"
+        var own = table([nil, .right, .centre, nil], [["", "Members", "Share", "Note"], ["Residents", "1,200", "12%", note]])
+        own.rows.append([cell("City Council", isPersonal: true), cell("7"), cell("0.1%"), cell("a pipe")])
+        let lines = try Specimen.compose(letter(own)).pages[0].blocks.compactMap { block -> Int? in
+            guard case .lines(let lines) = block.content, lines.first?.text.hasPrefix("City") == true else { return nil }
+            return lines.count
+        }
+        #expect(lines == [1])
+    }
+
     @Test func `Cells of the recipient's own move the columns only in steps`() throws {
         func set(_ name: String) throws -> (extents: Extents, widths: [Double]) {
             var own = table([nil, nil], [["Whom", "What"], ["x", "nothing"]])

@@ -203,6 +203,10 @@ private struct LetterheadReader {
         (small.align, small.spaceBefore, small.spaceAfter) = (.start, 0, 0)
         let entry = readStyle(map, .entry, basis: small, colours)
         styles[.entry] = entry
+        var close = entry
+        close.size = min(entry.size, 8)
+        close.leading = entry.leading.mapValues { ($0 * close.size / entry.size * 0.95 * 4).rounded() / 4 }
+        styles[.closeEntry] = readStyle(map, .closeEntry, basis: close, colours)
         var group = entry
         group.isBold = true
         group.colour = heading.colour
@@ -253,7 +257,9 @@ private struct LetterheadReader {
         let own = map?.map("styles", keys: Self.roles)
         var scaled: [Letterhead.Role: Letterhead.Style] = [:]
         for (role, style) in styles {
-            scaled[role] = readStyle(own, role, basis: style.scaled(by: scale), colours)
+            // Names in columns stand below both languages' text, over the whole width.
+            let isInColumns = role == .entry || role == .closeEntry || role == .group
+            scaled[role] = readStyle(own, role, basis: isInColumns ? style : style.scaled(by: scale), colours)
         }
         return Letterhead.Parallel(
             margins: readMargins(map).merging(margins) { own, _ in own },
@@ -396,7 +402,9 @@ private struct LetterheadReader {
     }
 
     private func readSignatories(_ top: YAMLMap) -> Letterhead.SignatorySetting {
-        let map = top.map("signatories", keys: ["space", "space-before", "columns-from", "column-width", "gap", "margins"])
+        let map = top.map(
+            "signatories",
+            keys: ["space", "space-before", "columns-from", "close-from", "column-width", "gap", "margins", "clearance"])
         let papers = map?.map("margins", keys: Paper.allCases.map(\.rawValue))
         var margins: [Paper: Letterhead.Sides] = [:]
         for paper in Paper.allCases {
@@ -408,8 +416,9 @@ private struct LetterheadReader {
         return Letterhead.SignatorySetting(
             space: map?.figure("space", in: 0...200) ?? 8, spaceBefore: map?.figure("space-before", in: 0...200) ?? 18,
             columnsFrom: Int(map?.figure("columns-from", in: 2...10_000) ?? 16),
+            closeFrom: Int(map?.figure("close-from", in: 2...1_000_000) ?? 600),
             columnWidth: map?.figure("column-width", in: 60...600) ?? 76, gap: map?.figure("gap", in: 0...100) ?? 14,
-            margins: margins)
+            margins: margins, clearance: map?.figure("clearance", in: 0...200) ?? 14)
     }
 }
 

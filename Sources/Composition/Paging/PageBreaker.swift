@@ -105,7 +105,8 @@ struct PageBreaker {
 
     /// Places where the page that begins at `from` may end, with their prices.
     private func ends(from: Stop, room: Double, relaxed: Bool) -> [End] {
-        if from.carries, let alone = notesAlone(from, room: room) { return [alone] }
+        let alone = from.carries ? notesAlone(from, room: room) : nil
+        if let alone, from.position.row == rows.count || alone.stop.carries { return [alone] }
         var found: [End] = []
         var y = from.position.isRowStart && from.position.row < rows.count ? rows[from.position.row].headHeight : 0
         var called = notes.map { _ in [Int]() }
@@ -154,6 +155,8 @@ struct PageBreaker {
                 break
             }
         }
+        // Below what is left of a note there is no room for what comes next.
+        if found.isEmpty, let alone { return [alone] }
         if relaxed {
             guard var last = found.min(by: { $0.slack < $1.slack }) else { return [] }
             last.price = 5000
@@ -169,8 +172,9 @@ struct PageBreaker {
         }
     }
 
-    /// What a footnote costs that goes on overleaf: more than any page break that spares it, less than a page half empty.
-    private static let splitPrice = 300.0
+    /// What a footnote costs that goes on overleaf: more than a page break that spares it, less than a quarter of a page
+    /// left white.
+    private static let splitPrice = 150.0
 
     /// What it costs to part rows that belong together.
     private static let partingPrice = 1000.0
@@ -185,12 +189,15 @@ struct PageBreaker {
             splits: splits && !called.allSatisfy(\.isEmpty))
     }
 
-    /// A page of footnotes alone: the text is at its end, or what is left of them fills most of the page.
+    /// A page of nothing but what the page before left of its footnotes.
     private func notesAlone(_ from: Stop, room: Double) -> End? {
         let called = notes.map { _ in [Int]() }
-        let plan = NotePlan(begun: from.carried, called: called, leadings: notes, room: room, splits: true)
-        guard let plan, from.position.row == rows.count || plan.carriesOver || plan.height > room * 0.75 else { return nil }
-        return End(stop: Stop(position: from.position, carried: plan.carried), notes: plan.placed, slack: 0, price: 0)
+        guard let plan = NotePlan(begun: from.carried, called: called, leadings: notes, room: room, splits: true) else {
+            return nil
+        }
+        return End(
+            stop: Stop(position: from.position, carried: plan.carried), notes: plan.placed, slack: 0,
+            price: Self.partingPrice)
     }
 
     /// What a torn paragraph costs. Room for two lines or more below it looks like a mistake.

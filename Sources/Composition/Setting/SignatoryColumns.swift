@@ -6,14 +6,17 @@ import Typesetting
 /// Sets many signatories in narrow columns: as many columns as make the list shortest, in type that is small enough for
 /// them, each name hanging before the lines that go on with it.
 struct SignatoryColumns {
-    let text: LetterText
-    let sheet: StyleSheet
-    let typesetter: Typesetter
-    let memory: SettingMemory
+    private let text: LetterText
+    private let roll: Roll
+    private let sheet: StyleSheet
+    private let typesetter: Typesetter
+    private let memory: SettingMemory
     /// Where the list may stand: the first is the text's own measure, the last the widest.
-    let places: [(x: Double, width: Double)]
+    private let places: [(x: Double, width: Double)]
     /// The headings that the list stands under.
-    let headings: HeadingCount
+    private let headings: HeadingCount
+    /// There are so many names that the list is set close.
+    private let isClose: Bool
 
     /// A number of columns, and what the list takes in them.
     private struct Choice {
@@ -22,7 +25,22 @@ struct SignatoryColumns {
         var width: Double
         /// Of the whole list.
         var height: Double
-        var hasLongEntries: Bool
+        /// How many of the entries take several lines, of one.
+        var longShare: Double
+    }
+
+    init(
+        _ text: LetterText, _ sheet: StyleSheet, _ typesetter: Typesetter, _ memory: SettingMemory,
+        places: [(x: Double, width: Double)], headings: HeadingCount
+    ) {
+        roll = Roll(text)
+        isClose = roll.names.count >= sheet.letterhead.signatories.closeFrom
+        self.text = text
+        self.sheet = isClose ? sheet.forManyNames : sheet
+        self.typesetter = typesetter
+        self.memory = memory
+        self.places = places
+        self.headings = headings
     }
 
     private static let mostColumns = 5
@@ -41,11 +59,10 @@ struct SignatoryColumns {
 
     /// - Parameter visitor: Gets the structure and the problems.
     func set(_ visitor: inout TextSetter) -> ColumnList {
-        let roll = Roll(text)
-        var choice = choose(roll)
+        var choice = choose()
         while true {
             var trial = visitor
-            let list = set(roll, choice, &trial)
+            let list = set(choice, &trial)
             let isTooNarrow = trial.problems.dropFirst(visitor.problems.count).contains { $0.code == .textOverflowsColumn }
             if isTooNarrow, choice.count > 1 {
                 choice.count -= 1
@@ -58,7 +75,7 @@ struct SignatoryColumns {
         }
     }
 
-    private func set(_ roll: Roll, _ choice: Choice, _ visitor: inout TextSetter) -> ColumnList {
+    private func set(_ choice: Choice, _ visitor: inout TextSetter) -> ColumnList {
         var list = ColumnList(
             entries: [], count: choice.count, width: choice.width, gap: look.gap, x: choice.place.x,
             fullWidth: choice.place.width, isRightToLeft: text.language.isRightToLeft)
@@ -69,7 +86,7 @@ struct SignatoryColumns {
         visitor.take(above.visitor)
         var columns = walker(choice.width, visitor)
         columns.headings = above.headings
-        columns.walkRoll(roll, look: rollLook(roll, hasLongEntries: choice.hasLongEntries))
+        columns.walkRoll(roll, look: rollLook(longShare: choice.longShare))
         visitor.take(columns.visitor)
         for passage in columns.visitor.passages {
             if let last = list.entries.last?.passages.last, last.place.index == passage.place.index {
@@ -100,13 +117,12 @@ struct SignatoryColumns {
     }
 
     /// The text's own measure serves a list that is soon over; a long one gets the widest.
-    private func choose(_ roll: Roll) -> Choice {
+    private func choose() -> Choice {
         let sample = roll.sample(of: Self.sampleSize)
         let factor = Double(roll.names.count) / Double(max(1, sample.count))
-        var best = Choice(
-            place: places[0], count: 1, width: places[0].width, height: .infinity, hasLongEntries: true)
+        var best = Choice(place: places[0], count: 1, width: places[0].width, height: .infinity, longShare: 1)
         for place in places {
-            best = choose(roll, sample, factor, in: place)
+            best = choose(sample, factor, in: place)
             if best.height < Self.longList { break }
         }
         return best
@@ -115,39 +131,39 @@ struct SignatoryColumns {
     /// A list higher than this leaves the text's measure.
     private static let longList = 260.0
 
-    private func choose(_ roll: Roll, _ sample: [Roll.Name], _ factor: Double, in place: (x: Double, width: Double)) -> Choice {
+    private func choose(_ sample: [Roll.Name], _ factor: Double, in place: (x: Double, width: Double)) -> Choice {
         let most = max(1, min(Self.mostColumns, Int((place.width + look.gap) / (look.columnWidth + look.gap))))
         var best: Choice?
         for count in (1...most) where count > 1 || most == 1 {
             let width = width(of: count, in: place.width)
-            let counts: [Int] = sample.map { lines(of: $0, roll, width: width) }
+            let counts = sample.map { lines(of: $0, width: width) }
             // In a column where many names take four lines and more, none is found.
             let long = counts.count { $0 > 3 }
             guard best == nil || Double(long) <= Double(counts.count) * 0.05 else { continue }
-            let hasLongEntries = counts.contains { $0 > 1 }
-            let air = air(hasLongEntries: hasLongEntries) * Double(counts.count)
+            let longShare = Double(counts.count { $0 > 1 }) / Double(max(1, counts.count))
+            let air = air(longShare: longShare) * Double(counts.count)
             let height = (Double(counts.reduce(0, +)) * leading + air) * factor / Double(count)
             // More columns must be worth it, and more so where there is room for few.
             if height < (best?.height ?? .infinity) * (height < Self.longList ? 0.85 : 0.96) {
-                best = Choice(place: place, count: count, width: width, height: height, hasLongEntries: hasLongEntries)
+                best = Choice(place: place, count: count, width: width, height: height, longShare: longShare)
             }
         }
-        return best ?? Choice(place: place, count: 1, width: place.width, height: .infinity, hasLongEntries: true)
+        return best ?? Choice(place: place, count: 1, width: place.width, height: .infinity, longShare: 1)
     }
 
-    private func lines(of name: Roll.Name, _ roll: Roll, width: Double) -> Int {
+    private func lines(of name: Roll.Name, width: Double) -> Int {
         let setter = ParagraphSetter(
             sheet: sheet, wording: text.wording, typesetter: typesetter, memory: memory, width: width)
         var setting = Setting(role: .entry, place: Place(section: .signatories))
-        let look = rollLook(roll, hasLongEntries: true)
+        let look = rollLook(longShare: 1)
         setting.start = look.start(name.depth)
         setting.hang = look.hang
         let paragraph = Paragraph(name.signatory.line(text.language, isBold: roll.hasAffiliations))
         return (try? setter.set(paragraph, in: setting).lines.count) ?? 4
     }
 
-    private func rollLook(_ roll: Roll, hasLongEntries: Bool) -> RollLook {
-        var look = RollLook(hang: style.size, numberRoom: nil, air: air(hasLongEntries: hasLongEntries), leading: leading)
+    private func rollLook(longShare: Double) -> RollLook {
+        var look = RollLook(hang: style.size, numberRoom: nil, air: air(longShare: longShare), leading: leading)
         guard text.numbersSignatories else { return look }
         var copy = Copy(
             spans: [Span(text.wording.listNumber(roll.names.count))], language: text.language,
@@ -159,9 +175,16 @@ struct SignatoryColumns {
         return look
     }
 
-    /// Between two entries: half a line where some take several lines, so that every second entry is in register with
-    /// its neighbours; less where each is a line.
-    private func air(hasLongEntries: Bool) -> Double { hasLongEntries ? leading / 2 : leading / 4 }
+    /// Between two entries: half a line where many take several lines, so that every second entry is in register with
+    /// its neighbours; less where nearly each is a line. Very many of a line each have none: their lines are level all
+    /// over the page, and what goes on on a second line hangs.
+    private func air(longShare: Double) -> Double {
+        if longShare > Self.fewLong { return leading / 2 }
+        return isClose ? 0 : leading / 4
+    }
+
+    /// Up to this share, entries of several lines are exceptions.
+    private static let fewLong = 0.15
 }
 
 /// Measures of a list in columns.

@@ -34,6 +34,22 @@ final class StyleSheet: Sendable {
         arabicScale = isParallel ? letterhead.parallel.arabicScale : letterhead.arabicScale
     }
 
+    /// The same with the names in columns as those of very many are set, and the headings among them in proportion.
+    var forManyNames: StyleSheet {
+        func close(_ styles: inout [Letterhead.Role: Letterhead.Style]) {
+            guard let entry = styles[.entry], let close = styles[.closeEntry], var group = styles[.group] else { return }
+            let factor = close.size / entry.size
+            group.size *= factor
+            group.leading = close.leading
+            (styles[.entry], styles[.group]) = (close, group)
+        }
+        var closer = letterhead
+        close(&closer.styles)
+        close(&closer.parallel.styles)
+        return StyleSheet(
+            closer, justification: justification, hyphenation: hyphenation, isParallel: isParallel, companions: companions)
+    }
+
     /// The letterhead's reader fills in every role.
     func style(_ role: Letterhead.Role) -> Letterhead.Style { styles[role] ?? .plain }
 

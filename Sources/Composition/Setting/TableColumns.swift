@@ -69,11 +69,13 @@ struct TableColumns {
         while step >= 3 {
             var isBetter = false
             for from in best.indices {
-                for to in best.indices
-                where to != from && best[from] - step >= least[from] && best[to] + step <= most[to] + step / 2 {
+                for to in best.indices where to != from {
+                    // A column that lacks less than a step is given what it lacks.
+                    let amount = min(step, most[to] - best[to])
+                    guard amount > 0.01, best[from] - amount >= least[from] else { continue }
                     var tried = best
-                    tried[from] -= step
-                    tried[to] += step
+                    tried[from] -= amount
+                    tried[to] += amount
                     let own = price(tried)
                     if own < lowest { (best, lowest, isBetter) = (tried, own, true) }
                 }

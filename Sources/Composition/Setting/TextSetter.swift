@@ -170,7 +170,11 @@ struct TextSetter: TextVisitor {
     }
 
     /// Frames for signatures, two beside one another where the measure allows, and as high as what they show takes.
-    mutating func setFields(_ places: [SignaturePlace], appearances: [SignatureAppearance]) throws(Diagnostics) {
+    ///
+    /// - Parameter isFollowed: A postscript, copies or enclosures come after them, and do not stand on a page of their own.
+    mutating func setFields(
+        _ places: [SignaturePlace], appearances: [SignatureAppearance], isFollowed: Bool
+    ) throws(Diagnostics) {
         let count = places.count
         let gap = 20.0
         let across = count > 1 && setter.width >= 320 ? 2 : 1
@@ -192,6 +196,7 @@ struct TextSetter: TextVisitor {
             var passage = Passage(
                 place: Place(section: .fields, index: first), content: .fields(fields), x: 0, element: nil)
             passage.spaceBefore = setter.sheet.leading(.body, setter.wording.language)
+            passage.keepsWithNext = isFollowed && numbers.upperBound == count
             passages.append(passage)
         }
     }

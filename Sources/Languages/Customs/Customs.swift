@@ -85,6 +85,10 @@ public enum WordingKey: String, Hashable, Sendable, CaseIterable {
     case signaturesAsOf = "signatures-as-of"
     /// "{text}; {count} withdrawn"
     case withdrawn
+    /// Above names that are a document of their own.
+    case annex
+    /// In the letter whose names are one.
+    case namesInAnnex = "names-in-annex"
     /// For screen readers: "Footnote {number}"
     case footnote
 
@@ -98,7 +102,9 @@ public enum WordingKey: String, Hashable, Sendable, CaseIterable {
         case .signaturesAsOf: ["signatures", "date"]
         case .withdrawn: ["text", "count"]
         case .footnote: ["number"]
-        case .copies, .enclosures, .unofficialTranslation, .addressed, .signature, .seeSignature: []
+        case .copies, .enclosures, .unofficialTranslation, .addressed, .signature, .seeSignature, .annex,
+            .namesInAnnex:
+            []
         }
     }
 }
