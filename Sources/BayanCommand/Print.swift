@@ -39,6 +39,20 @@ struct PrintLetters: ParsableCommand {
     @Flag(help: "A sheet with a bar at its edge before each letter.")
     var slipSheets = false
 
+    @Flag(
+        help: ArgumentHelp(
+            "Make PDF/X-4, for a print shop: inks instead of colours, text in black alone.",
+            discussion: "Pictures keep their colours, which the file describes."))
+    var x4 = false
+
+    @Option(
+        help: "The press's ICC profile, from the print shop; with --x4. By default one of Debian's libgs-common.",
+        completion: .file(extensions: ["icc", "icm"]))
+    var profile: String?
+
+    @Flag(help: "Lines at the corners of each page where it is to be cut, on a larger sheet.")
+    var cropMarks = false
+
     @Flag(help: "Print what there is, even if letters are missing or double.")
     var partial = false
 
@@ -50,6 +64,7 @@ struct PrintLetters: ParsableCommand {
         if order == .postcode, campaign == nil {
             throw ValidationError("--order postcode needs --campaign, the folder with recipients.csv.")
         }
+        if profile != nil, !x4 { throw ValidationError("--profile is the press of --x4.") }
     }
 
     func run() throws {
@@ -70,10 +85,12 @@ struct PrintLetters: ParsableCommand {
             }
             let letters = try order == .postcode ? byPostcode(joined.letters) : Array(joined.letters)
             try SparedFiles(files: manifests.map(\.path) + spared(in: letters), letter: campaign).require(output)
+            var options = PressOptions(isDuplex: duplex, hasSlipSheets: slipSheets)
+            options.hasCropMarks = cropMarks
+            if x4 { options.press = try PressOptions.Press(profileAt: profile) }
             pulse.begin("joining the letters", of: letters.count)
             let press = LettersForPress(
-                title: URL(filePath: output).deletingPathExtension().lastPathComponent,
-                PressOptions(isDuplex: duplex, hasSlipSheets: slipSheets))
+                title: URL(filePath: output).deletingPathExtension().lastPathComponent, options)
             let pages = try press.write(letters, to: OutputFile(at: output)) {
                 pulse.advance()
                 return true

@@ -3,7 +3,7 @@ import Reporting
 
 /// What the colours mean: sRGB (IEC 61966-2-1), as a display profile by ICC.1:2010 written from the standard's numbers,
 /// so that it is small, free and the same everywhere.
-enum OutputIntent {
+package enum OutputIntent {
     static func write(
         _ intent: ObjectNumber, profile: ObjectNumber, into objects: inout ObjectBuffer
     ) throws(Diagnostics) {
@@ -16,7 +16,8 @@ enum OutputIntent {
         try objects.deflatedStream(profile, sRGB()) { $0.write("/N 3") }
     }
 
-    static func sRGB() -> [UInt8] {
+    /// The profile's bytes.
+    package static func sRGB() -> [UInt8] {
         // Colorants and white point adapted to D50 by the Bradford transform, which `chad` records.
         let curve = parametric([2.4, 1 / 1.055, 0.055 / 1.055, 1 / 12.92, 0.04045])
         let tags: [(name: String, data: [UInt8])] = [

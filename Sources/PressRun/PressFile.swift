@@ -12,7 +12,8 @@ struct PressFile {
     private var known: [Digest: Int] = [:]
     /// Objects that wait for their object stream.
     private var waiting: [(number: Int, bytes: [UInt8])] = []
-    private var identifier = ContentChain()
+    /// Of all streams so far.
+    private(set) var identifier = ContentChain()
 
     private enum Place {
         case free
@@ -22,9 +23,10 @@ struct PressFile {
 
     private static let packSize = 256
 
-    init(_ write: @escaping ([UInt8]) throws(Diagnostics) -> Void) throws(Diagnostics) {
+    /// - Parameter version: `1.7`, or the one that a standard asks for.
+    init(version: String = "1.7", _ write: @escaping ([UInt8]) throws(Diagnostics) -> Void) throws(Diagnostics) {
         self.write = write
-        try put(Array("%PDF-1.7\n%\u{E2}\u{E3}\u{CF}\u{D3}\n".unicodeScalars.map { UInt8($0.value) }))
+        try put(Array("%PDF-\(version)\n%\u{E2}\u{E3}\u{CF}\u{D3}\n".unicodeScalars.map { UInt8($0.value) }))
     }
 
     private mutating func put(_ bytes: [UInt8]) throws(Diagnostics) {
@@ -76,9 +78,12 @@ struct PressFile {
         return number
     }
 
-    mutating func add(stream dictionary: PDFValue, _ data: [UInt8], as number: Int) throws(Diagnostics) {
+    /// - Parameter packs: Metadata stay legible for programs that know no PDF.
+    mutating func add(
+        stream dictionary: PDFValue, _ data: [UInt8], as number: Int, packs: Bool = true
+    ) throws(Diagnostics) {
         var (dictionary, data) = (dictionary, data)
-        if dictionary["Filter"] == nil {
+        if packs, dictionary["Filter"] == nil {
             data = try deflate(data)
             dictionary = dictionary.setting("Filter", .name("FlateDecode"))
         }

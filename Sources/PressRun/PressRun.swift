@@ -1,3 +1,5 @@
+import Hashing
+import Inks
 import PDFSyntax
 public import Reporting
 import TrueType
@@ -15,6 +17,10 @@ public struct PressRun {
     private var tree: PageTree
     private var bookmarks: Bookmarks
     private var intents: PDFValue?
+    private let standard: PressStandard?
+    private let separation: InkSeparation?
+    /// Content that was separated, by what it was.
+    private var separated: [Digest: [UInt8]] = [:]
     private let title: String
     private var letters = 0
 
@@ -25,7 +31,19 @@ public struct PressRun {
     {
         self.options = options
         self.title = title
-        file = try PressFile(write)
+        file = try PressFile(version: options.press == nil ? "1.7" : "1.6", write)
+        if let press = options.press {
+            standard = try PressStandard(press.profile, screen: press.screen, date: press.date, in: &file)
+            do throws(PressProfile.Fault) {
+                separation = try InkSeparation(press.profile)
+            } catch {
+                throw Diagnostics(
+                    code: .badPressProfile, "The profile ‘\(press.profile.name)’ \(error.predicate).",
+                    hint: "Ask the print shop for the profile of its press.")
+            }
+        } else {
+            (standard, separation) = (nil, nil)
+        }
         tree = PageTree(&file)
         bookmarks = Bookmarks(&file)
     }
@@ -38,7 +56,9 @@ public struct PressRun {
     /// - Throws: `Diagnostics` for a file that is not a letter as Bayan wrote it, or what `write` throws.
     public mutating func add(_ letter: [UInt8], bookmark: String) throws(Diagnostics) {
         var taken = TakenLetter(try PrintedLetter(letter))
-        if intents == nil, let found = taken.letter.root["OutputIntents"] { intents = try copy(found, of: &taken) }
+        if intents == nil, standard == nil, let found = taken.letter.root["OutputIntents"] {
+            intents = try copy(found, of: &taken)
+        }
         let pages = try taken.letter.pages()
         let size =
             try taken.letter.resolve(pages.first?["MediaBox"])
@@ -50,7 +70,13 @@ public struct PressRun {
         for (index, page) in pages.enumerated() {
             let (contents, resources) = try content(of: page, &taken)
             let size = try taken.letter.resolve(page["MediaBox"]) ?? size
-            let number = try addPage(size: size, contents: contents, resources: resources)
+            var own: [(key: [UInt8], value: PDFValue)] = []
+            for key in ["Rotate", "Group"] {
+                guard let value = try taken.letter.resolve(page[key]) else { continue }
+                let group = standard == nil || key != "Group" ? value : InkSeparation.separated(group: value)
+                own.append((Array(key.utf8), try copy(group, of: &taken)))
+            }
+            let number = try addPage(size: size, contents: contents, resources: resources, besides: own)
             if index == 0 { try bookmarks.add(bookmark, page: number, to: &file) }
         }
         if options.isDuplex, pages.count % 2 == 1 { try addBlank(size: size) }
@@ -69,26 +95,48 @@ public struct PressRun {
         }
         let pages = try tree.finish(&file)
         let list = try bookmarks.finish(&file)
+        var packet: PDFValue?
+        if let standard {
+            intents = try standard.intents(in: &file)
+            let number = file.reserve()
+            try file.add(
+                stream: .dictionary(["Type": .name("Metadata"), "Subtype": .name("XML")]),
+                standard.metadata(title: title, identifier: file.identifier.bytes), as: number, packs: false)
+            packet = .reference(number)
+        }
         let preferences = PDFValue.dictionary(["DisplayDocTitle": .boolean(true), "PrintScaling": .name("None")])
             .setting("Duplex", options.isDuplex ? .name("DuplexFlipLongEdge") : nil)
         let catalog = PDFValue.dictionary([
             "Type": .name("Catalog"), "Pages": .reference(pages), "Outlines": .reference(list), "PageMode": .name("UseOutlines"),
             "ViewerPreferences": preferences,
-        ]).setting("OutputIntents", intents)
-        let info = try file.add(.dictionary(["Title": .text(title), "Producer": .text("Bayan")]))
+        ]).setting("OutputIntents", intents).setting("Metadata", packet)
+        let info = try file.add(
+            standard?.information(title: title) ?? .dictionary(["Title": .text(title), "Producer": .text("Bayan")]))
         try file.finish(root: try file.add(catalog), info: info)
     }
 
     // MARK: Pages
 
+    /// - Parameter own: Entries of the page's dictionary that it had in its letter.
     @discardableResult
-    private mutating func addPage(size: PDFValue, contents: [Int], resources: PDFValue) throws(Diagnostics) -> Int {
+    private mutating func addPage(
+        size: PDFValue, contents: [Int], resources: PDFValue, besides own: [(key: [UInt8], value: PDFValue)] = []
+    ) throws(Diagnostics) -> Int {
         let number = file.reserve()
+        let trim = (size.array ?? []).compactMap(\.real)
+        guard trim.count == 4 else { throw PrintedLetter.alien }
+        let boxes = PressBoxes(trim: trim, hasMarks: options.hasCropMarks)
+        var contents = contents
+        if options.hasCropMarks {
+            contents.append(try file.add(stream: .dictionary([:]), boxes.marks(inInks: standard != nil)))
+        }
+        func box(_ figures: [Double]) -> PDFValue { .array(figures.map { .real($0) }) }
         let page = PDFValue.dictionary([
-            "Type": .name("Page"), "Parent": .reference(tree.parent(&file)), "MediaBox": size, "TrimBox": size,
+            "Type": .name("Page"), "Parent": .reference(tree.parent(&file)),
+            "MediaBox": options.hasCropMarks ? box(boxes.mediaBox) : size, "TrimBox": size, "BleedBox": box(boxes.bleedBox),
             "Contents": .array(contents.map { .reference($0) }), "Resources": .reference(try file.add(resources)),
         ])
-        try file.add(page, as: number)
+        try file.add(PDFValue(.dictionary((page.entries ?? []) + own)), as: number)
         tree.add(number)
         return number
     }
@@ -118,7 +166,7 @@ public struct PressRun {
         var streams: [Int] = []
         for item in try (taken.letter.resolve(listed)?.array ?? [listed]) {
             guard let target = item.reference else { throw PrintedLetter.alien }
-            streams.append(try take(target, of: &taken))
+            streams.append(try take(target, of: &taken, isContent: true))
         }
         guard let given = try taken.letter.resolve(page["Resources"]) else { throw PrintedLetter.alien }
         var resources = try copy(given.setting("Font", nil), of: &taken)
@@ -142,7 +190,37 @@ public struct PressRun {
             bytes.write(verbatim: " cm /Widget\(index) Do Q")
             streams.append(try file.add(stream: .dictionary([:]), bytes.array))
         }
-        return (streams, resources)
+        return (streams, onPress(resources))
+    }
+
+    /// Pictures stay in the colours of screens, which the resources then say of themselves.
+    private func onPress(_ resources: PDFValue) -> PDFValue {
+        guard let standard else { return resources }
+        let spaces = resources["ColorSpace"]?.isDictionary == true ? resources["ColorSpace"] : nil
+        return resources.setting(
+            "ColorSpace", (spaces ?? .dictionary([:])).setting("DefaultRGB", standard.screenColours))
+    }
+
+    /// A stream of operators in inks.
+    private mutating func onPress(
+        _ dictionary: PDFValue, _ data: [UInt8], of taken: inout TakenLetter
+    ) throws(Diagnostics) -> (PDFValue, [UInt8]) {
+        guard let separation else { return (dictionary, data) }
+        var dictionary = dictionary
+        if let given = try taken.letter.resolve(dictionary["Resources"]) {
+            dictionary = dictionary.setting("Resources", given)
+        }
+        if let group = try taken.letter.resolve(dictionary["Group"]) {
+            dictionary = dictionary.setting("Group", InkSeparation.separated(group: group))
+        }
+        let plain = dictionary.setting("Filter", nil).setting("DecodeParms", nil)
+        let key = Digest(of: data)
+        if let known = separated[key] { return (plain, known) }
+        guard let content = StreamFilter(dictionary)?.decode(data, limit: 256 << 20) else { throw PrintedLetter.alien }
+        let made = separation.separated(content)
+        if separated.count >= 256 { separated.removeAll() }
+        separated[key] = made
+        return (plain, made)
     }
 
     /// The form that a widget shows, and where; its box begins at the origin, as Bayan writes it.
@@ -166,16 +244,26 @@ public struct PressRun {
         init(_ letter: PrintedLetter) { self.letter = letter }
     }
 
-    private mutating func take(_ number: Int, of taken: inout TakenLetter, depth: Int = 0) throws(Diagnostics) -> Int {
+    /// - Parameter isContent: It is a stream of operators, though it does not say so.
+    private mutating func take(
+        _ number: Int, of taken: inout TakenLetter, depth: Int = 0, isContent: Bool = false
+    ) throws(Diagnostics) -> Int {
         if let known = taken.numbers[number] { return known }
         guard depth < 16 else { throw PrintedLetter.alien }
         let object = try taken.letter.object(number)
         let found: Int
         if object.value["Type"]?.name == "Font" {
             found = try takeFont(number, of: &taken)
-        } else if let data = object.data {
-            found = try file.add(
-                stream: try copy(object.value.setting("Length", nil), of: &taken, depth: depth + 1), data)
+        } else if var data = object.data {
+            var dictionary = object.value.setting("Length", nil)
+            if isContent || dictionary["Subtype"]?.name == "Form" || dictionary["PatternType"]?.integer == 1 {
+                (dictionary, data) = try onPress(dictionary, data, of: &taken)
+            }
+            var copied = try copy(dictionary, of: &taken, depth: depth + 1)
+            if let resources = copied["Resources"], resources.isDictionary {
+                copied = copied.setting("Resources", onPress(resources))
+            }
+            found = try file.add(stream: copied, data)
         } else {
             found = try file.add(try copy(object.value, of: &taken, depth: depth + 1))
         }
@@ -205,6 +293,15 @@ public struct PressRun {
     /// A Type 0 font whose glyphs are those of the face's common program.
     private mutating func takeFont(_ number: Int, of taken: inout TakenLetter) throws(Diagnostics) -> Int {
         if let known = taken.numbers[number] { return known }
+        if let own = try takeOwnFont(number, of: &taken) { return own }
+        // An enclosure's: it stays as it is.
+        let found = try file.add(try copy(taken.letter.object(number).value, of: &taken, depth: 1))
+        taken.numbers[number] = found
+        return found
+    }
+
+    /// nil for a font that Bayan did not make.
+    private mutating func takeOwnFont(_ number: Int, of taken: inout TakenLetter) throws(Diagnostics) -> Int? {
         let letter = taken.letter
         let font = try letter.object(number).value
         guard let name = font["BaseFont"]?.name, let unicode = font["ToUnicode"]?.reference,
@@ -212,9 +309,9 @@ public struct PressRun {
             let mapStream = descendant["CIDToGIDMap"]?.reference,
             let descriptor = try letter.resolve(descendant["FontDescriptor"]),
             let programStream = descriptor["FontFile2"]?.reference
-        else { throw PrintedLetter.alien }
+        else { return nil }
         let bytes = try plain(letter.object(programStream))
-        guard let program = try? GlyphProgram(bytes) else { throw PrintedLetter.alien }
+        guard let program = try? GlyphProgram(bytes) else { return nil }
         let face = name.split(separator: "+").last.map(String.init) ?? name
         let place = try pressFont(face, descriptor, room: program)
         let places = try fonts[face, default: []][place].add(program, bytes)
