@@ -48,6 +48,7 @@ let package = Package(
         library("CZip", pkgConfig: "libzip", apt: "libzip-dev"),
         library("CXML", pkgConfig: "libxml-2.0", apt: "libxml2-dev"),
         library("CQREncode", pkgConfig: "libqrencode", apt: "libqrencode-dev"),
+        library("CLCMS", pkgConfig: "lcms2", apt: "liblcms2-dev"),
         library("CCurl", pkgConfig: "libcurl", apt: "libcurl4-openssl-dev"),
 
         stage("Files", after: ["CLinux"]),
@@ -74,7 +75,9 @@ let package = Package(
             after: ["Reporting", "Languages", "Correspondence", "TypesettingData", "TrueType", "CPango", "CHarfBuzz", "CHyphen"]),
         stage(
             "Composition",
-            after: ["Files", "Reporting", "Languages", "Correspondence", "Reading", "Typesetting", "Pictures", "QRCodes"]),
+            after: [
+                "Files", "Reporting", "Languages", "Correspondence", "Reading", "Typesetting", "Pictures", "QRCodes", "Sheets",
+            ]),
         stage("Hashing", after: ["COpenSSL"]),
         stage(
             "Drawing",
@@ -83,10 +86,15 @@ let package = Package(
                 "QRCodes", "PDFSyntax", "CCairo", "CZlib",
             ]),
         stage("PDFSyntax", after: ["Reporting", "CZlib"]),
+        stage("Sheets", after: ["Files", "PDFSyntax", "CQPDF"]),
         stage(
             "PDFAssembly",
-            after: ["Reporting", "Languages", "Correspondence", "Composition", "Drawing", "Hashing", "PDFSyntax", "CQPDF"]),
-        stage("PressRun", after: ["Reporting", "Hashing", "TrueType", "PDFSyntax"]),
+            after: [
+                "Files", "Reporting", "Languages", "Correspondence", "Composition", "Drawing", "Hashing", "PDFSyntax", "Sheets",
+                "CQPDF",
+            ]),
+        stage("Inks", after: ["CLCMS"]),
+        stage("PressRun", after: ["Reporting", "Hashing", "TrueType", "PDFSyntax", "Inks"]),
         stage("CMS", after: ["Files", "Reporting", "Hashing", "PDFSyntax", "COpenSSL"]),
         stage("Verification", after: ["Reporting", "Hashing", "PDFSyntax", "CMS", "CQPDF"]),
         stage("Signing", after: ["Files", "Reporting", "Hashing", "PDFSyntax", "CMS", "Verification", "COpenSSL"]),
@@ -110,7 +118,7 @@ let package = Package(
             after: [
                 "Files", "Reporting", "Languages", "LanguageFiles", "Correspondence", "LetterFolder", "Typesetting",
                 "Composition", "Drawing", "PDFAssembly", "InstallationData",
-                "PDFSyntax", "PressRun", "Hashing", "CMS", "Signing", "Verification", "Mailing",
+                "PDFSyntax", "PressRun", "Inks", "Hashing", "CMS", "Signing", "Verification", "Mailing",
             ]),
         stage(
             "Desk",
@@ -130,7 +138,7 @@ let package = Package(
             dependencies: [
                 "Bayan", "Desk", "DeskServer", "Files", "Reporting", "Languages", "LanguageFiles", "Correspondence",
                 "LetterFolder", "Typesetting",
-                "Composition", "Drawing", "PDFAssembly", "PDFSyntax", "PressRun", "CMS", "Signing", "Verification",
+                "Composition", "Drawing", "PDFAssembly", "PDFSyntax", "PressRun", "Inks", "CMS", "Signing", "Verification",
                 "Mailing", "Sending", .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
@@ -153,7 +161,7 @@ let package = Package(
             name: "Fuzzing",
             dependencies: [
                 "Bayan", "CMS", "Correspondence", "LanguageFiles", "LetterFolder", "OfficeFiles", "PDFSyntax", "Pictures",
-                "Reporting",
+                "Reporting", "Sheets",
                 "TrueType", "Verification",
             ],
             path: "Tests/Fuzzing", swiftSettings: strict),

@@ -42,6 +42,8 @@ public final class Printshop: Sendable {
 
     /// Masters kept at once; each is about as large as a letter.
     private static let capacity = 256
+    /// Bytes of all of them: each recipient may have enclosures of their own.
+    private static let byteCapacity = 256 << 20
 
     /// - Parameter signer: signs every letter; the letter must have a field for it.
     /// - Throws: `Diagnostics` for a letterhead, an envelope or a font that cannot be used.
@@ -67,6 +69,7 @@ public final class Printshop: Sendable {
         }
         var letterhead = try namedLetterhead.get()
         letterhead.take(campaign.fonts)
+        if let paper = campaign.printedPaper { try letterhead.take(paper, for: campaign.paper) }
         self.letterhead = letterhead
         envelope = try namedEnvelope.get()
         library = try installation.fontLibrary(
@@ -94,7 +97,8 @@ public final class Printshop: Sendable {
         if let known = masters.withLock({ $0[extents] }) { return known }
         let made = try make()
         masters.withLock { masters in
-            if masters.count >= Self.capacity { masters.removeAll(keepingCapacity: true) }
+            let bytes = masters.values.reduce(made.master.prefix.count) { $0 + $1.master.prefix.count }
+            if masters.count >= Self.capacity || bytes > Self.byteCapacity { masters.removeAll(keepingCapacity: true) }
             masters[extents] = made
         }
         return made

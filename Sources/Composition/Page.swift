@@ -44,6 +44,8 @@ public struct ComposedLetter: Sendable {
     public var isFacing: Bool
     /// The structure tree's root: Document.
     public var structure: Element
+    /// Files that are in the letter's PDF without being shown.
+    public var attachments: [Attachment] = []
 
     /// A letter as it was placed.
     public init(title: String, language: Language, pages: [Page], isFacing: Bool = false, structure: Element) {
@@ -55,17 +57,62 @@ public struct ComposedLetter: Sendable {
     }
 }
 
+/// A file that is in a letter's PDF without being shown.
+public struct Attachment: Hashable, Sendable {
+    /// Absolute.
+    public var path: String
+    /// What it is called in the list of attachments: the last part of its path.
+    public var name: String
+    /// What it is, for people.
+    public var description: String
+
+    /// A file with what is said of it.
+    public init(path: String, name: String, description: String) {
+        (self.path, self.name, self.description) = (path, name, description)
+    }
+}
+
+extension Letter {
+    /// What is attached to it, each file once.
+    var attachments: [Attachment] {
+        let primary = texts.first?.language ?? .undetermined
+        var seen: Set<String> = []
+        return enclosedFiles.compactMap { file in
+            guard file.manner == .attachment, seen.insert(file.path).inserted else { return nil }
+            return Attachment(
+                path: file.path, name: file.path.split(separator: "/").last.map(String.init) ?? file.name,
+                description: file.title[primary] ?? file.name)
+        }
+    }
+}
+
 /// One page, and what stands on it.
 public struct Page: Hashable, Sendable {
     /// Of the paper.
     public var size: Size
     /// In painting order, which is reading order too.
     public var blocks: [PlacedBlock]
+    /// The page of somebody else's file that this one is; the blocks, ornament all of them, stand on it.
+    public var sheet: EnclosedSheet?
 
     /// A page and its blocks, in painting order.
-    public init(size: Size, blocks: [PlacedBlock] = []) {
+    public init(size: Size, blocks: [PlacedBlock] = [], sheet: EnclosedSheet? = nil) {
         self.size = size
         self.blocks = blocks
+        self.sheet = sheet
+    }
+}
+
+/// A page of a PDF file that somebody else made.
+public struct EnclosedSheet: Hashable, Sendable {
+    /// Of the file, absolute.
+    public var path: String
+    /// Counted from 0.
+    public var page: Int
+
+    /// One page of a file.
+    public init(path: String, page: Int) {
+        (self.path, self.page) = (path, page)
     }
 }
 
@@ -81,6 +128,8 @@ public struct PlacedBlock: Hashable, Sendable {
         case box(TickBox)
         /// A picture file (SVG or PNG), scaled into the size; `origin` is its top left corner.
         case art(path: String, Size)
+        /// A page of a PDF file that somebody else made, counted from 0, with its size; `origin` is its top left corner.
+        case sheet(path: String, page: Int, Size)
         /// A QR code on white, with its quiet zone; `origin` is its top left corner, the length that of a side.
         case code(QRCode, Double)
         /// The appearance of a signature field: a frame for its widget, with lines inside placed from the frame's top left.

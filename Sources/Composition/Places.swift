@@ -102,6 +102,8 @@ extension PlacedBlock {
         case .code(_, let side): return Rectangle(x: origin.x, y: origin.y, width: side, height: side)
         case .rule(let size, _), .art(_, let size), .signature(_, let size, _):
             return Rectangle(x: origin.x, y: origin.y, width: size.width, height: size.height)
+        // All stands on it, and nothing of it is the letter's.
+        case .sheet: return nil
         }
     }
 }

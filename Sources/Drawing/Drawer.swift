@@ -31,7 +31,7 @@ public final class Drawer: Sendable {
         for page in letter.pages {
             let directions = PageDirections(of: page)
             printer.turn(to: directions)
-            var drawn = StencilPage(size: page.size)
+            var drawn = StencilPage(size: page.size, sheet: page.sheet)
             var pieces: [DrawnPiece] = []
             var isInSlot = false
             for block in page.blocks {
@@ -64,11 +64,12 @@ public final class Drawer: Sendable {
         var typecase = printer.own
         try typecase.castRepertoire()
         let personalElements = letter.structure.personalElements
-        let stencil = Stencil(
+        var stencil = Stencil(
             title: letter.title, language: letter.language, pages: pages, structure: letter.structure.withoutPersonalParts,
             fonts: typecase.fonts, art: gallery.art, slots: slots.count,
             openElements: openElements(slots, personal: personalElements), bookmarks: letter.bookmarks, anchors: letter.anchors,
             isFacing: letter.isFacing)
+        stencil.attachments = letter.attachments
         let overprinter = Overprinter(
             slots: slots, elements: personalElements, places: places, typecase: typecase, foundry: foundry)
         return (stencil, overprinter)
@@ -160,8 +161,17 @@ private struct Gallery {
     private var paths: [String] = []
 
     mutating func resourceName(of path: String, _ size: Size) throws(Diagnostics) -> String {
-        if let known = art.indices.first(where: { paths[$0] == path && art[$0].size == size }) { return art[known].resourceName }
+        if let known = art.indices.first(where: { paths[$0] == path && art[$0].size == size && art[$0].sheet == nil }) {
+            return art[known].resourceName
+        }
         art.append(try Art(resourceName: "A\(art.count)", path: path, size: size))
+        paths.append(path)
+        return art[art.count - 1].resourceName
+    }
+
+    mutating func resourceName(of path: String, sheet: Int, _ size: Size) -> String {
+        if let known = art.first(where: { $0.path == path && $0.sheet == sheet }) { return known.resourceName }
+        art.append(Art(resourceName: "A\(art.count)", sheet: sheet, of: path, size: size))
         paths.append(path)
         return art[art.count - 1].resourceName
     }
@@ -190,6 +200,12 @@ extension TextPrinter {
             var operators = Operators()
             operators.show(
                 try gallery.resourceName(of: path, size), left: block.origin.x, bottom: height - block.origin.y - size.height)
+            return [DrawnPiece(tag: block.tag, operators: operators.bytes)]
+        case .sheet(let path, let page, let size):
+            var operators = Operators()
+            operators.show(
+                gallery.resourceName(of: path, sheet: page, size), left: block.origin.x,
+                bottom: height - block.origin.y - size.height)
             return [DrawnPiece(tag: block.tag, operators: operators.bytes)]
         case .signature:
             return []

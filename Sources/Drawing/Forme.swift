@@ -41,6 +41,8 @@ public struct Stencil: Sendable {
     public var anchors: [String: Anchor]
     /// Even pages stand to the left of the odd ones after them.
     public var isFacing: Bool
+    /// Files that are in the letter's PDF without being shown.
+    public var attachments: [Attachment] = []
 
     /// A stencil.
     public init(
@@ -77,12 +79,17 @@ public struct StencilPage: Sendable {
     public var segments: [Segment]
     /// The signature fields on this page.
     public var signatures: [SignatureFrame]
+    /// The page of somebody else's file that it is; what is drawn is stamped on it.
+    public var sheet: EnclosedSheet?
 
     /// A page.
-    public init(size: Size, segments: [Segment] = [], signatures: [SignatureFrame] = []) {
+    public init(
+        size: Size, segments: [Segment] = [], signatures: [SignatureFrame] = [], sheet: EnclosedSheet? = nil
+    ) {
         self.size = size
         self.segments = segments
         self.signatures = signatures
+        self.sheet = sheet
     }
 }
 
@@ -242,7 +249,8 @@ public struct FontMetrics: Hashable, Sendable {
     }
 }
 
-/// A picture as Cairo drew it: a PDF of one page of the picture's size, to be taken over as a form XObject.
+/// A picture as Cairo drew it: a PDF of one page of the picture's size, to be taken over as a form XObject; or a page of a
+/// PDF file that somebody else made.
 public struct Art: Sendable {
     /// The key in the page's XObject resources.
     public var resourceName: String
@@ -252,6 +260,8 @@ public struct Art: Sendable {
     public var size: Size
     /// The file that it was drawn from.
     public var path: String
+    /// The page of that file, counted from 0, where it is a PDF that is taken over as it is.
+    public var sheet: Int?
 
     /// A picture.
     public init(resourceName: String, pdf: [UInt8], size: Size, path: String = "") {
@@ -259,5 +269,11 @@ public struct Art: Sendable {
         self.pdf = pdf
         self.size = size
         self.path = path
+    }
+
+    /// A page of a PDF file, counted from 0.
+    public init(resourceName: String, sheet: Int, of path: String, size: Size) {
+        self.init(resourceName: resourceName, pdf: [], size: size, path: path)
+        self.sheet = sheet
     }
 }

@@ -4,6 +4,7 @@ import Drawing
 import Foundation
 import PDFSyntax
 import Reporting
+import Sheets
 
 /// Takes a picture's page over as a form XObject, with all that its resources refer to, numbered anew.
 struct ArtObjects: ~Copyable {
@@ -14,6 +15,14 @@ struct ArtObjects: ~Copyable {
 
     /// Writes the form and gives its number.
     static func write(_ art: Art, into objects: inout ObjectBuffer) throws(Diagnostics) -> ObjectNumber {
+        if let page = art.sheet {
+            let file = try SheetFile(shownAt: art.path)
+            guard file.pages.indices.contains(page) else {
+                throw Diagnostics(
+                    code: .badSheet, "The file has no page \(page + 1) any more.", at: SourceLocation(file: art.path))
+            }
+            return try file.pages[page].writeForm(of: file, into: &objects)
+        }
         var taken = try ArtObjects(art)
         return try taken.write(into: &objects)
     }

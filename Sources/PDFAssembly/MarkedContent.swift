@@ -52,6 +52,17 @@ struct Kids: Sendable {
         marks = (marks + others).sorted { $0.place < $1.place }
     }
 
+    /// With elements of which all that is known is their pages.
+    func adding(_ parts: [(part: ObjectNumber, page: Int)]) -> Kids {
+        var kids = self
+        for (part, page) in parts {
+            let place = kids.children.firstIndex { ($0.first?.page ?? 0) > page } ?? kids.children.count
+            let first = ReadingPlace(page: page)
+            kids.children.insert(Child(first: first, object: part, isNote: false), at: place)
+        }
+        return kids
+    }
+
     var inReadingOrder: [Kid] {
         var rest = marks[...]
         var kids: [Kid] = []

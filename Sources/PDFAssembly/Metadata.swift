@@ -38,7 +38,9 @@ extension Metadata {
 
     /// Says that the file is PDF/A-2a (ISO 19005-2, 6.6.4) and PDF/UA-1 (ISO 14289-1, 5). PDF/A-2 does not know the
     /// schema of the latter, so the packet describes it (ISO 19005-2, 6.6.2.3.2).
-    func xmp(title: String, language: Language, languages: [Language]) -> [UInt8] {
+    ///
+    /// - Parameter hasAttachments: Files of any kind are attached, which PDF/A-3 alone allows (ISO 19005-3, 6.8).
+    func xmp(title: String, language: Language, languages: [Language], hasAttachments: Bool = false) -> [UInt8] {
         let sender = author.map { "<dc:creator><rdf:Seq><rdf:li>\(Metadata.escape($0))</rdf:li></rdf:Seq></dc:creator>\n" }
         let title = Metadata.escape(title)
         let creator = Metadata.escape(creator)
@@ -58,7 +60,7 @@ extension Metadata {
             \(sender ?? "")<dc:language><rdf:Bag>\
             \(languages.map { "<rdf:li>\($0.tag)</rdf:li>" }.joined())</rdf:Bag></dc:language>
             <xmp:CreatorTool>\(creator)</xmp:CreatorTool><pdf:Producer>\(creator)</pdf:Producer>
-            \(dates ?? "")<pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance><pdfuaid:part>1</pdfuaid:part>
+            \(dates ?? "")<pdfaid:part>\(hasAttachments ? 3 : 2)</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance><pdfuaid:part>1</pdfuaid:part>
             <pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
             <pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>
             <pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>

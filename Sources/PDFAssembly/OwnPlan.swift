@@ -85,8 +85,8 @@ extension SharedPlan {
             pages: ownPages, fontEntries: resources.fontEntries, artEntries: resources.artEntries,
             destinations: content.anchors, pageObjects: document.pages, sharedIdentifiers: content.owners.map(\.count),
             slotCount: stencil.slots, open: open, openPlaces: openPlaces, personal: personal, parentTree: parentTree,
-            nextKey: document.pages.count + content.annotations.count + fields.count,
-            notes: tree.nodes.compactMap { node in node.element.identifier.map { ($0, node.object) } },
+            nextKey: document.pages.count + content.annotations.count + fields.count + sheets.keys.count,
+            notes: tree.nodes.compactMap { node in node.element.identifier.map { ($0, node.object) } } + sheets.identifiers,
             signature: own.signature.flatMap { object in reserve.map { (object, $0) } })
     }
 }

@@ -11,6 +11,11 @@ extension SharedPlan {
     func write(_ metadata: Metadata, into objects: inout ObjectBuffer) throws(Diagnostics) -> OwnPlan {
         try writeCatalog(metadata, into: &objects)
         try writePages(into: &objects)
+        if !sheets.parts.isEmpty {
+            sheets.write(under: tree.nodes[0].object, into: &objects)
+            for place in stencil.pages.indices where sheets.contains(page: place) { try writeSheet(place, into: &objects) }
+        }
+        try attachments.write(date: metadata.date, into: &objects)
         writeOutline(into: &objects)
         let kids = writeElements(into: &objects)
         try content.writePhrases(into: &objects)
@@ -35,6 +40,7 @@ extension SharedPlan {
         }
         for annotation in content.annotations { text.write(key: annotation.key, of: annotation.element) }
         for (field, form) in zip(fields, forms) { text.write(key: field.key, of: form) }
+        for (key, owner) in sheets.keys { text.write(key: key, of: owner) }
         return text.array
     }
 
@@ -61,6 +67,7 @@ extension SharedPlan {
             bytes.write("/OutputIntents[")
             bytes.write(reference: document.intent)
             bytes.write("]")
+            attachments.writeEntries(into: &bytes)
             if !fields.isEmpty {
                 bytes.write("/AcroForm<</Fields[")
                 bytes.write(references: fields.map(\.widget))
@@ -87,13 +94,14 @@ extension SharedPlan {
         objects.object(document.info) { metadata.writeInfo(title: stencil.title, into: &$0) }
         let xmp = metadata.xmp(
             title: stencil.title, language: stencil.language,
-            languages: languages.sorted { ($0.isRightToLeft ? 1 : 0, $0.tag) < ($1.isRightToLeft ? 1 : 0, $1.tag) })
+            languages: languages.sorted { ($0.isRightToLeft ? 1 : 0, $0.tag) < ($1.isRightToLeft ? 1 : 0, $1.tag) },
+            hasAttachments: !stencil.attachments.isEmpty)
         try objects.deflatedStream(document.packet, xmp) { $0.write("/Type/Metadata/Subtype/XML") }
         try OutputIntent.write(document.intent, profile: document.profile, into: &objects)
     }
 
     private func writePages(into objects: inout ObjectBuffer) throws(Diagnostics) {
-        for (place, page) in stencil.pages.enumerated() {
+        for (place, page) in stencil.pages.enumerated() where !sheets.contains(page: place) {
             let slotted = own.page(at: place)
             let annotations = annotations(of: place)
             guard let resources = slotted == nil ? resources.dictionary : own.resources else {
@@ -138,13 +146,27 @@ extension SharedPlan {
         }
     }
 
+    /// A page that somebody else made, with the letter's page number on it.
+    private func writeSheet(_ place: Int, into objects: inout ObjectBuffer) throws(Diagnostics) {
+        // Nothing on it is the recipient's, so that there is one stream.
+        guard pages[place].streams.count <= 1, !pages[place].hasSlots else {
+            throw Self.inconsistent("Page \(place + 1) is somebody else's, and has content of the letter's.")
+        }
+        try sheets.writePage(
+            place, as: document.pages[place], in: document.pageTree, stamp: pages[place].sharedBytes, resources.dictionary,
+            into: &objects)
+        guard let owners = resources.owners[place] else { return }
+        objects.object(owners) { sheets.writeOwners(ofPage: place, into: &$0) }
+    }
+
     /// - Returns: the kids of every node of the tree.
     private func writeElements(into objects: inout ObjectBuffer) -> [Kids] {
         var references: [ElementNumber: [Kid]] = [:]
         for field in fields {
             references[field.element, default: []].append(.annotation(field.widget, page: document.pages[field.page]))
         }
-        let kids = tree.kids(content, references: references)
+        var kids = tree.kids(content, references: references)
+        if let document = kids.first { kids[0] = document.adding(sheets.parts) }
         for (node, kids) in zip(tree.nodes, kids) where !own.isPromised(node.object) {
             objects.object(node.object) { bytes in
                 node.element.write(parent: node.parent, kids: kids.inReadingOrder, into: &bytes)

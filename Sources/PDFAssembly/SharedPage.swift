@@ -13,6 +13,17 @@ struct SharedPage {
 
     var streams: [Stream] = []
 
+    /// The object of its first stream, and what all its streams hold, of what letters share.
+    var firstStream: ObjectNumber? {
+        for case .shared(let number, _) in streams { return number }
+        return nil
+    }
+    var sharedBytes: [UInt8] {
+        var all: [UInt8] = []
+        for case .shared(_, let bytes) in streams { all += bytes }
+        return all
+    }
+
     var hasSlots: Bool { streams.contains { if case .slot = $0 { true } else { false } } }
 
     /// Draws the pages. An element that has no object yet owns its content by its number.

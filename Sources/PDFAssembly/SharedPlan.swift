@@ -13,6 +13,9 @@ struct SharedPlan {
     let pages: [SharedPage]
     let resources: SharedResources
     let fields: [SignatureWidget]
+    /// Pages that somebody else made.
+    let sheets: EnclosedSheets
+    let attachments: AttachedFiles
     let own: OwnNumbers
     let tree: StructureTree
     let content: ContentStructure
@@ -26,6 +29,10 @@ struct SharedPlan {
         (pages, marked) = try SharedPage.draw(stencil, document, elements, &objects)
         resources = try SharedResources(of: stencil, pages, in: &objects)
         fields = SignatureWidget.number(stencil, in: &objects, firstKey: document.pages.count + marked.annotationCount)
+        attachments = AttachedFiles(stencil.attachments, in: &objects)
+        sheets = try EnclosedSheets(
+            of: stencil, pages: document.pages, stamps: pages.map(\.firstStream),
+            firstKey: document.pages.count + marked.annotationCount + fields.count, in: &objects)
         own = OwnNumbers(of: stencil, pages, besides: elements, isSigned: reserve != nil, from: objects.nextNumber)
         let (known, promised) = (elements, own.elements)
         var tree = StructureTree()

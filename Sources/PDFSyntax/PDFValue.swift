@@ -1,6 +1,6 @@
 /// A PDF object that is no stream (ISO 32000-1, 7.3), read from a file or made to be written into one.
-package struct PDFValue {
-    package indirect enum Kind {
+package struct PDFValue: Sendable {
+    package indirect enum Kind: Sendable {
         case null
         case boolean(Bool)
         case integer(Int)

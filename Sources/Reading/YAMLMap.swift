@@ -157,6 +157,27 @@ package struct YAMLMap {
         return items.enumerated().compactMap { texts($1, name: "\(name(of: key))[\($0 + 1)]", languages: languages) }
     }
 
+    /// An item of a list that is a text for readers, or a map.
+    package enum TextsOrMap {
+        case texts([Language: PlacedText])
+        case map(YAMLMap)
+    }
+
+    /// A list of texts for readers and of maps, which are told by one of some keys; a text alone is a list of one.
+    package func listOfTextsOrMaps(
+        _ key: String, mapsWith telling: Set<String>, keys: [String], languages: [Language]
+    ) -> [TextsOrMap] {
+        guard let node = values[key] else { return [] }
+        let items = isText(key) ? [node] : items(node, name: name(of: key)) ?? []
+        return items.enumerated().compactMap { index, item in
+            let name = "\(name(of: key))[\(index + 1)]"
+            if let mapping = item.mapping, mapping.keys.contains(where: { telling.contains($0.scalar?.string ?? "") }) {
+                return YAMLMap(item, path: name, keys: keys, in: document, findings: findings).map { .map($0) }
+            }
+            return texts(item, name: name, languages: languages).map { .texts($0) }
+        }
+    }
+
     package func listOfMaps(_ key: String, keys: [String]) -> [YAMLMap] {
         guard let node = values[key], let items = items(node, name: name(of: key)) else { return [] }
         return items.enumerated().compactMap {

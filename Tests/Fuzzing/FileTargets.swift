@@ -2,6 +2,7 @@ import CMS
 import Foundation
 import PDFSyntax
 import Pictures
+import Sheets
 import TrueType
 import Verification
 
@@ -62,6 +63,27 @@ extension FuzzTarget {
         guard report.verdict == .passed else { return }
         let known = try knownPDFs.get()
         guard known.contains(input) else { throw Complaint("a changed letter passes for signed") }
+    }
+
+    /// Enclosures and letterheads: refused with a reason, or with pages that have a size.
+    static let sheets = FuzzTarget(
+        "sheets",
+        words: [
+            "obj\n", "endobj\n", "stream\n", "endstream", "<<", ">>", "[", "]", "/Kids[", "/Parent ", "/MediaBox[", "/Rotate ",
+            "/Filter/LZWDecode", "/Contents ", "/Resources", "/XObject", "/Do", "BDC ", "EMC ", "BI ", " ID ", " EI", "/MCID ",
+            "/K[", "/S/", "/RoleMap", "/StructParents ", "/Annots[", " 0 R", "/Group", "/CS/DeviceCMYK", "/Encrypt ",
+        ]
+    ) { input in
+        let isTold: Bool
+        do throws(SheetFault) {
+            let file = try SheetFile(input)
+            let faults = SheetCheck.faults(of: file, as: .enclosure) + SheetCheck.faults(of: file, as: .letterhead)
+            for page in file.pages { _ = page.content.withoutMarks }
+            isTold = faults.allSatisfy { !$0.hint.isEmpty } && (file.isEncrypted || file.pages.allSatisfy { $0.width >= 3 })
+        } catch {
+            isTold = !error.predicate.isEmpty && !error.hint.isEmpty
+        }
+        guard isTold else { throw Complaint("refused without a word, or a page without a size") }
     }
 
     /// A stream's dictionary, a line feed, its data.

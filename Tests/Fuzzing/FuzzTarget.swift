@@ -43,6 +43,6 @@ public struct FuzzTarget: Sendable {
 extension FuzzTarget {
     /// All that there are.
     public static let all = [
-        statements, placeholders, settings, recipients, manuscripts, pictures, pdfs, streams, messages, fonts, letters,
+        statements, placeholders, settings, recipients, manuscripts, pictures, pdfs, sheets, streams, messages, fonts, letters,
     ]
 }

@@ -18,7 +18,9 @@ def main(path):
             if "/ActualText" in element:
                 words.append(f"text={str(element.ActualText)!r}")
             if "/A" in element:
-                words.append(" ".join(f"{key[1:]}={str(value)[1:]}" for key, value in element.A.items() if key != "/O"))
+                owners = element.A if isinstance(element.A, Array) else [element.A]
+                entries = [(key, value) for owner in owners for key, value in owner.items() if key != "/O"]
+                words.append(" ".join(f"{key[1:]}={str(value)[1:]}" for key, value in entries))
             if "/ID" in element:
                 words.append(f"id={element.ID}")
             kids = element.get("/K", [])

@@ -48,6 +48,9 @@ public struct Letterhead: Hashable, Sendable {
     /// Those who sign, after the closing.
     public var signatories: SignatorySetting
 
+    /// A PDF that lies below the letter's text, in the place of heads and feet of the letterhead's own.
+    public var printed: Printed?
+
     /// What a paragraph is in a letter; each has a style of its own.
     public enum Role: String, Hashable, Sendable, CaseIterable {
         case body, title, subject, standfirst, heading, quote, demand, footnote
@@ -64,6 +67,8 @@ public struct Letterhead: Hashable, Sendable {
         case signatoriesHeading = "signatories-heading"
         /// In columns: the heading of some of those who sign, and one of them.
         case group, entry
+        /// One of very many, in columns.
+        case closeEntry = "close-entry"
         /// "Addressed to you", "Copies".
         case label
         case sender, senderLines = "sender-lines", contacts
@@ -138,6 +143,16 @@ public struct Letterhead: Hashable, Sendable {
         public var space: Double
         /// Margins of the head and foot, where they are not the text's.
         public var sides: Sides?
+    }
+
+    /// A PDF file that somebody else made.
+    public struct Printed: Hashable, Sendable {
+        /// Absolute.
+        public var path: String
+        /// Of its first page, which lies below the letter's first page.
+        public var size: Size
+        /// Of its second one, which lies below all others; nil where there is none.
+        public var followingSize: Size?
     }
 
     /// Distances from the page's start and end edges.
@@ -287,11 +302,15 @@ public struct Letterhead: Hashable, Sendable {
         public var spaceBefore: Double
         /// From this many short ones on, they stand in balanced columns.
         public var columnsFrom: Int
+        /// From this many on, they are set as `close-entry` says.
+        public var closeFrom: Int
         /// The least width of a column.
         public var columnWidth: Double
         /// Between two columns.
         public var gap: Double
         /// Of a long list, where they are not the text's, by paper.
         public var margins: [Paper: Sides]
+        /// Above and below the names on a page that has nothing else, from its head and its foot.
+        public var clearance: Double
     }
 }

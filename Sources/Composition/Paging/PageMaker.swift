@@ -21,11 +21,20 @@ struct PageMaker {
         if drafts.isEmpty { drafts.append(PageDraft([.undetermined], columns: 0, letterhead: letterhead)) }
         var pages: [Page] = []
         let setter = FurnitureSetter(composer: composer, letter: set.letter, geometry: set.geometry)
-        for index in drafts.indices { pages.append(try finish(index, setter)) }
+        let enclosed = set.enclosures.reduce(0) { $0 + $1.pageCount }
+        let isNumbered = set.letter.numbersEnclosures && enclosed > 0
+        let count = drafts.count + (isNumbered ? enclosed : 0)
+        for index in drafts.indices { pages.append(try finish(index, of: count, setter)) }
+        if enclosed > 0 {
+            let enclosures = EnclosurePages(set: set, letterhead: letterhead)
+            pages += try enclosures.make(isNumbered ? (drafts.count + 1, count) : nil, setter)
+        }
         let text = set.letter.texts.first
-        return ComposedLetter(
+        var composed = ComposedLetter(
             title: text?.name.plainText ?? "", language: text?.language ?? .undetermined, pages: pages,
             isFacing: set.geometry.groups.contains { Geometry.pages(of: $0) > 1 }, structure: set.structure)
+        composed.attachments = set.letter.attachments
+        return composed
     }
 
     // MARK: Texts
@@ -245,12 +254,12 @@ struct PageMaker {
         let gap = cursor.isAtTop ? 0 : list.spaceBefore ?? letterhead.signatories.spaceBefore
         let pages = list.pages(
             firstHeight: max(0, room.upperBound - cursor.y - gap - cursor.notes),
-            height: set.followingSpan.upperBound - set.followingSpan.lowerBound, reserve: reserve)
+            height: set.listSpan.upperBound - set.listSpan.lowerBound, reserve: reserve)
         let index = group.firstIndex { $0.column == column.column } ?? 0
         let start = cursor.spread
         var isHeadOpen = true
         for (offset, slots) in pages.enumerated() {
-            var top = offset == 0 ? cursor.y + gap : set.followingSpan.lowerBound
+            var top = offset == 0 ? cursor.y + gap : set.listSpan.lowerBound
             let page = page(base, start + offset, group, index)
             if isHeadOpen, !slots.isEmpty {
                 for (passage, y) in list.headPlaces {
@@ -273,12 +282,12 @@ struct PageMaker {
 
     // MARK: Finished pages
 
-    private func finish(_ index: Int, _ setter: FurnitureSetter) throws(Diagnostics) -> Page {
+    private func finish(_ index: Int, of count: Int, _ setter: FurnitureSetter) throws(Diagnostics) -> Page {
         let draft = drafts[index]
         let isFirst = index == 0
         let furniture = isFirst ? letterhead.firstPage : letterhead.followingPages
-        let number: (page: Int, count: Int)? = drafts.count > 1 ? (index + 1, drafts.count) : nil
-        var blocks: [PlacedBlock] = []
+        let number: (page: Int, count: Int)? = count > 1 ? (index + 1, count) : nil
+        var blocks = printedPaper(isFirst: isFirst)
         if isFirst {
             blocks += set.firstHead.map(placed) + set.envelopeBlocks.map(placed) + addressBlocks()
             blocks += try numbers(furniture, atHead: true, draft.languages, number, setter)
@@ -295,6 +304,16 @@ struct PageMaker {
             blocks += try setter.set(furniture, atHead: false, languages: draft.languages, number: number).blocks.map(artifact)
         }
         return Page(size: set.geometry.size, blocks: blocks)
+    }
+
+    /// What the page is printed on.
+    private func printedPaper(isFirst: Bool) -> [PlacedBlock] {
+        guard let printed = letterhead.printed, let size = isFirst ? printed.size : printed.followingSize else { return [] }
+        return [
+            PlacedBlock(
+                origin: Point(x: 0, y: 0), content: .sheet(path: printed.path, page: isFirst ? 0 : 1, size),
+                tag: .artifact(.pagination))
+        ]
     }
 
     /// The page numbers of the first page's head or foot; all else there was set with the letter.

@@ -92,7 +92,7 @@ struct LetterSetter {
             footTop -= sheet.leading(.body, primary)
         }
         let firstFoot = codeBlocks + furnish(foot.blocks, &structure)
-        let following = attempt({ () throws(Diagnostics) in try followingSpan() }, or: 0...1)
+        let following = attempt({ () throws(Diagnostics) in try followingSpan() }, or: Following())
         if footTop - top < sheet.leading(.body, primary) * 3 {
             problems.append(
                 Diagnostic(
@@ -100,12 +100,14 @@ struct LetterSetter {
                     at: letter.sender.location ?? letter.locations.letterhead,
                     hint: "Shorten the sender's lines or choose another letterhead."))
         }
+        let enclosures = setEnclosures(&structure, &problems)
         if let failure = Diagnostics(problems) { throw failure }
         let root = structure.take().first ?? Element(number: 0, role: .document)
         return SetLetter(
             letter: letter, parts: parts, extents: Extents(of: letter, parts: parts), geometry: geometry, groups: groups,
             firstHead: firstHead, firstFoot: firstFoot, envelopeBlocks: window, address: address,
-            firstSpan: top...max(top, footTop), followingSpan: following, structure: root)
+            firstSpan: top...max(top, footTop), followingSpan: following.text, listSpan: following.names, structure: root,
+            enclosures: enclosures)
     }
 
     // MARK: Head, foot, window
@@ -129,18 +131,33 @@ struct LetterSetter {
         return min(bottom, geometry.size.height - foot.edge - height - sheet.leading(.body, primary))
     }
 
-    private func followingSpan() throws(Diagnostics) -> ClosedRange<Double> {
+    /// Where text begins and ends on the pages after the first, and where names do on those that have nothing else.
+    private struct Following {
+        var text: ClosedRange<Double> = 0...1
+        var names: ClosedRange<Double> = 0...1
+    }
+
+    private func followingSpan() throws(Diagnostics) -> Following {
         var top = geometry.margins.top
         var bottom = geometry.size.height - geometry.margins.bottom
         let furniture = letterhead.followingPages
+        var (headEnd, footStart) = (0.0, geometry.size.height)
         for group in geometry.groups {
             let languages = group.map(\.language)
             let head = try furnitureSetter.set(furniture, atHead: true, languages: languages, number: (88, 88))
             let foot = try furnitureSetter.set(furniture, atHead: false, languages: languages, number: (88, 88))
-            if head.height > 0 { top = max(top, furniture.head.edge + head.height + furniture.space) }
+            if head.height > 0 {
+                headEnd = max(headEnd, furniture.head.edge + head.height)
+                top = max(top, headEnd + furniture.space)
+            }
+            if foot.height > 0 { footStart = min(footStart, geometry.size.height - furniture.foot.edge - foot.height) }
             bottom = min(bottom, footTop(furniture.foot, foot.height))
         }
-        return top...max(top, bottom)
+        // Where there is no head or foot, the margin stays.
+        let clearance = letterhead.signatories.clearance
+        let namesTop = headEnd > 0 ? min(top, headEnd + clearance) : top
+        let namesBottom = footStart < geometry.size.height ? max(bottom, footStart - clearance) : bottom
+        return Following(text: top...max(top, bottom), names: namesTop...max(namesTop, namesBottom))
     }
 
     /// The sender's words are read out; ornament is not.
@@ -242,7 +259,7 @@ struct LetterSetter {
             main = walker.visitor.passages
             walker.visitor.passages = []
             let columns = SignatoryColumns(
-                text: text, sheet: sheet, typesetter: composer.typesetter, memory: composer.memory,
+                text, sheet, composer.typesetter, composer.memory,
                 places: geometry.listPlaces(column, in: group, paper: letter.paper, letterhead), headings: walker.headings)
             list = columns.set(&walker.visitor)
             if letter.codePlace == .signatures { walker.walkSignatoriesCode(text, isFollowed: text.hasEnd) }
@@ -260,7 +277,8 @@ struct LetterSetter {
         }
         if isFirst, letter.signatureFields > 0 {
             do {
-                try walker.visitor.setFields(letter.signaturePlaces, appearances: composer.appearances)
+                try walker.visitor.setFields(
+                    letter.signaturePlaces, appearances: composer.appearances, isFollowed: text.hasEnd)
             } catch {
                 problems += (letter.locations.signing.map(error.placed) ?? error).all
             }

@@ -41,6 +41,8 @@ public struct Extents: Hashable, Sendable {
     let skeletons: [TextSkeleton]
     /// The edge that the address keeps; nil where there is no address.
     let addressIsRightToLeft: Bool?
+    /// What goes with the letter.
+    let enclosed: [EnclosedFile]
 
     /// - Parameter parts: The letter's own, as `Composer.setPersonal` gives them.
     public init(of letter: Letter, parts: [PersonalPart]) {
@@ -52,6 +54,7 @@ public struct Extents: Hashable, Sendable {
         }
         skeletons = letter.texts.map(TextSkeleton.init)
         addressIsRightToLeft = letter.address.isEmpty ? nil : AddressSetter.isRightToLeft(letter.address)
+        enclosed = letter.enclosedFiles
     }
 }
 

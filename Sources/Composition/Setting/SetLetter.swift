@@ -20,7 +20,11 @@ public struct SetLetter: Sendable {
     /// Where the text begins and ends on the first page, and on those after it.
     let firstSpan: ClosedRange<Double>
     let followingSpan: ClosedRange<Double>
+    /// Where names in columns begin and end on pages that have nothing else.
+    let listSpan: ClosedRange<Double>
     let structure: Element
+    /// What goes with the letter on pages of its own.
+    let enclosures: [SetEnclosure]
 
     /// One language's column.
     struct Column: Sendable {

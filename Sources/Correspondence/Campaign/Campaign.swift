@@ -32,6 +32,8 @@ public struct Campaign: Sendable {
     package var fonts: [String: FontChoice] = [:]
     /// Colours that letter.yaml asks for instead of the letterhead's, by its names for them: `#1e3a5f`.
     package var colours: [String: String] = [:]
+    /// A PDF that the letters are printed on instead of the letterhead's own heads and feet.
+    package var printedPaper: PrintedPaper?
     /// Whether characters that no other font has may come from the system's.
     package var usesSystemFonts = false
     /// Texts by the value of a column, for texts that are read later.

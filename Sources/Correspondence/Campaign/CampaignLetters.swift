@@ -22,6 +22,7 @@ extension Campaign {
         for text in master.texts { letter.texts.append(try text.text(for: particulars)) }
         if let recipient {
             letter.recipientID = recipient.id
+            if let text = master.texts.first, !text.ownFiles.isEmpty { letter.enclosedFiles += text.files(of: recipient) }
             letter.address = addresses.lines(
                 for: recipient, at: places, letter: master.texts.count == 1 ? master.texts.first?.shared.language : nil)
         }

@@ -33,6 +33,8 @@ package struct TextMaster: Sendable {
     package var ownSalutation: [Int]
     package var ownCopies: [Int]
     package var ownEnclosures: [Int] = []
+    /// Files among recipients' own enclosures, by what their rows say.
+    package var ownFiles: [String: EnclosedFile] = [:]
     /// A code that the recipient's address is in.
     package var code: CodeTemplate?
 
@@ -80,7 +82,7 @@ package struct TextMaster: Sendable {
             }
         }
         text.copies += Self.entries(ownCopies, of: recipient, particulars)
-        text.enclosures += Self.entries(ownEnclosures, of: recipient, particulars)
+        text.enclosures += Self.entries(ownEnclosures, of: recipient, particulars) { ownFiles[$0]?.title[text.language] }
         return text
     }
 
@@ -91,12 +93,25 @@ package struct TextMaster: Sendable {
     }
 
     /// What one recipient's row adds to a list, with semicolons or line ends between.
-    private static func entries(_ columns: [Int], of recipient: Recipient, _ particulars: Particulars) -> [Paragraph] {
+    /// - Parameter title: what an entry is called that is a file.
+    private static func entries(
+        _ columns: [Int], of recipient: Recipient, _ particulars: Particulars, title: (String) -> String? = { _ in nil }
+    ) -> [Paragraph] {
         guard let own = recipient.first(of: columns) else { return [] }
         let place = particulars.place(ofFirst: columns) ?? recipient.location
-        return own.split(whereSeparator: { $0 == ";" || $0 == "\n" }).map { entry in
-            Paragraph([.value(String(entry).trimmed)], isPersonal: true, location: place)
+        return entries(own).map { entry in
+            Paragraph([.value(title(entry) ?? entry)], isPersonal: true, location: place)
         }
+    }
+
+    package static func entries(_ value: String) -> [String] {
+        value.split(whereSeparator: { $0 == ";" || $0 == "\n" }).map { String($0).trimmed }
+    }
+
+    /// The files that go with one recipient's letter alone.
+    package func files(of recipient: Recipient) -> [EnclosedFile] {
+        guard !ownFiles.isEmpty, let own = recipient.first(of: ownEnclosures) else { return [] }
+        return Self.entries(own).compactMap { ownFiles[$0] }
     }
 
     private static func lines(_ lines: [ReferenceLine], for particulars: Particulars) throws(Diagnostics) -> [Paragraph] {

@@ -49,6 +49,10 @@ public struct Letter: Hashable, Sendable {
     public var hasContents = false
     /// Headings have numbers: 1, 1.1.
     public var numbersHeadings = false
+    /// Files that go with the letter in its PDF, in their order.
+    public var enclosedFiles: [EnclosedFile] = []
+    /// Their pages are counted with the letter's, and bear its page numbers.
+    public var numbersEnclosures = false
     /// The letter's own date, which is also the document's.
     public var date: CalendarDate?
 

@@ -13,6 +13,8 @@ package struct Settings: Sendable {
     package var layout = Layout.parallel
     package var paper = Paper.a4
     package var letterhead = "classical"
+    /// A PDF that the letter is printed on, in the style of the letterhead.
+    package var printedPaper: PrintedPaper?
     package var envelope: String?
     package var locations = FormLocations(SourceLocation(file: Settings.fileName))
     /// By script as letterheads name it: `latin`, `arabic`.
@@ -58,6 +60,10 @@ package struct Settings: Sendable {
     package var signatoryList = SignatoryListSettings()
     package var copies: [Texts] = []
     package var enclosures: [Texts] = []
+    /// Those of them that are files, in their order.
+    package var enclosedFiles: [EnclosedFile] = []
+    /// Their pages are counted with the letter's.
+    package var numbersEnclosures = false
     package var addressedDemandsFirst = false
     package var signing: SigningSettings?
     /// What columns of the recipients' list are taken for.

@@ -117,6 +117,7 @@ extension Bench {
             }
             var campaign = try campaign(files.fingerprint).get()
             campaign.letterhead = request.value
+            campaign.printedPaper = nil
             return campaign
         }
         let settings = try files.read(Settings.fileName).text

@@ -41,6 +41,9 @@ public enum Preview {
                 canvas.draw(code, side: side, at: block.origin)
             case .art(let path, let size):
                 try canvas.draw(pictureAt: path, block.origin, size)
+            case .sheet:
+                // Cairo reads no PDF: what others made is seen in the letter alone.
+                continue
             case .signature(_, _, let lines):
                 try canvas.draw(lines, at: block.origin, faces)
             }

@@ -74,7 +74,9 @@ struct CampaignReader {
         settings.signatories += signatories
         UntranslatedTexts(settings: settings, signatories: settings.signatories).findings().forEach(findings.add)
         let roll = SignatoryRoll(settings.signatories, settings.signatoryList, languages: languages, findings: findings)
-        let masters = statements.map { master(of: $0, settings: settings, roll: roll, columns: columns) }
+        var masters = statements.map { master(of: $0, settings: settings, roll: roll, columns: columns) }
+        let ownFiles = enclosedFiles(of: recipients, languages: languages)
+        for index in masters.indices { masters[index].ownFiles = ownFiles }
         var campaign = Campaign(
             folder: folder.path, languages: languages, layout: settings.layout, date: settings.date,
             letterhead: settings.letterhead, envelope: settings.envelope,
@@ -86,6 +88,7 @@ struct CampaignReader {
                 language: settings.senderLanguage ?? languages[0], languages: languages, endorsement: settings.endorsement))
         campaign.fonts = settings.fonts
         campaign.colours = settings.colours
+        campaign.printedPaper = settings.printedPaper
         campaign.usesSystemFonts = settings.usesSystemFonts
         campaign.forms = settings.forms
         return campaign
@@ -103,6 +106,24 @@ struct CampaignReader {
     }
 
     // MARK: Files
+
+    /// The files that recipients' own enclosures name, by what their rows say.
+    private func enclosedFiles(of recipients: Recipients, languages: [Language]) -> [String: EnclosedFile] {
+        let columns = Set(languages.flatMap { recipients.columns.indexes(of: "enclosures", language: $0) }).sorted()
+        guard !columns.isEmpty else { return [:] }
+        let reader = EnclosureReader(folder: folder, languages: languages, findings: findings)
+        var files: [String: EnclosedFile] = [:]
+        var seen: Set<String> = []
+        for recipient in recipients {
+            for entry in columns.flatMap({ TextMaster.entries(recipient.values[$0]) }) where seen.insert(entry).inserted {
+                guard let (title, name) = EnclosedFile.parted(entry), title != nil || folder.has(name) || name.contains("/")
+                else { continue }
+                files[entry] = reader.file(
+                    name, title: languages.all(title ?? EnclosedFile.title(of: name)), at: recipient.location)
+            }
+        }
+        return files
+    }
 
     private mutating func readRecipients(_ settings: Settings?) -> RecipientTable? {
         let list = TableFile(folder: folder, name: Recipients.listName, findings: findings)
@@ -399,6 +420,8 @@ struct CampaignReader {
         letter.signaturesPerRow = settings.signaturesPerRow
         letter.hasContents = settings.hasContents
         letter.numbersHeadings = settings.numbersHeadings
+        letter.enclosedFiles = settings.enclosedFiles
+        letter.numbersEnclosures = settings.numbersEnclosures
         letter.locations = settings.locations
         return letter
     }

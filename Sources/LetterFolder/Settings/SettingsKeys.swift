@@ -11,8 +11,12 @@ extension Settings {
             "signatories-heading",
             "signatories", "signatory-list", "copies", "enclosures", "demands", "sign", "columns", "recipients",
             "typography", "headings", "fonts", "system-fonts", "calendar", "reference-lines", "endorsement", "forms",
-            "signatures-per-row", "code", "contents", "links", "colours",
+            "signatures-per-row", "code", "contents", "links", "colours", "number-enclosures",
         ]
+        static let enclosure = ["file", "attach", "name", "alt"]
+        static let letterhead = ["file", "style", "margins", "following"]
+        static let margins = ["top", "bottom", "start", "end"]
+        static let followingMargins = ["top", "bottom"]
         static let fonts = ["latin", "arabic", "hebrew", "greek", "cyrillic"]
         static let colours = ["text", "quiet", "accent", "rule", "tint"]
         static let font = ["family", "weight", "bold", "width", "instance"]

@@ -123,7 +123,11 @@ struct SettingsReader {
         settings.layout = map.choice("layout", Layout.self) ?? .parallel
         settings.paper = map.choice("paper", Paper.self) ?? .a4
         if map.has("paper") { settings.locations.paper = map.location(of: "paper") }
-        if let letterhead = folderName(map, "letterhead") {
+        if map.isMap("letterhead")
+            || map.isText("letterhead") && map.rawString("letterhead")?.lowercased().hasSuffix(".pdf") == true
+        {
+            readPrintedPaper(map)
+        } else if let letterhead = folderName(map, "letterhead") {
             settings.letterhead = letterhead.text
             settings.locations.letterhead = letterhead.location
         }
@@ -157,6 +161,48 @@ struct SettingsReader {
         settings.months = months(map)
         settings.showsHijri = map.choice("calendar", LetterCalendar.self) == .both
         if settings.showsHijri { tellUnknownHijri(map) }
+    }
+
+    /// `letterhead: assets/paper.pdf`, or a map with that file and the margins that it leaves.
+    private mutating func readPrintedPaper(_ map: YAMLMap) {
+        let own = map.isMap("letterhead") ? map.map("letterhead", keys: Settings.Keys.letterhead) : nil
+        guard let file = own == nil ? map.string("letterhead") : own?.string("file") else {
+            if let own, !own.has("file") {
+                findings.error(
+                    .missingKey, "‘\(own.path)’ names no file.", at: own.location, hint: "Add ‘file: assets/paper.pdf’.")
+            }
+            return
+        }
+        settings.letterhead = "plain"
+        settings.locations.letterhead = file.location
+        if let own, let style = folderName(own, "style") {
+            settings.letterhead = style.text
+            settings.locations.letterhead = style.location
+        }
+        guard file.text.lowercased().hasSuffix(".pdf") else {
+            findings.error(
+                .pictureFormat, "‘\(file.text)’ is no PDF.", at: file.location, hint: "Export the letterhead as PDF.")
+            return
+        }
+        var margins = PrintedPaper.Margins.usual
+        if let sides = own?.map("margins", keys: Settings.Keys.margins) {
+            margins.top = length(sides, "top") ?? margins.top
+            margins.bottom = length(sides, "bottom") ?? margins.bottom
+            margins.start = length(sides, "start") ?? margins.start
+            margins.end = length(sides, "end") ?? margins.end
+            margins.followingBottom = margins.bottom
+        }
+        if let sides = own?.map("following", keys: Settings.Keys.followingMargins) {
+            margins.followingTop = length(sides, "top") ?? margins.followingTop
+            margins.followingBottom = length(sides, "bottom") ?? margins.followingBottom
+        }
+        do throws(Diagnostics) {
+            settings.printedPaper = PrintedPaper(
+                path: try folder.resolve(file.text, from: file.location), name: file.text, margins: margins,
+                location: file.location)
+        } catch {
+            error.all.forEach(findings.add)
+        }
     }
 
     private enum LetterCalendar: String, CaseIterable {
@@ -291,7 +337,9 @@ struct SettingsReader {
         if let code = map.map("code", keys: Settings.Keys.code) { settings.code = self.code(code) }
         settings.signatoriesHeading = texts("signatories-heading")
         settings.copies = map.listOfTexts("copies", languages: languages)
-        settings.enclosures = map.listOfTexts("enclosures", languages: languages)
+        let enclosures = EnclosureReader(folder: folder, languages: languages, findings: findings).read(map)
+        (settings.enclosures, settings.enclosedFiles) = (enclosures.listed, enclosures.files)
+        settings.numbersEnclosures = map.flag("number-enclosures") ?? false
     }
 
     private func referenceLine(_ map: YAMLMap) -> ReferenceLineEntry? {

@@ -6,7 +6,8 @@ extension DiagnosticCode {
             fontFolderMissing, fontRefused, fontFamilyMissing, fontCutMissing, noItalic, unusableFont, characterWithoutGlyph,
             textOverflowsColumn, addressOverflowsWindow, compactAddress, returnAddressOverflowsWindow, envelopeForOtherPaper,
             letterheadCoversWindow, noRoomForText, doesNotFit, signatureOverflowsFrame, senderOverflowsEnvelope,
-            missingPicture, badPicture, noSuchLetter, drawingFailed, assemblyFailed, inconsistentForme,
+            missingPicture, badPicture, badSheet, sheetForOtherPaper, badPressProfile,
+            noSuchLetter, drawingFailed, assemblyFailed, inconsistentForme,
             codeTooFine,
         ])
 
@@ -104,6 +105,22 @@ extension DiagnosticCode {
         "bad-picture",
         cause: "A picture cannot be drawn, or holds what no picture of a letter may.",
         mend: "Write it anew as a plain SVG or PNG.")
+
+    package static let badSheet = DiagnosticCode(
+        "bad-sheet",
+        cause:
+            "A PDF file that somebody else made cannot become part of a letter: it would not be PDF/A-2a or PDF/UA-1 any more. The message names the clause.",
+        mend: "Export it again as the hint says; an enclosure may be attached (‘attach’) instead.")
+
+    package static let badPressProfile = DiagnosticCode(
+        "bad-press-profile",
+        cause: "There is no profile of a press, or the file is none for four inks, which PDF/X-4 needs.",
+        mend: "Name the print shop's own with ‘--profile’, or install Debian's libgs-common.")
+
+    package static let sheetForOtherPaper = DiagnosticCode(
+        "sheet-for-other-paper",
+        cause: "A letterhead's PDF has not the size of the letter's paper.",
+        mend: "Export it in that size, or choose the other ‘paper’.")
 
     package static let noSuchLetter = DiagnosticCode(
         "no-such-letter",

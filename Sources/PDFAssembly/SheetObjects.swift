@@ -1,0 +1,142 @@
+import PDFSyntax
+import Reporting
+import Sheets
+
+/// Takes objects of a PDF over that somebody else made, numbered anew, each once.
+struct SheetObjects {
+    let file: SheetFile
+    /// Content loses its marks: the file is ornament.
+    let isOrnament: Bool
+    /// New numbers by those in the file.
+    private var numbers: [Int: ObjectNumber] = [:]
+    /// How many objects refer to one another down to this one.
+    private var depth = 0
+    private static let deepest = 500
+
+    /// What is not taken over: what is no part of the page, what the letter has in its own way, and what PDF/A does not
+    /// know of pictures (ISO 19005-2, 6.2.8).
+    private static let left: Set<String> = [
+        "Metadata", "PieceInfo", "LastModified", "Thumb", "AA", "StructParent", "StructParents", "Interpolate", "OPI", "Length",
+    ]
+
+    init(_ file: SheetFile, isOrnament: Bool) {
+        self.file = file
+        self.isOrnament = isOrnament
+    }
+
+    /// What refers to this object of the file refers to that one of the letter.
+    mutating func give(_ number: ObjectNumber, to old: Int) { numbers[old] = number }
+
+    mutating func write(_ value: PDFValue, into bytes: inout [UInt8], _ objects: inout ObjectBuffer) throws(Diagnostics) {
+        switch value.kind {
+        case .reference(let old, _):
+            guard file.objects[old] != nil else { return bytes.write(" null") }
+            bytes.write(reference: try number(of: old, &objects))
+        case .array(let items):
+            bytes.write("[")
+            for item in items {
+                bytes.write(" ")
+                try write(item, into: &bytes, &objects)
+            }
+            bytes.write("]")
+        case .dictionary(let entries):
+            bytes.write("<<")
+            try write(entries: entries, into: &bytes, &objects)
+            bytes.write(">>")
+        default:
+            bytes.write(" ")
+            bytes.write(value)
+        }
+    }
+
+    func has(_ key: String, in entries: [(key: [UInt8], value: PDFValue)]) -> Bool {
+        entries.contains { $0.key.elementsEqual(key.utf8) }
+    }
+
+    private mutating func write(
+        entries: [(key: [UInt8], value: PDFValue)], into bytes: inout [UInt8], _ objects: inout ObjectBuffer
+    ) throws(Diagnostics) {
+        for entry in entries where !Self.left.contains(String(decoding: entry.key, as: UTF8.self)) {
+            bytes.write(name: entry.key)
+            try write(entry.value, into: &bytes, &objects)
+        }
+    }
+
+    private mutating func number(of old: Int, _ objects: inout ObjectBuffer) throws(Diagnostics) -> ObjectNumber {
+        if let known = numbers[old] { return known }
+        guard depth < Self.deepest else {
+            throw Diagnostics(
+                code: .badSheet, "The objects of the file refer to one another more than \(Self.deepest) deep.",
+                at: SourceLocation(file: file.path), hint: "Export it again.")
+        }
+        depth += 1
+        defer { depth -= 1 }
+        let number = objects.reserve()
+        numbers[old] = number
+        guard let object = file.objects[old] else { return number }
+        var body: [UInt8] = []
+        guard let data = object.data else {
+            try write(object.value, into: &body, &objects)
+            objects.object(number) { $0.append(contentsOf: body) }
+            return number
+        }
+        var (value, content) = (object.value, data)
+        if isOrnament, value["Subtype"]?.name == "Form", let plain = StreamFilter(value)?.decode(data, limit: 256 << 20) {
+            content = plain.withoutMarks
+            value = value.setting("Filter", nil).setting("DecodeParms", nil)
+        }
+        try write(entries: value.entries ?? [], into: &body, &objects)
+        if value["Filter"] == nil {
+            try objects.deflatedStream(number, content) { $0.append(contentsOf: body) }
+        } else {
+            objects.stream(number, content) { $0.append(contentsOf: body) }
+        }
+        return number
+    }
+}
+
+extension SheetFile {
+    /// Opens a file that a letter shows, which was looked at when the letter was composed.
+    init(shownAt path: String) throws(Diagnostics) {
+        do throws(SheetFault) {
+            try self.init(path: path)
+        } catch {
+            throw Diagnostics(
+                code: error.isMissing ? .missingPicture : .badSheet, "The file \(error.reason).", at: SourceLocation(file: path),
+                hint: error.hint)
+        }
+    }
+}
+
+extension SheetFile.Page {
+    /// From the page's own coordinates to those of what is seen of it, upright and with its lower left corner at the origin.
+    var matrix: [Double] {
+        switch rotation {
+        case 90: [0, -1, 1, 0, -box[1], box[2]]
+        case 180: [-1, 0, 0, -1, box[2], box[3]]
+        case 270: [0, 1, -1, 0, box[3], -box[0]]
+        default: [1, 0, 0, 1, -box[0], -box[1]]
+        }
+    }
+
+    /// Writes the page as a form XObject without marks, to be shown as ornament.
+    func writeForm(of file: SheetFile, into objects: inout ObjectBuffer) throws(Diagnostics) -> ObjectNumber {
+        var taken = SheetObjects(file, isOrnament: true)
+        let form = objects.reserve()
+        var body: [UInt8] = []
+        body.write("/Type/XObject/Subtype/Form/BBox")
+        body.write(reals: box)
+        if matrix != [1, 0, 0, 1, 0, 0] {
+            body.write("/Matrix")
+            body.write(reals: matrix)
+        }
+        body.write("/Resources")
+        try taken.write(resources.setting("Properties", nil), into: &body, &objects)
+        if let group = dictionary["Group"] {
+            body.write("/Group")
+            try taken.write(group, into: &body, &objects)
+        }
+        try objects.deflatedStream(form, content.withoutMarks) { $0.append(contentsOf: body) }
+        return form
+    }
+}

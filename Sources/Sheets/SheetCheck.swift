@@ -1,0 +1,307 @@
+import PDFSyntax
+
+/// What a PDF file of somebody else's has to be like to become part of a letter that is PDF/A-2a and PDF/UA-1 itself.
+/// What can be mended without changing what is seen, such as a filter or a flag, is mended when the file is taken over.
+package struct SheetCheck {
+    package enum Purpose: Hashable, Sendable {
+        /// Its pages follow the letter's, with their tags.
+        case enclosure
+        /// It lies below the letter's text, as ornament.
+        case letterhead
+    }
+
+    private let file: SheetFile
+    private let purpose: Purpose
+    private var faults: [SheetFault] = []
+    /// Forms that were looked into, inside of marks and outside.
+    private var marked: Set<Int> = []
+    private var unmarked: Set<Int> = []
+
+    /// All that is wrong with the file, each once.
+    package static func faults(of file: SheetFile, as purpose: Purpose) -> [SheetFault] {
+        var check = SheetCheck(file: file, purpose: purpose)
+        if file.isEncrypted {
+            check.add("is encrypted", "ISO 19005-2, 6.1.3", "Save it without a password.")
+            return check.faults
+        }
+        check.checkDocument()
+        check.checkObjects()
+        for page in file.pages { check.checkContent(of: page) }
+        if purpose == .enclosure { check.checkStructure() }
+        return check.faults
+    }
+
+    private init(file: SheetFile, purpose: Purpose) {
+        self.file = file
+        self.purpose = purpose
+    }
+
+    private mutating func add(_ predicate: String, _ clause: String, _ hint: String) {
+        let fault = SheetFault(predicate, clause, hint: hint)
+        if !faults.contains(fault) { faults.append(fault) }
+    }
+
+    // MARK: The whole
+
+    private mutating func checkDocument() {
+        let catalog = file.catalog
+        let names = file.resolve(catalog["Names"])
+        if names?["JavaScript"] != nil || catalog["AA"] != nil {
+            add("holds scripts", "ISO 19005-2, 6.5", "Export it without scripts.")
+        }
+        if names?["EmbeddedFiles"] != nil || catalog["AF"] != nil {
+            add("has files attached to it", "ISO 19005-2, 6.8", "Take them out; ‘attach’ gives a letter files of its own.")
+        }
+        if file.items(file.entry("Fields", of: catalog["AcroForm"])).isEmpty == false {
+            add("is a form to be filled in", "ISO 19005-2, 6.4.1", "Print it into a PDF, so that its fields become text.")
+        }
+        if catalog["OCProperties"] != nil {
+            add("has layers", "ISO 19005-2, 6.9", "Export it with all layers in one.")
+        }
+        if file.entry("Version", of: catalog)?.name == "2.0" {
+            add("is PDF 2.0", "ISO 19005-2, 5", "Export it as PDF 1.7, PDF/A-2 or PDF/UA-1.")
+        }
+    }
+
+    /// Those that the pages show, and what stands in the file at all: an object that is hidden today need not stay so.
+    private mutating func checkObjects() {
+        checkObject(file.catalog)
+        for (_, object) in file.objects.sorted(by: { $0.key < $1.key }) { checkObject(object.value) }
+    }
+
+    private mutating func checkObject(_ value: PDFValue) {
+        switch value.kind {
+        case .array(let items): for item in items { checkObject(item) }
+        case .dictionary(let entries):
+            checkDictionary(value)
+            for entry in entries { checkObject(entry.value) }
+        default: return
+        }
+    }
+
+    private mutating func checkDictionary(_ value: PDFValue) {
+        switch file.resolve(value["Type"])?.name {
+        case "Font": checkFont(value)
+        case "Annot": checkAnnotation(value)
+        case "ExtGState": checkGraphicsState(value)
+        default: break
+        }
+        if value["Subtype"]?.name == "Image", value["Width"] != nil { checkPicture(value) }
+        if value["Subtype"]?.name == "PS" || value["Subtype2"]?.name == "PS" {
+            add("holds PostScript", "ISO 19005-2, 6.2.9", "Export it anew from the program that made it.")
+        }
+        if value["Subtype"]?.name == "Form", value["Ref"] != nil {
+            add("shows pages of another file", "ISO 19005-2, 6.2.9", "Export it with everything inside.")
+        }
+        if value["OPI"] != nil {
+            add("shows pictures of another file", "ISO 19005-2, 6.2.8", "Export it with its pictures inside.")
+        }
+        checkAction(value)
+        for key in ["ColorSpace", "CS", "Cs"] where usesInks(value[key]) { addInks() }
+    }
+
+    /// ISO 19005-2, 6.5.1: actions that may stay; of them those that lead somewhere.
+    private mutating func checkAction(_ value: PDFValue) {
+        guard let kind = value["S"]?.name, value["Type"]?.name == "Action" || Self.actions.contains(kind) else { return }
+        if kind == "JavaScript" {
+            add("holds scripts", "ISO 19005-2, 6.5", "Export it without scripts.")
+        } else if !["URI", "GoTo", "Named"].contains(kind), Self.actions.contains(kind) {
+            add("does things when it is read (\(kind))", "ISO 19005-2, 6.5.1", "Export it without actions; links may stay.")
+        }
+    }
+
+    private static let actions: Set<String> = [
+        "Launch", "Sound", "Movie", "ResetForm", "ImportData", "Hide", "SetOCGState", "Rendition", "Trans", "GoTo3DView",
+        "JavaScript", "SubmitForm", "GoToR", "GoToE", "Thread", "URI", "GoTo", "Named",
+    ]
+
+    // MARK: Fonts, pictures, colours
+
+    /// ISO 19005-2, 6.2.11: fonts are embedded, and say which characters their glyphs are.
+    private mutating func checkFont(_ font: PDFValue) {
+        let kind = file.resolve(font["Subtype"])?.name ?? ""
+        guard !["CIDFontType0", "CIDFontType2"].contains(kind) else { return }
+        let descendant = kind == "Type0" ? file.items(font["DescendantFonts"]).first.flatMap { file.resolve($0) } : font
+        let name = (file.resolve(font["BaseFont"])?.name ?? file.resolve(font["Name"])?.name).map { "‘\($0)’" } ?? "a font"
+        if kind != "Type3" {
+            let descriptor = file.resolve(descendant?["FontDescriptor"])
+            if !["FontFile", "FontFile2", "FontFile3"].contains(where: { descriptor?[$0] != nil }) {
+                add(
+                    "does not bring the font \(name)", "ISO 19005-2, 6.2.11.4.1",
+                    "Export it with all fonts embedded, for instance as PDF/A.")
+            }
+        }
+        if kind == "Type0", descendant.flatMap({ file.resolve($0["Subtype"])?.name }) == "CIDFontType2",
+            descendant?["CIDToGIDMap"] == nil
+        {
+            add("does not say which glyphs its font \(name) shows", "ISO 19005-2, 6.2.11.3.2", "Export it as PDF/A-2.")
+        }
+        guard purpose == .enclosure, font["ToUnicode"] == nil, !hasKnownCharacters(font, kind) else { return }
+        add("does not say which characters its font \(name) shows", "ISO 19005-2, 6.2.11.7.2", "Export it as PDF/A-2a or PDF/UA.")
+    }
+
+    /// Without ToUnicode: by one of the encodings that everybody knows.
+    private func hasKnownCharacters(_ font: PDFValue, _ kind: String) -> Bool {
+        guard kind == "Type1" || kind == "TrueType" || kind == "MMType1" else { return false }
+        let encoding = file.resolve(font["Encoding"])
+        let base = encoding?.name ?? file.resolve(encoding?["BaseEncoding"])?.name
+        return ["WinAnsiEncoding", "MacRomanEncoding", "MacExpertEncoding"].contains(base ?? "")
+    }
+
+    private mutating func checkPicture(_ picture: PDFValue) {
+        if picture["Alternates"] != nil {
+            add("has pictures in several forms", "ISO 19005-2, 6.2.8", "Export it anew from the program that made it.")
+        }
+        if file.items(picture["Filter"]).contains(where: { file.resolve($0)?.name == "JPXDecode" }) {
+            add("has pictures in JPEG 2000", "ISO 19005-2, 6.2.8.3", "Export it with JPEG pictures.")
+        }
+    }
+
+    private mutating func checkGraphicsState(_ state: PDFValue) {
+        if state["TR"] != nil || state["HTP"] != nil
+            || (state["TR2"].flatMap { file.resolve($0)?.name } ?? "Default") != "Default"
+        {
+            add("changes colours as printing presses do", "ISO 19005-2, 6.2.5", "Export it for screens or as PDF/A.")
+        }
+    }
+
+    private func usesInks(_ space: PDFValue?) -> Bool {
+        guard let space = file.resolve(space) else { return false }
+        if let name = space.name { return name == "DeviceCMYK" }
+        guard let items = space.array, let kind = items.first?.name else { return false }
+        guard ["Indexed", "Separation", "DeviceN", "Pattern", "I"].contains(kind) else { return false }
+        return items.dropFirst().contains { usesInks($0) }
+    }
+
+    private mutating func addInks() {
+        add(
+            "is in the inks of a printing press (CMYK)", "ISO 19005-2, 6.2.4.3",
+            "Export it in the colours of screens (sRGB); ‘bayan print --x4’ makes inks of them.")
+    }
+
+    // MARK: Annotations
+
+    private mutating func checkAnnotation(_ annotation: PDFValue) {
+        let kind = file.resolve(annotation["Subtype"])?.name ?? ""
+        guard purpose == .enclosure else { return }
+        guard kind == "Link" || kind == "Popup" else {
+            return add(
+                kind == "Widget" ? "is a form to be filled in" : "has annotations (\(kind))",
+                kind == "Widget" ? "ISO 19005-2, 6.4.1" : "ISO 19005-2, 6.3.1",
+                "Print it into a PDF, so that they become part of the page.")
+        }
+        if kind == "Link", annotation["StructParent"] == nil {
+            add("has links without tags", "ISO 14289-1, 7.18.5", "Export it as tagged PDF (PDF/UA), or without links.")
+        }
+    }
+
+    // MARK: Content
+
+    private mutating func checkContent(of page: SheetFile.Page) {
+        checkContent(page.content, page.resources, isMarked: purpose == .letterhead, depth: 0)
+        if usesInks(file.entry("CS", of: page.dictionary["Group"])) { addInks() }
+    }
+
+    private static let painting: Set<String> = [
+        "S", "s", "f", "F", "f*", "B", "B*", "b", "b*", "sh", "Tj", "TJ", "'", "\"", "EI",
+    ]
+
+    private mutating func checkContent(_ content: [UInt8], _ resources: PDFValue, isMarked: Bool, depth: Int) {
+        guard depth < 12 else { return }
+        // Of each open mark: whether what is in it is tagged or ornament.
+        var marks: [Bool] = []
+        for operation in ContentOperations(content) {
+            func operand(_ index: Int) -> String {
+                guard operation.operands.indices.contains(index) else { return "" }
+                return String(decoding: content[operation.operands[index]], as: UTF8.self)
+            }
+            switch operation.name {
+            case "k", "K": addInks()
+            case "cs", "CS": if operand(0) == "/DeviceCMYK" { addInks() }
+            case "BMC": marks.append(operand(0) == "/Artifact")
+            case "BDC": marks.append(operand(0) == "/Artifact" || isTag(operand(1), resources))
+            case "EMC": marks = marks.dropLast()
+            case "Do":
+                let own = isMarked || marks.contains(true)
+                let object = file.entry(String(operand(0).dropFirst()), of: resources["XObject"])
+                if object?["Subtype"]?.name == "Form",
+                    let number = file.resolve(resources["XObject"])?[String(operand(0).dropFirst())]?.reference
+                {
+                    checkForm(number, resources, isMarked: own, depth: depth + 1)
+                } else if !own {
+                    addUntagged()
+                }
+            case let name where Self.painting.contains(name):
+                if !isMarked, !marks.contains(true) { addUntagged() }
+                if name == "EI", operand(0).contains("/CMYK") || operand(0).contains("/DeviceCMYK") { addInks() }
+            default: break
+            }
+        }
+    }
+
+    private mutating func checkForm(_ number: Int, _ outer: PDFValue, isMarked: Bool, depth: Int) {
+        // A form shows the same wherever it is shown.
+        guard isMarked ? marked.insert(number).inserted : unmarked.insert(number).inserted else { return }
+        guard let form = file.objects[number], let data = form.data else { return }
+        if purpose == .enclosure, form.value["StructParents"] != nil {
+            add("has its tags within forms", "ISO 32000-1, 14.7.4.2", "Export it anew as PDF/UA from the program that made it.")
+        }
+        if usesInks(file.entry("CS", of: form.value["Group"])) { addInks() }
+        let content = StreamFilter(form.value)?.decode(data, limit: 256 << 20) ?? data
+        checkContent(content, file.resolve(form.value["Resources"]) ?? outer, isMarked: isMarked, depth: depth)
+    }
+
+    private func isTag(_ properties: String, _ resources: PDFValue) -> Bool {
+        if properties.hasPrefix("<<") { return properties.contains("/MCID") }
+        return file.entry(String(properties.dropFirst()), of: resources["Properties"])?["MCID"] != nil
+    }
+
+    private mutating func addUntagged() {
+        if file.isTagged {
+            add(
+                "has content that no tag holds", "ISO 14289-1, 7.1",
+                "Mark it as ornament in the program that made it, or write ‘attach’ instead of ‘file’.")
+        } else {
+            addUntaggedFile()
+        }
+    }
+
+    private mutating func addUntaggedFile() {
+        add(
+            "has no tags, so that nobody can have it read out", "ISO 14289-1, 7.1; ISO 19005-2, 6.7.2",
+            "Export it as tagged PDF (PDF/UA; in office programs an option of the export), or write ‘attach’ instead of ‘file’.")
+    }
+
+    // MARK: Structure
+
+    private mutating func checkStructure() {
+        guard file.isTagged else { return addUntaggedFile() }
+        if case .boolean(true)? = file.entry("Suspects", of: file.catalog["MarkInfo"])?.kind {
+            add("doubts its own tags", "ISO 14289-1, 7.1", "Check the tags in the program that made it.")
+        }
+        for page in file.pages where page.dictionary["StructParents"] == nil && !page.content.isEmpty {
+            add("has pages without tags", "ISO 14289-1, 7.1", "Export it anew as tagged PDF.")
+        }
+        let tree = SheetStructure(of: file)
+        if file.text(file.catalog["Lang"])?.isEmpty ?? true, !tree.roots.allSatisfy({ file.text($0["Lang"]) != nil }) {
+            add("does not say which language it is in", "ISO 14289-1, 7.2", "Give it a language in the program that made it.")
+        }
+        tree.visit { element, role in
+            if role == nil {
+                add(
+                    "has tags of its own making (\(element["S"]?.name ?? "?"))", "ISO 19005-2, 6.7.3.4; ISO 14289-1, 7.1",
+                    "Map them to standard ones in the program that made it.")
+            }
+            if role == "Figure" || role == "Formula", file.text(element["Alt"])?.isEmpty ?? true,
+                file.text(element["ActualText"]) == nil
+            {
+                add(
+                    "has pictures without words for those who do not see them", "ISO 14289-1, 7.3",
+                    "Give each picture an alternative text.")
+            }
+            if role == "Note", element["ID"] == nil {
+                add("has notes without names", "ISO 14289-1, 7.9", "Export it anew as PDF/UA.")
+            }
+        }
+    }
+}

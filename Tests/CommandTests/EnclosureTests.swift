@@ -1,0 +1,220 @@
+import Foundation
+import Testing
+import Witnesses
+
+/// Files that go with letters, and paper that was printed already.
+@Suite struct EnclosureTests {
+    /// A letter in a folder of the test's own.
+    private final class MadeUpLetter {
+        let folder: URL
+
+        init(_ settings: String, recipients: String? = nil) throws {
+            folder = try Witness.temporaryFolder()
+            try FileManager.default.createDirectory(
+                at: folder.appending(path: "letter/assets"), withIntermediateDirectories: true)
+            try write(settings, "letter.yaml")
+            try write("---\ntitle: About the harbour\n---\n\nThe harbour is closed.\n", "statement.en.md")
+            if let recipients { try write(recipients, "recipients.csv") }
+        }
+
+        deinit { try? FileManager.default.removeItem(at: folder) }
+
+        var path: String { folder.appending(path: "letter").path }
+        func file(_ name: String) -> URL { folder.appending(path: name) }
+        func write(_ text: String, _ name: String) throws {
+            try Data(text.utf8).write(to: folder.appending(path: "letter").appending(path: name))
+        }
+        func write(_ file: MadePDF, _ name: String) throws { try write(file.text, name) }
+
+        /// A tagged PDF with a heading, a table, a link and a footnote: a letter itself.
+        func enclose(_ title: String, as name: String) throws {
+            let report = try MadeUpLetter("languages: [en]\nletterhead: modern\n")
+            try report.write(
+                """
+                ---
+                title: \(title)
+                ---
+
+                See [the site](https://example.org/x)[^1].
+
+                | Year | Ships |
+                |---|--:|
+                | 2025 | 12 |
+
+                [^1]: A note of its own.
+                """, "statement.en.md")
+            let made = try BayanProgram.run(
+                "render", report.path, "-o", folder.appending(path: "letter").appending(path: name).path)
+            try #require(made.status == 0, "\(made.errors)")
+        }
+    }
+
+    /// A PDF of one page, of these objects.
+    private struct MadePDF {
+        var content = "0 0 1 rg 10 10 100 100 re f"
+        var catalog = ""
+        var page = ""
+        var resources = ""
+        var others: [String] = []
+
+        var text: String {
+            let objects =
+                [
+                    "<</Type/Catalog/Pages 2 0 R\(catalog)>>", "<</Type/Pages/Kids[3 0 R]/Count 1>>",
+                    "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<<\(resources)>>\(page)>>",
+                    "<</Length \(content.utf8.count)>>stream\n\(content)\nendstream",
+                ] + others
+            var file = "%PDF-1.7\n"
+            var table = "0000000000 65535 f \n"
+            for (index, object) in objects.enumerated() {
+                let offset = String(file.utf8.count)
+                table += String(repeating: "0", count: 10 - offset.count) + offset + " 00000 n \n"
+                file += "\(index + 1) 0 obj\n\(object)\nendobj\n"
+            }
+            let start = file.utf8.count
+            let size = objects.count + 1
+            return file + "xref\n0 \(size)\n\(table)trailer<</Size \(size)/Root 1 0 R>>\nstartxref\n\(start)\n%%EOF\n"
+        }
+    }
+
+    private func pages(_ file: URL) throws -> Int {
+        let lines = try Witness.run("pdfinfo", [file.path]).output.split(separator: "\n")
+        return try #require(lines.first { $0.hasPrefix("Pages:") }.flatMap { Int($0.filter(\.isNumber)) })
+    }
+
+    @Test func `Pages of enclosures follow the letter's with their tags, numbered through`() throws {
+        let letter = try MadeUpLetter(
+            """
+            languages: [en]
+            number-enclosures: yes
+            enclosures:
+              - {file: assets/report.pdf, name: The report}
+              - An envelope
+            """)
+        try letter.enclose("Ships in figures", as: "assets/report.pdf")
+        let file = letter.file("letter.pdf")
+        let made = try BayanProgram.run("render", letter.path, "-o", file.path)
+        try #require(made.status == 0, "\(made.errors)")
+        #expect(try Witness.complaints(about: [file]) == [])
+        #expect(try pages(file) == 2)
+        let text = try Witness.run("pdftotext", [file.path, "-"]).output
+        let places = ["The harbour is closed", "1 of 2", "Ships in figures", "2 of 2"].map { text.range(of: $0)?.lowerBound }
+        #expect(!places.contains(nil) && places.compactMap { $0 } == places.compactMap { $0 }.sorted(), "\(text)")
+        #expect(text.contains("The report") && text.contains("An envelope"))
+        let tree = try Witness.structureTree(file)
+        let part = try #require(tree.range(of: "Part"))
+        let below = tree[part.lowerBound...]
+        #expect(["lang=en", "H1", "Table", "TH", "Link", "Note"].allSatisfy(below.contains), "\(tree)")
+    }
+
+    @Test func `What would break PDF/A or PDF/UA is refused with its clause`() throws {
+        let font = "<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>"
+        let tagged = "/MarkInfo<</Marked true>>/StructTreeRoot<</Type/StructTreeRoot/K[]>>/Lang(en)"
+        let cases: [(name: String, pdf: MadePDF, clause: String)] = [
+            ("untagged", MadePDF(), "ISO 14289-1, 7.1"),
+            ("font", MadePDF(content: "BT /F 12 Tf (a) Tj ET", resources: "/Font<</F \(font)>>"), "ISO 19005-2, 6.2.11.4.1"),
+            ("script", MadePDF(catalog: "/OpenAction<</Type/Action/S/JavaScript/JS(x)>>"), "ISO 19005-2, 6.5"),
+            ("inks", MadePDF(content: "0 1 0 0 k 1 1 9 9 re f"), "ISO 19005-2, 6.2.4.3"),
+            (
+                "form", MadePDF(catalog: "/AcroForm<</Fields[5 0 R]>>", others: ["<</Type/Annot/Subtype/Widget/FT/Tx/T(a)>>"]),
+                "ISO 19005-2, 6.4.1"
+            ),
+            ("layers", MadePDF(catalog: "/OCProperties<</OCGs[]/D<<>>>>"), "ISO 19005-2, 6.9"),
+            ("marks", MadePDF(catalog: tagged, page: "/StructParents 0"), "ISO 14289-1, 7.1"),
+            (
+                "picture-in-inks",
+                MadePDF(
+                    content: "/Artifact BMC /I Do EMC", resources: "/XObject<</I 5 0 R>>",
+                    others: [
+                        "<</Type/XObject/Subtype/Image/Width 1/Height 1/BitsPerComponent 8/ColorSpace/DeviceCMYK/Length 4>>stream\nabcd\nendstream"
+                    ]), "ISO 19005-2, 6.2.4.3"
+            ),
+        ]
+        let names = cases.map { "assets/\($0.name).pdf" }
+        let letter = try MadeUpLetter(
+            "languages: [en]\nenclosures:\n" + names.map { "  - {file: \($0), name: A file}\n" }.joined())
+        for (name, file) in zip(names, cases) { try letter.write(file.pdf, name) }
+        let checked = try BayanProgram.run("check", letter.path)
+        #expect(checked.status == 1)
+        for (name, file) in zip(names, cases) {
+            let told = checked.errors.split(separator: "\n").filter { $0.contains("‘\(name)’") && $0.contains("[bad-sheet]") }
+            #expect(told.contains { $0.contains(file.clause) && $0.hasPrefix("letter.yaml:") }, "\(name): \(told)")
+        }
+        let broken = try MadeUpLetter("languages: [en]\nenclosures: assets/broken.pdf\n")
+        try broken.write("%PDF-1.7\nnothing", "assets/broken.pdf")
+        #expect(try BayanProgram.run("check", broken.path).errors.contains("is no sound PDF"))
+    }
+
+    @Test func `What is attached makes the letter PDF/A-3a`() throws {
+        let letter = try MadeUpLetter(
+            "languages: [en]\nenclosures:\n  - {attach: assets/untagged.pdf, name: A scan}\n  - {attach: assets/figures.csv}\n")
+        try letter.write(MadePDF(), "assets/untagged.pdf")
+        try letter.write("year,ships\n2025,12\n", "assets/figures.csv")
+        let file = letter.file("letter.pdf")
+        let made = try BayanProgram.run("render", letter.path, "-o", file.path)
+        try #require(made.status == 0, "\(made.errors)")
+        #expect(try Witness.veraPDF([file], flavours: "ua1,3a") == [] && Witness.qpdf([file]) == [])
+        let attached = try Witness.run("pdfdetach", ["-list", file.path]).output
+        #expect(attached.contains("2 embedded files") && attached.contains("figures.csv"), "\(attached)")
+        let saved = try Witness.run("pdfdetach", ["-save", "2", "-o", letter.file("out.csv").path, file.path])
+        #expect(saved.status == 0)
+        #expect(try String(contentsOf: letter.file("out.csv"), encoding: .utf8) == "year,ships\n2025,12\n")
+    }
+
+    @Test func `Recipients have enclosures of their own, and a press file stores what is common once`() throws {
+        let letter = try MadeUpLetter(
+            "languages: [en]\nenclosures: [The by-laws (assets/common.pdf)]\n",
+            recipients: "id,name,enclosures\na,Anna,Your receipt (assets/own.pdf)\nb,Ben,\nc,Cleo,A form by post\n")
+        try letter.enclose("By-laws", as: "assets/common.pdf")
+        try letter.enclose("Receipt of Anna", as: "assets/own.pdf")
+        let output = letter.file("letters").path
+        let made = try BayanProgram.run("batch", letter.path, "-o", output)
+        try #require(made.status == 0, "\(made.errors)")
+        let files = ["a", "b", "c"].map { letter.file("letters/\($0).en.pdf") }
+        #expect(try files.map(pages) == [3, 2, 2])
+        #expect(try Witness.complaints(about: files) == [])
+        let own = try Witness.run("pdftotext", [files[0].path, "-"]).output
+        #expect(own.contains("Your receipt") && own.contains("Receipt of Anna") && own.contains("By-laws"))
+        #expect(try Witness.run("pdftotext", [files[2].path, "-"]).output.contains("A form by post"))
+        let press = letter.file("press.pdf")
+        let printed = try BayanProgram.run("print", output, "-o", press.path, "--x4", "--crop-marks")
+        try #require(printed.status == 0, "\(printed.errors)")
+        #expect(try Witness.qpdf([press]) == [])
+        #expect(try Witness.python("pdfx.py", [press.path]).output == "\n")
+        let streams = try Witness.run("sh", ["-c", "qpdf --qdf \"$0\" - | grep -a -c 'FontFile2' ", press.path]).output
+        #expect(Int(streams.trimmingCharacters(in: .whitespacesAndNewlines)) ?? 99 <= 4, "fonts are stored once: \(streams)")
+    }
+
+    @Test(arguments: ["en", "ar", "en+ar"])
+    func `A letterhead that was there lies below the text as ornament`(edition: String) throws {
+        let letter = try MadeUpLetter(
+            """
+            languages: [en, ar]
+            letterhead: {file: assets/paper.pdf, margins: {top: 60mm, start: 30mm}}
+            """)
+        try letter.write("---\ntitle: عن الميناء\n---\n\nالميناء مغلق.\n", "statement.ar.md")
+        try letter.write(
+            MadePDF(content: "/P<</MCID 0>>BDC 0.1 0.3 0.6 rg 0 780 595 62 re f EMC", page: "/StructParents 0"),
+            "assets/paper.pdf")
+        let file = letter.file("letter.pdf")
+        let made = try BayanProgram.run("render", letter.path, "--edition", edition, "-o", file.path)
+        try #require(made.status == 0, "\(made.errors)")
+        #expect(try Witness.complaints(about: [file]) == [])
+        let boxes = try Witness.run("pdftotext", ["-bbox", file.path, "-"]).output
+        // Invisible marks, which tell readers the page's direction, stand at its edge.
+        let tops = boxes.matches(of: /yMin="([0-9.]+)"[^>]*>[^<]*\p{L}/).compactMap { Double($0.1) }
+        #expect((tops.min() ?? 0) > 60 * 72 / 25.4 - 6, "the text keeps clear of the letterhead")
+    }
+
+    @Test func `A letterhead of another size, or without its fonts, is refused`() throws {
+        let letter = try MadeUpLetter("languages: [en]\npaper: letter\nletterhead: assets/paper.pdf\n")
+        try letter.write(
+            MadePDF(
+                content: "BT /F 12 Tf (a) Tj ET", resources: "/Font<</F<</Type/Font/Subtype/Type1/BaseFont/Times-Roman>>>>"),
+            "assets/paper.pdf")
+        let checked = try BayanProgram.run("check", letter.path)
+        #expect(checked.status == 1)
+        #expect(checked.errors.contains("[sheet-for-other-paper]") && checked.errors.contains("does not bring the font"))
+        #expect(checked.errors.contains("letter.yaml:3:13"), "\(checked.errors)")
+    }
+}
