@@ -91,9 +91,9 @@ let package = Package(
             "PDFAssembly",
             after: [
                 "Files", "Reporting", "Languages", "Correspondence", "Composition", "Drawing", "Hashing", "PDFSyntax", "Sheets",
-                "CQPDF",
+                "Inks", "CQPDF",
             ]),
-        stage("Inks", after: ["CLCMS"]),
+        stage("Inks", after: ["Files", "CLCMS"]),
         stage("PressRun", after: ["Reporting", "Hashing", "TrueType", "PDFSyntax", "Inks"]),
         stage("CMS", after: ["Files", "Reporting", "Hashing", "PDFSyntax", "COpenSSL"]),
         stage("Verification", after: ["Reporting", "Hashing", "PDFSyntax", "CMS", "CQPDF"]),

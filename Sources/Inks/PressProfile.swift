@@ -34,6 +34,8 @@ package struct PressProfile: Hashable, Sendable {
         self.name = name.isEmpty ? "Custom" : name
     }
 
+    func open() -> cmsHPROFILE? { Self.open(bytes) }
+
     fileprivate static func open(_ bytes: [UInt8]) -> cmsHPROFILE? {
         bytes.withUnsafeBytes { cmsOpenProfileFromMem($0.baseAddress, UInt32(clamping: $0.count)) }
     }
@@ -75,7 +77,7 @@ package final class InkMixer {
         let from = [red, green, blue]
         var to = [Double](repeating: 0, count: 4)
         cmsDoTransform(transform, from, &to, 1)
-        // Per cent, to a tenth: more than any press can tell.
+        // Little CMS counts in per cent; a tenth of one is more than any press can tell.
         let inks = to.map { min(1, max(0, ($0 * 10).rounded() / 1000)) }
         known[colour] = inks
         return inks

@@ -166,14 +166,14 @@ struct EnclosedSheets {
     private mutating func write(contentOf place: Int, _ objects: inout ObjectBuffer) throws(Diagnostics) {
         guard var sheet = sheets[place] else { return }
         let page = files[sheet.file].file.pages[sheet.page]
-        var content = Array("q\n".utf8) + page.content
+        var content = Array("q\n".utf8) + page.content.inScreenColours
         content.write("\nQ\n")
         if sheet.stamp != nil { content.write("/Artifact<</Type/Pagination>>BDC q /BayanStamp Do Q EMC\n") }
         try objects.deflatedStream(sheet.content, content)
         sheet.resources = try resources(of: page, in: sheet.file, with: sheet.stamp, &objects)
-        if let group = page.dictionary["Group"] {
+        if let group = files[sheet.file].file.resolve(page.dictionary["Group"]) {
             sheet.group.write("/Group")
-            try files[sheet.file].taken.write(group, into: &sheet.group, &objects)
+            try files[sheet.file].taken.write(group.inScreenColours, into: &sheet.group, &objects)
         }
         sheets[place] = sheet
     }

@@ -15,7 +15,10 @@ struct SharedResources {
 
     /// Reserves them; pictures are written at once.
     init(of stencil: Stencil, _ pages: [SharedPage], in objects: inout ObjectBuffer) throws(Diagnostics) {
-        let isNeeded = pages.contains { !$0.hasSlots } || stencil.pages.contains { !$0.signatures.isEmpty }
+        // A page that somebody else made has its own, but for what is stamped on it.
+        let isNeeded = zip(stencil.pages, pages).contains { page, drawn in
+            !page.signatures.isEmpty || (!drawn.hasSlots && (page.sheet == nil || !drawn.streams.isEmpty))
+        }
         dictionary = isNeeded ? objects.reserve() : nil
         fonts = FontObjects.reserve(stencil.fonts, deflates: true, in: &objects)
         var entries = ByteBuffer()

@@ -81,9 +81,10 @@ struct SheetObjects {
             return number
         }
         var (value, content) = (object.value, data)
-        if isOrnament, value["Subtype"]?.name == "Form", let plain = StreamFilter(value)?.decode(data, limit: 256 << 20) {
-            content = plain.withoutMarks
+        if value["Subtype"]?.name == "Form", let plain = StreamFilter(value)?.decode(data, limit: 256 << 20) {
+            content = (isOrnament ? plain.withoutMarks : plain).inScreenColours
             value = value.setting("Filter", nil).setting("DecodeParms", nil)
+            if let group = file.resolve(value["Group"]) { value = value.setting("Group", group.inScreenColours) }
         }
         try write(entries: value.entries ?? [], into: &body, &objects)
         if value["Filter"] == nil {
@@ -132,11 +133,11 @@ extension SheetFile.Page {
         }
         body.write("/Resources")
         try taken.write(resources.setting("Properties", nil), into: &body, &objects)
-        if let group = dictionary["Group"] {
+        if let group = file.resolve(dictionary["Group"]) {
             body.write("/Group")
-            try taken.write(group, into: &body, &objects)
+            try taken.write(group.inScreenColours, into: &body, &objects)
         }
-        try objects.deflatedStream(form, content.withoutMarks) { $0.append(contentsOf: body) }
+        try objects.deflatedStream(form, content.withoutMarks.inScreenColours) { $0.append(contentsOf: body) }
         return form
     }
 }

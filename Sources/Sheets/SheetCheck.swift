@@ -1,7 +1,8 @@
 import PDFSyntax
 
 /// What a PDF file of somebody else's has to be like to become part of a letter that is PDF/A-2a and PDF/UA-1 itself.
-/// What can be mended without changing what is seen, such as a filter or a flag, is mended when the file is taken over.
+/// What can be mended without changing what is seen, such as a filter, a flag or the inks of lines and letters, is mended
+/// when the file is taken over.
 package struct SheetCheck {
     package enum Purpose: Hashable, Sendable {
         /// Its pages follow the letter's, with their tags.
@@ -97,7 +98,10 @@ package struct SheetCheck {
             add("shows pictures of another file", "ISO 19005-2, 6.2.8", "Export it with its pictures inside.")
         }
         checkAction(value)
-        for key in ["ColorSpace", "CS", "Cs"] where usesInks(value[key]) { addInks() }
+        // Of a picture or a shade, or the spaces that a page names; those may say what their inks are.
+        let space = file.resolve(value["ColorSpace"])
+        let spaces = space?.entries.map { $0.map(\.value) } ?? [space].compactMap { $0 }
+        if space?["DefaultCMYK"] == nil, spaces.contains(where: { usesInks($0) }) { addInks() }
     }
 
     /// ISO 19005-2, 6.5.1: actions that may stay; of them those that lead somewhere.
@@ -165,17 +169,18 @@ package struct SheetCheck {
         }
     }
 
-    private func usesInks(_ space: PDFValue?) -> Bool {
-        guard let space = file.resolve(space) else { return false }
+    private func usesInks(_ value: PDFValue, depth: Int = 0) -> Bool {
+        // A space that stands on itself is none.
+        guard depth < 8, let space = file.resolve(value) else { return false }
         if let name = space.name { return name == "DeviceCMYK" }
         guard let items = space.array, let kind = items.first?.name else { return false }
         guard ["Indexed", "Separation", "DeviceN", "Pattern", "I"].contains(kind) else { return false }
-        return items.dropFirst().contains { usesInks($0) }
+        return items.dropFirst().contains { usesInks($0, depth: depth + 1) }
     }
 
     private mutating func addInks() {
         add(
-            "is in the inks of a printing press (CMYK)", "ISO 19005-2, 6.2.4.3",
+            "has pictures, shades or spot colours in the inks of a printing press (CMYK)", "ISO 19005-2, 6.2.4.3",
             "Export it in the colours of screens (sRGB); ‘bayan print --x4’ makes inks of them.")
     }
 
@@ -199,7 +204,6 @@ package struct SheetCheck {
 
     private mutating func checkContent(of page: SheetFile.Page) {
         checkContent(page.content, page.resources, isMarked: purpose == .letterhead, depth: 0)
-        if usesInks(file.entry("CS", of: page.dictionary["Group"])) { addInks() }
     }
 
     private static let painting: Set<String> = [
@@ -216,7 +220,6 @@ package struct SheetCheck {
                 return String(decoding: content[operation.operands[index]], as: UTF8.self)
             }
             switch operation.name {
-            case "k", "K": addInks()
             case "cs", "CS": if operand(0) == "/DeviceCMYK" { addInks() }
             case "BMC": marks.append(operand(0) == "/Artifact")
             case "BDC": marks.append(operand(0) == "/Artifact" || isTag(operand(1), resources))
@@ -246,7 +249,6 @@ package struct SheetCheck {
         if purpose == .enclosure, form.value["StructParents"] != nil {
             add("has its tags within forms", "ISO 32000-1, 14.7.4.2", "Export it anew as PDF/UA from the program that made it.")
         }
-        if usesInks(file.entry("CS", of: form.value["Group"])) { addInks() }
         let content = StreamFilter(form.value)?.decode(data, limit: 256 << 20) ?? data
         checkContent(content, file.resolve(form.value["Resources"]) ?? outer, isMarked: isMarked, depth: depth)
     }

@@ -114,7 +114,6 @@ import Witnesses
             ("untagged", MadePDF(), "ISO 14289-1, 7.1"),
             ("font", MadePDF(content: "BT /F 12 Tf (a) Tj ET", resources: "/Font<</F \(font)>>"), "ISO 19005-2, 6.2.11.4.1"),
             ("script", MadePDF(catalog: "/OpenAction<</Type/Action/S/JavaScript/JS(x)>>"), "ISO 19005-2, 6.5"),
-            ("inks", MadePDF(content: "0 1 0 0 k 1 1 9 9 re f"), "ISO 19005-2, 6.2.4.3"),
             (
                 "form", MadePDF(catalog: "/AcroForm<</Fields[5 0 R]>>", others: ["<</Type/Annot/Subtype/Widget/FT/Tx/T(a)>>"]),
                 "ISO 19005-2, 6.4.1"
@@ -194,7 +193,9 @@ import Witnesses
             """)
         try letter.write("---\ntitle: عن الميناء\n---\n\nالميناء مغلق.\n", "statement.ar.md")
         try letter.write(
-            MadePDF(content: "/P<</MCID 0>>BDC 0.1 0.3 0.6 rg 0 780 595 62 re f EMC", page: "/StructParents 0"),
+            MadePDF(
+                content: "/P<</MCID 0>>BDC 1 0.7 0 0.2 k 0 780 595 62 re f 0 0 0 1 K 0 775 m 595 775 l S EMC",
+                page: "/StructParents 0/Group<</S/Transparency/CS/DeviceCMYK>>"),
             "assets/paper.pdf")
         let file = letter.file("letter.pdf")
         let made = try BayanProgram.run("render", letter.path, "--edition", edition, "-o", file.path)

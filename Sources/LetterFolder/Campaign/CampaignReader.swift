@@ -115,11 +115,15 @@ struct CampaignReader {
         var files: [String: EnclosedFile] = [:]
         var seen: Set<String> = []
         for recipient in recipients {
-            for entry in columns.flatMap({ TextMaster.entries(recipient.values[$0]) }) where seen.insert(entry).inserted {
-                guard let (title, name) = EnclosedFile.parted(entry), title != nil || folder.has(name) || name.contains("/")
-                else { continue }
-                files[entry] = reader.file(
-                    name, title: languages.all(title ?? EnclosedFile.title(of: name)), at: recipient.location)
+            for column in columns {
+                for entry in TextMaster.entries(recipient.values[column]) where seen.insert(entry).inserted {
+                    guard let (title, name) = EnclosedFile.parted(entry), title != nil || folder.has(name) || name.contains("/")
+                    else { continue }
+                    let places = recipients.locations(of: recipient)
+                    files[entry] = reader.file(
+                        name, title: languages.all(title ?? EnclosedFile.title(of: name)),
+                        at: places.indices.contains(column) ? places[column] : recipient.location)
+                }
             }
         }
         return files
