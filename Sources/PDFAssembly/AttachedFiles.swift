@@ -14,7 +14,7 @@ struct AttachedFiles {
     private static let byteLimit = 64 << 20
 
     /// Of the catalog.
-    func writeEntries(into bytes: inout [UInt8]) {
+    func writeEntries(into bytes: inout ByteBuffer) {
         guard !files.isEmpty else { return }
         bytes.write("/AF[")
         bytes.write(references: files.map(\.specification))

@@ -154,9 +154,9 @@ struct EnclosedSheets {
     private mutating func write(structureOf index: Int, _ objects: inout ObjectBuffer) throws(Diagnostics) {
         let structure = SheetStructure(of: files[index].file)
         for place in files[index].nodes.indices {
-            var bytes: [UInt8] = []
+            var bytes = ByteBuffer()
             try write(structure.attributes(of: files[index].nodes[place].element), of: index, into: &bytes, &objects)
-            files[index].nodes[place].attributes = bytes
+            files[index].nodes[place].attributes = bytes.array
         }
         for place in files[index].annotations.indices {
             files[index].annotations[place].body = try body(files[index].annotations[place], of: index, &objects)
@@ -166,14 +166,18 @@ struct EnclosedSheets {
     private mutating func write(contentOf place: Int, _ objects: inout ObjectBuffer) throws(Diagnostics) {
         guard var sheet = sheets[place] else { return }
         let page = files[sheet.file].file.pages[sheet.page]
-        var content = Array("q\n".utf8) + page.content.inScreenColours
+        var content = ByteBuffer(capacity: page.content.count + 100)
+        content.write("q\n")
+        content.append(contentsOf: page.content.inScreenColours)
         content.write("\nQ\n")
         if sheet.stamp != nil { content.write("/Artifact<</Type/Pagination>>BDC q /BayanStamp Do Q EMC\n") }
-        try objects.deflatedStream(sheet.content, content)
+        try objects.deflatedStream(sheet.content, content.array)
         sheet.resources = try resources(of: page, in: sheet.file, with: sheet.stamp, &objects)
         if let group = files[sheet.file].file.resolve(page.dictionary["Group"]) {
-            sheet.group.write("/Group")
-            try files[sheet.file].taken.write(group.inScreenColours, into: &sheet.group, &objects)
+            var written = ByteBuffer()
+            written.write("/Group")
+            try files[sheet.file].taken.write(group.inScreenColours, into: &written, &objects)
+            sheet.group = written.array
         }
         sheets[place] = sheet
     }
@@ -195,7 +199,7 @@ struct EnclosedSheets {
                     bytes.write("/T")
                     bytes.write(text: title)
                 }
-                bytes.write(own.roots.map { .element($0) })
+                bytes.write(own.roots.map { Kid.element($0) })
                 bytes.write(">>")
             }
             for node in own.nodes { objects.object(node.object) { write(node, own, into: &$0) } }
@@ -203,7 +207,7 @@ struct EnclosedSheets {
         }
     }
 
-    private func write(_ node: Node, _ own: File, into bytes: inout [UInt8]) {
+    private func write(_ node: Node, _ own: File, into bytes: inout ByteBuffer) {
         bytes.write("<</S/")
         bytes.write(verbatim: node.role)
         bytes.write("/P")
@@ -223,7 +227,7 @@ struct EnclosedSheets {
     }
 
     private mutating func write(
-        _ attributes: [PDFValue], of index: Int, into bytes: inout [UInt8], _ objects: inout ObjectBuffer
+        _ attributes: [PDFValue], of index: Int, into bytes: inout ByteBuffer, _ objects: inout ObjectBuffer
     ) throws(Diagnostics) {
         guard !attributes.isEmpty else { return }
         bytes.write(attributes.count == 1 ? "/A" : "/A[")
@@ -255,13 +259,13 @@ struct EnclosedSheets {
         {
             value = value.setting("A", nil).setting("Dest", self.destination(destination, of: index))
         }
-        var bytes: [UInt8] = []
-        try files[index].taken.write(value, into: &bytes, &objects)
-        bytes.removeLast(2)
+        var bytes = ByteBuffer()
+        bytes.write("<<")
+        try files[index].taken.write(entries: value.entries ?? [], into: &bytes, &objects)
         bytes.write("/StructParent ")
         bytes.write(annotation.key)
         bytes.write(">>")
-        return bytes
+        return bytes.array
     }
 
     /// A place on a page of the file: names that only the file knows are looked up.
@@ -328,23 +332,22 @@ struct EnclosedSheets {
     private mutating func resources(
         of page: SheetFile.Page, in index: Int, with stamp: ObjectNumber?, _ objects: inout ObjectBuffer
     ) throws(Diagnostics) -> [UInt8] {
-        var bytes: [UInt8] = []
-        let forms = files[index].file.resolve(page.resources["XObject"]) ?? .dictionary([:])
-        try files[index].taken.write(page.resources.setting("XObject", nil), into: &bytes, &objects)
-        bytes.removeLast(2)
-        bytes.write("/XObject")
-        try files[index].taken.write(forms, into: &bytes, &objects)
-        bytes.removeLast(2)
+        var bytes = ByteBuffer()
+        let forms = files[index].file.resolve(page.resources["XObject"])?.entries ?? []
+        bytes.write("<<")
+        try files[index].taken.write(entries: page.resources.setting("XObject", nil).entries ?? [], into: &bytes, &objects)
+        bytes.write("/XObject<<")
+        try files[index].taken.write(entries: forms, into: &bytes, &objects)
         if let stamp {
             bytes.write("/BayanStamp")
             bytes.write(reference: stamp)
         }
         bytes.write(">>>>")
-        return bytes
+        return bytes.array
     }
 
     /// What owns a page's content, by its identifiers.
-    func writeOwners(ofPage place: Int, into bytes: inout [UInt8]) {
+    func writeOwners(ofPage place: Int, into bytes: inout ByteBuffer) {
         bytes.write("[")
         for owner in owners[place] ?? [] {
             if let owner { bytes.write(reference: owner) } else { bytes.write(" null") }

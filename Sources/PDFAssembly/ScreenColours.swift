@@ -5,12 +5,12 @@ extension [UInt8] {
     /// A content stream with `rg` and `g` for `k`, `RG` and `G` for `K`: amounts of inks, which PDF/A cannot have beside
     /// colours of screens (ISO 19005-2, 6.2.4.3). Black ink alone is grey.
     var inScreenColours: [UInt8] {
-        var made: [UInt8] = []
+        var made = ByteBuffer(capacity: count)
         var end = 0
         for operation in ContentOperations(self) where operation.name == "k" || operation.name == "K" {
             let inks = operation.operands.compactMap { Double(String(decoding: self[$0], as: UTF8.self)) }
             guard inks.count == 4 else { continue }
-            made += self[end..<operation.range.lowerBound]
+            made.append(contentsOf: Array(self[end..<operation.range.lowerBound]))
             let isGrey = inks[0] == 0 && inks[1] == 0 && inks[2] == 0
             let colour =
                 isGrey
@@ -23,7 +23,7 @@ extension [UInt8] {
             made.write(verbatim: operation.name == "k" ? (isGrey ? "g" : "rg") : isGrey ? "G" : "RG")
             end = operation.range.upperBound
         }
-        return end == 0 ? self : made + self[end...]
+        return end == 0 ? self : made.array + self[end...]
     }
 }
 

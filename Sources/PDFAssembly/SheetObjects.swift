@@ -27,7 +27,7 @@ struct SheetObjects {
     /// What refers to this object of the file refers to that one of the letter.
     mutating func give(_ number: ObjectNumber, to old: Int) { numbers[old] = number }
 
-    mutating func write(_ value: PDFValue, into bytes: inout [UInt8], _ objects: inout ObjectBuffer) throws(Diagnostics) {
+    mutating func write(_ value: PDFValue, into bytes: inout ByteBuffer, _ objects: inout ObjectBuffer) throws(Diagnostics) {
         switch value.kind {
         case .reference(let old, _):
             guard file.objects[old] != nil else { return bytes.write(" null") }
@@ -53,8 +53,9 @@ struct SheetObjects {
         entries.contains { $0.key.elementsEqual(key.utf8) }
     }
 
-    private mutating func write(
-        entries: [(key: [UInt8], value: PDFValue)], into bytes: inout [UInt8], _ objects: inout ObjectBuffer
+    /// The entries of a dictionary, without its brackets.
+    mutating func write(
+        entries: [(key: [UInt8], value: PDFValue)], into bytes: inout ByteBuffer, _ objects: inout ObjectBuffer
     ) throws(Diagnostics) {
         for entry in entries where !Self.left.contains(String(decoding: entry.key, as: UTF8.self)) {
             bytes.write(name: entry.key)
@@ -74,10 +75,11 @@ struct SheetObjects {
         let number = objects.reserve()
         numbers[old] = number
         guard let object = file.objects[old] else { return number }
-        var body: [UInt8] = []
+        var body = ByteBuffer()
         guard let data = object.data else {
             try write(object.value, into: &body, &objects)
-            objects.object(number) { $0.append(contentsOf: body) }
+            let written = body.array
+            objects.object(number) { $0.append(contentsOf: written) }
             return number
         }
         var (value, content) = (object.value, data)
@@ -87,10 +89,11 @@ struct SheetObjects {
             if let group = file.resolve(value["Group"]) { value = value.setting("Group", group.inScreenColours) }
         }
         try write(entries: value.entries ?? [], into: &body, &objects)
+        let written = body.array
         if value["Filter"] == nil {
-            try objects.deflatedStream(number, content) { $0.append(contentsOf: body) }
+            try objects.deflatedStream(number, content) { $0.append(contentsOf: written) }
         } else {
-            objects.stream(number, content) { $0.append(contentsOf: body) }
+            objects.stream(number, content) { $0.append(contentsOf: written) }
         }
         return number
     }
@@ -124,7 +127,7 @@ extension SheetFile.Page {
     func writeForm(of file: SheetFile, into objects: inout ObjectBuffer) throws(Diagnostics) -> ObjectNumber {
         var taken = SheetObjects(file, isOrnament: true)
         let form = objects.reserve()
-        var body: [UInt8] = []
+        var body = ByteBuffer()
         body.write("/Type/XObject/Subtype/Form/BBox")
         body.write(reals: box)
         if matrix != [1, 0, 0, 1, 0, 0] {
@@ -137,7 +140,8 @@ extension SheetFile.Page {
             body.write("/Group")
             try taken.write(group.inScreenColours, into: &body, &objects)
         }
-        try objects.deflatedStream(form, content.withoutMarks.inScreenColours) { $0.append(contentsOf: body) }
+        let written = body.array
+        try objects.deflatedStream(form, content.withoutMarks.inScreenColours) { $0.append(contentsOf: written) }
         return form
     }
 }

@@ -10,20 +10,19 @@ struct InkSeparation {
 
     /// A content stream with `g` and `k` for `rg`, and `G` and `K` for `RG` (ISO 32000-1, 8.6.8).
     func separated(_ content: [UInt8]) -> [UInt8] {
-        var separated: [UInt8] = []
-        separated.reserveCapacity(content.count)
+        var separated = ByteBuffer(capacity: content.count)
         var end = 0
         for operation in ContentOperations(content) where operation.name == "rg" || operation.name == "RG" {
             let colour = operation.operands.compactMap { Double(String(decoding: content[$0], as: UTF8.self)) }
             guard colour.count == 3 else { continue }
-            separated += content[end..<operation.range.lowerBound]
+            separated.append(contentsOf: Array(content[end..<operation.range.lowerBound]))
             write(colour, strokes: operation.name == "RG", into: &separated)
             end = operation.range.upperBound
         }
-        return separated + content[end...]
+        return separated.array + content[end...]
     }
 
-    private func write(_ colour: [Double], strokes: Bool, into bytes: inout [UInt8]) {
+    private func write(_ colour: [Double], strokes: Bool, into bytes: inout ByteBuffer) {
         let (least, most) = (colour.min() ?? 0, colour.max() ?? 0)
         let isGrey = most - least < 0.004
         for amount in isGrey ? [most] : mixer.inks(red: colour[0], green: colour[1], blue: colour[2]) {

@@ -21,7 +21,7 @@ struct PressBoxes {
     /// A hair line at each end of each edge, outside of what colour may reach; in every ink, or in black where there are
     /// colours of screens.
     func marks(inInks: Bool) -> [UInt8] {
-        var bytes: [UInt8] = []
+        var bytes = ByteBuffer()
         bytes.write(inInks ? "q 0.25 w 1 1 1 1 K\n" : "q 0.25 w 0 G\n")
         for x in [trim[0], trim[2]] {
             for (edge, side) in [(trim[1], -1.0), (trim[3], 1.0)] {
@@ -34,10 +34,10 @@ struct PressBoxes {
             }
         }
         bytes.write("Q")
-        return bytes
+        return bytes.array
     }
 
-    private func line(_ x: Double, _ y: Double, _ endX: Double, _ endY: Double, into bytes: inout [UInt8]) {
+    private func line(_ x: Double, _ y: Double, _ endX: Double, _ endY: Double, into bytes: inout ByteBuffer) {
         for (index, number) in [x, y, endX, endY].enumerated() {
             bytes.write(number)
             bytes.write(verbatim: index == 1 ? " m " : index == 3 ? " l S\n" : " ")
