@@ -130,7 +130,7 @@ let package = Package(
         stage(
             "DeskServer",
             after: [
-                "Desk", "DeskPage", "Reporting", .product(name: "FlyingFox", package: "FlyingFox"),
+                "Desk", "DeskPage", "Reading", "Reporting", .product(name: "FlyingFox", package: "FlyingFox"),
                 .product(name: "FlyingSocks", package: "FlyingFox"),
             ]),
         .executableTarget(
@@ -215,7 +215,7 @@ let package = Package(
             "MailingTests",
             of: ["Mailing", "Files", "Hashing", "Languages", "SampleLanguages", "Correspondence", "Reporting", "Witnesses"]),
         tests("SendingTests", of: ["Sending", "Correspondence", "Languages", "SampleLanguages", "Witnesses"]),
-        tests("DeskTests", of: ["Desk", "DeskServer", "BayanCommand", "Reporting", "Witnesses"]),
+        tests("DeskTests", of: ["Desk", "DeskServer", "BayanCommand", "Reading", "Reporting", "Witnesses"]),
         tests("CommandTests", of: ["BayanCommand", "Reporting", "Languages", "SampleLanguages", "Correspondence", "Witnesses"]),
     ],
     swiftLanguageModes: [.v6]

@@ -28,7 +28,8 @@ struct OpenDesk: AsyncParsableCommand {
     func run() async throws {
         do {
             let shelf = Shelf(
-                folder: FileManager.default.currentDirectoryPath, installation: try Installation.required())
+                folder: FileManager.default.currentDirectoryPath, installation: try Installation.required(),
+                recent: .own)
             if let folder { try await shelf.open(folder: folder) }
             let server = try DeskServer(shelf: shelf, port: port)
             try await server.run { [open, address = server.address, format = reporting.format] in

@@ -9,7 +9,7 @@
   file("paste.js", paste_js) file("preview.js", preview_js) file("people.js", people_js) file("look.js", look_js) \
   file("check.js", check_js) file("make.js", make_js) file("drop.js", drop_js) file("draft.js", draft_js) \
   file("matter.js", matter_js) file("folder.js", folder_js) file("mail.js", mail_js) \
-  file("remarks.js", remarks_js) file("remarks.en.json", remarks_en) file("remarks.ar.json", remarks_ar)
+  file("around.js", around_js) file("remarks.js", remarks_js) file("remarks.en.json", remarks_en) file("remarks.ar.json", remarks_ar)
 
 static const char index_html[] = {
 #embed "page/index.html"
@@ -67,6 +67,9 @@ static const char folder_js[] = {
 };
 static const char mail_js[] = {
 #embed "page/mail.js"
+};
+static const char around_js[] = {
+#embed "page/around.js"
 };
 static const char remarks_js[] = {
 #embed "page/remarks.js"

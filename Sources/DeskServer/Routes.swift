@@ -1,6 +1,7 @@
 import Desk
 import FlyingFox
 import Foundation
+import Reading
 import Synchronization
 
 /// What the desk answers to which request. Only POST changes anything.
@@ -8,6 +9,8 @@ final class Routes: Sendable {
     private let shelf: Shelf
     private let door: Doorkeeper
     private let lastWord: Mutex<ContinuousClock.Instant> = Mutex(.now)
+    private let strangers = Turnstile(most: 100, each: .seconds(10))
+    private let guests = Turnstile(most: 2000, each: .seconds(10))
 
     /// Bytes of a request's body.
     static let bodyLimit = 64 << 20
@@ -31,11 +34,13 @@ final class Routes: Sendable {
             site: request.headers[HTTPHeader("Sec-Fetch-Site")])
         switch door.judge(caller) {
         case .refuse(let status):
+            guard strangers.pass() else { return .plain(429, "Too many requests that are not open to the desk.") }
             return .plain(status, "The desk is not open to this request. Open the address that ‘bayan desk’ printed.")
         case .welcome(let cookie):
             return .welcome(cookie: cookie)
         case .admit: break
         }
+        guard guests.pass() else { return .plain(429, "Too many requests at once.") }
         lastWord.withLock { $0 = .now }
         do {
             return try await admitted(request)
@@ -192,7 +197,7 @@ final class Routes: Sendable {
     // MARK: Bodies
 
     private struct TextOrder: Decodable { var name: String, text: String, version: String }
-    private struct SettingOrder: Decodable { var key: String, value: String }
+    private struct SettingOrder: Decodable { var key: String, value: PlainValue? }
     private struct CellOrder: Decodable { var row: Int, column: Int, value: String, version: String }
     private struct RowOrder: Decodable { var row: Int?, version: String }
     private struct LetterOrder: Decodable { var name: String, text: String?, file: Shelf.Dropped? }

@@ -6,8 +6,10 @@ Each scenario makes letters of its own in a temporary folder and starts `bayan d
 other in one browser. Tells of each whether it went well, and what was seen where it did not. With PICTURES, a folder, the
 views are kept there as PNG.
 """
+import contextlib
 import pathlib
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -290,6 +292,9 @@ def accessibility():
                 desk.wait(lambda: desk.all(ready), saying=ready)
                 desk.run("for (const each of document.querySelectorAll('details')) each.open = true; document.querySelector('#sign')?.click()")
                 judge(desk, f"{scheme} {step}")
+                for tab in ["around", "file", "text"] if step == 1 else []:
+                    desk.press(f"#tab-{tab}")
+                    judge(desk, f"{scheme} {tab}")
         desk.find("#home").click()
         desk.find("#new-text")
         judge(desk, "start")
@@ -309,6 +314,8 @@ def two_windows():
         field.send_keys("From the second window.")
         desk.file("statement.en.md", "second window")
         desk.find("#home").click()
+        # Letters that were opened lately and lie elsewhere stand above.
+        assert (desk.folder / "state/bayan/recent").read_text() == f"{desk.folder.resolve()}/letter\n"
         desk.write("#new-name", "other")
         desk.press("#example")
         desk.page()
@@ -505,6 +512,142 @@ def printing():
         desk.picture("printing")
 
 
+STAMPING = """[tsa]
+default_tsa = tsa1
+[tsa1]
+serial = tsa.srl
+crypto_device = builtin
+signer_cert = tsa.pem
+certs = root.pem
+signer_key = tsa.key
+signer_digest = sha256
+default_policy = 1.2.3.4.1
+digests = sha256, sha384, sha512
+accuracy = secs:1
+ess_cert_id_alg = sha256
+"""
+EXTENSIONS = """[root]
+basicConstraints = critical, CA:true
+keyUsage = critical, keyCertSign, cRLSign
+subjectKeyIdentifier = hash
+[signer]
+keyUsage = critical, digitalSignature, nonRepudiation
+authorityKeyIdentifier = keyid
+crlDistributionPoints = URI:http://127.0.0.1:PORT/root.crl
+[tsa]
+keyUsage = critical, digitalSignature
+extendedKeyUsage = critical, timeStamping
+authorityKeyIdentifier = keyid
+crlDistributionPoints = URI:http://127.0.0.1:PORT/root.crl
+[ca]
+default_ca = ca1
+[ca1]
+database = index.txt
+crlnumber = crlnumber
+default_md = sha256
+default_crl_days = 30
+[req]
+distinguished_name = name
+[name]
+"""
+
+
+@contextlib.contextmanager
+def time_stamping():
+    """An authority on loopback, which has given out a signer's key and stamps times: its folder and its address."""
+    with tempfile.TemporaryDirectory() as folder:
+        folder = pathlib.Path(folder)
+        (folder / "authority.cnf").write_text(STAMPING)
+        server = subprocess.Popen(
+            [sys.executable, pathlib.Path(__file__).with_name("time_stamping.py"), folder], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+        try:
+            port = server.stdout.readline().strip()
+            (folder / "ca.cnf").write_text(EXTENSIONS.replace("PORT", port))
+            (folder / "index.txt").touch()
+            (folder / "crlnumber").write_text("01\n")
+
+            def openssl(command, **values):
+                subprocess.run(["openssl", *command.format(**values).split()], cwd=folder, check=True, capture_output=True)
+            new = "req -config ca.cnf -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -keyout {name}.key -subj /O=Sample/CN=Sample_{name} "
+            openssl(new + "-x509 -days 30 -extensions root -out root.pem", name="root")
+            for name in ["signer", "tsa"]:
+                openssl(new + "-out {name}.csr", name=name)
+                openssl("x509 -req -in {name}.csr -CA root.pem -CAkey root.key -CAcreateserial -days 20 -extfile ca.cnf -extensions {name} -out {name}.pem", name=name)
+            openssl("ca -config ca.cnf -cert root.pem -keyfile root.key -gencrl -out root.crl")
+            openssl("pkcs12 -export -inkey signer.key -in signer.pem -certfile root.pem -passout pass:sesame -out signer.p12")
+            yield folder, f"http://127.0.0.1:{port}/"
+        finally:
+            server.stdin.close()
+            server.wait(20)
+
+
+def stamping():
+    """Signatures get time stamps, and evidence that the certificates are not revoked."""
+    with time_stamping() as (authority, address), opened(dict(BILINGUAL, **{"letter.yaml": BILINGUAL["letter.yaml"] + "sign: {signers: 1}\n"})) as desk:
+        def verified():
+            letters = sorted((desk.folder / "letter/letters").glob("*.pdf"))
+            assert len(letters) == 2, letters
+            told = subprocess.run([BAYAN, "verify", "--trust", authority / "root.pem", *letters], capture_output=True, text=True)
+            assert told.returncode == 0, told.stdout + told.stderr
+            return told.stdout
+
+        def make():
+            desk.find("#sign-key").send_keys(str(authority / "signer.p12"))
+            desk.write("#sign-passphrase", "sesame")
+            desk.press("#make")
+            desk.wait(lambda: len(list((desk.folder / "letter/letters").glob("*.pdf"))) == 2 and desk.find("#make").is_enabled(), saying="two signed letters")
+        desk.step(5)
+        desk.wait(lambda: desk.find("#sign").is_displayed(), saying="what signs")
+        desk.find("#sign").click()
+        # A level that takes a time stamp is not to be had without an authority.
+        desk.write("#sign-authority", address)
+        desk.find("#sign-passphrase").click()
+        desk.file("letter.yaml", f"timestamp: \"{address}\"")
+        desk.wait(lambda: desk.find("#sign-evidence").is_displayed(), saying="the evidence")
+        make()
+        assert "B-T" in verified() and "B-LT" not in verified(), verified()
+        # Letters that are signed already stay as they are.
+        shutil.rmtree(desk.folder / "letter/letters")
+        desk.find("#sign-evidence").click()
+        make()
+        assert verified().count("B-LT") >= 2, verified()
+
+
+def surrounding():
+    """Sender, greeting, signatories and the like are written in fields, and other lines of the settings stay."""
+    settings = BILINGUAL["letter.yaml"] + "# Our own remark.\nsignatories:\n- name: Union\n  acronym: U\n"
+    with opened(dict(BILINGUAL, **{"letter.yaml": settings})) as desk:
+        desk.page()
+        drawn = desk.drawn()
+        desk.press("#tab-around")
+        desk.write('[id="field-sender.name-en"]', "The Union")
+        desk.write('[id="field-sender.name-ar"]', "النقابة")
+        desk.file("letter.yaml", 'sender:\n  name: {en: The Union, ar: "النقابة"}')
+        desk.wait(lambda: desk.drawn() > drawn, saying="the page with its sender")
+        desk.write('[id="field-salutation-en"]', "Dear {{recipient.name}},")
+        desk.write('[id="field-salutation-ar"]', "حضرة {{recipient.name}}،")
+        desk.file("letter.yaml", 'salutation: {en: "Dear {{recipient.name}},", ar: "حضرة {{recipient.name}}،"}')
+        desk.press('[data-key="signatories"] .add')
+        desk.write("#field-signatories-1-name-en", "Academy")
+        desk.write("#field-signatories-1-name-ar", "الأكاديمية")
+        desk.write("#field-signatories-1-role-en", "President")
+        desk.write("#field-signatories-1-role-ar", "الرئيس")
+        desk.file("letter.yaml", '  - name: Union\n    acronym: U\n  - name: {en: Academy, ar: "الأكاديمية"}')
+        desk.choose('[id="field-signature-space"]', "18mm")
+        desk.file("letter.yaml", 'signature-space: "18mm"')
+        desk.run("document.getElementById('around-code').open = true")
+        desk.write("#field-code-address", "https://example.org/{{recipient.id}}")
+        desk.write("#field-code-alt-en", "A code for the petition")
+        desk.write("#field-code-alt-ar", "رمز العريضة")
+        desk.file("letter.yaml", "A code for the petition")
+        desk.wait(lambda: not desk.all("#steps .count"), saying="nothing wrong")
+        assert "# Our own remark.\n" in (desk.folder / "letter/letter.yaml").read_text()
+        desk.run("document.querySelector('.around').scrollTop = 0")
+        desk.picture("around")
+        desk.press("#undo")
+        desk.wait(lambda: "رمز العريضة" not in (desk.folder / "letter/letter.yaml").read_text(), saying="the last change taken back")
+
+
 def mailing():
     """Letters go out by e-mail: to oneself first, then to everybody, and nobody gets one twice."""
     people = "id,language,name,email\r\n" + "".join(f"r{n},en,Person {n},person{n}@example.org\r\n" for n in range(1, 6)) + "r6,ar,Person 6,\r\n"
@@ -559,7 +702,7 @@ def mailing():
 
 
 SCENARIOS = [english, arabic, typing, outside, people, list_changes, resuming, keyboard, accessibility, two_windows, clicking, pasting,
-             spreadsheet, word, looks, printing, mailing]
+             spreadsheet, word, looks, printing, mailing, surrounding, stamping]
 
 if __name__ == "__main__":
     BAYAN = str(pathlib.Path(sys.argv[1]).resolve())

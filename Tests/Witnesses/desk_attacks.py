@@ -23,6 +23,11 @@ def tree(folder):
     return {str(path): path.read_bytes() for path in sorted(pathlib.Path(folder).rglob("*")) if path.is_file()}
 
 
+def letters(root):
+    """All files but the link, and the list of letters that were opened."""
+    return {path: text for path, text in tree(root).items() if not path.endswith(("statement.fr.md", "state/bayan/recent"))}
+
+
 class Client:
     def __init__(self, address):
         parts = urllib.parse.urlsplit(address)
@@ -63,7 +68,7 @@ def main(bayan):
         os.symlink(root / "secret.md", letter / "statement.fr.md")
         os.mkfifo(letter / "statement.de.md")
         process = subprocess.Popen([bayan, "desk", "--no-open", "letter"], cwd=root, stdout=subprocess.PIPE, text=True,
-                                   env={key: value for key, value in os.environ.items() if key not in ("DISPLAY", "WAYLAND_DISPLAY")})
+                                   env={**{key: value for key, value in os.environ.items() if key not in ("DISPLAY", "WAYLAND_DISPLAY")}, "XDG_STATE_HOME": str(root / "state")})
         try:
             attack(Client(process.stdout.readline().strip()), root, letter)
         finally:
@@ -72,7 +77,7 @@ def main(bayan):
 
 
 def attack(desk, root, letter):
-    before = {path: text for path, text in tree(root).items() if not path.endswith("statement.fr.md")}
+    before = letters(root)
 
     # At the door, without a cookie.
     assert desk.ask("GET", "/")[0] == 403
@@ -173,9 +178,13 @@ def attack(desk, root, letter):
     for connection in slow:
         connection.close()
 
-    after = {path: text for path, text in tree(root).items() if not path.endswith("statement.fr.md")}
+    after = letters(root)
     assert after == before, "something was written"
     assert (root / "secret.md").read_text() == "secret"
+
+    # Guessing goes slowly; whoever is admitted does not wait for that.
+    guesses = [stranger.ask("GET", f"/?token={number}")[0] for number in range(150)]
+    assert guesses[-1] == 429 and set(guesses) == {403, 429}, guesses
 
     # And what is allowed still works.
     status, text = desk.ask("POST", "/api/text", order)

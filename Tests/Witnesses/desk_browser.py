@@ -48,7 +48,7 @@ class Desk:
         self.folder, self.browser = pathlib.Path(folder), browser
         command = [bayan, "desk", "--no-open"] + ([letter] if letter else [])
         self.process = subprocess.Popen(
-            command, cwd=folder, stdout=subprocess.PIPE, text=True, env={**os.environ, **(environment or {})})
+            command, cwd=folder, stdout=subprocess.PIPE, text=True, env={**os.environ, "XDG_STATE_HOME": str(self.folder / "state"), **(environment or {})})
         self.address = self.process.stdout.readline().strip()
         self.host = self.address.split("/?")[0]
 

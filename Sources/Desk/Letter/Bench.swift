@@ -21,7 +21,7 @@ public actor Bench {
 
     private var read: (fingerprint: String, campaign: Result<Campaign, Diagnostics>)?
     /// A fault in a text does not take its editor away.
-    private var lastLanguages: [Language] = []
+    var lastLanguages: [Language] = []
     let proofs = ScreenProofs()
     var setter: (fittings: Fittings, journeyman: Journeyman)?
     var composed: (fingerprint: String, letters: [PageRequest.Letter: ComposedLetter]) = ("", [:])
@@ -69,7 +69,7 @@ public actor Bench {
             languages: languages.map(DeskView.Tongue.init), editions: editions.map(\.rawValue),
             columns: (try? campaign.get())?.recipients.columnNames ?? [],
             files: [Settings.fileName] + files.names.filter { $0 == "signatories.csv" },
-            settings: plainSettings(in: settings), letterheads: letterheads, envelopes: envelopes, families: familyChoices(),
+            settings: plainSettings(in: settings), around: surroundings(in: settings), letterheads: letterheads, envelopes: envelopes, families: familyChoices(),
             stationery: Stationery.all.map { .init(id: $0.id, name: $0.name) },
             logo: logo(in: settings), accent: accent(try? campaign.get()),
             findings: findings, ready: ready, unready: unready,

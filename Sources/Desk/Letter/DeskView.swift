@@ -1,4 +1,5 @@
 import Correspondence
+public import Reading
 package import Reporting
 
 /// What the page shows of a letter, as plain values.
@@ -75,6 +76,8 @@ public struct DeskView: Codable, Sendable {
     public var files: [String]
     /// Plain values of letter.yaml by key.
     public var settings: [String: String]
+    /// What stands around the text, by its keys in letter.yaml.
+    public var around: [String: PlainValue]
     /// For the view that chooses them.
     public var letterheads: [Choice]
     /// Likewise.

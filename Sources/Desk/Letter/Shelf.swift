@@ -14,6 +14,8 @@ public actor Shelf {
         public var open: String?
         /// The letter folders that there are, by name, those changed last first.
         public var letters: [String]
+        /// Others that were opened lately, by their paths, the last one first.
+        public var recent: [String]
     }
 
     private let path: String
@@ -22,11 +24,15 @@ public actor Shelf {
     private var benches: [String: Bench] = [:]
     /// The letter that was opened last; a window that comes new shows it.
     private var newest: String?
+    private let recent: RecentLetters
 
     /// A shelf on which letters are looked for and made.
-    /// - Parameter folder: where letters lie.
-    public init(folder: String, installation: Installation) {
+    /// - Parameters:
+    ///   - folder: where letters lie.
+    ///   - recent: remembers which were opened.
+    public init(folder: String, installation: Installation, recent: RecentLetters = RecentLetters(folder: nil)) {
         path = folder
+        self.recent = recent
         self.installation = installation
     }
 
@@ -34,6 +40,7 @@ public actor Shelf {
     public func open(folder: String) throws(Diagnostics) {
         if benches[folder] == nil { benches[folder] = try Bench(folder: folder, installation: installation) }
         newest = folder
+        recent.remember(URL(filePath: folder).standardizedFileURL.path)
     }
 
     /// An open letter.
@@ -53,9 +60,11 @@ public actor Shelf {
     public func view() -> View {
         let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
         let letters = names.filter { !$0.hasPrefix(".") && Files.isFile("\(path)/\($0)/letter.yaml") }
+        let own = Set(letters.map { URL(filePath: "\(path)/\($0)").standardizedFileURL.path })
         return View(
             open: newest,
-            letters: letters.map { ($0, changed($0)) }.sorted { ($1.1, $0.0) < ($0.1, $1.0) }.map(\.0))
+            letters: letters.map { ($0, changed($0)) }.sorted { ($1.1, $0.0) < ($0.1, $1.0) }.map(\.0),
+            recent: recent.paths.filter { !own.contains($0) })
     }
 
     /// When something in a letter's folder was written last.
@@ -68,10 +77,11 @@ public actor Shelf {
             ?? .distantPast
     }
 
-    /// Opens a letter of the shelf.
+    /// Opens a letter of the shelf, or one that was opened lately.
     public func open(_ name: String) throws(DeskFault) {
-        guard view().letters.contains(name) else { throw .noSuchFile(name) }
-        do { try open(folder: "\(path)/\(name)") } catch { throw .faults(error.all) }
+        let view = view()
+        guard view.letters.contains(name) || view.recent.contains(name) else { throw .noSuchFile(name) }
+        do { try open(folder: view.recent.contains(name) ? name : "\(path)/\(name)") } catch { throw .faults(error.all) }
     }
 
     /// A file that somebody dropped on the page.

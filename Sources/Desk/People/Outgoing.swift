@@ -53,8 +53,10 @@ extension Bench {
     private func row(_ index: Int, of campaign: Campaign) -> OutgoingView.Row {
         let recipient = campaign.recipients[index]
         func values(_ names: String...) -> String {
-            names.compactMap { campaign.recipients.columns.index(of: $0) }.map { recipient.values[$0] }
-                .filter { !$0.isEmpty }.joined(separator: ", ")
+            let parts = names.compactMap { campaign.recipients.columns.index(of: $0) }.map { recipient.values[$0] }
+                .filter { !$0.isEmpty }
+            let isArabic = parts.allSatisfy { $0.unicodeScalars.contains { (0x0600...0x06FF).contains($0.value) } }
+            return parts.joined(separator: isArabic ? "، " : ", ")
         }
         return OutgoingView.Row(
             index: index, id: recipient.id, name: values("name", "organisation"), place: values("city", "country"),

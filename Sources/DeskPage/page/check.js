@@ -56,10 +56,10 @@ export class CheckView {
 
   // Where something stands, as people name it.
   placeOf({ file, line, row }) {
-    if (row) return `${say("steps")[1]}, ${say("row")} ${count(row)}`;
+    if (row) return `${say("steps")[1]}${say("comma")}${say("row")} ${count(row)}`;
     const language = this.desk.view.languages.find((each) => each.file === file);
     const name = language ? say("statementIn", language.name) : file;
-    return line ? `${name}, ${say("line", line)}` : name;
+    return line ? `${name}${say("comma")}${say("line", line)}` : name;
   }
 
   // A hundred more of those who get a letter.

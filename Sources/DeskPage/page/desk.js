@@ -196,7 +196,10 @@ const desk = {
     const make = (body) => open("/api/shelf/new", { name: name.value, ...body });
     const letters = shelf.letters.map((letter) => element("li", {},
       element("button", { type: "button", dir: "auto", click: () => open("/api/shelf/open", { name: letter }) }, letter)));
+    const recent = shelf.recent.map((path) => element("li", {}, element("button", { type: "button", title: path, click: () => open("/api/shelf/open", { name: path }) },
+      element("bdi", {}, path.split("/").pop()), element("small", { class: "quiet" }, element("bdi", { dir: "ltr" }, path.split("/").slice(0, -1).join("/"))))));
     document.getElementById("view").replaceChildren(element("section", { class: "cards shelf" },
+      recent.length ? element("div", { class: "card wide" }, element("h2", {}, say("recentLetters")), element("ul", { class: "recent", id: "recent" }, recent)) : "",
       letters.length ? element("div", { class: "card wide" }, element("h2", {}, say("letters")), element("ul", { class: "recent" }, letters)) : "",
       element("div", { class: "card wide" }, element("h2", {}, say("newLetter")),
         element("div", { class: "field" }, element("label", { for: "new-name" }, say("newName")), name),

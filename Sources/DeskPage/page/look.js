@@ -36,7 +36,7 @@ export class LookView {
       view.languages.length > 1
         ? this.pictures("layout", ["parallel", "facing", "sequential", "separate"].slice(view.languages.length > 2 ? 2 : 0).map((id) => [id, say(id)]), settings.layout ?? "parallel")
         : "",
-      this.pictures("envelope", [["none", say("none")], ...named(view.envelopes.filter(({ paper }) => paper === (settings.paper ?? "a4")))], settings.envelope ?? "none"),
+      this.pictures("envelope", [["none", say("none")], ...named(view.envelopes.filter(({ paper }) => paper === (settings.paper ?? "a4"))).map(([id, name]) => [id, say(`envelope-${id}`) ?? name])], settings.envelope ?? "none"),
       this.pictures("paper", [["a4", say("a4")], ["letter", say("letter")]], settings.paper ?? "a4"),
       this.part("date", this.dateField(settings.date ?? "")));
     this.preview.show(view);

@@ -32,12 +32,14 @@ export class MakeView {
     this.key = element("input", { type: "file", id: "sign-key", accept: ".p12,.pfx,.pem" });
     this.passphrase = element("input", { type: "password", id: "sign-passphrase", autocomplete: "new-password" });
     this.stamp = element("p", { class: "quiet" });
+    this.authority = element("input", { id: "sign-authority", type: "url", dir: "ltr", placeholder: "https://", change: () => this.setting("sign.timestamp", this.authority.value.trim() || null) });
     this.evidence = element("input", { type: "checkbox", id: "sign-evidence" });
     this.evidenceLine = element("p", { class: "row" }, this.evidence, element("label", { for: "sign-evidence" }, say("evidence")));
     this.keyFields = element("div", { hidden: true },
       element("div", { class: "field" }, element("label", { for: "sign-key" }, say("keyFile")), this.key, this.ownKey = element("span", { class: "quiet" }, say("ownKey"))),
       element("div", { class: "field" }, element("label", { for: "sign-passphrase" }, say("passphrase")), this.passphrase,
         element("span", { class: "quiet" }, say("passphraseHint"))),
+      element("div", { class: "field" }, element("label", { for: "sign-authority" }, say("authority")), this.authority, element("span", { class: "quiet" }, say("authorityHint"))),
       this.stamp, this.evidenceLine);
     this.noSigning = element("p", { class: "row" }, element("span", { class: "quiet" }, say("noSigning")),
       element("button", { type: "button", id: "add-signing", click: () => this.addSigning() }, say("addSigning")));
@@ -46,14 +48,19 @@ export class MakeView {
   }
 
   async addSigning() {
+    this.signs.checked = true;
+    await this.setting("sign.signers", "1");
+  }
+
+  async setting(key, value) {
     try {
-      await order("/api/setting", { key: "sign.signers", value: "1" });
+      await order("/api/setting", { key, value });
+      this.desk.notice();
       this.desk.saying("saved");
     } catch (fault) {
       this.desk.notice(...told(fault));
     }
     await this.desk.refresh();
-    this.signs.checked = true;
     this.drawSigning();
   }
 
@@ -63,6 +70,7 @@ export class MakeView {
     this.signLine.hidden = !signing;
     this.ownKey.hidden = !signing?.hasKey;
     this.keyFields.hidden = !signing || !this.signs.checked;
+    if (document.activeElement !== this.authority) this.authority.value = this.desk.view.around["sign.timestamp"] ?? "";
     this.stamp.textContent = signing?.authority ? say("stamped", signing.authority) : "";
     this.evidenceLine.hidden = !signing?.authority;
     if (this.level !== signing?.level) this.evidence.checked = signing?.level === "b-lt";
@@ -83,7 +91,7 @@ export class MakeView {
 
   async show(view) {
     const chosen = this.stationery.value;
-    this.stationery.replaceChildren(...view.stationery.map(({ id, name }) => element("option", { value: id, selected: id === chosen }, name)));
+    this.stationery.replaceChildren(...view.stationery.map(({ id, name }) => element("option", { value: id, selected: id === chosen }, say(`stationery-${id}`) ?? name)));
     this.drawSigning();
     const errand = await ask("/api/errand");
     this.draw(errand);

@@ -55,7 +55,7 @@ export class PeopleView {
     this.origin.hidden = isEmpty || people.isWrittenBack;
     this.origin.textContent = say("setAside", people.file);
     const { unready } = this.desk.view;
-    this.count.textContent = say("people", people.total) + (unready ? `, ${say("needHelp", unready)}` : "");
+    this.count.textContent = say("people", people.total) + (unready ? say("comma") + say("needHelp", unready) : "");
     this.drawHead();
     this.drawRows();
   }

@@ -1,9 +1,11 @@
 // The letter's texts, one editor a language, and the page that they make.
 
+import { Around } from "/around.js";
 import { Draft } from "/draft.js";
 import { Editor } from "/editor.js";
 import { element } from "/elements.js";
 import { Preview } from "/preview.js";
+import { remark } from "/remarks.js";
 import { say } from "/words.js";
 
 export class TextView {
@@ -12,9 +14,47 @@ export class TextView {
     this.drafts = new Map();
     this.preview = new Preview(desk.state, (place) => this.goTo(place));
     this.row = element("div", { class: "editors-row" });
-    this.settings = element("details", { class: "settings" });
+    this.settings = element("div", { class: "settings" });
+    this.around = new Around(desk, () => {
+      this.preview.draw();
+      this.desk.refresh();
+    });
+    // What is wrong with the settings is told beside the fields that they are made of.
+    this.aroundFaults = element("ul", { class: "faults" });
+    this.panels = {
+      text: this.row, around: element("div", { class: "around-panel" }, this.around.root, this.aroundFaults), file: this.settings,
+    };
+    this.tabs = Object.entries(say("panels")).map(([name, words]) => element("button", {
+      type: "button", role: "tab", id: `tab-${name}`, "aria-controls": `panel-${name}`, click: () => this.open(name), keydown: (event) => this.turn(event, name),
+    }, words));
+    for (const [name, panel] of Object.entries(this.panels)) {
+      panel.id = `panel-${name}`;
+      panel.setAttribute("role", "tabpanel");
+      panel.setAttribute("aria-labelledby", `tab-${name}`);
+    }
     this.root = element("div", { class: "text-view" },
-      element("div", { class: "editors" }, this.row, this.settings), this.preview.root);
+      element("div", { class: "editors" }, element("div", { class: "tabs", role: "tablist" }, this.tabs), Object.values(this.panels)), this.preview.root);
+    this.open("text");
+  }
+
+  // Shows the text, what stands around it, or the settings' file.
+  open(name) {
+    for (const [other, panel] of Object.entries(this.panels)) panel.hidden = other !== name;
+    for (const tab of this.tabs) {
+      tab.setAttribute("aria-selected", String(tab.id === `tab-${name}`));
+      tab.tabIndex = tab.id === `tab-${name}` ? 0 : -1;
+    }
+  }
+
+  // Arrows go from tab to tab, in the direction of the page.
+  turn(event, name) {
+    const by = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+    if (!by) return;
+    const names = Object.keys(this.panels);
+    const forward = document.documentElement.dir === "rtl" ? -by : by;
+    const next = names[(names.indexOf(name) + forward + names.length) % names.length];
+    this.open(next);
+    document.getElementById(`tab-${next}`).focus();
   }
 
   async show(view) {
@@ -22,6 +62,10 @@ export class TextView {
     if (this.names !== names) this.build(view);
     this.names = names;
     this.preview.show(view);
+    this.around.show(view);
+    const faults = view.findings.filter(({ file }) => view.files.includes(file));
+    this.aroundFaults.replaceChildren(...faults.map((finding) => element("li", {}, remark(finding))));
+    for (const tab of this.tabs.slice(1)) tab.classList.toggle("faulty", faults.some(({ severity }) => severity === "error"));
     for (const [name, { editor }] of this.drafts) {
       editor.offer(view.columns);
       editor.show(view.findings.filter((finding) => finding.file === name), (finding) => this.mend(name, finding));
@@ -47,7 +91,7 @@ export class TextView {
     const editors = [...this.drafts.values()].map((draft) => draft.editor.root);
     const others = editors.splice(view.languages.length);
     this.row.replaceChildren(...editors);
-    this.settings.replaceChildren(element("summary", {}, say("settingsFile")), ...others);
+    this.settings.replaceChildren(...others);
   }
 
   // Writes at once what is still to be written.
@@ -82,7 +126,7 @@ export class TextView {
   goTo({ file, line, column }) {
     const known = this.drafts.get(file);
     if (!known) return;
-    known.editor.root.closest("details")?.setAttribute("open", "");
+    this.open(this.settings.contains(known.editor.root) ? "file" : "text");
     known.editor.goTo(line ?? 1, column ?? 1);
   }
 }
