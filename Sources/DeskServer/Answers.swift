@@ -80,6 +80,8 @@ extension HTTPResponse {
             case .superseded: (409, nil, [])
             case .faults(let faults): (422, nil, faults.map { Remark($0) })
             }
-        return json(HTTPStatusCode(status, phrase: ""), FaultView(message: fault.message, code: fault.code, theirs: theirs, findings: findings))
+        return json(
+            HTTPStatusCode(status, phrase: ""),
+            FaultView(message: fault.message, code: fault.code, theirs: theirs, findings: findings))
     }
 }

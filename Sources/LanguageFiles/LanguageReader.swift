@@ -22,7 +22,8 @@ struct LanguageReader {
             "dateline",
         ]
         static let typography = [
-            "quotes", "apostrophe", "elisions", "abbreviation", "dashes", "space-before", "characters", "emphasis", "comma",
+            "quotes", "apostrophe", "elisions", "particles", "abbreviation", "dashes", "space-before", "characters", "emphasis",
+            "comma",
             "family", "scale",
             "leading",
         ]
@@ -70,6 +71,8 @@ struct LanguageReader {
                 hint: Nearest.hint(for: parent.text, among: shelf.tags))
         }
         customs.parents = [customs.tag] + customs.parents
+        // Another language than the one that it inherits from is called otherwise; a region's is not.
+        if !tag.hasPrefix(parent.text + "-") { customs.names = [:] }
         customs.tag = tag
         customs.spellings = []
         customs.isReviewed = false
@@ -234,6 +237,7 @@ struct LanguageReader {
             }
             typography.apostrophe = map.string("apostrophe")?.text ?? typography.apostrophe
             if let words = map.list("elisions") { typography.elisions = Set(words.map { $0.lowercased() }) }
+            if let words = map.list("particles") { typography.particles = Set(words) }
             typography.abbreviation = map.string("abbreviation")?.text ?? typography.abbreviation
             if let dashes = map.map("dashes", keys: ["spaced", "closed"]) {
                 typography.spacedDash = dashes.string("spaced")?.text ?? typography.spacedDash

@@ -81,7 +81,11 @@ public struct SmartTypography: Sendable {
     /// A space before a sign that wants one, or inside guillemets, is the language's.
     private func space(_ space: String, before next: Character?, _ afterNext: Character?) -> String {
         guard space == " " else { return space }
-        if let next, let own = customs.spaceBefore[next], afterNext?.isLetter != true { return own }
+        if let next, afterNext?.isLetter != true {
+            if let own = customs.spaceBefore[next] { return own }
+            // Where spaces stand before some signs, a typed one before another is a neighbour's custom.
+            if !customs.spaceBefore.isEmpty, ";:!?".contains(next), previous?.isLetter == true { return "" }
+        }
         let quotes = customs.outerQuotes
         if let mark = quotes.closing.last, quotes.closing.count > 1, next == mark { return String(quotes.closing.dropLast()) }
         if let mark = quotes.opening.first, quotes.opening.count > 1, previous == mark {

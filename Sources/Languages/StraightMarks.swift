@@ -22,7 +22,7 @@ struct StraightMarks {
     private let customs: TypographyCustoms
     /// Where the marks stand in the text.
     private let places: [Int]
-    /// Whether what is before a mark is no word.
+    /// Whether what is before a mark is no word, but for one that is written together with the next.
     private var isFree: [Bool] = []
 
     /// - Parameter text: the paragraph; what holds marks that are left as they are has other characters in their place.
@@ -50,9 +50,35 @@ struct StraightMarks {
 
     private func isFree(_ mark: Int) -> Bool {
         guard let before = before(mark), !before.isWhitespace else { return true }
+        if followsParticle(mark) { return true }
         if Self.openings.contains(before) { return true }
         if before == "-", character(places[mark] - 2) == "-" { return true }
+        if before == "-", text[places[mark]] == "'", after(mark)?.isLetter == true { return true }
         return mark > 0 && places[mark - 1] == places[mark] - 1 && isFree[mark - 1]
+    }
+
+    /// `و"نعم"`: a word that is written together with what follows stands between a space and the mark.
+    private func followsParticle(_ mark: Int) -> Bool {
+        guard !customs.particles.isEmpty, isInWord(after(mark)), before(mark)?.isLetter == true else { return false }
+        let word = text[..<places[mark]].suffix(Self.longestParticle + 1).reversed().prefix { $0.isLetter }
+        return word.count <= Self.longestParticle
+            && customs.particles.contains(String(word.reversed()).filter { $0 != "\u{640}" })
+            && character(places[mark] - word.count - 1).map { $0.isWhitespace || Self.openings.contains($0) } ?? true
+    }
+
+    private static let longestParticle = 5
+
+    /// `l'"emploi"`: a word that has lost its end stands before the mark.
+    private func followsElision(_ mark: Int) -> Bool {
+        guard let before = before(mark), before == "'" || before == "’" else { return false }
+        return character(places[mark] - 2)?.isLetter == true && !isSpace(after(mark))
+    }
+
+    /// `n°"5"`: what is before the mark is not parted from it, and the quotation can only begin here, since none is open
+    /// and one may end later.
+    private func beginsUnparted(_ mark: Int) -> Bool {
+        guard isInWord(after(mark)) else { return false }
+        return places.indices[(mark + 1)...].contains { text[places[$0]] == "\"" && !isSpace(before($0)) }
     }
 
     // MARK: Single marks
@@ -61,9 +87,14 @@ struct StraightMarks {
         if begins(mark) {
             guard let end = end(of: mark) else { return }
             ends[mark] = end
-        } else if before(mark)?.isNumber == true, after(mark)?.isLetter != true {
+        } else if before(mark)?.isNumber == true, after(mark)?.isLetter != true, !partsThousands(mark) {
             meanings[mark] = .prime
         }
+    }
+
+    /// `1'250'000`
+    private func partsThousands(_ mark: Int) -> Bool {
+        text[(places[mark] + 1)...].prefix(4).prefix { $0.isNumber }.count == 3
     }
 
     /// Whether a single mark may open a quotation.
@@ -138,15 +169,17 @@ struct StraightMarks {
             let isOpen = open.contains { !quotations[$0].isSingle }
             if isDoublePrime(mark, isOpen: isOpen) {
                 meanings[mark] = .doublePrime
-            } else if let isAbbreviation = isAbbreviation(mark) {
+            } else if let isAbbreviation = isAbbreviation(mark, isOpen: isOpen) {
                 if isAbbreviation {
                     meanings[mark] = .abbreviation
-                } else if isOpen {
+                } else if isOpen, !mayEnclose(from: mark) {
                     _ = close(mark, isSingle: false)
                 } else {
                     push(mark, isSingle: false)
                 }
-            } else if isFree[mark], !(isOpen && isSpace(after(mark))) {
+            } else if isFree[mark] || followsElision(mark), !(isOpen && isSpace(after(mark))) {
+                push(mark, isSingle: false)
+            } else if !isOpen, beginsUnparted(mark) {
                 push(mark, isSingle: false)
             } else if !close(mark, isSingle: false) {
                 meanings[mark] = .closing(isInner: false, isTurned: false)
@@ -179,10 +212,19 @@ struct StraightMarks {
     }
 
     /// Between letters, before the last few of a word; false where a quotation follows a particle, nil where it is neither.
-    private func isAbbreviation(_ mark: Int) -> Bool? {
+    /// Inside of a quotation that ends with the word, an odd number of marks is left.
+    private func isAbbreviation(_ mark: Int, isOpen: Bool) -> Bool? {
         guard customs.abbreviation != nil, before(mark)?.isLetter == true, after(mark)?.isLetter == true else { return nil }
         let rest = text[(places[mark] + 1)...].prefix(4).prefix { $0.isLetter }
-        return rest.count <= 3 && character(places[mark] + 1 + rest.count) != "\""
+        guard rest.count <= 3 else { return false }
+        guard character(places[mark] + 1 + rest.count) == "\"" else { return true }
+        return isOpen && !places[(mark + 1)...].count { text[$0] == "\"" }.isMultiple(of: 2)
+    }
+
+    /// Whether marks are left for a quotation that begins here and for those around it.
+    private func mayEnclose(from mark: Int) -> Bool {
+        let rest = places[(mark + 1)...].count { text[$0] == "\"" }
+        return rest > 1 && rest.isMultiple(of: 2)
     }
 
     private func standsInLeftToRight(_ mark: Int) -> Bool {

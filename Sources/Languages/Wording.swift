@@ -50,7 +50,15 @@ public struct Wording: Hashable, Sendable {
     /// "Ramallah, 28 August 2020", «رام الله، ٢٨ آب/أغسطس ٢٠٢٠».
     public func dateline(place: String?, date: CalendarDate?) -> String? {
         guard let place, let date else { return place ?? date.map(letterDate) }
-        return language.dates.dateline.filling(["place": place, "date": letterDate(date)])
+        return language.dates.dateline.filling(["place": isolated(place), "date": letterDate(date)])
+    }
+
+    /// A name of the other direction does not carry the date along.
+    private func isolated(_ name: String) -> String {
+        guard let code = Script.code(of: name), language.scripts[code].isRightToLeft != language.isRightToLeft else {
+            return name
+        }
+        return "\u{2068}\(name)\u{2069}"
     }
 
     /// "2 of 3", «٢ من ٣».

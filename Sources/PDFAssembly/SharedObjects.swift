@@ -51,9 +51,8 @@ extension SharedPlan {
             bytes.write(reference: document.pageTree)
             bytes.write("/Lang")
             bytes.write(text: stencil.language.tag)
-            bytes.write("/MarkInfo<</Marked true>>/ViewerPreferences<</DisplayDocTitle true")
-            if stencil.language.isRightToLeft { bytes.write("/Direction/R2L") }
-            bytes.write(">>")
+            // No Direction: PDFium takes R2L for that of every line, and reverses the words of Latin ones.
+            bytes.write("/MarkInfo<</Marked true>>/ViewerPreferences<</DisplayDocTitle true>>")
             // Odd pages on the right (ISO 32000-1, table 28).
             if stencil.isFacing { bytes.write("/PageLayout/TwoPageRight") }
             if let outline = document.outline {

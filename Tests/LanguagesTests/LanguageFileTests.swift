@@ -35,9 +35,12 @@ import Testing
         ("fa", "Ramallah، ۲۸ اوت ۲۰۲۰"), ("fa-AF", "Ramallah، ۲۸ اگست ۲۰۲۰"), ("he", "Ramallah, 28 באוגוסט 2020"),
         ("eo", "Ramallah, la 28-an de aŭgusto 2020"),
     ])
-    func datelines(_ tag: String, _ expected: String) {
+    func datelines(_ tag: String, _ expected: String) throws {
         let wording = Wording(.sample(tag))
-        #expect(wording.dateline(place: "Ramallah", date: CalendarDate("2020-08-28")) == expected)
+        let dateline = try #require(wording.dateline(place: "Ramallah", date: CalendarDate("2020-08-28")))
+        #expect(dateline.replacing(/[\u{2068}\u{2069}]/, with: "") == expected)
+        // A place in the other script does not carry the date's first number along.
+        #expect(dateline.hasPrefix("\u{2068}Ramallah\u{2069}") == Language.sample(tag).isRightToLeft)
     }
 
     @Test func theFirstOfAMonth() {
@@ -126,6 +129,17 @@ import Testing
         #expect(
             errors(["fr": "wordings:\n  signatures: {one: a, few: b, other: \"{count}\"}\n"], "fr").first?.contains(":2:29")
                 == true)
+    }
+
+    @Test func anotherLanguageThanTheOneThatItInheritsFromHasNoNamesOfIt() throws {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "languages-\(UUID())")
+        defer { try? FileManager.default.removeItem(at: folder) }
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        try Data("inherits: ca\nname: occitan\n".utf8).write(to: folder.appending(path: "oc.yaml"))
+        let shelf = SampleLanguages.shelf.adding(own: folder.path)
+        let occitan = try #require(try shelf.language("oc"))
+        #expect(occitan.name(in: .french) == "occitan" && occitan.englishName == "occitan")
+        #expect(Language.sample("ar-MA").name(in: .french) == "arabe")
     }
 
     @Test func aCycle() {

@@ -38,8 +38,24 @@ import Testing
         ("ar", "ارتفاعه 5'10\" فقط", "ارتفاعه 5′10″ فقط"),
         ("ar", "\"He said 'no' to me\"", "«He said “no” to me»"),
         ("ar", "\"قال 'لا' لي\"", "«قال ”لا“ لي»"),
+        (
+            "ar", "رسالة و\"الحرية\" وب\"العدل\" لـ\"النقابة\" (و\"نعم\") و'لا'",
+            "رسالة و«الحرية» وب«العدل» لـ«النقابة» (و«نعم») و”لا“"
+        ),
+        ("ar", "\"قال و\"نعم\" لي\"", "«قال و”نعم“ لي»"),
+        ("fa", "یک و\"سه\"", "یک و«سه»"),
+        (
+            "fr", "L'\"emploi\", d'\"autres\" : \"l'\"honneur\" et l'autre\"",
+            "L’«\u{A0}emploi\u{A0}», d’«\u{A0}autres\u{A0}»\u{A0}: «\u{A0}l’“honneur” et l’autre\u{A0}»"
+        ),
+        ("it", "dell'\"onore\", l’\"Unità\"", "dell’«onore», l’«Unità»"),
+        ("de", "Nr.\"5\" und \"Ja\"-Sager, 5\"", "Nr.„5“ und „Ja“-Sager, 5″"),
         ("ckb", "\"ئەمە 'نا'یە بۆ\"", "«ئەمە ‹نا›یە بۆ»"),
+        ("he", "\"מע\"מ\", \"ראה ב\"דבר\" היום\"", "”מע״מ”, ”ראה ב’דבר’ היום”"),
         ("he", "ארה\"ב, מנכ\"לית, ב\"דבר\", ג'ירפה", "ארה״ב, מנכ״לית, ב”דבר”, ג׳ירפה"),
+        ("de-CH", "CHF 5'000.–, 1'250'000; 5'10\" hoch", "CHF 5’000.–, 1’250’000; 5′10″ hoch"),
+        ("en", "Non-\"essential\" staff, \"anti-'woke'\"", "Non-“essential” staff, “anti-‘woke’”"),
+        ("fr-CA", "« Assez ! » Quoi ; et : oui ?", "«\u{A0}Assez!\u{A0}» Quoi; et\u{A0}: oui?"),
         ("tr", "'Vatan'ın sesi, Ankara'nın", "‘Vatan’ın sesi, Ankara’nın"),
     ])
     func singleMarks(_ tag: String, _ typed: String, _ printed: String) {

@@ -67,6 +67,18 @@ import Testing
             ])
     }
 
+    @Test(arguments: [
+        ("رسالة و**«الحرية»** هنا", "«الحرية»"), ("و*\"العدل\"* هنا", "\"العدل\""), ("**(نعم)**ونعم", "(نعم)"),
+        ("ב**\"הארץ\"** כאן", "\"הארץ\""),
+    ])
+    func `Emphasis that touches a right-to-left letter is emphasis`(body: String, emphasised: String) throws {
+        guard case .paragraph(let paragraph)? = try text(body).body.first else { throw Missing() }
+        #expect(paragraph.inlines.map(\.inside.named).joined() == emphasised)
+        #expect(!paragraph.inlines.named.contains("\u{2058}") && !paragraph.inlines.named.contains("*"))
+    }
+
+    private struct Missing: Error {}
+
     @Test func `Brackets without end and nested ones take no longer than others`() throws {
         for body in [
             String(repeating: "[ ", count: 40_000), String(repeating: "]{lang=de} ", count: 9_000),

@@ -111,6 +111,19 @@ import Testing
             ])
     }
 
+    @Test func `Files of languages with nearly the right name are told`() throws {
+        let folder = try Folder([
+            "letter.yaml": "", "statement.en.md": "---\ntitle: T\n---\n\nText.\n", "languages/fr.yml": "inherits: fr\n",
+            "languages/French.yaml": "", "languages/oc_FR.yaml": "", "languages/de.yaml": "wordings: {copies: Kopien an}\n",
+        ])
+        #expect(
+            folder.findings().filter { $0.contains("misnamed-file") } == [
+                "languages/French.yaml warning misnamed-file: ‘languages/French.yaml’ is not read. / Name it after its language's code, such as ‘oc.yaml’ or ‘ar-MA.yaml’.",
+                "languages/fr.yml warning misnamed-file: ‘languages/fr.yml’ is not read. / Name it ‘fr.yaml’.",
+                "languages/oc_FR.yaml warning misnamed-file: ‘languages/oc_FR.yaml’ is not read. / Name it after its language's code, such as ‘oc.yaml’ or ‘ar-MA.yaml’.",
+            ])
+    }
+
     @Test func `Files with nearly the right name are told`() throws {
         let folder = try Folder([
             "Letter.yaml": "", "Statement.ar.md": "", "statement.md": "", "statement.en (1).md": "", "statement_fr.txt": "",

@@ -28,6 +28,8 @@ import Testing
         "https://example.org/a_(b)", "https://example.org/ar/2020-08/?q=1&r=-2", "www.example.org/a?b=c&d=1", "user@example.org",
         // Figures with signs and units.
         "-7", "−5 °C", "+3.5", "−٥", "12.5 km/h", "35 °C", "#12", "$5", "€1,000.50", "f(x) = 2x",
+        // Numbers with spaces between their thousands.
+        "12 000", "1 250 000", "−12 000,50", "١٢ ٠٠٠", "12\u{202F}000 km",
     ])
     func isReadFromLeftToRightInArabic(_ island: String) throws {
         for (before, after) in [
@@ -130,7 +132,7 @@ import Testing
 
     @Test("A telephone number and a figure with its unit stay on one line")
     func unbreakable() throws {
-        for text in ["+970 2 298 2935", "+970 8 282 300", "−5 °C"] {
+        for text in ["+970 2 298 2935", "+970 8 282 300", "−5 °C", "1 250 000"] {
             for measure in stride(from: 150.0, to: 260, by: 6) {
                 let copy = Copy(
                     spans: [Span("هذا نص فيه رقم هو \(text) وبعده كلام آخر")], language: .arabic, style: style(),

@@ -189,6 +189,8 @@ public struct TypographyCustoms: Hashable, Sendable {
     public var apostrophe = "’"
     /// Words of which the beginning is left out, without the apostrophe and in small letters: "tis", "em".
     public var elisions: Set<String> = []
+    /// Words that are written together with the next one, a quotation mark between: و, ب.
+    public var particles: Set<String> = []
     /// What a straight double mark becomes before the last letters of a word: ״ in צה״ל. nil where it means nothing.
     public var abbreviation: String?
     /// What `--` becomes between spaces.

@@ -151,7 +151,9 @@ struct SettingsReader {
             settings.contentsHeading = heading
         }
         settings.links = map.choice("links", LinkForm.self) ?? .live
-        settings.authoritative = map.string("authoritative").flatMap(language)
+        settings.authoritative = map.string("authoritative").flatMap(language).map { named in
+            languages.contains(named) ? named : languages.first { $0.parents.contains(named.tag) } ?? named
+        }
         if let language = settings.authoritative, !languages.contains(language) {
             findings.error(
                 .missingLanguage, "The letter has no \(language.englishName) text to be authoritative.",

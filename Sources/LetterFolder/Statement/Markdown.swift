@@ -73,7 +73,7 @@ struct Markdown {
     /// `text` is what stands in the source from `firstLine` on, line for line unless it is folded; in the first line from
     /// `firstColumn` (in bytes) on.
     func blocks(of text: String, firstLine: Int, firstColumn: Int = 1, isFolded: Bool = false) -> [MarkedBlock] {
-        var text = text
+        var text = JoinedEmphasis.parted(text)
         guard let document = Self.parse(&text) else { return [] }
         defer { cmark_node_free(document) }
         guard let iterator = cmark_iter_new(document) else { return [] }
@@ -183,7 +183,7 @@ private struct Walk {
     }
 
     private func literal(_ node: OpaquePointer) -> String {
-        cmark_node_get_literal(node).map { String(cString: $0) } ?? ""
+        cmark_node_get_literal(node).map { JoinedEmphasis.joined(String(cString: $0)) } ?? ""
     }
 
     /// What a node of an extension is called.

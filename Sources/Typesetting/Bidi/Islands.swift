@@ -39,7 +39,8 @@ struct Islands {
                     continue
                 }
             }
-            if let island = telephone(from: at) ?? measure(from: at) ?? token(from: at) ?? tag(from: at) {
+            let found = telephone(from: at) ?? measure(from: at) ?? grouped(from: at) ?? token(from: at) ?? tag(from: at)
+            if let island = found {
                 islands.append(island)
                 at = island.range.upperBound
             } else {
@@ -167,11 +168,7 @@ struct Islands {
             at += 1
         }
         guard at < text.count, Character.isDigit(text[at]), !isWord(start - 1), !isDecimalSign(start - 1) else { return nil }
-        while at < text.count,
-            Character.isDigit(text[at]) || isDecimalSign(at) && (character(at + 1).map(Character.isDigit) ?? false)
-        {
-            at += 1
-        }
+        at = figure(from: at)
         if let space = character(at), Character.isSpace(space) { at += 1 }
         let unit = at
         while at < text.count, Character.isTechnical(text[at]) { at += 1 }
@@ -181,6 +178,39 @@ struct Islands {
             if Character.isLatinLetter(text[at]) || Character.isDigit(text[at]) { return nil }
         }
         return at > unit ? Island(range: start..<at, kind: .unbreakable) : nil
+    }
+
+    /// The end of a number: digits, spaces between groups of three (SI brochure, 9th edition, 5.4.4), signs before decimals.
+    private func figure(from start: Int) -> Int {
+        var at = endOfDigits(start)
+        if (1...3).contains(at - start) {
+            while character(at).map(Character.isSpace) == true, endOfDigits(at + 1) == at + 4 { at += 4 }
+        }
+        while at < text.count,
+            Character.isDigit(text[at]) || isDecimalSign(at) && (character(at + 1).map(Character.isDigit) ?? false)
+        {
+            at += 1
+        }
+        return at
+    }
+
+    private func endOfDigits(_ start: Int) -> Int {
+        var at = start
+        while at < text.count, Character.isDigit(text[at]) { at += 1 }
+        return at
+    }
+
+    /// A number with spaces between its thousands: 1 250 000, −12 000,50.
+    private func grouped(from start: Int) -> Island? {
+        let first = Character.isDigit(text[start]) ? start : start + 1
+        guard first == start || rules.signs.contains(text[start]) && !joinsWords(start), endOfDigits(first) > first,
+            !isWord(start - 1), !isDecimalSign(start - 1)
+        else { return nil }
+        let end = figure(from: first)
+        guard text[first..<end].contains(where: Character.isSpace), !isWord(end) else { return nil }
+        // Other groups that follow make it something else.
+        let goesOn = character(end).map(Character.isSpace) == true && character(end + 1).map(Character.isDigit) == true
+        return goesOn ? nil : Island(range: start..<end, kind: .unbreakable)
     }
 
     private func isDecimalSign(_ index: Int) -> Bool {

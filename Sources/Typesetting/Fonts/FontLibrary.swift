@@ -138,7 +138,11 @@ public final class FontLibrary: Sendable {
         let isOneWeight = Set(cuts.map(\.weight)).isSubset(of: [FontFamily.regular, FontFamily.bold])
         let there = cuts.map { isOneWeight && weight == nil ? $0.style : "\($0.style) (\($0.weight))" }.sorted()
         let key = isBold ? "bold" : "weight"
-        let advice = nearest.map { "The nearest is \($0.style): ask for it with ‘\(key): \($0.weight)’. Or put" } ?? "Put"
+        // Another weight would serve all bold words, for the sake of those that are slanted too.
+        let advice =
+            (isBold && isItalic ? nil : nearest).map {
+                "The nearest is \($0.style): ask for it with ‘\(key): \($0.weight)’. Or put"
+            } ?? "Put"
         return Diagnostics(
             code: .fontCutMissing,
             "‘\(family.name)’ has no \(asked) cut, only \(there.joined(separator: ", ")); imitations are not made.",

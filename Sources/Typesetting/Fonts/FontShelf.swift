@@ -7,7 +7,15 @@ struct FontShelf {
     private(set) var files: [FontFile] = []
     /// What is wrong with the others.
     private(set) var refusals: [Diagnostic] = []
-    private var names: Set<String> = []
+    private var names: Set<Name> = []
+
+    /// What tells faces apart. Some designs call their upright and their italic file alike.
+    private struct Name: Hashable {
+        var postScriptName: String
+        var isItalic: Bool
+
+        init(_ file: FontFile) { (postScriptName, isItalic) = (file.face.postScriptName, file.isItalic) }
+    }
     /// Those that will be asked for, by name.
     private let families: [String: [FontFamily]]
 
@@ -59,7 +67,7 @@ struct FontShelf {
             let weights = Set(asked.filter { !$0.isOffAxis }.flatMap(\.weights)).union([FontFamily.regular, FontFamily.bold])
             var cuts = try whole.cuts(at: weights)
             for family in asked where family.isOffAxis { cuts += try whole.cuts(for: family) }
-            for file in cuts where names.insert(file.face.postScriptName).inserted { files.append(file) }
+            for file in cuts where names.insert(Name(file)).inserted { files.append(file) }
         }
     }
 

@@ -118,11 +118,14 @@ struct FaceChooser {
         _ missing: [Int], _ characters: [UInt32], _ spans: [Int], _ starts: [Int]
     ) -> [Diagnostic] {
         var last: (span: Int, scalars: [Unicode.Scalar]) = (-1, [])
-        return missing.map { index in
+        // Each once, and of a flag's two letters the first.
+        var told: Set<String> = []
+        return missing.compactMap { index in
             let span = spans[index]
             if last.span != span { last = (span, Array(copy.spans[span].text.unicodeScalars)) }
             let location = copy.spans[span].location(ofScalar: index - starts[span], in: last.scalars)
-            return MissingCharacter.diagnostic(at: index, of: characters, location: location)
+            let diagnostic = MissingCharacter.diagnostic(at: index, of: characters, location: location)
+            return told.insert(diagnostic.message).inserted ? diagnostic : nil
         }
     }
 

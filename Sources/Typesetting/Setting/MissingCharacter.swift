@@ -55,7 +55,7 @@ enum MissingCharacter {
             return "Write it otherwise, or put a font that has it into the letter's fonts folder."
         }
         return
-            "Put \(font.family) into the letter's fonts folder (on Debian, ‘apt install \(font.package)’ brings it), or write it otherwise."
+            "Put \(font.family) into the letter's fonts folder (on Debian, ‘apt install \(font.package)’ brings it, for letters that say ‘system-fonts: yes’), or write it otherwise."
     }
 
     /// Free fonts by script, with the Debian package that has them.
