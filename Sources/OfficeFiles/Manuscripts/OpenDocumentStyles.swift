@@ -104,6 +104,14 @@ final class OpenStylesHandler: MarkupHandler {
         return nil
     }
 
+    /// An entry of a table of contents, or the line above them.
+    func isContents(_ name: String) -> Bool {
+        first(name) { style in
+            let shown = style.display?.lowercased() ?? ""
+            return ["contents ", "toc "].contains(where: shown.hasPrefix) ? true : nil
+        } ?? false
+    }
+
     func isNamed(_ name: String, _ wanted: String) -> Bool {
         var next: String? = name
         for _ in 0..<16 {

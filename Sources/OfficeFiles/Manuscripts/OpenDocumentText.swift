@@ -86,8 +86,9 @@ private final class OpenTextHandler: MarkupHandler {
         "annotation": "comments", "tracked-changes": "what was struck out as a change", "note-citation": "", "title": "",
         "desc": "", "sequence-decls": "", "ruby-text": "", "text-box": "a text box", "custom-shape": "a text box",
         "rect": "a text box", "ellipse": "a text box", "object": "a part that another program made: save it as a picture",
-        "table-of-content": "the table of contents: ‘contents: yes’ in letter.yaml makes one",
+        "table-of-content": contents,
     ]
+    private static let contents = "the table of contents: ‘contents: yes’ in letter.yaml makes one"
 
     func start(_ name: String, _ attributes: MarkupAttributes) {
         if name == "text" || name == "body" { if name == "text" { isText = true }; isBody = true }
@@ -302,6 +303,10 @@ private final class OpenTextHandler: MarkupHandler {
         if isNoteBody { return }
         if tables > 0 {
             if !builder.isEmpty { builder.add(Manuscript.Run("\n")) }
+            return
+        }
+        if styles.isContents(paragraphStyle) {
+            if !builder.takeRuns().isEmpty { builder.leave(Self.contents) }
             return
         }
         if let headingLevel {

@@ -194,6 +194,8 @@ def nested():
     make_list(92, [("arabicAbjad", "%1)", 1)])
     make_list(93, [("decimal", "%1.", 1), ("decimal", "%1.%2.", 1)])
     document.add_heading("Lists in Lists", 0)
+    document.styles.add_style("toc 1", 1)
+    document.add_paragraph("1 How They Are Numbered\t1", style="toc 1")
     document.add_paragraph("We write about lists. They are deep.")
     heading = document.add_heading("How They Are Numbered", 1)
     heading._p.get_or_add_pPr().get_or_add_numPr().get_or_add_ilvl().val = 0
