@@ -26,6 +26,27 @@ public struct LetterSigner: Sendable {
         evidence = nil
     }
 
+    /// A signer whose key is somewhere else. It is asked once now, so that one that does not sign, or signs wrongly, is
+    /// known before any letter is made.
+    /// - Parameters:
+    ///   - key: has its certificates, and signs digests.
+    ///   - usesPSS: sign with RSA-PSS, not PKCS#1 v1.5, where the key is of RSA.
+    /// - Throws: what is wrong with the certificates, or that the key did not sign.
+    public init(_ key: some SigningKey, usesPSS: Bool = false) async throws(Diagnostics) {
+        let certificates: [UInt8]
+        do { certificates = try await key.certificates } catch let error as Diagnostics { throw error } catch {
+            throw Diagnostics(
+                code: .signingFailed, "The key's certificates were not to be had: \(error).",
+                hint: "Ask whoever holds the key, and try again.")
+        }
+        let distant = DistantKey { digest, algorithm in
+            try await key.sign(digest: digest, algorithm: SigningAlgorithm(algorithm))
+        }
+        signer = try await Signer.asking(
+            SigningIdentity(certificates: certificates, distant: distant), usesPSS: usesPSS)
+        evidence = nil
+    }
+
     private init(_ signer: Signer, _ evidence: RevocationSource?) { (self.signer, self.evidence) = (signer, evidence) }
 
     /// The same signer, whose every signature gets a time stamp (RFC 3161; PAdES B-T). The authority is asked once now.
@@ -34,7 +55,8 @@ public struct LetterSigner: Sendable {
     ///   - timeout: seconds to wait for an answer.
     public func stamped(by authority: String, timeout: Double = 20) async throws(Diagnostics) -> LetterSigner {
         let authority = try TimeStampAuthority(authority, timeout: timeout)
-        return LetterSigner(try await Signer.stamping(signer.identity, by: authority), evidence)
+        return LetterSigner(
+            try await Signer.stamping(signer.identity, usesPSS: signer.usesPSS, by: authority), evidence)
     }
 
     /// The same signer, whose letters carry with them what is needed to check them later (with a time stamp, PAdES B-LT).

@@ -12,7 +12,7 @@ struct Countersign: ParsableCommand {
     @OptionGroup var options: FileSigningOptions
 
     func run() throws {
-        try options.run { letter, signer, details throws(Diagnostics) in
+        try options.run(countersigning: true) { letter, signer, details throws(Diagnostics) in
             try letter.countersigned(by: signer, field: options.field, details: details)
         }
     }

@@ -1,5 +1,7 @@
 import ArgumentParser
 import Bayan
+import CMS
+import Foundation
 import Reporting
 import Signing
 
@@ -22,25 +24,74 @@ struct FileSigningOptions: ParsableArguments {
     @Option(help: "Where it is signed, as viewers list it.")
     var location: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "Sign elsewhere: write what is to be signed to this file (JSON), and the letter with its reserved place to --output. Takes --certificate alone.",
+            valueName: "file"),
+        completion: .file(extensions: ["json"]), transform: OutputPath.named)
+    var prepare: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "Put in what was signed elsewhere: a CMS (DER or PEM) or a signature alone (its bytes or Base64), over the letter that --prepare wrote.",
+            valueName: "file"),
+        completion: .file())
+    var finish: String?
+
     @OptionGroup(title: "Signing") var signing: SigningOptions
     @OptionGroup var reporting: ReportingOptions
 
     func validate() throws {
         try reporting.permits(output: output)
         try OutputPath.require(ending: "pdf", of: output)
+        switch (prepare, finish) {
+        case (nil, nil): try signing.requireKey()
+        case (let prepare?, nil):
+            _ = try signing.requireCertificateAlone(for: "--prepare")
+            guard !OutputPath.isStandardOutput(prepare) else {
+                throw ValidationError("--prepare takes a file; the letter may go to standard output.")
+            }
+            guard signing.tsa == nil, signing.revocation.isEmpty, !signing.fetchRevocation else {
+                throw ValidationError("Time stamp and evidence are added with --finish.")
+            }
+        case (nil, .some):
+            _ = try signing.requireCertificateAlone(for: "--finish")
+            guard field == nil, reason == nil, location == nil else {
+                throw ValidationError("--field, --reason and --location are given with --prepare.")
+            }
+        case (.some, .some): throw ValidationError("--prepare and --finish exclude each other.")
+        }
     }
 
-    /// Loads the key, reads the letter, signs it, adds evidence where asked, and writes the result.
-    func run(_ sign: (LetterFile, Signer, SignatureDetails) throws(Diagnostics) -> [UInt8]) throws {
+    /// Loads the key, reads the letter, signs it, adds evidence where asked, and writes the result; or does the one half
+    /// of that which is done here where the key is elsewhere.
+    func run(
+        countersigning: Bool, _ sign: (LetterFile, Signer, SignatureDetails) throws(Diagnostics) -> [UInt8]
+    ) throws {
         try reporting.run { printer in
-            try SparedFiles(files: signing.files).require(output)
-            let signer = try signing.signer(telling: printer)
+            try SparedFiles(files: signing.files + [finish].compactMap { $0 }).require(output)
+            if let prepare {
+                let certificate = try signing.requireCertificateAlone(for: "--prepare")
+                return try self.prepare(
+                    countersigning, with: try signing.preparing(with: certificate, telling: printer), to: prepare)
+            }
+            let signer: Signer
+            if finish != nil {
+                let certificate = try signing.requireCertificateAlone(for: "--finish")
+                signer = try signing.preparing(with: certificate, telling: printer)
+            } else {
+                signer = try signing.signer(telling: printer)
+            }
             let evidence = try signing.evidence()
             let bytes = try readPDF(file)
-            let details = SignatureDetails(name: signer.identity.name, reason: reason, location: location)
             var signed: [UInt8]
             do throws(Diagnostics) {
-                signed = try sign(LetterFile(bytes), signer, details)
+                if let finish {
+                    let answer = try readFile(finish, what: "signature")
+                    signed = try LetterFile(bytes).finished(with: answer, by: signer, stampedBy: signing.authority)
+                } else {
+                    signed = try sign(LetterFile(bytes), signer, details(signer))
+                }
                 if let evidence { signed = try evidence.extend(signed) }
             } catch {
                 throw error.placed(at: SourceLocation(file: file))
@@ -48,5 +99,27 @@ struct FileSigningOptions: ParsableArguments {
             try OutputFile.write(signed, to: output)
             try reporting.tell(written: output)
         }
+    }
+
+    private func details(_ signer: Signer) -> SignatureDetails {
+        SignatureDetails(name: signer.identity.name, reason: reason, location: location)
+    }
+
+    private func prepare(_ countersigning: Bool, with signer: Signer, to order: String) throws {
+        try SparedFiles(files: [file, output] + signing.files).require(order)
+        let bytes = try readPDF(file)
+        let prepared: (letter: [UInt8], toSign: PreparedSignature)
+        do throws(Diagnostics) {
+            prepared = try LetterFile(bytes).prepared(
+                by: signer, countersigning: countersigning, field: field, details: details(signer))
+        } catch {
+            throw error.placed(at: SourceLocation(file: file))
+        }
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
+        try OutputFile.write(prepared.letter, to: output)
+        try OutputFile.write([UInt8](encoder.encode(prepared.toSign)) + [0x0A], to: order)
+        try reporting.tell(written: output)
+        try reporting.tell(written: order)
     }
 }

@@ -38,7 +38,7 @@ final class ProgressMeter {
             if progress.kept > 0 { parts.append("\(Count(progress.kept, "was", "were")) there") }
             if progress.failed > 0 { parts.append("\(Count.digits(progress.failed)) failed") }
             if !outcome.setAside.isEmpty { parts.append("\(Self.letters(outcome.setAside.count)) moved to \(folder)/left-over") }
-            let rate = progress.made > 0 ? ", \(Self.letters(Self.rate(progress))) a second" : ""
+            let rate = progress.made > 0 ? ", \(Self.pace(progress))" : ""
             shown.write("\(folder): \(parts.joined(separator: ", "))\(rate)\n", to: .standardOutput)
         }
         if outcome.wasStopped {
@@ -53,14 +53,21 @@ final class ProgressMeter {
         var text = "\(Count.digits(done)) of \(Self.letters(progress.total))"
         if progress.failed > 0 { text += ", \(Count.digits(progress.failed)) failed" }
         guard progress.seconds > 0, done > 0 else { return text }
-        return text + ", \(Count.digits(Self.rate(progress))) a second, "
+        return text + ", \(Self.pace(progress)), "
             + ProgressLine.left(progress.remaining, at: done, in: progress.seconds)
     }
 
     private static func letters(_ number: Int) -> Count { Count(number, "letter") }
 
-    private static func rate(_ progress: Batch.Progress) -> Int {
-        Int(Double(progress.made + progress.kept) / max(progress.seconds, 0.001))
+    private static func pace(_ progress: Batch.Progress) -> String {
+        pace(of: progress.made + progress.kept, in: progress.seconds)
+    }
+
+    /// "700 letters a second", and where a card or token signs slowly "a letter in 2.5 seconds".
+    static func pace(of letters: Int, in seconds: Double) -> String {
+        let rate = Double(letters) / max(seconds, 0.001)
+        guard letters > 0, rate < 1 else { return "\(Self.letters(Int(rate))) a second" }
+        return "a letter in \((10 / rate).rounded() / 10) seconds"
     }
 
     private func json(_ event: String, _ progress: Batch.Progress, more: String = "") -> String {

@@ -10,12 +10,15 @@ struct Sign: ParsableCommand {
         discussion: """
             The signature certifies the letter: nothing may change afterwards or, where more fields are reserved, nothing \
             but those. It covers the whole file, as if the letter had been made signed.
+
+            Where the key is on another machine or with a service, --prepare writes what is to be signed there, and \
+            --finish puts in what came back.
             """)
 
     @OptionGroup var options: FileSigningOptions
 
     func run() throws {
-        try options.run { letter, signer, details throws(Diagnostics) in
+        try options.run(countersigning: false) { letter, signer, details throws(Diagnostics) in
             try letter.signed(by: signer, field: options.field, details: details)
         }
     }

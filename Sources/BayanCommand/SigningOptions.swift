@@ -57,7 +57,7 @@ struct SigningOptions: ParsableArguments {
             throw ValidationError("--pkcs12 stands alone, without --certificate, --key and --pkcs11.")
         }
         if pkcs11 != nil, key != nil { throw ValidationError("--pkcs11 and --key exclude each other.") }
-        if pkcs11 == nil, (certificate == nil) != (key == nil) { throw ValidationError("--certificate and --key go together.") }
+        if key != nil, certificate == nil { throw ValidationError("--certificate and --key go together.") }
         if passphraseFile != nil, passphraseFd != nil {
             throw ValidationError("--passphrase-file and --passphrase-fd exclude each other.")
         }
@@ -67,8 +67,40 @@ struct SigningOptions: ParsableArguments {
     /// The files that are read for it.
     var files: [String] { [certificate, key, pkcs12, passphraseFile].compactMap { $0 } + revocation + chain }
 
+    /// For all that signs here: a certificate alone signs nothing.
+    func requireKey() throws {
+        if certificate != nil, key == nil, pkcs11 == nil { throw ValidationError("--certificate and --key go together.") }
+    }
+
+    /// For what is signed elsewhere: a certificate is all that there is here.
+    /// - Returns: its file.
+    func requireCertificateAlone(for option: String) throws -> String {
+        guard key == nil, pkcs12 == nil, pkcs11 == nil, passphraseFile == nil, passphraseFd == nil else {
+            throw ValidationError("\(option) takes no key: that is elsewhere.")
+        }
+        guard let certificate else {
+            throw ValidationError("\(option) takes --certificate: the signer's certificate and its chain.")
+        }
+        return certificate
+    }
+
+    /// Says what is to be signed elsewhere, and puts in what was signed there.
+    func preparing(with certificate: String, telling printer: DiagnosticPrinter) throws(Diagnostics) -> Signer {
+        let identity = try SigningIdentity(certificatePath: certificate)
+        printer.print(identity.warnings)
+        return Signer.preparing(identity, usesPSS: pss)
+    }
+
+    /// The authority that is named here; nil for none.
+    var authority: TimeStampAuthority? {
+        get throws(Diagnostics) {
+            try tsa.map { text throws(Diagnostics) in try TimeStampAuthority(text, timeout: timeout) }
+        }
+    }
+
     /// For commands that sign only where `--sign` says so: a letter may not stay unsigned because it was forgotten.
     func require(_ isSigning: Bool) throws {
+        try requireKey()
         let isGiven =
             [certificate, key, pkcs12, pkcs11, passphraseFile, tsa].contains { $0 != nil } || passphraseFd != nil || pss
             || fetchRevocation || !revocation.isEmpty || !chain.isEmpty

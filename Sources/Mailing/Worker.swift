@@ -37,8 +37,15 @@ final class Worker<Maker: LetterMaker> {
         while !stop.isRaised, let range = handover.nextRange() {
             var made: [Handover.Item] = []
             defer { handover.hand(over: made) }
+            var begun = ContinuousClock.now
             for place in range where !stop.isRaised && !handover.isFaulty {
                 if let item = try item(Int(plan.chosen[place])) { made.append(item) }
+                // A slow key makes a range last minutes; what is made shall be on the disk, and the pace seen.
+                if ContinuousClock.now - begun > .milliseconds(500) {
+                    handover.hand(over: made)
+                    made.removeAll(keepingCapacity: true)
+                    begun = .now
+                }
             }
         }
     }
@@ -62,6 +69,8 @@ final class Worker<Maker: LetterMaker> {
         do throws(Diagnostics) {
             made = try maker.make(entry)
         } catch {
+            // No other letter would fare better: it is made when the batch is run again.
+            if error.all.contains(where: { $0.code.endsBatch }) { throw error }
             let line = ManifestLine(entry, .failed(error.all))
             return Handover.Item(
                 position: position, line: line, isNews: line != earlier, remarks: error.all,

@@ -139,6 +139,78 @@ import Testing
         #expect(try await time() > first)
     }
 
+    /// A key that another program holds: OpenSSL's, which is given digests and gives back signatures.
+    private actor KeyOfAnotherProgram: SigningKey {
+        let folder: URL
+        /// Signs with nothing, as a service does that is down, from this signature on.
+        var remaining: Int
+        var digests: [[UInt8]] = []
+
+        init(_ folder: URL, remaining: Int = .max) { (self.folder, self.remaining) = (folder, remaining) }
+
+        struct Down: Error {}
+
+        var certificates: [UInt8] {
+            get throws { [UInt8](try Data(contentsOf: folder.appending(path: "letters.pem"))) }
+        }
+
+        func sign(digest: [UInt8], algorithm: SigningAlgorithm) throws -> [UInt8] {
+            guard remaining > 0 else { throw Down() }
+            remaining -= 1
+            #expect(algorithm == .ecdsaSHA256)
+            digests.append(digest)
+            let openssl = Process()
+            openssl.executableURL = URL(filePath: "/usr/bin/openssl")
+            openssl.arguments = [
+                "pkeyutl", "-sign", "-inkey", folder.appending(path: "letters.key").path, "-pkeyopt", "digest:sha256",
+            ]
+            let (question, answer) = (Pipe(), Pipe())
+            openssl.standardInput = question
+            openssl.standardOutput = answer
+            try openssl.run()
+            question.fileHandleForWriting.write(Data(digest))
+            try question.fileHandleForWriting.close()
+            let signature = answer.fileHandleForReading.readDataToEndOfFile()
+            openssl.waitUntilExit()
+            return [UInt8](signature)
+        }
+    }
+
+    @Test func aKeySomewhereElseSigns() async throws {
+        let folder = Self.installation.home.appending(path: "Tests/BayanTests/Keys")
+        func shop(_ key: KeyOfAnotherProgram) async throws -> Printshop {
+            try Printshop(
+                LetterSource(
+                    statements: ["en": Self.statement], settings: "date: 2024-05-01",
+                    recipients: [["id": "a", "name": "Ada"], ["id": "b", "name": "Ben"]]),
+                installation: Self.installation, signer: try await LetterSigner(key))
+        }
+        let key = KeyOfAnotherProgram(folder)
+        let signing = try await shop(key)
+        for try await letter in signing.letters(jobs: 2) { #expect(try letter.result.get().isSigned) }
+        // A batch has threads of its own.
+        var made = 0
+        let output = FileManager.default.temporaryDirectory.appending(path: "bayan-\(UUID().uuidString)")
+        defer { try? FileManager.default.removeItem(at: output) }
+        for try await progress in signing.batch(into: .folder(output.path)) { made = progress.made }
+        #expect(made == 2)
+        // And once when the key was given.
+        #expect(await key.digests.count == 5)
+
+        // What is down, or signs with another key, is told, and no letter is made.
+        await #expect(throws: Diagnostics.self) { try await LetterSigner(KeyOfAnotherProgram(folder, remaining: 0)) }
+        let late = try await shop(KeyOfAnotherProgram(folder, remaining: 1))
+        await #expect(throws: Diagnostics.self) { try await late.letters(to: "a") }
+        struct Forger: SigningKey {
+            let certificates: [UInt8]
+            func sign(digest: [UInt8], algorithm: SigningAlgorithm) -> [UInt8] { Array(repeating: 1, count: 64) }
+        }
+        let forger = Forger(certificates: try await key.certificates)
+        await #expect {
+            try await LetterSigner(forger)
+        } throws: { ($0 as? Diagnostics)?.all.first?.code.name == "foreign-signature" }
+    }
+
     /// tar(1) reads what was written.
     private func expectTar(_ bytes: [UInt8], holds names: [String]) throws {
         let file = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString + ".tar")

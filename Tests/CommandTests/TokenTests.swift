@@ -42,6 +42,18 @@ import Witnesses
             return ["--pkcs11", address, "--certificate", SampleAuthority.path("\(name).pem"), "--passphrase-file", path(pin)]
         }
 
+        /// The token with mishaps of Tests/Witnesses/token.c; they are files of the folder.
+        func keyWithMishaps(_ name: String, _ mishaps: [String: String], pin: String = "pin") throws -> [String] {
+            try run("cc", ["-shared", "-fPIC", "-o", path("token.so"), Witness.root.path + "/Tests/Witnesses/token.c", "-ldl"])
+            for (mishap, text) in mishaps { try Data(text.utf8).write(to: folder.appending(path: mishap)) }
+            var options = key(name, pin: pin)
+            options[1] = "pkcs11:token=Union;object=\(name)?module-path=\(path("token.so"))"
+            return options
+        }
+
+        /// How often a PIN was tried.
+        var logins: Int { (try? Data(contentsOf: folder.appending(path: "logins")).count) ?? 0 }
+
         func bayan(_ arguments: [String], expecting status: Int32 = 0) throws -> Witness.Report {
             try run(BayanProgram.path, arguments, expecting: status)
         }
@@ -83,14 +95,78 @@ import Witnesses
         }
     }
 
-    @Test func twoWorkersShareAToken() throws {
+    /// As letter.yaml names it; the key without a label is the only one there is, and here one of four.
+    @Test func lettersNameTheirToken() throws {
+        try withToken { token, campaign in
+            let settings = URL(filePath: campaign).appending(path: "letter.yaml")
+            let text = try String(contentsOf: settings, encoding: .utf8)
+            let map = """
+                {module: /usr/lib/softhsm/libsofthsm2.so, token: Union, object: second, certificate: \(SampleAuthority.path("second.pem"))}
+                """
+            try Data(text.replacing("{signers: 3}", with: "{pkcs11: \(map), passphrase-file: \(token.path("pin"))}").utf8)
+                .write(to: settings)
+            let file = token.path("letter.pdf")
+            _ = try token.bayan(["render", campaign, "-o", file, "--edition", "en", "--sign"])
+            _ = try token.bayan(["verify", file] + trust)
+        }
+    }
+
+    /// More letters than one worker takes at a time, and the token is pulled out and put back in the middle.
+    @Test func twoWorkersShareATokenThatWasPulled() throws {
+        try withToken { token, _ in
+            let campaign = try MadeUpCampaign(recipients: 80)
+            let letters = token.path("letters")
+            let key = try token.keyWithMishaps("p256", ["pull": "20"])
+            let made = try token.bayan(["batch", campaign.path, "-o", letters, "--edition", "en", "--sign", "--jobs", "2"] + key)
+            #expect(made.output.contains("80 letters made"))
+            #expect(FileManager.default.fileExists(atPath: token.path("back")))
+            #expect(token.logins == 2)
+            #expect(
+                try token.bayan(["verify", letters, "--quiet"] + trust).output
+                    .hasSuffix("80 letters: 80 passed, 0 indeterminate, 0 failed\n"))
+        }
+    }
+
+    /// What was made stays and is whole; the rest is made when the token is there again. A slow one tells its pace.
+    @Test func aTokenThatStaysAwayEndsTheBatch() throws {
         try withToken { token, campaign in
             let letters = token.path("letters")
-            let made = try token.bayan(
-                ["batch", campaign, "-o", letters, "--edition", "en", "--sign", "--jobs", "2"] + token.key("p256"))
-            #expect(made.output.contains("6 letters made"))
+            let key = try token.keyWithMishaps("rsa", ["pull": "3", "away": "", "delay": "1100"])
+            let batch = ["batch", campaign, "-o", letters, "--edition", "en", "--sign"] + key
+            let ended = try token.bayan(batch, expecting: 75)
+            #expect(ended.errors.contains("[token-gone]"))
+            // One of the three was the trial.
+            let there = try FileManager.default.contentsOfDirectory(atPath: letters).filter { $0.hasSuffix(".pdf") }
+            #expect(there.count == 2)
+            _ = try token.bayan(["verify", letters] + trust)
+            try FileManager.default.removeItem(atPath: token.path("away"))
+            let rest = try token.bayan(batch)
+            #expect(rest.output.contains("4 letters made, 2 were there, a letter in "))
             #expect(
                 try token.bayan(["verify", letters] + trust).output.hasSuffix("6 letters: 6 passed, 0 indeterminate, 0 failed\n"))
+        }
+    }
+
+    @Test(arguments: [("locked", "pin", "token-locked"), ("unlocked", "wrong", "wrong-passphrase")])
+    func aPINThatIsRefusedIsNeverTriedAgain(mishap: String, pin: String, code: String) throws {
+        try withToken { token, campaign in
+            let letters = token.path("letters")
+            let key = try token.keyWithMishaps("p256", [mishap: ""], pin: pin)
+            let ended = try token.bayan(["batch", campaign, "-o", letters, "--edition", "en", "--sign"] + key, expecting: 1)
+            #expect(ended.errors.contains("[\(code)]"))
+            #expect(token.logins == 1)
+            #expect(!FileManager.default.fileExists(atPath: letters))
+        }
+    }
+
+    @Test func aPINThatWasLockedMeanwhileEndsTheBatch() throws {
+        try withToken { token, campaign in
+            let letters = token.path("letters")
+            let key = try token.keyWithMishaps("p256", ["pull": "3", "locked-since": ""])
+            let ended = try token.bayan(
+                ["batch", campaign, "-o", letters, "--edition", "en", "--sign", "--jobs", "2"] + key, expecting: 1)
+            #expect(ended.errors.components(separatedBy: "[token-locked]").count == 2)
+            #expect(token.logins == 2)
         }
     }
 

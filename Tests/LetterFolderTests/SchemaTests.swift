@@ -20,6 +20,7 @@ import Testing
         #expect(try keys("properties", "colours") == Set(Settings.Keys.colours))
         #expect(try keys("properties", "demands") == Set(Settings.Keys.demands))
         #expect(try keys("properties", "sign") == Set(Settings.Keys.sign))
+        #expect(try keys("$defs", "token") == Set(Settings.Keys.token))
         #expect(try keys("$defs", "signatory") == Set(Settings.Keys.signatory))
         #expect(try keys("properties", "signatory-list") == Set(Settings.Keys.signatoryList))
         #expect(try keys("properties", "signatory-list", "properties", "groups", "items") == Set(Settings.Keys.signatoryGroup))
@@ -32,7 +33,12 @@ import Testing
         #expect(try validate(Repository.sample + "/letter.yaml") == 0)
         let sound = try Folder(["letter.yaml": "sign: {key: a.key, certificate: a.pem}\n"])
         #expect(try validate(sound.path + "/letter.yaml") == 0)
-        for letter in ["layuot: parallel", "sign: {key: a.key}", "sign: {key: a.key, certificate: a.pem, pkcs12: a.p12}"] {
+        let token = try Folder(["letter.yaml": "sign: {pkcs11: {module: /usr/lib/a.so, token: Union, certificate: a.pem}}\n"])
+        #expect(try validate(token.path + "/letter.yaml") == 0)
+        for letter in [
+            "layuot: parallel", "sign: {pkcs11: {object: seal}}", "sign: {key: a.key}",
+            "sign: {key: a.key, certificate: a.pem, pkcs12: a.p12}",
+        ] {
             let wrong = try Folder(["letter.yaml": letter + "\n"])
             #expect(try validate(wrong.path + "/letter.yaml") == 1, "\(letter)")
         }

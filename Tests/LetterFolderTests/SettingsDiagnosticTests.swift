@@ -87,6 +87,14 @@ import Testing
             "letter.yaml:1:48 two-signers: ‘sign’ names both ‘pkcs12’ and ‘certificate’. / A PKCS#12 file holds key and certificate: keep either ‘pkcs12’, or ‘certificate’ and ‘key’."
         ),
         (
+            "sign: {pkcs11: {module: /usr/lib/a.so}}",
+            "letter.yaml:1:16 missing-key: ‘sign.pkcs11’ has no token. / Add ‘token: …’, the token's label; ‘p11tool --list-tokens’ shows it."
+        ),
+        (
+            "sign: {certificate: a.pem, pkcs11: {token: Union, certificate: a.pem}}",
+            "letter.yaml:1:64 two-signers: ‘sign’ names a ‘certificate’ twice. / Keep the one under ‘pkcs11’."
+        ),
+        (
             "sign: {key: a.key}",
             "letter.yaml:1:13 missing-key: ‘sign’ names a ‘key’ and no ‘certificate’. / The two go together."
         ),

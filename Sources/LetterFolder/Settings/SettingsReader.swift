@@ -492,9 +492,28 @@ struct SettingsReader {
         }
     }
 
+    /// A key on a token as the one address that all of the house knows (RFC 7512, 2.3).
+    private func address(of token: YAMLMap, module: String?) -> String? {
+        guard let name = token.string("token")?.text else {
+            if !token.has("token") {
+                findings.error(
+                    .missingKey, "‘\(token.path)’ has no token.", at: token.location,
+                    hint: "Add ‘token: …’, the token's label; ‘p11tool --list-tokens’ shows it.")
+            }
+            return nil
+        }
+        return TokenAddress(token: name, object: token.string("object")?.text, module: module).text
+    }
+
     private mutating func readSigning(_ map: YAMLMap) {
-        func path(_ key: String) -> String? {
+        func path(_ key: String, in map: YAMLMap) -> String? {
             map.string(key).map { $0.text.hasPrefix("/") || folder.path.isEmpty ? $0.text : "\(folder.path)/\($0.text)" }
+        }
+        let token = map.isMap("pkcs11") ? map.map("pkcs11", keys: Settings.Keys.token) : nil
+        if let token, token.has("certificate"), map.has("certificate") {
+            findings.error(
+                .twoSigners, "‘sign’ names a ‘certificate’ twice.", at: token.location(of: "certificate"),
+                hint: "Keep the one under ‘pkcs11’.")
         }
         if map.has("pkcs12"), let other = ["certificate", "key"].first(where: map.has) {
             findings.error(
@@ -524,8 +543,11 @@ struct SettingsReader {
         }
         settings.signing = SigningSettings(
             signers: names.isEmpty ? map.number("signers", in: 1...16) ?? 1 : names.count, signerNames: names,
-            certificate: path("certificate"), key: path("key"),
-            pkcs12: path("pkcs12"), pkcs11: map.string("pkcs11")?.text, passphraseFile: path("passphrase-file"),
+            certificate: path("certificate", in: map) ?? token.flatMap { path("certificate", in: $0) },
+            key: path("key", in: map), pkcs12: path("pkcs12", in: map),
+            pkcs11: token.flatMap { address(of: $0, module: path("module", in: $0)) }
+                ?? (token == nil ? map.string("pkcs11")?.text : nil),
+            passphraseFile: path("passphrase-file", in: map),
             level: map.choice("level", SigningSettings.Level.self) ?? .basic,
             timeStampAuthority: map.string("timestamp")?.text, reason: map.string("reason")?.text)
     }

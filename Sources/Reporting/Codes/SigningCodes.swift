@@ -9,7 +9,7 @@ extension DiagnosticCode {
             chainIncomplete, certificateRevoked, revocationUnknown, notRevocationData, badURL, noAnswer,
             notABayanLetter, noSignatureField, noEmptyField, fieldSigned, alreadySigned, notSigned, letterChanged,
             countersigningForbidden, hasEvidence, signatureMalformed, chainMissing, badTokenAddress, noTokenSupport, noToken,
-            noCertificateOnToken, tokenLocked,
+            noCertificateOnToken, tokenLocked, tokenGone, noDigestSigning, foreignSignature, notPrepared,
         ])
 
     package static let noSigner = DiagnosticCode(
@@ -216,4 +216,27 @@ extension DiagnosticCode {
         "token-locked",
         cause: "A token's PIN is locked after too many wrong ones.",
         mend: "Unlock it with the program that came with it.")
+
+    package static let tokenGone = DiagnosticCode(
+        "token-gone", endsAs: .undecided,
+        cause: "A token was taken away, or no longer answers, while letters were signed. No further letter is begun.",
+        mend: "Plug it in and run the same command again: it goes on with the letters that are missing.")
+
+    package static let noDigestSigning = DiagnosticCode(
+        "no-digest-signing",
+        cause: "A key that is somewhere else is asked to sign a digest, and keys of its kind (Ed25519) sign none.",
+        mend: "Use a key of RSA, P-256 or P-384 there.")
+
+    package static let foreignSignature = DiagnosticCode(
+        "foreign-signature",
+        cause: "What another machine or service signed is no signature of this letter by the certificate's key.",
+        mend: "Have exactly what ‘bayan sign --prepare’ wrote signed, with the key of the certificate that was named there.")
+
+    package static let notPrepared = DiagnosticCode(
+        "not-prepared",
+        cause: "A signature is to be put into a letter in which no place waits for one.",
+        mend: "Make the letter ready with ‘bayan sign --prepare’ first, and give the file that this wrote.")
+
+    /// What befell one letter would befall all that follow, so that a batch ends and can go on later.
+    package var endsBatch: Bool { [.tokenGone, .tokenLocked].contains(self) }
 }

@@ -9,14 +9,15 @@ internal import Verification
 /// A private key with its certificate and chain: loaded once, checked before any letter is made, then only read.
 public final class SigningIdentity: @unchecked Sendable {
     // Unchecked: key and certificates are never changed; OpenSSL allows signing with one key from many threads.
+    /// The private key; where that is somewhere else, the public one.
     let key: OpaquePointer
+    /// Who signs with it.
+    let hand: SigningHand
     let certificate: Certificate
     /// From the signer's issuer upwards.
     let chain: [Certificate]
     /// Where the certificate is from.
     private let place: SourceLocation
-    /// What the key lies on, if it is no file.
-    private let token: Token?
 
     /// What should be known before anything is signed, and keeps nobody from signing.
     public var warnings: [Diagnostic] {
@@ -113,41 +114,68 @@ public final class SigningIdentity: @unchecked Sendable {
         bayan_forbid_dumps()
         let place = SourceLocation(file: certificatePath ?? address)
         let token: Token
-        let key: OpaquePointer
         do throws(Diagnostics) {
-            token = try Token(address)
-            key = try token.key(pin)
+            token = try Token(address, pin: pin)
         } catch {
             throw error.placed(at: SourceLocation(file: address))
         }
-        do throws(Diagnostics) {
-            let certificates: [Certificate]
-            if let certificatePath {
-                certificates = try readCertificates(certificatePath)
-            } else {
-                certificates = [try token.certificate()]
-            }
-            guard let signer = certificates.first(where: { X509_check_private_key($0.pointer, key) == 1 }) else {
-                ERR_clear_error()
-                throw Diagnostics(
-                    code: .keyMismatch, "The key on the token does not belong to the certificate.", at: place,
-                    hint: "Give the certificate that was issued for this key.")
-            }
-            // The key has its one owner from here on, whatever init throws.
-            EVP_PKEY_up_ref(key)
-            try self.init(key: key, certificate: signer, others: certificates, place: place, time: time, token: token)
-            EVP_PKEY_free(key)
-        } catch {
-            EVP_PKEY_free(key)
-            throw error
+        let certificates: [Certificate]
+        if let certificatePath {
+            certificates = try readCertificates(certificatePath)
+        } else {
+            certificates = [try token.certificate()]
         }
+        guard let signer = certificates.first(where: token.holdsKey) else {
+            throw Diagnostics(
+                code: .keyMismatch, "The key on the token does not belong to the certificate.", at: place,
+                hint: "Give the certificate that was issued for this key.")
+        }
+        try self.init(signer, others: certificates, hand: .token(token), place: place, time: time)
+    }
+
+    /// A key that is somewhere else and signs digests there.
+    /// - Parameters:
+    ///   - certificates: PEM or DER; the signer's own first, and its chain.
+    ///   - key: asked for each signature; nil where what another machine signs is put in later.
+    ///   - time: seconds since 1970 at which the certificates must be valid.
+    package convenience init(
+        certificates: [UInt8], distant key: DistantKey?, place: SourceLocation = SourceLocation(file: "certificate"),
+        time: Int = currentTime()
+    ) throws(Diagnostics) {
+        let all = try readCertificates(in: certificates, at: place)
+        // There is one at least.
+        let signer = all[0]
+        try self.init(signer, others: all, hand: key.map(SigningHand.distant) ?? .none, place: place, time: time)
+        guard kind != EVP_PKEY_ED25519 else {
+            throw Diagnostics(
+                code: .noDigestSigning, "The certificate of \(signer.subject) is for Ed25519, which signs no digests.", at: place,
+                hint: "Use a key of RSA, P-256 or P-384 where it signs elsewhere.")
+        }
+    }
+
+    /// A certificate whose key is somewhere else: what is signed there is put in later.
+    package convenience init(certificatePath: String, time: Int = currentTime()) throws(Diagnostics) {
+        let place = SourceLocation(file: certificatePath)
+        try self.init(
+            certificates: try readFile(certificatePath, what: "certificate"), distant: nil, place: place, time: time)
+    }
+
+    /// For a key that is not in memory: what is known of it is in the certificate.
+    private convenience init(
+        _ certificate: Certificate, others: [Certificate], hand: SigningHand, place: SourceLocation, time: Int
+    ) throws(Diagnostics) {
+        guard let key = X509_get_pubkey(certificate.pointer) else {
+            throw Diagnostics(
+                code: .weakKey, "The key in the certificate of \(certificate.subject) cannot be read: \(opensslReason()).", at: place)
+        }
+        try self.init(key: key, certificate: certificate, others: others, place: place, time: time, hand: hand)
     }
 
     private init(
         key: OpaquePointer, certificate: Certificate, others: [Certificate], place: SourceLocation, time: Int,
-        token: Token? = nil
+        hand: SigningHand = .key
     ) throws(Diagnostics) {
-        self.token = token
+        self.hand = hand
         self.place = place
         self.key = key
         self.certificate = certificate

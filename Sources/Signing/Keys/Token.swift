@@ -5,16 +5,27 @@ internal import Reporting
 
 /// A card, a token or a module that holds a key and never gives it away (PKCS#11), through OpenSSL's engine for such.
 ///
-/// The engine keeps its session and opens it anew where it has to; it may be used from several threads.
+/// One session is kept for any number of signatures, from any thread. Where the token no longer answers, the session is
+/// opened anew once, with the PIN that opened it before; a PIN that a token refuses is never tried again.
 final class Token: @unchecked Sendable {
-    // Unchecked: the engine is set up before init returns and guards its sessions itself.
-    private let engine: OpaquePointer
+    // Unchecked: what changes does so under the lock for writing, and is used under it for reading.
+    private let lock: UnsafeMutablePointer<pthread_rwlock_t>
+    private var session: TokenSession?
+    /// How many sessions there were.
+    private var generation = 0
+    /// Why no session can be opened any more.
+    private var refusal: Diagnostics?
+
     private let address: String
+    private let module: String?
+    private let pin: SecretBytes
 
-    private static let example = "For example pkcs11:token=Union;object=seal"
+    static let example = "For example pkcs11:token=Union;object=seal"
 
-    /// - Parameter address: of RFC 7512. What it says of a PIN is refused: other programs see arguments.
-    init(_ address: String) throws(Diagnostics) {
+    /// - Parameters:
+    ///   - address: of RFC 7512. What it says of a PIN is refused: other programs see arguments.
+    ///   - pin: asked once.
+    init(_ address: String, pin: SigningIdentity.PassphraseSource?) throws(Diagnostics) {
         guard address.hasPrefix("pkcs11:"), !address.contains("\0"), !address.prefix(while: { $0 != "?" }).contains("pin-") else {
             throw Diagnostics(
                 code: .badTokenAddress, "‘\(address)’ is not the address of a key on a token (RFC 7512).",
@@ -37,77 +48,83 @@ final class Token: @unchecked Sendable {
                 code: .noToken, "The library for the token cannot be opened: \(String(cString: strerror(errno))).",
                 at: SourceLocation(file: module), hint: "It comes with the token; for example /usr/lib/opensc-pkcs11.so.")
         }
-        self.address = String(address.prefix { $0 != "?" })
-        OPENSSL_init_crypto(UInt64(OPENSSL_INIT_ENGINE_DYNAMIC), nil)
-        guard let engine = ENGINE_by_id("pkcs11") else {
-            ERR_clear_error()
-            throw Diagnostics(
-                code: .noTokenSupport, "OpenSSL's engine for cards and tokens is not installed.",
-                hint: "apt-get install libengine-pkcs11-openssl")
-        }
-        self.engine = engine
-        // What goes wrong is told by Bayan, not by the engine.
-        ENGINE_ctrl_cmd_string(engine, "QUIET", nil, 1)
-        if let module { ENGINE_ctrl_cmd_string(engine, "MODULE_PATH", module, 0) }
-        guard ENGINE_init(engine) == 1 else {
-            let reason = opensslReason()
-            ENGINE_free(engine)
-            throw Diagnostics(
-                code: .noToken, "The library for the token cannot be used: \(reason).",
-                hint: "Name it in the address: ?module-path=/usr/lib/….so")
-        }
-    }
-
-    deinit {
-        ENGINE_finish(engine)
-        ENGINE_free(engine)
-    }
-
-    /// The private key, which stays where it is; to be freed.
-    func key(_ pin: SigningIdentity.PassphraseSource?) throws(Diagnostics) -> OpaquePointer {
         guard let pin else {
             throw Diagnostics(
                 code: .passphraseNeeded, "The token has a PIN.", hint: "Give it with --passphrase-file or --passphrase-fd.")
         }
-        let secret = try pin()
-        guard secret.withBytes({ ENGINE_ctrl_cmd_string(engine, "PIN", $0, 0) }) == 1,
-            let key = ENGINE_load_private_key(engine, address, nil, nil)
-        else { throw refusal() }
-        return key
+        self.address = String(address.prefix { $0 != "?" })
+        self.module = module
+        self.pin = try pin()
+        session = try TokenSession(self.address, module: module, pin: self.pin)
+        lock = .allocate(capacity: 1)
+        pthread_rwlock_init(lock, nil)
+    }
+
+    deinit {
+        pthread_rwlock_destroy(lock)
+        lock.deallocate()
     }
 
     /// The certificate that lies beside the key.
     func certificate() throws(Diagnostics) -> Certificate {
-        guard let found = Certificate(owning: bayan_token_certificate(engine, address.replacing(/;type=private/, with: "")))
-        else {
-            ERR_clear_error()
-            throw Diagnostics(
-                code: .noCertificateOnToken, "The token has no certificate under this address.",
-                hint: "Give the certificate and its chain with --certificate.")
-        }
-        return found
+        pthread_rwlock_rdlock(lock)
+        defer { pthread_rwlock_unlock(lock) }
+        guard let session else { throw gone }
+        return try session.certificate()
     }
 
-    /// Why the token gave no key, out of what OpenSSL has noted on the way.
-    private func refusal() -> Diagnostics {
-        var reasons: [String] = []
-        while case let code = ERR_get_error(), code != 0 {
-            if let reason = ERR_reason_error_string(code) { reasons.append(String(cString: reason).lowercased()) }
+    /// Whether the key on the token is this certificate's.
+    func holdsKey(of certificate: Certificate) -> Bool {
+        pthread_rwlock_rdlock(lock)
+        defer {
+            ERR_clear_error()
+            pthread_rwlock_unlock(lock)
         }
-        let all = reasons.joined(separator: ", ")
-        if all.contains("locked") {
-            return Diagnostics(
-                code: .tokenLocked, "The token's PIN is locked after too many wrong ones.",
-                hint: "Unlock it with the program that came with it.")
+        return session.map { X509_check_private_key(certificate.pointer, $0.key) == 1 } ?? false
+    }
+
+    /// A signature that `make` has the key make; nil from it where the token did not.
+    /// - Throws: where the token is gone, or does not sign with a session opened anew either.
+    func signature(_ make: (OpaquePointer) -> [UInt8]?) throws(Diagnostics) -> [UInt8] {
+        let (made, generation) = attempt(make)
+        if let made { return made }
+        ERR_clear_error()
+        try reopen(after: generation)
+        if let made = attempt(make).made { return made }
+        throw Diagnostics(code: .signingFailed, "The token did not sign: \(opensslReason()).")
+    }
+
+    private func attempt(_ make: (OpaquePointer) -> [UInt8]?) -> (made: [UInt8]?, generation: Int) {
+        pthread_rwlock_rdlock(lock)
+        defer { pthread_rwlock_unlock(lock) }
+        return (session.flatMap { make($0.key) }, generation)
+    }
+
+    /// Opens a session in the place of that one; where another thread has done so meanwhile, nothing.
+    private func reopen(after failed: Int) throws(Diagnostics) {
+        pthread_rwlock_wrlock(lock)
+        defer { pthread_rwlock_unlock(lock) }
+        if let refusal { throw refusal }
+        guard generation == failed else {
+            guard session != nil else { throw gone }
+            return
         }
-        if all.contains("pin") || all.contains("login") {
-            return Diagnostics(
-                code: .wrongPassphrase, "The PIN does not open the token.",
-                hint: "Most tokens lock themselves after three wrong PINs.")
+        generation += 1
+        session = nil
+        do throws(Diagnostics) {
+            session = try TokenSession(address, module: module, pin: pin)
+        } catch {
+            guard error.all.contains(where: { [.wrongPassphrase, .tokenLocked].contains($0.code) }) else { throw gone }
+            refusal = error
+            throw error
         }
-        return Diagnostics(
-            code: .noToken, "There is no such key on a token\(reasons.isEmpty ? "" : " (\(all))").",
-            hint: "Is the token plugged in? ‘p11tool --list-tokens’ shows what there is. \(Self.example).")
+    }
+
+    private var gone: Diagnostics {
+        Diagnostics(
+            code: .tokenGone, "The token no longer answers, and could not be opened anew.",
+            at: SourceLocation(file: address),
+            hint: "Plug it in and run the same command again; what is signed stays.")
     }
 }
 

@@ -89,6 +89,22 @@ public struct LetterFile {
     public func signed(
         by signer: Signer, field name: String? = nil, details: SignatureDetails = SignatureDetails()
     ) throws(Diagnostics) -> [UInt8] {
+        var place = try placeForFirst(signer, field: name, details: details)
+        try signer.seal(&place.file, at: place.slot)
+        return place.file
+    }
+
+    /// A file and where in it a signature goes.
+    struct ReservedPlace {
+        var file: [UInt8]
+        let slot: SignatureSlot
+        let field: String
+    }
+
+    /// The unsigned letter, written anew with a place for its first signature.
+    func placeForFirst(
+        _ signer: Signer, field name: String?, details: SignatureDetails
+    ) throws(Diagnostics) -> ReservedPlace {
         let fields = try fields()
         guard !fields.contains(where: \.isSigned) else {
             throw Diagnostics(
@@ -157,8 +173,7 @@ public struct LetterFile {
         var trailer = DictionaryEdit(last.section.trailer, in: bytes)
         trailer.set("Size", " \(size + 1)")
         file += Array("\(table)trailer\n".utf8) + trailer.text + Array("\nstartxref\n\(start)\n%%EOF\n".utf8)
-        try signer.seal(&file, at: slot)
-        return file
+        return ReservedPlace(file: file, slot: slot, field: field.name)
     }
 
     /// - Throws: where the first revision holds anything that Bayan does not put into a letter.
@@ -176,16 +191,22 @@ public struct LetterFile {
     public func countersigned(
         by signer: Signer, field name: String? = nil, details: SignatureDetails = SignatureDetails()
     ) throws(Diagnostics) -> [UInt8] {
+        var place = try placeForFurther(signer, field: name, details: details)
+        try signer.seal(&place.file, at: place.slot)
+        return place.file
+    }
+
+    /// The signed letter, with a further revision in which there is a place for one more signature.
+    func placeForFurther(
+        _ signer: Signer, field name: String?, details: SignatureDetails
+    ) throws(Diagnostics) -> ReservedPlace {
         let fields = try fields()
         guard fields.contains(where: \.isSigned) else {
             throw Diagnostics(code: .notSigned, "The letter is not signed yet.", hint: "Sign it first with ‘bayan sign’.")
         }
         // Whom to believe is not asked here; everything else has to be as it should.
         let report = Verifier(trust: .none).verify(structure.bytes, file: "")
-        let findings = report.findings + report.signatures.flatMap(\.findings)
-        if let flaw = findings.filter({ $0.code != .noTrustAnchor }).max(by: { $0.verdict < $1.verdict }),
-            flaw.verdict != .passed
-        {
+        if let flaw = report.flaw {
             throw Diagnostics(
                 code: .letterChanged, "The letter's signatures do not hold: \(flaw.text).",
                 hint: "Ask for the letter anew.")
@@ -203,11 +224,26 @@ public struct LetterFile {
         var widget = DictionaryEdit(field.object.value, in: structure.bytes)
         widget.set("V", " \(number) 0 R")
         update.replace(field.object, with: widget.text)
-        var (file, places) = update.file()
+        let (file, places) = update.file()
         guard let place = places[number] else { throw notALetter }
-        try signer.seal(&file, at: dictionary.slot(at: place))
-        return file
+        return ReservedPlace(file: file, slot: dictionary.slot(at: place), field: field.name)
     }
+
+    /// The field whose place is reserved and still empty, and what stands there.
+    func waitingSignature() throws(Diagnostics) -> (field: String, value: SignatureValue) {
+        for field in try fields() {
+            guard let number = field.object.value["V"]?.reference,
+                let value = try? SignatureValue(number, in: structure), value.contents.allSatisfy({ $0 == 0 })
+            else { continue }
+            return (field.name, value)
+        }
+        throw Diagnostics(
+            code: .notPrepared, "No place in the letter waits for a signature.",
+            hint: "Give the file that ‘bayan sign --prepare’ wrote.")
+    }
+
+    /// The file as it is.
+    var bytes: [UInt8] { structure.bytes }
 
     /// Adds certificates and evidence that none was revoked, as a further revision (PAdES B-LT).
     public func extended(with store: SecurityStore) throws(Diagnostics) -> [UInt8] {
@@ -262,4 +298,12 @@ private func plainText(_ bytes: [UInt8]) -> String {
     guard bytes.starts(with: [0xFE, 0xFF]) else { return String(decoding: bytes.map { UInt16($0) }, as: UTF16.self) }
     let units = stride(from: 2, to: bytes.count - 1, by: 2).map { UInt16(bytes[$0]) << 8 | UInt16(bytes[$0 + 1]) }
     return String(decoding: units, as: UTF16.self)
+}
+
+extension VerificationReport {
+    /// The worst that was found, whomever one trusts; nil where nothing is wrong.
+    var flaw: Finding? {
+        let findings = (findings + signatures.flatMap(\.findings)).filter { $0.code != .noTrustAnchor }
+        return findings.max { $0.verdict < $1.verdict }.flatMap { $0.verdict == .passed ? nil : $0 }
+    }
 }

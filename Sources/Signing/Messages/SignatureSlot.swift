@@ -55,7 +55,7 @@ extension Signer {
     }
 
     /// Fills in `ByteRange`; gives the digest of what is signed, and where in the tail the message goes.
-    private func prepare(
+    func prepare(
         _ tail: inout [UInt8], after prefix: HashedPrefix, at slot: SignatureSlot
     ) throws(Diagnostics) -> (digest: [UInt8], contents: Range<Int>) {
         let misplaced = Diagnostics(
@@ -76,12 +76,12 @@ extension Signer {
         return (state.finish(), contents)
     }
 
-    private static func put(_ message: [UInt8], into tail: inout [UInt8], _ contents: Range<Int>) throws(Diagnostics) {
+    static func put(_ message: [UInt8], into tail: inout [UInt8], _ contents: Range<Int>) throws(Diagnostics) {
         guard message.count * 2 <= contents.count - 2 else {
             throw Diagnostics(
                 code: .signatureReserve,
                 "The signature takes \(message.count) bytes, the document reserves \((contents.count - 2) / 2).",
-                hint: "The time stamp has grown since the reserve was measured; make the letter again.")
+                hint: "The time stamp, or what was signed elsewhere, is longer than was reckoned with; make the letter again.")
         }
         let digits = Array("0123456789ABCDEF".utf8)
         var place = contents.lowerBound + 1

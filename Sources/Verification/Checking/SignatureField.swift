@@ -1,5 +1,5 @@
 internal import CMS
-internal import Hashing
+package import Hashing
 package import PDFSyntax
 import Reporting
 
@@ -45,7 +45,7 @@ package struct SignatureValue {
     package struct Flaw: Error { package let finding: Finding }
 
     /// What the signature covers: from the beginning to the string, and from there to an end.
-    let covered: (Range<Int>, Range<Int>)
+    package let covered: (Range<Int>, Range<Int>)
     /// The string's bytes.
     package let contents: [UInt8]
     /// The revision in which it was written, whose end is the end of what it covers; nil where it ends elsewhere.
@@ -93,7 +93,7 @@ package struct SignatureValue {
         self.revision = revision == writtenIn ? revision : nil
     }
 
-    func digest(_ algorithm: DigestAlgorithm, of bytes: [UInt8]) -> [UInt8] {
+    package func digest(_ algorithm: DigestAlgorithm, of bytes: [UInt8]) -> [UInt8] {
         var state = DigestState(algorithm)
         state.update(bytes, covered.0)
         state.update(bytes, covered.1)

@@ -1,0 +1,86 @@
+internal import CMS
+internal import COpenSSL
+internal import Reporting
+
+/// One opening of a token: its library, a session with it, and the key in it. Used under the token's lock.
+final class TokenSession {
+    private let engine: OpaquePointer
+    private let address: String
+    /// The key as OpenSSL sees it, which asks the token to sign.
+    let key: OpaquePointer
+
+    /// - Parameters:
+    ///   - address: of RFC 7512, without what follows a question mark.
+    ///   - module: the token's library; nil for p11-kit's.
+    ///   - pin: tried once.
+    init(_ address: String, module: String?, pin: SecretBytes) throws(Diagnostics) {
+        self.address = address
+        OPENSSL_init_crypto(UInt64(OPENSSL_INIT_ENGINE_DYNAMIC), nil)
+        guard let engine = ENGINE_by_id("pkcs11") else {
+            ERR_clear_error()
+            throw Diagnostics(
+                code: .noTokenSupport, "OpenSSL's engine for cards and tokens is not installed.",
+                hint: "apt-get install libengine-pkcs11-openssl")
+        }
+        // What goes wrong is told by Bayan, not by the engine.
+        ENGINE_ctrl_cmd_string(engine, "QUIET", nil, 1)
+        if let module { ENGINE_ctrl_cmd_string(engine, "MODULE_PATH", module, 0) }
+        guard ENGINE_init(engine) == 1 else {
+            let reason = opensslReason()
+            ENGINE_free(engine)
+            throw Diagnostics(
+                code: .noToken, "The library for the token cannot be used: \(reason).",
+                hint: "Name it in the address: ?module-path=/usr/lib/….so")
+        }
+        guard pin.withBytes({ ENGINE_ctrl_cmd_string(engine, "PIN", $0, 0) }) == 1,
+            let key = ENGINE_load_private_key(engine, address, nil, nil)
+        else {
+            let refusal = Self.refusal()
+            ENGINE_finish(engine)
+            ENGINE_free(engine)
+            throw refusal
+        }
+        ERR_clear_error()
+        (self.engine, self.key) = (engine, key)
+    }
+
+    deinit {
+        EVP_PKEY_free(key)
+        ENGINE_finish(engine)
+        ENGINE_free(engine)
+    }
+
+    /// The certificate that lies beside the key.
+    func certificate() throws(Diagnostics) -> Certificate {
+        guard let found = Certificate(owning: bayan_token_certificate(engine, address.replacing(/;type=private/, with: "")))
+        else {
+            ERR_clear_error()
+            throw Diagnostics(
+                code: .noCertificateOnToken, "The token has no certificate under this address.",
+                hint: "Give the certificate and its chain with --certificate.")
+        }
+        return found
+    }
+
+    /// Why the token gave no key, out of what OpenSSL has noted on the way.
+    private static func refusal() -> Diagnostics {
+        var reasons: [String] = []
+        while case let code = ERR_get_error(), code != 0 {
+            if let reason = ERR_reason_error_string(code) { reasons.append(String(cString: reason).lowercased()) }
+        }
+        let all = reasons.joined(separator: ", ")
+        if all.contains("locked") {
+            return Diagnostics(
+                code: .tokenLocked, "The token's PIN is locked after too many wrong ones.",
+                hint: "Unlock it with the program that came with it.")
+        }
+        if all.contains("pin") || all.contains("login") {
+            return Diagnostics(
+                code: .wrongPassphrase, "The PIN does not open the token.",
+                hint: "Most tokens lock themselves after three wrong PINs.")
+        }
+        return Diagnostics(
+            code: .noToken, "There is no such key on a token\(reasons.isEmpty ? "" : " (\(all))").",
+            hint: "Is the token plugged in? ‘p11tool --list-tokens’ shows what there is. \(Token.example).")
+    }
+}

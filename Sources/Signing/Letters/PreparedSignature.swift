@@ -1,0 +1,152 @@
+internal import CMS
+internal import COpenSSL
+internal import Foundation
+public import Hashing
+internal import PDFSyntax
+public import Reporting
+internal import Verification
+
+/// What another machine has to sign, so that the letter beside it can be finished with that.
+public struct PreparedSignature: Hashable, Sendable, Codable {
+    /// The name of the field that it is for.
+    public var field: String
+    /// SHA-256 of the signer's certificate, in hexadecimal.
+    public var certificate: String
+    /// How the certificate's key signs: `rsa-sha256`, `rsa-pss-sha256`, `ecdsa-sha256`, `ecdsa-sha384`.
+    public var algorithm: String
+    /// The function of both digests.
+    public var digestAlgorithm: DigestAlgorithm
+    /// For a service that makes a whole CMS: the digest of the letter's signed bytes, in hexadecimal.
+    public var documentDigest: String
+    /// For a service that signs bytes: the signed attributes in DER (RFC 5652, 5.4), in Base64.
+    public var signedAttributes: String
+    /// For a service that signs digests: the digest of the signed attributes, in hexadecimal.
+    public var digest: String
+}
+
+extension LetterFile {
+    /// The letter with a place for a signature that another machine makes, and what that has to sign. A letter without
+    /// signatures is to be certified, one with some is to be countersigned.
+    ///
+    /// The place is wide enough for a message with the chain, a time stamp, and a service's own attributes.
+    public func prepared(
+        by signer: Signer, countersigning: Bool, field name: String? = nil, details: SignatureDetails = SignatureDetails()
+    ) throws(Diagnostics) -> (letter: [UInt8], toSign: PreparedSignature) {
+        var place =
+            countersigning
+            ? try placeForFurther(signer, field: name, details: details)
+            : try placeForFirst(signer, field: name, details: details)
+        let (digest, _) = try signer.prepare(&place.file, after: signer.hashed(prefix: []), at: place.slot)
+        let attributes = signer.form.attributes(for: digest)
+        guard let algorithm = signer.form.scheme.algorithm else {
+            throw Diagnostics(code: .noDigestSigning, "A key of Ed25519 signs no digests.")
+        }
+        let toSign = PreparedSignature(
+            field: place.field, certificate: signer.identity.fingerprint, algorithm: algorithm.rawValue,
+            digestAlgorithm: signer.digestAlgorithm, documentDigest: hexadecimal(digest),
+            signedAttributes: Data(attributes).base64EncodedString(),
+            digest: hexadecimal(signer.digestAlgorithm.hash(attributes)))
+        return (place.file, toSign)
+    }
+
+    /// A letter that was prepared, with the signature that another machine made: a CMS (DER or PEM), or the signature
+    /// alone (its bytes, or those in Base64). Nothing of it is believed: it has to be over just this letter, by the
+    /// certificate's key, and the finished letter has to pass Bayan's own check.
+    ///
+    /// - Parameter authority: puts a time stamp around a signature that comes alone.
+    public func finished(
+        with answer: [UInt8], by signer: Signer, stampedBy authority: TimeStampAuthority? = nil
+    ) throws(Diagnostics) -> [UInt8] {
+        let (_, value) = try waitingSignature()
+        let message: [UInt8]
+        if let given = ForeignAnswer.message(in: answer) {
+            guard authority == nil else {
+                throw Diagnostics(
+                    code: .foreignSignature, "What was signed elsewhere is a whole CMS, which gets no time stamp here.",
+                    hint: "Have the service add the time stamp, or give the signature alone.")
+            }
+            try check(given, value, signer)
+            message = given
+        } else {
+            let digest = value.digest(signer.digestAlgorithm, of: bytes)
+            let attributes = signer.form.attributes(for: digest)
+            let signature = try firstRight(of: ForeignAnswer.values(in: answer), over: attributes, signer)
+            let stamp = try authority.map { authority throws(Diagnostics) in try authority.stamp(signature: signature) }
+            message = signer.form.message(attributes: attributes, signature: signature, timeStamp: stamp)
+        }
+        var file = bytes
+        try Signer.put(message, into: &file, value.covered.0.upperBound..<value.covered.1.lowerBound)
+        if let flaw = Verifier(trust: .none).verify(file, file: "").flaw {
+            throw Diagnostics(
+                code: .foreignSignature, "With what was signed elsewhere the letter does not pass: \(flaw.text).",
+                hint: "Prepare the letter anew, and have exactly what that writes signed.")
+        }
+        return file
+    }
+
+    private func check(_ message: [UInt8], _ value: SignatureValue, _ signer: Signer) throws(Diagnostics) {
+        func refused(_ why: String) -> Diagnostics {
+            Diagnostics(
+                code: .foreignSignature, "The CMS that was made elsewhere is refused: \(why).",
+                hint: "Have the document digest that was prepared signed, with the certificate that was named there.")
+        }
+        do throws(SignedMessage.Flaw) {
+            let message = try SignedMessage(message[...])
+            guard message.content == nil else { throw refusedContent }
+            guard message.signer == signer.identity.certificate else { throw otherSigner(message.signer) }
+            try message.check(contentType: OID.data, digest: value.digest(message.digestAlgorithm, of: bytes))
+        } catch {
+            throw refused(error.text)
+        }
+    }
+
+    private var refusedContent: SignedMessage.Flaw {
+        SignedMessage.Flaw(code: .contentInMessage, text: "it carries content of its own")
+    }
+
+    private func otherSigner(_ other: Certificate) -> SignedMessage.Flaw {
+        SignedMessage.Flaw(code: .wrongCertificate, text: "it is by another certificate, that of \(other.subject)")
+    }
+
+    /// Bytes that are Base64 and bytes that are a signature cannot be told apart by looking; the key can.
+    private func firstRight(
+        of values: [[UInt8]], over attributes: [UInt8], _ signer: Signer
+    ) throws(Diagnostics) -> [UInt8] {
+        for value in values.dropLast() {
+            if let right = try? signer.form.checked(value, over: attributes) { return right }
+        }
+        return try signer.form.checked(values.last ?? [], over: attributes)
+    }
+}
+
+/// What another machine gave back, in one of the forms that such machines have.
+private enum ForeignAnswer {
+    /// A CMS in DER; nil where it is something else.
+    static func message(in bytes: [UInt8]) -> [UInt8]? {
+        [bytes, unarmoured(bytes), base64(bytes)].compactMap { $0 }.first { bytes in
+            guard let element = BERElement.exactly(bytes) else { return false }
+            return element.isSequence && element.children.first?.isIdentifier(OID.signedData) == true
+        }
+    }
+
+    /// What the signature alone may be.
+    static func values(in bytes: [UInt8]) -> [[UInt8]] { [base64(bytes), bytes].compactMap { $0 } }
+
+    private static func base64(_ bytes: [UInt8]) -> [UInt8]? {
+        let text = String(decoding: bytes, as: UTF8.self).filter { !$0.isWhitespace }
+        return text.isEmpty ? nil : Data(base64Encoded: text).map { [UInt8]($0) }
+    }
+
+    /// -----BEGIN CMS----- or -----BEGIN PKCS7----- (RFC 7468, 8 and 9).
+    private static func unarmoured(_ bytes: [UInt8]) -> [UInt8]? {
+        let lines = String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isNewline)
+        guard let first = lines.first, first.hasPrefix("-----BEGIN "), let last = lines.last, last.hasPrefix("-----END ") else {
+            return nil
+        }
+        return base64(Array(lines.dropFirst().dropLast().joined().utf8))
+    }
+}
+
+private func hexadecimal(_ bytes: [UInt8]) -> String {
+    bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+}

@@ -1,0 +1,167 @@
+import Foundation
+import Testing
+import Witnesses
+
+/// A key that is on another machine: what is to be signed goes there, and what was signed comes back. OpenSSL's own
+/// commands are the other machine.
+@Suite struct SignElsewhereTests {
+    private struct Desk {
+        let folder: URL
+
+        func path(_ name: String) -> String { folder.appending(path: name).path }
+
+        @discardableResult
+        func bayan(_ arguments: [String], expecting status: Int32 = 0) throws -> Witness.Report {
+            let report = try Witness.run(BayanProgram.path, arguments)
+            #expect(report.status == status, "\(arguments): \(report.output)\(report.errors)")
+            return report
+        }
+
+        /// Has a letter made ready, and says what is to be signed.
+        func prepare(_ letter: String, by name: String, as command: String = "sign", _ options: [String] = []) throws -> [String: String] {
+            try bayan(
+                [command, path(letter), "-o", path("prepared.pdf"), "--prepare", path("order.json"), "--certificate",
+                    SampleAuthority.path("\(name).pem")] + options)
+            return try JSONDecoder().decode([String: String].self, from: Data(contentsOf: folder.appending(path: "order.json")))
+        }
+
+        func finish(
+            _ answer: String, by name: String, as command: String = "sign", to file: String = "signed.pdf", _ options: [String] = [],
+            expecting status: Int32 = 0
+        ) throws -> Witness.Report {
+            try bayan(
+                [command, path("prepared.pdf"), "-o", path(file), "--finish", path(answer), "--certificate",
+                    SampleAuthority.path("\(name).pem")] + options, expecting: status)
+        }
+
+        /// The other machine signs a digest.
+        func sign(_ digest: String, with name: String, _ options: [String] = [], to answer: String = "answer") throws {
+            try Data(bytes(of: digest)).write(to: folder.appending(path: "digest"))
+            let report = try Witness.run(
+                "openssl",
+                ["pkeyutl", "-sign", "-inkey", SampleAuthority.path("\(name).key"), "-in", path("digest"), "-out", path(answer)]
+                    + options.flatMap { ["-pkeyopt", $0] })
+            #expect(report.status == 0, "\(report.errors)")
+        }
+
+        private func bytes(of hexadecimal: String) -> [UInt8] {
+            stride(from: 0, to: hexadecimal.count, by: 2).compactMap { UInt8(hexadecimal.dropFirst($0).prefix(2), radix: 16) }
+        }
+    }
+
+    private func withLetter(_ body: (Desk) throws -> Void) throws {
+        let folder = try Witness.temporaryFolder()
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let campaign = folder.appending(path: "campaign")
+        try FileManager.default.copyItem(at: Witness.root.appending(path: "Examples/open-letter"), to: campaign)
+        let settings = campaign.appending(path: "letter.yaml")
+        let text = try String(contentsOf: settings, encoding: .utf8)
+        try Data((text + "\nsign: {signers: 2}\n").utf8).write(to: settings)
+        let desk = Desk(folder: folder)
+        try desk.bayan(["render", campaign.path, "--edition", "en", "-o", desk.path("letter.pdf")])
+        try body(desk)
+    }
+
+    private let trust = ["--trust", SampleAuthority.path("root.pem")]
+
+    @Test func signaturesOfEveryKindArePutIn() throws {
+        try withLetter { desk in
+            let kinds = [
+                ("rsa", [String](), "rsa-sha256", ["digest:sha256"]),
+                ("rsa", ["--pss"], "rsa-pss-sha256", ["digest:sha256", "rsa_padding_mode:pss", "rsa_pss_saltlen:digest"]),
+                ("p256", [], "ecdsa-sha256", ["digest:sha256"]), ("p384", [], "ecdsa-sha384", ["digest:sha384"]),
+            ]
+            for (name, options, algorithm, parameters) in kinds {
+                let order = try desk.prepare("letter.pdf", by: name, options)
+                #expect(order["algorithm"] == algorithm)
+                try desk.sign(order["digest"] ?? "", with: name, parameters)
+                _ = try desk.finish("answer", by: name, options)
+                try desk.bayan(["verify", desk.path("signed.pdf")] + trust)
+                let judged = try Witness.python(
+                    "pyhanko_validate.py", [desk.path("signed.pdf"), SampleAuthority.path("root.pem"), "B-B"])
+                #expect(judged.status == 0, "\(algorithm): \(judged.output)\(judged.errors)")
+            }
+            // As web services send it; and a second organisation, whose key is elsewhere too.
+            let order = try desk.prepare("signed.pdf", by: "second", as: "countersign")
+            try desk.sign(order["digest"] ?? "", with: "second", ["digest:sha256"])
+            let answer = try Data(contentsOf: desk.folder.appending(path: "answer"))
+            try Data(answer.base64EncodedString(options: .lineLength64Characters).utf8)
+                .write(to: desk.folder.appending(path: "answer.txt"))
+            _ = try desk.finish("answer.txt", by: "second", as: "countersign", to: "both.pdf")
+            #expect(
+                try desk.bayan(["verify", desk.path("both.pdf")] + trust).output
+                    .components(separatedBy: "signature): passed").count == 3)
+        }
+    }
+
+    /// A service that makes the message itself gets what the letter's signature is over.
+    @Test func aWholeMessageIsPutIn() throws {
+        try withLetter { desk in
+            _ = try desk.prepare("letter.pdf", by: "p256")
+            let letter = [UInt8](try Data(contentsOf: desk.folder.appending(path: "prepared.pdf")))
+            let range = try #require(
+                String(decoding: letter, as: UTF8.self).firstMatch(of: /\/ByteRange \[0 (\d+) (\d+) (\d+) *\]/))
+            let (end, start, rest) = (Int(range.1) ?? 0, Int(range.2) ?? 0, Int(range.3) ?? 0)
+            try Data(letter[..<end] + letter[start..<start + rest]).write(to: desk.folder.appending(path: "content"))
+            func message(by name: String, _ options: [String] = ["-outform", "DER"]) throws {
+                let report = try Witness.run(
+                    "openssl",
+                    ["cms", "-sign", "-binary", "-cades", "-md", "sha256", "-signer", SampleAuthority.path("\(name).pem"), "-inkey",
+                        SampleAuthority.path("\(name).key"), "-in", desk.path("content"), "-out", desk.path("answer")] + options)
+                #expect(report.status == 0, "\(report.errors)")
+            }
+            for options in [["-outform", "DER"], ["-outform", "PEM"]] {
+                try message(by: "p256", options)
+                _ = try desk.finish("answer", by: "p256")
+                try desk.bayan(["verify", desk.path("signed.pdf")] + trust)
+            }
+            // By somebody else.
+            try message(by: "rsa")
+            #expect(try desk.finish("answer", by: "p256", to: "no.pdf", expecting: 1).errors.contains("[foreign-signature]"))
+            // Over something else.
+            try Data("something else".utf8).write(to: desk.folder.appending(path: "content"))
+            try message(by: "p256")
+            #expect(try desk.finish("answer", by: "p256", to: "no.pdf", expecting: 1).errors.contains("[foreign-signature]"))
+            #expect(!FileManager.default.fileExists(atPath: desk.path("no.pdf")))
+        }
+    }
+
+    @Test func whatIsNoSignatureOfTheLetterIsRefused() throws {
+        try withLetter { desk in
+            let order = try desk.prepare("letter.pdf", by: "rsa")
+            func refused(_ code: String) throws {
+                let report = try desk.finish("answer", by: "rsa", to: "no.pdf", expecting: 1)
+                #expect(report.errors.contains("[\(code)]"), "\(report.errors)")
+                #expect(!FileManager.default.fileExists(atPath: desk.path("no.pdf")))
+            }
+            try desk.sign(order["digest"] ?? "", with: "second", ["digest:sha256"])
+            try refused("foreign-signature")
+            try desk.sign(order["documentDigest"] ?? "", with: "rsa", ["digest:sha256"])
+            try refused("foreign-signature")
+            try Data().write(to: desk.folder.appending(path: "answer"))
+            try refused("foreign-signature")
+            // The letter was changed on the way.
+            try desk.sign(order["digest"] ?? "", with: "rsa", ["digest:sha256"])
+            let prepared = desk.folder.appending(path: "prepared.pdf")
+            var letter = try Data(contentsOf: prepared)
+            let place = try #require(letter.range(of: Data("/M (D:20".utf8)))
+            letter[place.upperBound] ^= 1
+            try letter.write(to: prepared)
+            try refused("foreign-signature")
+            // No place waits in it.
+            try FileManager.default.removeItem(at: prepared)
+            try FileManager.default.copyItem(atPath: desk.path("letter.pdf"), toPath: prepared.path)
+            try refused("not-prepared")
+        }
+    }
+
+    @Test(arguments: [
+        ["--prepare", "a.json"], ["--prepare", "a.json", "--certificate", "a.pem", "--key", "a.key"],
+        ["--prepare", "a.json", "--certificate", "a.pem", "--tsa", "http://127.0.0.1/"],
+        ["--finish", "a", "--prepare", "a.json", "--certificate", "a.pem"], ["--finish", "a", "--certificate", "a.pem", "--field", "b"],
+        ["--certificate", "a.pem"],
+    ])
+    func optionsThatDoNotGoTogetherAreTold(options: [String]) throws {
+        #expect(try Witness.run(BayanProgram.path, ["sign", "letter.pdf", "-o", "signed.pdf"] + options).status == 64)
+    }
+}
