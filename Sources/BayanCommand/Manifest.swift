@@ -1,10 +1,13 @@
 import ArgumentParser
 import Bayan
 import Correspondence
+import Foundation
+import Hashing
 import Languages
 import LetterFolder
 import Mailing
 import Reporting
+import Signing
 
 struct JoinManifests: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -12,6 +15,10 @@ struct JoinManifests: ParsableCommand {
         discussion: """
             Ends with 0 only if every recipient has exactly one letter, and every file is there; with 75 otherwise. \
             Without --campaign, missing letters are counted but not named.
+
+            With --sign the joined manifest gets a signature beside it (CMS, detached: OUTPUT.p7s), and whoever has both \
+            can check any one of the letters without the others: ‘bayan verify LETTER --list OUTPUT’. A manifest that is not \
+            complete is not signed.
             """)
 
     @Argument(help: "Output folders of ‘bayan batch’.", completion: .directory)
@@ -30,15 +37,30 @@ struct JoinManifests: ParsableCommand {
         name: .shortAndLong, help: "Write the joined manifest to this file.", completion: .file(), transform: OutputPath.named)
     var output: String?
 
+    @Flag(help: "Sign the joined manifest as a list of the letters.")
+    var sign = false
+
+    @OptionGroup(title: "Signing") var signing: SigningOptions
     @OptionGroup var reporting: ReportingOptions
 
     /// People read no more errors of one kind than this; programs get all.
     private static let most = 20
 
-    func validate() throws { try reporting.permits(output: output) }
+    func validate() throws {
+        try reporting.permits(output: output)
+        try signing.require(sign)
+        guard sign else { return }
+        guard let output, !OutputPath.isStandardOutput(output) else {
+            throw ValidationError("--sign takes --output: the signature stands beside that file.")
+        }
+        guard signing.revocation.isEmpty, !signing.fetchRevocation else {
+            throw ValidationError("A list carries no evidence; give it with ‘bayan verify --revocation’.")
+        }
+    }
 
     func run() throws {
         try reporting.run { printer in
+            let signer = sign ? try signing.signer(telling: printer) : nil
             let pulse = Pulse("reading the manifests", reporting.format)
             let roster = try campaign.map { folder in
                 let shop = try Printshop(
@@ -53,8 +75,15 @@ struct JoinManifests: ParsableCommand {
             printer.print(Array(shown))
             printer.print(reporting.format == .human ? Array(joined.warnings.prefix(Self.most)) : joined.warnings)
             if let output {
-                try SparedFiles(files: manifests.map(\.path), letter: campaign).require(output)
-                try write(joined.letters, to: output)
+                let spared = SparedFiles(files: manifests.map(\.path) + signing.files, letter: campaign)
+                try spared.require(output)
+                try spared.require(Self.signature(of: output))
+                // Whoever reads the two together sees no old signature beside a new list.
+                if sign { try? FileManager.default.removeItem(atPath: Self.signature(of: output)) }
+                let digest = try write(joined.letters, to: output, digestedBy: signer?.digestAlgorithm ?? .sha256)
+                if let signer, joined.findings.isEmpty {
+                    try OutputFile.write(try signer.sign(digest: digest), to: Self.signature(of: output))
+                }
             }
             let signed = joined.letters.count { $0.file.isSigned }
             if reporting.format == .json {
@@ -72,17 +101,26 @@ struct JoinManifests: ParsableCommand {
         }
     }
 
-    private func write(_ letters: JoinedManifest.Letters, to path: String) throws(Diagnostics) {
+    /// The file beside a list that holds its signature.
+    static func signature(of list: String) -> String { list + ".p7s" }
+
+    /// - Returns: the digest of what was written.
+    private func write(
+        _ letters: JoinedManifest.Letters, to path: String, digestedBy algorithm: DigestAlgorithm
+    ) throws(Diagnostics) -> [UInt8] {
         let file = try OutputFile(at: path)
+        var state = DigestState(algorithm)
         var text: [UInt8] = []
         for letter in letters {
             text += letter.encoded
-            if text.count > 1 << 18 {
-                try file.write(text)
-                text.removeAll(keepingCapacity: true)
-            }
+            guard text.count > 1 << 18 else { continue }
+            state.update(text)
+            try file.write(text)
+            text.removeAll(keepingCapacity: true)
         }
+        state.update(text)
         try file.write(text)
         try file.finish()
+        return state.finish()
     }
 }

@@ -59,12 +59,13 @@ final class ProgressMeter {
 
     private static func letters(_ number: Int) -> Count { Count(number, "letter") }
 
+    /// Of the letters that are made; where all were there, of those.
     private static func pace(_ progress: Batch.Progress) -> String {
-        pace(of: progress.made + progress.kept, in: progress.seconds)
+        pace(of: progress.made > 0 ? progress.made : progress.kept, in: progress.seconds)
     }
 
     /// "700 letters a second", and where a card or token signs slowly "a letter in 2.5 seconds".
-    static func pace(of letters: Int, in seconds: Double) -> String {
+    private static func pace(of letters: Int, in seconds: Double) -> String {
         let rate = Double(letters) / max(seconds, 0.001)
         guard letters > 0, rate < 1 else { return "\(Self.letters(Int(rate))) a second" }
         return "a letter in \((10 / rate).rounded() / 10) seconds"

@@ -29,6 +29,17 @@ struct Verify: ParsableCommand {
     var revocation: [String] = []
 
     @Option(
+        help: ArgumentHelp(
+            "A list of letters that ‘bayan manifest --sign’ wrote, which has to have each of the letters.", valueName: "file"),
+        completion: .file(extensions: ["jsonl"]))
+    var list: String?
+
+    @Option(
+        help: ArgumentHelp("The list's signature (CMS). (default: the list's name with .p7s behind it)", valueName: "file"),
+        completion: .file(extensions: ["p7s"]))
+    var listSignature: String?
+
+    @Option(
         help: ArgumentHelp("A page to write (HTML) that tells a recipient what was found.", valueName: "file"),
         completion: .file(extensions: ["html"]), transform: OutputPath.named)
     var report: String?
@@ -42,13 +53,18 @@ struct Verify: ParsableCommand {
         if let report, OutputPath.isStandardOutput(report) {
             throw ValidationError("--report takes a file: what is found is told on standard output.")
         }
+        if listSignature != nil, list == nil { throw ValidationError("--list-signature takes --list.") }
     }
 
     func run() throws {
         try reporting.run { printer in
-            if let report { try SparedFiles(files: letters() + trust + revocation).require(report) }
+            if let report { try SparedFiles(files: letters() + trust + revocation + [list, listSignature].compactMap { $0 }).require(report) }
             let anchors = try TrustAnchors(paths: trust)
             let verifier = Verifier(trust: anchors, evidence: try SecurityStore(files: revocation))
+            let list = try list.map { list in
+                try SignedList(
+                    at: list, signature: listSignature ?? JoinManifests.signature(of: list), of: letters(), verifier: verifier)
+            }
             var unread: [Diagnostic] = []
             var tally = Tally()
             var page = report == nil ? nil : VerificationPage(trusting: anchors, at: verifier.time)
@@ -56,7 +72,9 @@ struct Verify: ParsableCommand {
                 let report: VerificationReport
                 do throws(Diagnostics) {
                     try requireFile(file)
-                    report = verifier.verify(try readPDF(file), file: file)
+                    let bytes = try readPDF(file)
+                    let own = verifier.verify(bytes, file: file)
+                    report = list?.judged(own, bytes) ?? own
                 } catch {
                     printer.print(error.all)
                     unread += error.all
@@ -133,6 +151,9 @@ extension VerificationReport {
     /// For people: a sentence of verdict, one of reason, then the details.
     fileprivate var text: String {
         var lines = ["\(file): \(verdict.rawValue)", "  \(plainWords.verdict) \(plainWords.reason)"]
+        if let list {
+            lines.append("  list: \(list.file), signed by \(list.signer ?? "nobody")\(list.time.map { ", before \(PlainWords.date($0))" } ?? "")")
+        }
         lines += findings.map { "  \($0.verdict == .passed ? "remark" : $0.verdict.rawValue): \($0.text)" }
         for signature in signatures { lines += signature.lines.map { "  \($0)" } }
         return lines.map(DiagnosticPrinter.harmless).joined(separator: "\n")

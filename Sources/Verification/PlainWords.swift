@@ -13,6 +13,11 @@ extension VerificationReport {
     /// The report in two sentences.
     public var plainWords: PlainWords {
         switch verdict {
+        case .passed where signatures.isEmpty:
+            PlainWords(
+                verdict: "The letter is as it was when the list was signed.",
+                reason: "It is on the list of letters that “\(list?.signerName ?? "")” signed, who is vouched for by somebody whom you trust."
+            )
         case .passed: PlainWords(verdict: "The letter is as it was signed.", reason: praise)
         case .failed: PlainWords(verdict: "Do not rely on this letter.", reason: reason(.failed))
         case .indeterminate:
@@ -58,6 +63,9 @@ extension VerificationReport {
 extension PlainWords {
     /// By the codes of findings; the first one that fits is said.
     fileprivate static let sentences: [(codes: Set<DiagnosticCode>, sentence: String)] = [
+        ([.listChanged], "The list was changed after it was signed."),
+        ([.otherLetterOnList], "The list has another letter under its name."),
+        ([.notOnList], "It is not on the list."),
         ([.digestMismatch], "It was changed after it was signed."),
         ([.hiddenObject], "Something was hidden in it after it was signed, which some programs would show as the letter."),
         ([.changedAfterSigning], "Something was added to it or changed in it after it was signed, which is not permitted."),

@@ -119,4 +119,6 @@ public struct VerificationReport: Hashable, Sendable, Codable {
     public var signatures: [SignatureReport]
     /// What concerns the file, not one of its signatures.
     public var findings: [Finding]
+    /// The list of letters that it was checked with; nil for none.
+    public var list: ListReport?
 }

@@ -78,12 +78,17 @@ public struct Verifier: Sendable {
                 Finding(.passed, .unsignedField, "not signed yet: \(PlainWords.list(empty.map { "“\($0)”" }))"))
         }
         findings += decoyFindings(revisions.structure, values.compactMap { try? $0.1.get() })
-        let signatures = values.sorted { one, other in
-            ((try? one.1.get().writtenIn) ?? 0) < ((try? other.1.get().writtenIn) ?? 0)
-        }.map { field, value in
+        // From the last one back: a document time stamp vouches for the time before which all that it covers was there.
+        var vouched: Int?
+        var signatures: [SignatureReport] = []
+        for (field, value) in values.sorted(by: { one, other in
+            ((try? one.1.get().writtenIn) ?? 0) > ((try? other.1.get().writtenIn) ?? 0)
+        }) {
             var check = SignatureCheck(
-                field: field, revisions: revisions, permission: permission, store: store, verifier: self)
-            return check.report(value)
+                field: field, revisions: revisions, permission: permission, store: store, verifier: self, vouched: vouched)
+            let report = check.report(value)
+            if report.verdict == .passed, let time = check.vouchedTime { vouched = min(vouched ?? time, time) }
+            signatures.insert(report, at: 0)
         }
         if let complaint = revisions.documents.compactMap(\.complaint).first {
             findings.append(Finding(.failed, .unreadableFile, "libqpdf stumbled over the file: \(complaint)"))

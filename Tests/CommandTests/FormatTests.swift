@@ -5,7 +5,7 @@ import Witnesses
 /// With `--format json` every command tells programs all that it has to tell: lines of JSON on standard output.
 @Suite struct FormatTests {
     private static let commands = [
-        "new", "check", "render", "batch", "manifest", "print", "sign", "countersign", "verify", "letterheads", "languages",
+        "new", "check", "render", "batch", "manifest", "print", "sign", "countersign", "extend", "verify", "letterheads", "languages",
         "envelopes", "fonts", "explain", "desk", "send",
     ]
 
@@ -75,6 +75,8 @@ import Witnesses
             #expect(try lines(run.fails, run.status).contains { $0.contains("\"code\":\"\(run.code)\"") }, "\(run.fails)")
         }
         #expect(try !lines(["explain", "bad-link"], 0).isEmpty)
+        let unsigned = ["extend", path("1.pdf"), "-o", path("x.pdf"), "--tsa", "http://127.0.0.1:1/"]
+        #expect(try lines(unsigned, 1).contains { $0.contains(#""code":"not-signed""#) })
         #expect(try lines(["desk", path("none"), "--no-open"], 66).contains { $0.contains(#""code":"no-folder""#) })
     }
 

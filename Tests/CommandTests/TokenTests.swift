@@ -30,7 +30,7 @@ import Witnesses
         @discardableResult
         func run(_ program: String, _ arguments: [String], expecting status: Int32 = 0) throws -> Witness.Report {
             let said = try Witness.run(
-                "env", ["SOFTHSM2_CONF=\(folder.path)/softhsm2.conf", program] + arguments)
+                "env", ["SOFTHSM2_CONF=\(folder.path)/softhsm2.conf", "BAYAN_TOKEN=\(folder.path)", program] + arguments)
             #expect(said.status == status, "\(program) \(arguments): \(said.output)\(said.errors)")
             return said
         }
@@ -95,7 +95,7 @@ import Witnesses
         }
     }
 
-    /// As letter.yaml names it; the key without a label is the only one there is, and here one of four.
+    /// Part by part, as letter.yaml may name a key.
     @Test func lettersNameTheirToken() throws {
         try withToken { token, campaign in
             let settings = URL(filePath: campaign).appending(path: "letter.yaml")

@@ -4,7 +4,7 @@
 
 AUTHORITY is a folder made by Tests/Witnesses/authority. MODE makes it misbehave: `refuse`, `other` (stamps something else),
 `replay` (ignores the nonce), `forge` (breaks its signature), `nameless` (names no certificate), `loose` (a certificate whose
-usage is not critical), `flood` (an endless answer), `silent`, `error` (HTTP 500),
+usage is not critical), `brief` (a certificate of a year, not of ten), `flood` (an endless answer), `silent`, `error` (HTTP 500),
 `redirect`. It also answers OCSP requests at /ocsp, and hands out the revocation lists of the folder."""
 import http.server, os, subprocess, sys, tempfile, threading, time
 
@@ -15,6 +15,8 @@ own = tempfile.TemporaryDirectory()
 configuration = os.path.join(own.name, 'tsa.cnf')
 with open(os.path.join(authority, 'authority.cnf')) as file:
     text = file.read().replace('tsa.srl', os.path.join(own.name, 'tsa.srl'))
+if mode == 'brief':
+    text = text.replace('tsa.pem', 'brieftsa.pem').replace('tsa.key', 'brieftsa.key')
 with open(configuration, 'w') as file:
     file.write(text)
 with open(os.path.join(own.name, 'tsa.srl'), 'w') as file:

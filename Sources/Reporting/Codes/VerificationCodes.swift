@@ -11,6 +11,7 @@ extension DiagnosticCode {
             noSigningCertificate, unknownAttributes, unusedCertificate, authorityUsage, noTrustAnchor, chain, revoked,
             revocationDoubtful, evidenceUnusable, unknownEvidence, malformedEvidence, malformedTimeStamp, timeStampUsage,
             timeStampExpired, timeStampMismatch, timeStampFuture, timeStampChain, timeStampRevoked, unsignedField,
+            onList, notOnList, otherLetterOnList, listChanged, listUnreadable,
         ])
 
     private static let forged = "Do not rely on the letter; ask its sender for it anew."
@@ -193,4 +194,25 @@ extension DiagnosticCode {
         "unsigned-field", .note,
         cause: "The letter has a field for a further signature, and it is still empty.",
         mend: "Ask the sender whether the letter is complete without it.")
+
+    // MARK: The list of letters
+
+    package static let onList = DiagnosticCode(
+        "on-list", .note,
+        cause: "A letter is on the signed list, to the byte.", mend: "Nothing is to be done.")
+
+    package static let notOnList = failure(
+        "not-on-list", cause: "A letter is not on the signed list that it was checked with.",
+        mend: "Ask whoever signed the list for the letter, or for the list that it is on.")
+
+    package static let otherLetterOnList = failure(
+        "other-letter-on-list", cause: "The signed list has another letter under the name of this one.")
+
+    package static let listChanged = failure(
+        "list-changed", cause: "A list of letters is not the one that was signed.",
+        mend: "Ask whoever signed the list for it anew; it is checked to the byte.")
+
+    package static let listUnreadable = failure(
+        "list-unreadable", cause: "A file is no list of letters, or not the whole of one.",
+        mend: "Ask whoever signed the list for it anew; it is checked to the byte.")
 }

@@ -45,6 +45,8 @@ final class TokenSession {
     }
 
     deinit {
+        // The library keeps the key beside its own, and with it the engine, which could never end.
+        EVP_PKEY_set1_engine(key, nil)
         EVP_PKEY_free(key)
         ENGINE_finish(engine)
         ENGINE_free(engine)

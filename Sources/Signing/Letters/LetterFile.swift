@@ -5,7 +5,7 @@ internal import Verification
 
 /// A letter that is already a file and has reserved signature fields.
 public struct LetterFile {
-    private let structure: FileStructure
+    let structure: FileStructure
     private let last: FileStructure.Revision
 
     /// - Throws: where the bytes are no file that Bayan could have made.
@@ -24,23 +24,23 @@ public struct LetterFile {
     }
 
     /// A reserved field: the object that is field and widget at once.
-    private struct Field {
+    struct Field {
         let object: IndirectObject
         let name: String
         var isSigned: Bool { object.value["V"] != nil }
     }
 
-    private static let alienLayout = Diagnostics(
+    static let alienLayout = Diagnostics(
         code: .notABayanLetter, "The file is not laid out as Bayan lays out its letters.",
         hint: "Sign letters that Bayan made.")
 
-    private var notALetter: Diagnostics {
+    var notALetter: Diagnostics {
         Diagnostics(
             code: .noSignatureField, "The file has no reserved signature field.",
             hint: "Make the letter with ‘sign:’ in letter.yaml.")
     }
 
-    private func object(_ number: Int?) throws(Diagnostics) -> IndirectObject {
+    func object(_ number: Int?) throws(Diagnostics) -> IndirectObject {
         do {
             guard let number, let object = try structure.object(number, in: last) else { throw notALetter }
             return object
@@ -51,9 +51,9 @@ public struct LetterFile {
         }
     }
 
-    private func catalog() throws(Diagnostics) -> IndirectObject { try object(last.section.trailer["Root"]?.reference) }
+    func catalog() throws(Diagnostics) -> IndirectObject { try object(last.section.trailer["Root"]?.reference) }
 
-    private func fields() throws(Diagnostics) -> [Field] {
+    func fields() throws(Diagnostics) -> [Field] {
         let catalog = try catalog()
         guard let form = catalog.value["AcroForm"] else { throw notALetter }
         let dictionary = try form.reference.map { number throws(Diagnostics) in try object(number).value } ?? form
@@ -254,8 +254,7 @@ public struct LetterFile {
         }
         func references(_ all: [[UInt8]]) -> String {
             all.map { der in
-                let body = Array("<< /Length \(der.count) >>\nstream\n".utf8) + der + Array("\nendstream".utf8)
-                return "\(update.add(body)) 0 R"
+                "\(update.add(Self.stream(der))) 0 R"
             }.joined(separator: " ")
         }
         var entries = "<< /Type /DSS"
@@ -268,6 +267,11 @@ public struct LetterFile {
         Self.nameExtensions(in: &root, of: catalog)
         update.replace(catalog, with: root.text)
         return update.file().bytes
+    }
+
+    /// The body of a stream that holds a certificate or evidence.
+    static func stream(_ der: [UInt8]) -> [UInt8] {
+        Array("<< /Length \(der.count) >>\nstream\n".utf8) + der + Array("\nendstream".utf8)
     }
 
     /// PDF 1.7 knows neither these signatures nor their validation data of itself: the catalog says that there are such

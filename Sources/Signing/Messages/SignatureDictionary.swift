@@ -78,6 +78,22 @@ public struct SignatureDictionary: Hashable, Sendable {
         self.bytes = bytes
     }
 
+    /// A time stamp over the file (EN 319 142-1, 5.4.3; ISO 32000-2, 12.8.5), which says nothing else.
+    /// - Parameter reserve: bytes for the time stamp.
+    init(timeStampReserve reserve: Int) {
+        var bytes = Array("<< /Type /DocTimeStamp /Filter /Adobe.PPKLite /SubFilter /ETSI.RFC3161\n/ByteRange ".utf8)
+        byteRange = bytes.count..<bytes.count + SignatureSlot.byteRangeWidth
+        bytes += Array("[0 0000000000 0000000000 0000000000".utf8)
+        bytes += [UInt8](repeating: UInt8(ascii: " "), count: byteRange.upperBound - bytes.count - 1)
+        bytes += Array("]\n/Contents ".utf8)
+        contents = bytes.count..<bytes.count + 2 * reserve + 2
+        bytes.append(UInt8(ascii: "<"))
+        bytes += [UInt8](repeating: UInt8(ascii: "0"), count: 2 * reserve)
+        bytes += Array("> >>".utf8)
+        date = 0..<0
+        self.bytes = bytes
+    }
+
     /// Says in a file, or a part of one, in which the dictionary begins at `offset`, when it is signed.
     public func date(_ file: inout [UInt8], at offset: Int, seconds: Int) {
         let time = Array(Timestamp(secondsSince1970: seconds).pdf.utf8)

@@ -76,6 +76,18 @@ extension Signer {
         return (state.finish(), contents)
     }
 
+    /// Fills in `ByteRange` of a whole file.
+    /// - Returns: where the string of `Contents` stands, which is left out of what is signed.
+    static func fillByteRange(in file: inout [UInt8], at slot: SignatureSlot) throws(Diagnostics) -> Range<Int> {
+        guard slot.byteRange.lowerBound >= 0, slot.byteRange.upperBound <= file.count,
+            let array = slot.byteRangeArray(width: slot.byteRange.count, fileSize: file.count)
+        else {
+            throw Diagnostics(code: .signatureSlot, "The place reserved for the time stamp is not where it was said to be.")
+        }
+        file.replaceSubrange(slot.byteRange, with: array)
+        return slot.contents
+    }
+
     static func put(_ message: [UInt8], into tail: inout [UInt8], _ contents: Range<Int>) throws(Diagnostics) {
         guard message.count * 2 <= contents.count - 2 else {
             throw Diagnostics(

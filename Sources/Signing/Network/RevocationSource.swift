@@ -50,8 +50,16 @@ public final class RevocationSource: Sendable {
     /// - Throws: where there is no evidence for one of the certificates, or it says “revoked”.
     public func extend(_ letter: [UInt8]) throws(Diagnostics) -> [UInt8] {
         let file = try LetterFile(letter)
+        return try file.extended(with: try store(for: try file.messages()))
+    }
+
+    /// All that is needed to check some signatures later.
+    /// - Parameter others: certificates that are in the letter, whatever they are there for.
+    func store(
+        for messages: [SignedMessage], knowing others: [Certificate] = []
+    ) throws(Diagnostics) -> SecurityStore {
         var store = SecurityStore()
-        for link in try links(of: file, into: &store) {
+        for link in try links(of: messages, knowing: others, into: &store) {
             if let known = try known(link) {
                 store.add(known)
             } else {
@@ -59,14 +67,14 @@ public final class RevocationSource: Sendable {
                 store.add(try accepted(try exchange.answer(to: question), about: link))
             }
         }
-        return try file.extended(with: store)
+        return store
     }
 
     /// The same, while others work on the thread.
     public func extend(_ letter: [UInt8]) async throws(Diagnostics) -> [UInt8] {
         let file = try LetterFile(letter)
         var store = SecurityStore()
-        for link in try links(of: file, into: &store) {
+        for link in try links(of: try file.messages(), into: &store) {
             if let known = try known(link) {
                 store.add(known)
             } else {
@@ -84,9 +92,11 @@ public final class RevocationSource: Sendable {
     }
 
     /// From the signers of a letter and of its time stamps up to the roots; all these certificates go into the store.
-    private func links(of file: LetterFile, into store: inout SecurityStore) throws(Diagnostics) -> [Link] {
+    private func links(
+        of signed: [SignedMessage], knowing others: [Certificate] = [], into store: inout SecurityStore
+    ) throws(Diagnostics) -> [Link] {
         var messages: [SignedMessage] = []
-        for message in try file.messages() {
+        for message in signed {
             messages.append(message)
             for stamp in message.timeStamps {
                 do { messages.append(try TimeStampToken(stamp.bytes).message) } catch {
@@ -94,7 +104,7 @@ public final class RevocationSource: Sendable {
                 }
             }
         }
-        let certificates = messages.flatMap(\.certificates) + chain
+        let certificates = messages.flatMap(\.certificates) + others + chain
         var links: [Link] = []
         for message in messages {
             var certificate = message.signer

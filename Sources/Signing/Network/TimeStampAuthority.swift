@@ -24,14 +24,20 @@ public struct TimeStampAuthority: Sendable {
     /// A token over a signature value: asked for, and believed only where the authority signed just this, now. Holds up
     /// the calling thread.
     func stamp(signature: [UInt8]) throws(Diagnostics) -> [UInt8] {
+        try stamp(digest: DigestAlgorithm.sha256.hash(signature))
+    }
+
+    /// The same over something of which this is the digest by SHA-256.
+    func stamp(digest: [UInt8]) throws(Diagnostics) -> [UInt8] {
         let nonce = try Self.nonce()
-        return try token(in: try exchange.answer(to: question(signature, nonce)), over: signature, nonce: nonce)
+        return try token(in: try exchange.answer(to: question(digest, nonce)), over: digest, nonce: nonce)
     }
 
     /// The same, while others work on the thread.
     func stamp(signature: [UInt8]) async throws(Diagnostics) -> [UInt8] {
         let nonce = try Self.nonce()
-        return try token(in: try await exchange.answer(to: question(signature, nonce)), over: signature, nonce: nonce)
+        let digest = DigestAlgorithm.sha256.hash(signature)
+        return try token(in: try await exchange.answer(to: question(digest, nonce)), over: digest, nonce: nonce)
     }
 
     private static func nonce() throws(Diagnostics) -> [UInt8] {
@@ -42,9 +48,9 @@ public struct TimeStampAuthority: Sendable {
         return nonce
     }
 
-    private func question(_ signature: [UInt8], _ nonce: [UInt8]) -> HTTPExchange.Question {
+    private func question(_ digest: [UInt8], _ nonce: [UInt8]) -> HTTPExchange.Question {
         let imprint = DER.sequence(
-            DER.sequence(OID.sha256), DER.octets(DigestAlgorithm.sha256.hash(signature)))
+            DER.sequence(OID.sha256), DER.octets(digest))
         return exchange.posting(
             DER.sequence(DER.integer(1), imprint, DER.integer(magnitude: nonce), DER.yes), to: url,
             type: "application/timestamp-query", expecting: "application/timestamp-reply")
@@ -52,7 +58,7 @@ public struct TimeStampAuthority: Sendable {
 
     /// The token in an authority's answer.
     private func token(
-        in answer: [UInt8], over signature: [UInt8], nonce: [UInt8]
+        in answer: [UInt8], over digest: [UInt8], nonce: [UInt8]
     ) throws(Diagnostics) -> [UInt8] {
         func refuse(_ why: String) -> Diagnostics {
             Diagnostics(
@@ -69,7 +75,7 @@ public struct TimeStampAuthority: Sendable {
         }
         let token: TimeStampToken
         do { token = try TimeStampToken(response.children[1].bytes) } catch { throw refuse(error.text) }
-        guard token.stamps(signature) else { throw refuse("it is for something else") }
+        guard token.imprintAlgorithm == .sha256, token.imprint == digest else { throw refuse("it is for something else") }
         guard token.nonce == Array(nonce.drop { $0 == 0 }) else { throw refuse("it answers another request") }
         guard abs(token.time - currentTime()) < 3600 else {
             throw refuse("its time, \(isoDate(token.time)), is far from this machine's")

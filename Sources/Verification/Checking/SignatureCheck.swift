@@ -10,18 +10,23 @@ struct SignatureCheck {
     let permission: Int?
     let store: SecurityStore
     let verifier: Verifier
+    /// Before this the signature was there, as a document time stamp after it says; nil for none.
+    let vouched: Int?
+    /// The time of a document time stamp whose authority is trusted.
+    private(set) var vouchedTime: Int?
     private var report: SignatureReport
     /// The certificate on the way to the anchor that had been revoked.
     private var revoked: Certificate?
     /// Evidence covers the authorities of all time stamps.
     private var areStampsProven = true
 
-    init(field: SignatureField, revisions: Revisions, permission: Int?, store: SecurityStore, verifier: Verifier) {
+    init(field: SignatureField, revisions: Revisions, permission: Int?, store: SecurityStore, verifier: Verifier, vouched: Int? = nil) {
         self.field = field
         self.revisions = revisions
         self.permission = permission
         self.store = store
         self.verifier = verifier
+        self.vouched = vouched
         report = SignatureReport(
             field: field.name, isDocumentTimeStamp: false,
             isCertification: revisions.documents.last?.catalog["Perms"]["DocMDP"].number == field.value, coverage: .partial,
@@ -94,6 +99,8 @@ struct SignatureCheck {
             report.isIntact = true
             describe(token.message.signer)
             let isTrusted = checkStamp(token, doubt: .indeterminate)
+            report.chainTime = isoDate(judgedAt)
+            if isTrusted { vouchedTime = token.time }
             report.timeStamp = .init(
                 time: isoDate(token.time), authority: token.message.signer.subject, isTrusted: isTrusted)
         case "/ETSI.CAdES.detached", "/adbe.pkcs7.detached":
@@ -133,8 +140,8 @@ struct SignatureCheck {
         if let obstacle = message.signer.signingObstacle {
             note(.indeterminate, .certificateUsage, "the signer's certificate \(obstacle)")
         }
-        var time = verifier.time
-        var isStamped = false
+        var time = judgedAt
+        var isStamped = vouched != nil
         for stamp in message.timeStamps {
             let token = try TimeStampToken(stamp.bytes)
             guard token.stamps(message.signature) else {
@@ -145,7 +152,7 @@ struct SignatureCheck {
             report.timeStamp = .init(
                 time: isoDate(token.time), authority: token.message.signer.subject, isTrusted: isTrusted)
             if isTrusted {
-                time = token.time
+                time = min(time, token.time)
                 isStamped = true
             }
         }
@@ -214,6 +221,10 @@ struct SignatureCheck {
         }
     }
 
+    /// The time as of which certificates are judged: now, or what a time stamp around all of this vouches for
+    /// (EN 319 102-1, 5.6.3).
+    private var judgedAt: Int { vouched ?? verifier.time }
+
     /// Whether a stamp's authority is trusted; its signature is right already.
     private mutating func checkStamp(_ token: TimeStampToken, doubt: Verdict) -> Bool {
         guard token.time <= verifier.time + 300 else {
@@ -221,8 +232,10 @@ struct SignatureCheck {
             return false
         }
         let path = chain(
-            of: token.message.signer, with: token.message.certificates, at: token.time, for: .timeStamps, doubt: doubt)
+            of: token.message.signer, with: token.message.certificates, at: max(token.time, judgedAt), for: .timeStamps,
+            doubt: doubt)
         guard let path else { return false }
+        if report.isDocumentTimeStamp { report.chain = path.map(\.subject) }
         let state = revocation(path, at: token.time)
         if state == .revoked { note(.indeterminate, .timeStampRevoked, "the time-stamping authority had been revoked") }
         areStampsProven = areStampsProven && state == .good

@@ -51,7 +51,7 @@ package struct SignatureValue {
     /// The revision in which it was written, whose end is the end of what it covers; nil where it ends elsewhere.
     let revision: Int?
     /// The revision that lists the dictionary.
-    let writtenIn: Int
+    package let writtenIn: Int
 
     package init(_ number: Int, in structure: FileStructure) throws(Flaw) {
         func flaw(_ code: DiagnosticCode, _ text: String) -> Flaw { Flaw(finding: Finding(.failed, code, text)) }

@@ -1,0 +1,42 @@
+import Bayan
+import CMS
+import Foundation
+import Hashing
+import Mailing
+import Reporting
+import Verification
+
+/// A signed list of letters, and what it says of the files that are checked with it.
+struct SignedList {
+    private let report: ListReport
+    private let letters: ListedLetters
+
+    /// - Parameter files: the letters that will be asked about.
+    init(at path: String, signature: String, of files: [String], verifier: Verifier) throws(Diagnostics) {
+        var check = ListCheck(
+            try readFile(signature, what: "signature of the list"), of: (path as NSString).lastPathComponent, verifier: verifier)
+        var digests: Set<Digest> = []
+        // What cannot be read is told in its place among the letters.
+        for file in files {
+            if let bytes = try? readPDF(file) { digests.insert(Digest(of: bytes)) }
+        }
+        letters = try ListedLetters(
+            at: path, algorithm: check.digestAlgorithm, names: Set(files.map(Self.name)), digests: digests)
+        report = check.report(digest: letters.digest)
+    }
+
+    private static func name(_ path: String) -> String { (path as NSString).lastPathComponent }
+
+    /// A letter's own report with what the list says of it.
+    func judged(_ own: VerificationReport, _ bytes: [UInt8]) -> VerificationReport {
+        let name = Self.name(own.file)
+        let word: VerificationReport.ListWord =
+            switch letters.word(on: Digest(of: bytes), named: name) {
+            case .listed: .listed(name)
+            case .renamed(let line): .listed(line.letter?.file ?? "")
+            case .another: .another
+            case .unknown: .unknown
+            }
+        return own.judged(by: report, word: word, named: name)
+    }
+}

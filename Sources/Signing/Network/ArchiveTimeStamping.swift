@@ -1,0 +1,46 @@
+internal import CMS
+internal import Hashing
+public import Reporting
+internal import Verification
+
+/// Makes letters last, and renews what makes them last (PAdES B-LTA; EN 319 142-1, 6).
+public struct ArchiveTimeStamping: Sendable {
+    private let authority: TimeStampAuthority
+    private let evidence: RevocationSource
+
+    /// - Parameters:
+    ///   - authority: vouches for the time.
+    ///   - evidence: says of the certificates that they are not revoked.
+    public init(by authority: TimeStampAuthority, evidence: RevocationSource) {
+        (self.authority, self.evidence) = (authority, evidence)
+    }
+
+    /// The letter with the evidence that it lacks, and a time stamp over all of it. The calling thread waits for the
+    /// authority.
+    /// - Throws: where the letter has no signature or its signatures do not hold, where evidence is missing, or where the
+    ///   authority gives no right stamp.
+    public func extend(_ letter: [UInt8]) throws(Diagnostics) -> [UInt8] {
+        let file = try LetterFile(letter)
+        guard try !file.messages().isEmpty else {
+            throw Diagnostics(code: .notSigned, "The letter is not signed yet.", hint: "Sign it first with ‘bayan sign’.")
+        }
+        if let flaw = Verifier(trust: .none).verify(letter, file: "").flaw {
+            throw Diagnostics(
+                code: .letterChanged, "The letter's signatures do not hold: \(flaw.text).", hint: "Ask for the letter anew.")
+        }
+        let messages = try file.messagesToProve()
+        let proven =
+            messages.isEmpty
+            ? letter
+            : try file.supplemented(with: try evidence.store(for: messages, knowing: try file.certificates()))
+        // How long the authority's stamps are, with some room for what varies.
+        let trial = try authority.stamp(signature: [])
+        var place = try LetterFile(proven).placeForArchiveStamp(reserve: trial.count + 96)
+        let slot = try Signer.fillByteRange(in: &place.file, at: place.slot)
+        var state = DigestState(.sha256)
+        state.update(place.file, 0..<slot.lowerBound)
+        state.update(place.file, slot.upperBound..<place.file.count)
+        try Signer.put(try authority.stamp(digest: state.finish()), into: &place.file, slot)
+        return place.file
+    }
+}
