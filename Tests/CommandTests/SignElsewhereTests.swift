@@ -107,7 +107,7 @@ import Witnesses
                 let report = try Witness.run(
                     "openssl",
                     ["cms", "-sign", "-binary", "-cades", "-md", "sha256", "-signer", SampleAuthority.path("\(name).pem"), "-inkey",
-                        SampleAuthority.path("\(name).key"), "-certfile", SampleAuthority.path("\(name).pem"), "-in", desk.path("content"), "-out",
+                        SampleAuthority.path("\(name).key"), "-certfile", SampleAuthority.path("issuing.crt"), "-in", desk.path("content"), "-out",
                         desk.path("answer")] + options)
                 #expect(report.status == 0, "\(report.errors)")
             }

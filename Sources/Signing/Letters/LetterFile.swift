@@ -306,8 +306,11 @@ private func plainText(_ bytes: [UInt8]) -> String {
 
 extension VerificationReport {
     /// The worst that was found, whomever one trusts; nil where nothing is wrong.
-    var flaw: Finding? {
-        let findings = (findings + signatures.flatMap(\.findings)).filter { $0.code != .noTrustAnchor }
+    var flaw: Finding? { flaw(besides: [.noTrustAnchor]) }
+
+    /// The same, leaving some kinds out.
+    func flaw(besides ignored: Set<DiagnosticCode>) -> Finding? {
+        let findings = (findings + signatures.flatMap(\.findings)).filter { !ignored.contains($0.code) }
         return findings.max { $0.verdict < $1.verdict }.flatMap { $0.verdict == .passed ? nil : $0 }
     }
 }

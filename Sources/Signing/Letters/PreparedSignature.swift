@@ -76,10 +76,12 @@ extension LetterFile {
         }
         var file = bytes
         try Signer.put(message, into: &file, value.covered.0.upperBound..<value.covered.1.lowerBound)
-        if let flaw = Verifier(trust: .none).verify(file, file: "").flaw {
+        // A message may leave out the root, which stands in the certificate's file; other signers' are not known here.
+        let trust = TrustAnchors(certificates: [signer.identity.certificate] + signer.identity.chain)
+        if let flaw = Verifier(trust: trust).verify(file, file: "").flaw(besides: [.chain, .timeStampChain]) {
             throw Diagnostics(
                 code: .foreignSignature, "With what was signed elsewhere the letter does not pass: \(flaw.text).",
-                hint: "Prepare the letter anew, and have exactly what that writes signed.")
+                hint: "Have exactly what was prepared signed, and give the signer's whole chain with --certificate.")
         }
         return file
     }

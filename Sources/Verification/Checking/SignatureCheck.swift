@@ -235,8 +235,8 @@ struct SignatureCheck {
             of: token.message.signer, with: token.message.certificates, at: max(token.time, judgedAt), for: .timeStamps,
             doubt: doubt)
         guard let path else { return false }
-        if report.isDocumentTimeStamp { report.chain = path.map(\.subject) }
         let state = revocation(path, at: token.time)
+        if report.isDocumentTimeStamp { (report.chain, report.revocation) = (path.map(\.subject), state) }
         if state == .revoked { note(.indeterminate, .timeStampRevoked, "the time-stamping authority had been revoked") }
         areStampsProven = areStampsProven && state == .good
         return state != .revoked
