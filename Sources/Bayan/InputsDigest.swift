@@ -70,6 +70,13 @@ extension Printshop {
         for name in ["assets", "fonts", "languages", "letterheads", "envelopes"] {
             add(folder.appending(path: name), as: name + "/")
         }
+        // What the letter names elsewhere in its folder.
+        var known = Set(files.map(\.name))
+        for path in [campaign.printedPaper?.path].compactMap({ $0 }) + campaign.enclosedFiles.map(\.path)
+        where path.hasPrefix(own + "/") {
+            let name = String(path.dropFirst(own.count + 1))
+            if known.insert(name).inserted { files.append((name, URL(filePath: path))) }
+        }
         return files.filter { FileManager.default.fileExists(atPath: $0.url.path) }.sorted { $0.name < $1.name }
     }
 }

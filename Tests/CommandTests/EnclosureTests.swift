@@ -160,6 +160,22 @@ import Witnesses
         #expect(try String(contentsOf: letter.file("out.csv"), encoding: .utf8) == "year,ships\n2025,12\n")
     }
 
+    @Test func `A changed enclosure is noticed wherever it lies in the folder`() throws {
+        let letter = try MadeUpLetter(
+            "languages: [en]\nenclosures:\n  - {attach: figures.csv}\n", recipients: "id,name\na,Anna\n")
+        let output = letter.file("letters").path
+        func made() throws -> String {
+            let run = try BayanProgram.run("batch", letter.path, "-o", output)
+            try #require(run.status == 0, "\(run.errors)")
+            return run.output + run.errors
+        }
+        try letter.write("year,ships\n", "figures.csv")
+        #expect(try made().contains("1 letter made"))
+        #expect(try !made().contains("1 letter made"))
+        try letter.write("year,ships\n2025,12\n", "figures.csv")
+        #expect(try made().contains("1 letter made"))
+    }
+
     @Test func `Recipients have enclosures of their own, and a press file stores what is common once`() throws {
         let letter = try MadeUpLetter(
             "languages: [en]\nenclosures: [The by-laws (assets/common.pdf)]\n",

@@ -102,6 +102,13 @@ public struct Campaign: Sendable {
             at: SourceLocation(file: recipients.file), hint: recipients.hint(for: id))
     }
 
+    /// Every file that goes with some letter.
+    package var enclosedFiles: [EnclosedFile] {
+        let master = editions[fullEdition]
+        let own = master?.texts.first?.ownFiles.values.sorted { $0.name < $1.name } ?? []
+        return (master?.letter.enclosedFiles ?? []) + own
+    }
+
     /// Whose rules divide words.
     public var hyphenation: Hyphenation { editions[fullEdition]?.letter.hyphenation ?? .usual }
 
