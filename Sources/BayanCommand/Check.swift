@@ -6,6 +6,7 @@ import Reporting
 
 struct Check: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "check",
         abstract: "Read a letter folder and say what is wrong with it.",
         discussion: """
             All errors are found in one run, each with its file, line and column. If the files are in order, every letter \

@@ -6,6 +6,7 @@ import Signing
 
 struct Countersign: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "countersign",
         abstract: "Add a signature to a signed letter, in a field that is reserved for it.",
         discussion: "The letter stays as it is to the byte; the signature is appended.")
 

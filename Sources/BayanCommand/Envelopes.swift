@@ -7,6 +7,7 @@ import Mailing
 
 struct Envelopes: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "envelopes",
         abstract: "List the envelopes that letters can be made for, or print addresses on envelopes and labels.",
         discussion: """
             Without --on, the window envelopes are listed that ‘envelope’ in letter.yaml may name; a letter's own lie in \

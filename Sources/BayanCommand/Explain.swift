@@ -4,6 +4,7 @@ import Reporting
 
 struct Explain: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "explain",
         abstract: "Say what a diagnostic's code means and how its cause is mended.",
         discussion: "The code is what stands in brackets behind a message.")
 

@@ -9,6 +9,7 @@ import Typesetting
 
 struct Fonts: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "fonts",
         abstract: "List the fonts that letters may be set in, with the scripts and languages that they cover.",
         discussion: """
             A letter's own lie in its folder, in ‘fonts’. Fonts of the system are used only where the letter says \

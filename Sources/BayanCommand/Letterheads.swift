@@ -6,6 +6,7 @@ import Languages
 
 struct Letterheads: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "letterheads",
         abstract: "List the letterheads.",
         discussion: "A letter's own lie in its folder, in ‘letterheads’. Documentation/letterheads.md says how to make one.")
 

@@ -6,6 +6,7 @@ import Reporting
 
 struct New: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "new",
         abstract: "Makes a letter folder from a text or a document, or adds a language to one.",
         discussion: """
             Reads Word (.docx), OpenDocument (.odt), HTML, Markdown and plain text. The first line becomes the title, a \

@@ -10,6 +10,7 @@ import Reporting
 
 struct Render: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "render",
         abstract: "Make one letter: the open letter itself, or the one to a recipient.",
         discussion: """
             Without --to, the open letter itself is made, with no address. Its edition is every language that the letter \

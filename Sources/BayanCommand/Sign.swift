@@ -6,6 +6,7 @@ import Signing
 
 struct Sign: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "sign",
         abstract: "Sign a letter that was made unsigned with a reserved field.",
         discussion: """
             The signature certifies the letter: nothing may change afterwards or, where more fields are reserved, nothing \

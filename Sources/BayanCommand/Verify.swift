@@ -8,6 +8,7 @@ import Verification
 
 struct Verify: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "verify",
         abstract: "Check the signatures of letters.",
         discussion: """
             Each signature is passed, indeterminate or failed, and so is each file. Without --trust nobody's certificate \

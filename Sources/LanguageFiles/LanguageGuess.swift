@@ -8,8 +8,17 @@ public struct LanguageGuess: Sendable {
 
     /// - Parameter text: without markup.
     public init(_ text: String) {
-        words = text.lowercased().split { !$0.isLetter && $0 != "\u{200C}" }.map(String.init)
+        words = text.lowercased().unicodeScalars.split { !Self.isOfWord($0) }.map(String.init)
         script = Script.code(of: text)
+    }
+
+    /// Letters, the marks on them, and what joins or parts letters within a word.
+    private static func isOfWord(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0x61...0x7A, 0x200C, 0x200D: true
+        case ..<0x80: false
+        default: scalar.properties.isAlphabetic || scalar.properties.canonicalCombiningClass != .notReordered
+        }
     }
 
     /// Whether there are enough words to tell by.

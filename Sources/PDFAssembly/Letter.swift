@@ -10,7 +10,7 @@ extension Master {
         guard overprint.slots.count == own.slotCount, overprint.elements.count == own.personal.count else {
             throw Diagnostics(code: .inconsistentForme, "The overprint does not belong to this stencil.")
         }
-        let capacity = overprint.slots.joined().reduce(0) { $0 + $1.size + 60 }
+        let capacity = overprint.slots.reduce(0) { $0 + Self.room(for: $1) }
         let fontBytes = overprint.fonts.reduce(0) { $0 + $1.program.count + 40 * $1.texts.count + 1500 }
         var objects = ObjectBuffer(
             firstNumber: own.numbers.first, startingAt: prefix.count,
@@ -37,6 +37,11 @@ extension Master {
         return try finish(&objects, identifier: identifier)
     }
 
+    /// About how many bytes some pieces take in a stream.
+    private static func room(for pieces: [DrawnPiece]) -> Int {
+        pieces.indices.reduce(0) { $0 + pieces[$1].size + 60 }
+    }
+
     private func writeContent(
         _ overprint: Overprint, _ tree: StructureTree, _ objects: inout ObjectBuffer
     ) throws(Diagnostics) -> ContentStructure {
@@ -48,10 +53,10 @@ extension Master {
             for slot in page.numbers.slots {
                 marked.begin(page: page.numbers.place, segment: slot.segment)
                 let pieces = overprint.slots[slot.slot.value]
-                var bytes = ByteBuffer(capacity: pieces.reduce(0) { $0 + $1.size + 60 })
-                for piece in pieces {
-                    let owner = piece.element.flatMap { own.owner(of: $0, or: tree) }
-                    try marked.write(piece, of: owner, into: &bytes, objects: &objects)
+                var bytes = ByteBuffer(capacity: Self.room(for: pieces))
+                for index in pieces.indices {
+                    let owner = pieces[index].element.flatMap { own.owner(of: $0, or: tree) }
+                    try marked.write(pieces[index], of: owner, into: &bytes, objects: &objects)
                 }
                 drawn.append((slot.stream, bytes.array))
             }

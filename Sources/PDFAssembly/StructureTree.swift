@@ -5,14 +5,18 @@ import PDFSyntax
 
 /// Structure elements in the order of their tree (ISO 32000-1, 14.7.2), with their objects.
 struct StructureTree {
-    struct Node {
-        /// Without those below it.
-        var element: Element
-        var object: ObjectNumber
+    /// A class, for elements are large and looked at often.
+    final class Node {
+        let element: Element
+        let object: ObjectNumber
         /// The object above it.
-        var parent: ObjectNumber
+        let parent: ObjectNumber
         /// By their places in `nodes`.
-        var children: [Int] = []
+        fileprivate(set) var children: [Int] = []
+
+        init(_ element: Element, _ object: ObjectNumber, under parent: ObjectNumber) {
+            (self.element, self.object, self.parent) = (element, object, parent)
+        }
     }
 
     private(set) var nodes: [Node] = []
@@ -25,16 +29,14 @@ struct StructureTree {
 
     @discardableResult
     private mutating func add(
-        _ element: borrowing Element, _ parent: ObjectNumber, _ number: (ElementNumber) -> ObjectNumber
+        _ element: Element, _ parent: ObjectNumber, _ number: (ElementNumber) -> ObjectNumber
     ) -> Int {
         let place = nodes.count
-        let object = number(element.number)
-        nodes.append(Node(element: element.bare, object: object, parent: parent))
-        if element.children.isEmpty { return place }
-        nodes[place].children.reserveCapacity(element.children.count)
+        let node = Node(element, number(element.number), under: parent)
+        nodes.append(node)
+        node.children.reserveCapacity(element.children.count)
         for index in element.children.indices {
-            let child = add(element.children[index], object, number)
-            nodes[place].children.append(child)
+            node.children.append(add(element.children[index], node.object, number))
         }
         return place
     }
@@ -62,13 +64,6 @@ struct StructureTree {
 }
 
 extension Element {
-    /// Without those below it.
-    fileprivate var bare: Element {
-        var element = self
-        element.children = []
-        return element
-    }
-
     /// Identifier of a note (ISO 14289-1, 7.9); zeros make the order of strings that of numbers.
     var identifier: String? {
         guard role == .note else { return nil }

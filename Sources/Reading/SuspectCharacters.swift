@@ -21,7 +21,7 @@ package enum SuspectCharacters {
     /// The first suspect character. Line ends and tabs are fine where `allowsLines` says so.
     package static func first(in text: String, allowsLines: Bool) -> Finding? {
         // ASCII without controls is the common case, and quick to see.
-        if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return nil }
+        if text.hasOnlyBytes({ $0 >= 0x20 && $0 < 0x7F }) { return nil }
         var isolates = 0
         var offset = 0
         var firstIsolate = 0

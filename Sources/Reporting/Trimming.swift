@@ -52,6 +52,14 @@ extension String {
     }
 }
 
+extension String {
+    /// Whether all bytes of its UTF-8 are so. The view itself looks at every byte how the string is stored.
+    @inlinable
+    package func hasOnlyBytes(_ isSo: (UInt8) -> Bool) -> Bool {
+        utf8.withContiguousStorageIfAvailable { $0.allSatisfy(isSo) } ?? utf8.allSatisfy(isSo)
+    }
+}
+
 extension Unicode.Scalar {
     /// White_Space of the Unicode Character Database (PropList), without a look-up.
     fileprivate var isSpace: Bool {

@@ -16,6 +16,8 @@ public final class OutlineFace: Sendable {
     public let advances: [UInt16]
 
     let outlines: Outlines
+    /// By glyph, of outlines that are copied: asked for at every glyph of every line.
+    private let inks: [Bool]
     /// The tables of these names, for the font that is derived.
     let head: [UInt8]
     let hhea: [UInt8]
@@ -44,7 +46,9 @@ public final class OutlineFace: Sendable {
         advances = tables.advances
         metrics = try FaceMetrics(
             head: head, hhea: hhea, os2: try file.bytes(of: "OS/2"), post: try file.bytes(of: "post"), unitsPerEm: em)
-        outlines = .copied(try CopiedOutlines(file, tables))
+        let copied = try CopiedOutlines(file, tables)
+        outlines = .copied(copied)
+        inks = (0..<tables.glyphCount).map { copied.hasInk(UInt16($0)) }
     }
 
     private init(drawing face: OpenFace) throws(FontFault) {
@@ -59,11 +63,13 @@ public final class OutlineFace: Sendable {
         (self.head, self.hhea) = (head, hhea)
         advances = face.advances
         outlines = .drawn(DrawnOutlines(face))
+        inks = []
     }
 
     /// Whether the glyph leaves ink on the page.
     public func hasInk(_ glyph: UInt16) -> Bool {
-        switch outlines {
+        if !inks.isEmpty { return inks[Int(glyph)] }
+        return switch outlines {
         case .copied(let outlines): outlines.hasInk(glyph)
         case .drawn(let outlines): outlines.hasInk(glyph)
         }

@@ -86,7 +86,7 @@ package struct PostalAddress: Sendable {
         func add(_ text: String, _ column: Int?) {
             guard !text.isEmpty else { return }
             // A value may have lines of its own: a street and a building.
-            if text.utf8.contains(UInt8(ascii: "\n")) {
+            if !text.hasOnlyBytes({ $0 != UInt8(ascii: "\n") }) {
                 for line in text.split(separator: "\n") { add(String(line).trimmed, column) }
                 return
             }

@@ -19,7 +19,7 @@ extension Campaign {
         let particulars = Particulars(recipient: recipient, places: places)
         var letter = master.letter
         letter.texts.reserveCapacity(master.texts.count)
-        for text in master.texts { letter.texts.append(try text.text(for: particulars)) }
+        for index in master.texts.indices { letter.texts.append(try master.texts[index].text(for: particulars)) }
         if let recipient {
             letter.recipientID = recipient.id
             if let text = master.texts.first, !text.ownFiles.isEmpty { letter.enclosedFiles += text.files(of: recipient) }

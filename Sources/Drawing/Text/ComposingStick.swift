@@ -230,8 +230,8 @@ struct ComposingStick {
     /// and inside that stands a sequence without any. PDFium decides by the one and reads the other.
     private mutating func hide(from start: Int) {
         guard start < setting.sorts.count else { return }
-        let text = (start..<setting.sorts.count).map(setting.text).joined()
-        setting.replacements.append(SetSorts.Replacement(sorts: start..<setting.sorts.count, text: text, isHidden: true))
+        let sorts = start..<setting.sorts.count
+        setting.replacements.append(SetSorts.Replacement(sorts: sorts, text: setting.text(sorts), isHidden: true))
     }
 
     /// Hidden signs part a right-to-left strip, whose parts stand as MuPDF and pdf.js want them, from left to right. The
@@ -321,7 +321,10 @@ struct ComposingStick {
         func kind(_ index: Int) -> TextKind? {
             cells.contains(index) && line.cells[index].text.count == 1 ? line.kind(line.cells[index]) : nil
         }
-        guard kind(start) == .arabicNumber else { return nil }
+        // Most letters are none of such a number's characters.
+        guard line.cells[start].text.count == 1, line.scalars[line.cells[start].text.lowerBound].value >= 0x600,
+            kind(start) == .arabicNumber
+        else { return nil }
         var end = start + 1
         while end - start < Self.longestNumber, line.cells.indices.contains(end), line.cells[end].run == line.cells[start].run,
             line.cells[end].text.lowerBound == line.cells[end - 1].text.upperBound,
@@ -460,9 +463,7 @@ struct ComposingStick {
             SetSorts.Sort(key: start..<setting.keys.count, hash: SortKey.hash(setting.keys.span.extracting(start...)), kern: kern)
         )
         pen.x += Double(EmbeddedFont.thousandths(advance, Int(run.unitsPerEm))) * run.em / 1000
-        let strip = setting.strips.count - 1
-        setting.strips[strip].sorts = setting.strips[strip].sorts.lowerBound..<setting.sorts.count
-        setting.strips[strip].right = pen.x
+        setting.strips[setting.strips.count - 1].end(at: pen.x, sort: setting.sorts.count)
     }
 
     /// Begins a strip unless the open one goes on with this run.

@@ -30,6 +30,11 @@ struct SetSorts {
         var y: Double
         var right: Double
         var sorts: Range<Int>
+
+        mutating func end(at right: Double, sort: Int) {
+            self.right = right
+            sorts = sorts.lowerBound..<sort
+        }
     }
 
     /// What nobody sees.
@@ -75,6 +80,12 @@ struct SetSorts {
 extension SetSorts {
     func text(_ sort: Int) -> String { SortKey.text(of: keys.span.extracting(sorts[sort].key)) }
 
+    func text(_ range: Range<Int>) -> String {
+        var text = String.UnicodeScalarView()
+        for sort in range { SortKey.append(textOf: keys.span.extracting(sorts[sort].key), to: &text) }
+        return String(text)
+    }
+
     func isSpace(_ sort: Int) -> Bool {
         let key = sorts[sort].key
         return keys[key.upperBound - 1] == 0x20 && keys[key.lowerBound] >> 24 == 1
@@ -101,13 +112,13 @@ extension SetSorts {
             let head = lastWord(of: last, after: line.lowerBound), let tail = firstWord(of: first, before: next.upperBound),
             !head.isEmpty, !tail.isEmpty
         else { return }
-        let continuation = tail.map(text).joined()
+        let continuation = text(tail)
         if let chain = replacements.lastIndex(where: { $0.text != Self.continued }), replacements.last?.sorts == head {
             // The word goes on over a third line.
             if isHyphenated { replacements[chain].text.removeLast() }
             replacements[chain].text += continuation
         } else {
-            let word = (isHyphenated ? head.dropLast() : head).map(text).joined() + continuation
+            let word = text(isHyphenated ? head.dropLast() : head) + continuation
             replacements.append(Replacement(sorts: head, text: word))
         }
         replacements.append(Replacement(sorts: tail, text: Self.continued))
@@ -146,10 +157,14 @@ enum SortKey {
 
     static func text(of key: SortKey.Words) -> String {
         var text = String.UnicodeScalarView()
+        append(textOf: key, to: &text)
+        return String(text)
+    }
+
+    static func append(textOf key: SortKey.Words, to text: inout String.UnicodeScalarView) {
         for place in key.count - Int(key[0] >> 24)..<key.count {
             if let scalar = Unicode.Scalar(key[place]) { text.append(scalar) }
         }
-        return String(text)
     }
 
     static func hash(_ key: SortKey.Words) -> UInt32 {

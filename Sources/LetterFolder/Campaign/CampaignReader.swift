@@ -213,7 +213,9 @@ struct CampaignReader {
             guard let end = rest[start...].firstPlace(of: isComment ? "-->" : "}}") else { return words }
             rest = rest[end.upperBound...]
         }
-        return (words + rest).replacing(/\[[^\[\]]*\]\{lang=/, with: "")
+        words += rest
+        if words[...].firstPlace(of: "]{lang=") == nil { return words }
+        return words.replacing(/\[[^\[\]]*\]\{lang=/, with: "")
     }
 
     /// Texts that are there and that the letter's languages leave out.

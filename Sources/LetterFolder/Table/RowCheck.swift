@@ -63,6 +63,17 @@ struct RowCheck {
 
     /// Letters are named after ids, so that these may hold nothing that a path could trip over.
     static func isID(_ id: String) -> Bool {
+        func isPlain(_ byte: UInt8) -> Bool {
+            switch byte {
+            case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: true
+            default: false
+            }
+        }
+        if let first = id.utf8.first, isPlain(first), id.utf8.count <= 64, id.utf8.last != UInt8(ascii: "."),
+            id.hasOnlyBytes({ isPlain($0) || "-_.@+".utf8.contains($0) })
+        {
+            return true
+        }
         guard id.unicodeScalars.count <= 64, let first = id.first, let last = id.last else { return false }
         func isWord(_ character: Character) -> Bool { character.isLetter || character.isNumber }
         return isWord(first) && last != "."

@@ -138,7 +138,7 @@ extension Columns {
     /// A value in quotes with whole rows in it: the quote that closes it belonged to another row.
     private func swallowing(_ row: CSVTable.Row, delimiter: UInt8) -> CSVTable.Field? {
         guard headerCount > 3 else { return nil }
-        for (index, field) in row.fields.enumerated() where field.value.utf8.contains(UInt8(ascii: "\n")) {
+        for (index, field) in row.fields.enumerated() where !field.value.hasOnlyBytes({ $0 != UInt8(ascii: "\n") }) {
             let lines = field.value.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
             let counts = lines.map { Self.separators($0, delimiter) }
             guard let first = counts.first, let last = counts.last else { continue }

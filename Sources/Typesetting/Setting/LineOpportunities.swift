@@ -45,7 +45,9 @@ struct LineOpportunities {
                 kinds[place - stretch.lowerBound] = nil
             }
         }
-        let hyphenation = WordBreaks(copy.language, copy.hyphenation)
+        // Reading a dictionary takes longer than setting a page: only where words are hyphenated.
+        lazy var own = WordBreaks(copy.language, copy.hyphenation)
+        let whole = WordBreaks(dictionary: nil)
         let foreign = Dictionary(
             copy.spans.compactMap { span in span.language.map { ($0, WordBreaks($0, copy.hyphenation)) } }
         ) { first, _ in first }
@@ -55,7 +57,7 @@ struct LineOpportunities {
             let first = foreign.isEmpty ? nil : paragraph.fragments(in: word).first
             let named = first.flatMap { copy.spans[$0.span].language }
             let hyphenates = copy.hyphenates && !copy.language.isRightToLeft && named?.isRightToLeft != true && !isData
-            let breaks = hyphenates ? named.flatMap { foreign[$0] } ?? hyphenation : WordBreaks(dictionary: nil)
+            let breaks = hyphenates ? named.flatMap { foreign[$0] } ?? own : whole
             let (text, places) = Self.string(characters, word)
             let isOverlong = (copy.hyphenates || !isData) && paragraph.width(of: word) > measure
             for point in breaks.points(in: text, startsSentence: startsSentence, isOverlong: isOverlong) {

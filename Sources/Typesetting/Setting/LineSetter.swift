@@ -207,21 +207,25 @@ final class LineSetter {
 
     /// Where each fragment begins on the line.
     private func lefts(of fragments: [Fragment], from left: Double) -> [Double] {
-        var lefts = [Double](repeating: 0, count: fragments.count)
         var pen = left
-        func put(_ place: Int) {
-            lefts[place] = pen
-            pen += fragments[place].width
-        }
         let base: UInt8 = paragraph.isRightToLeft ? 1 : 0
         if fragments.indices.allSatisfy({ fragments[$0].level == base }) {
             // Most lines: all goes the paragraph's way.
-            for index in fragments.indices { put(base == 0 ? index : fragments.count - 1 - index) }
-        } else {
-            let (levels, places) = separatedLevels(of: fragments)
-            for index in EmbeddingLevels.visualOrder(levels) {
-                if let place = places[index] { put(place) }
+            var lefts: [Double] = []
+            lefts.reserveCapacity(fragments.count)
+            for index in fragments.indices {
+                lefts.append(pen)
+                pen += fragments[base == 0 ? index : fragments.count - 1 - index].width
             }
+            if base == 1 { lefts.reverse() }
+            return lefts
+        }
+        var lefts = [Double](repeating: 0, count: fragments.count)
+        let (levels, places) = separatedLevels(of: fragments)
+        for index in EmbeddingLevels.visualOrder(levels) {
+            guard let place = places[index] else { continue }
+            lefts[place] = pen
+            pen += fragments[place].width
         }
         return lefts
     }
