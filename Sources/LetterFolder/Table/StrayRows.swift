@@ -44,7 +44,8 @@ struct StrayRows {
         }
         guard let first else { return nil }
         if isHeader, filled > 1 { return .header }
-        let words = names.indices.filter { !values[$0].isEmpty && !Self.isFigure(values[$0]) }
+        // Two of them tell as much as all.
+        let words = Array(names.indices.lazy.filter { !values[$0].isEmpty && !Self.isFigure(values[$0]) }.prefix(2))
         if words.count == 1, let word = words.first, Self.isTotal(values[word]) { return .total(values[word]) }
         guard isWide, !telling.contains(where: { !values[$0].isEmpty }) else { return nil }
         if words.isEmpty { return .figures(values[first]) }
@@ -59,7 +60,9 @@ struct StrayRows {
     }
 
     private static func isFigure(_ value: String) -> Bool {
-        value.contains { $0.isNumber } && value.allSatisfy { $0.isNumber || ".,' \u{A0}\u{202F}%€$£٫٬-+".contains($0) }
+        // Nearly every value has a letter of ASCII, and no figure has one.
+        guard value.hasOnlyBytes({ !(0x61...0x7A).contains($0 | 0x20) }) else { return false }
+        return value.contains { $0.isNumber } && value.allSatisfy { $0.isNumber || ".,' \u{A0}\u{202F}%€$£٫٬-+".contains($0) }
     }
 
     func diagnostic(_ kind: Kind, at location: SourceLocation) -> Diagnostic {
