@@ -49,6 +49,7 @@ extension PlainValue: Codable {
         }
     }
 
+    /// As JSON has it.
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.singleValueContainer()
         switch self {

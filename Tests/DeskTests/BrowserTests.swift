@@ -13,7 +13,7 @@ import Witnesses
     @Test(arguments: [
         "english", "arabic", "typing", "outside", "people", "list_changes", "resuming", "keyboard", "accessibility",
         "two_windows", "clicking", "pasting", "spreadsheet", "word", "looks", "printing", "mailing",
-        "surrounding", "stamping",
+        "surrounding", "stamping", "recent_letters",
     ])
     func aPersonUsesTheDesk(scenario: String) throws {
         let report = try Self.session.get()

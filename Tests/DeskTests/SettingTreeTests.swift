@@ -67,7 +67,8 @@ import Testing
     }
 
     @Test func whatIsNotThereComesToTheEndAndGoesAgain() throws {
-        let added = try #require(self.changed("code", to: .map(["address": .text("https://example.org"), "place": .text("foot")])))
+        let added = try #require(
+            self.changed("code", to: .map(["address": .text("https://example.org"), "place": .text("foot")])))
         #expect(added == text + "code:\n  address: \"https://example.org\"\n  place: foot\n")
         #expect(tree.setting(["code"], to: nil, in: added) == text)
     }

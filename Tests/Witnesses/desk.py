@@ -327,6 +327,22 @@ def two_windows():
         assert "letterhead: modern" not in (desk.folder / "other/letter.yaml").read_text()
 
 
+def recent_letters():
+    """Letters that were opened lately are there to be opened again, wherever they lie; those that are gone are not."""
+    with tempfile.TemporaryDirectory() as elsewhere:
+        elsewhere = pathlib.Path(elsewhere)
+        for path, text in [(f"رسالة قديمة/{name}", text) for name, text in BILINGUAL.items()] + [
+            ("state/bayan/recent", f"{elsewhere}/gone\n{elsewhere}/رسالة قديمة\n")]:
+            (elsewhere / path).parent.mkdir(parents=True, exist_ok=True)
+            (elsewhere / path).write_text(text)
+        with opened(environment={"XDG_STATE_HOME": str(elsewhere / "state")}) as desk:
+            desk.shows("#recent", "رسالة قديمة")
+            assert len(desk.all("#recent button")) == 1
+            desk.press("#recent button")
+            desk.page()
+            assert "The first paragraph." in desk.field(0).get_attribute("value")
+
+
 def clicking():
     """A click on the page goes to the text, and the cursor in the text shows its place on the page."""
     with opened(BILINGUAL) as desk:
@@ -646,6 +662,10 @@ def surrounding():
         desk.picture("around")
         desk.press("#undo")
         desk.wait(lambda: "رمز العريضة" not in (desk.folder / "letter/letter.yaml").read_text(), saying="the last change taken back")
+    # A letter of which nothing can be read yet is shown with what is wrong.
+    with opened({"letter.yaml": "place: [\n"}) as desk:
+        desk.press("#tab-around")
+        desk.shows(".around-panel .faults", "cannot be read here")
 
 
 def mailing():
@@ -701,7 +721,7 @@ def mailing():
             server.wait(20)
 
 
-SCENARIOS = [english, arabic, typing, outside, people, list_changes, resuming, keyboard, accessibility, two_windows, clicking, pasting,
+SCENARIOS = [english, arabic, typing, outside, people, list_changes, resuming, keyboard, accessibility, two_windows, recent_letters, clicking, pasting,
              spreadsheet, word, looks, printing, mailing, surrounding, stamping]
 
 if __name__ == "__main__":

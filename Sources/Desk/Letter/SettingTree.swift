@@ -121,7 +121,8 @@ struct SettingTree {
         switch value {
         case .text(let text):
             text.contains(where: \.isNewline)
-                ? "\"" + text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"").replacing("\r\n", with: "\\n")
+                ? "\""
+                    + text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"").replacing("\r\n", with: "\\n")
                     .replacing("\n", with: "\\n") + "\"" : SettingLine.quoted(text)
         case .list(let items): "[" + items.map(flow).joined(separator: ", ") + "]"
         case .map(let values): "{" + sorted(values).map { "\($0.0): \(flow($0.1))" }.joined(separator: ", ") + "}"

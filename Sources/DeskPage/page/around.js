@@ -18,6 +18,8 @@ export class Around {
   // Makes the fields anew where the letter has other languages; else only says what is in them now.
   show(view) {
     const tongues = view.languages.map(({ code }) => code).join();
+    // A letter whose languages cannot be told yet has no fields.
+    if (!tongues) return;
     if (this.tongues !== tongues) this.build(view.languages);
     this.tongues = tongues;
     const values = { ...view.settings, ...view.around };

@@ -163,7 +163,8 @@ const desk = {
   async goTo({ file = "", line, column, row, cell }) {
     if (row || file.startsWith("recipients.")) {
       await this.go(1);
-      return this.views[1].goTo(row, cell);
+      // A list as a spreadsheet has it has one line a row.
+      return this.views[1].goTo(row ?? line, cell);
     }
     if (file.startsWith("mail.")) {
       await this.go(4);

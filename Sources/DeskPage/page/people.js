@@ -68,6 +68,8 @@ export class PeopleView {
     await this.load(true);
     this.window.scrollTop = Math.max(0, (row - 5) * rowHeight);
     await this.load();
+    // The table draws its rows once more when it has come to rest.
+    await new Promise((done) => setTimeout(done, 150));
     this.body.querySelector(`tr[data-row="${row}"]`)?.querySelectorAll("td")[cell]?.focus();
   }
 

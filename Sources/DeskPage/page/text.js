@@ -12,7 +12,7 @@ export class TextView {
   constructor(desk) {
     this.desk = desk;
     this.drafts = new Map();
-    this.preview = new Preview(desk.state, (place) => this.goTo(place));
+    this.preview = new Preview(desk.state, (place) => (this.drafts.has(place.file) ? this.goTo(place) : desk.goTo(place)));
     this.row = element("div", { class: "editors-row" });
     this.settings = element("div", { class: "settings" });
     this.around = new Around(desk, () => {
