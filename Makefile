@@ -5,7 +5,8 @@
 # make bench          Bayan beside Typst and WeasyPrint
 # make install        installs Bayan below PREFIX (/usr/local)
 # make deb            makes a Debian package in Output/
-# make test-long      what takes long: the package, and the sources, on a bare Debian, and the container (root only)
+# make test-long      what takes long: the package, and the sources, on a bare Debian, and the container (root only);
+#                     4,200 addresses in every reader
 # make docs           the library's documentation (DocC), in Output/documentation
 # make lint           what scripts/lint looks for: formatting, and words that do not belong
 SHELL = bash
@@ -65,6 +66,8 @@ test-long: deb
 	scripts/test-bare package Output/bayan_*.deb
 	scripts/test-bare sources
 	scripts/test-container
+	@swift build --build-tests $(WITHOUT_NOISE)
+	BAYAN_ADDRESSES=4200 swift test --skip-build --filter ExtractionTests.generatedAddresses
 
 docs:
 	@scripts/setup

@@ -206,7 +206,7 @@ let package = Package(
             "ExtractionTests",
             of: [
                 "PDFAssembly", "PDFSyntax", "Drawing", "Composition", "Typesetting", "Languages", "SampleLanguages",
-                "Correspondence", "Reporting", "TrueType",
+                "Correspondence", "Reporting", "TrueType", "Fuzzing",
             ],
             beside: ["Texts"]),
         tests("PDFSyntaxTests", of: ["PDFSyntax"]),

@@ -135,7 +135,7 @@ struct TextOperatorTests {
         let texts = fonts.flatMap(\.texts)
         #expect(texts.contains("\u{2060}٢٨"))
         let operators = String(decoding: pieces.flatMap(\.operators), as: UTF8.self)
-        #expect(operators.contains(" 0 0 re W n BT "))
+        #expect(operators.contains(" 0 0 re W n /Pattern cs BT "))
         #expect(operators.contains("/Span <</ActualText <>>> BDC <"))
     }
 

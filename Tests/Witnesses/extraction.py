@@ -70,8 +70,9 @@ def poppler(path):
 
 
 def mupdf(path):
-    pages = [(page, page.get_textpage(flags=pymupdf.TEXTFLAGS_SEARCH)) for page in pymupdf.open(path)]
-    flags = pymupdf.TEXTFLAGS_TEXT | pymupdf.TEXT_DEHYPHENATE
+    # Without the flag by which MuPDF leaves out what is clipped away, as its own viewer searches.
+    pages = [(page, page.get_textpage(flags=0)) for page in pymupdf.open(path)]
+    flags = pymupdf.TEXTFLAGS_TEXT & ~pymupdf.TEXT_CLIP | pymupdf.TEXT_DEHYPHENATE
     return "\n".join(page.get_text("text", flags=flags) for page, _ in pages), lambda query: any(
         page.search_for(query, textpage=text) for page, text in pages
     )

@@ -265,21 +265,33 @@ struct ComposingStick {
     /// Shows what PDFium reads in the place of hidden cells, each in a strip of its own.
     private mutating func setCribs(of cells: Range<Int>) {
         for crib in cribs.cribs where cells.contains(crib.cells.lowerBound) {
-            let (left, right) = (line.cells[crib.cells.lowerBound].left, line.cells[crib.cells.upperBound - 1].right)
             // To PDFium a text without ink is none.
             let near = crib.cells.first { !line.cells[$0].ink.isEmpty } ?? nearestInk(to: crib.cells.lowerBound)
             guard let near, let ink = line.cells[near].ink.first else { continue }
-            let cell = line.cells[near], width = right - left, em = line.scales[cell.run].em
+            let cell = line.cells[near], scale = line.scales[cell.run]
+            let left = leftEnd(of: crib) - (crib.isOnTheLeft ? Self.signpostDistance * scale.size / 1000 : 0)
+            let right = line.cells[crib.cells.upperBound - 1].right, width = right - left
             pen.run = -1
             // From the width of a code PDFium concludes what stands on one line. It sorts by place.
-            let part = width > em ? em / 2 : width
-            let start = crib.isOfMarks ? left - Self.signpostDistance * line.scales[cell.run].size / 1000 : left
-            for x in width > em && !crib.isOfMarks ? [left, right - part] : [start] {
+            let part = width > scale.em ? scale.em / 2 : width
+            for x in width > scale.em && !crib.isOnTheLeft ? [left, right - part] : [left] {
                 place(
                     units(part, cell.run), ink: ink..<ink + 1, from: line.ink[ink].x, at: x, like: cell, Text(first: .wordJoiner))
             }
             setting.strips[setting.strips.count - 1].aside = .crib(crib.text)
         }
+    }
+
+    /// Where a crib begins. Before a letter a wide one stands where the last of the strips begins that it is shown for: PDFium,
+    /// which goes from object to object, would see a gap where one begins far on the left of where the one before ended.
+    private func leftEnd(of crib: Cribs.Crib) -> Double {
+        let next = crib.cells.upperBound, left = line.cells[crib.cells.lowerBound].left
+        guard !crib.isOnTheLeft, next < line.cells.count, !line.cells[next].isSpace,
+            line.cells[next - 1].right - left > line.scales[line.cells[next - 1].run].em
+        else { return left }
+        var first = next - 1
+        while first > crib.cells.lowerBound, line.cells[first].isEmbedded, line.cells[first - 1].isEmbedded { first -= 1 }
+        return line.cells[first].left
     }
 
     private func nearestInk(to index: Int) -> Int? {

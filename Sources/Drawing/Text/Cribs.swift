@@ -4,14 +4,14 @@ import Typesetting
 ///
 /// PDFium reverses the words of a Latin phrase, mirrors brackets, and leaves in their order on the page a number and the
 /// sign beside it, several marks on one letter, and a mark and the comma after it. A *crib* is the same text in the order
-/// that PDFium brings back into the right one.
+/// that PDFium brings back into the right one. A line that it would take for left-to-right has one of right-to-left marks.
 struct Cribs {
     struct Crib {
         /// From left to right.
         var cells: Range<Int>
         var text: String
-        /// It stands for the last marks of its cell, and so on the left of it.
-        var isOfMarks = false
+        /// It stands on the left of its cell: for the cell's last marks, or for nothing.
+        var isOnTheLeft = false
     }
 
     /// Cell by cell; empty if nothing is hidden.
@@ -39,19 +39,22 @@ struct Cribs {
             return
         }
         hidden = Array(repeating: false, count: cells.count)
-        let isRightToLeft = PDFiumOrder.isRightToLeft(line.scalars)
-        hideEmbedded(line, isRightToLeft)
-        if isRightToLeft { hideMarks(line, isPlain) }
+        hideEmbedded(line)
+        hideMarks(line, isPlain)
         for index in cells.indices
         where !hidden[index] && line.needsLetterMark(index) && isPlain(cells[index].run) && !line.followsSeparator(index) {
             hidden[index] = true
             let text = cells[index].text
-            let isAfterRight = isRightToLeft ? line.isAfterRight(text.lowerBound) : line.isRightOfRight(index)
-            cribs.append(
-                Crib(
-                    cells: index..<index + 1, text: PDFiumOrder.prepared(line.scalars[text], isAfterRight: isAfterRight)))
+            // A sign that follows and is not hidden would be one with it.
+            let isJoined = index > 0 && !hidden[index - 1] && line.isSeparator(index - 1) && line.isWeakSign(cells[index])
+            let prepared = PDFiumOrder.prepared(line.scalars[text], isAfterRight: line.isAfterRight(text.lowerBound))
+            cribs.append(Crib(cells: index..<index + 1, text: isJoined ? PDFiumOrder.apart(prepared) : prepared))
         }
         cribs.sort { $0.cells.lowerBound < $1.cells.lowerBound }
+        let lack = line.isMixed ? PDFiumOrder.lack(of: line.scalars) : 0
+        if lack > 0 {
+            cribs.insert(Crib(cells: 0..<1, text: PDFiumOrder.weight(lack), isOnTheLeft: true), at: 0)
+        }
     }
 
     /// Several marks on a letter, and marks together with the separator after them.
@@ -70,36 +73,41 @@ struct Cribs {
             cribs.append(
                 Crib(
                     cells: hasSeparator ? index - 1..<index : index..<index + 1, text: String(String.UnicodeScalarView(text)),
-                    isOfMarks: !hasSeparator))
+                    isOnTheLeft: !hasSeparator))
         }
     }
 
     /// Left-to-right stretches in the line, with the signs beside their numbers.
-    private mutating func hideEmbedded(_ line: CellLine, _ isRightToLeft: Bool) {
+    private mutating func hideEmbedded(_ line: CellLine) {
         let cells = line.cells
+        func regionEnd(_ start: Int) -> Int { cells[start...].firstIndex { !$0.isEmbedded } ?? cells.count }
+        func isLeftToRight(_ region: Range<Int>) -> Bool { cells[region].allSatisfy { !$0.isRightToLeft } }
         var start = 0
         while start < cells.count {
             guard cells[start].isEmbedded else { start += 1; continue }
-            let end = cells[start...].firstIndex { !$0.isEmbedded } ?? cells.count
+            var end = regionEnd(start)
             defer { start = end }
-            guard cells[start..<end].allSatisfy({ !$0.isRightToLeft }) else { continue }
+            guard isLeftToRight(start..<end) else { continue }
             var (first, last) = (start, end - 1)
-            if line.isWeak(cells[start], last: false) {
-                while last + 1 < cells.count, line.isWeakSign(cells[last + 1]), !hidden[last + 1] { last += 1 }
-            }
-            if line.isWeak(cells[end - 1], last: true) {
+            if line.isWeak(cells[last], last: true) {
                 while first > 0, line.isWeakSign(cells[first - 1]), !hidden[first - 1] { first -= 1 }
+            }
+            // Signs before it, and a number before these: PDFium would take all for one.
+            var head = start
+            while line.isWeak(cells[head], last: false) {
+                while last + 1 < cells.count, line.isWeakSign(cells[last + 1]), !hidden[last + 1] { last += 1 }
+                guard last >= end, last + 1 < cells.count, cells[last + 1].isEmbedded else { break }
+                let region = last + 1..<regionEnd(last + 1)
+                guard isLeftToRight(region), line.isWeak(cells[region.upperBound - 1], last: true) else { break }
+                (head, last, end) = (region.lowerBound, region.upperBound - 1, region.upperBound)
             }
             guard let text = line.text(of: first...last) else { continue }
             let scalars = line.scalars[text]
-            let hasSign = last - first >= end - start
+            let hasSign = cells[first...last].contains { !$0.isEmbedded }
             let hasNumber = scalars.contains { TextKind($0) == .arabicNumber }
-            guard hasSign || hasNumber || isRightToLeft && !PDFiumOrder.isOneSegment(scalars) else { continue }
+            guard hasSign || hasNumber || !PDFiumOrder.isOneSegment(scalars) else { continue }
             for index in first...last { hidden[index] = true }
-            let prepared =
-                isRightToLeft
-                ? PDFiumOrder.prepared(scalars, isAfterRight: line.isAfterRight(text.lowerBound))
-                : String(String.UnicodeScalarView(scalars))
+            let prepared = PDFiumOrder.prepared(scalars, isAfterRight: line.isAfterRight(text.lowerBound))
             cribs.append(Crib(cells: first..<last + 1, text: prepared))
         }
     }
@@ -187,19 +195,5 @@ extension CellLine {
             }
         }
         return true
-    }
-
-    /// Whether the next letter on the left is right-to-left.
-    fileprivate func isRightOfRight(_ index: Int) -> Bool {
-        for cell in cells[..<index].reversed() {
-            for scalar in scalars[cell.text].reversed() {
-                switch PDFiumOrder.kind(scalar) {
-                case .left: return false
-                case .right: return true
-                case .weak, .neutral: continue
-                }
-            }
-        }
-        return false
     }
 }

@@ -216,7 +216,9 @@ struct Operators: ~Copyable {
         write(">")
     }
 
-    /// MuPDF leaves out what is clipped away, PDFium a text object without ink; poppler takes its place for true.
+    /// MuPDF leaves out what is painted with no colour, PDFium a text object without ink; poppler takes its place for true.
+    /// The first colour of a pattern space paints nothing (ISO 32000-1, 8.6.8); the path without area is for programs that
+    /// do not know that.
     ///
     /// A crib is no text to readers who know ISO 32000-1, 14.9.4, for it stands in a sequence whose text is empty; PDFium
     /// takes the innermost, poppler the outer one. The characters round it PDFium leaves out; they part it from its
@@ -224,14 +226,14 @@ struct Operators: ~Copyable {
     private mutating func show(
         _ aside: SetSorts.Aside, _ strip: SetSorts.Strip, of setting: SetSorts, _ codes: [Int], font: String
     ) {
-        write("q 0 0 0 0 re W n ")
+        write("q 0 0 0 0 re W n /Pattern cs ")
         begin(strip, font: font)
         switch aside {
         case .clipped:
             show(strip.sorts, of: setting, codes, from: strip.sorts.lowerBound)
         case .crib(let text):
             begin("Span", actualText: "")
-            begin("NonStruct", actualText: "\u{93}" + text + "\u{93}")
+            begin("NonStruct", actualText: "\(PDFiumOrder.divider)\(text)\(PDFiumOrder.divider)")
             show(strip.sorts, of: setting, codes, from: strip.sorts.lowerBound)
             write("EMC EMC ")
         case .weight(let text):

@@ -2,9 +2,13 @@
 ///
 /// It cuts the line, as it stands from left to right, into segments of one kind, takes a line for right-to-left whose
 /// right-to-left segments are no fewer than its left-to-right ones, and then reads the segments from the right. What is in
-/// a segment is turned round and mirrored if the segment is right-to-left, or neutral after such a one.
+/// a segment is turned round and mirrored if the segment is right-to-left; if it is neutral after such a one, it is
+/// mirrored, and turned round by some versions alone.
 enum PDFiumOrder {
     enum Kind { case left, right, weak, neutral }
+
+    /// A character that it leaves out, and that ends a segment.
+    static let divider: Unicode.Scalar = "\u{93}"
 
     static func kind(_ scalar: Unicode.Scalar) -> Kind {
         switch TextKind(scalar) {
@@ -22,18 +26,29 @@ enum PDFiumOrder {
         }
     }
 
-    static func isRightToLeft(_ line: [Unicode.Scalar]) -> Bool {
+    /// How many right-to-left segments a line lacks to be taken for right-to-left. Marks part no segments here, though they
+    /// do in PDFium, whose order of them is not known.
+    static func lack(of line: [Unicode.Scalar]) -> Int {
         var (left, right) = (0, 0)
         var last: Kind?
-        for scalar in line {
+        for scalar in line where TextKind(scalar) != .mark {
             let kind = kind(scalar)
             if kind == last { continue }
             last = kind
             if kind == .left { left += 1 }
             if kind == .right { right += 1 }
         }
-        return right > 0 && right >= left
+        return max(right == 0 ? 1 : 0, left - right)
     }
+
+    /// So many right-to-left segments of characters that nobody sees.
+    static func weight(_ count: Int) -> String {
+        repeatElement("\u{200F}", count: count).joined(separator: String(Character(divider)))
+    }
+
+    /// A text that is not one with what stands beside it. On both sides: what has right-to-left characters is turned round by
+    /// some versions.
+    static func apart(_ text: String) -> String { weight(1) + text + weight(1) }
 
     static func isOneSegment(_ text: ArraySlice<Unicode.Scalar>) -> Bool {
         guard let first = text.first.map(kind) else { return true }
@@ -51,7 +66,11 @@ enum PDFiumOrder {
         var prepared = String.UnicodeScalarView()
         for (place, segment) in segments.enumerated().reversed() {
             if segment.kind == .neutral && place < firstLeft {
-                for scalar in text[segment.range].reversed() { prepared.append(scalar.mirrored) }
+                // One segment each, so that every version keeps their order.
+                for index in segment.range.reversed() {
+                    if index < segment.range.upperBound - 1 { prepared.append(divider) }
+                    prepared.append(text[index].mirrored)
+                }
             } else {
                 for scalar in text[segment.range] { prepared.append(scalar) }
             }
