@@ -152,8 +152,17 @@ package struct YAMLMap {
         if case .sequence = values[key] { true } else { false }
     }
 
+    /// A list of texts has so many at most.
+    private static let mostTexts = 10_000
+
     package func listOfTexts(_ key: String, languages: [Language]) -> [[Language: PlacedText]] {
         guard let node = values[key], let items = items(node, name: name(of: key)) else { return [] }
+        if items.count > Self.mostTexts {
+            findings.error(
+                .tooManyEntries, "‘\(name(of: key))’ has more than \(Self.mostTexts) entries.",
+                at: document.location(of: items[Self.mostTexts]), hint: "Shorten the list.")
+            return []
+        }
         return items.enumerated().compactMap { texts($1, name: "\(name(of: key))[\($0 + 1)]", languages: languages) }
     }
 

@@ -49,15 +49,19 @@ public struct Country: Hashable, Sendable {
         "SB", "SC", "TC", "TF", "UM", "US", "VG", "VI",
     ]
 
-    /// How to mend a name that is none. Looked up once for each, since a list may have it in every row.
+    /// How to mend a name that is none. Looked up once for each, since a list may have it in every row; after a thousand
+    /// different ones nothing is looked up any more.
     package static func hint(for text: String, languages: [String] = []) -> String {
         hints.withLock { known in
             if let hint = known[text] { return hint }
+            guard known.count < 1_000 else { return usualHint }
             let hint = makeHint(for: text, languages)
-            if known.count < 1_000 { known[text] = hint }
+            known[text] = hint
             return hint
         }
     }
+
+    private static let usualHint = "Write the code of two letters (ISO 3166-1), such as ES, or the country's name."
 
     private static let hints = Mutex<[String: String]>([:])
 
@@ -70,7 +74,7 @@ public struct Country: Hashable, Sendable {
         if folded.count > 3, let code = CountryName.nearest(to: folded, languages: languages) {
             return "Did you mean \(englishNames[code] ?? code) (\(code))?"
         }
-        return "Write the code of two letters (ISO 3166-1), such as ES, or the country's name."
+        return usualHint
     }
 
     /// Of ISO 3166-1, and Kosovo's.

@@ -6,7 +6,7 @@ extension DiagnosticCode {
             yamlSyntax, yamlAlias, repeatedKey, unknownKey, missingKey, wrongKind, emptyText, unknownValue, badDate,
             badName, unknownLetterhead, unknownEnvelope, letterheadItem, unknownLanguage, repeatedLanguage,
             missingLanguage, unknownCountry, pictureFormat, nestedTooDeeply, twoSigners,
-            commentInValue, yamlTab, yamlColon, noHijriDate,
+            commentInValue, yamlTab, yamlColon, noHijriDate, tooManyEntries,
         ])
 
     package static let yamlSyntax = DiagnosticCode(
@@ -128,4 +128,9 @@ extension DiagnosticCode {
         "no-hijri-date", .warning,
         cause: "The letter's date cannot be given by the Islamic calendar in one of its languages.",
         mend: "Give the language's file ‘hijri-months’, or take ‘calendar: both’ away.")
+
+    package static let tooManyEntries = DiagnosticCode(
+        "too-many-entries",
+        cause: "A list of copies or enclosures has more than 10,000 entries.",
+        mend: "Shorten it.")
 }
