@@ -167,12 +167,19 @@ import Testing
         ("Ann Lee, City Library\nBen Roe, Harbour School", true), ("(1) one\n(2) two", true),
         ("قال\nالشاعر", true),
         ("Line one,\non the fifth.", false), ("Ann Lee\\\nBen Roe", false), ("One sentence.\nAnother one.", false),
-        ("- one\n- two", false),
+        ("- one\n- two", false), ("99. one\n100. two\n101. three", false), ("٩٩. واحد\n١٠٠. اثنان", false),
         ("A line that somebody's program broke at a usual margin, since\nit was as long as lines are.", false),
     ])
     func `Lines that run together are told`(text: String, isTold: Bool) throws {
         let found = try Folder(statement(text)).findings().filter { $0.contains("lines-run-together") }
         #expect(found.map { $0.prefix(18) } == (isTold ? ["statement.en.md:4:"] : []), "\(found)")
+    }
+
+    @Test func `A letter below an item is told, since it runs on with the item`() throws {
+        let found = try Folder(statement("8. eight\n   a. a part of it\n9. nine")).findings().filter {
+            $0.contains("lines-run-together")
+        }
+        #expect(found.map { $0.prefix(18) } == ["statement.en.md:5:"])
     }
 
     @Test func `What the letter has already is told where it is typed again`() throws {

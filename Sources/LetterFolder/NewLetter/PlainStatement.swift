@@ -266,6 +266,8 @@ public struct PlainStatement: Hashable, Sendable {
         else { return false }
         if !".!?…؟:،,".contains(last), !"”»\"".contains(last) { return text.count <= 200 }
         guard count > 2, ".!?…؟”»\"".contains(last) else { return false }
+        // What a list follows at once leaves the sentence above it to be the whole text.
+        if next?.plain.last == ":" { return false }
         if hasLooks, !line.isSetOff, !line.runs.allSatisfy(\.isBold), !line.runs.allSatisfy(\.isItalic) { return false }
         // One sentence has no end inside.
         let inside = text.dropLast()

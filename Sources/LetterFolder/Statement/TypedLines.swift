@@ -15,9 +15,12 @@ struct TypedLines {
     func tell(in lines: [String], firstLine: Int) {
         var paragraph: [Substring] = []
         var isCode = false
+        var isBelowItem = false
         for (index, line) in lines.enumerated() {
             if line.hasPrefix("```") || line.hasPrefix("~~~") { isCode.toggle() }
             let text = line.drop { $0 == " " }
+            if isBelowItem, !isCode, Self.isFirstLetter(text) { tell(at: firstLine + index) }
+            isBelowItem = Self.isItem(text)
             if isCode || text.isEmpty || Self.isBlockOfItsOwn(text) || (paragraph.isEmpty && line.count - text.count > 3) {
                 look(at: paragraph, before: firstLine + index)
                 paragraph = []
@@ -41,12 +44,16 @@ struct TypedLines {
         let breaks = zip(paragraph, paragraph.dropFirst())
         guard breaks.allSatisfy({ $0.count + 1 + $1.prefix { !$0.isWhitespace }.count <= Self.narrowest }),
             // A sentence that goes on may go on in the same line.
-            breaks.contains(where: { !Self.endsSentence($0.0) && !Self.isBroken($0.0) && $0.1.first?.isLowercase != true }),
-            findings.count(of: .linesRunTogether) < Self.most
+            breaks.contains(where: { !Self.endsSentence($0.0) && !Self.isBroken($0.0) && $0.1.first?.isLowercase != true })
         else { return }
+        tell(at: first)
+    }
+
+    private func tell(at line: Int) {
+        guard findings.count(of: .linesRunTogether) < Self.most else { return }
         findings.warning(
             .linesRunTogether, "The lines from here on run together as one paragraph.",
-            at: SourceLocation(file: file, line: first, column: 1),
+            at: SourceLocation(file: file, line: line, column: 1),
             hint: "End a line with ‘\\’ where the next one is to begin anew, or put an empty line between them.")
     }
 
@@ -58,12 +65,26 @@ struct TypedLines {
         {
             return true
         }
-        switch TypedMark.read(String(line))?.mark {
-        case .bullet?: return true
-        // Markdown takes ‘1.’ and ‘1)’ for numbers, and not ‘(1)’.
-        case .number?: return sign != "("
-        case .ordinal?, nil: return false
+        return isItem(line)
+    }
+
+    private static func isItem(_ line: Substring) -> Bool {
+        // A number of Markdown's has up to nine digits, and a point or a bracket behind it: ‘1.’ and ‘1)’, not ‘(1)’.
+        let digits = line.prefix { $0.isWholeNumber }, rest = line.dropFirst(digits.count)
+        if (1...9).contains(digits.count), let sign = rest.first, ".)".contains(sign), rest.dropFirst().first == " " {
+            return true
         }
+        return switch TypedMark.read(String(line))?.mark {
+        case .bullet?: true
+        case .number?: line.first != "("
+        case .ordinal?, nil: false
+        }
+    }
+
+    /// `a.`, `أ-`, `i.`: the first part of an item, to somebody who types.
+    private static func isFirstLetter(_ line: Substring) -> Bool {
+        guard case .ordinal(let ordinals)? = TypedMark.read(String(line))?.mark else { return false }
+        return ordinals.contains(where: \.isFirst)
     }
 
     private static func endsSentence(_ line: Substring) -> Bool { line.last.map { ".!?؟…:".contains($0) } ?? false }
