@@ -75,6 +75,42 @@ import Witnesses
             let reference = stride(from: 0, to: 16, by: 4).map { String(digits.dropFirst($0).prefix(4)) }
             let text = try Witness.run("pdftotext", ["-layout", file, "-"]).output
             #expect(text.contains("SHA-256 " + reference.joined(separator: " ")))
+            // A picture can claim anything, and so claims nothing.
+            for claim in ["✓", "✔", "valid", "verified"] { #expect(!text.lowercased().contains(claim), "\(claim)") }
+        }
+    }
+
+    /// What `Documentation/signing.md` says about a certificate of one's own.
+    @Test func theCommandsOfThePageMakeAKeyThatSigns() throws {
+        let page = try String(contentsOf: Witness.root.appending(path: "Documentation/signing.md"), encoding: .utf8)
+        let block = try #require(page.components(separatedBy: "```\n").dropFirst().first { $0.hasPrefix("openssl genpkey") })
+        // The passphrase is asked for on a terminal there.
+        let commands = block.replacing("-aes256 ", with: "-aes256 -pass pass:sample ").replacing(
+            "req -x509 ", with: "req -x509 -passin pass:sample ")
+        try withCampaign { campaign, folder in
+            let said = try Witness.run(
+                "sh", ["-euc", "cd '\(folder.path)'\n\(commands)\nprintf 'sample\\n' >secret; chmod 600 secret"])
+            #expect(said.status == 0 && said.output.contains("Fingerprint="), "\(said.output)\(said.errors)")
+            func path(_ name: String) -> String { folder.appending(path: name).path }
+            let made = try bayan(
+                ["render", campaign, "--edition", "en", "-o", path("letter.pdf"), "--sign", "--certificate", path("union.pem")]
+                    + ["--key", path("union.key"), "--passphrase-file", path("secret")])
+            #expect(made.status == 0, "\(made.errors)")
+            #expect(try bayan(["verify", path("letter.pdf"), "--trust", path("union.pem")]).status == 0)
+            #expect(try bayan(["verify", path("letter.pdf")]).status == 75)
+        }
+    }
+
+    /// Other programs see arguments and the environment.
+    @Test func aPassphraseIsNoArgument() throws {
+        try withCampaign { campaign, folder in
+            let file = folder.appending(path: "letter.pdf").path
+            let render = ["render", campaign, "-o", file, "--sign"] + ["--certificate", SampleAuthority.path("p256.pem")]
+            let locked = ["--key", SampleAuthority.path("locked.key")]
+            #expect(try bayan(render + locked + ["--passphrase", "sample"]).status == 64)
+            let environment = ["PASSPHRASE=sample", "BAYAN_PASSPHRASE=sample"]
+            let said = try Witness.run("env", environment + [BayanProgram.path] + render + locked)
+            #expect(said.status != 0 && !FileManager.default.fileExists(atPath: file), "\(said.errors)")
         }
     }
 

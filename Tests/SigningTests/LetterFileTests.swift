@@ -188,6 +188,21 @@ import Verification
         }
     }
 
+    @Test func aShortKeyIsRefused() throws {
+        try Sample.withFolder { folder in
+            let (key, certificate) = (folder.appending(path: "short.key").path, folder.appending(path: "short.pem").path)
+            let made = try Witness.run(
+                "openssl",
+                [
+                    "req", "-x509", "-newkey", "rsa:2040", "-noenc", "-subj", "/CN=Short", "-days", "2", "-keyout", key,
+                    "-out", certificate, "-addext", "keyUsage=critical,digitalSignature",
+                ])
+            #expect(made.status == 0, "\(made.errors)")
+            let said = diagnostic { _ = try SigningIdentity(certificatePath: certificate, keyPath: key) }
+            #expect(said?.message.contains("too short: RSA with 2040 bits") == true, "\(String(describing: said))")
+        }
+    }
+
     @Test func aCertificateWithoutItsAuthorityIsAWarning() throws {
         let alone = try SigningIdentity(certificatePath: Sample.path("p256.crt"), keyPath: Sample.path("p256.key"))
         #expect(alone.warnings.map(\.code.name) == ["chain-missing"])

@@ -66,6 +66,69 @@ import Witnesses
                     return try revision.appended(to: letter)
                 }
             ),
+            // In the signed bytes themselves.
+            (
+                "another line in its place",
+                { letter in
+                    let content = try #require(letter.firstRange(of: Array("\n4 0 obj".utf8))).lowerBound
+                    return try exchanged("300", for: "100", in: letter, after: content)
+                }
+            ),
+            ("another stream in the page's place", { try exchanged("/Contents 4 0 R", for: "/Contents 9 0 R", in: $0) }),
+            ("a bigger page in its place", { try exchanged("[0 0 595 842]", for: "[0 0 595 499]", in: $0) }),
+            (
+                "another generation in the table",
+                { letter in
+                    let entry = String(format: "%010d 0000", try #require(letter.firstRange(of: Array("\n4 0 obj".utf8))).lowerBound + 1)
+                    return try exchanged("\(entry)0 n", for: "\(entry)1 n", in: letter)
+                }
+            ),
+            (
+                "the content's object under the number of another one",
+                { try exchanged("\n4 0 obj", for: "\n8 0 obj", in: exchanged("\n8 0 obj", for: "\n4 0 obj", in: $0)) }
+            ),
+            // Before them: readers look for the beginning in the first kilobyte.
+            ("a page before the letter", { Array("%PDF-1.7\n4 0 obj\n\(other)\nendobj\n".utf8) + $0 }),
+            ("a remark before the letter", { Array("%4 0 obj \(other.replacing("\n", with: " ")) endobj\n".utf8) + $0 }),
+            // In the gap that the signature leaves.
+            (
+                "an object in the signature's gap",
+                { letter in
+                    let end = try #require(letter.firstRange(of: Array("/Contents <".utf8))).upperBound
+                    let close = try #require(letter[end...].firstIndex(of: UInt8(ascii: ">")))
+                    var file = letter
+                    let object = Array("> 4 0 obj null endobj <".utf8)
+                    file.replaceSubrange(close - object.count..<close, with: object)
+                    return file
+                }
+            ),
+            // Tables that list no object anew.
+            ("a table that frees the content", { try AttackTests.Revision(freed: [4]).appended(to: $0) }),
+            (
+                "a table that takes the field's appearance for the content",
+                { letter in
+                    let place = try #require(letter.firstRange(of: Array("\n11 0 obj".utf8))).lowerBound + 1
+                    return try pointing(4, to: place, in: letter)
+                }
+            ),
+            (
+                "a table that leads into the middle of the content",
+                { letter in
+                    let place = try #require(letter.firstRange(of: Array("\n4 0 obj".utf8))).lowerBound + 40
+                    return try pointing(4, to: place, in: letter)
+                }
+            ),
+            (
+                "a table that is its own predecessor",
+                { letter in
+                    var file = try AttackTests.Revision(objects: [(4, other)]).appended(to: letter)
+                    let table = try #require(file.lastRange(of: "\nxref\n")).lowerBound + 1
+                    let start = try #require(file.lastRange(of: "/Prev ")).upperBound
+                    let end = file[start...].firstIndex { !(0x30...0x39).contains($0) } ?? start
+                    file.replaceSubrange(start..<end, with: Array("\(table)".utf8))
+                    return file
+                }
+            ),
             (
                 "a script in the extensions",
                 { letter in
@@ -76,6 +139,20 @@ import Witnesses
             ),
         ]
     }()
+
+    /// Bytes for as many others, which stand in the file.
+    private static func exchanged(_ old: String, for new: String, in file: [UInt8], after start: Int = 0) throws -> [UInt8] {
+        var file = file
+        let place = try #require(file[start...].firstRange(of: Array(old.utf8)))
+        file.replaceSubrange(place, with: Array(new.utf8))
+        return file
+    }
+
+    /// A further table that says where one object stands.
+    private static func pointing(_ number: Int, to place: Int, in file: [UInt8]) throws -> [UInt8] {
+        let plain = try AttackTests.Revision(freed: [number]).appended(to: file)
+        return try exchanged("\(number) 1\n0000000000 00001 f", for: String(format: "\(number) 1\n%010d 00000 n", place), in: plain)
+    }
 
     @Test func whatPassesLooksTheSameEverywhere() throws {
         // With something to be seen.

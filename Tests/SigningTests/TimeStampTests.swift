@@ -29,6 +29,31 @@ import Verification
         #expect(signature.timeStamp?.authority.contains("Sample time-stamping authority") == true)
     }
 
+    @Test func theAuthorityLearnsADigestAndNoMore() throws {
+        try Sample.withFolder { folder in
+            let kept = folder.appending(path: "kept")
+            let letter = try LocalAuthority.serve(keeping: kept) { address in
+                try SampleLetter.signed(by: Signer.stamping(Sample.identity("p256"), by: TimeStampAuthority(address)))
+            }
+            let report = try VerifierTests.verify(letter)
+            // The stamp is for the digest of the signature.
+            #expect(report.signatures.first?.timeStamp?.isTrusted == true)
+            let lines = try String(contentsOf: kept, encoding: .utf8).split(separator: "\n").map { $0.split(separator: " ") }
+            #expect(!lines.isEmpty)
+            let head: Set<Substring> = [
+                "accept", "accept-encoding", "accept-language", "connection", "content-length", "content-type", "host", "user-agent",
+            ]
+            for line in lines {
+                #expect(line.first == "/")
+                #expect(Set(line.dropFirst().dropLast()).isSubset(of: head), "\(line)")
+                // Version, SHA-256 and its 32 bytes, a nonce, the wish for certificates (RFC 3161, 2.4.1): no room for more.
+                let body = try #require(line.last)
+                #expect(body.contains("0609608648016503040201") && body.contains("0420"))
+                #expect(body.count / 2 <= 80, "\(body)")
+            }
+        }
+    }
+
     @Test(arguments: ["refuse", "other", "replay", "forge", "flood", "error", "redirect", "silent", "nameless", "loose"])
     func anAuthorityThatFailsStopsTheSigner(mode: String) throws {
         try LocalAuthority.serve(mode) { address in

@@ -44,6 +44,14 @@ import Witnesses
         #expect(report.signatures.first?.findings.map(\.code.name) == ["chain"])
     }
 
+    /// A name is quickly copied; here its parts stand in another order.
+    @Test func anotherCertificateOfATrustedNameIsTold() throws {
+        let report = try Self.verify(SampleLetter.signed(by: Sample.signer("mallory")), trusting: ["rsa"])
+        #expect(report.verdict == .indeterminate)
+        let told = report.signatures.first?.findings.map(\.text) ?? []
+        #expect(told.contains { $0.hasPrefix("the certificate bears the name of one that you trust, and is another one (SHA-256 ") })
+    }
+
     /// Whoever reads a letter for two signatures is told that one is missing.
     @Test func whoHasNotSignedYetIsTold() throws {
         let once = try SampleLetter.signed(by: Sample.signer(), fields: 2)

@@ -1,14 +1,16 @@
 """A time-stamping authority on loopback for tests, with OpenSSL's own `ts` behind it; says its port and serves until it is ended.
 
-    time_stamping.py AUTHORITY [MODE]
+    time_stamping.py AUTHORITY [MODE [KEPT]]
 
 AUTHORITY is a folder made by Tests/Witnesses/authority. MODE makes it misbehave: `refuse`, `other` (stamps something else),
 `replay` (ignores the nonce), `forge` (breaks its signature), `nameless` (names no certificate), `loose` (a certificate whose
 usage is not critical), `brief` (a certificate of a year, not of ten), `flood` (an endless answer), `silent`, `error` (HTTP 500),
-`redirect`. It also answers OCSP requests at /ocsp, and hands out the revocation lists of the folder."""
+`redirect`. KEPT is a file that gets a line for all that it is told: the head's names, and the body in hexadecimal digits.
+It also answers OCSP requests at /ocsp, and hands out the revocation lists of the folder."""
 import http.server, os, subprocess, sys, tempfile, threading, time
 
 authority, mode = sys.argv[1], (sys.argv[2:] or ['honest'])[0]
+kept = sys.argv[3] if len(sys.argv) > 3 else None
 
 # Authorities that run at once have a serial number file each.
 own = tempfile.TemporaryDirectory()
@@ -93,6 +95,9 @@ class Authority(http.server.BaseHTTPRequestHandler):
 
     def do_POST(self):
         query = self.rfile.read(int(self.headers['Content-Length']))
+        if kept:
+            with open(kept, 'a') as file:
+                print(self.path, *sorted(name.lower() for name in self.headers), query.hex(), file=file)
         if mode == 'silent':
             time.sleep(30)
             return

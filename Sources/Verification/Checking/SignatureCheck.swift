@@ -210,8 +210,8 @@ struct SignatureCheck {
             note(
                 doubt, purpose == .documents ? .chain : .timeStampChain,
                 "no way leads from \(who) to a trusted certificate: \(why)")
-            // A name is quickly copied.
-            if verifier.trust.certificates.contains(where: { $0.subject == certificate.subject && $0 != certificate }) {
+            // A name is quickly copied, and what people see of it is its first part.
+            if verifier.trust.certificates.contains(where: { $0.displayName == certificate.displayName && $0 != certificate }) {
                 note(
                     doubt, purpose == .documents ? .chain : .timeStampChain,
                     "the certificate bears the name of one that you trust, and is another one (SHA-256 \(Digest(of: certificate.der).hexadecimal))"
