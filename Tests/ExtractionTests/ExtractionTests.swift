@@ -25,24 +25,30 @@ struct Figures: Decodable {
 
 enum Engine: String, CaseIterable {
     case poppler, mupdf, pdfium
+    /// Firefox's, which is asked only for specimens with a figure for it.
+    case pdfjs
     /// A reader of the structure tree that knows `ReversedChars` and `ActualText`, and nothing of places.
     case tags
 }
 
 /// Writes specimens as PDFs and asks the witness.
-private func extract(_ specimens: [Specimen]) throws -> [String: [String: Figures]] {
+private func extract(_ all: [Reached]) throws -> [String: [String: Figures]] {
     struct Entry: Encodable {
         var name: String
         var pdf: String
         var units: [String]
         var searches: Bool
+        var pdfjs: Bool
     }
     return try Witness.withFolder { folder in
         let drawer = Drawer()
-        let entries = try specimens.enumerated().map { index, specimen in
+        let entries = try all.enumerated().map { index, reached in
+            let specimen = reached.specimen
             let file = folder.appending(path: "\(index).pdf")
             try Data(specimen.pdf(drawer)).write(to: file)
-            return Entry(name: specimen.name, pdf: file.path, units: specimen.units, searches: specimen.isSearched)
+            return Entry(
+                name: specimen.name, pdf: file.path, units: specimen.units, searches: specimen.isSearched,
+                pdfjs: reached.exact[.pdfjs] != nil)
         }
         return try Witness.ask("extraction.py", entries, in: folder)
     }
@@ -58,19 +64,21 @@ struct Reached {
     var typed: [Engine: Double] = [:]
 
     init(
-        _ specimen: Specimen, exact: (Int, Int, Int), found: (Double, Double, Double), typed: (Double, Double)? = nil
+        _ specimen: Specimen, exact: (Int, Int, Int), pdfjs: Int? = nil, found: (Double, Double, Double),
+        typed: (Double, Double)? = nil
     ) {
         self.specimen = specimen
         self.exact = [.poppler: exact.0, .mupdf: exact.1, .pdfium: exact.2, .tags: specimen.units.count]
+        self.exact[.pdfjs] = pdfjs
         self.found = [.poppler: found.0, .mupdf: found.1, .pdfium: found.2]
         if let typed { self.typed = [.mupdf: typed.0, .pdfium: typed.1] }
     }
 }
 
 private func check(_ reached: [Reached]) throws {
-    let all = try extract(reached.map(\.specimen))
+    let all = try extract(reached)
     for one in reached {
-        for engine in Engine.allCases {
+        for engine in Engine.allCases where one.exact[engine] != nil {
             let figures = try #require(all[one.specimen.name]?[engine.rawValue])
             let said: Comment = "\(one.specimen.name), \(engine): \(figures)"
             #expect(figures.exact >= one.exact[engine] ?? 0, said)
@@ -97,7 +105,8 @@ func english() throws {
 func arabic() throws {
     let kashida = try Specimen("letter.ar", .arabic, measure: Specimen.narrow, .kashida)
     try check([
-        Reached(try Specimen("letter.ar", .arabic), exact: (26, 26, 26), found: (0.97, 0.97, 0.97), typed: (0.975, 0.975)),
+        Reached(
+            try Specimen("letter.ar", .arabic), exact: (26, 26, 26), pdfjs: 26, found: (0.97, 0.97, 0.97), typed: (0.975, 0.975)),
         Reached(kashida, exact: (26, 26, 25), found: (0.97, 0.97, 0.96), typed: (0.97, 0.95)),
         Reached(
             try Specimen("letter.ar", .arabic, .kashida, family: .sans), exact: (26, 26, 26), found: (0.97, 0.97, 0.97),
@@ -182,7 +191,7 @@ func kinds() throws {
         Reached(try Specimen("plain.ar", .arabic, measure: Specimen.narrow), exact: (6, 6, 6), found: (1, 1, 1)),
         Reached(try Specimen("vowelled.ar", .arabic, .kashida), exact: (6, 6, 6), found: (1, 1, 1), typed: (1, 1)),
         Reached(try Specimen("vowelled.ar", .arabic, family: .sans), exact: (6, 6, 6), found: (1, 1, 1), typed: (1, 1)),
-        Reached(try Specimen("mixed.ar", .arabic), exact: (4, 4, 2), found: (0.65, 0.65, 0.6), typed: (0.6, 0.6)),
+        Reached(try Specimen("mixed.ar", .arabic), exact: (4, 4, 3), pdfjs: 4, found: (0.65, 0.65, 0.6), typed: (0.6, 0.6)),
         Reached(try Specimen("mixed.en", .english), exact: (2, 4, 1), found: (0.95, 1, 0.85)),
     ])
 }
@@ -222,7 +231,8 @@ func generatedAddresses() throws {
     var specimen = Specimen(
         "addresses", [.init(language: .arabic, paragraphs: lines, x: 72, measure: Specimen.full)], isPersonal: true)
     specimen.isSearched = false
-    try check([Reached(specimen, exact: (count, count, count), found: (0, 0, 0))])
+    // PDFium turns a bracket round that stands behind a Latin word and a dash: 10 of 4,200.
+    try check([Reached(specimen, exact: (count, count, count - count / 400), found: (0, 0, 0))])
 }
 
 @Test("Bold words and links leave the text whole")

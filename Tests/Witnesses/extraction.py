@@ -4,8 +4,8 @@ That reader stands for programs that follow the structure tree and know ISO 3200
 sequences marked ReversedChars (14.8.2.3.3), and ActualText (14.9.4) instead of what it replaces. It knows nothing of
 places, so the spaces between words must be in the text (14.8.2.5).
 
-The manifest is a list of {"name", "pdf", "units": [text, ...], "searches"}: what each file says, paragraph for
-paragraph, and whether it is searched, too. For every
+The manifest is a list of {"name", "pdf", "units": [text, ...], "searches", "pdfjs"}: what each file says, paragraph for
+paragraph, and whether it is searched, too, and read by pdf.js. For every
 file and engine the answer (JSON on standard output) has
   exact     how many units are found whole (NFKC, format characters removed, white space collapsed),
   missing   their numbers,
@@ -17,6 +17,7 @@ file and engine the answer (JSON on standard output) has
 A word that was divided at a line's end counts as whole where the engine joins it by itself.
 """
 import json
+import os
 import re
 import subprocess
 import sys
@@ -148,6 +149,13 @@ def tags(path):
     return text, lambda query: plain(query) in text
 
 
+def pdfjs(path):
+    script = os.path.join(os.path.dirname(os.path.abspath(__file__)), "page_text.js")
+    said = subprocess.run(["node", script, path], capture_output=True, check=True, timeout=120).stdout
+    text = json.loads(said)[0]
+    return text, lambda query: plain(query) in plain(text)
+
+
 ENGINES = {"poppler": poppler, "mupdf": mupdf, "pdfium": pdfium, "tags": tags}
 
 
@@ -157,7 +165,8 @@ def measure(file):
     queries = [query for unit in searched for query in pairs(unit)]
     neighbours, numbers = typed(searched)
     figures = {}
-    for name, engine in ENGINES.items():
+    engines = ENGINES | ({"pdfjs": pdfjs} if file.get("pdfjs") else {})
+    for name, engine in engines.items():
         raw, search = engine(file["pdf"])
         text = plain(raw)
         missing = [index for index, unit in enumerate(wanted) if unit not in text]

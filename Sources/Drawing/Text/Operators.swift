@@ -233,7 +233,7 @@ struct Operators: ~Copyable {
             show(strip.sorts, of: setting, codes, from: strip.sorts.lowerBound)
         case .crib(let text):
             begin("Span", actualText: "")
-            begin("NonStruct", actualText: "\(PDFiumOrder.divider)\(text)\(PDFiumOrder.divider)")
+            begin("NonStruct", actualText: "\u{93}" + text + "\u{93}")
             show(strip.sorts, of: setting, codes, from: strip.sorts.lowerBound)
             write("EMC EMC ")
         case .weight(let text):

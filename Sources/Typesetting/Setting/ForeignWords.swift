@@ -16,10 +16,10 @@ struct ForeignWords {
     /// script; nil where all are of the paragraph's. What has no letters goes with words of one language on its two sides,
     /// and with those of a run that goes against the paragraph.
     func languages(of fragments: [ShapedParagraph.Fragment]) -> [Language?]? {
-        let isForeign = fragments.indices.contains { fragments[$0].kind == .word && fragments[$0].script != home }
-        guard isForeign || paragraph.copy.spans.indices.contains(where: { paragraph.copy.spans[$0].language != nil }) else {
-            return nil
+        let isForeign = fragments.contains {
+            $0.kind == .word && $0.script != home || paragraph.copy.spans[$0.span].language != nil
         }
+        guard isForeign else { return nil }
         let scripts = paragraph.copy.language.customs.scripts.map { ScriptFamilies.script($0.code).rawValue }
         var languages = [Language?](repeating: nil, count: fragments.count)
         /// Whether a fragment says whose it is.
