@@ -10,7 +10,8 @@ struct BayanCommand: AsyncParsableCommand {
         version: bayanVersion,
         subcommands: [
             New.self, Check.self, Render.self, MakeBatch.self, JoinManifests.self, PrintLetters.self, SendLetters.self, Sign.self,
-            Countersign.self, Extend.self, Verify.self, Letterheads.self, ListLanguages.self, Envelopes.self, Fonts.self, Explain.self,
+            Countersign.self, Extend.self, Verify.self, Letterheads.self, ListLanguages.self, Envelopes.self, Fonts.self,
+            Explain.self,
             OpenDesk.self,
         ])
 

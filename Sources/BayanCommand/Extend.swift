@@ -27,7 +27,8 @@ struct Extend: ParsableCommand {
     var timeout = 20.0
 
     @Option(
-        help: ArgumentHelp("A CRL or OCSP response for the certificates that the letter has no evidence of yet.", valueName: "file"),
+        help: ArgumentHelp(
+            "A CRL or OCSP response for the certificates that the letter has no evidence of yet.", valueName: "file"),
         completion: .file())
     var revocation: [String] = []
 

@@ -59,7 +59,9 @@ struct Verify: ParsableCommand {
 
     func run() throws {
         try reporting.run { printer in
-            if let report { try SparedFiles(files: letters() + trust + revocation + [list, listSignature].compactMap { $0 }).require(report) }
+            if let report {
+                try SparedFiles(files: letters() + trust + revocation + [list, listSignature].compactMap { $0 }).require(report)
+            }
             let anchors = try TrustAnchors(paths: trust)
             let verifier = Verifier(trust: anchors, evidence: try SecurityStore(files: revocation))
             let list = try list.map { list in
@@ -153,7 +155,9 @@ extension VerificationReport {
     fileprivate var text: String {
         var lines = ["\(file): \(verdict.rawValue)", "  \(plainWords.verdict) \(plainWords.reason)"]
         if let list {
-            lines.append("  list: \(list.file), signed by \(list.signer ?? "nobody")\(list.time.map { ", before \(PlainWords.date($0))" } ?? "")")
+            lines.append(
+                "  list: \(list.file), signed by \(list.signer ?? "nobody")\(list.time.map { ", before \(PlainWords.date($0))" } ?? "")"
+            )
         }
         lines += findings.map { "  \($0.verdict == .passed ? "remark" : $0.verdict.rawValue): \($0.text)" }
         for signature in signatures { lines += signature.lines.map { "  \($0)" } }

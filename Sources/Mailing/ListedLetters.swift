@@ -85,7 +85,9 @@ private struct LineMark {
     init(_ text: Data) {
         func value(_ key: String) -> String? {
             let needle = Data("\"\(key)\":\"".utf8)
-            guard let start = text.range(of: needle)?.upperBound, let end = text[start...].firstIndex(of: 0x22) else { return nil }
+            guard let start = text.range(of: needle)?.upperBound, let end = text[start...].firstIndex(of: 0x22) else {
+                return nil
+            }
             return String(decoding: text[start..<end], as: UTF8.self)
         }
         digest = value("sha256")

@@ -16,7 +16,8 @@ extension VerificationReport {
         case .passed where signatures.isEmpty:
             PlainWords(
                 verdict: "The letter is as it was when the list was signed.",
-                reason: "It is on the list of letters that “\(list?.signerName ?? "")” signed, who is vouched for by somebody whom you trust."
+                reason:
+                    "It is on the list of letters that “\(list?.signerName ?? "")” signed, who is vouched for by somebody whom you trust."
             )
         case .passed: PlainWords(verdict: "The letter is as it was signed.", reason: praise)
         case .failed: PlainWords(verdict: "Do not rely on this letter.", reason: reason(.failed))

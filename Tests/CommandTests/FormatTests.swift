@@ -5,7 +5,8 @@ import Witnesses
 /// With `--format json` every command tells programs all that it has to tell: lines of JSON on standard output.
 @Suite struct FormatTests {
     private static let commands = [
-        "new", "check", "render", "batch", "manifest", "print", "sign", "countersign", "extend", "verify", "letterheads", "languages",
+        "new", "check", "render", "batch", "manifest", "print", "sign", "countersign", "extend", "verify", "letterheads",
+        "languages",
         "envelopes", "fonts", "explain", "desk", "send",
     ]
 

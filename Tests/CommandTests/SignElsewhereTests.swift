@@ -18,20 +18,27 @@ import Witnesses
         }
 
         /// Has a letter made ready, and says what is to be signed.
-        func prepare(_ letter: String, by name: String, as command: String = "sign", _ options: [String] = []) throws -> [String: String] {
+        func prepare(_ letter: String, by name: String, as command: String = "sign", _ options: [String] = []) throws -> [String:
+            String]
+        {
             try bayan(
-                [command, path(letter), "-o", path("prepared.pdf"), "--prepare", path("order.json"), "--certificate",
-                    SampleAuthority.path("\(name).pem")] + options)
+                [
+                    command, path(letter), "-o", path("prepared.pdf"), "--prepare", path("order.json"), "--certificate",
+                    SampleAuthority.path("\(name).pem"),
+                ] + options)
             return try JSONDecoder().decode([String: String].self, from: Data(contentsOf: folder.appending(path: "order.json")))
         }
 
         func finish(
-            _ answer: String, by name: String, as command: String = "sign", to file: String = "signed.pdf", _ options: [String] = [],
+            _ answer: String, by name: String, as command: String = "sign", to file: String = "signed.pdf",
+            _ options: [String] = [],
             expecting status: Int32 = 0
         ) throws -> Witness.Report {
             try bayan(
-                [command, path("prepared.pdf"), "-o", path(file), "--finish", path(answer), "--certificate",
-                    SampleAuthority.path("\(name).pem")] + options, expecting: status)
+                [
+                    command, path("prepared.pdf"), "-o", path(file), "--finish", path(answer), "--certificate",
+                    SampleAuthority.path("\(name).pem"),
+                ] + options, expecting: status)
         }
 
         /// The other machine signs a digest.
@@ -106,9 +113,13 @@ import Witnesses
             func message(by name: String, _ options: [String] = ["-outform", "DER"]) throws {
                 let report = try Witness.run(
                     "openssl",
-                    ["cms", "-sign", "-binary", "-cades", "-md", "sha256", "-signer", SampleAuthority.path("\(name).pem"), "-inkey",
-                        SampleAuthority.path("\(name).key"), "-certfile", SampleAuthority.path("issuing.crt"), "-in", desk.path("content"), "-out",
-                        desk.path("answer")] + options)
+                    [
+                        "cms", "-sign", "-binary", "-cades", "-md", "sha256", "-signer", SampleAuthority.path("\(name).pem"),
+                        "-inkey",
+                        SampleAuthority.path("\(name).key"), "-certfile", SampleAuthority.path("issuing.crt"), "-in",
+                        desk.path("content"), "-out",
+                        desk.path("answer"),
+                    ] + options)
                 #expect(report.status == 0, "\(report.errors)")
             }
             for options in [["-outform", "DER"], ["-outform", "PEM"]] {
@@ -159,7 +170,8 @@ import Witnesses
     @Test(arguments: [
         ["--prepare", "a.json"], ["--prepare", "a.json", "--certificate", "a.pem", "--key", "a.key"],
         ["--prepare", "a.json", "--certificate", "a.pem", "--tsa", "http://127.0.0.1/"],
-        ["--finish", "a", "--prepare", "a.json", "--certificate", "a.pem"], ["--finish", "a", "--certificate", "a.pem", "--field", "b"],
+        ["--finish", "a", "--prepare", "a.json", "--certificate", "a.pem"],
+        ["--finish", "a", "--certificate", "a.pem", "--field", "b"],
         ["--certificate", "a.pem"],
     ])
     func optionsThatDoNotGoTogetherAreTold(options: [String]) throws {

@@ -15,7 +15,9 @@ import Witnesses
             return report
         }
 
-        func check(_ files: [String], list: String = "list.jsonl", expecting status: Int32 = 0, _ options: [String] = []) throws -> String {
+        func check(_ files: [String], list: String = "list.jsonl", expecting status: Int32 = 0, _ options: [String] = []) throws
+            -> String
+        {
             try bayan(
                 ["verify"] + files.map(path) + ["--list", path(list), "--trust", SampleAuthority.path("root.pem")] + options,
                 expecting: status
@@ -38,10 +40,13 @@ import Witnesses
         let campaign = Witness.root.appending(path: "Examples/open-letter").path
         try desk.bayan(["batch", campaign, "-o", desk.path("letters"), "--edition", "en"])
         let signed = try desk.bayan(
-            ["manifest", desk.path("letters"), "-o", desk.path("list.jsonl"), "--sign", "--certificate",
-                SampleAuthority.path("\(name).pem"), "--key", SampleAuthority.path("\(name).key")])
+            [
+                "manifest", desk.path("letters"), "-o", desk.path("list.jsonl"), "--sign", "--certificate",
+                SampleAuthority.path("\(name).pem"), "--key", SampleAuthority.path("\(name).key"),
+            ])
         #expect(signed.output.contains("6 letters; every recipient has exactly one"))
-        let letters = try FileManager.default.contentsOfDirectory(atPath: desk.path("letters")).filter { $0.hasSuffix(".pdf") }.sorted()
+        let letters = try FileManager.default.contentsOfDirectory(atPath: desk.path("letters")).filter { $0.hasSuffix(".pdf") }
+            .sorted()
         try #require(letters.count == 6)
         try body(desk, letters.map { "letters/" + $0 })
     }
@@ -57,8 +62,11 @@ import Witnesses
             // OpenSSL thinks the same of the list.
             let judged = try Witness.run(
                 "openssl",
-                ["cms", "-verify", "-binary", "-inform", "DER", "-in", desk.path("list.jsonl.p7s"), "-content", desk.path("list.jsonl"),
-                    "-CAfile", SampleAuthority.path("root.pem"), "-purpose", "any", "-out", desk.path("out")])
+                [
+                    "cms", "-verify", "-binary", "-inform", "DER", "-in", desk.path("list.jsonl.p7s"), "-content",
+                    desk.path("list.jsonl"),
+                    "-CAfile", SampleAuthority.path("root.pem"), "-purpose", "any", "-out", desk.path("out"),
+                ])
             #expect(judged.status == 0, "\(judged.errors)")
             // Under another name it is the same letter.
             try FileManager.default.copyItem(atPath: desk.path(letters[0]), toPath: desk.path("renamed.pdf"))
@@ -80,7 +88,9 @@ import Witnesses
             // A letter that is not on it at all.
             try FileManager.default.moveItem(atPath: first, toPath: desk.path("stranger.pdf"))
             #expect(try desk.check(["stranger.pdf"], expecting: 65).contains("It is not on the list."))
-            #expect(try desk.check([letters[1], letters[2], "stranger.pdf"], expecting: 65).contains("2 passed, 0 indeterminate, 1 failed"))
+            #expect(
+                try desk.check([letters[1], letters[2], "stranger.pdf"], expecting: 65).contains(
+                    "2 passed, 0 indeterminate, 1 failed"))
         }
     }
 
@@ -102,7 +112,8 @@ import Witnesses
             try desk.bayan(["verify", desk.path(letters[3]), "--list", desk.path("list.jsonl")], expecting: 65)
             try list.write(to: desk.folder.appending(path: "list.jsonl"))
             // By somebody whom nobody trusts.
-            let stranger = try desk.bayan(["verify", desk.path(letters[3]), "--list", desk.path("list.jsonl")], expecting: 75).output
+            let stranger = try desk.bayan(["verify", desk.path(letters[3]), "--list", desk.path("list.jsonl")], expecting: 75)
+                .output
             #expect(stranger.contains("indeterminate"))
             // The signature itself.
             try desk.change("list.jsonl.p7s") { $0[$0.count - 3] ^= 1 }
@@ -114,8 +125,10 @@ import Witnesses
         try withBatch { desk, letters in
             try FileManager.default.removeItem(atPath: desk.path(letters[2]))
             try desk.bayan(
-                ["manifest", desk.path("letters"), "-o", desk.path("short.jsonl"), "--sign", "--certificate",
-                    SampleAuthority.path("rsa.pem"), "--key", SampleAuthority.path("rsa.key")], expecting: 75)
+                [
+                    "manifest", desk.path("letters"), "-o", desk.path("short.jsonl"), "--sign", "--certificate",
+                    SampleAuthority.path("rsa.pem"), "--key", SampleAuthority.path("rsa.key"),
+                ], expecting: 75)
             #expect(!FileManager.default.fileExists(atPath: desk.path("short.jsonl.p7s")))
         }
     }

@@ -114,7 +114,8 @@ import Witnesses
             #expect(html.contains("&lt;b&gt;&amp;.pdf") && !html.contains("<b>"))
             #expect(html.contains("It was changed after it was signed."))
             // Whom the recipient is to believe, to be compared.
-            let root = try Witness.run("openssl", ["x509", "-in", SampleAuthority.path("root.pem"), "-noout", "-fingerprint", "-sha256"])
+            let root = try Witness.run(
+                "openssl", ["x509", "-in", SampleAuthority.path("root.pem"), "-noout", "-fingerprint", "-sha256"])
             let fingerprint = root.output.split(separator: "=").last.map { $0.filter(\.isHexDigit) } ?? "none"
             #expect(html.filter(\.isHexDigit).uppercased().contains(fingerprint))
             for foreign in ["<script", "<img", "<link", "src=", "url(", "http:", "https:"] {

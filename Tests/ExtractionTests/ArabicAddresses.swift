@@ -44,7 +44,8 @@ struct ArabicAddresses {
         var parts = [either([.alley, .alley, .street, .estate])]
         if isSo(0.6) { parts.append(either([.building, .floor, .flat, .landmark])) }
         if isSo(0.3) { parts.append(either([.latin, .box, .plot])) }
-        let code = isSo(0.2) ? "\(number(10...98)) \(number(0...999).padded(3))" : "\(number(10...98))\(number(0...999).padded(3))"
+        let code =
+            isSo(0.2) ? "\(number(10...98)) \(number(0...999).padded(3))" : "\(number(10...98))\(number(0...999).padded(3))"
         parts.append(place(one(Self.moroccanTowns), code: code))
         return joined(parts)
     }

@@ -18,7 +18,8 @@ import Witnesses
 
     private static func report(_ letter: [UInt8], after years: Int = 0) throws -> VerificationReport {
         let trust = try TrustAnchors(paths: [Sample.path("root.pem")])
-        return Verifier(trust: trust, time: currentTime() + years * 365 * 86400 + (years > 0 ? 86400 : 0)).verify(letter, file: "")
+        return Verifier(trust: trust, time: currentTime() + years * 365 * 86400 + (years > 0 ? 86400 : 0)).verify(
+            letter, file: "")
     }
 
     @Test func aLetterOfEachLevelIsArchived() throws {
@@ -79,7 +80,9 @@ import Witnesses
         changed[changed.firstRange(of: Array("/Lang (en)".utf8))?.upperBound ?? 0] = 0x0A
         #expect(code { _ = try Self.extended(changed) } == .letterChanged)
         let letter = try SampleLetter.signed(by: Sample.signer())
-        for mode in ["other", "forge", "refuse"] { #expect(code { _ = try Self.extended(letter, by: mode) } == .timeStampRefused) }
+        for mode in ["other", "forge", "refuse"] {
+            #expect(code { _ = try Self.extended(letter, by: mode) } == .timeStampRefused)
+        }
         #expect(
             code {
                 _ = try LocalAuthority.serve { address in

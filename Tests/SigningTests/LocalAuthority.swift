@@ -9,14 +9,16 @@ enum LocalAuthority {
     ///   - folder: made by `Tests/Witnesses/authority`.
     ///   - kept: a file for what it is told, a line a time: the path, the head's names, the body in hexadecimal digits.
     static func serve<Result>(
-        _ mode: String = "honest", of folder: URL = SampleAuthority.folder, keeping kept: URL? = nil, _ body: (_ address: String) throws -> Result
+        _ mode: String = "honest", of folder: URL = SampleAuthority.folder, keeping kept: URL? = nil,
+        _ body: (_ address: String) throws -> Result
     ) throws -> Result {
         let process = Process()
         process.executableURL = URL(filePath: "/usr/bin/env")
-        process.arguments = [
-            "python3", Witness.root.appending(path: "Tests/Witnesses/time_stamping.py").path,
-            folder.path, mode,
-        ] + (kept.map { [$0.path] } ?? [])
+        process.arguments =
+            [
+                "python3", Witness.root.appending(path: "Tests/Witnesses/time_stamping.py").path,
+                folder.path, mode,
+            ] + (kept.map { [$0.path] } ?? [])
         let output = Pipe()
         let lifeline = Pipe()
         process.standardOutput = output

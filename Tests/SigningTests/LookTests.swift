@@ -79,7 +79,8 @@ import Witnesses
             (
                 "another generation in the table",
                 { letter in
-                    let entry = String(format: "%010d 0000", try #require(letter.firstRange(of: Array("\n4 0 obj".utf8))).lowerBound + 1)
+                    let entry = String(
+                        format: "%010d 0000", try #require(letter.firstRange(of: Array("\n4 0 obj".utf8))).lowerBound + 1)
                     return try exchanged("\(entry)0 n", for: "\(entry)1 n", in: letter)
                 }
             ),
@@ -151,7 +152,8 @@ import Witnesses
     /// A further table that says where one object stands.
     private static func pointing(_ number: Int, to place: Int, in file: [UInt8]) throws -> [UInt8] {
         let plain = try AttackTests.Revision(freed: [number]).appended(to: file)
-        return try exchanged("\(number) 1\n0000000000 00001 f", for: String(format: "\(number) 1\n%010d 00000 n", place), in: plain)
+        return try exchanged(
+            "\(number) 1\n0000000000 00001 f", for: String(format: "\(number) 1\n%010d 00000 n", place), in: plain)
     }
 
     @Test func whatPassesLooksTheSameEverywhere() throws {

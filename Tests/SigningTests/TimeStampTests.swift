@@ -41,7 +41,8 @@ import Verification
             let lines = try String(contentsOf: kept, encoding: .utf8).split(separator: "\n").map { $0.split(separator: " ") }
             #expect(!lines.isEmpty)
             let head: Set<Substring> = [
-                "accept", "accept-encoding", "accept-language", "connection", "content-length", "content-type", "host", "user-agent",
+                "accept", "accept-encoding", "accept-language", "connection", "content-length", "content-type", "host",
+                "user-agent",
             ]
             for line in lines {
                 #expect(line.first == "/")

@@ -49,7 +49,8 @@ import Witnesses
         let report = try Self.verify(SampleLetter.signed(by: Sample.signer("mallory")), trusting: ["rsa"])
         #expect(report.verdict == .indeterminate)
         let told = report.signatures.first?.findings.map(\.text) ?? []
-        #expect(told.contains { $0.hasPrefix("the certificate bears the name of one that you trust, and is another one (SHA-256 ") })
+        #expect(
+            told.contains { $0.hasPrefix("the certificate bears the name of one that you trust, and is another one (SHA-256 ") })
     }
 
     /// Whoever reads a letter for two signatures is told that one is missing.

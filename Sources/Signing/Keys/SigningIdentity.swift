@@ -166,7 +166,8 @@ public final class SigningIdentity: @unchecked Sendable {
     ) throws(Diagnostics) {
         guard let key = X509_get_pubkey(certificate.pointer) else {
             throw Diagnostics(
-                code: .weakKey, "The key in the certificate of \(certificate.subject) cannot be read: \(opensslReason()).", at: place)
+                code: .weakKey, "The key in the certificate of \(certificate.subject) cannot be read: \(opensslReason()).",
+                at: place)
         }
         try self.init(key: key, certificate: certificate, others: others, place: place, time: time, hand: hand)
     }

@@ -16,7 +16,9 @@ extension LetterFile {
     func certificates() throws(Diagnostics) -> [Certificate] {
         var all = try messages().flatMap(\.certificates)
         for number in try storeEntries("Certs") {
-            guard let stream = try object(number).stream, let certificate = Certificate(der: Array(bytes[stream])) else { continue }
+            guard let stream = try object(number).stream, let certificate = Certificate(der: Array(bytes[stream])) else {
+                continue
+            }
             all.append(certificate)
         }
         return all

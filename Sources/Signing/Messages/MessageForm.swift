@@ -74,7 +74,9 @@ struct MessageForm: Sendable {
             throw Diagnostics(
                 code: .foreignSignature,
                 "What was signed elsewhere (\(value.count) bytes) does not verify with the certificate of \(identity.name).",
-                hint: "Sign the digest that was given, as \(scheme.algorithm?.rawValue ?? "the key signs"), with this certificate's key.")
+                hint:
+                    "Sign the digest that was given, as \(scheme.algorithm?.rawValue ?? "the key signs"), with this certificate's key."
+            )
         }
         return value
     }

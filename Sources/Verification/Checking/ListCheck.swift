@@ -35,7 +35,8 @@ public struct ListCheck {
         self.verifier = verifier
         self.message = Result { () throws(SignedMessage.Flaw) in try Self.read(message) }
         report = ListReport(
-            file: file, verdict: .failed, signerName: nil, signer: nil, chain: [], revocation: .notChecked, time: nil, findings: [])
+            file: file, verdict: .failed, signerName: nil, signer: nil, chain: [], revocation: .notChecked, time: nil,
+            findings: [])
     }
 
     private static func read(_ bytes: [UInt8]) throws(SignedMessage.Flaw) -> SignedMessage {
@@ -102,7 +103,9 @@ public struct ListCheck {
         guard let path = path(of: message.signer, in: message, at: time, for: .documents, doubt: .indeterminate) else { return }
         report.chain = path.map(\.subject)
         report.revocation = revocation(path, at: time)
-        if report.revocation == .revoked { note(.failed, .revoked, "the signer's certificate, or one above it, had been revoked") }
+        if report.revocation == .revoked {
+            note(.failed, .revoked, "the signer's certificate, or one above it, had been revoked")
+        }
     }
 
     private mutating func path(
@@ -140,7 +143,8 @@ public struct ListCheck {
                 state = .notChecked
                 note(
                     .indeterminate, .revocationDoubtful,
-                    "evidence says that the certificate of \(certificate.subject) was revoked; it is not the last word, since \(why)")
+                    "evidence says that the certificate of \(certificate.subject) was revoked; it is not the last word, since \(why)"
+                )
             case .unknown: state = .notChecked
             }
         }

@@ -20,7 +20,10 @@ struct SignatureCheck {
     /// Evidence covers the authorities of all time stamps.
     private var areStampsProven = true
 
-    init(field: SignatureField, revisions: Revisions, permission: Int?, store: SecurityStore, verifier: Verifier, vouched: Int? = nil) {
+    init(
+        field: SignatureField, revisions: Revisions, permission: Int?, store: SecurityStore, verifier: Verifier,
+        vouched: Int? = nil
+    ) {
         self.field = field
         self.revisions = revisions
         self.permission = permission
