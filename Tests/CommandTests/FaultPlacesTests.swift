@@ -64,7 +64,7 @@ import Witnesses
             files: [
                 "letter.yaml": "letterhead: own\n",
                 "letterheads/own/letterhead.yaml": letterhead(item: "{text: {Latn: Words 😀}, at: start}"),
-            ], places: ["letterheads/own/letterhead.yaml:66:9"]),
+            ], places: ["letterheads/own/letterhead.yaml:67:9"]),
         Fault(
             code: "character-without-glyph",
             files: [
