@@ -72,6 +72,14 @@ import Testing
             ])
     }
 
+    @Test func `Of many names that stand there twice the first dozen is told, and how many more there are`() throws {
+        let names = (1...20).flatMap { ["Name \($0)", "Name \($0)"] }
+        let findings = try Folder(["signatories.csv": "name\n" + names.joined(separator: "\n") + "\n"]).findings()
+        #expect(findings.count { $0.contains("repeated-signatory: ‘Name ") } == 12)
+        #expect(
+            findings.contains { $0.contains("repeated-signatory: 8 more names stand in the list a second time.") }, "\(findings)")
+    }
+
     @Test(arguments: [
         (
             "name,group\nAnn,pepole\n", "groups: [{id: people, name: People}]",

@@ -106,12 +106,17 @@ struct SignatoryRoll {
         guard let language = languages.first else { return }
         var first: [String: SignatoryEntry] = [:]
         first.reserveCapacity(entries.count)
+        var others = 0
         for entry in entries {
             let name = entry.name[language] ?? ""
             let key = name.split(whereSeparator: \.isWhitespace).joined(separator: " ").lowercased()
                 .precomposedStringWithCanonicalMapping
             guard let other = first[key] else {
                 first[key] = entry
+                continue
+            }
+            guard findings.count(of: .repeatedSignatory) < mostRepetitions else {
+                others += 1
                 continue
             }
             let isSaidTheSame = other.role == entry.role && other.description == entry.description
@@ -123,7 +128,15 @@ struct SignatoryRoll {
                     ? "Delete one of the two, or say who they are if these are two people."
                     : "Delete one of the two if it is the same person.")
         }
+        if others > 0, let file = entries.first?.location.file {
+            findings.warning(
+                .repeatedSignatory, "\(others) more \(others == 1 ? "name stands" : "names stand") in the list a second time.",
+                at: SourceLocation(file: file), hint: "Sort the list by its names, and look at those that are the same.")
+        }
     }
+
+    /// How many repeated names are told one by one.
+    private static let mostRepetitions = 12
 }
 
 extension SignatoryEntry {
