@@ -310,4 +310,23 @@ import Typesetting
             #expect(fields > 0, "\(paragraphs) paragraphs")
         }
     }
+
+    @Test func `Copies and enclosures take the letter's close with them to the next page`() throws {
+        for paragraphs in 4...12 {
+            for lines in 1...3 {
+                var letter = Specimen.longLetter(paragraphs: paragraphs)
+                letter.texts[0].closing = Paragraph((1...lines).map { .text("Yours \($0). ") })
+                letter.texts[0].copiesLabel = "Copies"
+                letter.texts[0].copies = (1...lines).map { Paragraph([.text("Office \($0)")]) }
+                letter.texts[0].enclosuresLabel = "Enclosures"
+                letter.texts[0].enclosures = (1...6).map { Paragraph([.text("Plan \($0)")]) }
+                let composed = try Specimen.compose(letter)
+                let page = try #require(composed.pages.indices.last { composed.words(onPage: $0).contains("Enclosures") })
+                let words = composed.words(onPage: page)
+                #expect(
+                    words.contains("Copies") && words.contains("Plan 6") && words.contains { $0.contains("Yours 1.") },
+                    "\(paragraphs) paragraphs, \(lines) copies: \(words)")
+            }
+        }
+    }
 }

@@ -285,7 +285,7 @@ struct LetterSetter {
         }
         walker.walkEnd(text)
         let rest = walker.visitor.passages
-        if list == nil { main = rest }
+        if list == nil { main = rest.withEndTogether }
         structure = walker.visitor.structure
         parts = walker.visitor.parts
         problems += walker.visitor.problems
@@ -304,5 +304,16 @@ extension FurnitureSetter.Block {
         let left = lines.flatMap(\.runs).map(\.x).min() ?? 0
         let right = lines.map { line in (line.runs.map(\.x).min() ?? 0) + line.width }.max() ?? 0
         return Rectangle(x: origin.x + left, y: origin.y, width: max(0, right - left), height: height)
+    }
+}
+
+extension [Passage] {
+    /// Copies and enclosures do not stand alone: what comes before them goes with them, where that is not the better part
+    /// of a page.
+    fileprivate var withEndTogether: [Passage] {
+        guard let first = firstIndex(where: { $0.place.section >= .copies }), first > 0, count - first <= 20 else { return self }
+        var passages = self
+        for index in first - 1..<count - 1 { passages[index].keepsWithNext = true }
+        return passages
     }
 }
