@@ -16,7 +16,7 @@ extension Campaign {
                 return diagnostic
             }
         }
-        return found + emptyValues() + unfitValues() + foreignLines()
+        return found + emptyValues() + unfitValues() + enclosureFaults() + foreignLines()
     }
 
     /// Values that cannot be written as a placeholder asks, a row at a time.
@@ -33,6 +33,16 @@ extension Campaign {
             } catch {
                 return error.all.filter { $0.code == .unfitValue }
             }
+        }
+    }
+
+    /// Files that rows name and that are none, a row at a time: they keep back those rows' letters.
+    private func enclosureFaults() -> [Diagnostic] {
+        guard editions[fullEdition]?.texts.contains(where: { !$0.ownFaults.isEmpty }) == true else { return [] }
+        return recipients.flatMap { recipient -> [Diagnostic] in
+            let particulars = Particulars(recipient: recipient, places: recipients.locations(of: recipient))
+            let texts = self.editions(for: recipient).flatMap { editions[$0]?.texts ?? [] }
+            return Diagnostics(texts.flatMap { $0.enclosureFaults(particulars) })?.all ?? []
         }
     }
 

@@ -35,6 +35,8 @@ package struct TextMaster: Sendable {
     package var ownEnclosures: [Int] = []
     /// Files among recipients' own enclosures, by what their rows say.
     package var ownFiles: [String: EnclosedFile] = [:]
+    /// What is wrong with others of them; it keeps back the letters of those rows alone.
+    package var ownFaults: [String: Diagnostics] = [:]
     /// A code that the recipient's address is in.
     package var code: CodeTemplate?
 
@@ -81,6 +83,7 @@ package struct TextMaster: Sendable {
                 text.salutation = Paragraph([.value(own)], isPersonal: true, location: place ?? recipient.location)
             }
         }
+        if let failure = Diagnostics(enclosureFaults(particulars)) { throw failure }
         text.copies += Self.entries(ownCopies, of: recipient, particulars)
         text.enclosures += Self.entries(ownEnclosures, of: recipient, particulars) { ownFiles[$0]?.title[text.language] }
         return text
@@ -106,6 +109,20 @@ package struct TextMaster: Sendable {
 
     package static func entries(_ value: String) -> [String] {
         value.split(whereSeparator: { $0 == ";" || $0 == "\n" }).map { String($0).trimmed }
+    }
+
+    /// What is wrong with the files that a recipient's row names.
+    package func enclosureFaults(_ particulars: Particulars) -> [Diagnostic] {
+        guard !ownFaults.isEmpty, let recipient = particulars.recipient, let own = recipient.first(of: ownEnclosures) else {
+            return []
+        }
+        let place = particulars.place(ofFirst: ownEnclosures) ?? recipient.location
+        return Self.entries(own).compactMap { ownFaults[$0] }.flatMap(\.all).map { fault in
+            // The same file may be missing from other rows, too.
+            var fault = fault
+            fault.location = place
+            return fault
+        }
     }
 
     /// The files that go with one recipient's letter alone.

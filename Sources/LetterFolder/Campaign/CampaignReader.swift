@@ -75,8 +75,8 @@ struct CampaignReader {
         UntranslatedTexts(settings: settings, signatories: settings.signatories).findings().forEach(findings.add)
         let roll = SignatoryRoll(settings.signatories, settings.signatoryList, languages: languages, findings: findings)
         var masters = statements.map { master(of: $0, settings: settings, roll: roll, columns: columns) }
-        let ownFiles = enclosedFiles(of: recipients, languages: languages)
-        for index in masters.indices { masters[index].ownFiles = ownFiles }
+        let own = enclosedFiles(of: recipients, languages: languages)
+        for index in masters.indices { (masters[index].ownFiles, masters[index].ownFaults) = own }
         var campaign = Campaign(
             folder: folder.path, languages: languages, layout: settings.layout, date: settings.date,
             letterhead: settings.letterhead, envelope: settings.envelope,
@@ -107,26 +107,27 @@ struct CampaignReader {
 
     // MARK: Files
 
-    /// The files that recipients' own enclosures name, by what their rows say.
-    private func enclosedFiles(of recipients: Recipients, languages: [Language]) -> [String: EnclosedFile] {
+    /// The files that recipients' own enclosures name, by what their rows say, and what is wrong with others.
+    private func enclosedFiles(
+        of recipients: Recipients, languages: [Language]
+    ) -> (files: [String: EnclosedFile], faults: [String: Diagnostics]) {
         let columns = Set(languages.flatMap { recipients.columns.indexes(of: "enclosures", language: $0) }).sorted()
-        guard !columns.isEmpty else { return [:] }
-        let reader = EnclosureReader(folder: folder, languages: languages, findings: findings)
-        var files: [String: EnclosedFile] = [:]
+        guard !columns.isEmpty else { return ([:], [:]) }
+        var (files, faults): ([String: EnclosedFile], [String: Diagnostics]) = ([:], [:])
         var seen: Set<String> = []
         for recipient in recipients {
             for column in columns {
                 for entry in TextMaster.entries(recipient.values[column]) where seen.insert(entry).inserted {
-                    guard let (title, name) = EnclosedFile.parted(entry), title != nil || folder.has(name) || name.contains("/")
-                    else { continue }
                     let places = recipients.locations(of: recipient)
-                    files[entry] = reader.file(
-                        name, title: languages.all(title ?? EnclosedFile.title(of: name)),
-                        at: places.indices.contains(column) ? places[column] : recipient.location)
+                    let place = places.indices.contains(column) ? places[column] : recipient.location
+                    let findings = Findings()
+                    let reader = EnclosureReader(folder: folder, languages: languages, findings: findings)
+                    files[entry] = reader.file(ofRow: entry, at: place)
+                    faults[entry] = Diagnostics(findings.all)
                 }
             }
         }
-        return files
+        return (files, faults)
     }
 
     private mutating func readRecipients(_ settings: Settings?) -> RecipientTable? {

@@ -66,6 +66,34 @@ struct EnclosureReader {
         }
     }
 
+    /// The file that an entry of a recipient's own enclosures names; nil where it is words alone, or, with a finding, no
+    /// file that can follow a letter.
+    func file(ofRow entry: String, at location: SourceLocation?) -> EnclosedFile? {
+        if let (title, name) = EnclosedFile.parted(entry), title != nil || folder.has(name) || name.contains("/") {
+            return file(name, title: languages.all(title ?? EnclosedFile.title(of: name)), at: location)
+        }
+        let named = entry.hasSuffix(")") ? entry.lastIndex(of: "(").map { entry[entry.index(after: $0)...].dropLast() } : nil
+        if looksLikeFile(entry) || named.map({ looksLikeFile(String($0).trimmed) }) == true {
+            findings.error(
+                .pictureFormat, "‘\(entry)’ looks like a file, and is none that follows a letter: PDF, PNG or JPEG.",
+                at: location,
+                hint: "Export it as PDF and give its path below the letter's folder; ‘attach’ stands in letter.yaml alone.")
+        }
+        return nil
+    }
+
+    /// Whether somebody who writes this for an enclosure means a file.
+    private func looksLikeFile(_ text: String) -> Bool {
+        let beginnings = ["attach:", "file:", "/", "./", "../", "~/"]
+        if beginnings.contains(where: text.lowercased().hasPrefix) { return true }
+        guard let dot = text.lastIndex(of: "."), (1...5).contains(text[dot...].dropFirst().count) else { return false }
+        let ending = text[dot...].dropFirst()
+        guard ending.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber) }), ending.contains(where: \.isLetter) else {
+            return false
+        }
+        return folder.has(text) || text.contains("/") && !text.contains(where: \.isWhitespace)
+    }
+
     private func path(of name: String, at location: SourceLocation?) -> String? {
         do throws(Diagnostics) {
             return try folder.resolve(name, from: location)
