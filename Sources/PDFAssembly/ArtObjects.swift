@@ -21,7 +21,7 @@ struct ArtObjects: ~Copyable {
                 throw Diagnostics(
                     code: .badSheet, "The file has no page \(page + 1) any more.", at: SourceLocation(file: art.path))
             }
-            return try file.pages[page].writeForm(of: file, into: &objects)
+            return try file.pages[page].trimmed.writeForm(of: file, into: &objects)
         }
         var taken = try ArtObjects(art)
         return try taken.write(into: &objects)

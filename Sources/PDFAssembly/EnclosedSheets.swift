@@ -121,13 +121,13 @@ struct EnclosedSheets {
             let place = own.nodes.count
             own.nodes.append(
                 Node(element: element, role: structure.role(of: element) ?? "Span", object: object, parent: parent, kids: []))
-            guard depth < 256 else { return object }
+            guard depth < SheetStructure.deepest else { return object }
             let home = element["Pg"]?.reference ?? page
             var kids: [Kid] = []
             for kid in structure.kids(of: element, on: page) {
                 switch kid {
                 case .content(let identifier, let page):
-                    guard let place = places[page], (0..<1_000_000).contains(identifier) else { continue }
+                    guard let place = places[page], SheetStructure.identifiers.contains(identifier) else { continue }
                     while owners[place, default: []].count <= identifier { owners[place, default: []].append(nil) }
                     owners[place]?[identifier] = object
                     kids.append(.marked(identifier, page: pages[place]))
@@ -167,7 +167,13 @@ struct EnclosedSheets {
         guard var sheet = sheets[place] else { return }
         let page = files[sheet.file].file.pages[sheet.page]
         var content = ByteBuffer(capacity: page.content.count + 100)
-        content.write("q\n")
+        // What was cropped away is not to come back on the larger sheet of a press.
+        content.write("q\n/Artifact BMC ")
+        for figure in [page.box[0], page.box[1], page.box[2] - page.box[0], page.box[3] - page.box[1]] {
+            content.write(figure)
+            content.write(" ")
+        }
+        content.write("re W n EMC\n")
         content.append(contentsOf: page.content.inScreenColours)
         content.write("\nQ\n")
         if sheet.stamp != nil { content.write("/Artifact<</Type/Pagination>>BDC q /BayanStamp Do Q EMC\n") }
@@ -191,7 +197,7 @@ struct EnclosedSheets {
                 // ISO 32000-1, table 333.
                 bytes.write("<</S/Part/P")
                 bytes.write(reference: document)
-                if let language = own.file.text(own.file.catalog["Lang"]) {
+                if let language = own.file.languageTag(own.file.catalog["Lang"]) {
                     bytes.write("/Lang")
                     bytes.write(text: language)
                 }
@@ -213,7 +219,8 @@ struct EnclosedSheets {
         bytes.write("/P")
         bytes.write(reference: node.parent)
         for key in ["Lang", "Alt", "ActualText", "E", "T"] {
-            guard let text = own.file.text(node.element[key]) else { continue }
+            let value = node.element[key]
+            guard let text = key == "Lang" ? own.file.languageTag(value) : own.file.text(value) else { continue }
             bytes.write(name: key)
             bytes.write(text: text)
         }

@@ -17,6 +17,12 @@ package struct SheetCheck {
     /// Forms that were looked into, inside of marks and outside.
     private var marked: Set<Int> = []
     private var unmarked: Set<Int> = []
+    /// The first page that shows an object, from 1.
+    private let homes: [Int: Int]
+    /// Of each page, by its object: the identifiers of content that the structure tree holds.
+    private var held: [Int: Set<Int>] = [:]
+    /// The page that is being looked at, from 1.
+    private var page: Int?
 
     /// All that is wrong with the file, each once.
     package static func faults(of file: SheetFile, as purpose: Purpose) -> [SheetFault] {
@@ -27,19 +33,27 @@ package struct SheetCheck {
         }
         check.checkDocument()
         check.checkObjects()
-        for page in file.pages { check.checkContent(of: page) }
-        if purpose == .enclosure { check.checkStructure() }
+        // What holds the content is not known where not all of the tags are.
+        if purpose == .enclosure, !check.checkStructure() { return check.faults }
+        for (index, page) in file.pages.enumerated() {
+            check.page = index + 1
+            check.checkContent(of: page)
+        }
         return check.faults
     }
 
     private init(file: SheetFile, purpose: Purpose) {
         self.file = file
         self.purpose = purpose
+        homes = file.pages.count > 1 ? file.homes : [:]
     }
 
+    /// What is wrong on several pages is told of the first.
     private mutating func add(_ predicate: String, _ clause: String, _ hint: String) {
-        let fault = SheetFault(predicate, clause, hint: hint)
-        if !faults.contains(fault) { faults.append(fault) }
+        guard !faults.contains(where: { $0.predicate == predicate && $0.clause == clause }) else { return }
+        var fault = SheetFault(predicate, clause, hint: hint)
+        if file.pages.count > 1 { fault.page = page }
+        faults.append(fault)
     }
 
     // MARK: The whole
@@ -67,7 +81,11 @@ package struct SheetCheck {
     /// Those that the pages show, and what stands in the file at all: an object that is hidden today need not stay so.
     private mutating func checkObjects() {
         checkObject(file.catalog)
-        for (_, object) in file.objects.sorted(by: { $0.key < $1.key }) { checkObject(object.value) }
+        for (number, object) in file.objects.sorted(by: { $0.key < $1.key }) {
+            page = homes[number]
+            checkObject(object.value)
+        }
+        page = nil
     }
 
     private mutating func checkObject(_ value: PDFValue) {
@@ -107,7 +125,9 @@ package struct SheetCheck {
     /// ISO 19005-2, 6.5.1: actions that may stay; of them those that lead somewhere.
     private mutating func checkAction(_ value: PDFValue) {
         guard let kind = value["S"]?.name, value["Type"]?.name == "Action" || Self.actions.contains(kind) else { return }
-        if kind == "JavaScript" {
+        // An address may be a script, too, or a page of its own that holds some.
+        let address = file.text(value["URI"])?.filter { !$0.isWhitespace }.lowercased() ?? ""
+        if kind == "JavaScript" || ["javascript:", "vbscript:", "data:"].contains(where: address.hasPrefix) {
             add("holds scripts", "ISO 19005-2, 6.5", "Export it without scripts.")
         } else if !["URI", "GoTo", "Named"].contains(kind), Self.actions.contains(kind) {
             add("does things when it is read (\(kind))", "ISO 19005-2, 6.5.1", "Export it without actions; links may stay.")
@@ -203,17 +223,32 @@ package struct SheetCheck {
     // MARK: Content
 
     private mutating func checkContent(of page: SheetFile.Page) {
-        checkContent(page.content, page.resources, isMarked: purpose == .letterhead, depth: 0)
+        checkContent(
+            page.content, page.resources, isMarked: purpose == .letterhead, holds: held[page.object] ?? [], depth: 0)
+    }
+
+    /// What marked content is.
+    private enum Mark {
+        case ornament
+        /// An element of the structure tree holds it.
+        case held
+        /// Of no meaning to readers; or its identifier is one that no element holds.
+        case other
     }
 
     private static let painting: Set<String> = [
         "S", "s", "f", "F", "f*", "B", "B*", "b", "b*", "sh", "Tj", "TJ", "'", "\"", "EI",
     ]
 
-    private mutating func checkContent(_ content: [UInt8], _ resources: PDFValue, isMarked: Bool, depth: Int) {
+    /// - Parameters:
+    ///   - isMarked: All of it is tagged, or ornament.
+    ///   - holds: The identifiers of its content that the structure tree holds.
+    private mutating func checkContent(
+        _ content: [UInt8], _ resources: PDFValue, isMarked: Bool, holds: Set<Int>, depth: Int
+    ) {
         guard depth < 12 else { return }
-        // Of each open mark: whether what is in it is tagged or ornament.
-        var marks: [Bool] = []
+        var marks: [Mark] = []
+        func isOwned() -> Bool { isMarked || marks.contains { $0 != .other } }
         for operation in ContentOperations(content) {
             func operand(_ index: Int) -> String {
                 guard operation.operands.indices.contains(index) else { return "" }
@@ -221,25 +256,31 @@ package struct SheetCheck {
             }
             switch operation.name {
             case "cs", "CS": if operand(0) == "/DeviceCMYK" { addInks() }
-            case "BMC": marks.append(operand(0) == "/Artifact")
-            case "BDC": marks.append(operand(0) == "/Artifact" || isTag(operand(1), resources))
-            case "EMC": marks = marks.dropLast()
+            case "BMC": marks.append(operand(0) == "/Artifact" ? .ornament : .other)
+            case "BDC":
+                let mark = mark(operand(0), properties(operand(1), resources), holds)
+                if mark == .held ? marks.contains(.ornament) : mark == .ornament && marks.contains(.held) {
+                    addMixed()
+                }
+                marks.append(mark)
+            case "EMC":
+                if marks.popLast() == nil { addUnbalanced() }
             case "Do":
-                let own = isMarked || marks.contains(true)
                 let object = file.entry(String(operand(0).dropFirst()), of: resources["XObject"])
                 if object?["Subtype"]?.name == "Form",
                     let number = file.resolve(resources["XObject"])?[String(operand(0).dropFirst())]?.reference
                 {
-                    checkForm(number, resources, isMarked: own, depth: depth + 1)
-                } else if !own {
+                    checkForm(number, resources, isMarked: isOwned(), depth: depth + 1)
+                } else if !isOwned() {
                     addUntagged()
                 }
             case let name where Self.painting.contains(name):
-                if !isMarked, !marks.contains(true) { addUntagged() }
+                if !isOwned() { addUntagged() }
                 if name == "EI", operand(0).contains("/CMYK") || operand(0).contains("/DeviceCMYK") { addInks() }
             default: break
             }
         }
+        if !marks.isEmpty { addUnbalanced() }
     }
 
     private mutating func checkForm(_ number: Int, _ outer: PDFValue, isMarked: Bool, depth: Int) {
@@ -250,12 +291,38 @@ package struct SheetCheck {
             add("has its tags within forms", "ISO 32000-1, 14.7.4.2", "Export it anew as PDF/UA from the program that made it.")
         }
         let content = StreamFilter(form.value)?.decode(data, limit: 256 << 20) ?? data
-        checkContent(content, file.resolve(form.value["Resources"]) ?? outer, isMarked: isMarked, depth: depth)
+        checkContent(content, file.resolve(form.value["Resources"]) ?? outer, isMarked: isMarked, holds: [], depth: depth)
     }
 
-    private func isTag(_ properties: String, _ resources: PDFValue) -> Bool {
-        if properties.hasPrefix("<<") { return properties.contains("/MCID") }
-        return file.entry(String(properties.dropFirst()), of: resources["Properties"])?["MCID"] != nil
+    /// The properties of marked content, which stand beside it or among the page's resources.
+    private func properties(_ operand: String, _ resources: PDFValue) -> PDFValue? {
+        guard operand.hasPrefix("<<") else { return file.entry(String(operand.dropFirst()), of: resources["Properties"]) }
+        var scanner = PDFScanner(Array(operand.utf8), at: 0)
+        return try? scanner.value()
+    }
+
+    private mutating func mark(_ tag: String, _ properties: PDFValue?, _ holds: Set<Int>) -> Mark {
+        if purpose == .enclosure, let language = file.text(properties?["Lang"]), !language.isLanguageTag {
+            addLanguage(language)
+        }
+        if tag == "/Artifact" { return .ornament }
+        return properties?["MCID"]?.integer.map(holds.contains) == true ? .held : .other
+    }
+
+    private mutating func addMixed() {
+        guard purpose == .enclosure else { return }
+        add("has ornament within what is tagged, or tags within ornament", "ISO 14289-1, 7.1", "Export it anew as PDF/UA.")
+    }
+
+    private mutating func addUnbalanced() {
+        guard purpose == .enclosure else { return }
+        add("has marks of content that do not begin and end in pairs", "ISO 32000-1, 14.6", "Export it anew as PDF/UA.")
+    }
+
+    private mutating func addLanguage(_ language: String) {
+        add(
+            "says ‘\(language.prefix(40))’ for a language, which is none", "ISO 14289-1, 7.2; BCP 47",
+            "Give it a language in the program that made it.")
     }
 
     private mutating func addUntagged() {
@@ -276,34 +343,76 @@ package struct SheetCheck {
 
     // MARK: Structure
 
-    private mutating func checkStructure() {
-        guard file.isTagged else { return addUntaggedFile() }
+    /// False where there are too many tags to look at.
+    private mutating func checkStructure() -> Bool {
+        guard file.isTagged else {
+            addUntaggedFile()
+            return true
+        }
         if case .boolean(true)? = file.entry("Suspects", of: file.catalog["MarkInfo"])?.kind {
             add("doubts its own tags", "ISO 14289-1, 7.1", "Check the tags in the program that made it.")
-        }
-        for page in file.pages where page.dictionary["StructParents"] == nil && !page.content.isEmpty {
-            add("has pages without tags", "ISO 14289-1, 7.1", "Export it anew as tagged PDF.")
         }
         let tree = SheetStructure(of: file)
         if file.text(file.catalog["Lang"])?.isEmpty ?? true, !tree.roots.allSatisfy({ file.text($0["Lang"]) != nil }) {
             add("does not say which language it is in", "ISO 14289-1, 7.2", "Give it a language in the program that made it.")
         }
-        tree.visit { element, role in
-            if role == nil {
-                add(
-                    "has tags of its own making (\(element["S"]?.name ?? "?"))", "ISO 19005-2, 6.7.3.4; ISO 14289-1, 7.1",
-                    "Map them to standard ones in the program that made it.")
-            }
-            if role == "Figure" || role == "Formula", file.text(element["Alt"])?.isEmpty ?? true,
-                file.text(element["ActualText"]) == nil
-            {
-                add(
-                    "has pictures without words for those who do not see them", "ISO 14289-1, 7.3",
-                    "Give each picture an alternative text.")
-            }
-            if role == "Note", element["ID"] == nil {
-                add("has notes without names", "ISO 14289-1, 7.9", "Export it anew as PDF/UA.")
+        if let language = file.text(file.catalog["Lang"]), file.languageTag(file.catalog["Lang"]) == nil { addLanguage(language) }
+        let numbers = Dictionary(file.pages.enumerated().map { ($1.object, $0 + 1) }) { first, _ in first }
+        let isWhole = tree.visit { element, role, kids, own in
+            page = own.flatMap { numbers[$0] }
+            checkElement(element, role)
+            for case .content(let identifier, let page) in kids where SheetStructure.identifiers.contains(identifier) {
+                held[page, default: []].insert(identifier)
             }
         }
+        page = nil
+        if !isWhole {
+            add(
+                "has tags within tags more than \(SheetStructure.deepest) deep, or more than \(SheetStructure.most) of them",
+                "ISO 32000-1, 14.7.2", "Export it anew as PDF/UA from the program that made it.")
+        }
+        return isWhole
     }
+
+    private mutating func checkElement(_ element: PDFValue, _ role: String?) {
+        if role == nil {
+            add(
+                "has tags of its own making (\(element["S"]?.name ?? "?"))", "ISO 19005-2, 6.7.3.4; ISO 14289-1, 7.1",
+                "Map them to standard ones in the program that made it.")
+        }
+        if let language = file.text(element["Lang"]), file.languageTag(element["Lang"]) == nil { addLanguage(language) }
+        if role == "Figure" || role == "Formula", file.text(element["Alt"])?.isEmpty ?? true,
+            file.text(element["ActualText"]) == nil
+        {
+            add(
+                "has pictures without words for those who do not see them", "ISO 14289-1, 7.3",
+                "Give each picture an alternative text.")
+        }
+        if role == "Note", element["ID"] == nil {
+            add("has notes without names", "ISO 14289-1, 7.9", "Export it anew as PDF/UA.")
+        }
+    }
+}
+
+extension SheetFile {
+    /// The first page, from 1, that shows an object, by what pages' resources and annotations refer to.
+    fileprivate var homes: [Int: Int] {
+        let own = Set(pages.map(\.object))
+        var homes: [Int: Int] = [:]
+        for (index, page) in pages.enumerated() {
+            var waiting = page.resources.references + (page.dictionary["Annots"]?.references ?? [])
+            while let number = waiting.popLast() {
+                guard !own.contains(number), homes[number] == nil, let object = objects[number] else { continue }
+                homes[number] = index + 1
+                // Not up to what holds it, nor to where a link leads.
+                for entry in object.value.entries ?? [] where !Self.upward.contains(String(decoding: entry.key, as: UTF8.self)) {
+                    waiting += entry.value.references
+                }
+                if object.value.array != nil { waiting += object.value.references }
+            }
+        }
+        return homes
+    }
+
+    private static let upward: Set<String> = ["Parent", "P", "Pg", "Dest", "D", "Next"]
 }

@@ -8,11 +8,16 @@ public struct SheetFault: Error, Hashable, Sendable {
     public let hint: String
     /// There is no such file, or none that may be read.
     public var isMissing = false
+    /// The first page that it is on, from 1; nil where it is wrong with the whole file, or the file has one page.
+    public var page: Int?
 
     init(_ predicate: String, _ clause: String? = nil, hint: String, isMissing: Bool = false) {
         (self.predicate, self.clause, self.hint, self.isMissing) = (predicate, clause, hint, isMissing)
     }
 
-    /// The predicate with its clause.
-    public var reason: String { clause.map { "\(predicate) (\($0))" } ?? predicate }
+    /// The predicate with its page and its clause.
+    public var reason: String {
+        let place = page.map { "\(predicate), first on page \($0)" } ?? predicate
+        return clause.map { "\(place) (\($0))" } ?? place
+    }
 }

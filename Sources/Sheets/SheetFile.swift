@@ -18,9 +18,18 @@ package struct SheetFile: Sendable {
         /// Its content streams in one, unpacked.
         package let content: [UInt8]
         /// What is seen of it before it is turned: left, bottom, right, top.
-        package let box: [Double]
+        package internal(set) var box: [Double]
+        /// What is left of it when its bleed is cut off (ISO 32000-1, 14.11.2.1); the box where it has none.
+        package let trim: [Double]
         /// Degrees clockwise, a multiple of 90 from 0 to 270.
         package let rotation: Int
+
+        /// Without its bleed.
+        package var trimmed: Page {
+            var page = self
+            page.box = trim
+            return page
+        }
 
         /// As it is seen.
         package var width: Double { rotation % 180 == 0 ? box[2] - box[0] : box[3] - box[1] }
@@ -75,6 +84,16 @@ package struct SheetFile: Sendable {
 }
 
 extension PDFValue {
+    /// Numbers of all objects that it refers to.
+    var references: [Int] {
+        switch kind {
+        case .reference(let number, _): [number]
+        case .array(let items): items.flatMap(\.references)
+        case .dictionary(let entries): entries.flatMap(\.value.references)
+        default: []
+        }
+    }
+
     /// A string's bytes, escapes resolved (ISO 32000-1, 7.3.4.2).
     package var stringBytes: [UInt8]? {
         guard case .string(let raw, let isHexadecimal) = kind else { return nil }

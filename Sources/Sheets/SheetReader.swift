@@ -168,11 +168,14 @@ private struct SheetReader: ~Copyable {
         else {
             throw SheetFault("has a page without a size", "ISO 19005-2, 6.1.13", hint: "Export it again.")
         }
+        let trim = Self.box((file.resolve(dictionary["TrimBox"])?.array ?? []).compactMap { file.resolve($0)?.real })
+            .map { Self.common($0, box) }
         let content = try data { qpdf_oh_get_page_content_data(pdf, handle, $0, $1) }
         let turn = (inherited("Rotate")?.integer ?? 0) % 360
         return SheetFile.Page(
             object: number, dictionary: dictionary, resources: inherited("Resources") ?? .dictionary([:]), content: content,
-            box: box, rotation: (turn + 360) % 360 / 90 * 90)
+            box: box, trim: trim.flatMap { $0[2] - $0[0] >= 3 && $0[3] - $0[1] >= 3 ? $0 : nil } ?? box,
+            rotation: (turn + 360) % 360 / 90 * 90)
     }
 
     private static func box(_ figures: [Double]) -> [Double]? {
@@ -196,17 +199,5 @@ private struct SheetReader: ~Copyable {
         defer { free(buffer) }
         guard status & 2 == 0 else { throw Self.broken(complaint ?? "a stream cannot be read") }
         return [UInt8](UnsafeBufferPointer(start: buffer, count: count))
-    }
-}
-
-extension PDFValue {
-    /// Numbers of all objects that it refers to.
-    fileprivate var references: [Int] {
-        switch kind {
-        case .reference(let number, _): [number]
-        case .array(let items): items.flatMap(\.references)
-        case .dictionary(let entries): entries.flatMap(\.value.references)
-        default: []
-        }
     }
 }

@@ -30,6 +30,8 @@ package struct SheetStructure {
             if let identifier = kid.integer { return own.map { .content(identifier, page: $0) } }
             switch kid["Type"]?.name {
             case "MCR":
+                // Content of a form is not the page's.
+                guard kid["Stm"] == nil else { return nil }
                 return (kid["Pg"]?.reference ?? own).flatMap { page in kid["MCID"]?.integer.map { .content($0, page: page) } }
             case "OBJR": return kid["Obj"]?.reference.map { .annotation($0) }
             default: return kid["S"] == nil ? nil : .element(kid)
@@ -58,14 +60,29 @@ package struct SheetStructure {
         return (classes + file.items(element["A"])).compactMap { file.resolve($0) }.filter(\.isDictionary)
     }
 
-    /// Every element, parents before their children.
-    package func visit(_ look: (PDFValue, _ role: String?) -> Void) {
-        func visit(_ element: PDFValue, depth: Int) {
-            guard depth < 256 else { return }
-            look(element, role(of: element))
-            for case .element(let child) in kids(of: element, on: nil) { visit(child, depth: depth + 1) }
+    /// How deep elements may lie within one another.
+    package static let deepest = 256
+    /// Those of marked content; others would need a table as long.
+    package static let identifiers = 0..<1_000_000
+    /// How many there may be.
+    package static let most = 200_000
+
+    /// Every element, parents before their children, with what it holds, and the page that it is on.
+    /// - Returns: False where there are more than that, or they lie deeper: the rest is not looked at.
+    package func visit(_ look: (PDFValue, _ role: String?, _ kids: [Kid], _ page: Int?) -> Void) -> Bool {
+        var count = 0
+        func visit(_ element: PDFValue, on page: Int?, depth: Int) -> Bool {
+            count += 1
+            guard depth < Self.deepest, count <= Self.most else { return false }
+            let own = element["Pg"]?.reference ?? page
+            let kids = kids(of: element, on: page)
+            look(element, role(of: element), kids, own)
+            return kids.allSatisfy { kid in
+                guard case .element(let child) = kid else { return true }
+                return visit(child, on: own, depth: depth + 1)
+            }
         }
-        for element in roots { visit(element, depth: 0) }
+        return roots.allSatisfy { visit($0, on: nil, depth: 0) }
     }
 
     /// ISO 32000-1, 14.8.4.

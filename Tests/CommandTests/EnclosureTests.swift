@@ -56,12 +56,30 @@ import Witnesses
         var page = ""
         var resources = ""
         var others: [String] = []
+        var box = "0 0 595 842"
+        var kids = ["3 0 R"]
+
+        /// With a paragraph that holds the content 0 of its first page, the object 7.
+        static func tagged(
+            _ content: String = "/P<</MCID 0>>BDC 0 0 1 rg 10 10 100 100 re f EMC", language: String = "en",
+            element: String = "K 0",
+            page: String = "", others: [String] = []
+        ) -> MadePDF {
+            MadePDF(
+                content: content, catalog: "/MarkInfo<</Marked true>>/Lang(\(language))/StructTreeRoot 5 0 R",
+                page: "/StructParents 0\(page)",
+                others: [
+                    "<</Type/StructTreeRoot/K 6 0 R>>", "<</S/Document/P 5 0 R/K[7 0 R]>>",
+                    "<</S/P/P 6 0 R/Pg 3 0 R/\(element)>>",
+                ] + others)
+        }
 
         var text: String {
             let objects =
                 [
-                    "<</Type/Catalog/Pages 2 0 R\(catalog)>>", "<</Type/Pages/Kids[3 0 R]/Count 1>>",
-                    "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<<\(resources)>>\(page)>>",
+                    "<</Type/Catalog/Pages 2 0 R\(catalog)>>",
+                    "<</Type/Pages/Kids[\(kids.joined(separator: " "))]/Count \(kids.count)>>",
+                    "<</Type/Page/Parent 2 0 R/MediaBox[\(box)]/Contents 4 0 R/Resources<<\(resources)>>\(page)>>",
                     "<</Length \(content.utf8.count)>>stream\n\(content)\nendstream",
                 ] + others
             var file = "%PDF-1.7\n"
@@ -120,6 +138,25 @@ import Witnesses
             ),
             ("layers", MadePDF(catalog: "/OCProperties<</OCGs[]/D<<>>>>"), "ISO 19005-2, 6.9"),
             ("marks", MadePDF(catalog: tagged, page: "/StructParents 0"), "ISO 14289-1, 7.1"),
+            ("not-held", .tagged("/P<</MCID 1>>BDC 10 10 100 100 re f EMC"), "ISO 14289-1, 7.1"),
+            ("open-mark", .tagged("q q /Artifact BMC 10 10 100 100 re f"), "ISO 32000-1, 14.6"),
+            ("language", .tagged(language: "xx-no-language-zzzzzzzzzzz"), "BCP 47"),
+            ("language-of-words", .tagged("/P<</MCID 0>>BDC /Span<</Lang(of the sea)>>BDC 1 1 9 9 re f EMC EMC"), "BCP 47"),
+            (
+                "deep",
+                .tagged(
+                    element: "K 8 0 R",
+                    others: (8...307).map { "<</S/Sect/P \($0 - 1) 0 R/K \($0 + 1) 0 R>>" } + ["<</S/P/P 307 0 R/Pg 3 0 R/K 0>>"]),
+                "ISO 32000-1, 14.7.2"
+            ),
+            (
+                "script-link",
+                .tagged(
+                    page: "/Annots[8 0 R]",
+                    others: [
+                        "<</Type/Annot/Subtype/Link/StructParent 1/Rect[0 0 9 9]/A<</S/URI/URI(JavaScript:alert\\(1\\))>>>>"
+                    ]), "ISO 19005-2, 6.5"
+            ),
             (
                 "picture-in-inks",
                 MadePDF(
@@ -142,6 +179,85 @@ import Witnesses
         let broken = try MadeUpLetter("languages: [en]\nenclosures: assets/broken.pdf\n")
         try broken.write("%PDF-1.7\nnothing", "assets/broken.pdf")
         #expect(try BayanProgram.run("check", broken.path).errors.contains("is no sound PDF"))
+    }
+
+    /// Two pages: a small one with a paragraph, then one that says nothing.
+    private func smallPages(_ blank: String) -> MadePDF {
+        var file = MadePDF.tagged(
+            "/P<</MCID 0>>BDC 0 0 1 rg 10 10 100 100 re f 1 0 0 rg 500 300 90 90 re f EMC", language: "en_US",
+            page: "/CropBox[0 0 420 595]",
+            others: [
+                "<</Type/Page/Parent 2 0 R/MediaBox[0 0 420 595]/Resources<<>>/Contents 9 0 R>>",
+                "<</Length \(blank.utf8.count)>>stream\n\(blank)\nendstream",
+            ])
+        file.kids = ["3 0 R", "8 0 R"]
+        return file
+    }
+
+    @Test(arguments: ["en", "ar"])
+    func `Blank pages, cropped ones and small ones are taken as they are seen`(language: String) throws {
+        let letter = try MadeUpLetter(
+            "languages: [\(language)]\nletterhead: modern\nnumber-enclosures: yes\nenclosures: assets/small.pdf\n")
+        try letter.write("---\ntitle: عن الميناء\n---\n\nالميناء مغلق.\n", "statement.ar.md")
+        try letter.write(smallPages("/Artifact BMC q 0 0 420 595 re W* n EMC Q"), "assets/small.pdf")
+        let file = letter.file("letter.pdf")
+        let made = try BayanProgram.run("render", letter.path, "-o", file.path)
+        try #require(made.status == 0, "\(made.errors)")
+        #expect(try Witness.complaints(about: [file]) == [])
+        #expect(try pages(file) == 3)
+        let words = try Witness.run("pdftotext", ["-bbox", "-f", "2", file.path, "-"]).output
+        let edges = words.matches(of: /<word xMin="([0-9.]+)" [^>]*xMax="([0-9.]+)"[^>]*>[^<]*\p{N}/).compactMap { match in
+            Double(match.1).flatMap { left in Double(match.2).map { (left, $0) } }
+        }
+        #expect(edges.count >= 4 && edges.allSatisfy { $0.0 > 15 && $0.1 < 405 }, "numbers stand on the page: \(words)")
+        let written = try Witness.run("qpdf", ["--qdf", "--object-streams=disable", file.path, "-"]).output
+        #expect(written.contains("0 0 420 595 re W n"), "what was cropped away stays away")
+    }
+
+    @Test func `The page that a fault is on is told`() throws {
+        let letter = try MadeUpLetter("languages: [en]\nenclosures: assets/small.pdf\n")
+        try letter.write(smallPages("1 0 0 rg 10 10 9 9 re f"), "assets/small.pdf")
+        let told = try BayanProgram.run("check", letter.path).errors
+        #expect(told.contains("has content that no tag holds, first on page 2 (ISO 14289-1, 7.1)"), "\(told)")
+    }
+
+    @Test func `A row whose enclosure is no file keeps back its own letter alone`() throws {
+        let letter = try MadeUpLetter(
+            "languages: [en]\n",
+            recipients: """
+                id,name,enclosures
+                a,Anna,assets/map.pdf
+                b,Ben,assets/nothere.pdf
+                c,Cleo,attach: assets/x.txt
+                d,Dora,../../../etc/passwd
+                e,Emil,Minutes of 2024/25
+                f,Fay,Notes (assets/x.txt)
+
+                """)
+        try letter.write(MadePDF.tagged(), "assets/map.pdf")
+        try letter.write("x", "assets/x.txt")
+        let made = try BayanProgram.run("batch", letter.path, "-o", letter.file("letters").path)
+        #expect(made.status != 0)
+        let files = try FileManager.default.contentsOfDirectory(atPath: letter.file("letters").path).filter {
+            $0.hasSuffix(".pdf")
+        }
+        #expect(files.sorted() == ["a.en.pdf", "e.en.pdf"], "\(made.errors)")
+        let told = try BayanProgram.run("check", letter.path).errors.split(separator: "\n")
+        for (line, code) in [(3, "missing-file"), (4, "picture-format"), (5, "picture-format"), (7, "picture-format")] {
+            #expect(told.count { $0.hasPrefix("recipients.csv:\(line):") && $0.contains("[\(code)]") } == 1, "\(line): \(told)")
+        }
+    }
+
+    @Test func `A letterhead with bleed lies at its trim box`() throws {
+        let letter = try MadeUpLetter("languages: [en]\nletterhead: assets/paper.pdf\n")
+        var paper = MadePDF(content: "1 0 0 rg -20 780 635 82 re f", page: "/TrimBox[0 0 595 842]")
+        paper.box = "-20 -20 615 862"
+        try letter.write(paper, "assets/paper.pdf")
+        let file = letter.file("letter.pdf")
+        let made = try BayanProgram.run("render", letter.path, "-o", file.path)
+        try #require(made.status == 0, "\(made.errors)")
+        let written = try Witness.run("qpdf", ["--qdf", "--object-streams=disable", file.path, "-"]).output
+        #expect(try Witness.qpdf([file]) == [] && written.contains(/\/BBox \[\s*0\s+0\s+595\s+842\s*\]/))
     }
 
     @Test func `What is attached makes the letter PDF/A-3a`() throws {

@@ -18,7 +18,8 @@ extension Letterhead {
         var problems = SheetCheck.faults(of: file, as: .letterhead).map {
             $0.diagnostic(of: "letterhead", paper.name, at: paper.location)
         }
-        let sizes = file.pages.map { Size(width: $0.width, height: $0.height) }
+        // Print shops' files have a bleed around the paper.
+        let sizes = file.pages.map(\.trimmed).map { Size(width: $0.width, height: $0.height) }
         // Two millimetres: what programs round.
         if let wrong = sizes.prefix(2).first(where: {
             abs($0.width - size.size.width) > 5.7 || abs($0.height - size.size.height) > 5.7

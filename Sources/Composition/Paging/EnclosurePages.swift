@@ -53,12 +53,19 @@ struct EnclosurePages {
         _ number: (page: Int, count: Int), on size: Size, isAtEdge: Bool, _ setter: FurnitureSetter
     ) throws(Diagnostics) -> [PlacedBlock] {
         let languages = set.geometry.groups.last?.map(\.language) ?? []
-        let shift = Point(x: (size.width - set.geometry.size.width) / 2, y: size.height - set.geometry.size.height)
+        let usual = set.geometry.size
         return try setter.set(letterhead.followingPages, atHead: false, languages: languages, number: number).blocks
             .filter(\.isPageNumber).map { block in
-                let y = isAtEdge ? size.height - Self.edge - block.height : block.origin.y + shift.y
-                return PlacedBlock(
-                    origin: Point(x: block.origin.x + shift.x, y: y), content: block.content, tag: .artifact(.pagination))
+                let y = isAtEdge ? size.height - Self.edge - block.height : block.origin.y + size.height - usual.height
+                let x = block.origin.x + shift(of: block.ink, from: usual.width, to: size.width)
+                return PlacedBlock(origin: Point(x: x, y: y), content: block.content, tag: .artifact(.pagination))
             }
+    }
+
+    /// As far from the edge that it is near as on the letter's own pages, or in the middle; always on the page.
+    private func shift(of ink: Rectangle, from usual: Double, to width: Double) -> Double {
+        let (left, right) = (ink.x, usual - ink.right)
+        let x = abs(left - right) < 2 ? (width - ink.width) / 2 : left < right ? left : width - right - ink.width
+        return max(Self.edge, min(x, width - Self.edge - ink.width)) - ink.x
     }
 }
