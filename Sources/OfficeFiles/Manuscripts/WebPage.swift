@@ -52,10 +52,40 @@ private enum HTMLParser {
         defer { htmlFreeParserCtxt(context) }
         let options = HTML_PARSE_NONET.rawValue | HTML_PARSE_RECOVER.rawValue | HTML_PARSE_NOERROR.rawValue
         _ = htmlCtxtUseOptions(context, Int32(options))
-        bytes.withUnsafeBytes { bytes in
+        withOneKindOfList(bytes).withUnsafeBytes { bytes in
             _ = htmlParseChunk(context, bytes.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(bytes.count), 1)
         }
         withExtendedLifetime(relay) {}
+    }
+
+    /// What an `ol` is marked with that was a `ul`.
+    static let bullets = "data-bullets"
+
+    /// The parser ends an `ol` where a `ul` begins directly in it, as Google Docs and Outlook write lists below items; the
+    /// items behind would stand in no list. With one kind of list it ends none.
+    private static func withOneKindOfList(_ bytes: [UInt8]) -> [UInt8] {
+        func isTag(_ sign: String, at index: Int) -> Bool {
+            let tag = bytes[index...].prefix(sign.utf8.count)
+            guard tag.count == sign.utf8.count, zip(tag, sign.utf8).allSatisfy({ $0 | 0x20 == $1 | 0x20 }) else { return false }
+            let end = index + sign.utf8.count
+            return end < bytes.count && (bytes[end] == UInt8(ascii: ">") || bytes[end] <= UInt8(ascii: " "))
+        }
+        var result: [UInt8] = []
+        result.reserveCapacity(bytes.count)
+        var index = 0
+        while index < bytes.count {
+            if bytes[index] == UInt8(ascii: "<"), isTag("<ul", at: index) {
+                result += Array("<ol \(bullets)=''".utf8)
+                index += 3
+            } else if bytes[index] == UInt8(ascii: "<"), isTag("</ul", at: index) {
+                result += Array("</ol".utf8)
+                index += 4
+            } else {
+                result.append(bytes[index])
+                index += 1
+            }
+        }
+        return result
     }
 }
 
@@ -154,7 +184,7 @@ private final class WebPageHandler: MarkupHandler {
 
     private func startList(_ name: String, _ attributes: MarkupAttributes) {
         var level = ListLevel()
-        if name == "ol" {
+        if name == "ol", attributes[HTMLParser.bullets] == nil {
             let style = (attributes["style"] ?? "").lowercased()
             level.series =
                 switch attributes["type"] {
