@@ -46,6 +46,22 @@ import Testing
         #expect(lines.map(\.location?.line) == [2, 2, 2, 2])
     }
 
+    /// Nobody has said what the sender's post reads: the first language has another script.
+    @Test(arguments: [("", "TUNISIE"), ("sender: {language: ar}\n", "تونس")])
+    func `A French letter beside an Arabic one has its country in French`(sender: String, country: String) throws {
+        let campaign = try Folder([
+            "letter.yaml": "languages: [ar, fr]\n\(sender)", "statement.ar.md": "---\ntitle: رسالة\n---\n\nنص.\n",
+            "statement.fr.md": "---\ntitle: Lettre\n---\n\nTexte.\n",
+            "recipients.csv": "id,language,name,street,postcode,city,country\na,fr,Anne,1 rue X,2100,Gafsa,Tunisie\nb,ar,سلمى,شارع ١,2100,Gafsa,Tunisie\n",
+        ]).campaign()
+        try campaign.requireAllRows()
+        func lines(_ id: String, _ language: Language) throws -> [String] {
+            try campaign.letter(for: campaign.recipient(id: id), edition: Edition([language])).address.map(\.text)
+        }
+        #expect(try lines("a", .french).last == country)
+        #expect(try lines("b", .arabic).last == "تونس")
+    }
+
     @Test func `A value may have lines of its own`() throws {
         #expect(try address(",,,A,,\"Street 1\n  Building 2\",,City,,PS").map(\.text) == ["A", "Street 1", "Building 2", "City"])
     }

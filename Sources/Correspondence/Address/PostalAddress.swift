@@ -31,33 +31,44 @@ package struct PostalAddress: Sendable {
     private let country: Int?
     /// The sender's country: its post needs no name of its own country.
     private let origin: Country?
-    /// The language of the sender's post, in which the country of destination is named.
+    /// The language of the sender's post, in which the country of destination is named. Where nobody has said it, it is
+    /// the letter's first one.
     private let language: Language
     /// Names of countries in that language as they stand in addresses, by code.
     private let capitals: [String: String]
+    /// The same in the letter's languages in Latin script, where the first one has another script and nobody has said what
+    /// the sender's post reads: a letter in French has no country in Arabic.
+    private let capitalsInLatin: [Language: [String: String]]
     /// The letter's, for lines in other scripts.
     private let languages: [Language]
     /// Above every address whose row says nothing else: "Registered".
     private let endorsement: Texts
 
     package init(
-        columns: Columns, origin: Country?, language: Language, languages: [Language], endorsement: Texts = [:]
+        columns: Columns, origin: Country?, language: Language?, languages: [Language], endorsement: Texts = [:]
     ) {
         self.languages = languages
         self.endorsement = endorsement
         self.origin = origin
-        self.language = language
+        let own = language ?? languages.first ?? .undetermined
+        self.language = own
         parts = Parts(columns, language: nil)
         // Only where there are such columns.
-        let own = languages.filter { language in
+        let withColumns = languages.filter { language in
             ([language.tag] + language.parents).contains { tag in
                 columns.names.contains { $0.lowercased().hasSuffix(".\(tag.lowercased())") }
             }
         }
-        partsByLanguage = Dictionary(uniqueKeysWithValues: own.map { ($0, Parts(columns, language: $0)) })
+        partsByLanguage = Dictionary(uniqueKeysWithValues: withColumns.map { ($0, Parts(columns, language: $0)) })
         country = columns.index(of: "country")
-        let locale = Locale(identifier: language.tag)
-        capitals = country == nil ? [:] : Country.names(in: language).mapValues { $0.uppercased(with: locale) }
+        func names(_ language: Language) -> [String: String] {
+            let locale = Locale(identifier: language.tag)
+            return Country.names(in: language).mapValues { $0.uppercased(with: locale) }
+        }
+        capitals = country == nil ? [:] : names(own)
+        let isAssumed = country != nil && language == nil && own.scriptCode != "Latn"
+        let others = isAssumed ? languages.filter { $0.scriptCode == "Latn" } : []
+        capitalsInLatin = Dictionary(others.map { ($0, names($0)) }) { first, _ in first }
     }
 
     /// The lines from the top; what is empty closes up. The country stands last, in capitals, in the sender's language,
@@ -141,6 +152,7 @@ package struct PostalAddress: Sendable {
             }
             add(text, place)
         }
+        let capitals = letter.flatMap { capitalsInLatin[$0] } ?? capitals
         if let country, country != origin { add(capitals[country.code] ?? country.code, self.country) }
         guard !lines.isEmpty else { return lines }
         return endorsements(values, filled(parts.endorsement), at: places, letter: letter) + lines

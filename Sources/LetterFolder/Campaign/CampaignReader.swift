@@ -85,7 +85,7 @@ struct CampaignReader {
             warnings: findings.inOrder.filter { $0.severity != .error }, editions: Editions(of: letter(settings), texts: masters),
             addresses: PostalAddress(
                 columns: columns, origin: settings.senderCountry,
-                language: settings.senderLanguage ?? languages[0], languages: languages, endorsement: settings.endorsement))
+                language: settings.senderLanguage, languages: languages, endorsement: settings.endorsement))
         campaign.fonts = settings.fonts
         campaign.colours = settings.colours
         campaign.printedPaper = settings.printedPaper
