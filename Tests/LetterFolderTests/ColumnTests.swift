@@ -40,6 +40,10 @@ import Testing
             "سلمى|الجامعة|شارع ١|عمّان 11118|JORDAN"
         ),
         (
+            "id,اللقب والاسم,المؤسسة,العنوان,الترقيم البريدي,المدينة,الدولة\na,سلمى,الجامعة,شارع ١,11118,عمّان,الأردن\n",
+            "سلمى|الجامعة|شارع ١|عمّان 11118|JORDAN"
+        ),
+        (
             "id,first,last,company,address,city,state,zip,country\na,Ann,Lee,ACME,1 Main St,Boston,MA,02101,USA\n",
             "Ann Lee|ACME|1 Main St|BOSTON, MA 02101|UNITED STATES"
         ),

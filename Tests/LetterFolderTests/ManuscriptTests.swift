@@ -126,6 +126,26 @@ import Testing
         }
     }
 
+    /// As Google Docs and Outlook write lists below items.
+    @Test func `A web page's list may stand directly in a list`() throws {
+        let page =
+            "<html><body><h1>Title</h1><p>Text of it. And more.</p><p>For reasons:</p><ol><li>a</li><UL><li>b</li><li>c</li></UL><li>g</li></ol><p>The end.</p></body></html>"
+        try made(of: page, named: "s.html") { _, folder in
+            let statement = try text("statement.en.md", of: folder)
+            #expect(statement.contains("1. a\n   - b\n   - c\n2. g\n\nThe end.\n"))
+        }
+    }
+
+    @Test func `Those who sign stand in lines of one paragraph`() throws {
+        let page =
+            "<html><body><h1>Title</h1><p>Text of it. And more.</p><p>Yours sincerely,</p><p>Ann Roe, chair<br>Bob Doe, treasurer</p></body></html>"
+        try made(of: page, named: "s.html") { told, folder in
+            #expect(told.contains("signatories: 2"))
+            let letter = try text("letter.yaml", of: folder)
+            #expect(letter.contains("Bob Doe") && !letter.contains("chair, Bob"))
+        }
+    }
+
     @Test func `A picture that nobody has described is told until somebody does`() throws {
         let page =
             "<html><body><p><img src=\"data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNgYGBgAAAABQABpfZFQAAAAABJRU5ErkJggg==\"></p><h1>Title</h1><p>Text of it. And more.</p><p><img src=\"data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNgYGBgAAAABQABpfZFQAAAAABJRU5ErkJggg==\"></p><p>The end.</p></body></html>"

@@ -232,7 +232,9 @@ public struct PlainStatement: Hashable, Sendable {
             farewell > 0, farewell + 1 < lines.count
         else { return nil }
         let names = lines[(farewell + 1)...]
-        return names.allSatisfy { $0.plain.count <= 120 && !$0.plain.hasSuffix(".") && !$0.plain.hasSuffix(":") } ? farewell : nil
+        return names.flatMap(\.namesApart).allSatisfy {
+            $0.plain.count <= 120 && !$0.plain.hasSuffix(".") && !$0.plain.hasSuffix(":")
+        } ? farewell : nil
     }
 
     /// Where the title of a letter stands whose head has a sender or a date: the first line that is a heading or all
@@ -309,7 +311,7 @@ public struct PlainStatement: Hashable, Sendable {
 
     private static func signers(of lines: [Manuscript.Line]) -> [Signer] {
         var signers: [Signer] = []
-        for line in lines {
+        for line in lines.flatMap(\.namesApart) {
             // A table of signatories has a row each.
             if case .row(let cells, let isFirst) = line.kind {
                 let texts = cells.map { $0.plain.trimmed }.filter { !$0.isEmpty }
@@ -379,6 +381,15 @@ public struct PlainStatement: Hashable, Sendable {
             }
         }
         return signer
+    }
+}
+
+extension Manuscript.Line {
+    /// A line each, where "Name, role" stands once in each of its lines; else the line alone, a name above its role.
+    fileprivate var namesApart: [Manuscript.Line] {
+        let texts = plain.split(whereSeparator: \.isNewline).map { String($0).trimmed }.filter { !$0.isEmpty }
+        guard kind == .text, texts.count > 1, texts.allSatisfy({ $0.dropLast().contains { ",،".contains($0) } }) else { return [self] }
+        return texts.map { Manuscript.Line([Manuscript.Run($0)]) }
     }
 }
 

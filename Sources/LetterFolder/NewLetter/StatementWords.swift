@@ -41,9 +41,13 @@ enum StatementWords {
     /// Those that are whole sentences.
     private static let longFarewells = folded("long-farewell")
 
+    /// Those that are nothing else: "والسلام" begins sentences about peace as well.
+    private static let wholeFarewells = Set(folded("whole-farewell"))
+
     static func isFarewell(_ line: String) -> Bool {
         guard line.count <= 200 else { return false }
         let folded = line.foldedName
+        if wholeFarewells.contains(folded) { return true }
         if longFarewells.contains(where: { folded.hasPrefix($0) }) { return true }
         return line.count <= 70 && farewells.contains { folded.hasPrefix($0) }
     }
