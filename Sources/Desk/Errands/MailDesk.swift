@@ -125,12 +125,29 @@ extension Bench {
         return (lines + ["per-minute: 30", ""]).joined(separator: "\n")
     }
 
-    /// A few words to begin with, in the languages that the page itself speaks.
+    /// A few words to begin with, by languages.
+    private static let beginnings: [String: (greeting: String, body: String, closing: String)] = [
+        "en": ("Dear {{recipient.name}},", "please find our letter attached.", "Yours sincerely,"),
+        "ar": ("حضرة {{recipient.name}}،", "تجدون رسالتنا مرفقة.", "مع التحية،"),
+        "fr": ("Bonjour {{recipient.name}},", "veuillez trouver notre lettre en pièce jointe.", "Cordialement,"),
+        "de": ("Guten Tag {{recipient.name}},", "anbei finden Sie unseren Brief.", "Mit freundlichen Grüßen"),
+        "es": ("Buenos días, {{recipient.name}}:", "Adjuntamos nuestra carta.", "Atentamente,"),
+        "it": ("Buongiorno {{recipient.name}},", "in allegato trova la nostra lettera.", "Cordiali saluti,"),
+    ]
+
+    /// In another language as its file greets and closes; that the letter is attached is left to be said, and the text is
+    /// told until it is.
+    private static func beginning(in language: Language) -> (greeting: String, body: String, closing: String) {
+        if let known = ([language.tag] + language.parents).lazy.compactMap({ beginnings[$0] }).first { return known }
+        return (
+            language.customs.salutations.first ?? "{{recipient.name}}",
+            "TODO: say in \(language.englishName) that the letter is attached.", language.customs.closings.first ?? ""
+        )
+    }
+
+    /// A message to begin with.
     private static func text(title: String, _ language: Language, sender: String) -> String {
-        let (greeting, body, closing) =
-            language.script.code == "Arab"
-            ? ("حضرة {{recipient.name}}،", "تجدون رسالتنا مرفقة.", "مع التحية،")
-            : ("Dear {{recipient.name}},", "please find our letter attached.", "Yours sincerely,")
+        let (greeting, body, closing) = beginning(in: language)
         return """
             ---
             subject: \(SettingLine.quoted(title))
