@@ -7,9 +7,15 @@ import Reporting
 struct ColumnMeanings {
     private let taken: [String: String]
 
-    /// - Parameter campaign: nil where the letter cannot be read; then only the columns' own names say what they are.
-    init(_ campaign: Campaign?) {
-        let taken = campaign?.recipients.takenColumns ?? []
+    /// - Parameters:
+    ///   - campaign: nil where the letter cannot be read; then the list alone says what its columns are.
+    ///   - chosen: what letter.yaml takes columns for.
+    init(_ campaign: Campaign?, of table: EditedTable, chosen: () -> [String: PlacedText]) {
+        let taken =
+            campaign?.recipients.takenColumns
+            ?? ListText.takenColumns(named: table.rows.isEmpty ? [] : table.values(0), chosen: chosen()) { column in
+                table.rows.indices.dropFirst().prefix(100).map { table.value($0, column).trimmed }
+            }
         self.taken = Dictionary(taken.map { ($0.header, $0.standard) }, uniquingKeysWith: { first, _ in first })
     }
 
@@ -38,6 +44,13 @@ extension Bench {
             throw .byHand("columns")
         }
         return try change(file, to: changed)
+    }
+
+    /// What letter.yaml takes columns for, by their names.
+    var chosenColumns: [String: PlacedText] {
+        guard let map = settingsMap?.map("columns", keys: nil) else { return [:] }
+        let pairs = map.keys.compactMap { key in map.string(key).map { (key, $0) } }
+        return Dictionary(pairs) { first, _ in first }
     }
 
     /// The list that letter.yaml names; nil where it leaves that to the files' names.

@@ -21,7 +21,7 @@ extension Bench {
             shown.append(row)
         }
         let first = min(max(0, offset), shown.count)
-        let meanings = ColumnMeanings(campaign)
+        let meanings = ColumnMeanings(campaign, of: table) { chosenColumns }
         return PeopleView(
             version: file.version,
             columns: table.rows.isEmpty

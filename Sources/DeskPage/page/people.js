@@ -100,7 +100,33 @@ export class PeopleView {
       row.firstChild.style.height = `${count * rowHeight}px`;
       return row;
     };
+    // Who works by keyboard stays where they were.
+    const held = document.activeElement?.closest("td");
+    const place = held && this.body.contains(held) ? [held.parentNode.dataset.row, held.cellIndex] : null;
     this.body.replaceChildren(spacer(offset), ...rows.map((row) => this.row(row)), spacer(Math.max(0, total - offset - rows.length)));
+    if (place) this.hold(...place);
+  }
+
+  // `index` counts a row's cells, from the row's number.
+  hold(row, index) {
+    const cell = this.body.querySelector(`tr[data-row="${row}"]`)?.cells[index];
+    (cell?.querySelector("button") ?? cell)?.focus();
+  }
+
+  // Enter writes in a cell, arrows go to the next one.
+  key(event, row, index, value) {
+    const cell = event.currentTarget;
+    if (event.target !== cell || event.ctrlKey || event.altKey || event.metaKey) return;
+    const beside = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] }[event.key];
+    if (event.key === "Enter") this.edit(cell, row, index, value);
+    else if (beside) {
+      const across = getComputedStyle(this.table).direction === "rtl" ? -beside[1] : beside[1];
+      const line = beside[0] < 0 ? cell.parentNode.previousElementSibling : beside[0] > 0 ? cell.parentNode.nextElementSibling : cell.parentNode;
+      const next = line?.cells[cell.cellIndex + across];
+      if (next?.tabIndex !== 0) return;
+      next.focus();
+    } else return;
+    event.preventDefault();
   }
 
   row(row) {
@@ -116,7 +142,7 @@ export class PeopleView {
           class: worst(wrong), tabindex: "0", dir: "auto", title: wrong.length ? all(wrong) : value,
           "aria-label": [`${say("cellOf", column.name, row.number)}: ${value}`, all(wrong)].filter(Boolean).join(". "),
           dblclick: (event) => this.edit(event.currentTarget, row, index, value),
-          keydown: (event) => { if (event.key === "Enter" && event.target === event.currentTarget) { event.preventDefault(); this.edit(event.currentTarget, row, index, value); } },
+          keydown: (event) => this.key(event, row, index, value),
         }, value);
       }),
       element("td", {}, element("button", { type: "button", "aria-label": `${say("removePerson")} (${say("row")} ${row.number})`, click: () => this.remove(row) }, "✕")));

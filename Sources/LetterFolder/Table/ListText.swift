@@ -1,4 +1,4 @@
-import Correspondence
+package import Correspondence
 import Reading
 public import Reporting
 
@@ -9,6 +9,20 @@ public enum ListText {
 
     /// What letter.yaml may take a column for; `none` leaves it one of the author's own.
     public static let meanings = Recipients.knownColumns + ColumnNames.parts + ["email", "none"]
+
+    /// What columns are taken for by their names and first values, whatever the letter is.
+    /// - Parameters:
+    ///   - chosen: what letter.yaml takes them for, by their names.
+    ///   - sample: some of a column's first values, by its index.
+    package static func takenColumns(
+        named names: [String], chosen: [String: PlacedText], sample: (Int) -> [String]
+    ) -> [TakenColumn] {
+        var columns = ChosenColumns.none
+        columns.columns = chosen
+        var reading = HeaderReading(names: names, known: Recipients.knownColumns, usual: .recipients, chosen: columns)
+        reading.read(findings: Findings(), location: { _ in SourceLocation(file: "") }, sample: sample)
+        return reading.taken
+    }
 
     /// A list as text, and in which of the sheet's columns it begins, from 0.
     public typealias Plain = (bytes: [UInt8], firstColumn: Int)
