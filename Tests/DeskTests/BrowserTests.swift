@@ -12,7 +12,8 @@ import Witnesses
 
     @Test(arguments: [
         "english", "arabic", "typing", "outside", "people", "list_changes", "resuming", "keyboard", "accessibility",
-        "two_windows", "clicking", "pasting", "spreadsheet", "word", "looks", "printing", "mailing",
+        "two_windows", "clicking", "pasting", "marking", "broken_text", "first_message",
+        "spreadsheet", "word", "looks", "printing", "mailing",
         "surrounding", "stamping", "recent_letters",
     ])
     func aPersonUsesTheDesk(scenario: String) throws {

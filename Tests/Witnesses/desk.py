@@ -364,7 +364,7 @@ def clicking():
 
 
 def pasting():
-    """What is pasted from Word or a web page keeps bold, italic, lists and links, and nothing else."""
+    """What is pasted from Word or a web page keeps bold, italic, lists, tables and links, and nothing else."""
     with opened(BILINGUAL) as desk:
         desk.page()
         field = desk.field(0)
@@ -393,7 +393,82 @@ def pasting():
             "<span style='mso-list:Ignore'>·<span style='font:7.0pt'>&nbsp;&nbsp; </span></span><![endif]>the <b>gardener</b></p>\n"
             "<p class=MsoListParagraphCxSpLast style='mso-list:l0 level2 lfo1'><span style='mso-list:Ignore'>o </span>to water it</p>"
             "<p class=MsoNormal>With thanks.</p>")
-        desk.file("statement.en.md", "We call on:\n\n- the **gardener**\n   - to water it\n\nWith thanks.")
+        desk.file("statement.en.md", "We call on:\n\n- the **gardener**\n  - to water it\n\nWith thanks.")
+
+        # Lists in lists, also directly in them as Google Docs and Outlook write them, numbers, letters and tables.
+        for html, markdown in [
+            ("<ol><li>Pay<ul><li>nurses</li><li>drivers</li></ul></li><li>Talk</li></ol>", "1. Pay\n   - nurses\n   - drivers\n2. Talk"),
+            ("<ol><li>a</li><ul><li>b</li><li>c</li></ul><li>g</li></ol>", "1. a\n   - b\n   - c\n2. g"),
+            ("<ul><li>a<ul><li>b<ul><li>c</li></ul></li><li>d</li></ul></li><li>e</li></ul>", "- a\n  - b\n    - c\n  - d\n- e"),
+            ("<ol start=4><li><p>x</p><p>more</p></li><li>y</li></ol>", "4. x\n\n   more\n5. y"),
+            ("<ol><li>q<ol type=a><li>r</li><li>s</li></ol></li></ol>", "1. q\n   a. r\n   b. s"),
+            ("<table><tr><th>Town</th><th>Beds</th></tr><tr><td><p>Gafsa</p></td><td>200</td></tr><tr><td colspan=2>a|b</td></tr></table>",
+             "| Town | Beds |\n| --- | --- |\n| Gafsa | 200 |\n| a\\|b |  |"),
+            ('<b style="font-weight:normal"><p><span style="font-weight:700">Bo</span><span style="font-weight:700">ld</span></p><p>x<br>y</p></b>',
+             "**Bold**\n\nx\\\ny"),
+        ]:
+            field.send_keys(Keys.CONTROL, "a")
+            desk.run(PASTED, field, html)
+            assert field.get_attribute("value") == markdown, (html, field.get_attribute("value"))
+
+
+PASTED = """const data = new DataTransfer(); data.setData('text/html', arguments[1]);
+    arguments[0].dispatchEvent(new ClipboardEvent('paste', {clipboardData: data, bubbles: true, cancelable: true}));"""
+
+
+def marking():
+    """Headings, lists, demands and bold take whole paragraphs, and what is made once more is taken away."""
+    with opened(BILINGUAL) as desk:
+        desk.page()
+        field = desk.field(0)
+        for text, start, end, keys in [
+            ("Pay the bonus.", 2, 2, [("d", "<!-- demands -->\n- Pay the bonus."), ("d", "- Pay the bonus."), ("l", "Pay the bonus.")]),
+            ("A\n\nPay.\n\nTalk.\n\nEnd", 3, 14, [("l", "A\n\n- Pay.\n- Talk.\n\nEnd"), ("l", "A\n\nPay.\n\nTalk.\n\nEnd")]),
+            ("- a\n- b\n\nEnd", 6, 6, [("d", "<!-- demands -->\n- a\n- b\n\nEnd"), ("d", "- a\n- b\n\nEnd")]),
+            ("Head\n\nx", 1, 1, [("h", "## Head\n\nx"), ("h", "Head\n\nx")]),
+            ("Pay.\n\n- Talk.", 0, 13, [("b", "**Pay.**\n\n- **Talk.**"), ("i", "***Pay.***\n\n- ***Talk.***"), ("b", "*Pay.*\n\n- *Talk.*")]),
+        ]:
+            desk.run("const [f, text, from, to] = arguments; f.focus(); f.select(); document.execCommand('insertText', false, text); f.setSelectionRange(from, to);",
+                     field, text, start, end)
+            for key, result in keys:
+                field.send_keys(Keys.CONTROL, key)
+                assert field.get_attribute("value") == result, (text, key, field.get_attribute("value"))
+
+
+def broken_text():
+    """The columns of a list are known though the text has an error."""
+    files = dict(BILINGUAL, **{
+        "statement.en.md": "---\ntitle: T\n---\n\nText {{nobody}}.\n",
+        "recipients.csv": "Kennung,Sprache,Nom,Rue,PLZ,Ville\r\na,en,Anna,1 Street,12345,Town\r\n"})
+    with opened(files) as desk:
+        desk.step(2)
+        desk.shows(".table tbody", "Anna")
+        meaning = lambda name: Select(desk.find(f'th select[aria-label*="{name}"]')).first_selected_option.get_attribute("value")
+        assert [meaning(name) for name in ["Kennung", "Nom", "Rue", "PLZ"]] == ["id", "name", "street", "postcode"]
+        # By keyboard: arrows go from cell to cell, and after Enter one stays in the cell.
+        desk.run("document.querySelectorAll('.table td[tabindex]')[1].focus()")
+        here = lambda: desk.run("return document.activeElement.textContent")
+        desk.browser.switch_to.active_element.send_keys(Keys.ARROW_RIGHT)
+        assert here() == "Anna", here()
+        desk.browser.switch_to.active_element.send_keys(Keys.ENTER)
+        desk.browser.switch_to.active_element.send_keys("Berta", Keys.ENTER)
+        desk.file("recipients.csv", "Berta")
+        desk.wait(lambda: here().endswith("Berta"), saying="the same cell")
+
+
+def first_message():
+    """A message begins in the letter's language; where there is no wording, it is told what is to be said."""
+    files = {"letter.yaml": "languages: [fr, tr]\n", "statement.fr.md": "---\ntitle: Lettre\n---\n\nUn texte.\n",
+             "statement.tr.md": "---\ntitle: Mektup\n---\n\nBir metin.\n", "recipients.csv": "id,language,name,email\r\na,fr,Anne,a@example.org\r\n"}
+    with opened(files) as desk:
+        desk.step(5)
+        desk.find("#mail summary").click()
+        for field, value in [("name", "Office"), ("address", "office@example.org"), ("host", "127.0.0.1")]:
+            desk.write(f"#mail-{field}", value)
+        desk.press("#mail-begin")
+        desk.file("mail.fr.md", "Bonjour {{recipient.name}},\n\nveuillez trouver notre lettre en pièce jointe.\n\nCordialement,")
+        desk.file("mail.tr.md", "Sayın Yetkililer,\n\nTODO: say in Turkish that the letter is attached.\n\nSaygılarımızla,")
+        desk.shows("#mail .faults", "TODO")
 
 
 def spreadsheet():
@@ -721,8 +796,8 @@ def mailing():
             server.wait(20)
 
 
-SCENARIOS = [english, arabic, typing, outside, people, list_changes, resuming, keyboard, accessibility, two_windows, recent_letters, clicking, pasting,
-             spreadsheet, word, looks, printing, mailing, surrounding, stamping]
+SCENARIOS = [english, arabic, typing, outside, people, list_changes, resuming, keyboard, accessibility, two_windows, recent_letters, clicking, pasting, marking,
+             broken_text, first_message, spreadsheet, word, looks, printing, mailing, surrounding, stamping]
 
 if __name__ == "__main__":
     BAYAN = str(pathlib.Path(sys.argv[1]).resolve())

@@ -6,6 +6,7 @@ import { dropPlace } from "/drop.js";
 import { element, keyOf } from "/elements.js";
 import { LookView } from "/look.js";
 import { MakeView } from "/make.js";
+import { markdown } from "/paste.js";
 import { PeopleView } from "/people.js";
 import { learn, told } from "/remarks.js";
 import { TextView } from "/text.js";
@@ -180,7 +181,26 @@ const desk = {
   shelve(shelf) {
     document.getElementById("steps").replaceChildren();
     const name = element("input", { id: "new-name", value: say("newFolder"), required: true, dir: "auto" });
-    const text = element("textarea", { id: "new-text", dir: "auto", placeholder: say("pasteHere") });
+    // What came from Word or a web page is read as such, unless it was changed here; then it is Markdown.
+    let pasted = null;
+    const text = element("textarea", {
+      id: "new-text", dir: "auto", placeholder: say("pasteHere"), input: () => { if (!text.value.trim()) pasted = null; },
+      paste: (event) => {
+        const html = event.clipboardData?.getData("text/html");
+        const shown = html ? markdown(html) : "";
+        if (!shown.trim()) return;
+        event.preventDefault();
+        const isAlone = !text.value.trim();
+        text.setRangeText(shown, isAlone ? 0 : text.selectionStart, isAlone ? text.value.length : text.selectionEnd, "end");
+        pasted = isAlone ? { html, shown } : { shown: "" };
+      },
+    });
+    const typed = async () => {
+      if (!text.value.trim()) return text.focus();
+      if (!pasted) return make({ text: text.value });
+      const [words, ending] = pasted.shown === text.value ? [pasted.html, "html"] : [text.value, "md"];
+      return make({ file: await packed(new File([words], `${name.value}.${ending}`)) });
+    };
     const open = async (path, body) => {
       try {
         sessionStorage.setItem("letter", (await order(path, body)).open);
@@ -206,7 +226,7 @@ const desk = {
         element("div", { class: "field" }, element("label", { for: "new-name" }, say("newName")), name),
         element("div", { class: "field" }, element("label", { for: "new-text" }, say("pasteStatement")), text),
         element("p", { class: "row" },
-          element("button", { class: "main", type: "button", id: "create", click: () => (text.value.trim() ? make({ text: text.value }) : text.focus()) }, say("create")),
+          element("button", { class: "main", type: "button", id: "create", click: typed }, say("create")),
           element("span", { class: "quiet" }, say("or")), dropPlace(say("dropText"), ".docx,.odt,.html,.htm,.md,.txt", take),
           element("span", { class: "quiet" }, say("or")),
           element("button", { type: "button", id: "example", click: () => make({ text: "" }) }, say("example"))))));

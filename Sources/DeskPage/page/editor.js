@@ -7,6 +7,11 @@ import { markdown } from "/paste.js";
 import { plainly, remark } from "/remarks.js";
 import { columnName, say } from "/words.js";
 
+const demandsMark = "<!-- demands -->";
+const bullet = /^\s*[-*•](\s+|$)/;
+const isOfList = (line) => /^\s*([-*•]|\d+[.)])(\s|$)/.test(line);
+// Lines as items, without those that are empty. What is an item stays one.
+const asItems = (lines) => (lines.length ? lines : [""]).map((line) => (isOfList(line) ? line.replace(/•\s*/, "- ") : `- ${line.trim()}`));
 const placeholders = [["{{date}}", "date"], ["{{recipient.name}}", "recipientName"]];
 
 export class Editor {
@@ -81,11 +86,11 @@ export class Editor {
     });
     this.offer([]);
     return element("div", { class: "tools", role: "group", "aria-label": say("tools") },
-      tool(say("heading"), say("heading"), () => this.atLine("## "), "Ctrl+H"),
+      tool(say("heading"), say("heading"), () => this.heading(), "Ctrl+H"),
       tool(element("b", {}, "B"), say("bold"), () => this.around("**"), "Ctrl+B"),
       tool(element("i", {}, "I"), say("italic"), () => this.around("*"), "Ctrl+I"),
       tool(say("link"), say("link"), () => this.link(), "Ctrl+K"),
-      tool(say("list"), say("list"), () => this.atLine("- "), "Ctrl+L"),
+      tool(say("list"), say("list"), () => this.list(), "Ctrl+L"),
       this.hasDemands ? tool(say("demands"), say("demandsHint"), () => this.demands(), "Ctrl+D") : null,
       this.hasDemands ? tool(say("footnote"), say("footnote"), () => this.footnote(), "Ctrl+M") : null,
       this.placeholder);
@@ -112,19 +117,39 @@ export class Editor {
 
   get selected() { return this.field.value.slice(this.field.selectionStart, this.field.selectionEnd); }
 
-  // Spaces at the selection's ends stay outside: a sign beside a space is no sign.
+  // Puts a sign around the selection, in each of its lines, or takes it away where all have it. Spaces at the ends stay
+  // outside, as a sign beside a space is no sign, and so do the marks that a line begins with.
   around(sign) {
-    const [, before, inside, after] = this.selected.match(/^(\s*)([\s\S]*?)(\s*)$/);
-    const [start, length] = [this.field.selectionStart + before.length, inside.length];
-    const { value } = this.field;
-    const isMarked = inside && value.slice(start - sign.length, start) === sign && value.slice(start + length).startsWith(sign);
-    if (isMarked) {
-      this.field.setSelectionRange(start - sign.length, start + length + sign.length);
-      this.insert(inside);
-      return this.field.setSelectionRange(start - sign.length, start - sign.length + length);
+    const stars = (text) => text.match(/\**$/)[0].length;
+    const isSigned = (count) => (sign.length === 1 ? count % 2 === 1 : count >= 2);
+    const { value, selectionStart } = this.field;
+    const lines = this.selected.split("\n");
+    if (lines.length === 1) {
+      const [, before, inside, after] = this.selected.match(/^(\s*)([\s\S]*?)(\s*)$/);
+      const [start, length] = [selectionStart + before.length, inside.length];
+      const count = Math.min(stars(value.slice(0, start)), value.slice(start + length).match(/^\**/)[0].length);
+      if (inside && isSigned(count)) {
+        this.field.setSelectionRange(start - sign.length, start + length + sign.length);
+        this.insert(inside);
+        return this.field.setSelectionRange(start - sign.length, start - sign.length + length);
+      }
+      this.insert(before + sign + inside + sign + after);
+      return this.field.setSelectionRange(start + sign.length, start + sign.length + length);
     }
-    this.insert(before + sign + inside + sign + after);
-    this.field.setSelectionRange(start + sign.length, start + sign.length + length);
+    const parts = lines.map((line, index) => {
+      const isWhole = index > 0 || selectionStart === 0 || value[selectionStart - 1] === "\n";
+      const [mark] = line.match(isWhole ? /^\s*(?:(?:#{1,6}|[-*•>]|\d+[.)])\s+)?/ : /^\s*/);
+      const [, inside, after] = line.slice(mark.length).match(/^(.*?)(\s*)$/);
+      const count = Math.min(inside.match(/^\**/)[0].length, stars(inside));
+      return { mark, inside, after, has: inside.length > 2 * count && isSigned(count) };
+    });
+    const isTaken = parts.every(({ inside, has }) => !inside || has || inside.startsWith("<!--"));
+    const text = parts.map(({ mark, inside, after, has }) => {
+      if (!inside || inside.startsWith("<!--") || has !== isTaken) return mark + inside + after;
+      return mark + (isTaken ? inside.slice(sign.length, -sign.length) : sign + inside + sign) + after;
+    }).join("\n");
+    this.insert(text);
+    this.field.setSelectionRange(selectionStart, selectionStart + text.length);
   }
 
   link() {
@@ -133,18 +158,61 @@ export class Editor {
     this.field.selectionStart = this.field.selectionEnd = this.field.selectionEnd - 1;
   }
 
-  // Begins each selected line with a sign.
-  atLine(sign) {
+  // Changes the lines in which the selection is, and those around them that `isMore` lets through. What is selected stays so;
+  // a cursor keeps its place in its line.
+  changeLines(change, isMore = () => false) {
     const { value, selectionStart, selectionEnd } = this.field;
-    const start = value.lastIndexOf("\n", selectionStart - 1) + 1;
-    this.field.setSelectionRange(start, selectionEnd);
-    this.insert(value.slice(start, selectionEnd).split("\n").map((line) => sign + line).join("\n"));
+    const all = value.split("\n");
+    const at = (offset) => value.slice(0, offset).split("\n").length - 1;
+    let [first, last] = [at(selectionStart), at(selectionEnd)];
+    // A selection that ends before a line's first letter does not hold that line.
+    if (last > first && value[selectionEnd - 1] === "\n") last -= 1;
+    while (first > 0 && isMore(all[first - 1], all[first])) first -= 1;
+    while (last < all.length - 1 && isMore(all[last + 1], all[last])) last += 1;
+    const { lines, isApart } = change(all.slice(first, last + 1));
+    const before = isApart && first > 0 && all[first - 1].trim() ? "\n" : "";
+    const after = isApart && last < all.length - 1 && all[last + 1].trim() ? "\n" : "";
+    const start = all.slice(0, first).reduce((sum, line) => sum + line.length + 1, 0);
+    const end = start + all.slice(first, last + 1).join("\n").length;
+    const text = lines.join("\n");
+    const toEnd = Math.max(0, end - selectionEnd);
+    this.field.setSelectionRange(start, end);
+    this.insert(before + text + after);
+    const from = start + before.length;
+    if (selectionStart !== selectionEnd) return this.field.setSelectionRange(from, from + text.length);
+    const place = Math.max(from, from + text.length - toEnd);
+    this.field.setSelectionRange(place, place);
   }
 
+  // Makes the selected lines headings; those that are become paragraphs.
+  heading() {
+    const sign = /^\s*#{1,6}(\s+|$)/;
+    this.changeLines((lines) => {
+      const own = lines.filter((line) => line.trim());
+      const isTaken = own.length > 0 && own.every((line) => sign.test(line));
+      if (isTaken) return { lines: lines.map((line) => line.replace(sign, "")) };
+      if (!own.length) return { lines: [...lines.slice(0, -1), "## "] };
+      return { lines: lines.map((line) => (line.trim() && !sign.test(line) ? `## ${line.replace(bullet, "")}` : line)) };
+    });
+  }
+
+  // Makes the selected paragraphs items of a list; items become paragraphs.
+  list() {
+    this.changeLines((lines) => {
+      const own = lines.filter((line) => line.trim() && line.trim() !== demandsMark);
+      const isTaken = own.length > 0 && own.every((line) => bullet.test(line));
+      if (isTaken) return { lines: own.flatMap((line, index) => [...(index ? [""] : []), line.replace(bullet, "")]), isApart: true };
+      return { lines: asItems(own), isApart: true };
+    }, (line, beside) => line.trim() === demandsMark && bullet.test(beside));
+  }
+
+  // Makes the selected paragraphs demands, a list that has a mark above it; demands become a plain list.
   demands() {
-    const lines = this.selected.split("\n").filter((line) => line.trim());
-    const items = (lines.length ? lines : [""]).map((line) => `- ${line.replace(/^[-*•]\s*/, "")}`);
-    this.insert(`<!-- demands -->\n${items.join("\n")}`);
+    this.changeLines((lines) => {
+      const own = lines.filter((line) => line.trim() && line.trim() !== demandsMark);
+      const isTaken = own.length > 0 && lines.some((line) => line.trim() === demandsMark);
+      return { lines: isTaken ? own : [demandsMark, ...asItems(own)], isApart: true };
+    }, (line, beside) => (isOfList(beside) && isOfList(line)) || (line.trim() === demandsMark && isOfList(beside)));
   }
 
   footnote() {
@@ -160,8 +228,8 @@ export class Editor {
   key(event) {
     if (!(event.ctrlKey || event.metaKey) || event.altKey || !this.placeholder) return;
     const work = {
-      h: () => this.atLine("## "), b: () => this.around("**"), i: () => this.around("*"), k: () => this.link(),
-      l: () => this.atLine("- "), d: this.hasDemands && (() => this.demands()), m: this.hasDemands && (() => this.footnote()),
+      h: () => this.heading(), b: () => this.around("**"), i: () => this.around("*"), k: () => this.link(),
+      l: () => this.list(), d: this.hasDemands && (() => this.demands()), m: this.hasDemands && (() => this.footnote()),
       e: () => this.placeholder.focus(),
     }[keyOf(event)];
     if (!work || event.shiftKey) return;
