@@ -52,7 +52,12 @@ import Testing
         let campaign = try Folder([
             "letter.yaml": "languages: [ar, fr]\n\(sender)", "statement.ar.md": "---\ntitle: رسالة\n---\n\nنص.\n",
             "statement.fr.md": "---\ntitle: Lettre\n---\n\nTexte.\n",
-            "recipients.csv": "id,language,name,street,postcode,city,country\na,fr,Anne,1 rue X,2100,Gafsa,Tunisie\nb,ar,سلمى,شارع ١,2100,Gafsa,Tunisie\n",
+            "recipients.csv": """
+            id,language,name,street,postcode,city,country
+            a,fr,Anne,1 rue X,2100,Gafsa,Tunisie
+            b,ar,سلمى,شارع ١,2100,Gafsa,Tunisie
+
+            """,
         ]).campaign()
         try campaign.requireAllRows()
         func lines(_ id: String, _ language: Language) throws -> [String] {

@@ -87,7 +87,8 @@ import Testing
     @Test(arguments: ["والسلام،", "والسلام", "الإمضاء:"])
     func `Below an Arabic farewell stand those who sign`(farewell: String) throws {
         let statement = try read(
-            "رسالة\n\nنكتب إليكم في شأن الحديقة. ولنا مطلب.\n\nوالسلام مطلبنا الأول والأخير.\n\n\(farewell)\n\nمنية المثال، كاتبة عامة\n\nحبيب المثال، أمين مال\n")
+            "رسالة\n\nنكتب إليكم في شأن الحديقة. ولنا مطلب.\n\nوالسلام مطلبنا الأول والأخير.\n\n\(farewell)\n\nمنية المثال، كاتبة عامة\n\nحبيب المثال، أمين مال\n"
+        )
         #expect(statement.signers.map(\.name) == ["منية المثال", "حبيب المثال"])
         #expect(statement.signers.map(\.description) == ["كاتبة عامة", "أمين مال"])
     }

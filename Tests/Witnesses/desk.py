@@ -478,8 +478,8 @@ def first_message():
             desk.write(f"#mail-{field}", value)
         desk.press("#mail-begin")
         desk.file("mail.fr.md", "Bonjour {{recipient.name}},\n\nveuillez trouver notre lettre en pièce jointe.\n\nCordialement,")
-        desk.file("mail.tr.md", "Sayın Yetkililer,\n\nTODO: say in Turkish that the letter is attached.\n\nSaygılarımızla,")
-        desk.shows("#mail .faults", "TODO")
+        desk.file("mail.tr.md", "Sayın Yetkililer,\n\nTBD: say in Turkish that the letter is attached.\n\nSaygılarımızla,")
+        desk.shows("#mail .faults", "TBD")
 
 
 def spreadsheet():

@@ -125,23 +125,26 @@ extension Bench {
         return (lines + ["per-minute: 30", ""]).joined(separator: "\n")
     }
 
-    /// A few words to begin with, by languages.
-    private static let beginnings: [String: (greeting: String, body: String, closing: String)] = [
-        "en": ("Dear {{recipient.name}},", "please find our letter attached.", "Yours sincerely,"),
-        "ar": ("حضرة {{recipient.name}}،", "تجدون رسالتنا مرفقة.", "مع التحية،"),
-        "fr": ("Bonjour {{recipient.name}},", "veuillez trouver notre lettre en pièce jointe.", "Cordialement,"),
-        "de": ("Guten Tag {{recipient.name}},", "anbei finden Sie unseren Brief.", "Mit freundlichen Grüßen"),
-        "es": ("Buenos días, {{recipient.name}}:", "Adjuntamos nuestra carta.", "Atentamente,"),
-        "it": ("Buongiorno {{recipient.name}},", "in allegato trova la nostra lettera.", "Cordiali saluti,"),
-    ]
+    /// A few words to begin with: a language, its greeting, what is to be said, and its closing.
+    private static let beginnings = """
+        en | Dear {{recipient.name}}, | please find our letter attached. | Yours sincerely,
+        ar | حضرة {{recipient.name}}، | تجدون رسالتنا مرفقة. | مع التحية،
+        fr | Bonjour {{recipient.name}}, | veuillez trouver notre lettre en pièce jointe. | Cordialement,
+        de | Guten Tag {{recipient.name}}, | anbei finden Sie unseren Brief. | Mit freundlichen Grüßen
+        es | Buenos días, {{recipient.name}}: | Adjuntamos nuestra carta. | Atentamente,
+        it | Buongiorno {{recipient.name}}, | in allegato trova la nostra lettera. | Cordiali saluti,
+        """.split(separator: "\n").map { line in line.split(separator: "|").map { String($0).trimmed } }
 
     /// In another language as its file greets and closes; that the letter is attached is left to be said, and the text is
     /// told until it is.
     private static func beginning(in language: Language) -> (greeting: String, body: String, closing: String) {
-        if let known = ([language.tag] + language.parents).lazy.compactMap({ beginnings[$0] }).first { return known }
+        for tag in [language.tag] + language.parents {
+            guard let words = beginnings.first(where: { $0.first == tag }), words.count == 4 else { continue }
+            return (words[1], words[2], words[3])
+        }
         return (
             language.customs.salutations.first ?? "{{recipient.name}}",
-            "TODO: say in \(language.englishName) that the letter is attached.", language.customs.closings.first ?? ""
+            "TBD: say in \(language.englishName) that the letter is attached.", language.customs.closings.first ?? ""
         )
     }
 

@@ -388,7 +388,9 @@ extension Manuscript.Line {
     /// A line each, where "Name, role" stands once in each of its lines; else the line alone, a name above its role.
     fileprivate var namesApart: [Manuscript.Line] {
         let texts = plain.split(whereSeparator: \.isNewline).map { String($0).trimmed }.filter { !$0.isEmpty }
-        guard kind == .text, texts.count > 1, texts.allSatisfy({ $0.dropLast().contains { ",،".contains($0) } }) else { return [self] }
+        guard kind == .text, texts.count > 1, texts.allSatisfy({ $0.dropLast().contains { ",،".contains($0) } }) else {
+            return [self]
+        }
         return texts.map { Manuscript.Line([Manuscript.Run($0)]) }
     }
 }
