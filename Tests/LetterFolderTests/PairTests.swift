@@ -33,11 +33,11 @@ import Testing
             ])
     }
 
-    @Test func `A paragraph that is written at the end leaves the others their partners`() throws {
+    @Test(arguments: ["A third one, which is new.", "A third one is mended.", "A third.", "A third paragraph."])
+    func `A paragraph that is written at the end leaves the others their partners`(third: String) throws {
         #expect(
             try findings(
-                "The first paragraph.\n\nThe second paragraph.\n\nA third one, which is new.",
-                "الفقرة الأولى.\n\nالفقرة الثانية."
+                "The first paragraph.\n\nThe second paragraph.\n\n\(third)", "الفقرة الأولى.\n\nالفقرة الثانية."
             ).map { $0.prefix(35) } == ["statement.en.md:8:1 unmatched-block"])
     }
 

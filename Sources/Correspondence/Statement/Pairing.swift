@@ -31,7 +31,9 @@ package enum Pairing {
             return left.indices.map { Pair(left: $0, right: $0) }
         }
         // Cost of the best alignment of the first i with the first j.
-        let gap = 1.0
+        // A text is written on at its end: pieces behind all of the other's are alone more easily than others, where
+        // lengths alone would leave it to chance.
+        func gap(before rest: Int) -> Double { rest == 0 ? 0.8 : 1 }
         var costs = Array(repeating: Array(repeating: 0.0, count: right.count + 1), count: left.count + 1)
         func match(_ i: Int, _ j: Int) -> Double {
             guard left[i].kind == right[j].kind else { return .infinity }
@@ -46,8 +48,8 @@ package enum Pairing {
         for i in 0...left.count {
             for j in 0...right.count where i + j > 0 {
                 var best = Double.infinity
-                if i > 0 { best = min(best, costs[i - 1][j] + gap) }
-                if j > 0 { best = min(best, costs[i][j - 1] + gap) }
+                if i > 0 { best = min(best, costs[i - 1][j] + gap(before: right.count - j)) }
+                if j > 0 { best = min(best, costs[i][j - 1] + gap(before: left.count - i)) }
                 if i > 0, j > 0 { best = min(best, costs[i - 1][j - 1] + match(i - 1, j - 1)) }
                 costs[i][j] = best
             }
@@ -58,7 +60,7 @@ package enum Pairing {
             if i > 0, j > 0, costs[i][j] == costs[i - 1][j - 1] + match(i - 1, j - 1) {
                 (i, j) = (i - 1, j - 1)
                 pairs.append(Pair(left: i, right: j))
-            } else if j > 0, costs[i][j] == costs[i][j - 1] + gap {
+            } else if j > 0, costs[i][j] == costs[i][j - 1] + gap(before: left.count - i) {
                 j -= 1
                 pairs.append(Pair(right: j))
             } else {
