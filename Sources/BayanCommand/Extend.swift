@@ -23,38 +23,20 @@ struct Extend: ParsableCommand {
     @Option(help: ArgumentHelp("The time-stamping authority (RFC 3161) to ask.", valueName: "url"))
     var tsa: String
 
-    @Option(help: ArgumentHelp("Seconds to wait for an authority's answer.", valueName: "seconds"))
-    var timeout = 20.0
-
-    @Option(
-        help: ArgumentHelp(
-            "A CRL or OCSP response for the certificates that the letter has no evidence of yet.", valueName: "file"),
-        completion: .file())
-    var revocation: [String] = []
-
-    @Flag(help: "Fetch the CRLs and OCSP responses that are needed from the addresses in the certificates.")
-    var fetchRevocation = false
-
-    @Option(
-        help: ArgumentHelp("Certificates that signature and time stamp leave out (PEM).", valueName: "file"),
-        completion: .file())
-    var chain: [String] = []
+    @OptionGroup var proof: EvidenceOptions
 
     @OptionGroup var reporting: ReportingOptions
 
     func validate() throws {
         try reporting.permits(output: output)
         try OutputPath.require(ending: "pdf", of: output)
-        guard (1...600).contains(timeout) else { throw ValidationError("--timeout is a number of seconds from 1 to 600.") }
     }
 
     func run() throws {
         try reporting.run { _ in
-            try SparedFiles(files: revocation + chain).require(output)
+            try SparedFiles(files: proof.files).require(output)
             let archive = ArchiveTimeStamping(
-                by: try TimeStampAuthority(tsa, timeout: timeout),
-                evidence: try RevocationSource(
-                    files: revocation, certificates: chain, fetching: fetchRevocation, timeout: timeout))
+                by: try TimeStampAuthority(tsa, timeout: proof.timeout), evidence: try proof.source())
             let bytes = try readPDF(file)
             let extended: [UInt8]
             do throws(Diagnostics) {

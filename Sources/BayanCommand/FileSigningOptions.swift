@@ -51,7 +51,7 @@ struct FileSigningOptions: ParsableArguments {
             guard !OutputPath.isStandardOutput(prepare) else {
                 throw ValidationError("--prepare takes a file; the letter may go to standard output.")
             }
-            guard signing.tsa == nil, signing.revocation.isEmpty, !signing.fetchRevocation else {
+            guard signing.tsa == nil, !signing.proof.isWanted else {
                 throw ValidationError("Time stamp and evidence are added with --finish.")
             }
         case (nil, .some):

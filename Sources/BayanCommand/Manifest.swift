@@ -53,7 +53,7 @@ struct JoinManifests: ParsableCommand {
         guard let output, !OutputPath.isStandardOutput(output) else {
             throw ValidationError("--sign takes --output: the signature stands beside that file.")
         }
-        guard signing.revocation.isEmpty, !signing.fetchRevocation else {
+        guard !signing.proof.isWanted else {
             throw ValidationError("A list carries no evidence; give it with ‘bayan verify --revocation’.")
         }
     }

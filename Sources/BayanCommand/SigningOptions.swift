@@ -35,22 +35,7 @@ struct SigningOptions: ParsableArguments {
     @Option(help: ArgumentHelp("A time-stamping authority (RFC 3161) to ask: PAdES B-T.", valueName: "url"))
     var tsa: String?
 
-    @Option(help: ArgumentHelp("Seconds to wait for an authority's answer.", valueName: "seconds"))
-    var timeout = 20.0
-
-    @Option(
-        help: ArgumentHelp(
-            "A CRL or OCSP response to put into the letter, with the certificates: PAdES B-LT.", valueName: "file"),
-        completion: .file())
-    var revocation: [String] = []
-
-    @Flag(help: "Fetch the CRLs and OCSP responses that are needed from the addresses in the certificates.")
-    var fetchRevocation = false
-
-    @Option(
-        help: ArgumentHelp("Certificates that signature and time stamp leave out (PEM).", valueName: "file"),
-        completion: .file())
-    var chain: [String] = []
+    @OptionGroup var proof: EvidenceOptions
 
     func validate() throws {
         if pkcs12 != nil, certificate != nil || key != nil || pkcs11 != nil {
@@ -61,11 +46,10 @@ struct SigningOptions: ParsableArguments {
         if passphraseFile != nil, passphraseFd != nil {
             throw ValidationError("--passphrase-file and --passphrase-fd exclude each other.")
         }
-        guard (1...600).contains(timeout) else { throw ValidationError("--timeout is a number of seconds from 1 to 600.") }
     }
 
     /// The files that are read for it.
-    var files: [String] { [certificate, key, pkcs12, passphraseFile].compactMap { $0 } + revocation + chain }
+    var files: [String] { [certificate, key, pkcs12, passphraseFile].compactMap { $0 } + proof.files }
 
     /// For all that signs here: a certificate alone signs nothing.
     func requireKey() throws {
@@ -94,7 +78,7 @@ struct SigningOptions: ParsableArguments {
     /// The authority that is named here; nil for none.
     var authority: TimeStampAuthority? {
         get throws(Diagnostics) {
-            try tsa.map { text throws(Diagnostics) in try TimeStampAuthority(text, timeout: timeout) }
+            try tsa.map { text throws(Diagnostics) in try TimeStampAuthority(text, timeout: proof.timeout) }
         }
     }
 
@@ -103,7 +87,7 @@ struct SigningOptions: ParsableArguments {
         try requireKey()
         let isGiven =
             [certificate, key, pkcs12, pkcs11, passphraseFile, tsa].contains { $0 != nil } || passphraseFd != nil || pss
-            || fetchRevocation || !revocation.isEmpty || !chain.isEmpty
+            || proof.isGiven
         if isGiven, !isSigning { throw ValidationError("Options for signing take --sign.") }
     }
 
@@ -128,7 +112,7 @@ struct SigningOptions: ParsableArguments {
         }
         guard let authority else { return try Signer(identity, usesPSS: pss) }
         do throws(Diagnostics) {
-            return try Signer.stamping(identity, usesPSS: pss, by: try TimeStampAuthority(authority, timeout: timeout))
+            return try Signer.stamping(identity, usesPSS: pss, by: try TimeStampAuthority(authority, timeout: proof.timeout))
         } catch {
             guard tsa == nil, let place = places.timeStampAuthority else { throw error }
             throw error.placed(at: place)
@@ -137,7 +121,7 @@ struct SigningOptions: ParsableArguments {
 
     /// Where evidence for PAdES B-LT comes from; nil where none is wanted.
     func evidence(_ campaign: Campaign? = nil) throws(Diagnostics) -> RevocationSource? {
-        guard !revocation.isEmpty || fetchRevocation else {
+        guard proof.isWanted else {
             if campaign?.signing?.level == .longTerm {
                 throw Diagnostics(
                     code: .noEvidence, "The level b-lt takes evidence of revocation, and none is given.",
@@ -146,8 +130,7 @@ struct SigningOptions: ParsableArguments {
             }
             return nil
         }
-        return try RevocationSource(
-            files: revocation, certificates: chain, fetching: fetchRevocation, timeout: timeout)
+        return try proof.source()
     }
 
     private func identity(_ settings: SigningSettings?, at place: SourceLocation?) throws(Diagnostics) -> SigningIdentity {

@@ -45,43 +45,43 @@ public struct SignatureDictionary: Hashable, Sendable {
     ///   - reserve: bytes for the signature message, `Signer.reserve`.
     ///   - permission: what is allowed afterwards; nil for a signature that certifies nothing (a countersignature).
     public init(reserve: Int, details: SignatureDetails, permission: Permission?) {
-        var bytes = Array("<< /Type /Sig /Filter /Adobe.PPKLite /SubFilter /ETSI.CAdES.detached\n/ByteRange ".utf8)
-        byteRange = bytes.count..<bytes.count + SignatureSlot.byteRangeWidth
-        bytes += Array("[0 0000000000 0000000000 0000000000".utf8)
-        bytes += [UInt8](repeating: UInt8(ascii: " "), count: byteRange.upperBound - bytes.count - 1)
-        bytes += Array("]\n/Contents ".utf8)
-        contents = bytes.count..<bytes.count + 2 * reserve + 2
-        bytes.append(UInt8(ascii: "<"))
-        bytes += [UInt8](repeating: UInt8(ascii: "0"), count: 2 * reserve)
-        bytes += Array(">\n/M (".utf8)
+        var entries = Array("\n/M (".utf8)
         let time = Array(Timestamp(secondsSince1970: details.time).pdf.utf8)
-        date = bytes.count..<bytes.count + time.count
-        bytes += time
-        bytes.append(UInt8(ascii: ")"))
+        let date = entries.count..<entries.count + time.count
+        entries += time
+        entries.append(UInt8(ascii: ")"))
         for (key, text) in [("Name", details.name), ("Reason", details.reason), ("Location", details.location)] {
             if let text {
                 var entry = ByteBuffer()
                 entry.write(verbatim: "\n/\(key) ")
                 entry.write(text: text)
-                bytes += entry.array
+                entries += entry.array
             }
         }
         if let permission {
-            bytes += Array(
+            entries += Array(
                 """
 
                 /Reference [<< /Type /SigRef /TransformMethod /DocMDP \
                 /TransformParams << /Type /TransformParams /P \(permission.rawValue) /V /1.2 >> >>]
                 """.utf8)
         }
-        bytes += Array(" >>".utf8)
-        self.bytes = bytes
+        self.init(
+            "/Type /Sig /Filter /Adobe.PPKLite /SubFilter /ETSI.CAdES.detached", reserve: reserve, entries: entries, date: date)
     }
 
     /// A time stamp over the file (EN 319 142-1, 5.4.3; ISO 32000-2, 12.8.5), which says nothing else.
     /// - Parameter reserve: bytes for the time stamp.
     init(timeStampReserve reserve: Int) {
-        var bytes = Array("<< /Type /DocTimeStamp /Filter /Adobe.PPKLite /SubFilter /ETSI.RFC3161\n/ByteRange ".utf8)
+        self.init("/Type /DocTimeStamp /Filter /Adobe.PPKLite /SubFilter /ETSI.RFC3161", reserve: reserve)
+    }
+
+    /// - Parameters:
+    ///   - kind: entries before `ByteRange`.
+    ///   - entries: those behind `Contents`.
+    ///   - date: the date's place in them.
+    private init(_ kind: String, reserve: Int, entries: [UInt8] = [], date: Range<Int> = 0..<0) {
+        var bytes = Array("<< \(kind)\n/ByteRange ".utf8)
         byteRange = bytes.count..<bytes.count + SignatureSlot.byteRangeWidth
         bytes += Array("[0 0000000000 0000000000 0000000000".utf8)
         bytes += [UInt8](repeating: UInt8(ascii: " "), count: byteRange.upperBound - bytes.count - 1)
@@ -89,9 +89,9 @@ public struct SignatureDictionary: Hashable, Sendable {
         contents = bytes.count..<bytes.count + 2 * reserve + 2
         bytes.append(UInt8(ascii: "<"))
         bytes += [UInt8](repeating: UInt8(ascii: "0"), count: 2 * reserve)
-        bytes += Array("> >>".utf8)
-        date = 0..<0
-        self.bytes = bytes
+        bytes.append(UInt8(ascii: ">"))
+        self.date = date.isEmpty ? date : date.lowerBound + bytes.count..<date.upperBound + bytes.count
+        self.bytes = bytes + entries + Array(" >>".utf8)
     }
 
     /// Says in a file, or a part of one, in which the dictionary begins at `offset`, when it is signed.
