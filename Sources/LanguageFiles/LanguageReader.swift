@@ -31,7 +31,8 @@ struct LanguageReader {
         static let hyphenation = [
             "dictionary", "dictionaries", "letters-before", "letters-after", "capitalised", "ordinary-endings",
         ]
-        static let newLetter = ["about", "sender", "place"]
+        static let newLetter = ["about", "sender", "place", "message"]
+        static let message = ["greeting", "body", "closing"]
         static let wordings = WordingKey.allCases.map(\.rawValue) + ["signatures", "language-forms"]
     }
 
@@ -71,8 +72,9 @@ struct LanguageReader {
                 hint: Nearest.hint(for: parent.text, among: shelf.tags))
         }
         customs.parents = [customs.tag] + customs.parents
-        // Another language than the one that it inherits from is called otherwise; a region's is not.
-        if !tag.hasPrefix(parent.text + "-") { customs.names = [:] }
+        // Another language than the one that it inherits from is called otherwise and begins letters otherwise; a region's
+        // does not.
+        if !tag.hasPrefix(parent.text + "-") { (customs.names, customs.newLetter) = ([:], NewLetterCustoms()) }
         customs.tag = tag
         customs.spellings = []
         customs.isReviewed = false
@@ -113,9 +115,19 @@ struct LanguageReader {
                 customs.newLetter.about = map.string("about")?.text ?? customs.newLetter.about
                 customs.newLetter.sender = map.string("sender")?.text ?? customs.newLetter.sender
                 customs.newLetter.place = map.string("place")?.text ?? customs.newLetter.place
+                customs.newLetter.message = message(map) ?? customs.newLetter.message
             }
             if let words = top.list("stop-words") { customs.stopWords = Set(words) }
             if let map = top.map("wordings", keys: Keys.wordings) { fillWordings(&customs, map) }
+        }
+
+        private func message(_ map: YAMLMap) -> NewLetterCustoms.Message? {
+            guard let map = map.map("message", keys: Keys.message) else { return nil }
+            map.require("greeting", "body", "closing")
+            guard let greeting = pattern(map, "greeting", ["name"]), let body = map.string("body"),
+                let closing = map.string("closing")
+            else { return nil }
+            return NewLetterCustoms.Message(greeting: greeting, body: body.text, closing: closing.text)
         }
 
         private func fill(_ countries: inout [String: String], _ map: YAMLMap) {

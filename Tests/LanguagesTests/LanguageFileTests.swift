@@ -18,6 +18,7 @@ import Testing
         for tag in tags {
             let language = try #require(try SampleLanguages.shelf.language(tag))
             #expect(!language.salutations.isEmpty && !language.closings.isEmpty, "\(tag)")
+            #expect(language.customs.newLetter.message?.greeting.contains("{name}") == true, "\(tag)")
             #expect(language.stopWords.count >= 18 && language.dates.hijriMonths.count == 12, "\(tag)")
             #expect(WordingKey.allCases.allSatisfy { language.wordings[$0]?.isEmpty == false }, "\(tag)")
             #expect(
@@ -139,6 +140,7 @@ import Testing
         let shelf = SampleLanguages.shelf.adding(own: folder.path)
         let occitan = try #require(try shelf.language("oc"))
         #expect(occitan.name(in: .french) == "occitan" && occitan.englishName == "occitan")
+        #expect(occitan.customs.newLetter.message == nil && Language.sample("de-CH").customs.newLetter.message != nil)
         #expect(Language.sample("ar-MA").name(in: .french) == "arabe")
     }
 

@@ -474,7 +474,8 @@ def broken_text():
 
 def first_message():
     """A message begins in the letter's language; where there is no wording, it is told what is to be said."""
-    files = {"letter.yaml": "languages: [fr, tr]\n", "statement.fr.md": "---\ntitle: Lettre\n---\n\nUn texte.\n",
+    files = {"letter.yaml": "languages: [fr, tr, oc]\n", "languages/oc.yaml": "inherits: ca\nname: occitan\n",
+             "statement.oc.md": "---\ntitle: Letra\n---\n\nUn tèxte.\n", "statement.fr.md": "---\ntitle: Lettre\n---\n\nUn texte.\n",
              "statement.tr.md": "---\ntitle: Mektup\n---\n\nBir metin.\n", "recipients.csv": "id,language,name,email\r\na,fr,Anne,a@example.org\r\n"}
     with opened(files) as desk:
         desk.step(5)
@@ -483,7 +484,8 @@ def first_message():
             desk.write(f"#mail-{field}", value)
         desk.press("#mail-begin")
         desk.file("mail.fr.md", "Bonjour {{recipient.name}},\n\nveuillez trouver notre lettre en pièce jointe.\n\nCordialement,")
-        desk.file("mail.tr.md", "Sayın Yetkililer,\n\nTBD: say in Turkish that the letter is attached.\n\nSaygılarımızla,")
+        desk.file("mail.tr.md", "Sayın {{recipient.name}},\n\nmektubumuz ektedir.\n\nSaygılarımızla,")
+        desk.file("mail.oc.md", "TBD: say in occitan that the letter is attached.\n\nAtentament,")
         desk.shows("#mail .faults", "TBD")
 
 

@@ -125,42 +125,29 @@ extension Bench {
         return (lines + ["per-minute: 30", ""]).joined(separator: "\n")
     }
 
-    /// A few words to begin with: a language, its greeting, what is to be said, and its closing.
-    private static let beginnings = """
-        en | Dear {{recipient.name}}, | please find our letter attached. | Yours sincerely,
-        ar | حضرة {{recipient.name}}، | تجدون رسالتنا مرفقة. | مع التحية،
-        fr | Bonjour {{recipient.name}}, | veuillez trouver notre lettre en pièce jointe. | Cordialement,
-        de | Guten Tag {{recipient.name}}, | anbei finden Sie unseren Brief. | Mit freundlichen Grüßen
-        es | Buenos días, {{recipient.name}}: | Adjuntamos nuestra carta. | Atentamente,
-        it | Buongiorno {{recipient.name}}, | in allegato trova la nostra lettera. | Cordiali saluti,
-        """.split(separator: "\n").map { line in line.split(separator: "|").map { String($0).trimmed } }
-
-    /// In another language as its file greets and closes; that the letter is attached is left to be said, and the text is
-    /// told until it is.
-    private static func beginning(in language: Language) -> (greeting: String, body: String, closing: String) {
-        for tag in [language.tag] + language.parents {
-            guard let words = beginnings.first(where: { $0.first == tag }), words.count == 4 else { continue }
-            return (words[1], words[2], words[3])
-        }
-        return (
-            language.customs.salutations.first ?? "{{recipient.name}}",
-            "TBD: say in \(language.englishName) that the letter is attached.", language.customs.closings.first ?? ""
-        )
+    /// A few words to begin with. A language whose file has none greets and closes as letters do; that the letter is
+    /// attached is left to be said, and the text is told until it is.
+    private static func beginning(in language: Language) -> NewLetterCustoms.Message {
+        let customs = language.customs
+        return customs.newLetter.message
+            ?? NewLetterCustoms.Message(
+                greeting: customs.salutations.first ?? "{name}",
+                body: "TBD: say in \(language.englishName) that the letter is attached.", closing: customs.closings.first ?? "")
     }
 
     /// A message to begin with.
     private static func text(title: String, _ language: Language, sender: String) -> String {
-        let (greeting, body, closing) = beginning(in: language)
+        let words = beginning(in: language)
         return """
             ---
             subject: \(SettingLine.quoted(title))
             ---
 
-            \(greeting)
+            \(words.greeting.replacing("{name}", with: "{{recipient.name}}"))
 
-            \(body)
+            \(words.body)
 
-            \(closing)  
+            \(words.closing)  
             \(sender)
 
             """

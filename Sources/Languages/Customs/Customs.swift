@@ -117,6 +117,26 @@ public struct NewLetterCustoms: Hashable, Sendable {
     public var sender: String?
     /// A town, for an example.
     public var place: String?
+    /// An e-mail that the letter goes out with.
+    public var message: Message?
+
+    /// A few words to begin with.
+    public struct Message: Hashable, Sendable {
+        /// "Dear {name},".
+        public var greeting: String
+        /// That the letter is attached.
+        public var body: String
+        /// How it ends.
+        public var closing: String
+
+        /// A message's words.
+        public init(greeting: String, body: String, closing: String) {
+            (self.greeting, self.body, self.closing) = (greeting, body, closing)
+        }
+    }
+
+    /// Nothing of its own.
+    public init() {}
 }
 
 /// How numbers are written.
