@@ -39,7 +39,9 @@ test:
 	@swift build --build-tests $(WITHOUT_NOISE)
 	$(TEST_CLUSTER)
 	scripts/test-mail .build/debug/bayan
-	swift test --skip-build
+	@# A browser has a machine to itself where people use it; beside all other tests it would be tried for patience.
+	swift test --skip-build --filter DeskTests.BrowserTests
+	swift test --skip-build --skip DeskTests.BrowserTests
 
 test-cluster:
 	@scripts/setup test
