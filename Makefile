@@ -59,7 +59,7 @@ test-mail:
 	scripts/test-mail .build/debug/bayan
 
 install:
-	@scripts/install $(PREFIX)
+	@scripts/install "$(PREFIX)"
 
 deb:
 	@scripts/deb

@@ -114,6 +114,20 @@ import Testing
         }
     }
 
+    @Test(arguments: ["a) open the rooms;\nb) answer us.", "أ) فتح القاعات؛\nب) الرد علينا."])
+    func `Demands keep their letters`(typed: String) throws {
+        let isArabic = typed.first == "أ"
+        let lead = isArabic ? "العنوان\n\nنص أول. ونص ثان.\n\nنطالب بما يلي:" : "Title\n\nText of it. And more.\n\nWe demand:"
+        try made(of: lead + "\n\n" + typed) { told, folder in
+            let letters = typed.split(separator: "\n").map { String($0.prefix(2)) }
+            #expect(told.contains("demands: 2") && told.contains { $0.hasPrefix("  \(letters[1]) ") })
+            #expect(!told.contains { $0.hasPrefix("left out") })
+            let body = try Campaign.read(folder: folder, languages: SampleLanguages.shelf).letters(for: nil)[0].texts[0].body
+            let demands = body.compactMap { if case .demands(let demands) = $0 { demands } else { nil } }
+            #expect(demands.map(\.labels) == [letters])
+        }
+    }
+
     @Test func `A web page's lists and pictures`() throws {
         let page =
             "<html><body><h1>Title</h1><p>Text of it. And more.</p><ol start=3><li><p>three</p><p>more of it</p><ol type=i><li>deep<li>deeper</ol><li value=7>seven</ol><p>Then.</p><p><img src=\"plan.png\" alt=\"A plan\"></p><p>The end.</p></body></html>"

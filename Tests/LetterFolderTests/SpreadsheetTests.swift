@@ -123,6 +123,40 @@ import Testing
             ])
     }
 
+    @Test(arguments: [
+        // As programs export a sheet with a title above it.
+        "Mitglieder 2024;;;;\n;;;;\nPerson;;Adresse;;\nVorname;Nachname;Straße;PLZ;Ort\nAnn;Lee;Weg 1;01067;Dresden\n",
+        "Mitglieder 2024\nVorname;Nachname;Straße;PLZ;Ort\nAnn;Lee;Weg 1;01067;Dresden\n",
+        "Name;Adresse;;\n;Straße;PLZ;Ort\nAnn Lee;Weg 1;01067;Dresden\n",
+        "Name\tAdresse\t\t\n\tStraße\tPLZ\tOrt\nAnn Lee\tWeg 1\t01067\tDresden\n",
+    ])
+    func `A text's header may stand below a title, and take two rows`(list: String) throws {
+        let campaign = try Folder(["recipients.csv": list]).campaign()
+        #expect(campaign.recipients.count == 1)
+        #expect(
+            try campaign.letter(for: campaign.recipients.first, edition: .english).address.map(\.text) == [
+                "Ann Lee", "Weg 1", "01067 Dresden",
+            ])
+        #expect(campaign.warnings.contains { $0.code == .rowsAboveHeader && $0.location?.file == "recipients.csv" })
+    }
+
+    @Test func `Columns below a title are told by their places, and signatories may have one, too`() throws {
+        let members = "Members\n,Address,,\nName,Street,Towns,City\nAnn Lee,Way 1,1,Amman\n"
+        #expect(
+            try Folder(["recipients.csv": members]).findings().contains {
+                $0.hasPrefix("recipients.csv:3:1 warning rows-above-header: The list begins in row 3")
+            })
+        let signatories = try Folder(["signatories.csv": "Those who sign,\nname,role\nAnn Lee,chair\n"])
+        #expect(signatories.findings().count == 1)
+        #expect(try signatories.campaign().letter(for: nil, edition: .english).texts[0].signatories.count == 1)
+    }
+
+    @Test func `A first row of one value that no row of names follows is the header`() throws {
+        #expect(try Folder(["signatories.csv": "name\nAnn Lee; Bo Ray\nUnion of Bakers, Cooks and Waiters\n"]).findings().count == 1)
+        let list = "id,name\nx,Ann Lee\ny,Bo Ray\n"
+        #expect(try Folder(["recipients.csv": list]).campaign().recipients.count == 2)
+    }
+
     @Test func `A spreadsheet of the old kind is called one`() throws {
         let folder = try Folder()
         try folder.write([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1], to: "recipients.xlsx")

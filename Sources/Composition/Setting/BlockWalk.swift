@@ -74,12 +74,8 @@ extension TextWalker {
     }
 
     private mutating func walk(_ list: Correspondence.List, _ setting: Setting, depth: Int) {
-        visitor.enter(.list, numbering: list.start == nil ? .disc : list.labels.isEmpty ? .decimal : .lowerAlpha)
-        let usual = sheet.letterhead.lists.indent * sheet.scale
-        let indent =
-            list.labels.isEmpty
-            ? indent(ofNumbersFrom: list.start, count: list.items.count, setting)
-            : max(usual, visitor.width(ofNumbers: list.labels, in: setting))
+        visitor.enter(.list, numbering: numbering(from: list.start, list.labels))
+        let indent = indent(ofNumbersFrom: list.start, list.labels, count: list.items.count, setting)
         for (index, item) in list.items.enumerated() {
             var inner = setting
             inner.start += indent
@@ -108,9 +104,15 @@ extension TextWalker {
         return .text(list.start.map { wording.listNumber($0 + index) } ?? bullet(depth))
     }
 
-    /// A list's indent: the letterhead's, or what its widest number takes. Numbers of one digit fit all letterheads.
-    private func indent(ofNumbersFrom start: Int?, count: Int, _ setting: Setting) -> Double {
+    private func numbering(from start: Int?, _ labels: [String]) -> Element.ListNumbering {
+        start == nil ? .disc : labels.isEmpty ? .decimal : .lowerAlpha
+    }
+
+    /// A list's indent: the letterhead's, or what its widest number or letter takes. Numbers of one digit fit all
+    /// letterheads.
+    private func indent(ofNumbersFrom start: Int?, _ labels: [String], count: Int, _ setting: Setting) -> Double {
         let usual = sheet.letterhead.lists.indent * sheet.scale
+        guard labels.isEmpty else { return max(usual, visitor.width(ofNumbers: labels, in: setting)) }
         guard let start, start + count > 10 else { return usual }
         let numbers = (max(start, start + count - 20)..<start + count).map(wording.listNumber)
         return max(usual, visitor.width(ofNumbers: numbers, in: setting))
@@ -118,12 +120,12 @@ extension TextWalker {
 
     private mutating func walk(_ demands: Demands, _ setting: Setting) {
         let look = sheet.letterhead.demands
-        visitor.enter(.list, numbering: demands.start == nil ? .disc : .decimal)
+        visitor.enter(.list, numbering: numbering(from: demands.start, demands.labels))
         let items = addressedFirst ? demands.addressedFirst : demands.items
         var numbered = setting
         numbered.role = .demand
         numbered.isDemand = true
-        let indent = indent(ofNumbersFrom: demands.start, count: items.count, numbered)
+        let indent = indent(ofNumbersFrom: demands.start, demands.labels, count: items.count, numbered)
         for (index, demand) in items.enumerated() {
             var inner = setting
             inner.start += look.inset * sheet.scale + indent
@@ -137,7 +139,9 @@ extension TextWalker {
             inner.isDemand = true
             inner.isAddressed = demand.isAddressed
             visitor.enter(.item, numbering: nil)
-            visitor.mark(.text(demands.start.map { wording.listNumber($0 + index) } ?? bullet(0)), in: inner)
+            let number = demands.start.map { wording.listNumber($0 + index) }
+            let letter = demands.labels.indices.contains(index) ? demands.labels[index] : nil
+            visitor.mark(.text(letter ?? number ?? bullet(0)), in: inner)
             visitor.enter(.itemBody, numbering: nil)
             if demand.isAddressed, index == 0 || !items[index - 1].isAddressed {
                 var label = inner

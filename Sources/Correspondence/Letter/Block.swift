@@ -41,12 +41,15 @@ public struct Demands: Hashable, Sendable {
     public var items: [Demand]
     /// Another recipient's list may look otherwise.
     public var isPersonal: Bool
+    /// What their author put before them instead of numbers, in order, as `List.labels`; empty for numbers or bullets.
+    public var labels: [String]
 
     /// A list of demands.
-    public init(start: Int? = nil, items: [Demand], isPersonal: Bool = false) {
+    public init(start: Int? = nil, items: [Demand], isPersonal: Bool = false, labels: [String] = []) {
         self.start = start
         self.items = items
         self.isPersonal = isPersonal
+        self.labels = labels
     }
 }
 

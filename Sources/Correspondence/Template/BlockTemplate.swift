@@ -158,11 +158,13 @@ package struct DemandsTemplate: Sendable {
     package var items: [Item]
     package var addressedFirst = false
     package var location: SourceLocation
+    package var labels: [String]
 
-    package init(start: Int?, items: [Item], location: SourceLocation) {
+    package init(start: Int?, items: [Item], location: SourceLocation, labels: [String] = []) {
         self.start = start
         self.items = items
         self.location = location
+        self.labels = labels
     }
 
     package func filled(for particulars: Particulars) throws(Diagnostics) -> Demands {
@@ -175,6 +177,6 @@ package struct DemandsTemplate: Sendable {
                 Demand(id: item.id, blocks: try item.blocks.filled(for: particulars), isAddressed: isAddressed))
         }
         if addressedFirst, isPersonal { demands = demands.filter(\.isAddressed) + demands.filter { !$0.isAddressed } }
-        return Demands(start: start, items: demands, isPersonal: isPersonal)
+        return Demands(start: start, items: demands, isPersonal: isPersonal, labels: labels)
     }
 }

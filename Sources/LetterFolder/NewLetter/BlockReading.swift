@@ -193,20 +193,6 @@ struct BlockReading {
             }
         }
     }
-
-    /// Demands are counted by numbers.
-    /// - Returns: whether letters stood before them.
-    static func number(demandsIn block: inout PlainStatement.Block) -> Bool {
-        guard case .list(var items) = block else { return false }
-        var count = 0
-        for index in items.indices where items[index].level == 0 {
-            guard case .label = items[index].mark else { continue }
-            count += 1
-            items[index].mark = .number(count)
-        }
-        block = .list(items)
-        return count > 0
-    }
 }
 
 extension Manuscript.Kind {

@@ -205,9 +205,12 @@ public enum NewLetter {
         lines += counts.map { "\($0.0): \($0.1)" }
         if !statement.footnotes.isEmpty { lines.append("footnotes: \(statement.footnotes.count)") }
         if let demands = statement.demands, case .list(let items) = statement.blocks[demands] {
-            let outer = items.filter { $0.level == 0 && $0.mark != .paragraph }.map(\.text)
+            let outer = items.filter { $0.level == 0 && $0.mark != .paragraph }
             lines.append("demands: \(outer.count)")
-            lines += outer.enumerated().map { "  \($0 + 1). \(beginning($1))" }
+            lines += outer.enumerated().map { index, item in
+                let label = if case .label(let label) = item.mark { label } else { "\(index + 1)." }
+                return "  \(label) \(beginning(item.text))"
+            }
         } else {
             lines.append("demands: none")
         }

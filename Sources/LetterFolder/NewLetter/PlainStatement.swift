@@ -199,9 +199,6 @@ public struct PlainStatement: Hashable, Sendable {
                 hint: "Put an empty line between paragraphs.")
         }
         demands = Self.demands(in: blocks)
-        if let demands, BlockReading.number(demandsIn: &blocks[demands]) {
-            left.append("letters before the demands: they are numbers now")
-        }
         signers = Self.signers(of: Array(signing))
         hasNumberedHeadings = manuscript.hasNumberedHeadings
         language = languages.language(ofText: manuscript.lines.map(\.plain).joined(separator: "\n"), or: Self.exampleTag)

@@ -26,7 +26,7 @@ extension StatementReader {
             case .list(let start, let items, let ticks, let labels, let offset):
                 if let pending, case .demands? = StatementComment(pending.comment) {
                     refuseBoxes(ticks, offset: offset)
-                    tokens.append(.content(demands(start: start, items: items, offset: offset)))
+                    tokens.append(.content(demands(start: start, items: items, labels: labels, offset: offset)))
                 } else {
                     refusePending()
                     tokens.append(.content(list(start: start, items: items, ticks: ticks, labels: labels, offset: offset)))
@@ -208,7 +208,7 @@ extension StatementReader {
         return piece(.list(start: start, items: templates, ticks: ticks, labels: labels), .list, offset, children: outline)
     }
 
-    private mutating func demands(start: Int?, items: [[MarkedBlock]], offset: Int) -> Piece {
+    private mutating func demands(start: Int?, items: [[MarkedBlock]], labels: [String], offset: Int) -> Piece {
         let location = source.location(atOffset: offset)
         if let first = demands {
             findings.error(
@@ -241,7 +241,7 @@ extension StatementReader {
             }
             templates.append(demand)
         }
-        let template = DemandsTemplate(start: start, items: templates, location: location)
+        let template = DemandsTemplate(start: start, items: templates, location: location, labels: labels)
         return piece(.demands(template), .demands, offset, children: outline)
     }
 

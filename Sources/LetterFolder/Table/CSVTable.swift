@@ -81,21 +81,40 @@ struct CSVTable: Sendable {
         headerOffset = 0
     }
 
-    /// What separates the names of the header, outside of quotes.
+    private static let delimiters = [UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "\t")]
+
+    /// What separates the names of the header, outside of quotes. Where the first line has none, it may be a title: then it
+    /// is what makes names that are known of one of the next lines.
     private static func sniff(_ bytes: [UInt8]) -> UInt8 {
         var counts: [UInt8: Int] = [:]
         var isQuoted = false
-        for byte in bytes {
+        var end = bytes.endIndex
+        for (index, byte) in bytes.enumerated() {
             if byte == UInt8(ascii: "\"") { isQuoted.toggle() }
             if isQuoted { continue }
             if byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") {
                 if counts.isEmpty { continue }
+                end = index
                 break
             }
             counts[byte, default: 0] += 1
         }
-        let candidates = [UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "\t")]
-        return candidates.max { counts[$0, default: 0] < counts[$1, default: 0] } ?? UInt8(ascii: ",")
+        let usual = delimiters.max { counts[$0, default: 0] < counts[$1, default: 0] } ?? UInt8(ascii: ",")
+        return counts[usual] == nil ? sniffBelow(bytes[end...]) ?? usual : usual
+    }
+
+    private static func sniffBelow(_ bytes: ArraySlice<UInt8>) -> UInt8? {
+        let lines = bytes.prefix(maximalFieldLength).split(maxSplits: 10) { $0 == 0x0A || $0 == 0x0D }.prefix(10)
+        for line in lines {
+            let found = delimiters.first { delimiter in
+                let cells = line.split(separator: delimiter).enumerated().map { column, cell in
+                    (column, String(decoding: cell.filter { $0 != UInt8(ascii: "\"") }, as: UTF8.self).trimmed)
+                }
+                return HeaderRows.knownNames(in: SheetRow(number: 1, cells: cells, isHidden: false)) > 1
+            }
+            if let found { return found }
+        }
+        return nil
     }
 
     fileprivate static func nextLine(in bytes: [UInt8], from offset: Int) -> Int {

@@ -65,10 +65,7 @@ struct RecipientTable: RecipientRows {
         file = table.file
         delimiter = table.delimiter
         places = table.places
-        var rows = table.rows()
-        var header = rows.next()
-        while let row = header, row.isBlank { header = rows.next() }
-        guard let header else {
+        guard let head = TableHead(of: table) else {
             findings.warning(
                 .emptyFile, "The file is empty: there are no recipients.", at: SourceLocation(file: table.file, line: 1),
                 hint: "Write a first row with the names of the columns, or delete the file.")
@@ -76,6 +73,8 @@ struct RecipientTable: RecipientRows {
             known = KnownColumns(columns)
             return
         }
+        head.remarks.forEach(findings.add)
+        let header = head.row
         columns = Columns(
             header: header, of: table, known: Recipients.knownColumns, usual: .recipients, chosen: chosen,
             origin: origin, languages: languages, findings: findings)

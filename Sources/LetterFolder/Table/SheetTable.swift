@@ -74,16 +74,9 @@ enum SheetTable {
                     "Put all rows onto one sheet, or say which one it is: ‘recipients: {file: \(file), sheet: …}’ in letter.yaml."
             )
         }
-        if text.titleRows > 0 {
-            findings.warning(
-                .rowsAboveHeader, "The list begins in row \(text.firstRow); what stands above is left out.",
-                at: place("A\(text.firstRow)"), hint: "Nothing need be done, if that row has the names of the columns.")
-        }
+        if text.titleRows > 0 { findings.add(HeaderRows.skipped(above: text.firstRow, at: place("A\(text.firstRow)"))) }
         if text.firstRow < text.headerRow {
-            findings.warning(
-                .rowsAboveHeader,
-                "The names of the columns stand in rows \(text.firstRow) and \(text.headerRow), and are read together.",
-                at: place("A\(text.firstRow)"), hint: "Nothing need be done, if that is right.")
+            findings.add(HeaderRows.joined(text.firstRow, text.headerRow, at: place("A\(text.firstRow)")))
         }
         if let cell = text.valueBeside {
             findings.warning(
@@ -119,23 +112,14 @@ private final class RowWriter {
     func finish() { if headerRow == 0 { begin() } }
 
     private func begin() {
-        var rows = pending[...]
-        if rows.contains(where: { $0.cells.count > 2 }) {
-            while let first = rows.first, first.cells.count == 1 {
-                titleRows += 1
-                rows.removeFirst()
-            }
-        }
+        let top = HeaderRows.top(of: pending[...])
+        var rows = pending.dropFirst(top.skipped)
+        titleRows = top.skipped
         firstRow = 0
-        if let first = rows.first, let second = rows.dropFirst().first, let both = HeaderRows.joined(first, second) {
+        if let both = top.both, let first = rows.first {
             firstRow = first.number
             rows.removeFirst()
             rows[rows.startIndex] = both
-        } else if let first = rows.first, let second = rows.dropFirst().first, first.cells.count < second.cells.count,
-            HeaderRows.knownNames(in: first) * 2 < HeaderRows.knownNames(in: second)
-        {
-            titleRows += 1
-            rows.removeFirst()
         }
         guard let header = rows.first, let first = header.cells.first, let last = header.cells.last else { return }
         pending = []

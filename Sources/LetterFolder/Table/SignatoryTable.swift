@@ -13,10 +13,9 @@ struct SignatoryTable {
 
     /// A row that names another in `member-of`, by name or acronym, stands below it.
     static func read(_ table: CSVTable, languages: [Language], findings: Findings) -> [SignatoryEntry] {
-        var rows = table.rows()
-        var first = rows.next()
-        while let row = first, row.isBlank { first = rows.next() }
-        guard let header = first else { return [] }
+        guard let head = TableHead(of: table) else { return [] }
+        head.remarks.forEach(findings.add)
+        let header = head.row
         let known = knownColumns + languages.flatMap { language in knownColumns.map { "\($0).\(language.tag)" } }
         let columns = Columns(header: header, of: table, known: known, usual: .signatories, findings: findings)
         tellUnused(columns, header, of: table, findings: findings)
@@ -31,7 +30,7 @@ struct SignatoryTable {
         var entries: [SignatoryEntry] = []
         var parents: [Int?] = []
         var indexes: [String: Int] = [:]
-        for row in rows where !row.isBlank {
+        for row in table.rows() where row.number > header.number && !row.isBlank {
             let values: [String]
             switch columns.checkedValues(of: row, in: table) {
             case .success(let read): values = read

@@ -172,7 +172,7 @@ extension DiagnosticCode {
 
     package static let rowsAboveHeader = DiagnosticCode(
         "rows-above-header", .warning,
-        cause: "The list of a sheet does not begin in its first row.",
+        cause: "The list does not begin in its first row, or its header takes two.",
         mend: "Check that the row that was taken for the header is the right one.")
 
     package static let valueBesideList = DiagnosticCode(
