@@ -47,8 +47,11 @@ struct Cribs {
             let text = cells[index].text
             // A sign that follows and is not hidden would be one with it.
             let isJoined = index > 0 && !hidden[index - 1] && line.isSeparator(index - 1) && line.isWeakSign(cells[index])
-            let prepared = PDFiumOrder.prepared(line.scalars[text], isAfterRight: line.isAfterRight(text.lowerBound))
-            cribs.append(Crib(cells: index..<index + 1, text: isJoined ? PDFiumOrder.apart(prepared) : prepared))
+            // Nor would it be in order with signs between it and a left-to-right word.
+            let isAfterSigns = !isJoined && line.isAfterSign(index) && !line.isAfterRight(text.lowerBound)
+            let prepared = PDFiumOrder.prepared(
+                line.scalars[text], isAfterRight: isAfterSigns || line.isAfterRight(text.lowerBound))
+            cribs.append(Crib(cells: index..<index + 1, text: isJoined || isAfterSigns ? PDFiumOrder.apart(prepared) : prepared))
         }
         cribs.sort { $0.cells.lowerBound < $1.cells.lowerBound }
         let lack = line.isMixed ? PDFiumOrder.lack(of: line.scalars) : 0
@@ -131,6 +134,11 @@ extension CellLine {
     fileprivate func followsSeparator(_ index: Int) -> Bool {
         guard index + 1 < cells.count, isSign(cells[index + 1]) else { return false }
         return cells[index + 1].text.first.map { scalars[$0].isSeparator } ?? false
+    }
+
+    /// Whether the last character before a cell that is no space is a sign, too.
+    fileprivate func isAfterSign(_ index: Int) -> Bool {
+        cells[(index + 1)...].first { !$0.isSpace }.map(isSign) ?? false
     }
 
     fileprivate func isSeparator(_ index: Int) -> Bool {
