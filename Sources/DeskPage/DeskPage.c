@@ -7,7 +7,7 @@
   file("index.html", index_html) file("desk.css", desk_css) file("desk.js", desk_js) file("api.js", api_js) \
   file("words.js", words_js) file("elements.js", elements_js) file("text.js", text_js) file("editor.js", editor_js) \
   file("paste.js", paste_js) file("preview.js", preview_js) file("people.js", people_js) file("look.js", look_js) \
-  file("check.js", check_js) file("make.js", make_js) file("drop.js", drop_js) file("draft.js", draft_js) \
+  file("check.js", check_js) file("make.js", make_js) file("drop.js", drop_js) file("draft.js", draft_js) file("compare.js", compare_js) \
   file("matter.js", matter_js) file("folder.js", folder_js) file("mail.js", mail_js) \
   file("around.js", around_js) file("remarks.js", remarks_js) file("remarks.en.json", remarks_en) file("remarks.ar.json", remarks_ar)
 
@@ -55,6 +55,9 @@ static const char make_js[] = {
 };
 static const char drop_js[] = {
 #embed "page/drop.js"
+};
+static const char compare_js[] = {
+#embed "page/compare.js"
 };
 static const char draft_js[] = {
 #embed "page/draft.js"

@@ -77,11 +77,11 @@ def whole_way(language, statement, name):
         desk.picture(f"start.{language}")
         desk.press("#create")
         desk.wait(lambda: desk.all(".preview img[data-drawn]"), saying="a page")
-        desk.wait(lambda: desk.find(".head-title").get_attribute("value") == statement.splitlines()[0], saying="the title")
+        desk.wait(lambda: desk.value(".head-title") == statement.splitlines()[0], saying="the title")
         assert desk.run("return document.documentElement.dir") == ("rtl" if language == "ar" else "ltr")
         desk.picture(f"text.{language}")
         desk.step(2)
-        desk.wait(lambda: desk.find(".shelf textarea").is_displayed(), saying="where rows are pasted")
+        desk.wait(lambda: [field for field in desk.all(".people .shelf textarea") if field.is_displayed()], saying="where rows are pasted")
         # A tab that is typed goes to the next field; one that is pasted stays.
         desk.run(
             "const f = document.querySelector('.shelf textarea'); f.value = arguments[0];",
@@ -95,7 +95,7 @@ def whole_way(language, statement, name):
         desk.picture(f"look.{language}")
         desk.step(4)
         desk.press(".card button.main")
-        desk.wait(lambda: re.search(r"[5٥]", desk.text(".big")) and not desk.find("progress").is_displayed(), saying="all ready")
+        desk.wait(lambda: re.search(r"[5٥]", desk.text(".big")) and not any(bar.is_displayed() for bar in desk.all("progress")), saying="all ready")
         desk.wait(lambda: len(desk.all(".list tbody tr")) == 5, saying="who gets what")
         desk.picture(f"check.{language}")
         desk.step(5)
@@ -103,7 +103,7 @@ def whole_way(language, statement, name):
         letters = desk.folder / name / "letters"
         desk.wait(lambda: len(list(letters.glob("*.pdf"))) == 5, saying="five letters")
         desk.shows(".where .path", "letters")
-        desk.wait(lambda: desk.find("#make").is_enabled(), saying="the end")
+        desk.wait(lambda: desk.all("#make:enabled"), saying="the end")
         desk.picture(f"make.{language}")
         assert all(letter.read_bytes().startswith(b"%PDF-") for letter in letters.glob("*.pdf"))
 
@@ -124,15 +124,15 @@ def typing():
         field = desk.field(0)
         field.send_keys(Keys.CONTROL, Keys.END)
         field.send_keys("\nA third one {{recipient.nme}}.")
-        desk.wait(lambda: desk.all(".faults .error"), saying="the fault")
-        assert desk.all(".marks .error"), "the line is not marked"
-        assert any("name" in hint.text for hint in desk.all(".faults .hint")), "nothing says how to mend it"
-        desk.shows(".faults .error", "There is nothing to put in here")
-        desk.wait(lambda: "Perhaps ‘\u2068name\u2069’ is meant." in desk.find(".signs button:last-child").get_attribute("title"), saying="a sign beside the line")
-        desk.all("#tongue button")[1].click()
+        # Whatever was told of the half of it goes.
+        desk.shows(".faults .error", "There is nothing to put in here: ‘\u2068nme\u2069’")
+        desk.shows(".faults .hint", "Perhaps ‘\u2068name\u2069’ is meant.")
+        desk.wait(lambda: desk.all(".marks .error"), saying="the line's mark")
+        desk.wait(lambda: any("Perhaps ‘\u2068name\u2069’ is meant." in sign.get_attribute("title") for sign in desk.all(".signs button")), saying="a sign beside the line")
+        desk.click("#tongue button", 1)
         desk.shows(".faults .error", "لا يُعرف ما يوضع هنا: «\u2068nme\u2069».")
         desk.shows(".faults .hint", "لعل المقصود «\u2068name\u2069».")
-        desk.all("#tongue button")[0].click()
+        desk.click("#tongue button", 0)
         desk.shows(".faults .error", "There is nothing to put in here")
         field = desk.field(0)
         field.send_keys(Keys.CONTROL, Keys.END)
@@ -141,22 +141,20 @@ def typing():
         desk.wait(lambda: path.read_text().endswith("A third one is mended."), saying="the file")
         # The new paragraph has no partner; a button begins one.
         def settled():
-            told = desk.find(".faults").get_attribute("textContent")
-            return "A third one is mended" in told and "nme" not in told
+            told = [faults.get_attribute("textContent") for faults in desk.all(".faults")[:1]]
+            return told and "A third one is mended" in told[0] and "nme" not in told[0]
 
         desk.wait(settled, saying="the paragraph alone is told")
         desk.press(".faults li button:not(.place)")
         partner = desk.browser.switch_to.active_element
         assert partner.get_attribute("lang") == "ar", partner.get_attribute("outerHTML")[:300]
-        partner.send_keys("فقرة جديدة.")
+        desk.keys("فقرة جديدة.")
         desk.file("statement.ar.md", "الفقرة الثانية.\n\nفقرة جديدة.\n")
-        assert "…" not in partner.get_attribute("value")
+        assert "…" not in (desk.letter / "statement.ar.md").read_text()
         desk.wait(lambda: not desk.all(".marks .error"), saying="no fault")
-        desk.wait(lambda: desk.drawn() and desk.find(".preview img").get_attribute("src") != before, saying="another page")
+        desk.wait(lambda: [image for image in desk.all(".preview img[data-drawn]") if image.get_attribute("src") != before], saying="another page")
         drawn = desk.drawn()
-        title = desk.find('.head-title[lang="en"]')
-        title.clear()
-        title.send_keys('The "new" title')
+        desk.write('.head-title[lang="en"]', 'The "new" title')
         desk.file("statement.en.md", 'title: "The \\"new\\" title"')
         desk.wait(lambda: desk.drawn() > drawn, saying="the page with its title")
         desk.picture("bilingual")
@@ -170,17 +168,21 @@ def outside():
         theirs = path.read_text() + "\nWritten elsewhere.\n"
         field = desk.field(0)
         field.send_keys(Keys.CONTROL, Keys.END)
+        # The page does not look for changes until somebody is writing.
+        desk.run("const usual = window.fetch; window.usual = usual; window.fetch = (path, ...more) => (String(path).startsWith('/api/version') ? new Promise(() => {}) : usual(path, ...more));")
+        desk.browser.execute_async_script("const done = arguments[0]; usual('/api/version').then(() => done())")
         path.write_text(theirs)
         field.send_keys("\nWritten here.")
-        desk.wait(lambda: desk.find("#notice").is_displayed(), saying="the notice")
+        desk.wait(lambda: [notice for notice in desk.all("#notice") if notice.is_displayed()], saying="the notice")
         assert path.read_text() == theirs
-        shown = desk.text("#notice")
-        assert "Written here." in shown and "Written elsewhere." in shown, shown
+        desk.shows("#notice", "Written here.")
+        desk.shows("#notice", "Written elsewhere.")
         desk.press("#notice button")
         desk.wait(lambda: "Written here." in path.read_text(), saying="mine kept")
         # Where nobody writes, what another program wrote just appears.
+        desk.run("window.fetch = window.usual")
         path.write_text(theirs)
-        desk.wait(lambda: "Written elsewhere." in desk.field(0).get_attribute("value"), saying="theirs shown")
+        desk.wait(lambda: "Written elsewhere." in desk.value(".sheet textarea"), saying="theirs shown")
 
 
 def people():
@@ -192,7 +194,7 @@ def people():
         desk.run("document.querySelector('.table').scrollTop = 1e9")
         desk.shows(".table tbody", "100002")
         assert len(desk.all(".table tbody tr")) < 200
-        desk.find("#only-faulty").click()
+        desk.click("#only-faulty")
         desk.mend("tr.faulty td", "xx", "en")
         path = desk.folder / "letter/recipients.csv"
         desk.wait(lambda: path.read_bytes().endswith(bad.replace("xx", "en").encode()), saying="the file")
@@ -207,7 +209,7 @@ def list_changes():
         desk.step(2)
         desk.wait(lambda: len(desk.all(".table tbody th")) == 2, saying="two rows")
         desk.find(".people input[type=search]").send_keys("basma ex")
-        desk.wait(lambda: [row.text[0] for row in desk.all(".table tbody tr:has(th)")] == ["3"], saying="the one that is sought")
+        desk.wait(lambda: [row.text[:1] for row in desk.all(".table tbody tr:has(th)")] == ["3"], saying="the one that is sought")
         desk.press('.table button[aria-label^="Leave out"]')
         desk.wait(lambda: b"Basma" not in path.read_bytes(), saying="one less")
         desk.press("#undo")
@@ -216,7 +218,8 @@ def list_changes():
         desk.press(".people > .row > button")
         desk.wait(lambda: path.read_bytes().startswith(before) and b"r3," in path.read_bytes(), saying="one more")
         desk.wait(lambda: len(desk.all(".table tbody th")) == 3, saying="three rows")
-        desk.find("body").send_keys(Keys.CONTROL, "z")
+        desk.run("document.activeElement.blur()")
+        desk.chord("z")
         desk.wait(lambda: path.read_bytes() == before, saying="all as it was, by key")
 
 
@@ -231,9 +234,11 @@ def resuming():
         # Fast as it is, it may have made all before the pause.
         desk.wait(lambda: made() > 0, saying="the first letters")
         desk.run("document.querySelector('#make ~ button').click()")
-        desk.wait(lambda: desk.find("#make").is_enabled(), saying="the pause")
-        assert "Paused" in desk.text(".big") or made() == 150, desk.text(".big")
-        desk.press("#make")
+        desk.wait(lambda: re.search("Paused|150 letters are made", desk.text(".big")), saying="the pause")
+        if made() < 150:
+            desk.press("#make")
+            # The page is closed when the desk has taken the order.
+            desk.wait(lambda: "Paused" not in desk.text(".big"), saying="that it goes on")
         desk.browser.get("about:blank")
         desk.wait(lambda: made() == 150, saying="all letters")
         desk.browser.get(desk.host + "/")
@@ -249,28 +254,30 @@ def keyboard():
         def reach(is_there, most=120):
             seen = []
             for _ in range(most):
-                active = desk.browser.switch_to.active_element
-                if is_there(active):
-                    return active
-                seen.append((active.tag_name, active.text[:20] or active.get_attribute("aria-label")))
-                active.send_keys(Keys.TAB)
+                active = desk.run("const a = document.activeElement; return [a.tagName, a.id, a.textContent.slice(0, 20) || a.getAttribute('aria-label')]")
+                if is_there(*active[:2]):
+                    return
+                seen.append(active)
+                desk.keys(Keys.TAB)
             raise AssertionError(f"not reached: {seen}")
-        desk.browser.switch_to.active_element.send_keys(Keys.TAB)
-        active = reach(lambda element: element.tag_name == "textarea")
-        active.send_keys(Keys.CONTROL, Keys.END)
-        active.send_keys("word")
-        active.send_keys(Keys.SHIFT, Keys.ARROW_LEFT * 4)
-        active.send_keys(Keys.CONTROL, "b")
+        desk.field()
+        desk.keys(Keys.TAB)
+        reach(lambda tag, name: tag == "TEXTAREA")
+        desk.chord(Keys.END)
+        desk.keys("word")
+        desk.chord(Keys.ARROW_LEFT * 4, Keys.SHIFT)
+        desk.chord("b")
         desk.file("statement.en.md", "**word**")
-        active.send_keys(Keys.CONTROL, "z")
+        desk.chord("z")
         desk.wait(lambda: "**" not in (desk.folder / "letter/statement.en.md").read_text(), saying="undo")
         steps = [button.text for button in desk.all("#steps button")]
         assert len(steps) == 5 and all(steps), steps
         for index in range(5):
             desk.all("#steps button")[index].send_keys(Keys.ENTER)
             desk.wait(lambda: desk.all("#steps button")[index].get_attribute("aria-current"), saying="the step")
-        desk.wait(lambda: desk.all("#make") and desk.find("#make").is_enabled(), saying="what makes the letters")
-        reach(lambda element: element.get_attribute("id") == "make").send_keys(Keys.ENTER)
+        desk.wait(lambda: desk.all("#make:enabled"), saying="what makes the letters")
+        reach(lambda tag, name: name == "make")
+        desk.keys(Keys.ENTER)
         desk.wait(lambda: len(list((desk.folder / "letter/letters").glob("*.pdf"))) == 2, saying="two letters")
 
 
@@ -291,7 +298,7 @@ def accessibility():
         for language, scheme in [(0, "light"), (1, "dark")]:
             desk.browser.execute_cdp_cmd(
                 "Emulation.setEmulatedMedia", {"features": [{"name": "prefers-color-scheme", "value": scheme}]})
-            desk.all("#tongue button")[language].click()
+            desk.click("#tongue button", language)
             for step, ready in enumerate([".preview img[data-drawn]", ".table tbody th", ".preview img[data-drawn]", ".list tbody td", "#mail-plan"], 1):
                 desk.step(step)
                 desk.wait(lambda: desk.all(ready), saying=ready)
@@ -300,7 +307,7 @@ def accessibility():
                 for tab in ["around", "file", "text"] if step == 1 else []:
                     desk.press(f"#tab-{tab}")
                     judge(desk, f"{scheme} {tab}")
-        desk.find("#home").click()
+        desk.click("#home")
         desk.find("#new-text")
         judge(desk, "start")
     assert not found, "\n".join(found)
@@ -318,16 +325,17 @@ def two_windows():
         field.send_keys(Keys.CONTROL, Keys.END)
         field.send_keys("From the second window.")
         desk.file("statement.en.md", "second window")
-        desk.find("#home").click()
+        desk.click("#home")
+        desk.find("#new-text")
         # Letters that were opened lately and lie elsewhere stand above.
         assert (desk.folder / "state/bayan/recent").read_text() == f"{desk.folder.resolve()}/letter\n"
         desk.write("#new-name", "other")
         desk.press("#example")
         desk.page()
         desk.browser.switch_to.window(first)
-        desk.wait(lambda: "From the second window." in desk.field(0).get_attribute("value"), saying="the first window")
+        desk.wait(lambda: "From the second window." in desk.value(".sheet textarea"), saying="the first window")
         desk.step(3)
-        desk.run("document.querySelector('#letterhead-modern').click()")
+        desk.wait(lambda: desk.run("const choice = document.querySelector('#letterhead-modern'); choice?.click(); return Boolean(choice)"), saying="the letterheads")
         desk.file("letter.yaml", "letterhead: modern")
         assert "letterhead: modern" not in (desk.folder / "other/letter.yaml").read_text()
 
@@ -355,15 +363,16 @@ def clicking():
         field = desk.field(0)
         field.send_keys(Keys.CONTROL, Keys.HOME)
         field.send_keys(Keys.ARROW_RIGHT)
-        box = desk.find('.page .here[data-line="5"]').rect
-        assert box["height"] > 3, box
+        def place(*lines):
+            boxes = [here.rect for line in lines for here in desk.all(f'.page .here[data-line="{line}"]')]
+            return next((box for box in boxes if box["height"] > 3), None)
+        box = desk.wait(lambda: place(5), saying="the first line's place")
         field.send_keys(Keys.CONTROL, Keys.END)
-        desk.wait(lambda: desk.find('.page .here[data-line="8"], .page .here[data-line="7"]').rect != box, saying="another place")
-        image = desk.find(".preview img")
+        desk.wait(lambda: place(7, 8) not in (None, box), saying="another place")
         desk.run(
-            """const [image, x, y] = arguments; const r = image.getBoundingClientRect();
+            """const [x, y] = arguments; const image = document.querySelector('.preview img');
             image.dispatchEvent(new MouseEvent('click', {clientX: x, clientY: y, bubbles: true}));""",
-            image, box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+            box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
         desk.wait(lambda: desk.run(
             "const f = document.activeElement; return f.value?.slice(0, f.selectionStart).split('\\n').length") == 1, saying="the first line")
 
@@ -459,15 +468,15 @@ def broken_text():
     with opened(files) as desk:
         desk.step(2)
         desk.shows(".table tbody", "Anna")
-        meaning = lambda name: Select(desk.find(f'th select[aria-label*="{name}"]')).first_selected_option.get_attribute("value")
-        assert [meaning(name) for name in ["Kennung", "Nom", "Rue", "PLZ"]] == ["id", "name", "street", "postcode"]
+        meaning = lambda name: desk.value(f'th select[aria-label*="{name}"]')
+        desk.wait(lambda: [meaning(name) for name in ["Kennung", "Nom", "Rue", "PLZ"]] == ["id", "name", "street", "postcode"], saying="the columns")
         # By keyboard: arrows go from cell to cell, and after Enter one stays in the cell.
         desk.run("document.querySelectorAll('.table td[tabindex]')[1].focus()")
         here = lambda: desk.run("return document.activeElement.textContent")
-        desk.browser.switch_to.active_element.send_keys(Keys.ARROW_RIGHT)
-        assert here() == "Anna", here()
-        desk.browser.switch_to.active_element.send_keys(Keys.ENTER)
-        desk.browser.switch_to.active_element.send_keys(Keys.HOME, "Berta", Keys.ENTER)
+        desk.keys(Keys.ARROW_RIGHT)
+        desk.wait(lambda: here() == "Anna", saying="the next cell")
+        desk.keys(Keys.ENTER)
+        desk.keys(Keys.HOME, "Berta", Keys.ENTER)
         desk.file("recipients.csv", "BertaAnna")
         desk.wait(lambda: here() == "BertaAnna", saying="the same cell")
 
@@ -477,12 +486,13 @@ def first_message():
     files = {"letter.yaml": "languages: [fr, tr, oc]\n", "languages/oc.yaml": "inherits: ca\nname: occitan\n",
              "statement.oc.md": "---\ntitle: Letra\n---\n\nUn tèxte.\n", "statement.fr.md": "---\ntitle: Lettre\n---\n\nUn texte.\n",
              "statement.tr.md": "---\ntitle: Mektup\n---\n\nBir metin.\n", "recipients.csv": "id,language,name,email\r\na,fr,Anne,a@example.org\r\n"}
-    with opened(files) as desk:
+    with opened(files, letter="نداء") as desk:
         desk.step(5)
-        desk.find("#mail summary").click()
+        desk.click("#mail summary")
         for field, value in [("name", "Office"), ("address", "office@example.org"), ("host", "127.0.0.1")]:
             desk.write(f"#mail-{field}", value)
         desk.press("#mail-begin")
+        desk.file("mail.yaml", 'campaign: "نداء-')
         desk.file("mail.fr.md", "Bonjour {{recipient.name}},\n\nveuillez trouver notre lettre en pièce jointe.\n\nCordialement,")
         desk.file("mail.tr.md", "Sayın {{recipient.name}},\n\nmektubumuz ektedir.\n\nSaygılarımızla,")
         desk.file("mail.oc.md", "TBD: say in occitan that the letter is attached.\n\nAtentament,")
@@ -502,12 +512,12 @@ def spreadsheet():
         desk.step(2)
         desk.find('.people input[type="file"]').send_keys(str(desk.folder / "members.xlsx"))
         desk.shows(".table tbody", "Person 3")
-        assert "01234" in desk.text(".table tbody"), "the zero is gone"
-        assert "recipients.xlsx" in desk.text(".people")
+        desk.shows(".table tbody", "01234")
+        desk.shows(".people", "recipients.xlsx")
         for column, meaning in [("Where", "street"), ("No", "id")]:
             desk.choose(f'th select[aria-label*="{column}"]', meaning)
             desk.file("letter.yaml", f"{column}: {meaning}")
-        desk.wait(lambda: Select(desk.find('th select[aria-label*="Where"]')).first_selected_option.get_attribute("value") == "street", saying="street")
+        desk.wait(lambda: desk.value('th select[aria-label*="Where"]') == "street", saying="street")
         desk.picture("spreadsheet")
         desk.mend("td[tabindex]", "Person 2", "Person Two")
         desk.file("recipients.csv", "m2,en,Person Two,2 Sample Street,02234")
@@ -515,7 +525,7 @@ def spreadsheet():
         assert (desk.folder / "letter/replaced/recipients.xlsx").read_bytes() == (desk.folder / "members.xlsx").read_bytes()
         desk.step(4)
         desk.press(".card button.main")
-        desk.wait(lambda: "3 ready" in desk.text(".big") and not desk.find("progress").is_displayed(), saying="three ready")
+        desk.wait(lambda: "3 ready" in desk.text(".big") and not any(bar.is_displayed() for bar in desk.all("progress")), saying="three ready")
 
 
 def word():
@@ -543,14 +553,16 @@ def looks():
     with opened(files) as desk:
         desk.step(3)
         desk.press('.preview button[title="Next recipient"]')
-        desk.wait(lambda: desk.find(".hole").is_displayed(), saying="the window")
-        desk.wait(lambda: len([t for t in desk.all(".thumb img") if t.size["height"] > 50]) >= 5, saying="the letterheads")
+        desk.wait(lambda: [hole for hole in desk.all(".hole") if hole.is_displayed()], saying="the window")
+        desk.wait(lambda: len([t for t in desk.all(".thumb img") if t.size["height"] > 50]) >= 5, saying="the pictures")
         desk.picture("looks")
 
         def choose(part, css, line):
-            desk.run("const part = document.getElementById(arguments[0]); part.open = true; part.scrollIntoView()", part)
-            # What is seen is made anew when a picture of it has come.
-            desk.wait(lambda: [each for each in desk.all(css) if each.is_displayed() and desk.run("arguments[0].click(); return true", each)], saying=css)
+            def chosen():
+                # What is seen is made anew when a file has changed, and may be closed again.
+                desk.show(part)
+                return [each for each in desk.all(css) if each.is_displayed() and desk.run("arguments[0].click(); return true", each)]
+            desk.wait(chosen, saying=css)
             desk.file("letter.yaml", line)
         choose("look-letterhead", "#letterhead-modern", "letterhead: modern")
         choose("look-colour", '.swatch[aria-label="#1e3a5f"]', 'colours: {accent: "#1e3a5f"}')
@@ -559,7 +571,7 @@ def looks():
         desk.press("#undo")
         desk.file("letter.yaml", "paper: a4")
         desk.wait(lambda: desk.all("#paper-a4:checked"), saying="the paper taken back")
-        desk.run("document.getElementById('look-logo').open = true")
+        desk.show("look-logo")
         upload = '#look-logo input[type="file"]'
         desk.write("#logo-alt-en", "A dot")
         desk.write("#logo-alt-ar", "نقطة")
@@ -592,7 +604,7 @@ def printing():
         desk.step(5)
         desk.press("#add-signing")
         desk.file("letter.yaml", "sign: {signers: 1}")
-        desk.wait(lambda: desk.find("#sign-key").is_displayed(), saying="where the key is chosen")
+        desk.wait(lambda: [field for field in desk.all("#sign-key") if field.is_displayed()], saying="where the key is chosen")
         desk.find("#sign-key").send_keys(str(desk.folder / "signer.p12"))
         desk.find("#sign-passphrase").send_keys("wrong")
         desk.press("#make")
@@ -687,7 +699,7 @@ def time_stamping():
             yield folder, f"http://127.0.0.1:{port}/"
         finally:
             server.stdin.close()
-            server.wait(20)
+            server.wait(Desk.patience)
 
 
 def stamping():
@@ -704,20 +716,20 @@ def stamping():
             desk.find("#sign-key").send_keys(str(authority / "signer.p12"))
             desk.write("#sign-passphrase", "sesame")
             desk.press("#make")
-            desk.wait(lambda: len(list((desk.folder / "letter/letters").glob("*.pdf"))) == 2 and desk.find("#make").is_enabled(), saying="two signed letters")
+            # The passphrase goes when all is made.
+            desk.wait(lambda: desk.value("#sign-passphrase") == "" and len(list((desk.folder / "letter/letters").glob("*.pdf"))) == 2, saying="two signed letters")
         desk.step(5)
-        desk.wait(lambda: desk.find("#sign").is_displayed(), saying="what signs")
-        desk.find("#sign").click()
+        desk.click("#sign")
         # A level that takes a time stamp is not to be had without an authority.
         desk.write("#sign-authority", address)
-        desk.find("#sign-passphrase").click()
+        desk.click("#sign-passphrase")
         desk.file("letter.yaml", f"timestamp: \"{address}\"")
-        desk.wait(lambda: desk.find("#sign-evidence").is_displayed(), saying="the evidence")
+        desk.wait(lambda: [box for box in desk.all("#sign-evidence") if box.is_displayed()], saying="the evidence")
         make()
         assert "B-T" in verified() and "B-LT" not in verified(), verified()
         # Letters that are signed already stay as they are.
         shutil.rmtree(desk.folder / "letter/letters")
-        desk.find("#sign-evidence").click()
+        desk.click("#sign-evidence")
         make()
         assert verified().count("B-LT") >= 2, verified()
 
@@ -774,15 +786,15 @@ def mailing():
             desk.step(5)
             desk.press("#make")
             desk.shows(".big", "6 letters are made")
-            desk.wait(lambda: desk.find("#make").is_enabled(), saying="the end")
-            desk.find("#mail summary").click()
+            desk.wait(lambda: desk.all("#make:enabled"), saying="the end")
+            desk.click("#mail summary")
             for field, value in [("name", "The Office"), ("address", "office@example.org"), ("host", "127.0.0.1"), ("user", "office"), ("port", port)]:
                 desk.write(f"#mail-{field}", value)
             desk.choose("#mail-security", "none")
             desk.press("#mail-begin")
             desk.wait(lambda: len(desk.all(".mail-texts textarea")) == 2, saying="the messages")
+            desk.wait(lambda: "{{recipient.name}}" in desk.value('.mail-texts textarea[lang="en"]'), saying="the text")
             words = desk.find('.mail-texts textarea[lang="en"]')
-            desk.wait(lambda: "{{recipient.name}}" in words.get_attribute("value"), saying="the text")
             words.send_keys(Keys.CONTROL, Keys.END)
             words.send_keys("A word more.")
             desk.file("mail.en.md", "A word more.")
@@ -800,18 +812,20 @@ def mailing():
             desk.shows(".mail-status.good", "3 messages were sent to office@example.org")
             assert {path.parent.name for path in inbox.rglob("*.eml")} == {"office@example.org"}
             desk.press("#mail-send")
+            desk.press("#mail-yes")
             desk.shows(".mail-status", "5 messages are sent")
             to = sorted(path.parent.name for path in inbox.rglob("*.eml"))
             assert to == ["office@example.org"] * 3 + [f"person{n}@example.org" for n in range(1, 6)], to
             assert "sesame" not in "".join(path.read_text(errors="replace") for path in (desk.folder / "letter").rglob("*") if path.is_file())
-            # Once more: nobody gets a second message.
+            # Once more: nobody gets a second message. The password goes when all is done.
             desk.write("#mail-password", "sesame")
             desk.press("#mail-send")
-            desk.wait(lambda: desk.find("#mail-send").is_enabled() and "5 messages are sent" in desk.text(".mail-status"), saying="the same again")
+            desk.press("#mail-yes")
+            desk.wait(lambda: desk.value("#mail-password") == "" and "5 messages are sent" in desk.text(".mail-status"), saying="the same again")
             assert len(list(inbox.rglob("*.eml"))) == 8
         finally:
             server.stdin.close()
-            server.wait(20)
+            server.wait(Desk.patience)
 
 
 SCENARIOS = [english, arabic, typing, outside, people, list_changes, resuming, keyboard, accessibility, two_windows, recent_letters, clicking, pasting, marking,

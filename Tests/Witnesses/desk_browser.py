@@ -8,10 +8,11 @@ import tempfile
 import time
 
 from selenium import webdriver
-from selenium.common.exceptions import ElementNotInteractableException, StaleElementReferenceException, WebDriverException
+from selenium.common.exceptions import InvalidSessionIdException, JavascriptException, WebDriverException
+from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
-from selenium.webdriver.support.ui import Select, WebDriverWait
+from selenium.webdriver.support.ui import Select
 
 
 class Browser:
@@ -47,6 +48,7 @@ class Desk:
     def __init__(self, bayan, folder, browser, letter=None, environment=None):
         self.folder, self.browser = pathlib.Path(folder), browser
         command = [bayan, "desk", "--no-open"] + ([letter] if letter else [])
+        self.letter = self.folder / (letter or "letter")
         self.process = subprocess.Popen(
             command, cwd=folder, stdout=subprocess.PIPE, text=True, env={**os.environ, "XDG_STATE_HOME": str(self.folder / "state"), **(environment or {})})
         self.address = self.process.stdout.readline().strip()
@@ -63,10 +65,20 @@ class Desk:
         return self.wait(lambda: self.all(css), saying=css)[0]
 
     def wait(self, what, saying=""):
-        try:
-            return WebDriverWait(self.browser, self.patience, 0.05, [StaleElementReferenceException, ElementNotInteractableException]).until(lambda _: what())
-        except Exception as error:
-            raise AssertionError(f"waited for nothing: {saying} {self.seen()[:3000]}") from error
+        """Asks until something is so. What was found may be drawn anew before it is used: then it is looked for again."""
+        end = time.monotonic() + self.patience
+        while True:
+            fault = None
+            try:
+                if found := what():
+                    return found
+            except (InvalidSessionIdException, JavascriptException):
+                raise
+            except WebDriverException as error:
+                fault = error
+            if time.monotonic() > end:
+                raise AssertionError(f"waited for nothing: {saying} {self.seen()[:3000]}") from fault
+            time.sleep(0.05)
 
     def seen(self):
         """What a person sees of the page, for a report of what went wrong."""
@@ -75,9 +87,26 @@ class Desk:
     def run(self, script, *values):
         return self.browser.execute_script(script, *values)
 
+    def click(self, css, index=0):
+        """Clicks what stands there as soon as it can be clicked; it may be drawn anew meanwhile."""
+        self.wait(lambda: [found.click() or True for found in self.all(css)[index:index + 1] if found.is_displayed()], saying=css)
+
     def step(self, number):
-        self.find("#steps button")
-        self.all("#steps button")[number - 1].click()
+        self.click("#steps button", number - 1)
+
+    def keys(self, *keys):
+        """Types where the page listens now."""
+        ActionChains(self.browser).send_keys(*keys).perform()
+
+    def chord(self, keys, held=Keys.CONTROL):
+        """Types while a key is held."""
+        ActionChains(self.browser).key_down(held).send_keys(keys).key_up(held).perform()
+
+    def show(self, part):
+        """Opens a part that can be closed, which may be drawn anew meanwhile."""
+        self.wait(lambda: self.run(
+            """const part = document.getElementById(arguments[0]); if (part) { part.open = true; part.scrollIntoView(); }
+            return Boolean(part?.checkVisibility())""", part), saying=part)
 
     def press(self, css):
         """Clicks a button as soon as it is drawn whole and can be pressed; it may be drawn anew meanwhile."""
@@ -120,7 +149,11 @@ class Desk:
         field.send_keys(new, Keys.ENTER)
 
     def text(self, css):
-        return self.find(css).text
+        return self.wait(lambda: [found.text for found in self.all(css)[:1]], saying=css)[0]
+
+    def value(self, css):
+        """What a field says."""
+        return self.wait(lambda: [found.get_attribute("value") for found in self.all(css)[:1]], saying=css)[0]
 
     def shows(self, css, text):
         """Waits for a text to be seen."""
@@ -128,18 +161,19 @@ class Desk:
 
     def file(self, name, text):
         """Waits for a text to stand in a file of the letter."""
-        path = self.folder / "letter" / name
+        path = self.letter / name
         self.wait(lambda: path.exists() and text in path.read_text(), saying=f"{text} in {name}")
 
     def drawn(self):
-        return int(self.find(".preview img").get_attribute("data-drawn") or 0)
+        return self.wait(lambda: [int(found.get_attribute("data-drawn") or 0) for found in self.all(".preview img")[:1]], saying="a page")[0]
 
     def page(self):
         self.wait(lambda: self.drawn() >= 1, saying="a page")
 
     def field(self, index=0):
-        self.find("textarea")
-        return self.all(".sheet textarea")[index]
+        """An editor's field, when its text has come."""
+        return self.wait(
+            lambda: [field for field in self.all(".sheet textarea")[index:index + 1] if not field.get_attribute("readonly")], saying="an editor")[0]
 
     def picture(self, name):
         if self.pictures:
@@ -160,7 +194,7 @@ class Desk:
 
     def close(self):
         self.process.terminate()
-        self.process.wait(20)
+        self.process.wait(self.patience)
 
 
 @contextlib.contextmanager

@@ -101,20 +101,14 @@ extension Bench {
             _ = try files.write(
                 Self.text(title: campaign.title(language) ?? "", language, sender: beginning.name), to: text.name, over: "")
         }
-        _ = try files.write(Self.settings(beginning, mailing: mailingName(campaign)), to: file.name, over: "")
+        let mailing = MailingName(folder: path.split(separator: "/").last.map(String.init) ?? "", state: files.fingerprint)
+        _ = try files.write(Self.settings(beginning, mailing: mailing), to: file.name, over: "")
         return mail()
     }
 
-    private func mailingName(_ campaign: Campaign) -> String {
-        let name = path.split(separator: "/").last.map(String.init) ?? ""
-        let plain = name.lowercased().map { $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "-" }
-        let words = String(plain).split(separator: "-").joined(separator: "-").prefix(48)
-        return words.isEmpty ? "letter" : String(words)
-    }
-
-    private static func settings(_ beginning: MailBeginning, mailing: String) -> String {
+    private static func settings(_ beginning: MailBeginning, mailing: MailingName) -> String {
         var lines = [
-            "campaign: \(mailing)",
+            "campaign: \(SettingLine.quoted(mailing.text))",
             "from: {name: \(SettingLine.quoted(beginning.name)), address: \(SettingLine.quoted(beginning.address))}",
             "server:",
             "  host: \(SettingLine.quoted(beginning.host))",

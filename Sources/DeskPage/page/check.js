@@ -2,7 +2,7 @@
 
 import { ask, order } from "/api.js";
 import { element } from "/elements.js";
-import { remark, told } from "/remarks.js";
+import { placed, told } from "/remarks.js";
 import { count, languageNames, say } from "/words.js";
 
 const portion = 100;
@@ -45,21 +45,8 @@ export class CheckView {
     this.button.disabled = Boolean(errand?.isRunning);
     const known = new Set(view.findings.map(({ message, line }) => message + line));
     const findings = [...view.findings, ...(errand?.kind === "check" ? errand.findings : []).filter(({ message, line }) => !known.has(message + line))];
-    this.list.replaceChildren(...findings.map((finding) => element("li", {},
-      finding.recipient ? element("bdi", {}, finding.recipient) : "", finding.recipient ? ": " : "",
-      remark(finding, this.isMendable(finding) ? element("button", { class: "place", type: "button", click: () => this.desk.goTo(finding) },
-        `${say("show")}: ${this.placeOf(finding)}`) : null))));
+    this.list.replaceChildren(...findings.map((finding) => element("li", {}, placed(this.desk, finding))));
     if (findings.length === 0) this.list.replaceChildren(element("li", { class: "good" }, say("fine")));
-  }
-
-  isMendable({ file, row }) { return Boolean(file || row); }
-
-  // Where something stands, as people name it.
-  placeOf({ file, line, row }) {
-    if (row) return `${say("steps")[1]}${say("comma")}${say("row")} ${count(row)}`;
-    const language = this.desk.view.languages.find((each) => each.file === file);
-    const name = language ? say("statementIn", language.name) : file;
-    return line ? `${name}${say("comma")}${say("line", line)}` : name;
   }
 
   // A hundred more of those who get a letter.

@@ -84,8 +84,12 @@ const desk = {
 
   // Asks what the letter is like now, and tells the view that is seen; false where nothing is known of it.
   async refresh() {
+    const asked = this.asked = (this.asked ?? 0) + 1;
     try {
-      this.view = await ask("/api/view");
+      const view = await ask("/api/view");
+      // An answer that was overtaken by a newer one tells what was.
+      if (asked < (this.answered ?? 0)) return true;
+      [this.view, this.answered] = [view, asked];
     } catch (fault) {
       this.notice(...(fault.status ? told(fault) : [say("lost")]));
       return false;

@@ -54,6 +54,11 @@ export class Editor {
     this.signs.style.transform = `translateY(${-this.field.scrollTop}px)`;
   }
 
+  // Whether somebody may write here.
+  set isReady(isReady) {
+    for (const field of [this.field, ...this.fields.values()]) field.readOnly = !isReady;
+  }
+
   // A field has line feeds alone; the file keeps the line ends that it has.
   get text() { return this.matter.text + (this.hasReturns ? this.field.value.replace(/\n/g, "\r\n") : this.field.value); }
   set text(text) {
@@ -100,7 +105,7 @@ export class Editor {
   offer(columns) {
     if (!this.placeholder || this.offered === columns.join()) return;
     this.offered = columns.join();
-    const own = columns.filter((column) => column !== "name" && /^[\p{L}_][\p{L}\p{N}_.-]*$/u.test(column));
+    const own = columns.filter((column) => column !== "name" && !/[{}|\n]/.test(column));
     this.placeholder.replaceChildren(element("option", { value: "" }, say("placeholder")),
       ...placeholders.map(([value, word]) => element("option", { value }, say(word))),
       ...own.map((column) => element("option", { value: `{{recipient.${column}}}` }, columnName(column))));
@@ -108,6 +113,7 @@ export class Editor {
 
   // Puts text in the selection's place, so that undo takes it back.
   insert(text) {
+    if (this.field.readOnly) return;
     this.field.focus();
     if (!document.execCommand("insertText", false, text)) {
       this.field.setRangeText(text, this.field.selectionStart, this.field.selectionEnd, "end");
@@ -225,7 +231,25 @@ export class Editor {
     this.field.setSelectionRange(end, end);
   }
 
+  // Enter in a list begins its next item; in an empty one it ends the list.
+  nextItem() {
+    const { value, selectionStart: at } = this.field;
+    const start = value.lastIndexOf("\n", at - 1) + 1;
+    const [, indent, mark, space] = value.slice(start, at).match(/^(\s*)([-*]|\d+[.)])(\s+)/) ?? [];
+    if (!mark) return false;
+    const end = value.indexOf("\n", at) < 0 ? value.length : value.indexOf("\n", at);
+    if (!value.slice(start + indent.length + mark.length, end).trim()) {
+      this.field.setSelectionRange(start, end);
+      this.insert("");
+      return true;
+    }
+    this.insert(`\n${indent}${/\d/.test(mark) ? Number.parseInt(mark, 10) + 1 + mark.at(-1) : mark}${space}`);
+    return true;
+  }
+
   key(event) {
+    const isPlain = !(event.shiftKey || event.ctrlKey || event.altKey || event.metaKey || event.isComposing);
+    if (event.key === "Enter" && isPlain && this.placeholder && !this.selected && this.nextItem()) return event.preventDefault();
     if (!(event.ctrlKey || event.metaKey) || event.altKey || !this.placeholder) return;
     const work = {
       h: () => this.heading(), b: () => this.around("**"), i: () => this.around("*"), k: () => this.link(),

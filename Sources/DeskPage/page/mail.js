@@ -4,7 +4,7 @@ import { ask, order } from "/api.js";
 import { Draft } from "/draft.js";
 import { Editor } from "/editor.js";
 import { element } from "/elements.js";
-import { faultOf, remark, told } from "/remarks.js";
+import { faultOf, placed, remark, told } from "/remarks.js";
 import { say } from "/words.js";
 
 const kinds = ["plan", "trial", "send"];
@@ -91,7 +91,12 @@ export class MailCard {
     const button = (id, word, work, isMain = false) => element("button", { type: "button", id, class: isMain ? "main" : "", click: work }, say(word));
     this.plan = button("mail-plan", "mailPlan", () => this.errand({ kind: "plan" }));
     this.trial = button("mail-trial", "mailTrial", () => this.errand({ kind: "trial" }));
-    this.send = button("mail-send", "mailSend", () => this.errand({ kind: "send" }), true);
+    this.send = button("mail-send", "mailSend", () => this.askFirst(), true);
+    // What has gone out cannot be taken back.
+    this.sureWords = element("span", { id: "mail-sure-words" });
+    this.yes = button("mail-yes", "mailYes", () => { this.sure.hidden = true; this.errand({ kind: "send" }); }, true);
+    this.sure = element("p", { class: "row sure", role: "group", "aria-labelledby": "mail-sure-words", hidden: true }, this.sureWords, this.yes,
+      button("mail-no", "mailNo", () => { this.sure.hidden = true; this.send.focus(); }));
     this.unknown = button("mail-unknown", "mailUnknown", () => this.errand({ kind: "send", again: ["unknown"] }));
     this.stop = button("mail-stop", "stop", () => this.maker.stop());
     this.bar = element("progress", { max: "1", value: "0", hidden: true, "aria-label": say("mailTitle") });
@@ -99,8 +104,14 @@ export class MailCard {
       element("ol", { class: "mail-steps" },
         element("li", {}, this.plan, " ", element("span", { class: "quiet" }, say("mailPlanHint"))),
         element("li", {}, this.trial, " ", element("span", { class: "quiet" }, say("mailTrialHint"))),
-        element("li", {}, this.send, " ", this.unknown, " ", this.stop, " ", this.sendHint = element("span", { class: "quiet" }, say("mailSendHint")))),
+        element("li", {}, this.send, " ", this.unknown, " ", this.stop, " ", this.sendHint = element("span", { class: "quiet" }, say("mailSendHint")), this.sure)),
       this.bar, this.status, this.list];
+  }
+
+  askFirst() {
+    this.sureWords.textContent = say("mailSure", this.planned);
+    this.sure.hidden = false;
+    this.yes.focus();
   }
 
   goTo({ file, line, column }) {
@@ -127,7 +138,8 @@ export class MailCard {
     // To oneself first: until that went well, everybody waits. What was begun goes on.
     if (ours?.kind === "trial" && !isRunning && !ours.fault && ours.done > 0) this.wasTried = true;
     if (ours?.kind === "send") this.wasTried = true;
-    for (const button of [this.plan, this.trial, this.send]) button.disabled = isRunning || isBroken;
+    if (ours?.kind === "plan" && !isRunning) this.planned = ours.done;
+    for (const button of [this.plan, this.trial, this.send, this.yes]) button.disabled = isRunning || isBroken;
     if (!this.wasTried) this.send.disabled = true;
     this.sendHint.hidden = Boolean(this.wasTried);
     this.stop.hidden = !(isRunning && ours?.kind === "send");
@@ -152,11 +164,10 @@ export class MailCard {
 
   drawList(errand) {
     const findings = errand?.fault ? [] : errand?.findings ?? [];
-    const rows = (errand?.messages ?? []).map(({ recipient, address, files }) => element("tr", {},
-      [recipient, address, files.join(", ")].map((text) => element("td", {}, element("bdi", {}, text)))));
+    const rows = (errand?.messages ?? []).map(({ recipient, name, address, files }) => element("tr", {},
+      [name || recipient, address, files.join(", ")].map((text) => element("td", {}, element("bdi", {}, text)))));
     this.list.replaceChildren(
-      findings.length ? element("ul", { class: "faults" }, findings.map((finding) => element("li", {},
-        finding.recipient ? element("bdi", {}, finding.recipient) : "", finding.recipient ? ": " : "", remark(finding)))) : "",
+      findings.length ? element("ul", { class: "faults" }, findings.map((finding) => element("li", {}, placed(this.desk, finding)))) : "",
       rows.length ? element("div", { class: "list", tabindex: "0", role: "region", "aria-label": say("whoGetsWhat") },
         element("table", { id: "mail-list" }, element("thead", {}, element("tr", {}, ["recipient", "columnEmail", "letterFile"].map((word) => element("th", { scope: "col" }, say(word))))),
           element("tbody", {}, rows))) : "");

@@ -4,12 +4,14 @@ import { address, ask, order, packed } from "/api.js";
 import { element } from "/elements.js";
 import { folderLine } from "/folder.js";
 import { MailCard } from "/mail.js";
-import { faultOf, remark, told } from "/remarks.js";
+import { faultOf, placed, remark, told } from "/remarks.js";
 import { say } from "/words.js";
 
 export class MakeView {
   constructor(desk) {
     this.desk = desk;
+    // What was made for the printer since the page was opened, by its kind.
+    this.prints = new Map();
     this.sum = element("p", { class: "big", role: "status" });
     this.bar = element("progress", { max: "1", value: "0", hidden: true, "aria-label": say("making") });
     this.begin = element("button", { class: "main", type: "button", id: "make", click: () => this.make() });
@@ -94,6 +96,7 @@ export class MakeView {
     this.stationery.replaceChildren(...view.stationery.map(({ id, name }) => element("option", { value: id, selected: id === chosen }, say(`stationery-${id}`) ?? name)));
     this.drawSigning();
     const errand = await ask("/api/errand");
+    this.made = await this.state();
     this.draw(errand);
     await this.mail.show(view, errand);
     if (errand?.isRunning) await this.watch();
@@ -103,38 +106,46 @@ export class MakeView {
     const ours = errand?.kind === "make" ? errand : null;
     const isRunning = errand?.isRunning ?? false;
     const { ready } = this.desk.view;
+    const made = this.made ?? { made: ours?.done ?? 0, outdated: 0, total: ready };
+    const rest = made.total - made.made;
     const isPaused = Boolean(ours?.wasStopped && !isRunning);
     for (const button of [this.press, this.addresses, this.begin]) button.disabled = isRunning || ready === 0;
-    this.begin.textContent = isPaused ? say("goOn") : say("makeAll", ready);
+    this.begin.textContent = isPaused ? say("goOn") : say("makeAll", rest > 0 ? rest : made.total);
     this.pause.hidden = !(ours && isRunning);
     this.closeHint.hidden = !isRunning;
     this.bar.hidden = !(isRunning && ["make", "press", "addresses"].includes(errand.kind));
     this.bar.max = Math.max(1, errand?.total ?? 1);
     this.bar.value = (errand?.done ?? 0) + (errand?.failed ?? 0);
-    this.sum.replaceChildren(ours?.fault ? remark(faultOf(ours)) : ours
-      ? isRunning ? say("making", ours.done, ours.total) : ours.wasStopped ? say("paused") : say("made", ours.done)
-      : ready === 0 ? say("noPeopleHint") : say("readyToMake", ready));
-    this.sum.className = `big ${ours && !isRunning && !ours.fault && !ours.wasStopped ? "good" : ours?.fault ? "bad" : ""}`;
+    const isDone = !isRunning && !ours?.fault && rest <= 0 && made.total > 0;
+    this.sum.replaceChildren(ours?.fault ? remark(faultOf(ours))
+      : ours && isRunning ? say("making", ours.done, ours.total) : ready === 0 && !made.made ? say("noPeopleHint")
+      : isDone ? say("made", made.made) : [isPaused ? `${say("paused")} ` : "", made.made || made.outdated ? say("madeInPart", made.made, rest) : say("readyToMake", rest)].join(""));
+    this.sum.className = `big ${isDone ? "good" : ours?.fault ? "bad" : ""}`;
+    if (made.outdated && !isRunning && !ours?.fault) this.sum.append(` ${say("outdated", made.outdated)}`);
     if (ours?.failed) this.sum.append(` ${say("failed", ours.failed)}`);
-    this.folder.replaceChildren(...(ours?.folder && !ours.fault
-      ? [folderLine(this.desk, "letters", say("madeIn"), ours.folder), ours.signer ? element("p", {}, say("signedBy", ours.signer)) : ""] : []));
+    const folder = ours?.folder ?? made.folder;
+    this.folder.replaceChildren(...(folder && !ours?.fault
+      ? [folderLine(this.desk, "letters", say("madeIn"), folder), ours?.signer ? element("p", {}, say("signedBy", ours.signer)) : ""] : []));
     // What stopped the errand stands above.
     const findings = !errand || ours?.fault || !["make", "press", "addresses"].includes(errand.kind) ? [] : errand.findings;
-    this.list.replaceChildren(...findings.map((finding) => element("li", {},
-      finding.recipient ? element("bdi", {}, finding.recipient) : "", finding.recipient ? ": " : "", remark(finding))));
+    this.list.replaceChildren(...findings.map((finding) => element("li", {}, placed(this.desk, finding))));
     this.faults.hidden = !this.list.hasChildNodes();
-    this.drawPrinted(["press", "addresses"].includes(errand?.kind) ? errand : null);
+    if (["press", "addresses"].includes(errand?.kind)) this.prints.set(errand.kind, errand);
+    this.printed.replaceChildren(...[...this.prints.values()].flatMap((print) => this.print(print)));
     this.mail.draw(errand);
   }
 
-  drawPrinted(errand) {
-    if (!errand) return this.printed.replaceChildren();
-    if (errand.isRunning) return this.printed.replaceChildren(say("gathering"));
-    if (errand.fault) return this.printed.replaceChildren(remark(faultOf(errand)));
-    return this.printed.replaceChildren(
+  // Which of the letters are made as the folder is now; nothing where that cannot be told.
+  state() { return ask("/api/made").catch(() => null); }
+
+  // What became of one file for the printer.
+  print(errand) {
+    if (errand.isRunning) return [element("p", {}, say("gathering"))];
+    if (errand.fault) return [element("p", {}, remark(faultOf(errand)))];
+    return [
       element("p", {}, element("span", { dir: "auto" }, say("printed", errand.file, errand.pages)), " ",
         element("a", { href: address("/api/print", { name: errand.file }), target: "_blank", rel: "noopener" }, say("openFile"))),
-      folderLine(this.desk, "print", say("printedIn"), errand.folder));
+      folderLine(this.desk, "print", say("printedIn"), errand.folder)];
   }
 
   async make() {
@@ -160,5 +171,10 @@ export class MakeView {
 
   async stop() { this.draw(await order("/api/errand/stop")); }
 
-  watch() { return this.desk.watch(this, (errand) => this.draw(errand)); }
+  async watch() {
+    let last = null;
+    await this.desk.watch(this, (errand) => this.draw(last = errand));
+    this.made = await this.state();
+    this.draw(last);
+  }
 }

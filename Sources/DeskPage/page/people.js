@@ -55,9 +55,35 @@ export class PeopleView {
     this.origin.hidden = isEmpty || people.isWrittenBack;
     this.origin.textContent = say("setAside", people.file);
     const { unready } = this.desk.view;
-    this.count.textContent = say("people", people.total) + (unready ? say("comma") + say("needHelp", unready) : "");
+    const isWhole = !this.filter.value && !this.faulty.checked;
+    // A row that no letter can be made from may be nobody: a sum, say.
+    const told = isWhole && this.desk.view.ready ? say("people", this.desk.view.ready) : say("rows", people.total);
+    this.count.textContent = told + (unready ? say("comma") + say("needHelp", unready) : "");
     this.drawHead();
     this.drawRows();
+    this.holdNames();
+  }
+
+  // The row's number and whom it is about stay seen when the table is scrolled sideways.
+  holdNames() {
+    const isName = ({ meaning }) => ["name", "first-name", "last-name"].includes(meaning);
+    const held = this.people.columns.map((column, index) => [column, index]).filter(([column]) => isName(column)).slice(0, 2).map(([, index]) => index);
+    const found = this.people.columns.findIndex(({ meaning }) => meaning === "organisation");
+    this.held = held.length || found < 0 ? held : [found];
+    const cells = this.head.firstChild?.cells ?? [];
+    let start = 0;
+    for (const index of [-1, ...this.held]) {
+      this.table.style.setProperty(`--held-${this.held.indexOf(index) + 1}`, `${start}px`);
+      start += cells[index + 1]?.offsetWidth ?? 0;
+    }
+    // A narrow window is left to be scrolled.
+    const isRoomy = start < this.window.clientWidth / 2;
+    for (const row of this.table.rows) {
+      for (const [place, index] of [-1, ...this.held].entries()) {
+        if (!row.cells[index + 1] || row.cells[0].classList.contains("spacer")) continue;
+        row.cells[index + 1].classList.toggle(`held-${place}`, isRoomy || place === 0);
+      }
+    }
   }
 
   // Shows a row, and a value in it.
@@ -163,6 +189,7 @@ export class PeopleView {
         await this.change("/api/people/cell", { row: row.number, column, value: field.value, version });
       }
       this.drawRows();
+      this.holdNames();
     };
     field.addEventListener("blur", () => end(true));
     field.addEventListener("keydown", (event) => {
@@ -176,6 +203,7 @@ export class PeopleView {
   async change(path, body) {
     try {
       await order(path, { version: this.people.version, ...body });
+      this.desk.notice();
       this.desk.saying("saved");
     } catch (fault) {
       this.desk.notice(...told(fault));
@@ -196,6 +224,7 @@ export class PeopleView {
   async takeFile(file) {
     try {
       await order("/api/people/list", await packed(file));
+      this.desk.notice();
       this.desk.saying("saved");
     } catch (fault) {
       this.desk.notice(...told(fault));
@@ -212,6 +241,7 @@ export class PeopleView {
     const text = rows.includes("\t") ? rows.split("\n").map((row) => row.split("\t").map(quoted).join(",")).join("\r\n") : rows;
     try {
       await order("/api/text", { name: "recipients.csv", text: `${text}\r\n`, version: this.people.version });
+      this.desk.notice();
       this.desk.saying("saved");
     } catch (fault) {
       this.desk.notice(...told(fault));

@@ -20,7 +20,7 @@ const numbers = (text) => (text ?? "").replace(/‘.*?’(?![\p{L}\p{N}])/gsu, "
 function filled(sentence, known) {
   const put = (text) => {
     let isWhole = true;
-    const made = text.replace(/\{(#?\w+)\}/g, (_, name) => {
+    const made = text.replace(/(?<!\{)\{(#?\w+)\}(?!\})/g, (_, name) => {
       if (known[name]) return `\u2068${known[name]}\u2069`;
       isWhole = false;
       return "";
@@ -57,6 +57,21 @@ export function remark(finding, button = null) {
     isKnown
       ? element("details", { class: "exact" }, element("summary", {}, say("exactly")), element("p", { dir: "ltr", lang: "en" }, exact, " ", element("code", {}, finding.code)))
       : null);
+}
+
+// Where something stands, as people name it.
+function placeOf(desk, { file, line, row }) {
+  if (row) return `${say("steps")[1]}${say("comma")}${say("row")} ${count(row)}`;
+  const language = desk.view.languages.find((each) => each.file === file);
+  const name = language ? say("statementIn", language.name) : file;
+  return line ? `${name}${say("comma")}${desk.views[0].placeName(file, line) ?? say("line", line)}` : name;
+}
+
+// A finding with whom it is about, and the way to where it is mended.
+export function placed(desk, finding) {
+  const way = finding.file || finding.row
+    ? element("button", { class: "place", type: "button", click: () => desk.goTo(finding) }, `${say("show")}: ${placeOf(desk, finding)}`) : null;
+  return [finding.recipient ? element("bdi", {}, finding.recipient) : "", finding.recipient ? ": " : "", remark(finding, way)];
 }
 
 // What stopped an errand.

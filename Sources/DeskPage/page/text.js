@@ -105,22 +105,33 @@ export class TextView {
     return element("button", { type: "button", click: () => this.addPartner(name, others[0], finding.line) }, say("addParagraph"));
   }
 
+  // How a line's partner begins: a picture is the same picture, a heading a heading, an item an item.
+  static partner(line) {
+    if (/^!\[/.test(line)) return line;
+    return line.startsWith("<!--") ? `${line}\n- …` : `${line.match(/^(#{1,6}|[-*•>]|\d+[.)])\s+/)?.[0] ?? ""}…`;
+  }
+
+  // What a line of a text is called where that text is seen.
+  placeName(file, line) { return this.drafts.get(file)?.editor.placeName(line); }
+
   // The partner comes to the same place, counted in paragraphs.
   addPartner(name, other, line) {
     const paragraphs = (text) => [...text.matchAll(/(^|\n)(?=[^\n])/g)].map((match) => match.index + match[1].length)
       .filter((at) => at === 0 || text.slice(0, at).endsWith("\n\n"));
     const [mine, theirs] = [this.drafts.get(name).editor, this.drafts.get(other).editor];
-    const at = mine.field.value.split("\n").slice(0, line - mine.matter.lines - 1).reduce((sum, text) => sum + text.length + 1, 0);
+    const own = mine.field.value.split("\n");
+    const words = TextView.partner(own[line - mine.matter.lines - 1] ?? "");
+    const at = own.slice(0, line - mine.matter.lines - 1).reduce((sum, text) => sum + text.length + 1, 0);
     const place = paragraphs(mine.field.value).filter((start) => start <= at).length - 1;
     const { value } = theirs.field;
     const starts = paragraphs(value);
     const target = starts[place] ?? value.length;
     theirs.field.focus();
     theirs.field.setSelectionRange(target, target);
-    theirs.insert(starts[place] === undefined ? `${value.endsWith("\n") ? "" : "\n"}\n…\n` : "…\n\n");
+    theirs.insert(starts[place] === undefined ? `${value.endsWith("\n") ? "" : "\n"}\n${words}\n` : `${words}\n\n`);
     // What is written now takes the place of the dots.
     const dots = theirs.field.value.indexOf("…", target);
-    theirs.field.setSelectionRange(dots, dots + 1);
+    if (words.includes("…")) theirs.field.setSelectionRange(dots, dots + 1);
   }
 
   goTo({ file, line, column }) {
