@@ -75,6 +75,42 @@ import Testing
             ])
     }
 
+    @Test(arguments: [
+        (
+            "From: Office <office@example.org>\nDate: Mon, 3 Aug 2020 10:00:00 +0200\nSubject: Re: AW: The garden\n\nDear friends,\n\n"
+                + "we write to you about its wall.\n\nWith thanks,\nAnna Example\n",
+            subject: "The garden", left: ["a mail's head (From, Date)"]
+        ),
+        (
+            "Tunis, 3 August 2020\n\nDear friends,\n\nwe write to you about its wall.\n\nWith thanks,\n\nAnna Example\n", subject: nil,
+            left: ["the date (Tunis, 3 August 2020): letter.yaml prints one, ‘date: 2020-08-28’"]
+        ),
+    ])
+    func `An ordinary letter has a subject and no title`(text: String, subject: String?, left: [String]) throws {
+        let statement = try read(text)
+        #expect(statement.title.isEmpty && statement.standfirst == nil)
+        #expect(statement.subject == subject)
+        #expect(statement.salutation == "Dear friends,")
+        #expect(statement.blocks == [.paragraph("we write to you about its wall.")])
+        #expect(statement.closing == "With thanks,")
+        #expect(statement.signers.map(\.name) == ["Anna Example"])
+        #expect(statement.left == left)
+
+        let folder = NSTemporaryDirectory() + "bayan-" + UUID().uuidString
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        _ = try NewLetter.write(to: folder, from: statement, languages: SampleLanguages.shelf)
+        let campaign = try Campaign.read(folder: folder, languages: SampleLanguages.shelf)
+        // What is still to be written is told.
+        #expect(campaign.warnings.map(\.code.name) == (subject == nil ? ["unfilled-mark"] : []))
+        #expect(try campaign.letters(for: nil)[0].texts[0].body.map(\.plain) == ["we write to you about its wall."])
+    }
+
+    @Test func `Below a mail's head stands a title as anywhere`() throws {
+        let statement = try read("From: Office\nSubject: our letter\n\nThe garden\n\nIts wall is old. It will fall.\n\nWe write to you.\n")
+        #expect(statement.title == "The garden" && statement.subject == nil)
+        #expect(statement.left == ["a mail's head (From, Subject)"])
+    }
+
     @Test func `Who signs is read by line`() throws {
         let signers = try read(
             "Title\n\nText here.\n\n\n\nJane Roe, University of X\nUnion of Y (UY)\nPeople (all of them), here\n"

@@ -82,8 +82,31 @@ enum PastedText {
 }
 
 /// The head of a mail that was copied with its text.
-enum MailHead {
+struct MailHead {
     private static let keys = Set(WordLists.statement["mail-head"])
+    private static let subjects = Set(WordLists.statement["mail-subject"])
+    private static let answers = Set(WordLists.statement["mail-answer"])
+
+    /// How many lines at the beginning it has; one alone is none.
+    let length: Int
+    /// What the mail says that it is about, without what programs put before it in an answer.
+    let subject: String?
+    /// The fields that stand there.
+    private let fields: [String]
+
+    init(of lines: ArraySlice<Manuscript.Line>) {
+        let head = lines.prefix { $0.kind == .text && Self.key(of: $0.plain) != nil }
+        length = head.count > 1 ? head.count : 0
+        fields = head.compactMap { Self.key(of: $0.plain) }
+        subject = length == 0 ? nil : head.lazy.compactMap { Self.subject(of: $0.plain) }.first
+    }
+
+    /// What of it is not taken over, for people.
+    func left(withSubject: Bool) -> [String] {
+        guard length > 0 else { return [] }
+        let fields = fields.filter { withSubject || !Self.subjects.contains($0.foldedName) }
+        return fields.isEmpty ? [] : ["a mail's head (\(fields.joined(separator: ", ")))"]
+    }
 
     static func key(of line: String) -> String? {
         guard let colon = line.firstIndex(of: ":"), line[..<colon].count <= 12 else { return nil }
@@ -91,9 +114,12 @@ enum MailHead {
         return keys.contains(name.foldedName) ? name : nil
     }
 
-    /// How many lines at the beginning are a mail's head; one alone is none.
-    static func length(_ lines: [Manuscript.Line]) -> Int {
-        let count = lines.prefix { $0.kind == .text && key(of: $0.plain) != nil }.count
-        return count > 1 ? count : 0
+    private static func subject(of line: String) -> String? {
+        guard let key = key(of: line), subjects.contains(key.foldedName), let colon = line.firstIndex(of: ":") else { return nil }
+        var text = String(line[line.index(after: colon)...]).trimmed
+        while let colon = text.firstIndex(of: ":"), answers.contains(String(text[..<colon]).foldedName) {
+            text = String(text[text.index(after: colon)...]).trimmed
+        }
+        return text.isEmpty ? nil : text
     }
 }

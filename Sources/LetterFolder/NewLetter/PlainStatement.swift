@@ -72,8 +72,10 @@ public struct PlainStatement: Hashable, Sendable {
 
     /// By the script that most of its letters are of.
     public var language: Language
-    /// The first line.
+    /// The first line; empty in an ordinary letter, which begins with a greeting or its date and has a subject instead.
     public var title: String
+    /// What a letter without title is about, as its mail's head says; nil where nothing does.
+    public var subject: String?
     /// The second one, where it is a subtitle or one sentence.
     public var standfirst: String?
     /// All paragraphs and lists but the signers.
@@ -132,11 +134,8 @@ public struct PlainStatement: Hashable, Sendable {
         if lines.contains(where: { $0.plain.contains("{{") }) {
             left.append("the meaning of ‘{{’: write placeholders such as {{recipient.name}} into the statement itself")
         }
-        let head = MailHead.length(Array(lines))
-        if head > 0 {
-            left.append("a mail's head (\(lines.prefix(head).compactMap { MailHead.key(of: $0.plain) }.joined(separator: ", ")))")
-            lines = lines.dropFirst(head)
-        }
+        let mail = MailHead(of: lines)
+        lines = lines.dropFirst(mail.length)
         // What stands below "-- " is a mail's foot.
         if let foot = lines.lastIndex(where: { ["--", "-- ", "—"].contains($0.plain) }), foot > lines.startIndex {
             left.append("a mail's foot (\(lines[(foot + 1)...].map(\.plain).joined(separator: ", ")))")
@@ -149,14 +148,21 @@ public struct PlainStatement: Hashable, Sendable {
             left.append("what stands above the title (\(head.map { Self.oneLine($0.plain) }.joined(separator: "; ")))")
             lines = lines[title...]
         }
+        if let date = lines.first, lines.count > 1, StatementWords.isDate(date.plain.trimmed) {
+            left.append(Self.leftDate(date))
+            lines = lines.dropFirst()
+        }
+        let isOrdinary = lines.first.map { Self.isOrdinary($0, hasSubject: mail.subject != nil) } ?? false
+        subject = isOrdinary ? mail.subject : nil
+        left += mail.left(withSubject: subject == nil)
         guard let first = lines.first, !first.kind.isItem, first.plain.count <= 300 else {
             throw Diagnostics(
 
                 code: .missingTitle, "The text does not begin with a title.", at: location,
                 hint: "Put the title alone into the first line, and an empty line below it.")
         }
-        title = Self.markdown(first.runs.withoutCommonLook, isTitle: true)
-        lines = lines.dropFirst()
+        title = isOrdinary ? "" : Self.markdown(first.runs.withoutCommonLook, isTitle: true)
+        if !isOrdinary { lines = lines.dropFirst() }
         var (body, end) = Self.parted(lines)
         if end.isEmpty, let farewell = Self.farewellAboveNames(in: body) {
             end = Array(body[(farewell + 1)...])
@@ -166,14 +172,14 @@ public struct PlainStatement: Hashable, Sendable {
         left += PictureLines.take(from: &signing, saying: PictureLines.signature)
         var rest = body[...]
         standfirst = nil
-        if let second = rest.first, rest.count > 1,
+        if !isOrdinary, let second = rest.first, rest.count > 1,
             Self.isStandfirst(second, before: rest.dropFirst().first, of: rest.count, hasLooks: manuscript.hasLooks)
         {
             standfirst = Self.markdown(second.runs.withoutCommonLook, isTitle: true)
             rest = rest.dropFirst()
         }
         if let line = rest.first, line.kind == .text, rest.count > 1, StatementWords.isDate(line.plain.trimmed) {
-            left.append("the date (\(line.plain.trimmed)): letter.yaml prints one, ‘date: 2020-08-28’")
+            left.append(Self.leftDate(line))
             rest = rest.dropFirst()
         }
         salutation = nil
@@ -206,6 +212,18 @@ public struct PlainStatement: Hashable, Sendable {
         let called = Set(manuscript.lines.flatMap { $0.allRuns.compactMap(\.footnote) })
         notes = manuscript.footnotes.filter { called.contains($0.key) }.sorted { $0.key < $1.key }
             .map { Note(label: $0.key, text: Self.markdown($0.value)) }
+    }
+
+    /// Whether a letter begins without title: with a greeting, or with a paragraph below a mail's head that says its
+    /// subject.
+    private static func isOrdinary(_ line: Manuscript.Line, hasSubject: Bool) -> Bool {
+        guard line.kind == .text else { return false }
+        let text = line.plain.trimmed
+        return StatementWords.isGreeting(text) || hasSubject && (text.count > 120 || ".,،;:!".contains(text.last ?? " "))
+    }
+
+    private static func leftDate(_ line: Manuscript.Line) -> String {
+        "the date (\(line.plain.trimmed)): letter.yaml prints one, ‘date: 2020-08-28’"
     }
 
     /// The statement, and those who sign it.

@@ -33,6 +33,10 @@ enum SettingsFile {
         text += "\n# date: 2020-08-28\n"
         line("place", { _ in nil }) { $0.newLetter.place ?? "Ramallah" }
         text += "# sender: {name: …, return-address: …, country: PS}\(words?.sender.map { "   # \($0)" } ?? "")\n"
+        // A letter needs one of the two; `check` looks for the word.
+        if statements.contains(where: \.title.isEmpty) {
+            line("subject", { $0.subject ?? "\(StatementFile.reminder): what the letter is about" }) { _ in "" }
+        }
         line("salutation", { $0.salutation }, example: salutation)
         line("closing", { $0.closing }) { $0.closings.first ?? "…" }
         return text + signatories(statements)

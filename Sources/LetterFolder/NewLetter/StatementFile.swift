@@ -3,12 +3,12 @@ import Correspondence
 /// `statement.LANG.md` of a plain statement.
 enum StatementFile {
     static func text(_ statement: PlainStatement) -> String {
-        var text = "---\ntitle: \(yaml(statement.title))\n"
-        if let standfirst = statement.standfirst { text += "standfirst: \(yaml(standfirst))\n" }
-        text += "---\n"
+        var head = statement.title.isEmpty ? "" : "title: \(yaml(statement.title))\n"
+        if let standfirst = statement.standfirst { head += "standfirst: \(yaml(standfirst))\n" }
+        var text = head.isEmpty ? "" : "---\n\(head)---\n"
         var delimiter = "."
         for (index, block) in statement.blocks.enumerated() {
-            text += "\n"
+            if !text.isEmpty { text += "\n" }
             switch block {
             case .paragraph(let paragraph): text += paragraph + "\n"
             case .heading(let level, let heading): text += String(repeating: "#", count: level) + " " + heading + "\n"
@@ -32,7 +32,7 @@ enum StatementFile {
     }
 
     /// A word that `check` looks for.
-    private static let reminder = WordLists.statement["reminder"].first ?? ""
+    static let reminder = WordLists.statement["reminder"].first ?? ""
 
     /// What is to be said of a picture is marked as open, and told by `check`, where nobody has said it.
     static func picture(file: String, alternative: String, caption: String) -> String {
