@@ -49,6 +49,7 @@ extension HTTPResponse {
             [
                 HTTPHeader("X-Page"): String(picture.page), HTTPHeader("X-Pages"): String(picture.pages),
                 HTTPHeader("X-Version"): picture.version,
+                HTTPHeader("X-Stand-In"): picture.standIn?.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? "",
                 HTTPHeader("X-Width"): String(picture.width), HTTPHeader("X-Height"): String(picture.height),
             ])
     }

@@ -109,6 +109,7 @@ final class Routes: Sendable {
                     LookRequest(key: query["key"] ?? "", value: query["value"] ?? "", isClose: query["close"] == "1")))
         case "/api/print": return .pdf(try await bench.made(query["name"] ?? ""))
         case "/api/errand": return .json(await bench.errandView())
+        case "/api/made": return .json(try await bench.made())
         case "/api/mail": return .json(await bench.mail())
         default: throw Refusal(status: 404, message: "There is no such question.")
         }
@@ -146,6 +147,13 @@ final class Routes: Sendable {
             let file = try decode(Shelf.Dropped.self, body)
             try await bench.takeFont([UInt8](file.data), named: file.name)
             return .json(["name": file.name])
+        case "/api/signatories":
+            let file = try decode(Shelf.Dropped.self, body)
+            try await bench.takeSignatories([UInt8](file.data), named: file.name)
+            return .json(["name": file.name])
+        case "/api/signatories/remove":
+            try await bench.leaveSignatories()
+            return .json(["name": ""])
         case "/api/undo": return .json(try await bench.undo())
         case "/api/mail": return .json(try await bench.beginMail(try decode(MailBeginning.self, body)))
         case "/api/folder": return .json(["isShown": await bench.openFolder(try decode(FolderOrder.self, body).kind)])

@@ -58,6 +58,8 @@ public final class Errand: Sendable {
     public struct Message: Codable, Sendable {
         /// The recipient's id.
         public var recipient: String
+        /// Person and organisation; empty where the list names neither.
+        public var name: String
         /// Where it goes.
         public var address: String
         /// The letters with it, by their files' names.
@@ -151,15 +153,19 @@ extension Bench {
     /// Begins an errand, unless one is running; answers how far the one that there is has come.
     public func begin(_ order: Errand.Order) throws(DeskFault) -> Errand.View {
         if let errand, errand.view.isRunning { return errand.view }
-        let work: Workshop
-        switch campaign(version()) {
-        case .success(let campaign): work = Workshop(campaign: campaign, installation: installation, path: path)
-        case .failure(let faults): throw .faults(faults.all)
-        }
+        let work = try workshop()
         let errand = Errand(order.kind)
         errand.start { try work.work($0, order) }
         self.errand = errand
         return errand.view
+    }
+
+    /// What works with the letter as it is now.
+    func workshop() throws(DeskFault) -> Workshop {
+        switch campaign(version()) {
+        case .success(let campaign): return Workshop(campaign: campaign, installation: installation, path: path)
+        case .failure(let faults): throw .faults(faults.all)
+        }
     }
 
     /// How far the errand is; nil where none was begun.

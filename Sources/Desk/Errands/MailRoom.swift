@@ -51,7 +51,8 @@ struct MailRoom {
             do throws(Diagnostics) {
                 _ = try run.message(addressee)
                 let message = Errand.Message(
-                    recipient: addressee.id, address: addressee.address.description,
+                    recipient: addressee.id, name: campaign.recipients.recipient(id: addressee.id).map(campaign.name) ?? "",
+                    address: addressee.address.description,
                     files: addressee.letters.map(\.file.file))
                 errand.change { state in
                     state.done += 1

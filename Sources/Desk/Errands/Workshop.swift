@@ -74,7 +74,7 @@ struct Workshop: Sendable {
     }
 
     /// A path that can be copied to elsewhere.
-    private func whole(_ path: String) -> String { URL(filePath: path).standardizedFileURL.path }
+    func whole(_ path: String) -> String { URL(filePath: path).standardizedFileURL.path }
 
     private func show(_ progress: Batch.Progress, _ errand: Errand) {
         errand.change { state in

@@ -24,11 +24,12 @@ public actor Bench {
     var lastLanguages: [Language] = []
     let proofs = ScreenProofs()
     var setter: (fittings: Fittings, journeyman: Journeyman)?
-    var composed: (fingerprint: String, letters: [PageRequest.Letter: ComposedLetter]) = ("", [:])
+    var composed: (fingerprint: String, letters: [PageRequest.Letter: Proof]) = ("", [:])
     var looks: (fingerprint: String, pictures: [LookRequest: [UInt8]]) = ("", [:])
     var families: (fingerprint: String, found: [DeskView.Family]) = ("", [])
     var errand: Errand?
     var keptTable: (version: String, text: EditedTable)?
+    var keptAddresses: (state: String, faults: [Diagnostic]) = ("", [])
     var changes: [FileChange] = []
 
     /// Opens a letter's folder.
@@ -52,7 +53,11 @@ public actor Bench {
         switch campaign {
         case .success(let campaign):
             let list = campaign.recipients.file
-            findings = (campaign.warnings + campaign.check()).filter { $0.location?.file != list }.map { Remark($0) }
+            let isOpen = campaign.recipients.isEmpty
+            findings = (campaign.warnings + campaign.check()).filter { diagnostic in
+                // Where there is somebody to write to, nobody wants the letter to nobody.
+                diagnostic.location?.file != list && (isOpen || diagnostic.code != .noRecipient)
+            }.map { Remark($0) }
             findings += remarksOnList(campaign)
             languages = campaign.languages
             lastLanguages = languages
@@ -69,6 +74,7 @@ public actor Bench {
             languages: languages.map(DeskView.Tongue.init), editions: editions.map(\.rawValue),
             columns: (try? campaign.get())?.recipients.columnNames ?? [],
             files: [Settings.fileName] + files.names.filter { $0 == "signatories.csv" },
+            signatoryList: signatoryList, undrawn: (try? campaign.get())?.undrawn ?? [],
             settings: plainSettings(in: settings), around: surroundings(in: settings), letterheads: letterheads,
             envelopes: envelopes, families: familyChoices(),
             stationery: Stationery.all.map { .init(id: $0.id, name: $0.name) },
@@ -90,7 +96,7 @@ public actor Bench {
     /// What the open letter itself has against being set.
     private func proof(_ campaign: Campaign, _ fingerprint: String) -> [Remark] {
         do {
-            _ = try compose(PageRequest.Letter(), campaign, fingerprint)
+            _ = try proof(PageRequest.Letter(), campaign, fingerprint)
             return []
         } catch {
             return error.all.map { Remark($0) }

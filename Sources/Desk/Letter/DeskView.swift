@@ -74,6 +74,10 @@ public struct DeskView: Codable, Sendable {
     public var columns: [String]
     /// Further texts of the letter that there are: its settings, and a list of those who sign.
     public var files: [String]
+    /// The list of those who sign beside the names in letter.yaml; nil where there is none.
+    public var signatoryList: String?
+    /// PDF files that go with letters and that their pages here do not show: a printed letterhead, enclosures.
+    public var undrawn: [String]
     /// Plain values of letter.yaml by key.
     public var settings: [String: String]
     /// What stands around the text, by its keys in letter.yaml.

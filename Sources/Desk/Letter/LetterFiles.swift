@@ -1,3 +1,4 @@
+import Correspondence
 import Files
 import Hashing
 import LetterFolder
@@ -50,9 +51,18 @@ struct LetterFiles: Sendable {
     var names: [String] { ((try? folder.names()) ?? []).filter(Self.isText) }
 
     /// The lists of recipients that there are under their usual name.
-    var lists: [String] {
+    var lists: [String] { lists(Recipients.listName) }
+
+    /// Lists that there are under a usual name.
+    /// - Parameter name: without an ending.
+    func lists(_ name: String) -> [String] {
         let names = (try? folder.names()) ?? []
-        return ListText.endings.map { "recipients.\($0)" }.filter(names.contains)
+        return ListText.endings.map { "\(name).\($0)" }.filter(names.contains)
+    }
+
+    /// What changes when a file of the folder is written anew; nil where there is none.
+    func mark(of name: String) -> String? {
+        (try? folder.facts(of: name)).flatMap(\.self).map { "\($0.size) \($0.modified) \($0.number)" }
     }
 
     /// Folders whose files a letter is made of.
@@ -121,6 +131,9 @@ struct LetterFiles: Sendable {
         }
     }
 
+    /// A list as it stands there, whatever it is kept in; nil where there is none.
+    func bytes(ofList name: String) throws(DeskFault) -> [UInt8]? { try bytes(of: name, limit: Self.listLimit) }
+
     private func bytes(of name: String, limit: Int) throws(DeskFault) -> [UInt8]? {
         do {
             guard try folder.facts(of: name) != nil else { return nil }
@@ -151,9 +164,9 @@ struct LetterFiles: Sendable {
     /// Writes a list whole, and moves those that it takes the place of out of the way.
     func writeList(_ bytes: [UInt8], as name: String) throws(DeskFault) {
         guard bytes.count <= Self.listLimit else { throw .tooLarge(name) }
-        let unfinished = ".recipients.unfinished"
+        let list = String(name.prefix { $0 != "." }), unfinished = ".\(list).unfinished"
         try put(bytes, as: unfinished)
-        try setAside(lists)
+        try setAside(lists(list))
         do { try folder.take(unfinished, from: folder, as: name) } catch { throw .unwritable(name, error.reason) }
     }
 
@@ -227,7 +240,7 @@ struct LetterFiles: Sendable {
         return try? folder.file("\(PrintedFile.folder)/\(name)", for: .reading).contents(limit: 1 << 30)
     }
 
-    private static func version(of bytes: [UInt8]) -> String {
+    static func version(of bytes: [UInt8]) -> String {
         Digest(of: bytes).hexadecimal
     }
 }

@@ -46,6 +46,8 @@ public struct PagePicture: Sendable {
     public var height: Double
     /// Of the files that it was drawn from.
     public var version: String
+    /// Whose letter it is, by name, where the open letter was asked for and cannot be without a recipient.
+    public var standIn: String?
 }
 
 /// A place in one of the letter's files.

@@ -52,14 +52,20 @@ extension Bench {
 
     private func row(_ index: Int, of campaign: Campaign) -> OutgoingView.Row {
         let recipient = campaign.recipients[index]
-        func values(_ names: String...) -> String {
-            let parts = names.compactMap { campaign.recipients.columns.index(of: $0) }.map { recipient.values[$0] }
-                .filter { !$0.isEmpty }
-            let isArabic = parts.allSatisfy { $0.unicodeScalars.contains { (0x0600...0x06FF).contains($0.value) } }
-            return parts.joined(separator: isArabic ? "، " : ", ")
-        }
         return OutgoingView.Row(
-            index: index, id: recipient.id, name: values("name", "organisation"), place: values("city", "country"),
-            editions: campaign.editions(for: recipient).map(\.rawValue), email: values("email"))
+            index: index, id: recipient.id, name: campaign.name(of: recipient),
+            place: campaign.values(of: recipient, in: "city", "country"),
+            editions: campaign.editions(for: recipient).map(\.rawValue), email: campaign.values(of: recipient, in: "email"))
+    }
+}
+
+extension Campaign {
+    /// Person and organisation; empty where the list names neither.
+    func name(of recipient: Recipient) -> String { values(of: recipient, in: "name", "organisation") }
+
+    fileprivate func values(of recipient: Recipient, in names: String...) -> String {
+        let parts = names.compactMap { recipients.columns.index(of: $0) }.map { recipient.values[$0] }.filter { !$0.isEmpty }
+        let isArabic = parts.allSatisfy { $0.unicodeScalars.contains { (0x0600...0x06FF).contains($0.value) } }
+        return parts.joined(separator: isArabic ? "، " : ", ")
     }
 }

@@ -73,7 +73,7 @@ extension Bench {
         guard files.lists.contains(file.name) else {
             throw .listElsewhere(file.name)
         }
-        try files.writeList(Array(changed.utf8), as: Recipients.fileName)
+        try replaceList(by: Array(changed.utf8), as: Recipients.fileName)
         return try text(Recipients.fileName)
     }
 
@@ -90,9 +90,12 @@ extension Bench {
         guard let campaign else { return [] }
         let file = campaign.recipients.file
         let warnings = (campaign.warnings + campaign.check()).filter { $0.location?.file == file }
-        guard !warnings.isEmpty || !campaign.rowDiagnostics.isEmpty, let list = try? list() else { return [] }
+        let addresses = addressFaults(campaign)
+        guard !warnings.isEmpty || !addresses.isEmpty || !campaign.rowDiagnostics.isEmpty, let list = try? list() else {
+            return []
+        }
         let cells = ListCells(table: table(of: list.text), firstColumn: list.firstColumn)
-        return warnings.map { cells.placed(Remark($0), at: $0.location) }
+        return (warnings + addresses).map { cells.placed(Remark($0), at: $0.location) }
             + campaign.rowDiagnostics.map { problem in
                 var remark = cells.placed(
                     Remark(problem.diagnostic, recipient: problem.recipientID), at: problem.diagnostic.location)
@@ -116,10 +119,7 @@ extension Bench {
         guard chosenList == nil else {
             throw .listElsewhere(chosenList?.file ?? name)
         }
-        let ending = name.split(separator: ".").last?.lowercased() ?? ""
-        let file = "\(Recipients.listName).\(ending == "txt" ? "csv" : ending)"
-        // Read before anything is touched: a file that is no list changes nothing.
-        do { _ = try ListText.csv(bytes, file: file) } catch { throw .faults(error.all) }
-        try files.writeList(bytes, as: file)
+        let ending = try ListEnding(of: bytes, named: name)
+        try replaceList(by: bytes, as: "\(Recipients.listName).\(ending.text)")
     }
 }

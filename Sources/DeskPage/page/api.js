@@ -48,5 +48,6 @@ export async function picture(query, signal) {
   return {
     source: URL.createObjectURL(await response.blob()), page: number("X-Page"), pages: number("X-Pages"),
     width: number("X-Width"), height: number("X-Height"), version: response.headers.get("X-Version"),
+    standIn: decodeURIComponent(response.headers.get("X-Stand-In") ?? ""),
   };
 }

@@ -1,7 +1,8 @@
 // What stands around the text, in fields: who writes, greetings, who signs, what lies beside the letter. Each field is a key
 // of letter.yaml, and is written when typing pauses.
 
-import { order } from "/api.js";
+import { order, packed } from "/api.js";
+import { dropPlace } from "/drop.js";
 import { afterPause, element } from "/elements.js";
 import { told } from "/remarks.js";
 import { say } from "/words.js";
@@ -22,6 +23,8 @@ export class Around {
     if (!tongues) return;
     if (this.tongues !== tongues) this.build(view.languages);
     this.tongues = tongues;
+    this.listLine.hidden = !view.signatoryList;
+    this.listName.textContent = view.signatoryList ? say("signersFile", view.signatoryList) : "";
     const values = { ...view.settings, ...view.around };
     for (const field of this.fields) {
       // What somebody is writing in stays; what was said last is known.
@@ -43,7 +46,7 @@ export class Around {
       part("top", false, this.text("date", "date"), this.choice("calendar", ["gregorian", "both"]), this.texts("place"), this.texts("subject"), this.texts("reference"),
         this.rows("reference-lines", ["label", "text"], "addReference"), this.texts("endorsement")),
       part("greeting", true, this.texts("salutation"), this.texts("closing"), this.texts("postscript")),
-      part("signers", true, this.rows("signatories", ["name", "person", "role"], "addSigner"), this.choice("signature-space", ["", "12mm", "18mm", "25mm"]),
+      part("signers", true, this.rows("signatories", ["name", "description", "person", "role"], "addSigner"), this.list(), this.choice("signature-space", ["", "12mm", "18mm", "25mm"]),
         this.choice("signatures-per-row", ["", "2", "3"]), this.texts("signatories-heading"), this.choice("signatory-list.sort", ["", "name", "surname"]),
         this.tick("signatory-list.number"), this.tick("signatory-list.count"), this.texts("signatory-list.note")),
       part("beside", false, this.listed("enclosures", true), this.listed("copies", true)),
@@ -210,6 +213,26 @@ export class Around {
       return said.length ? structuredClone(said) : null;
     }, [place, adder], true);
     return made;
+  }
+
+  // A list of many who sign, dropped as a spreadsheet.
+  list() {
+    const act = async (path, body) => {
+      try {
+        await order(path, body);
+        this.desk.notice();
+        this.desk.saying("saved");
+      } catch (fault) {
+        this.desk.notice(...told(fault));
+      }
+      this.written();
+    };
+    this.listName = element("span");
+    this.listLine = element("p", { class: "row", hidden: true }, this.listName,
+      element("button", { type: "button", id: "leave-signers", click: () => act("/api/signatories/remove") }, say("leaveSigners")));
+    const place = dropPlace(say("dropSigners"), ".xlsx,.ods,.csv,.tsv,.vcf", async (file) => act("/api/signatories", await packed(file)));
+    // It is a file of its own and no key.
+    return { key: "", known: undefined, show: () => {}, root: element("div", { class: "field", id: "signers-list" }, this.listLine, place) };
   }
 
   // A QR code: where it leads, what it is for, where it stands.

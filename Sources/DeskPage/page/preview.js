@@ -2,6 +2,7 @@
 
 import { ask, picture } from "/api.js";
 import { afterPause, element } from "/elements.js";
+import { told } from "/remarks.js";
 import { languageNames, say } from "/words.js";
 
 export class Preview {
@@ -14,7 +15,10 @@ export class Preview {
     this.image = element("img", { alt: "", click: (event) => this.click(event) });
     this.here = element("div", {});
     this.paper = element("div", { class: "sheet-of-paper" }, this.image, this.hole, this.here);
-    this.page = element("div", { class: "page", tabindex: "0", "aria-label": say("noPage"), role: "region" }, this.paper);
+    // Why there is no page.
+    this.reason = element("div", { class: "reason", hidden: true });
+    this.undrawn = element("p", { class: "quiet", hidden: true });
+    this.page = element("div", { class: "page", tabindex: "0", "aria-label": say("noPage"), role: "region" }, this.reason, this.paper);
     this.where = element("span", { role: "status" });
     const step = (label, title, work) => element("button", { type: "button", title, "aria-label": title, click: work },
       element("span", { class: "arrow" }, label));
@@ -35,7 +39,7 @@ export class Preview {
       element("div", { class: "row" },
         step("◀", say("earlierPerson"), () => this.step(-1)), this.person, this.found,
         step("▶", say("laterPerson"), () => this.step(1)), this.edition),
-      this.page,
+      this.page, this.undrawn,
       element("div", { class: "row" },
         step("▲", say("earlier"), () => this.turn(-1)), this.where, step("▼", say("later"), () => this.turn(1)),
         element("span", { class: "grow" }), this.zoom));
@@ -49,6 +53,8 @@ export class Preview {
     this.edition.replaceChildren(...editions.map((value) => element("option", { value }, value ? languageNames(value, view.languages) : say("usualEdition"))));
     this.edition.value = editions.includes(this.state.edition) ? this.state.edition : "";
     this.edition.hidden = view.editions.length < 2;
+    this.undrawn.hidden = view.undrawn.length === 0;
+    this.undrawn.textContent = view.undrawn.length ? say("notDrawn", view.undrawn) : "";
   }
 
   async draw() {
@@ -65,6 +71,8 @@ export class Preview {
       this.shown = shown;
       this.state.page = shown.page;
       this.where.textContent = say("page", shown.page, shown.pages);
+      this.reason.hidden = true;
+      this.person.placeholder = shown.standIn ? say("standIn", shown.standIn) : say("everybody");
       this.image.alt = say("pageAlt", shown.page);
       this.page.setAttribute("aria-label", say("pageAlt", shown.page));
       this.page.classList.remove("stale");
@@ -76,7 +84,10 @@ export class Preview {
       if (fault.name === "AbortError" || fault.status === 409) return;
       // The last good page stays, paler.
       this.page.classList.add("stale");
-      if (!this.shown) this.where.textContent = say("noPage");
+      if (this.shown) return;
+      this.where.textContent = say("noPage");
+      this.reason.replaceChildren(...told(fault));
+      this.reason.hidden = false;
     }
   }
 

@@ -63,7 +63,7 @@ export class TextView {
     this.names = names;
     this.preview.show(view);
     this.around.show(view);
-    const faults = view.findings.filter(({ file }) => view.files.includes(file));
+    const faults = view.findings.filter(({ file }) => view.files.includes(file) || (file && file === view.signatoryList));
     this.aroundFaults.replaceChildren(...faults.map((finding) => element("li", {}, remark(finding))));
     for (const tab of this.tabs.slice(1)) tab.classList.toggle("faulty", faults.some(({ severity }) => severity === "error"));
     for (const [name, { editor }] of this.drafts) {
@@ -136,7 +136,8 @@ export class TextView {
 
   goTo({ file, line, column }) {
     const known = this.drafts.get(file);
-    if (!known) return;
+    // A list that is no text has its place beside the names.
+    if (!known) return this.open(file?.startsWith("signatories.") ? "around" : "text");
     this.open(this.settings.contains(known.editor.root) ? "file" : "text");
     known.editor.goTo(line ?? 1, column ?? 1);
   }
