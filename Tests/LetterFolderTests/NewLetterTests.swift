@@ -55,6 +55,13 @@ import Testing
             ])
     }
 
+    @Test func `A paragraph that begins with a greeting is no standfirst`() throws {
+        let text = "Dear Minister, we write to you about the hospitals of Sampleton."
+        let statement = try read("Open letter\n\n\(text)\n\nThey are too few.\n\nThey are too small.")
+        #expect(statement.standfirst == nil)
+        #expect(statement.blocks.first == .paragraph(text))
+    }
+
     @Test func `Items have many marks, and an empty line does not end their list`() throws {
         let statement = try read("Title\n\nWe ask:\n\n-* one\n\n  • two\n  goes on\n– three\n- four\n\nEnd.")
         #expect(

@@ -5,7 +5,7 @@ import { order, packed } from "/api.js";
 import { dropPlace } from "/drop.js";
 import { afterPause, element } from "/elements.js";
 import { told } from "/remarks.js";
-import { say } from "/words.js";
+import { languageName, say } from "/words.js";
 
 const same = (one, other) => JSON.stringify(one ?? null) === JSON.stringify(other ?? null);
 const lines = (text) => text.split("\n").map((line) => line.trim()).filter(Boolean);
@@ -110,7 +110,7 @@ export class Around {
 
   // Inputs beside one another, one a language.
   tongued(id, label, make = (attributes) => element("input", attributes)) {
-    const inputs = this.languages.map(({ code, name, isRightToLeft }) => make({
+    const inputs = this.languages.map(({ code, name, isRightToLeft }) => [code, languageName({ code, name }), isRightToLeft]).map(([code, name, isRightToLeft]) => make({
       id: `${id}-${code}`, lang: code, dir: isRightToLeft ? "rtl" : "ltr", autocomplete: "off", spellcheck: "true",
       "aria-label": this.languages.length > 1 ? `${label} – ${name}` : label, placeholder: this.languages.length > 1 ? name : null,
     }));

@@ -5,7 +5,7 @@ import { dropPlace } from "/drop.js";
 import { element } from "/elements.js";
 import { Preview } from "/preview.js";
 import { told } from "/remarks.js";
-import { currentTongue, say } from "/words.js";
+import { currentTongue, languageName, say } from "/words.js";
 
 const swatches = ["#6b1f24", "#b3261e", "#8a4b08", "#2f6b2f", "#0b6e69", "#1e3a5f", "#4a2c7a", "#333333"];
 
@@ -84,7 +84,7 @@ export class LookView {
     const words = view.languages.map((language) => {
       const id = `logo-alt-${language.code}`;
       const field = element("input", { id, dir: language.isRightToLeft ? "rtl" : "ltr", lang: language.code, maxlength: "120", value: this.words[language.code] ?? "", input: (event) => { this.words[language.code] = event.target.value; } });
-      return [language.code, field, element("div", { class: "field" }, element("label", { for: id }, say("logoShows", language.name)), field)];
+      return [language.code, field, element("div", { class: "field" }, element("label", { for: id }, say("logoShows", languageName(language))), field)];
     });
     const take = async (file) => {
       const alternative = Object.fromEntries(words.map(([code, field]) => [code, field.value.trim()]).filter(([, value]) => value));

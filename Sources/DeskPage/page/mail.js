@@ -5,7 +5,7 @@ import { Draft } from "/draft.js";
 import { Editor } from "/editor.js";
 import { element } from "/elements.js";
 import { faultOf, placed, remark, told } from "/remarks.js";
-import { say } from "/words.js";
+import { languageName, say } from "/words.js";
 
 const kinds = ["plan", "trial", "send"];
 
@@ -80,7 +80,7 @@ export class MailCard {
       return editor.root;
     };
     const texts = this.mail.texts.map(({ tongue, file }) =>
-      draft(file, { language: tongue, title: say("mailIn", tongue.name), heads: ["subject", "attachment"] }));
+      draft(file, { language: tongue, title: say("mailIn", languageName(tongue)), heads: ["subject", "attachment"] }));
     const settings = draft("mail.yaml", { title: "mail.yaml", heads: [] });
     this.summary = element("p");
     this.faults = element("ul", { class: "faults" });

@@ -110,7 +110,8 @@ export class MakeView {
     const rest = made.total - made.made;
     const isPaused = Boolean(ours?.wasStopped && !isRunning);
     for (const button of [this.press, this.addresses, this.begin]) button.disabled = isRunning || ready === 0;
-    this.begin.textContent = isPaused ? say("goOn") : say("makeAll", rest > 0 ? rest : made.total);
+    this.begin.textContent = isPaused && rest > 0 ? say("goOn") : rest <= 0 && made.total > 0 ? say("makeAgain") : say("makeAll", rest);
+    this.begin.className = rest > 0 ? "main" : "";
     this.pause.hidden = !(ours && isRunning);
     this.closeHint.hidden = !isRunning;
     this.bar.hidden = !(isRunning && ["make", "press", "addresses"].includes(errand.kind));
@@ -119,7 +120,7 @@ export class MakeView {
     const isDone = !isRunning && !ours?.fault && rest <= 0 && made.total > 0;
     this.sum.replaceChildren(ours?.fault ? remark(faultOf(ours))
       : ours && isRunning ? say("making", ours.done, ours.total) : ready === 0 && !made.made ? say("noPeopleHint")
-      : isDone ? say("made", made.made) : [isPaused ? `${say("paused")} ` : "", made.made || made.outdated ? say("madeInPart", made.made, rest) : say("readyToMake", rest)].join(""));
+      : isDone ? say("made", made.made) : [isPaused && rest > 0 ? `${say("paused")} ` : "", made.made || made.outdated ? say("madeInPart", made.made, rest) : say("readyToMake", rest)].join(""));
     this.sum.className = `big ${isDone ? "good" : ours?.fault ? "bad" : ""}`;
     if (made.outdated && !isRunning && !ours?.fault) this.sum.append(` ${say("outdated", made.outdated)}`);
     if (ours?.failed) this.sum.append(` ${say("failed", ours.failed)}`);

@@ -2,7 +2,7 @@
 // with what the fault is about put in. What the commands say of it is kept for whoever helps.
 
 import { element } from "/elements.js";
-import { count, currentTongue, say } from "/words.js";
+import { count, currentTongue, languageName, say } from "/words.js";
 
 const books = new Map();
 
@@ -34,12 +34,22 @@ function filled(sentence, known) {
   return put(withParts)[0];
 }
 
+// A key of letter.yaml as its field is called: ‘signatories[2].role’ is the office of the second name.
+function fieldName(key) {
+  const [, name, number, part] = key.match(/^([a-z-]+)(?:\[(\d+)\])?(?:\.([a-z-]+))?$/) ?? [];
+  if (!name) return key;
+  if (!number) return say(`key-${key}`) ?? (part ? key : say(`around-${name}`) ?? key);
+  const list = say(`key-${name}`);
+  const words = part ? say(`part-${name}-${part}`) : null;
+  return list ? [`${list} ${count(Number(number))}`, words ?? part].filter(Boolean).join(" – ") : key;
+}
+
 // Two sentences: what is wrong, and how it is mended; as the commands say it where the desk has no words of its own.
-export function plainly({ code, message, hint }) {
+export function plainly({ code, message, hint, file }) {
   const sentences = books.get(currentTongue())?.[code];
   if (!sentences) return [message, hint].filter(Boolean);
   const known = {};
-  quoted(message).forEach((value, index) => { known[index + 1] = value; });
+  quoted(message).forEach((value, index) => { known[index + 1] = file === "letter.yaml" ? fieldName(value) : value; });
   numbers(message).forEach((value, index) => { known[`#${index + 1}`] = count(value); });
   // The name that somebody may have meant.
   if (/^Did you mean/.test(hint ?? "")) [known.guess] = quoted(hint);
@@ -63,7 +73,7 @@ export function remark(finding, button = null) {
 function placeOf(desk, { file, line, row }) {
   if (row) return `${say("steps")[1]}${say("comma")}${say("row")} ${count(row)}`;
   const language = desk.view.languages.find((each) => each.file === file);
-  const name = language ? say("statementIn", language.name) : file;
+  const name = language ? say("statementIn", languageName(language)) : file;
   return line ? `${name}${say("comma")}${desk.views[0].placeName(file, line) ?? say("line", line)}` : name;
 }
 

@@ -6,7 +6,7 @@ import { Editor } from "/editor.js";
 import { element } from "/elements.js";
 import { Preview } from "/preview.js";
 import { remark } from "/remarks.js";
-import { say } from "/words.js";
+import { languageName, say } from "/words.js";
 
 export class TextView {
   constructor(desk) {
@@ -79,7 +79,7 @@ export class TextView {
     for (const language of [...view.languages, ...view.files.map((file) => ({ file }))]) {
       const editor = new Editor({
         language: language.code ? language : null,
-        title: language.code ? say("statementIn", language.name) : say(`file-${language.file}`),
+        title: language.code ? say("statementIn", languageName(language)) : say(`file-${language.file}`),
         changed: () => this.drafts.get(language.file).changed(),
         moved: (line) => this.preview.showPlace(language.file, line),
       });

@@ -63,7 +63,7 @@ const words = {
       "Everybody can read it: people who do not see hear it in the right order, pictures are described (PDF/UA-1).",
       "It can be kept: fonts and all else are inside, and it will look the same in many years (PDF/A-2a).",
     ],
-    show: "Show", stop: "Pause", makeAll: (n) => (n === 1 ? "Make 1 letter" : `Make ${n} letters`), goOn: "Go on", making: (done, total) => (total ? `Making the letters: ${done} of ${total} …` : "The letters are being made …"),
+    show: "Show", stop: "Pause", makeAgain: "Make them once more", makeAll: (n) => (n === 1 ? "Make 1 letter" : `Make ${n} letters`), goOn: "Go on", making: (done, total) => (total ? `Making the letters: ${done} of ${total} …` : "The letters are being made …"),
     readyToMake: (n) => (n === 1 ? "1 letter can be made." : `${n} letters can be made.`), made: (n) => (n === 1 ? "1 letter is made." : `${n} letters are made.`),
     madeInPart: (made, rest) => `${made} made, ${rest} still to be made.`, outdated: (n) => `The letter was changed since ${n} ${n === 1 ? "was" : "were"} made; ${n === 1 ? "it is" : "they are"} made anew.`, madeIn: () => "They are in the folder", printedIn: () => "It is in the folder",
     openFolder: "Open the folder", copyPath: "Copy its path", copied: "Copied",
@@ -175,7 +175,7 @@ const words = {
       "يقرؤها الجميع: من لا يرى يسمعها بترتيبها الصحيح، والصور موصوفة (‎PDF/UA-1).",
       "تصلح للحفظ: الخطوط وكل ما يلزم في داخلها، وتبقى على هيئتها سنين طويلة (‎PDF/A-2a).",
     ],
-    show: "عرض", stop: "إيقاف مؤقت", makeAll: (n) => `إصدار الرسائل (${number(n)})`, goOn: "متابعة", making: (done, total) => (total ? `تُصدَر الرسائل: ${number(done)} من ${number(total)} …` : "تُصدَر الرسائل …"),
+    show: "عرض", stop: "إيقاف مؤقت", makeAgain: "إصدارها مرة أخرى", makeAll: (n) => `إصدار الرسائل (${number(n)})`, goOn: "متابعة", making: (done, total) => (total ? `تُصدَر الرسائل: ${number(done)} من ${number(total)} …` : "تُصدَر الرسائل …"),
     madeInPart: (made, rest) => `صدر منها: ${number(made)}، وبقي: ${number(rest)}.`, outdated: (n) => `تغيّرت الرسالة بعد صدور بعضها (${number(n)})، فيُصدَر من جديد.`,
     readyToMake: (n) => `رسائل يمكن إصدارها: ${number(n)}.`, made: (n) => `صدرت الرسائل: ${number(n)}.`, madeIn: () => "تجدونها في المجلد", printedIn: () => "تجدونه في المجلد",
     openFolder: "فتح المجلد", copyPath: "نسخ المسار", copied: "نُسخ",
@@ -238,9 +238,18 @@ export const say = (key, ...values) => {
   return typeof text === "function" ? text(...values) : text;
 };
 
-// The languages of an edition (`en+ar`), each by its own name.
+// A language as the page's own names it; one that the browser does not know by its own name.
+export function languageName({ code, name }) {
+  try {
+    return new Intl.DisplayNames([tongue], { type: "language", fallback: "none" }).of(code) ?? name;
+  } catch {
+    return name;
+  }
+}
+
+// The languages of an edition (`en+ar`).
 export const languageNames = (edition, languages) =>
-  edition.split("+").map((code) => languages.find((language) => language.code === code)?.name ?? code).join(" + ");
+  edition.split("+").map((code) => languageName(languages.find((language) => language.code === code) ?? { code, name: code })).join(" + ");
 
 // The page's language and direction change; what is on it has to be made anew.
 export function speak(chosen) {

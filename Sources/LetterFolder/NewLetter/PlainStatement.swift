@@ -278,7 +278,7 @@ public struct PlainStatement: Hashable, Sendable {
     ) -> Bool {
         let text = line.plain
         guard line.kind == .text, next?.kind == .text, let last = text.last, text.count <= 300,
-            !StatementWords.isGreeting(text), !StatementWords.isDate(text),
+            !StatementWords.beginsWithGreeting(text), !StatementWords.isDate(text),
             !line.runs.contains(where: { $0.footnote != nil })
         else { return false }
         if !".!?…؟:،,".contains(last), !"”»\"".contains(last) { return text.count <= 200 }

@@ -38,6 +38,12 @@ enum StatementWords {
         return greetings.contains { folded.hasPrefix($0) }
     }
 
+    /// Whether a paragraph begins with one, and goes on behind it: "Dear Minister, we write to you …"
+    static func beginsWithGreeting(_ text: String) -> Bool {
+        guard let end = text.firstIndex(where: { ",،:!".contains($0) }) else { return false }
+        return isGreeting(String(text[...end]))
+    }
+
     /// Those that are whole sentences.
     private static let longFarewells = folded("long-farewell")
 
