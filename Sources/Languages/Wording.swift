@@ -21,6 +21,12 @@ public struct Wording: Hashable, Sendable {
     /// The number in the text's digits.
     public func number(_ number: Int) -> String { digits.string(number) }
 
+    /// A section's number of those of the sections around it, the outermost first: "2.1", «٢-١». Between Arabic-Indic digits
+    /// a full stop would look like their zero.
+    package func sectionNumber(_ numbers: [Int]) -> String {
+        numbers.map(number).joined(separator: digits == .arabicIndic ? "-" : ".")
+    }
+
     /// "28 August 2020", «٢٨ آب/أغسطس ٢٠٢٠».
     public func date(_ date: CalendarDate) -> String {
         let customs = language.dates

@@ -248,6 +248,18 @@ import Witnesses
         }
     }
 
+    @Test(arguments: [
+        ("assets/mop.pdf", "missing-file"), ("mop.pdf", "missing-file"), ("assets/map.docx", "picture-format"),
+        ("{file: assets/map.pdf, attach: assets/map.pdf}", "two-manners"), ("The map (PDF)", nil), ("Minutes of 2024/25", nil),
+    ])
+    func `What looks like a file among the enclosures is one`(entry: String, code: String?) throws {
+        let letter = try MadeUpLetter("languages: [en]\nenclosures:\n  - \(entry)\n")
+        try letter.write(MadePDF.tagged(), "assets/map.pdf")
+        try letter.write("x", "assets/map.docx")
+        let told = try BayanProgram.run("check", letter.path)
+        #expect(code.map { told.errors.contains("letter.yaml:3:") && told.errors.contains("[\($0)]") } ?? (told.status == 0))
+    }
+
     @Test func `A letterhead with bleed lies at its trim box`() throws {
         let letter = try MadeUpLetter("languages: [en]\nletterhead: assets/paper.pdf\n")
         var paper = MadePDF(content: "1 0 0 rg -20 780 635 82 re f", page: "/TrimBox[0 0 595 842]")

@@ -106,6 +106,30 @@ import Typesetting
         #expect(panels.allSatisfy { $0.tag == .artifact(.layout) })
     }
 
+    @Test(arguments: ["modern", "campaign"])
+    func `Panels of two languages beside one another begin and end at one height`(letterhead: String) throws {
+        let composed = try compose(Specimen.letter(to: "ub", .bilingual), letterhead)
+        for page in composed.pages {
+            let panels = page.blocks.compactMap { block -> [Double]? in
+                guard case .rule(let size, let colour) = block.content, size.height > 30, colour.red > 0.9, colour.red < 1 else {
+                    return nil
+                }
+                return [block.origin.y, size.height]
+            }
+            #expect(panels.isEmpty || panels.count == 2 && panels[0] == panels[1], "\(panels)")
+        }
+    }
+
+    @Test func `A title is not divided at a word's own hyphen`() throws {
+        var letter = Specimen.longLetter()
+        letter.letterhead = "campaign"
+        for count in 1...12 {
+            letter.texts[0].title = [.text(String(repeating: "On ", count: count) + "Mediterranean-sponsored gatherings")]
+            let words = try Specimen.compose(letter).words(onPage: 0)
+            #expect(words.contains { $0.contains("Mediterranean-sponsored") }, "\(words.prefix(6))")
+        }
+    }
+
     @Test func `An Arabic letter's address and the sender's line above it share a side`() throws {
         for id in ["reader-1", "ub"] {
             let composed = try Specimen.compose(Specimen.letter(to: id, .arabic))

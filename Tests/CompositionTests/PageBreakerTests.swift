@@ -9,12 +9,13 @@ import Typesetting
 
 /// Pages of ten lines of 10 points each, made of paragraphs that only have lines.
 @Suite struct PageBreakerTests {
-    private func paragraph(_ lines: Int, keep: Bool = false, whole: Bool = false, leading: Double = 10, at index: Int = 0)
-        -> Passage
-    {
+    private func paragraph(
+        _ lines: Int, keep: Bool = false, whole: Bool = false, leading: Double = 10, at index: Int = 0,
+        in section: Place.Section = .body
+    ) -> Passage {
         let line = Line(leading: leading, baseline: 8, naturalWidth: 100, width: 100, isRightToLeft: false, runs: [])
         var passage = Passage(
-            place: Place(section: .body, index: index), content: .lines(Array(repeating: line, count: lines)), x: 0, element: 0)
+            place: Place(section: section, index: index), content: .lines(Array(repeating: line, count: lines)), x: 0, element: 0)
         passage.keepsWithNext = keep
         passage.isUnbreakable = whole
         return passage
@@ -76,6 +77,27 @@ import Typesetting
 
     @Test func `A signatory is not torn apart`() throws {
         #expect(try pages([paragraph(5), paragraph(6, whole: true), paragraph(2)]) == [[5, 0, 0], [0, 6, 2]])
+    }
+
+    @Test func `Of those who sign none is left alone for the sake of a few lines`() throws {
+        let signed = paragraph(3, whole: true, in: .signatories)
+        #expect(
+            try pages([paragraph(4), signed, signed, signed, paragraph(2, in: .postscript)]) == [
+                [4, 3, 0, 0, 0], [0, 0, 3, 3, 2],
+            ])
+    }
+
+    @Test func `A demand is not torn where the ones before it fill the page`() throws {
+        var demand = paragraph(5)
+        demand.panel = Passage.Panel(x: 0, width: 100, padding: 0, edge: 1, edgeColour: .black)
+        #expect(try pages([paragraph(2), demand, demand, paragraph(4)]) == [[2, 5, 0, 0], [0, 0, 5, 4]])
+    }
+
+    @Test func `Of several notes to one line the last ones may stand on the next page, if there is no room`() throws {
+        var noted = paragraph(1)
+        noted.references = [Passage.Reference(line: 0, note: 1), Passage.Reference(line: 0, note: 2)]
+        let long = Array(repeating: 10.0, count: 12)
+        #expect(try pages([noted, paragraph(2)], notes: [1: long, 2: long]) == [[1, 0], [0, 0], [0, 2]])
     }
 
     @Test func `Lines are taken over so that the last page holds more than a stump`() throws {

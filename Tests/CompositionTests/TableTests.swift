@@ -107,6 +107,14 @@ import Typesetting
         #expect(Set(higher.elements.filter { $0.role == .dataCell }.map(\.number)).count == 2)
     }
 
+    /// High rows do not drag one another to the next page.
+    @Test func `A table with high rows begins where its first row has room`() throws {
+        let long = String(repeating: "A remark that goes on. ", count: 60)
+        let composed = try Specimen.compose(
+            letter(table([nil, nil], [["Year", "Remark"], ["1st", long], ["2nd", long + long], ["3rd", "Short."]])))
+        #expect(composed.pages.count > 1 && composed.words(onPage: 0).contains("1st"))
+    }
+
     @Test func `Side by side where both are easily read, else over both columns, the first language's above`() throws {
         let small = try Specimen.compose(letter(table([nil, .right], Self.sample), [.english, .arabic]))
         func blocks(_ words: String, _ composed: ComposedLetter) -> [PlacedBlock] {

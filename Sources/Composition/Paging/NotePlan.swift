@@ -20,7 +20,10 @@ struct NotePlan: Hashable, Sendable {
     ///   - leadings: of the lines of every note.
     ///   - room: for notes, the gap taken off.
     ///   - splits: the last note may go on overleaf.
-    init?(begun: [[NotePiece]], called: [[Int]], leadings: [[Int: [Double]]], room: Double, splits: Bool) {
+    ///   - spills: so may any, with all that follow it.
+    init?(
+        begun: [[NotePiece]], called: [[Int]], leadings: [[Int: [Double]]], room: Double, splits: Bool, spills: Bool = false
+    ) {
         (placed, carried, height) = (begun.map { _ in [] }, begun.map { _ in [] }, 0)
         for column in begun.indices {
             var used = 0.0
@@ -30,6 +33,10 @@ struct NotePlan: Hashable, Sendable {
                     leadings[column][note].map { NotePiece(note: note, lines: $0.indices) }
                 }
             for piece in due {
+                if !carried[column].isEmpty {
+                    carried[column].append(piece)
+                    continue
+                }
                 let lines = leadings[column][piece.note] ?? []
                 let fitting = piece.lines.prefix { line in
                     lines[piece.lines.lowerBound...line].reduce(0, +) <= room - used + 0.01
@@ -37,7 +44,12 @@ struct NotePlan: Hashable, Sendable {
                 if fitting.count < piece.lines.count {
                     // What begins here has two lines here, and two lines go on overleaf; only the last note is parted.
                     let kept = min(fitting.count, piece.lines.count - 2)
-                    guard splits, kept >= (piece.lines.lowerBound == 0 ? 2 : 1), piece == due.last else { return nil }
+                    let isEnough = kept >= (piece.lines.lowerBound == 0 ? 2 : 1)
+                    if spills, !isEnough, !placed[column].isEmpty {
+                        carried[column].append(piece)
+                        continue
+                    }
+                    guard splits, isEnough, spills || piece == due.last else { return nil }
                     let end = piece.lines.lowerBound + kept
                     placed[column].append(NotePiece(note: piece.note, lines: piece.lines.lowerBound..<end))
                     carried[column].append(NotePiece(note: piece.note, lines: end..<piece.lines.upperBound))

@@ -107,20 +107,47 @@ struct PageBreaker {
     private func ends(from: Stop, room: Double, relaxed: Bool) -> [End] {
         let alone = from.carries ? notesAlone(from, room: room) : nil
         if let alone, from.position.row == rows.count || alone.stop.carries { return [alone] }
+        let found = ends(from: from, room: room, relaxed: relaxed, spills: false)
+        // A page that is left half empty is a last resort.
+        func full(_ ends: [End]) -> [End] { ends.filter { $0.slack <= room * 0.4 } }
+        var kept = full(found)
+        if kept.isEmpty, notes.contains(where: { $0.count > 1 }) {
+            kept = full(ends(from: from, room: room, relaxed: relaxed, spills: true))
+        }
+        if kept.isEmpty { kept = found }
+        // Below what is left of a note there is no room for what comes next.
+        if kept.isEmpty, let alone { return [alone] }
+        if relaxed {
+            guard var last = kept.min(by: { $0.slack < $1.slack }) else { return [] }
+            last.price = 5000
+            return [last]
+        }
+        return kept.map { end in
+            var end = end
+            end.price += price(ofSlack: end.slack, at: end.stop.position)
+            return end
+        }
+    }
+
+    /// The same without what is left white.
+    /// - Parameter spills: notes that are called here may go on overleaf, whichever they are.
+    private func ends(from: Stop, room: Double, relaxed: Bool, spills: Bool) -> [End] {
         var found: [End] = []
         var y = from.position.isRowStart && from.position.row < rows.count ? rows[from.position.row].headHeight : 0
         var called = notes.map { _ in [Int]() }
         var spaceAfter = 0.0
-        func end(at position: Position, _ depth: Double, _ called: [[Int]], _ price: (Double) -> Double) -> End? {
-            guard
-                let plan = plan(from.carried, called, room: room - depth, splits: false)
-                    ?? plan(from.carried, called, room: room - depth, splits: true)
-            else { return nil }
+        func end(at position: Position, _ depth: Double, _ called: [[Int]], tearing row: Row? = nil) -> End? {
+            let rest = room - depth
+            let whole =
+                plan(from.carried, called, room: rest, splits: false) ?? plan(from.carried, called, room: rest, splits: true)
+            guard let plan = whole ?? (spills ? plan(from.carried, called, room: rest, splits: true, spills: true) : nil) else {
+                return nil
+            }
             let slack = room - depth - (plan.height > 0 ? plan.height + noteGap : 0)
             guard slack >= -0.01 else { return nil }
             return End(
                 stop: Stop(position: position, carried: plan.carried), notes: plan.placed, slack: slack,
-                price: price(slack) + (plan.carriesOver ? Self.splitPrice : 0))
+                price: (row.map { price(ofTearing: $0, slack) } ?? 0) + (plan.carriesOver ? Self.splitPrice : 0) + (whole == nil ? Self.spillPrice : 0))
         }
         for index in from.position.row..<rows.count {
             let row = rows[index]
@@ -128,22 +155,19 @@ struct PageBreaker {
             let top = index == from.position.row ? y : y + max(spaceAfter, row.spaceBefore)
             for split in row.splits(from: start, within: room - top + 0.02, relaxed: relaxed) {
                 let own = self.called(called, row, from: start, to: split)
-                if let end = end(at: split, top + row.height(from: start, to: split), own, price(ofTearWithSlack:)) {
-                    found.append(end)
-                }
+                if let end = end(at: split, top + row.height(from: start, to: split), own, tearing: row) { found.append(end) }
             }
             called = self.called(called, row, from: start, to: row.end(row: index))
             y = top + row.height(from: start, to: row.end(row: index))
             spaceAfter = row.spaceAfter
             let after = Position(row: index + 1)
-            guard var end = end(at: after, y, called, { _ in 0 }) else { break }
+            guard var end = end(at: after, y, called) else { break }
             if index + 1 == rows.count {
                 if !continues, !end.stop.carries { end.price += stump(y, isFirst: from.position == Position(row: 0)) }
                 end.slack = 0
                 found.append(end)
             } else if relaxed || !row.keepsWithNext {
-                // Demands are read together.
-                end.price += row.isOnPanel && rows[index + 1].isOnPanel ? 40 : 0
+                end.price += price(ofParting: index)
                 found.append(end)
             }
             if end.stop.carries {
@@ -155,22 +179,24 @@ struct PageBreaker {
                 break
             }
         }
-        // Below what is left of a note there is no room for what comes next.
-        if found.isEmpty, let alone { return [alone] }
-        if relaxed {
-            guard var last = found.min(by: { $0.slack < $1.slack }) else { return [] }
-            last.price = 5000
-            return [last]
-        }
-        // A page that is left half empty is a last resort.
-        let full = found.filter { $0.slack <= room * 0.4 }
-        let kept = full.isEmpty ? found : full
-        return kept.map { end in
-            var end = end
-            end.price += price(ofSlack: end.slack, at: end.stop.position)
-            return end
-        }
+        return found
     }
+
+    /// What it costs to part a row from the next one, which it belongs with more or less: demands are read together, and
+    /// those who sign are seen together; the last of them is not left alone.
+    private func price(ofParting index: Int) -> Double {
+        let (row, next) = (rows[index], rows[index + 1])
+        if row.isOnPanel && next.isOnPanel { return 40 }
+        guard row.isSigned, next.isSigned else { return 0 }
+        let blocks = rows[(index + 1)...].lazy.prefix { $0.isSigned }.filter { !$0.keepsWithNext }.prefix(2).count
+        return blocks < 2 ? 120 : 20
+    }
+
+    /// What a demand costs that is torn, and its panel with it: rather some lines are left white.
+    private static let tornDemandPrice = 110.0
+
+    /// What it costs to leave a whole note, or most of it, to the next page.
+    private static let spillPrice = 300.0
 
     /// What a footnote costs that goes on overleaf: more than a page break that spares it, less than a quarter of a page
     /// left white.
@@ -179,31 +205,32 @@ struct PageBreaker {
     /// What it costs to part rows that belong together.
     private static let partingPrice = 1000.0
 
-    private func plan(_ begun: [[NotePiece]], _ called: [[Int]], room: Double, splits: Bool) -> NotePlan? {
+    private func plan(
+        _ begun: [[NotePiece]], _ called: [[Int]], room: Double, splits: Bool, spills: Bool = false
+    ) -> NotePlan? {
         if begun.allSatisfy(\.isEmpty), called.allSatisfy(\.isEmpty) {
             return NotePlan(begun: begun, called: called, leadings: notes, room: 0, splits: false)
         }
         // A note that goes on is not parted once more while there is text for the page.
         return NotePlan(
             begun: begun, called: called, leadings: notes, room: room - noteGap,
-            splits: splits && !called.allSatisfy(\.isEmpty))
+            splits: splits && !called.allSatisfy(\.isEmpty), spills: spills)
     }
 
     /// A page of nothing but what the page before left of its footnotes.
     private func notesAlone(_ from: Stop, room: Double) -> End? {
         let called = notes.map { _ in [Int]() }
-        guard let plan = NotePlan(begun: from.carried, called: called, leadings: notes, room: room, splits: true) else {
-            return nil
-        }
+        guard let plan = NotePlan(begun: from.carried, called: called, leadings: notes, room: room, splits: true, spills: true)
+        else { return nil }
         return End(
             stop: Stop(position: from.position, carried: plan.carried), notes: plan.placed, slack: 0,
             price: Self.partingPrice)
     }
 
     /// What a torn paragraph costs. Room for two lines or more below it looks like a mistake.
-    private func price(ofTearWithSlack slack: Double) -> Double {
+    private func price(ofTearing row: Row, _ slack: Double) -> Double {
         let excess = max(0, slack / leading - 1.9)
-        return 4 + 150 * excess * excess
+        return 4 + 150 * excess * excess + (row.isOnPanel ? Self.tornDemandPrice : 0)
     }
 
     /// What room left at a page's foot costs. Where some must be left somewhere, because a block cannot be parted, it is

@@ -24,7 +24,7 @@ struct PageDraft {
 
     /// Some lines of a passage in a column whose left edge is given.
     ///
-    /// - Parameter level: Top and bottom of all that stands beside the passage: rules of tables are level.
+    /// - Parameter level: Top and bottom of all that stands beside the passage: rules of tables, and panels, are level.
     mutating func place(
         _ passage: Passage, _ lines: Range<Int>, at y: Double, _ left: Double, _ column: Int,
         level: (top: Double, bottom: Double)? = nil
@@ -32,7 +32,8 @@ struct PageDraft {
         let tag = passage.element.map { Tag.element($0) } ?? .artifact(.layout)
         let origin = Point(x: left + passage.x, y: y)
         let height = lines.reduce(0) { $0 + passage.height(ofLine: $1) }
-        placePanel(passage.panel, from: y, to: y + height, left, column)
+        let (top, bottom) = level ?? (y, y + height)
+        placePanel(passage.panel, from: top, to: bottom, left, column)
         placeBar(passage.bar, from: y, to: y + height, left, column)
         if let marker = passage.marker, lines.lowerBound == 0 {
             let (content, rise): (PlacedBlock.Content, Double) =

@@ -7,6 +7,8 @@ struct Row: Sendable {
     let spaceAfter: Double
     let keepsWithNext: Bool
     let isOnPanel: Bool
+    /// Somebody who signs stands here.
+    let isSigned: Bool
     /// A cell reaches over both columns.
     let isWide: Bool
     /// Height of the tables' heads that stand above the row where it begins a page.
@@ -20,6 +22,7 @@ struct Row: Sendable {
         }
         spaceBefore = cells.compactMap { $0?.spaceBefore }.max() ?? 0
         spaceAfter = cells.compactMap { $0?.spaceAfter }.max() ?? 0
+        isSigned = cells.contains { $0?.place.section == .signatories }
         isOnPanel = cells.contains { $0?.panel != nil }
         isWide = cells.contains { $0?.isWide == true }
         headHeight = cells.compactMap { $0?.head?.height }.max() ?? 0

@@ -13,13 +13,15 @@ extension Typesetter {
     private func setBalanced(_ copy: Copy, measure: Double) throws(Diagnostics) -> Galley {
         let galley = try set(copy, measure: measure)
         guard galley.lines.count > 1 else { return galley }
+        let divides = galley.lines.contains(where: \.dividesWord)
         var best = galley
         var low = galley.measure / 2
         var high = galley.measure
         while high - low > 2 {
             let middle = (low + high) / 2
             let tried = try set(copy, measure: middle)
-            if tried.lines.count <= galley.lines.count, !tried.lines.contains(where: \.isHyphenated) {
+            let isWhole = !tried.lines.contains { $0.isHyphenated || $0.dividesWord && !divides }
+            if tried.lines.count <= galley.lines.count, isWhole {
                 best = tried
                 high = middle
             } else {

@@ -16,12 +16,12 @@ struct HeadingCount {
         return levels.count
     }
 
-    /// "2.1": the last heading's number in its text, where the title has none.
+    /// "2.1", «٢-١»: the last heading's number in its text, where the title has none.
     mutating func number(_ wording: Wording) -> String {
         let depth = levels.count - (levels.first == 0 ? 1 : 0)
         numbers = Array(numbers.prefix(depth)) + Array(repeating: 0, count: max(0, depth - numbers.count))
         if let last = numbers.indices.last { numbers[last] += 1 }
-        return numbers.map(wording.number).joined(separator: ".")
+        return wording.sectionNumber(numbers)
     }
 
     mutating func name(of heading: [Inline]) -> String { names.name(of: heading.plainText) }

@@ -176,11 +176,11 @@ struct SignatoryColumns {
     }
 
     /// Between two entries: half a line where many take several lines, so that every second entry is in register with
-    /// its neighbours; less where nearly each is a line. Very many of a line each have none: their lines are level all
-    /// over the page, and what goes on on a second line hangs.
+    /// its neighbours; less where nearly each is a line. Very many have half of that. Those of a line each have none:
+    /// their lines are level all over the page, and what goes on on a second line hangs.
     private func air(longShare: Double) -> Double {
-        if longShare > Self.fewLong { return leading / 2 }
-        return isClose ? 0 : leading / 4
+        let air = longShare > Self.fewLong ? leading / 2 : leading / 4
+        return isClose ? longShare > Self.fewLong ? air / 2 : 0 : air
     }
 
     /// Up to this share, entries of several lines are exceptions.

@@ -103,8 +103,10 @@ extension TextSetter {
             passage.head = head
             passage.spaceBefore = index == 0 && number == 0 ? setting.spaceBefore : 0
             passage.spaceAfter = index == last && number + 1 == pieces.count ? setting.spaceAfter : 0
-            // Neither the first row nor the last one stands alone.
-            let isEdge = index == 0 || (index == 1 && head != nil && count > 3) || (index == last - 1 && count > 3)
+            // Neither the first row nor the last one stands alone, unless it is high enough to be seen.
+            let isLow = row.height < 4 * setter.sheet.leading(.table, setter.wording.language)
+            let isSecond = index == 1 && head != nil
+            let isEdge = index == 0 || count > 3 && isLow && (isSecond || index == last - 1)
             passage.keepsWithNext = index == last ? setting.keepsWithNext && pieces.count == 1 : isEdge && pieces.count == 1
             passage.references = references.filter { $0.line / 4 == number || pieces.count == 1 }
                 .map { Passage.Reference(line: 0, note: $0.note) }

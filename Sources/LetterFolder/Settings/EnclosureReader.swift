@@ -18,11 +18,16 @@ struct EnclosureReader {
             switch entry {
             case .texts(var texts):
                 if let text = texts.values.first, texts.values.allSatisfy({ $0.text == text.text }),
-                    let (title, name) = EnclosedFile.parted(text.text), title != nil || folder.has(name)
+                    let (title, name) = EnclosedFile.parted(text.text), title != nil || folder.has(name) || Self.isPath(name)
                 {
                     let title = title ?? EnclosedFile.title(of: name)
                     if let file = file(name, title: languages.all(title), at: text.location) { files.append(file) }
                     texts = texts.mapValues { PlacedText(title, cursor: $0.cursor) }
+                } else if let text = texts.values.first(where: { looksLikeFile($0.text) }) {
+                    findings.error(
+                        .pictureFormat, "‘\(text.text)’ looks like a file, and is none that follows a letter: PDF, PNG or JPEG.",
+                        at: text.location,
+                        hint: "Export it as PDF; write ‘{attach: \(text.text)}’ to attach it; or call it by words.")
                 }
                 listed.append(texts)
             case .map(let map):
@@ -36,6 +41,11 @@ struct EnclosureReader {
 
     private func file(_ map: YAMLMap) -> (EnclosedFile, Texts)? {
         let isAttached = map.has("attach")
+        if isAttached, let file = map.string("file") {
+            findings.error(
+                .twoManners, "An enclosure has either ‘file’, and its pages follow the letter's, or ‘attach’.", at: file.location,
+                hint: "Take one of the two away; to do both, write two entries.")
+        }
         guard let name = map.string(isAttached ? "attach" : "file") else { return nil }
         let title =
             map.texts("name", languages: languages)
@@ -69,7 +79,7 @@ struct EnclosureReader {
     /// The file that an entry of a recipient's own enclosures names; nil where it is words alone, or, with a finding, no
     /// file that can follow a letter.
     func file(ofRow entry: String, at location: SourceLocation?) -> EnclosedFile? {
-        if let (title, name) = EnclosedFile.parted(entry), title != nil || folder.has(name) || name.contains("/") {
+        if let (title, name) = EnclosedFile.parted(entry), title != nil || folder.has(name) || Self.isPath(name) {
             return file(name, title: languages.all(title ?? EnclosedFile.title(of: name)), at: location)
         }
         let named = entry.hasSuffix(")") ? entry.lastIndex(of: "(").map { entry[entry.index(after: $0)...].dropLast() } : nil
@@ -80,6 +90,12 @@ struct EnclosureReader {
                 hint: "Export it as PDF and give its path below the letter's folder; ‘attach’ stands in letter.yaml alone.")
         }
         return nil
+    }
+
+    /// A name below a folder, or one word with a file's ending: “Report.pdf” may be what the letter is to say, “The report
+    /// (PDF)” is.
+    private static func isPath(_ name: String) -> Bool {
+        name.contains("/") || !name.contains(where: \.isWhitespace)
     }
 
     /// Whether somebody who writes this for an enclosure means a file.

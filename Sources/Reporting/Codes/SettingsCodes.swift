@@ -5,7 +5,7 @@ extension DiagnosticCode {
         codes: [
             yamlSyntax, yamlAlias, repeatedKey, unknownKey, missingKey, wrongKind, emptyText, unknownValue, badDate,
             badName, unknownLetterhead, unknownEnvelope, letterheadItem, unknownLanguage, repeatedLanguage,
-            missingLanguage, unknownCountry, pictureFormat, nestedTooDeeply, twoSigners,
+            missingLanguage, unknownCountry, pictureFormat, nestedTooDeeply, twoSigners, twoManners,
             commentInValue, yamlTab, yamlColon, noHijriDate, tooManyEntries,
         ])
 
@@ -108,6 +108,11 @@ extension DiagnosticCode {
         "two-signers",
         cause: "‘sign’ names both a PKCS#12 file and a certificate or a key.",
         mend: "Keep one of the two ways.")
+
+    package static let twoManners = DiagnosticCode(
+        "two-manners",
+        cause: "An enclosure has both ‘file’, whose pages follow the letter's, and ‘attach’.",
+        mend: "Keep one of the two; to do both, write two entries.")
 
     package static let commentInValue = DiagnosticCode(
         "comment-in-value", .warning,

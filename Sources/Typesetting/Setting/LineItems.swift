@@ -12,10 +12,12 @@ struct LineItems {
     private let breaks: LineOpportunities
     /// Ragged lines have room: they divide a word only rather than stay very short.
     private let raggedPenalty: Double
+    private let measure: Double
 
     init(_ stretch: Range<Int>, of paragraph: ShapedParagraph, setter: LineSetter, measure: Double) {
         self.paragraph = paragraph
         self.setter = setter
+        self.measure = measure
         raggedPenalty =
             switch paragraph.copy.alignment {
             case .justified(.spaces), .justified(.kashida): 0
@@ -62,7 +64,9 @@ struct LineItems {
         }
         let edge = setter.hang(of: word)
         let kashida = setter.kashidaCapacity(of: word)
-        let points = breaks.inside(word.range)
+        // Names and titles are divided at their own hyphens only where nothing else helps.
+        let staysWhole = !paragraph.copy.hyphenates && word.width < measure * 0.9
+        let points = breaks.inside(word.range).filter { !staysWhole || $0.how.kind != .hyphen }
         let widths = points.isEmpty ? nil : setter.widths(of: word)
         var done = 0.0
         for (number, point) in points.enumerated() {
