@@ -45,6 +45,9 @@ package struct CampaignRoster: Roster {
     /// Letters, not recipients: with the layout `separate` one recipient has two.
     package var count: Int { positions.count }
 
+    /// Recipients of other parts, each of whom gets one letter.
+    package var elsewhere: Int { shop.campaign.recipients.elsewhere }
+
     /// Of recipients.csv.
     package var columns: [String] { shop.campaign.recipients.columnNames }
 

@@ -4,7 +4,9 @@ public import Foundation
 import InstallationData
 import Languages
 package import LanguageFiles
+import Hashing
 import LetterFolder
+package import Mailing
 public import Reporting
 package import Typesetting
 
@@ -108,10 +110,39 @@ extension Installation {
         try Campaign.read(folder: folder, languages: languageShelf(), catalogue: catalogue(for: folder))
     }
 
+    /// Reads a letter folder for one part of a batch: of the list, only the rows of that part are read, where the others can
+    /// be counted without that.
+    package func campaign(at folder: String, shard: Shard) throws(Diagnostics) -> Campaign {
+        try Campaign.read(
+            folder: folder, languages: languageShelf(), catalogue: catalogue(for: folder), part: RecipientsPart(shard))
+    }
+
     /// What a letter may choose from.
     func catalogue(for folder: String?) -> Catalogue {
         Catalogue(
             letterheads: Letterhead.names(in: letterheads(for: folder)),
             envelopes: Envelope.names(in: envelopes(for: folder)))
+    }
+}
+
+extension RecipientsPart {
+    /// nil for the whole.
+    fileprivate init?(_ shard: Shard) {
+        guard shard != .whole else { return nil }
+        self.init {
+            let digest = IDDigest()
+            return { shard.contains(digest.leading(of: $0)) }
+        }
+    }
+}
+
+/// Digests ids, one after the other, with one state.
+private final class IDDigest {
+    private var state = DigestState()
+
+    func leading(of id: UnsafeRawBufferPointer) -> UInt64 {
+        state.begin()
+        state.update(id)
+        return Digest(finishing: &state).leading
     }
 }

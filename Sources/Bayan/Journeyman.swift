@@ -15,6 +15,7 @@ package final class Journeyman {
     let composer: Composer
     private let tools = PrintingTools()
     private var masters = RecentMasters()
+    private var proved = ProvedGlyphs()
 
     /// For one thread; the shop may have many.
     package init(_ shop: Printshop) {
@@ -42,16 +43,7 @@ package final class Journeyman {
     func prepare(_ letter: Letter) throws(Diagnostics) -> UnsealedLetter {
         let letter = withFields(letter)
         let parts = try composer.setPersonal(letter)
-        let extents = Extents(of: letter, parts: parts)
-        let printed: PrintedMaster
-        if let recent = masters[extents] {
-            printed = recent
-        } else {
-            printed = try shop.master(of: extents) { () throws(Diagnostics) in
-                try PrintedMaster(try composer.compose(letter), shop: shop)
-            }
-            masters.add(printed, extents)
-        }
+        let printed = try master(for: letter, parts: parts)
         let refill = printed.composed.refilled(with: parts)
         var blocks = refill.blocks[...]
         let slots = printed.overprinter.slots.map { slot in
@@ -60,6 +52,30 @@ package final class Journeyman {
         }
         let pdf = try printed.master.letter(printed.overprinter.overprint(slots, elements: refill.elements, by: tools))
         return UnsealedLetter(printed: printed, tail: pdf.tail, signature: pdf.signature)
+    }
+
+    private func master(for letter: Letter, parts: [PersonalPart]) throws(Diagnostics) -> PrintedMaster {
+        let extents = Extents(of: letter, parts: parts)
+        if let recent = masters[extents] { return recent }
+        let printed = try shop.master(of: extents) { () throws(Diagnostics) in
+            try PrintedMaster(try composer.compose(letter), shop: shop)
+        }
+        masters.add(printed, extents)
+        return printed
+    }
+
+    /// Sets a letter as `make` does and throws it away. It is drawn only where that may show what setting does not: where
+    /// it has a glyph that was in no letter before, or a link of its own.
+    /// - Throws: what keeps the letter from being made.
+    package func prove(_ letter: Letter) throws(Diagnostics) {
+        let letter = withFields(letter)
+        let parts = try composer.setPersonal(letter)
+        if proved.hasNews(in: parts) {
+            _ = try make(letter)
+            proved.add(parts)
+        } else {
+            _ = try master(for: letter, parts: parts)
+        }
     }
 
     /// What is to be told of the last letter though nothing is wrong with it.

@@ -32,7 +32,7 @@ struct MakeBatch: ParsableCommand {
     @Option(help: "The languages of all letters, such as en or fr+ar, whatever their recipients' rows say.")
     var edition: Edition?
 
-    @Option(help: "How files are called. (default: {{recipient.id}}.{{edition}}.pdf)")
+    @Option(help: "How files are called; slashes make folders. (default: {{recipient.id}}.{{edition}}.pdf)")
     var name: String?
 
     @Option(help: "I/N: only the I-th of N parts. (default: what a Slurm array or a Kubernetes indexed job says)")
@@ -43,6 +43,9 @@ struct MakeBatch: ParsableCommand {
 
     @Flag(help: "Move letters of earlier runs that are nobody's now into the folder's ‘left-over’; nothing is deleted.")
     var prune = false
+
+    @Flag(help: "Read the letters that are there and compare their digests, not only their lengths and times.")
+    var readFiles = false
 
     @Flag(help: "Sign every letter; the key is loaded and checked once, before the first.")
     var sign = false
@@ -65,10 +68,12 @@ struct MakeBatch: ParsableCommand {
                     at: SourceLocation(file: output), hint: "Name a folder of their own with --output, such as letters.")
             }
             let pulse = Pulse("reading \(folder)", reporting.format)
-            let campaign = try Installation.required().campaign(at: folder)
+            // What must be looked for among the letters of all parts needs all of the list.
+            let isPartEnough = only == nil && name.map(NameTemplate.tellsIDsApart) ?? true
+            let campaign = try Installation.required().campaign(at: folder, shard: isPartEnough ? shard ?? .whole : .whole)
             pulse.clear()
             printer.print(campaign.warnings)
-            if campaign.recipients.isEmpty, campaign.rowDiagnostics.isEmpty {
+            if campaign.recipients.isEmpty, campaign.recipients.elsewhere == 0, campaign.rowDiagnostics.isEmpty {
                 printer.print([
                     Diagnostic(
                         .warning, code: .noRecipients, "There are no recipients, and so no letters to make.",
@@ -87,7 +92,7 @@ struct MakeBatch: ParsableCommand {
                 folder: output, version: bayanVersion, jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount,
                 names: try name.map { try NameTemplate($0, columns: roster.columns) } ?? .standard,
                 shard: shard ?? .whole, only: Set(only?.ids ?? []), isStrict: strict,
-                isSigning: sign, isPruning: prune)
+                isSigning: sign, isPruning: prune, readsFiles: readFiles)
 
             let meter = ProgressMeter(reporting.format, shard: batch.shard)
             let stop = StopSignal()

@@ -1,8 +1,11 @@
 import ArgumentParser
 import Bayan
 import Correspondence
+import Foundation
 import Languages
+import Mailing
 import Reporting
+import Synchronization
 
 struct Check: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -23,17 +26,26 @@ struct Check: ParsableCommand {
             let pulse = Pulse("reading \(folder)", reporting.format)
             let campaign = try Installation.required().campaign(at: folder)
             pulse.clear()
+            // Counting what there is goes on beside the proof.
+            let account = Mutex<[String]>([])
+            var crew = Crew()
+            let isCounting = crew.start {
+                let lines = campaign.account()
+                account.withLock { $0 = lines }
+            }
             var found = tell(campaign, printer: printer)
             found += try proof(campaign, printer: printer, pulse: pulse)
+            crew.wait()
             pulse.end()
             let errors = found.filter { $0.severity == .error }
             if let failure = Diagnostics(errors) { throw ExitCode(for: failure) }
+            let counted = isCounting ? account.withLock { $0 } : campaign.account()
             switch printer.format {
             case .human:
-                for line in campaign.account() { print("  " + DiagnosticPrinter.harmless(line)) }
+                for line in counted { print("  " + DiagnosticPrinter.harmless(line)) }
                 print(summary(of: campaign, warnings: found.count { $0.severity == .warning }))
             case .json:
-                for line in campaign.account() { try reporting.tell(taken: line) }
+                for line in counted { try reporting.tell(taken: line) }
                 print(
                     try ReportingOptions.line([
                         "event": "checked", "recipients": campaign.recipients.count,
@@ -64,46 +76,32 @@ struct Check: ParsableCommand {
         pulse.begin("trying the letters", of: campaign.recipients.count)
         let shop = try Printshop(campaign: campaign, installation: try Installation.required())
         printer.print(shop.warnings)
-        let journeyman = Journeyman(shop)
         var found: Set<Diagnostic> = []
         var told: Set<Diagnostic> = []
-        func proof(_ recipient: Recipient?) throws {
-            let letters: [Letter]
-            do {
-                letters = try campaign.letters(for: recipient)
-            } catch {
-                return  // told by `campaign.check()`
-            }
-            do {
-                for letter in letters {
-                    _ = try journeyman.make(letter)
-                    for note in journeyman.notes where told.insert(note).inserted {
-                        pulse.clear()
-                        printer.print(note, row: recipient?.row, recipient: recipient?.id)
-                    }
-                }
-            } catch {
-                // What all letters share is told once.
-                for diagnostic in try Self.diagnostics(error) where found.insert(diagnostic).inserted {
-                    pulse.clear()
-                    printer.print(diagnostic, row: recipient?.row, recipient: recipient?.id)
-                }
-            }
+        // What all letters share is told once.
+        func tell(_ diagnostic: Diagnostic, row: Int? = nil, recipient: String? = nil) {
+            let isNew =
+                diagnostic.severity == .error ? found.insert(diagnostic).inserted : told.insert(diagnostic).inserted
+            guard isNew else { return }
+            pulse.clear()
+            printer.print(diagnostic, row: row, recipient: recipient)
         }
-        try proof(nil)
+        do throws(Diagnostics) {
+            let journeyman = Journeyman(shop)
+            // What keeps the open letter from being filled in was told by `campaign.check()`.
+            for letter in (try? campaign.letters(for: nil)) ?? [] {
+                try journeyman.prove(letter)
+                for note in journeyman.notes { tell(note) }
+            }
+        } catch {
+            for diagnostic in error.all { tell(diagnostic) }
+        }
         guard found.isEmpty else { return shop.warnings + found }
-        for recipient in campaign.recipients {
-            try proof(recipient)
-            pulse.advance()
+        Proofreading(shop, jobs: ProcessInfo.processInfo.activeProcessorCount).run { count, findings in
+            for finding in findings { tell(finding.diagnostic, row: finding.row, recipient: finding.recipient) }
+            pulse.advance(by: count)
         }
         return shop.warnings + found + told
-    }
-
-    private static func diagnostics(_ error: any Error) throws -> [Diagnostic] {
-        switch error {
-        case let diagnostics as Diagnostics: diagnostics.all
-        default: throw error
-        }
     }
 
     /// "Fine" is a letter in which nothing was found.

@@ -117,6 +117,6 @@ struct PrintLetters: ParsableCommand {
     /// Of all the letters, the ones whose files are called as the output is.
     private func spared(in letters: [JoinedManifest.Letter]) -> [String] {
         let name = URL(fileURLWithPath: output).lastPathComponent
-        return letters.filter { $0.file.file == name }.map(\.path)
+        return letters.filter { $0.file.name == name }.map(\.path)
     }
 }

@@ -73,8 +73,8 @@ struct Pulse: ~Copyable {
         state.values.withLock { ($0.doing, $0.done, $0.total) = (doing, 0, total) }
     }
 
-    /// One more of the work's parts is done.
-    func advance() { state.values.withLock { $0.done += 1 } }
+    /// More of the work's parts are done.
+    func advance(by count: Int = 1) { state.values.withLock { $0.done += count } }
 
     /// Takes the changing line away, before something else is printed.
     func clear() {

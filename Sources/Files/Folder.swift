@@ -51,10 +51,13 @@ package final class Folder: Sendable {
         return names.sorted()
     }
 
-    /// What stands under a name; a link is not followed. nil where nothing does.
+    /// What stands under a name, or names with slashes between them; a link is not followed. nil where nothing does.
     package func facts(of name: String) throws(FileFault) -> FileFacts? {
         var facts = stat()
         do throws(FileFault) {
+            if let slash = name.utf8.lastIndex(of: UInt8(ascii: "/")) {
+                return try folder(String(name[..<slash])).facts(of: String(name[name.utf8.index(after: slash)...]))
+            }
             _ = try system(.look, path + "/" + name) { _ in
                 Int(fstatat(descriptor, name, &facts, AT_SYMLINK_NOFOLLOW))
             }
@@ -96,6 +99,14 @@ package final class Folder: Sendable {
             guard error.code == EEXIST else { throw error }
         }
         return try folder(name)
+    }
+
+    /// Makes a folder below this one, where it is missing, with those above it, and opens it: a name, or names with slashes
+    /// between them, none of which leads up or is a link.
+    package func makeFolders(_ name: String) throws(FileFault) -> Folder {
+        var inner = self
+        for part in name.split(separator: "/", omittingEmptySubsequences: false) { inner = try inner.makeFolder(String(part)) }
+        return inner
     }
 
     /// Gives a file of another folder a name in this one, in place of what has the name.

@@ -15,6 +15,8 @@ struct FolderGate: Sendable {
         static let settings = 1 << 20
         static let statement = 1 << 19
         static let table = 1 << 30
+        /// Of a list that is read a piece at a time.
+        static let longTable = 1 << 37
         static let spreadsheet = 1 << 28
     }
 
@@ -105,16 +107,25 @@ struct FolderGate: Sendable {
             }
             return text
         }
-        let path = try resolve(name, from: location ?? SourceLocation(file: name))
-        let bytes: [UInt8]
+        let file = try open(name, from: location)
         do throws(FileFault) {
-            // Nobody who changes the folder now leads the way out of it.
-            let below = String(Substring(path.utf8.dropFirst(self.path == "/" ? 1 : self.path.utf8.count + 1)))
-            bytes = try Folder(self.path).file(below, for: .reading).contents(limit: limit)
+            return try file.contents(limit: limit)
         } catch {
             throw Diagnostics(Diagnostic(unreadable: name, error))
         }
-        return bytes
+    }
+
+    /// A file below the folder, open to be read.
+    /// - Parameter location: where the file is named.
+    func open(_ name: String, from location: SourceLocation? = nil) throws(Diagnostics) -> OpenFile {
+        let path = try resolve(name, from: location ?? SourceLocation(file: name))
+        do throws(FileFault) {
+            // Nobody who changes the folder now leads the way out of it.
+            let below = String(Substring(path.utf8.dropFirst(self.path == "/" ? 1 : self.path.utf8.count + 1)))
+            return try Folder(self.path).file(below, for: .reading)
+        } catch {
+            throw Diagnostics(Diagnostic(unreadable: name, error))
+        }
     }
 }
 

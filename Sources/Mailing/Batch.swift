@@ -20,13 +20,17 @@ public struct Batch: Sendable {
     public var isStrict: Bool
     /// Moves letters of earlier runs that are nobody's now into a folder of their own below the output folder.
     public var isPruning: Bool
+    /// Letters that are there already are compared by their digests. Else a file's length and time are enough, where the
+    /// manifest tells them.
+    public var readsFiles: Bool
     /// The letters are to be signed: the makers do that. Unsigned letters never take the place of signed ones.
     public var isSigning: Bool
 
     /// A batch of all letters, unsigned, on one thread, where nothing else is said.
     public init(
         folder: String, version: String, jobs: Int = 1, names: NameTemplate = .standard, shard: Shard = .whole,
-        only: Set<String> = [], isStrict: Bool = false, isSigning: Bool = false, isPruning: Bool = false
+        only: Set<String> = [], isStrict: Bool = false, isSigning: Bool = false, isPruning: Bool = false,
+        readsFiles: Bool = false
     ) {
         self.folder = folder
         self.version = version
@@ -37,6 +41,7 @@ public struct Batch: Sendable {
         self.isStrict = isStrict
         self.isSigning = isSigning
         self.isPruning = isPruning
+        self.readsFiles = readsFiles
     }
 
     /// The manifest's name in the folder: `manifest.jsonl`, or `manifest-2-of-4.jsonl`.
@@ -118,7 +123,7 @@ public struct Batch: Sendable {
         var journal = try Journal(
             folder, name: manifestName,
             header: ManifestHeader(
-                bayan: version, letters: roster.count + roster.rejected.count, shard: shard.description,
+                bayan: version, letters: roster.count + roster.rejected.count + roster.elsewhere, shard: shard.description,
                 circumstances: roster.circumstances),
             plan: plan)
         plan.forgetIDs()
@@ -201,10 +206,10 @@ public struct Batch: Sendable {
         var crew = Crew()
         for number in 0..<jobs {
             handover.join()
-            let hasStarted = crew.start { [names] in
+            let hasStarted = crew.start { [names, readsFiles] in
                 do throws(Diagnostics) {
                     let output = output.map {
-                        Worker<Maker>.Output(folder: $0, unfinished: $1, earlier: $2, number: number)
+                        Worker<Maker>.Output(folder: $0, unfinished: $1, earlier: $2, number: number, readsFiles: readsFiles)
                     }
                     let worker = Worker(plan: plan, names: names, maker: try makers(), output: output)
                     try worker.work(handover, stop: stop)

@@ -1,8 +1,11 @@
 internal import Glibc
 
 /// Threads that work while the calling one does something else, and are gone when it goes on.
-struct Crew: ~Copyable {
+package struct Crew: ~Copyable {
     private var threads: [pthread_t] = []
+
+    /// Nobody, as yet.
+    package init() {}
 
     /// What a thread is to do; released on that thread when it is done.
     private final class Task: Sendable {
@@ -13,7 +16,7 @@ struct Crew: ~Copyable {
 
     /// Starts a thread with the stack of a main thread; C libraries expect one.
     /// - Returns: whether the system had a thread to give.
-    mutating func start(_ body: @escaping @Sendable () -> Void) -> Bool {
+    package mutating func start(_ body: @escaping @Sendable () -> Void) -> Bool {
         let task = Unmanaged.passRetained(Task(body))
         var thread = pthread_t()
         let failure = withUnsafeTemporaryAllocation(of: pthread_attr_t.self, capacity: 1) { buffer in
@@ -37,7 +40,7 @@ struct Crew: ~Copyable {
     }
 
     /// Waits for all threads to end.
-    consuming func wait() {}
+    package consuming func wait() {}
 
     deinit {
         for thread in threads { pthread_join(thread, nil) }

@@ -19,6 +19,27 @@ enum FileName {
         return stem + suffix
     }
 
+    /// `text` as the name of a folder, in NFC.
+    static func safeFolder(_ text: String) -> String {
+        var name = trimmed(cleaned(text.precomposedStringWithCanonicalMapping))
+        while name.utf8.count > limit { name.removeLast() }
+        name = trimmed(name)
+        if name.isEmpty { return "_" }
+        return isReserved(name) || isOwn(name) ? "_" + name : name
+    }
+
+    /// Names of what a batch keeps for itself in the folder of its letters.
+    private static func isOwn(_ name: String) -> Bool {
+        let folded = name.lowercased()
+        return folded == OutputFolder.aside || folded.hasPrefix("manifest") && folded.hasSuffix(".jsonl")
+    }
+
+    /// Whether a path leads to something below the folder that it starts from.
+    static func isBelow(_ path: String) -> Bool {
+        !path.isEmpty && !path.utf8.contains(0)
+            && path.split(separator: "/", omittingEmptySubsequences: false).allSatisfy { !$0.isEmpty && $0 != "." && $0 != ".." }
+    }
+
     /// What two names have in common that a case-insensitive file system (APFS, NTFS) takes for one.
     static func folded(_ name: String) -> String {
         isPlain(name) ? name.lowercased() : name.lowercased().precomposedStringWithCanonicalMapping

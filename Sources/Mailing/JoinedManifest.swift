@@ -37,14 +37,20 @@ public struct JoinedManifest: Sendable {
     public init(_ manifests: [Manifest], roster: (any Roster)? = nil, readsFiles: Bool = false) throws(Diagnostics) {
         letters = Letters(manifests: manifests)
         let known = KnownLetters(manifests)
-        let order = known.inOrder
+        var failed: [Int32] = []
         let comparison = try roster.map { roster throws(Diagnostics) in try Comparison(roster, with: known) }
-        for number in order where known.line(number).letter != nil {
+        letters.places.reserveCapacity(known.count)
+        for number in known.numbersInOrder {
+            guard known.line(Int(number)).letter != nil else {
+                failed.append(number)
+                continue
+            }
+            let candidates = known.candidates(Int(number))
             // Nobody misses a letter of somebody who is gone.
-            if comparison?.strangers[number] == true, try !isThere(oneOf: known.candidates(number)) { continue }
-            if let place = try take(known.candidates(number), readsFiles: readsFiles) { letters.places.append(place) }
+            if comparison?.strangers[Int(number)] == true, try !isThere(oneOf: candidates) { continue }
+            if let place = try take(candidates, readsFiles: readsFiles) { letters.places.append(place) }
         }
-        for number in order {
+        for number in failed.map(Int.init) {
             let line = known.line(number)
             guard case .failed(let errors) = line.result else { continue }
             findings.append(
@@ -71,8 +77,9 @@ public struct JoinedManifest: Sendable {
 
     private mutating func tellLeftOver(_ manifests: [Manifest]) throws(Diagnostics) {
         for manifest in manifests where !manifest.leftOver.isEmpty {
-            let current = Set(manifest.lines.compactMap(\.letter?.file))
-            for name in Set(manifest.leftOver).subtracting(current).sorted() where try isThere(manifest.folder + "/" + name) {
+            var leftOver = Set(manifest.leftOver)
+            for line in manifest.lines { if let letter = line.letter { leftOver.remove(letter.file) } }
+            for name in leftOver.sorted() where try isThere(manifest.folder + "/" + name) {
                 warnings.append(
                     Diagnostic(
                         .warning, code: .leftOverLetter,

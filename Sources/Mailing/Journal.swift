@@ -40,7 +40,7 @@ struct Journal {
         var known: ManifestHeader?
         var last = -1
         length = try forEachLine(of: file.open) { start, text throws(Diagnostics) in
-            if let line = try? JSONDecoder().decode(ManifestLine.self, from: text) {
+            if let line = ManifestLine(line: text) {
                 let span = LineSpan(start: start, length: text.count, isSigned: line.letter?.isSigned == true)
                 if let position = try plan.position(of: line) {
                     isTidy = isTidy && position > last && strangerLines.isEmpty && leftOverLines.isEmpty
@@ -233,17 +233,14 @@ struct LineSpan: Equatable, Sendable {
         return bytes
     }
 
-    func line(in file: JournalFile) throws(Diagnostics) -> ManifestLine? { try decoded(in: file) }
+    func line(in file: JournalFile) throws(Diagnostics) -> ManifestLine? { ManifestLine(line: try text(in: file)) }
 
     func leftOver(in file: JournalFile) throws(Diagnostics) -> ManifestLine? {
-        let line: LeftOverLine? = try decoded(in: file)
-        return line?.leftOver
+        try? JSONDecoder().decode(LeftOverLine.self, from: Data(try text(in: file))).leftOver
     }
 
-    private func decoded<Line: Decodable>(in file: JournalFile) throws(Diagnostics) -> Line? {
-        let text: [UInt8]
-        do throws(FileFault) { text = try bytes(in: file) } catch { throw cannotRead(error) }
-        return try? JSONDecoder().decode(Line.self, from: Data(text))
+    private func text(in file: JournalFile) throws(Diagnostics) -> [UInt8] {
+        do throws(FileFault) { return try bytes(in: file) } catch { throw cannotRead(error) }
     }
 }
 

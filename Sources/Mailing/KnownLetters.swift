@@ -56,7 +56,10 @@ struct KnownLetters {
     func candidates(_ number: Int) -> [LinePlace] { [places[number]] + (further[number] ?? []) }
 
     /// The numbers in the recipients' order.
-    var inOrder: [Int] {
-        places.indices.sorted { ManifestLine.isBefore(line($0), line($1)) }
+    var numbersInOrder: [Int32] {
+        let numbers = Array(0..<Int32(clamping: places.count))
+        return inOrder(
+            numbers, row: { Int32(clamping: manifest(Int($0)).lines.row(Int(places[Int($0)].line))) }, line: { line(Int($0)) })
+            ?? numbers
     }
 }

@@ -11,12 +11,12 @@ extension OutputFolder {
     func setAside(_ letters: [ManifestLine]) throws(Diagnostics) -> [String] {
         do throws(FileFault) {
             let aside = try folder.makeFolder(Self.aside)
-            var taken = Set(try aside.names())
+            var taken: Set<String> = []
             var moves: [(from: String, to: String)] = []
             var lines: [UInt8] = []
             for line in letters {
                 guard case .finished(var letter) = line.result else { continue }
-                let name = Self.free(letter.file, among: taken)
+                let name = try Self.free(letter.file, among: taken, in: aside)
                 taken.insert(name)
                 moves.append((letter.file, name))
                 letter.file = name
@@ -28,9 +28,11 @@ extension OutputFolder {
             let manifest = try aside.file("manifest.jsonl", for: .appending)
             try manifest.write(lines)
             try manifest.syncData()
-            for move in moves { try aside.take(move.from, from: folder, as: move.to) }
-            try aside.sync()
-            try folder.sync()
+            for move in moves {
+                let (from, to) = (try Self.place(of: move.from, in: folder), try Self.place(of: move.to, in: aside))
+                try to.folder.take(from.name, from: from.folder, as: to.name)
+            }
+            try folder.syncFileSystem()
             return moves.map { Self.aside + "/" + $0.to }
         } catch {
             throw cannotWrite(error)
@@ -38,12 +40,22 @@ extension OutputFolder {
     }
 
     /// A file's name with a number that nothing else has: `ub.en.2.pdf`.
-    private static func free(_ name: String, among taken: Set<String>) -> String {
-        guard taken.contains(name) else { return name }
+    private static func free(_ name: String, among taken: Set<String>, in aside: Folder) throws(FileFault) -> String {
+        func isTaken(_ name: String) throws(FileFault) -> Bool {
+            if taken.contains(name) { return true }
+            return try aside.facts(of: name) != nil
+        }
+        guard try isTaken(name) else { return name }
         let stem = name.hasSuffix(FileName.suffix) ? String(name.dropLast(FileName.suffix.count)) : name
         let suffix = name.dropFirst(stem.count)
         var number = 2
-        while taken.contains("\(stem).\(number)\(suffix)") { number += 1 }
+        while try isTaken("\(stem).\(number)\(suffix)") { number += 1 }
         return "\(stem).\(number)\(suffix)"
+    }
+
+    /// The folder of a file, made where it is missing, and the file's name in it.
+    private static func place(of name: String, in folder: Folder) throws(FileFault) -> (folder: Folder, name: String) {
+        guard let slash = name.utf8.lastIndex(of: UInt8(ascii: "/")) else { return (folder, name) }
+        return (try folder.makeFolders(String(name[..<slash])), String(name[name.utf8.index(after: slash)...]))
     }
 }

@@ -60,7 +60,7 @@ public struct ListedLetters: Sendable {
         for line in found {
             guard let letter = line.letter else { continue }
             byDigest[letter.digest, default: []].append(line)
-            byName[letter.file, default: []].append(line)
+            byName[letter.name, default: []].append(line)
         }
     }
 
@@ -69,7 +69,7 @@ public struct ListedLetters: Sendable {
     ///   - name: of the file, without folders.
     public func word(on digest: Digest, named name: String) -> Word {
         let same = byDigest[digest] ?? []
-        if let line = same.first(where: { $0.letter?.file == name }) { return .listed(line) }
+        if let line = same.first(where: { $0.letter?.name == name }) { return .listed(line) }
         if let line = same.first { return .renamed(line) }
         return byName[name]?.first.map(Word.another) ?? .unknown
     }
@@ -92,6 +92,6 @@ private struct LineMark {
         }
         digest = value("sha256")
         isLetter = digest != nil
-        name = text.contains(0x5C) ? nil : value("file") ?? ""
+        name = text.contains(0x5C) ? nil : FinishedLetter.name(of: value("file") ?? "")
     }
 }

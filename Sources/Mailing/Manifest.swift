@@ -13,7 +13,7 @@ public struct Manifest: Sendable {
     /// nil where the run was killed before it could say anything.
     public let header: ManifestHeader?
     /// What is known of each letter in the end, in the recipients' order.
-    public let lines: [ManifestLine]
+    public let lines: ManifestLines
     /// Files that letters left behind when they got another name or could not be made any more; some may be gone, or be
     /// another letter's.
     let leftOver: [String]
@@ -21,19 +21,28 @@ public struct Manifest: Sendable {
     /// - Throws: `Diagnostics` where there is no such file.
     public init(at path: String) throws(Diagnostics) {
         var header: ManifestHeader?
-        var lines: [ManifestLine] = []
         var leftOver: [String] = []
-        var index = HashedIndex()
-        let file: OpenFile
-        do throws(FileFault) { file = try OpenFile(path, for: .reading) } catch { throw cannotRead(error) }
-        try forEachLine(of: file) { _, text in
-            if let line = try? JSONDecoder().decode(ManifestLine.self, from: text) {
+        let file: ManifestFile
+        let size: Int
+        do throws(FileFault) {
+            file = try ManifestFile(path)
+            size = try file.open.facts().size
+        } catch {
+            throw cannotRead(error)
+        }
+        var lines = ManifestLines(file)
+        // Lines are seldom shorter.
+        var index = HashedIndex(capacity: size / 256)
+        lines.reserveCapacity(size / 256)
+        try forEachLine(of: file.open) { start, text in
+            if let line = ManifestLine(line: text) {
                 let key = LetterKey(line)
+                let span = LineSpan(start: start, length: text.count)
                 if let former = index.first(key.hashValue, where: { LetterKey(lines[$0]) == key }) {
-                    lines[former] = line
+                    lines.replace(former, by: span, row: line.row)
                 } else {
                     index.insert(lines.count, hash: key.hashValue) { _ in false }
-                    lines.append(line)
+                    lines.append(span, row: line.row)
                 }
             } else if let line = try? JSONDecoder().decode(LeftOverLine.self, from: text), let letter = line.leftOver.letter {
                 leftOver.append(letter.file)
@@ -44,7 +53,7 @@ public struct Manifest: Sendable {
         self.path = path
         folder = (path as NSString).deletingLastPathComponent
         self.header = header
-        lines.sort(by: ManifestLine.isBefore)
+        lines.sort()
         self.lines = lines
         self.leftOver = leftOver
     }

@@ -26,6 +26,13 @@ public struct ManifestLine: Hashable, Sendable, Decodable {
         if case .finished(let letter) = result { letter } else { nil }
     }
 
+    init(id: String, row: Int, edition: Edition?, result: Result) {
+        self.id = id
+        self.row = row
+        self.edition = edition
+        self.result = result
+    }
+
     init(_ entry: RosterEntry, _ result: Result) {
         id = entry.id
         row = entry.row
@@ -63,6 +70,7 @@ public struct ManifestLine: Hashable, Sendable, Decodable {
     /// As one line of JSON, line feed included.
     public var encoded: [UInt8] { encoded(folder: nil) }
 
+    /// - Parameter folder: the letter's, in a joined manifest. There is no time in one: it is the same on every machine.
     func encoded(folder: String?) -> [UInt8] {
         var line = JSONLine()
         line.add("id", id)
@@ -77,6 +85,7 @@ public struct ManifestLine: Hashable, Sendable, Decodable {
             line.add("pages", letter.pages)
             line.add("bytes", letter.bytes)
             line.add("signed", letter.isSigned)
+            if let time = letter.time, folder == nil { line.add("time", time) }
         case .failed(let diagnostics):
             line.add("error", diagnostics)
         }
@@ -86,7 +95,7 @@ public struct ManifestLine: Hashable, Sendable, Decodable {
 
 /// A letter that is on the disk.
 public struct FinishedLetter: Hashable, Sendable, Decodable {
-    /// The file's name in its folder.
+    /// The file's name in its folder; names of folders before it where it lies in one below that.
     public var file: String
     /// The digest of everything that the letter was made from.
     public var inputs: Digest
@@ -98,8 +107,17 @@ public struct FinishedLetter: Hashable, Sendable, Decodable {
     public var bytes: Int
     /// Whether it was signed when it was made.
     public var isSigned: Bool
+    /// When the file was written, in nanoseconds since 1970, as its folder says; nil where that is not known.
+    public var time: Int?
 
-    private enum Key: String, CodingKey { case file, inputs, sha256, pages, bytes, signed }
+    /// The file's name without folders.
+    public var name: String { Self.name(of: file) }
+
+    static func name(of file: String) -> String {
+        file.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(file[file.utf8.index(after: $0)...]) } ?? file
+    }
+
+    private enum Key: String, CodingKey { case file, inputs, sha256, pages, bytes, signed, time }
 
     init(file: String, inputs: Digest, digest: Digest, pages: Int, bytes: Int, isSigned: Bool) {
         self.file = file
@@ -122,7 +140,7 @@ public struct FinishedLetter: Hashable, Sendable, Decodable {
         }
         file = try line.decode(String.self, forKey: .file)
         // A name that leaves its folder was not written by Bayan.
-        guard !file.contains("/"), file != "..", !file.isEmpty else {
+        guard FileName.isBelow(file) else {
             throw DecodingError.dataCorruptedError(forKey: .file, in: line, debugDescription: "not a file's name")
         }
         inputs = try digest(.inputs)
@@ -130,6 +148,7 @@ public struct FinishedLetter: Hashable, Sendable, Decodable {
         pages = try line.decode(Int.self, forKey: .pages)
         bytes = try line.decode(Int.self, forKey: .bytes)
         isSigned = try line.decode(Bool.self, forKey: .signed)
+        time = try line.decodeIfPresent(Int.self, forKey: .time)
     }
 }
 

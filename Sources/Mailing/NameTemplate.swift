@@ -14,6 +14,8 @@ public struct NameTemplate: Sendable {
     }
 
     private var parts: [Part]
+    /// Names of folders before that of the file.
+    private var folders: [[Part]] = []
 
     /// `{{recipient.id}}.{{edition}}.pdf`
     public static let standard = NameTemplate(
@@ -21,8 +23,10 @@ public struct NameTemplate: Sendable {
 
     private init(parts: [Part]) { self.parts = parts }
 
-    /// - Parameter columns: The columns of recipients.csv.
-    /// - Throws: `Diagnostic` for an unknown placeholder, an open one, or a folder in the name.
+    /// - Parameters:
+    ///   - text: With a slash behind each folder; one in a value makes none.
+    ///   - columns: The columns of recipients.csv.
+    /// - Throws: `Diagnostic` for an unknown placeholder, an open one, or a folder that is none.
     public init(_ text: String, columns: [String]) throws(Diagnostics) {
         parts = []
         var rest = text[...]
@@ -48,20 +52,44 @@ public struct NameTemplate: Sendable {
             }
         }
         try literal(rest)
+        guard !parts.isEmpty else { throw Self.noPath(text) }
+    }
+
+    /// Whether two letters have one name only where their ids differ in nothing but capitals, so that it need not be looked
+    /// for among the letters of other parts.
+    package static func tellsIDsApart(_ text: String) -> Bool {
+        let name = text.split(separator: "/", omittingEmptySubsequences: false).last.map { $0.filter { !$0.isWhitespace } }
+        return ["{{recipient.id}}.pdf", "{{recipient.id}}.{{edition}}.pdf"].contains(name)
     }
 
     private mutating func literal(_ text: Substring) throws(Diagnostics) {
-        guard !text.contains(where: { $0 == "/" || $0 == "\\" }) else {
-            throw Diagnostics(
-                code: .badOutputName, "The output name ‘\(text)’ holds a path.",
-                hint: "Letters lie side by side in one folder: choose it with --output.")
+        guard !text.contains("\\") else { throw Self.noPath(String(text)) }
+        let pieces = text.split(separator: "/", omittingEmptySubsequences: false)
+        for (index, piece) in pieces.enumerated() {
+            if !piece.isEmpty { parts.append(.literal(String(piece))) }
+            guard index < pieces.count - 1 else { continue }
+            if case .literal(let name) = parts.first, parts.count == 1, [".", ".."].contains(name) { throw Self.noPath(name) }
+            guard !parts.isEmpty else { throw Self.noPath(String(text)) }
+            folders.append(parts)
+            parts = []
         }
-        if !text.isEmpty { parts.append(.literal(String(text))) }
     }
 
-    /// The name of one letter's file: safe, and never outside its folder. Where it would be too long, the longest
-    /// value is cut.
+    private static func noPath(_ text: String) -> Diagnostics {
+        Diagnostics(
+            code: .badOutputName, "The output name ‘\(text)’ is no path below the output folder.",
+            hint: "Write for example --name ‘{{recipient.country}}/{{recipient.id}}.pdf’, and choose the folder with --output.")
+    }
+
+    /// The name of one letter's file, with those of the folders that it lies in: safe, and never outside the output folder.
+    /// Where one would be too long, its longest value is cut.
     func name(of entry: RosterEntry) -> String {
+        let file = FileName.safe(text(of: parts, entry))
+        guard !folders.isEmpty else { return file }
+        return folders.map { FileName.safeFolder(text(of: $0, entry)) + "/" }.joined() + file
+    }
+
+    private func text(of parts: [Part], _ entry: RosterEntry) -> String {
         var texts = parts.map { part in
             switch part {
             case .literal(let text): text
@@ -75,6 +103,6 @@ public struct NameTemplate: Sendable {
             let kept = texts[longest].utf8.count - excess
             while texts[longest].utf8.count > max(kept, 0) { texts[longest].removeLast() }
         }
-        return FileName.safe(texts.joined())
+        return texts.joined()
     }
 }

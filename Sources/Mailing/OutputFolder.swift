@@ -47,6 +47,15 @@ final class OutputFolder: Sendable {
         return signatures > (letter.isSigned ? 1 : 0)
     }
 
+    /// Whether a finished letter's file is as it was when it was written, by its length and time.
+    func isUntouched(_ letter: FinishedLetter) -> Bool {
+        guard let time = letter.time, let facts = try? folder.facts(of: letter.file) else { return false }
+        return facts.kind == .regular && facts.size == letter.bytes && facts.modified == time
+    }
+
+    /// The time of a file that was found to be as it was.
+    func time(of name: String) -> Int? { (try? folder.facts(of: name))?.modified }
+
     func holds(_ name: String) throws(Diagnostics) -> Bool {
         do throws(FileFault) { return try folder.facts(of: name) != nil } catch { throw cannotRead(error) }
     }
@@ -99,7 +108,8 @@ final class UnfinishedLetters: Sendable {
     }
 
     /// Writes a file under a temporary name, in two parts that need not be joined first.
-    func write(_ beginning: [UInt8], _ end: [UInt8], as temporary: String) throws(Diagnostics) {
+    /// - Returns: its time.
+    func write(_ beginning: [UInt8], _ end: [UInt8], as temporary: String) throws(Diagnostics) -> Int {
         do throws(FileFault) {
             let file = try folder.file(temporary, for: .creating)
             try beginning.withUnsafeBufferPointer { first throws(FileFault) in
@@ -107,7 +117,9 @@ final class UnfinishedLetters: Sendable {
                     try file.write(UnsafeRawBufferPointer(first), UnsafeRawBufferPointer(second))
                 }
             }
+            let time = try file.facts().modified
             try file.close()
+            return time
         } catch {
             throw cannotWrite(error)
         }
@@ -123,22 +135,52 @@ final class UnfinishedLetters: Sendable {
         var taken: [String: Diagnostic] = [:]
         do throws(FileFault) {
             try output.folder.syncFileSystem()
+            var below = FoldersBelow(output.folder)
             for name in names {
                 do throws(FileFault) {
-                    try output.folder.take(name.temporary, from: folder, as: name.final)
+                    let (place, final) = try below.place(of: name.final)
+                    try place.take(name.temporary, from: folder, as: final)
                 } catch {
-                    guard error.code == EISDIR else { throw error }
+                    // A folder stands there, or something else where a folder should.
+                    guard error.code == EISDIR || name.final.contains("/") && [ENOTDIR, ELOOP, EEXIST].contains(error.code) else {
+                        throw error
+                    }
                     try folder.remove(name.temporary)
                     taken[name.temporary] = Diagnostic(
-                        code: .nameTaken, "A folder stands where the letter should go.",
-                        at: SourceLocation(file: error.path), hint: "Move the folder away and run the same command again.")
+                        code: .nameTaken,
+                        error.code == EISDIR
+                            ? "A folder stands where the letter should go." : "What stands where the letter's folder should be is none.",
+                        at: SourceLocation(file: error.path),
+                        hint: "Move \(error.code == EISDIR ? "the folder" : "it") away and run the same command again.")
                 }
             }
-            try output.folder.sync()
+            try below.sync()
         } catch {
             throw cannotWrite(error)
         }
         return taken
+    }
+}
+
+/// Folders below an output folder that letters are put into, each opened once.
+private struct FoldersBelow {
+    private let output: Folder
+    private var known: [String: Folder] = [:]
+
+    init(_ output: Folder) { self.output = output }
+
+    /// The folder of a letter's file, made where it is missing, and the file's name in it.
+    mutating func place(of name: String) throws(FileFault) -> (folder: Folder, name: String) {
+        guard let slash = name.utf8.lastIndex(of: UInt8(ascii: "/")) else { return (output, name) }
+        let path = String(name[..<slash])
+        let folder = if let folder = known[path] { folder } else { try output.makeFolders(path) }
+        known[path] = folder
+        return (folder, String(name[name.utf8.index(after: slash)...]))
+    }
+
+    /// Brings the names in all of them to the disk. Folders that were made are names in those above them.
+    func sync() throws(FileFault) {
+        if known.isEmpty { try output.sync() } else { try output.syncFileSystem() }
     }
 }
 

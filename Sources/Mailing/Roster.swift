@@ -16,6 +16,8 @@ public protocol Roster: Sendable {
     func entry(_ index: Int) throws(Diagnostics) -> RosterEntry
     /// Rows that no letter can be made from. They count as letters that failed.
     var rejected: [RejectedRow] { get }
+    /// Letters of other parts of the batch that the roster does not have, as they were not read.
+    var elsewhere: Int { get }
     /// What the letters depend on beside the campaign's files.
     var circumstances: Circumstances { get }
 }
@@ -23,6 +25,8 @@ public protocol Roster: Sendable {
 extension Roster {
     /// None, unless a roster knows of some.
     public var rejected: [RejectedRow] { [] }
+    /// None, unless a roster knows of some.
+    public var elsewhere: Int { 0 }
     /// The usual ones, unless a roster knows of others.
     public var circumstances: Circumstances { Circumstances() }
 }

@@ -74,7 +74,7 @@ public struct Shard: Hashable, Sendable, CustomStringConvertible {
     /// `2/4`.
     public var description: String { "\(number)/\(count)" }
 
-    func contains(_ key: UInt64) -> Bool { key % UInt64(count) == UInt64(number - 1) }
+    package func contains(_ key: UInt64) -> Bool { key % UInt64(count) == UInt64(number - 1) }
 
     /// `""`, or `-2-of-4`: for the names of what each shard keeps for itself in a shared folder.
     var suffix: String { count == 1 ? "" : "-\(number)-of-\(count)" }

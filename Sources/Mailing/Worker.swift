@@ -13,6 +13,8 @@ final class Worker<Maker: LetterMaker> {
         let earlier: EarlierLines
         /// The worker's own, for temporary names.
         let number: Int
+        /// Letters that are there already are read, whatever their length and time say.
+        let readsFiles: Bool
     }
 
     private let plan: Plan
@@ -54,8 +56,8 @@ final class Worker<Maker: LetterMaker> {
         let entry = try plan.entry(at: position)
         let file = names.name(of: entry)
         let earlier = try output?.earlier.line(position)
-        if let letter = earlier?.letter, letter.file == file, letter.inputs == entry.inputs,
-            output?.folder.digest(of: file, length: letter.bytes, scratch: &scratch, buffer: &buffer) == letter.digest
+        if var letter = earlier?.letter, letter.file == file, letter.inputs == entry.inputs, let output,
+            isThere(&letter, in: output)
         {
             let line = ManifestLine(entry, .finished(letter))
             return Handover.Item(position: position, line: line, isNews: line != earlier)
@@ -79,13 +81,24 @@ final class Worker<Maker: LetterMaker> {
         guard let output else { return nil }
         let temporary = "\(output.number)-\(serial)"
         serial += 1
-        try output.unfinished.write(made.prefix.bytes, made.tail, as: temporary)
-        let letter = FinishedLetter(
+        let time = try output.unfinished.write(made.prefix.bytes, made.tail, as: temporary)
+        var letter = FinishedLetter(
             file: file, inputs: entry.inputs, digest: made.prefix.digest(followedBy: made.tail, scratch: &scratch),
             pages: made.pages, bytes: made.length, isSigned: made.isSigned)
+        letter.time = time
         return Handover.Item(
             position: position, line: ManifestLine(entry, .finished(letter)), temporary: temporary,
             remarks: made.remarks, leftOver: earlier?.letter.map { $0.file != file } == true ? earlier : nil)
+    }
+
+    /// Whether a letter's file is the one that was made: by its length and time where these are known, else by its digest.
+    private func isThere(_ letter: inout FinishedLetter, in output: Output) -> Bool {
+        if !output.readsFiles, output.folder.isUntouched(letter) { return true }
+        let time = output.folder.time(of: letter.file)
+        guard output.folder.digest(of: letter.file, length: letter.bytes, scratch: &scratch, buffer: &buffer) == letter.digest
+        else { return false }
+        letter.time = time
+        return true
     }
 
     /// Why a letter may not be made again, as somebody signed it; nil where it may.

@@ -1,3 +1,4 @@
+package import Files
 package import Reporting
 
 /// Turns a file's bytes into UTF-8. What says of itself that it is UTF-16 is converted; what is neither is refused,
@@ -30,13 +31,80 @@ package enum TextEncoding {
         } catch {
             let offset = error.byteOffsets.lowerBound
             let valid = SourceText(file: file, bytes: Array(bytes[..<offset]))
-            throw Diagnostics(
-                code: .notUTF8,
-                "The byte \(hexadecimal(bytes[offset])) is not UTF-8: the file has another encoding, such as Windows-1252, Latin-1 or Windows-1256.",
-                at: valid.location(atOffset: offset),
-                hint: "Save the file as UTF-8; in a spreadsheet program choose ‘CSV UTF-8’.")
+            throw notUTF8(bytes[offset], at: valid.location(atOffset: offset))
         }
         return bytes
+    }
+
+    /// Where the text begins in a file of UTF-8 that is too long for memory, all of which is looked at.
+    /// - Returns: nil for a file that has to be converted.
+    /// - Throws: as `utf8` does.
+    package static func start(ofLong file: borrowing OpenFile, name: String) throws(Diagnostics) -> Int? {
+        let head = try read(file, 0..<4096, name)
+        if head.starts(with: [0xFF, 0xFE]) || head.starts(with: [0xFE, 0xFF]) {
+            if !head.starts(with: [0xFF, 0xFE, 0, 0]) { return nil }
+        }
+        _ = try utf8(Array(head.dropLast(unfinished(head))), file: name)
+        var start = 0
+        while true {
+            let bytes = try read(file, start..<start + 1 << 20, name)
+            // A character may go on in the next piece, but not behind the last byte.
+            let cut = bytes.count < 1 << 20 ? 0 : unfinished(bytes)
+            let whole = bytes.dropLast(cut)
+            do {
+                try whole.withUnsafeBufferPointer { _ = try UTF8Span(validating: $0.span) }
+            } catch {
+                let offset = (error as? UTF8.ValidationError)?.byteOffsets.lowerBound ?? 0
+                throw notUTF8(bytes[offset], at: try place(of: start + offset, in: file, name))
+            }
+            guard bytes.count == 1 << 20 else { break }
+            start += whole.count
+        }
+        return head.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    }
+
+    private static func read(_ file: borrowing OpenFile, _ range: Range<Int>, _ name: String) throws(Diagnostics) -> [UInt8] {
+        do throws(FileFault) {
+            return try file.bytes(in: range)
+        } catch {
+            throw Diagnostics(
+                code: .unreadableFile, "‘\(name)’ cannot be read: \(error.reason).", at: SourceLocation(file: name))
+        }
+    }
+
+    /// How many bytes at the end begin a character that goes on behind it.
+    private static func unfinished(_ bytes: [UInt8]) -> Int {
+        for count in 1...3 where count <= bytes.count {
+            let byte = bytes[bytes.count - count]
+            if byte & 0xC0 == 0x80 { continue }
+            let length = byte >= 0xF0 ? 4 : byte >= 0xE0 ? 3 : byte >= 0xC0 ? 2 : 1
+            return length > count ? count : 0
+        }
+        return 0
+    }
+
+    /// Line and column of an offset.
+    private static func place(
+        of offset: Int, in file: borrowing OpenFile, _ name: String
+    ) throws(Diagnostics) -> SourceLocation {
+        var line = 1
+        var lineStart = 0
+        var start = 0
+        while start < offset {
+            let bytes = try read(file, start..<min(offset, start + 1 << 20), name)
+            for (place, byte) in bytes.enumerated() where byte == 0x0A { (line, lineStart) = (line + 1, start + place + 1) }
+            guard !bytes.isEmpty else { break }
+            start += bytes.count
+        }
+        let before = try read(file, max(lineStart, offset - 1 << 20)..<offset, name)
+        return SourceLocation(file: name, line: line, column: String(decoding: before, as: UTF8.self).count + 1)
+    }
+
+    private static func notUTF8(_ byte: UInt8, at location: SourceLocation) -> Diagnostics {
+        Diagnostics(
+            code: .notUTF8,
+            "The byte \(hexadecimal(byte)) is not UTF-8: the file has another encoding, such as Windows-1252, Latin-1 or Windows-1256.",
+            at: location, hint: "Save the file as UTF-8; in a spreadsheet program choose ‘CSV UTF-8’.")
     }
 
     /// Every other byte of Latin text is nothing in UTF-16.

@@ -51,12 +51,14 @@ final class MadeUpCampaign {
 
     func output(_ name: String) -> String { folder.appending(path: name).path }
 
-    /// Every file of an output folder, by name.
+    /// Every file of an output folder, by name; of manifests without the times of files, which differ from run to run.
     func files(_ name: String, suffix: String = "") throws -> [String: Data] {
         let names = try FileManager.default.contentsOfDirectory(atPath: output(name)).filter { $0.hasSuffix(suffix) }
         return try Dictionary(
             uniqueKeysWithValues: names.map {
-                ($0, try Data(contentsOf: folder.appending(path: name).appending(path: $0)))
+                let bytes = try Data(contentsOf: folder.appending(path: name).appending(path: $0))
+                guard $0.hasSuffix(".jsonl") else { return ($0, bytes) }
+                return ($0, Data(String(decoding: bytes, as: UTF8.self).replacing(/,"time":\d+/, with: "").utf8))
             })
     }
 }

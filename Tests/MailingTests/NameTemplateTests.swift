@@ -55,7 +55,10 @@ import Testing
         #expect(cut.hasSuffix(".en.pdf"))
     }
 
-    @Test(arguments: ["{{recipient.nmae}}", "{{recipient.id", "letters/{{recipient.id}}", "{{date}}"])
+    @Test(arguments: [
+        "{{recipient.nmae}}", "{{recipient.id", "/letters/{{recipient.id}}", "../{{recipient.id}}", "a/./{{recipient.id}}",
+        "a//{{recipient.id}}", "a/", "", "a\\{{recipient.id}}", "{{date}}",
+    ])
     func aTemplateThatCannotWorkIsRefused(_ template: String) {
         #expect(throws: Diagnostics.self) { try NameTemplate(template, columns: ["id", "name"]) }
     }
@@ -84,5 +87,68 @@ import Testing
         ])
         let errors = try #require(throws: Diagnostics.self) { try Batch(in: folder).run(roster, makers: roster.makers()) }
         #expect(errors.all.map(\.message) == ["The id ‘a’ stands in row 2 and in row 4."])
+    }
+
+    /// Where a batch of one puts its letter.
+    private func path(_ template: String, _ entry: RosterEntry) throws -> String {
+        let folder = TemporaryFolder()
+        let roster = SyntheticRoster([entry])
+        var batch = Batch(in: folder, jobs: 1)
+        batch.names = try NameTemplate(template, columns: roster.columns)
+        let outcome = try batch.run(roster, makers: roster.makers())
+        #expect(outcome.progress.made == 1)
+        let found = try FileManager.default.subpathsOfDirectory(atPath: folder.path).filter { $0.hasSuffix(".pdf") }
+        #expect(found == [try Manifest(at: folder.file("manifest.jsonl")).lines[0].letter?.file])
+        return try #require(found.first)
+    }
+
+    @Test(arguments: [
+        ("ab/cd/{{recipient.id}}.pdf", "", "ab/cd/x.pdf"),
+        ("{{recipient.organisation}}/{{recipient.id}}", "Museum", "Museum/x.pdf"),
+        ("{{recipient.organisation}}/{{recipient.id}}", "../../etc", "etc/x.pdf"),
+        ("{{recipient.organisation}}/{{recipient.id}}", "..", "_/x.pdf"),
+        ("{{recipient.organisation}}/{{recipient.id}}", "a/b\\c", "a-b-c/x.pdf"),
+        ("{{recipient.organisation}}/{{recipient.id}}", "left-over", "_left-over/x.pdf"),
+        ("{{recipient.organisation}}/{{recipient.id}}", "Manifest-2.jsonl", "_Manifest-2.jsonl/x.pdf"),
+        ("{{recipient.organisation}}/{{recipient.id}}", ".unfinished", "unfinished/x.pdf"),
+        ("{{recipient.organisation}}/{{recipient.id}}", "con", "_con/x.pdf"),
+        (".{{recipient.organisation}}/{{recipient.id}}", ".", "_/x.pdf"),
+    ])
+    func slashesOfTheTemplateMakeFoldersAndThoseOfValuesNone(_ template: String, _ value: String, _ expected: String) throws {
+        #expect(try path(template, .synthetic(id: "x", organisation: value)) == expected)
+    }
+
+    @Test func aFolderThatIsALinkIsNotFollowed() throws {
+        let (folder, elsewhere) = (TemporaryFolder(), TemporaryFolder())
+        try FileManager.default.createSymbolicLink(atPath: folder.file("ab"), withDestinationPath: elsewhere.path)
+        let roster = SyntheticRoster([.synthetic(id: "x", name: "ab"), .synthetic(id: "y", name: "cd")])
+        var batch = Batch(in: folder, jobs: 1)
+        batch.names = try NameTemplate("{{recipient.name}}/{{recipient.id}}.pdf", columns: roster.columns)
+        var told: [DiagnosticCode] = []
+        let outcome = try batch.run(roster, makers: roster.makers()) { event in
+            if case .remarks(_, _, let remarks) = event { told += remarks.map(\.code) }
+        }
+        #expect(outcome.progress.made == 1 && outcome.progress.failed == 1)
+        #expect(told == [.nameTaken])
+        #expect(try elsewhere.names.isEmpty)
+        #expect(FileManager.default.fileExists(atPath: folder.file("cd/y.pdf")))
+    }
+
+    @Test func lettersInFoldersGoOnAndAreMovedAside() throws {
+        let folder = TemporaryFolder()
+        let roster = SyntheticRoster(40)
+        var batch = Batch(in: folder)
+        batch.names = try NameTemplate("{{edition}}/{{recipient.id}}.pdf", columns: roster.columns)
+        _ = try batch.run(roster, makers: roster.makers())
+        try FileManager.default.removeItem(atPath: folder.file("en/r3.pdf"))
+        let again = try batch.run(roster, makers: roster.makers())
+        #expect(again.progress.made == 1 && again.progress.kept == 39)
+        let joined = try JoinedManifest([Manifest(at: folder.file("manifest.jsonl"))], readsFiles: true)
+        #expect(joined.findings.isEmpty && joined.letters.count == 40)
+
+        batch.isPruning = true
+        let fewer = try batch.run(SyntheticRoster(Array(roster.entries.dropLast())), makers: roster.makers())
+        #expect(fewer.setAside == ["left-over/en/r39.pdf"])
+        #expect(FileManager.default.fileExists(atPath: folder.file("left-over/en/r39.pdf")))
     }
 }

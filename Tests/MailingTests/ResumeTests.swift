@@ -21,6 +21,39 @@ import Testing
         #expect(try folder.contents == before)
     }
 
+    @Test func lettersThatLieThereUntouchedAreNotReadAgainUnlessAsked() throws {
+        _ = try Batch(in: folder).run(roster, makers: roster.makers())
+        // Another content of the same length and time: what nobody does by mistake, and what shows whether files are read.
+        let path = folder.file("r3.en.pdf")
+        let time = try #require(try folder.modificationDate("r3.en.pdf"))
+        var changed = try Data(contentsOf: URL(fileURLWithPath: path))
+        changed[100] ^= 1
+        try changed.write(to: URL(fileURLWithPath: path))
+        let line = try #require(try Manifest(at: folder.file("manifest.jsonl")).lines.first { $0.id == "r3" }?.letter)
+        var times = [timespec(), timespec(tv_sec: try #require(line.time) / 1_000_000_000, tv_nsec: try #require(line.time) % 1_000_000_000)]
+        times[0] = times[1]
+        #expect(utimensat(AT_FDCWD, path, times, 0) == 0)
+        #expect(try folder.modificationDate("r3.en.pdf") == time)
+
+        #expect(try Batch(in: folder).run(roster, makers: roster.makers()).progress.kept == 90)
+        #expect(try Data(contentsOf: URL(fileURLWithPath: path)) == changed)
+        var reading = Batch(in: folder)
+        reading.readsFiles = true
+        let again = try reading.run(roster, makers: roster.makers())
+        #expect(again.progress.made == 1 && again.progress.kept == 89)
+        #expect(try Data(contentsOf: URL(fileURLWithPath: path)) != changed)
+    }
+
+    @Test func lettersOfAnotherTimeAreReadAndKept() throws {
+        _ = try Batch(in: folder).run(roster, makers: roster.makers())
+        let before = try folder.contents
+        try FileManager.default.setAttributes([.modificationDate: Date(timeIntervalSince1970: 1)], ofItemAtPath: folder.file("r3.en.pdf"))
+        #expect(try Batch(in: folder).run(roster, makers: roster.makers()).progress.kept == 90)
+        #expect(try folder.contents == before)
+        let line = try Manifest(at: folder.file("manifest.jsonl")).lines.first { $0.id == "r3" }
+        #expect(line?.letter?.time == 1_000_000_000, "the next run need not read it")
+    }
+
     @Test(arguments: [0, 1, 50, 300, 5000, 20_000])
     func aTornJournalLosesNothing(_ kept: Int) throws {
         _ = try Batch(in: folder).run(roster, makers: roster.makers())

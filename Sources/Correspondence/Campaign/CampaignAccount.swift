@@ -63,10 +63,11 @@ extension Campaign {
         guard let text = languages.first.flatMap(masters) else { return [] }
         if let body = text.body {
             for case .demands(let demands) in body {
-                return demands.items.map { item in
-                    let whom = recipients.filter(item.isAddressed).map(\.id)
-                    return
-                        "demand \(item.id): \(whom.isEmpty ? "meant for nobody in particular" : "meant for \(Self.some(whom))")"
+                let whom = addressees(of: demands.items)
+                return zip(demands.items, whom).map { item, whom in
+                    let meant =
+                        whom.count == 0 ? "nobody in particular" : Self.some(whom.first, of: whom.count)
+                    return "demand \(item.id): meant for \(meant)"
                 }
             }
         }
@@ -74,6 +75,18 @@ extension Campaign {
             return ["demands: \(demands.items.count), meant for nobody in particular"]
         }
         return []
+    }
+
+    /// Whom each demand is meant for: how many, and the first ones' ids. Rows are read once for all demands.
+    private func addressees(of items: [DemandsTemplate.Item]) -> [(count: Int, first: [String])] {
+        var whom = items.map { _ in (count: 0, first: [String]()) }
+        for recipient in recipients {
+            for index in items.indices where items[index].isAddressed(to: recipient) {
+                whom[index].count += 1
+                if whom[index].first.count < Self.shown { whom[index].first.append(recipient.id) }
+            }
+        }
+        return whom
     }
 
     private func longestAddress() -> [String] {
@@ -94,7 +107,10 @@ extension Campaign {
         ]
     }
 
-    private static func some(_ names: [String]) -> String { some(Array(names.prefix(6)), of: names.count) }
+    /// So many names are enough.
+    private static let shown = 6
+
+    private static func some(_ names: [String]) -> String { some(Array(names.prefix(shown)), of: names.count) }
 
     private static func some(_ names: [String], of count: Int) -> String {
         names.joined(separator: ", ") + (count > names.count ? " and \(count - names.count) more" : "")

@@ -52,6 +52,9 @@ public struct Recipients: Sendable, RandomAccessCollection {
         return rows[index]
     }
 
+    /// How many the list has beside these, where only a part of it was read.
+    package var elsewhere: Int { rows?.elsewhere ?? 0 }
+
     /// The recipient with an id.
     public func recipient(id: String) -> Recipient? { rows?.recipient(id: id) }
 
@@ -85,6 +88,8 @@ public struct Recipients: Sendable, RandomAccessCollection {
 package protocol RecipientRows: Sendable {
     var columns: Columns { get }
     var count: Int { get }
+    /// Rows that belong to other parts of a batch, and were not read.
+    var elsewhere: Int { get }
     /// The recipient at a place from 0, read anew each time.
     subscript(index: Int) -> Recipient { get }
     func recipient(id: String) -> Recipient?

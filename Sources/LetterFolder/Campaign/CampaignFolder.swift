@@ -15,6 +15,14 @@ extension Campaign {
         try read(FolderGate(path), languages, catalogue)
     }
 
+    /// Reads a letter folder with those of its recipients that belong to a part; of the others, rows are counted alone
+    /// (`Recipients.elsewhere`). Where that cannot be, all are read: where a recipient may get more than one letter.
+    package static func read(
+        folder path: String, languages: LanguageShelf, catalogue: Catalogue?, part: RecipientsPart?
+    ) throws(Diagnostics) -> Campaign {
+        try read(FolderGate(path), languages, catalogue, part)
+    }
+
     /// Reads texts as if each stood in a file of the letter's folder, under that file's name: `letter.yaml`,
     /// `statement.en.md`, `recipients.csv`. Nothing is read from the disk, but for what the folder has beside them.
     /// - Parameters:
@@ -32,10 +40,10 @@ extension Campaign {
     }
 
     private static func read(
-        _ folder: FolderGate, _ languages: LanguageShelf, _ catalogue: Catalogue?
+        _ folder: FolderGate, _ languages: LanguageShelf, _ catalogue: Catalogue?, _ part: RecipientsPart? = nil
     ) throws(Diagnostics) -> Campaign {
         let findings = Findings()
-        var reader = CampaignReader(folder: folder, shelf: languages, catalogue: catalogue, findings: findings)
+        var reader = CampaignReader(folder: folder, shelf: languages, catalogue: catalogue, part: part, findings: findings)
         let campaign = reader.read()
         if let campaign, !findings.hasErrors { return campaign }
         let rows = campaign?.rowDiagnostics.map(\.diagnostic) ?? []
@@ -54,8 +62,9 @@ extension Campaign {
         }
         let findings = Findings()
         let bytes = CSVText.table([values], columns: names)
-        var table = RecipientTable(table: CSVTable(file: Recipients.fileName, bytes: bytes), findings: findings)
-        let problems = table.readRows(
+        var table = RecipientTable(
+            source: .whole(CSVTable(file: Recipients.fileName, bytes: bytes)), findings: findings)
+        let problems = try table.readRows(
             editions: EditionColumn(languages: languages, shelf: shelf), demands: nil
         ).map(\.diagnostic)
         if let wrong = Diagnostics(findings.all.filter { $0.severity == .error } + problems) { throw wrong }

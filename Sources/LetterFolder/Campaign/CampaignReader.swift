@@ -9,12 +9,17 @@ struct CampaignReader {
     let shelf: LanguageShelf
     let catalogue: Catalogue?
     let findings: Findings
+    /// Which recipients are read; nil for all.
+    private let part: RecipientsPart?
     /// The list of recipients, and whether it could not be read.
     private var listFile: String?
     private var isListUnread = false
 
-    init(folder: FolderGate, shelf: LanguageShelf, catalogue: Catalogue? = nil, findings: Findings) {
+    init(
+        folder: FolderGate, shelf: LanguageShelf, catalogue: Catalogue? = nil, part: RecipientsPart? = nil, findings: Findings
+    ) {
         self.folder = folder
+        self.part = part
         self.shelf = folder.has("languages") ? shelf.adding(own: folder.path + "/languages") : shelf
         self.catalogue = catalogue
         self.findings = findings
@@ -45,14 +50,13 @@ struct CampaignReader {
         }
         let demands = isComplete ? Set(statements.flatMap { $0.demands?.items.map(\.id) ?? [] }) : nil
         // Which languages the letter lacks is known only from its settings.
-        let rowDiagnostics =
-            table?.readRows(
-                editions: EditionColumn(languages: settings?.languages, usual: settings?.edition, shelf: shelf), demands: demands,
-                origin: settings?.senderCountry, hasWindow: settings?.envelope != nil,
-                inMemory: folder.isGiven(Recipients.fileName) ? .max : TableText.limit) ?? []
+        let rowDiagnostics = readRows(&table, settings, demands: demands)
         table?.warnings.forEach(findings.add)
         let recipients = table.map { Recipients($0) } ?? Recipients()
-        if let first = statements.first { warnAboutUnknownRecipients(in: first, recipients, rowDiagnostics) }
+        // A part does not know who is in the others.
+        if let first = statements.first, recipients.elsewhere == 0 {
+            warnAboutUnknownRecipients(in: first, recipients, rowDiagnostics)
+        }
         let signatories = settings.map { readSignatories(languages: $0.languages) } ?? []
 
         if let table, !isListUnread { warnAboutUnusedColumns(table, statements: statements, settings: settings) }
@@ -130,6 +134,29 @@ struct CampaignReader {
         return (files, faults)
     }
 
+    private func readRows(_ table: inout RecipientTable?, _ settings: Settings?, demands: Set<String>?) -> [RowDiagnostic] {
+        func read(_ table: inout RecipientTable?, _ part: RecipientsPart?) throws(Diagnostics) -> [RowDiagnostic] {
+            try table?.readRows(
+                editions: EditionColumn(languages: settings?.languages, usual: settings?.edition, shelf: shelf), demands: demands,
+                origin: settings?.senderCountry, hasWindow: settings?.envelope != nil,
+                inMemory: folder.isGiven(Recipients.fileName) ? .max : TableText.limit, part: part) ?? []
+        }
+        do throws(Diagnostics) {
+            // Only where each recipient gets one letter can the others' be counted without being read.
+            if let part, settings?.layout != .separate {
+                let unread = table
+                let rows = try read(&table, part)
+                // Names that are cut may be equal to those of another part.
+                if table?.hasLongID != true { return rows }
+                table = unread
+            }
+            return try read(&table, nil)
+        } catch {
+            error.all.forEach(findings.add)
+            return []
+        }
+    }
+
     private mutating func readRecipients(_ settings: Settings?) -> RecipientTable? {
         let list = TableFile(folder: folder, name: Recipients.listName, findings: findings)
         let chosen = settings?.recipientsFile
@@ -138,9 +165,9 @@ struct CampaignReader {
             return nil
         }
         listFile = file
-        guard let table = list.read(file, sheet: settings?.recipientsSheet, at: chosen?.location) else { return nil }
+        guard let source = list.source(file, sheet: settings?.recipientsSheet, at: chosen?.location) else { return nil }
         return RecipientTable(
-            table: table, chosen: settings?.columns ?? .none, origin: settings?.senderCountry, languages: shelf.tags,
+            source: source, chosen: settings?.columns ?? .none, origin: settings?.senderCountry, languages: shelf.tags,
             findings: findings)
     }
 

@@ -1,4 +1,5 @@
 import Correspondence
+import Foundation
 import Languages
 import OfficeFiles
 import Reporting
@@ -129,6 +130,11 @@ struct CSVTable: Sendable {
         RowIterator(table: self, offset: headerOffset, line: headerOffset == 0 ? 1 : 2, number: 1)
     }
 
+    /// The rows of a piece of a longer table; `line` and `number` say which the first one is there.
+    func rows(line: Int, number: Int) -> RowIterator {
+        RowIterator(table: self, offset: 0, line: line, number: number)
+    }
+
     /// The row that begins where the bytes do; `line` and `number` say which it is in the file.
     func firstRow(line: Int, number: Int) -> Row? {
         var rows = RowIterator(table: self, offset: 0, line: line, number: number)
@@ -203,9 +209,12 @@ extension CSVTable.Places {
 /// Goes through a table's rows.
 struct RowIterator: IteratorProtocol, Sequence {
     private let table: CSVTable
-    private var offset: Int
-    private var line: Int
-    private var number: Int
+    /// Where the next row begins.
+    private(set) var offset: Int
+    private(set) var line: Int
+    private(set) var number: Int
+    /// Whether the last row goes as far as the bytes, so that it may go on where they do.
+    private(set) var isCut = false
 
     fileprivate init(table: CSVTable, offset: Int, line: Int, number: Int) {
         self.table = table
@@ -222,10 +231,13 @@ struct RowIterator: IteratorProtocol, Sequence {
         var at = offset
         var lines = 0
         number += 1
+        defer { isCut = isCut || offset >= bytes.count }
+        isCut = false
         fields: while true {
             let start = at
             if at < bytes.count, bytes[at] == UInt8(ascii: "\"") {
                 guard let field = quoted(from: &at, lines: &lines, problem: &row.problem) else {
+                    isCut = at >= bytes.count
                     // What follows a broken quote cannot be trusted: the next row begins on the next line.
                     offset = CSVTable.nextLine(in: bytes, from: start == row.offset ? row.offset : firstLineEnd(of: row))
                     line = row.line + 1
@@ -261,6 +273,24 @@ struct RowIterator: IteratorProtocol, Sequence {
         line += lines + 1
         row.length = offset - row.offset
         return row
+    }
+
+    /// Passes over lines that are rows by themselves, as long as `isPassed` says so of them: lines with a line feed behind
+    /// and no quote in them.
+    mutating func pass(_ isPassed: (UnsafeBufferPointer<UInt8>) -> Bool) {
+        table.bytes.withUnsafeBufferPointer { bytes in
+            guard let base = bytes.baseAddress else { return }
+            while offset < bytes.count, let end = memchr(base + offset, 0x0A, bytes.count - offset) {
+                let feed = UnsafeRawPointer(end) - UnsafeRawPointer(base)
+                let length = feed > offset && base[feed - 1] == 0x0D ? feed - 1 - offset : feed - offset
+                guard memchr(base + offset, 0x22, length) == nil, memchr(base + offset, 0x0D, length) == nil,
+                    isPassed(UnsafeBufferPointer(start: base + offset, count: length))
+                else { return }
+                offset = feed + 1
+                line += 1
+                number += 1
+            }
+        }
     }
 
     private func firstLineEnd(of row: CSVTable.Row) -> Int {

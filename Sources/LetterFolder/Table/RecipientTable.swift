@@ -2,20 +2,30 @@ import Correspondence
 import Languages
 import Reporting
 
-/// recipients.csv. What is kept is where its rows begin; a `Recipient` is read when it is asked for, so that a hundred
-/// thousand of them need little memory.
+/// recipients.csv. What is kept is the text of its rows, and where each begins; a `Recipient` is read when it is asked for,
+/// so that a million of them need little memory.
 struct RecipientTable: RecipientRows {
+    /// Sixteen bytes, for a text of up to 256 GB whose rows are up to 64 MB long.
     private struct RowIndex {
-        var offset: UInt32
-        var length: UInt32
-        var line: UInt32
-        var number: UInt32
+        private let place: UInt64
+        let line: UInt32
+        let number: UInt32
+
+        init(offset: Int, length: Int, of row: CSVTable.Row) {
+            place = UInt64(offset) << 26 | UInt64(length)
+            line = UInt32(row.line)
+            number = UInt32(row.number)
+        }
+
+        var offset: Int { Int(place >> 26) }
+        var length: Int { Int(place & (1 << 26 - 1)) }
     }
 
     let columns: Columns
     /// Until its rows have been read.
-    private var table: CSVTable?
-    private var text: TableText
+    private var source: TableSource?
+    /// Of the rows that letters can be made from.
+    private var text = TableText()
     private let file: String
     private let delimiter: UInt8
     private let places: CSVTable.Places
@@ -27,6 +37,9 @@ struct RecipientTable: RecipientRows {
     private var indexes = HashedIndex()
 
     var count: Int { rows.count }
+
+    /// Rows that belong to other parts of a batch.
+    private(set) var elsewhere = 0
 
     func recipient(id: String) -> Recipient? {
         guard let recipient = index(ofFolded: Self.folded(id)).map({ self[$0] }), recipient.id == id else { return nil }
@@ -40,11 +53,11 @@ struct RecipientTable: RecipientRows {
     /// Reads the row from the file's bytes, each time anew.
     subscript(index: Int) -> Recipient {
         let row = rows[index]
-        let part = part(Int(row.offset)..<Int(row.offset + row.length))
+        let part = part(row.offset..<row.offset + row.length)
         guard let read = part.firstRow(line: Int(row.line), number: Int(row.number)) else {
             preconditionFailure("The row was read before, and its bytes have not changed.")
         }
-        return recipient(columns.values(of: read), of: read, at: Int(row.offset))
+        return recipient(columns.values(of: read), of: read, at: row.offset)
     }
 
     /// A piece of the table, as a table of its own, whose offsets count from its first byte.
@@ -58,10 +71,11 @@ struct RecipientTable: RecipientRows {
     ///   - origin: the sender's country, in which an address without one is.
     ///   - languages: tags of those that countries may be named in.
     init(
-        table: CSVTable, chosen: ChosenColumns = .none, origin: Country? = nil, languages: [String] = [], findings: Findings
+        source: TableSource, chosen: ChosenColumns = .none, origin: Country? = nil, languages: [String] = [],
+        findings: Findings
     ) {
-        self.table = table
-        text = TableText(table.bytes, limit: .max)
+        self.source = source
+        let table = source.beginning
         file = table.file
         delimiter = table.delimiter
         places = table.places
@@ -77,7 +91,8 @@ struct RecipientTable: RecipientRows {
         let header = head.row
         columns = Columns(
             header: header, of: table, known: Recipients.knownColumns, usual: .recipients, chosen: chosen,
-            origin: origin, languages: languages, findings: findings)
+            origin: origin, languages: languages, findings: findings,
+            hasValues: { Self.hasValues(inColumn: $0, of: source, below: header) })
         known = KnownColumns(columns)
         let place = table.isText ? SourceLocation(file: table.file, line: header.line) : table.location(of: header)
         if known.id == nil {
@@ -94,6 +109,17 @@ struct RecipientTable: RecipientRows {
     private var firstRow = 2
     private var headerLocations: [SourceLocation] = []
 
+    private static func hasValues(inColumn index: Int, of source: TableSource, below header: CSVTable.Row) -> Bool {
+        var rows = source.walk()
+        // Where the file cannot be read, reading the rows tells so.
+        while let row = try? rows.next() {
+            if row.number > header.number, row.fields.indices.contains(index), !row.fields[index].value.allSatisfy(\.isWhitespace) {
+                return true
+            }
+        }
+        return false
+    }
+
     func headerLocation(of column: Int) -> SourceLocation? {
         headerLocations.indices.contains(column) ? headerLocations[column] : nil
     }
@@ -102,23 +128,33 @@ struct RecipientTable: RecipientRows {
     private(set) var warnings: [Diagnostic] = []
 
     /// Reads all rows once. What is wrong with one row does not keep the others from being read.
-    /// - Parameter limit: a table up to this length stays in memory.
+    /// - Parameters:
+    ///   - limit: a table up to this length stays in memory.
+    ///   - part: the recipients that are read; of the others, rows are counted alone. nil for all.
+    /// - Throws: what keeps the file from being read to its end.
     mutating func readRows(
         editions column: EditionColumn, demands: Set<String>?, origin: Country? = nil, hasWindow: Bool = false,
-        inMemory limit: Int = TableText.limit
-    ) -> [RowDiagnostic] {
-        guard let table, let idColumn = known.id else { return [] }
+        inMemory limit: Int = TableText.limit, part: RecipientsPart? = nil
+    ) throws(Diagnostics) -> [RowDiagnostic] {
+        guard let source, let idColumn = known.id else { return [] }
+        text = TableText(limit: limit)
         let addresses = AddressCheck(columns: columns, origin: origin, languages: column.known, hasWindow: hasWindow)
         let identity = AddressIdentity(columns: columns)
         var identities = HashedIndex()
         var problems: [RowDiagnostic] = []
+        var others = part.map { OtherParts($0, columns: columns, idColumn: idColumn, delimiter: delimiter) }
         // Room for all at once; a file of empty lines need not get it.
-        let capacity = min(table.lineCount, 1 << 20)
+        let capacity = part == nil ? min(source.estimatedCount, 1 << 20) : 0
         rows.reserveCapacity(capacity)
         indexes = HashedIndex(capacity: capacity)
-        let check = RowCheck(columns: columns, known: known, table: table, demands: demands, languages: column.known)
+        let check = RowCheck(columns: columns, known: known, demands: demands, languages: column.known)
         let strays = StrayRows(columns: columns)
-        for row in table.rows() where row.number >= firstRow && !row.isBlank {
+        var walk = source.walk()
+        while true {
+            if others != nil, walk.nextNumber >= firstRow { walk.pass { others?.passes($0) == true } }
+            guard let row = try walk.next() else { break }
+            guard row.number >= firstRow, !row.isBlank else { continue }
+            let table = walk.piece
             let values: [String]
             switch columns.checkedValues(of: row, in: table) {
             case .success(let read): values = read
@@ -127,6 +163,7 @@ struct RecipientTable: RecipientRows {
                 let id =
                     idColumn < columns.headerCount && row.fields.count > idColumn
                     ? row.fields[idColumn].value.trimmed : nil
+                guard others?.isOwn(id ?? "", row: row.number) != false else { continue }
                 problems.append(
                     RowDiagnostic(
                         row: row.number, recipientID: id?.isEmpty == false ? id : nil,
@@ -143,24 +180,18 @@ struct RecipientTable: RecipientRows {
                 addresses.note { strays.diagnostic(stray, at: table.location(of: row)) }
                 if StrayRows.isLeftOut(stray) { continue }
             }
-            var found = check.problems(of: values, in: row) + addresses.problems(of: values, at: location)
+            guard others?.isOwn(values[idColumn], row: row.number) != false else { continue }
+            var found = check.problems(of: values, in: row, of: table) + addresses.problems(of: values, at: location)
             if let missing = table.uncalculated[row.number] { found += uncalculated(missing, at: location) }
-            if let problem = edition(of: values, in: row, by: column) { found.append(problem) }
+            if let problem = edition(of: values, in: row, of: table, by: column) { found.append(problem) }
             let id = values[idColumn]
             let folded = Self.folded(id)
             if let first = index(ofFolded: folded) {
                 let other = rows[first]
                 found.append(
-                    idColumn < columns.headerCount
-                        ? Diagnostic(
-                            code: .repeatedID,
-                            "The id ‘\(id)’ stands in row \(other.number) already\(table.isText ? " (line \(other.line))" : "").",
-                            at: location(idColumn),
-                            hint: "Give each recipient an id of its own; upper and lower case are the same.")
-                        : Diagnostic(
-                            code: .repeatedRow, "Row \(other.number) says the same of the same recipient.",
-                            at: location(idColumn),
-                            hint: "Delete one of the two; or add a column ‘id’ with a short name for each recipient."))
+                    repeatedID(
+                        id, of: (Int(other.number), Int(other.line)), at: location(idColumn),
+                        isMade: idColumn >= columns.headerCount))
             }
             if found.isEmpty {
                 if stray == nil { addresses.look(at: values, at: location) }
@@ -173,21 +204,75 @@ struct RecipientTable: RecipientRows {
                     }
                 }
                 indexes.insert(rows.count, hash: folded.hashValue) { _ in false }
-                rows.append(
-                    RowIndex(
-                        offset: UInt32(row.offset), length: UInt32(row.length), line: UInt32(row.line),
-                        number: UInt32(row.number)))
+                let offset = text.append(table.bytes[row.offset..<row.offset + row.length])
+                rows.append(RowIndex(offset: offset, length: row.length, of: row))
             } else {
                 problems += found.map {
                     RowDiagnostic(row: row.number, recipientID: id.isEmpty ? nil : id, diagnostic: $0)
                 }
             }
         }
-        text = TableText(table.bytes, limit: limit)
+        try walk.end()
+        if let others {
+            elsewhere = others.count
+            problems += try leaveOutRepeated(in: others, of: source, idColumn: idColumn)
+            problems.sort { $0.row < $1.row }
+        }
         warnings = addresses.warnings
-        self.table = nil
+        self.source = nil
         return problems
     }
+
+    /// Rows whose id an earlier row of another part has, in other capitals: their letters would have one name. Nearly
+    /// never there are any, and then the table is read once more.
+    private mutating func leaveOutRepeated(
+        in others: OtherParts, of source: TableSource, idColumn: Int
+    ) throws(Diagnostics) -> [RowDiagnostic] {
+        let suspects = others.suspects(among: rows.indices.map { (place: $0, id: self[$0].id) })
+        guard !suspects.isEmpty else { return [] }
+        var problems: [Int: RowDiagnostic] = [:]
+        var walk = source.walk()
+        while let row = try walk.next() {
+            guard row.number >= firstRow, !row.isBlank,
+                case .success(let values) = columns.checkedValues(of: row, in: walk.piece),
+                let place = suspects[Self.folded(values[idColumn])], problems[place] == nil
+            else { continue }
+            let own = self[place]
+            guard row.number < own.row, values[idColumn] != own.id else { continue }
+            let locations = locations(of: own)
+            problems[place] = RowDiagnostic(
+                row: own.row, recipientID: own.id,
+                diagnostic: repeatedID(
+                    own.id, of: (row.number, row.line),
+                    at: locations.indices.contains(idColumn) ? locations[idColumn] : own.location, isMade: idColumn >= columns.headerCount))
+        }
+        rows = rows.indices.filter { problems[$0] == nil }.map { rows[$0] }
+        indexes = HashedIndex(capacity: rows.count)
+        for place in rows.indices { indexes.insert(place, hash: Self.folded(self[place].id).hashValue) { _ in false } }
+        return Array(problems.values)
+    }
+
+    /// That an id is another row's already, or the whole row.
+    private func repeatedID(
+        _ id: String, of other: (number: Int, line: Int), at location: SourceLocation, isMade: Bool
+    ) -> Diagnostic {
+        isMade
+            ? Diagnostic(
+                code: .repeatedRow, "Row \(other.number) says the same of the same recipient.", at: location,
+                hint: "Delete one of the two; or add a column ‘id’ with a short name for each recipient.")
+            : Diagnostic(
+                code: .repeatedID,
+                "The id ‘\(id)’ stands in row \(other.number) already\(isText ? " (line \(other.line))" : "").", at: location,
+                hint: "Give each recipient an id of its own; upper and lower case are the same.")
+    }
+
+    private var isText: Bool { if case .text = places { true } else { false } }
+
+    /// Whether a recipient's id is so long that the name of a file may have to be cut.
+    var hasLongID: Bool { rows.indices.contains { self[$0].id.utf8.count > Self.longID } }
+
+    /// Names of files have up to 200 bytes, with the edition and the ending.
+    private static let longID = 150
 
     /// Formulas in columns that a letter is made of; the others are told with the sheet.
     private func uncalculated(_ missing: [Int], at location: (Int) -> SourceLocation) -> [Diagnostic] {
@@ -199,12 +284,12 @@ struct RecipientTable: RecipientRows {
     }
 
     /// Remembers which edition the row asks for; says what is wrong where there is none.
-    private mutating func edition(of values: [String], in row: CSVTable.Row, by column: EditionColumn) -> Diagnostic? {
+    private mutating func edition(
+        of values: [String], in row: CSVTable.Row, of table: CSVTable, by column: EditionColumn
+    ) -> Diagnostic? {
         guard let index = known.language, !values[index].isEmpty, editions[values[index]] == nil else { return nil }
         func wrong(_ code: DiagnosticCode, _ message: String, hint: String) -> Diagnostic? {
-            table.map {
-                Diagnostic(code: code, message, at: $0.location(ofOffset: row.fields[index].offset, in: row), hint: hint)
-            }
+            Diagnostic(code: code, message, at: table.location(ofOffset: row.fields[index].offset, in: row), hint: hint)
         }
         switch column.read(values[index]) {
         case .edition(let edition):

@@ -6,13 +6,12 @@ import Reporting
 struct RowCheck {
     let columns: Columns
     let known: KnownColumns
-    let table: CSVTable
     /// Ids of the statement's demands; nil where they are not known.
     let demands: Set<String>?
     /// Tags of those that countries may be named in.
     let languages: [String]
 
-    func problems(of values: [String], in row: CSVTable.Row) -> [Diagnostic] {
+    func problems(of values: [String], in row: CSVTable.Row, of table: CSVTable) -> [Diagnostic] {
         var found: [Diagnostic] = []
         func add(_ code: DiagnosticCode, _ message: String, column: Int, hint: String?) {
             let location = table.location(ofOffset: row.fields[columns.own(column)].offset, in: row)

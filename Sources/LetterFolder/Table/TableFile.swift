@@ -1,4 +1,5 @@
 import Correspondence
+import Files
 import Reporting
 
 /// Which file of the letter's folder holds a list, and the table in it.
@@ -43,6 +44,32 @@ struct TableFile {
             }
             return nil
         }
+    }
+
+    /// The same as it can be had: a long list is not read into memory.
+    func source(_ file: String, sheet: PlacedText? = nil, at location: SourceLocation? = nil) -> TableSource? {
+        let ending = Self.ending(of: file)
+        guard ["csv", "tsv", "txt"].contains(ending), !folder.isGiven(file) else {
+            return read(file, sheet: sheet, at: location).map { .whole($0) }
+        }
+        do throws(Diagnostics) {
+            let open = try folder.open(file, from: location)
+            let size: Int
+            do throws(FileFault) { size = try open.facts().size } catch { throw Diagnostics(Diagnostic(unreadable: file, error)) }
+            if size > TableText.limit,
+                let long = try LongTable(open, name: file, delimiter: ending == "tsv" ? UInt8(ascii: "\t") : nil)
+            {
+                guard size <= FolderGate.Limit.longTable else {
+                    throw Diagnostics(
+                        Diagnostic(unreadable: file, FileFault(file, .read, .tooLong(size, limit: FolderGate.Limit.longTable))))
+                }
+                return .long(long)
+            }
+        } catch {
+            error.all.forEach(findings.add)
+            return nil
+        }
+        return read(file, sheet: sheet, at: location).map { .whole($0) }
     }
 
     private func bytes(of file: String, at location: SourceLocation?) throws(Diagnostics) -> [UInt8] {

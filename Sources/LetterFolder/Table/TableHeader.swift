@@ -10,9 +10,10 @@ extension Columns {
     ///   - chosen: what letter.yaml takes a column for, by its name in the header.
     ///   - origin: the sender's country, in which an address without one is.
     ///   - languages: tags of those that countries may be named in.
+    ///   - hasValues: whether a column has any, where the table is only the first piece of a longer one.
     init(
         header row: CSVTable.Row, of table: CSVTable, known: [String], usual: ColumnNames, chosen: ChosenColumns = .none,
-        origin: Country? = nil, languages: [String] = [], findings: Findings
+        origin: Country? = nil, languages: [String] = [], findings: Findings, hasValues: ((Int) -> Bool)? = nil
     ) {
         var names = row.fields.map { Self.unbroken($0.value.drop(while: \.isWhitespace).trimmingSuffix(while: \.isWhitespace)) }
         while names.last?.isEmpty == true { names.removeLast() }
@@ -25,7 +26,7 @@ extension Columns {
         for (index, name) in names.enumerated() {
             if name.isEmpty {
                 // Spreadsheet programs write columns without anything in them.
-                guard Self.hasValues(inColumn: index, of: table, below: row) else { continue }
+                guard hasValues?(index) ?? Self.hasValues(inColumn: index, of: table, below: row) else { continue }
                 findings.error(
                     .emptyHeader, "Column \(index + 1) has no name.", at: location(index),
                     hint: "Name it in the first row, or delete the column.")

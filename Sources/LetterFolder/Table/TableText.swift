@@ -1,47 +1,63 @@
 import Files
 import Foundation
 
-/// A table's text, of which parts are asked for. A long one is not kept in memory: it lies in a temporary file without a
-/// name, which nobody else can change or cut short while letters are made, and which is gone with the program. Where
-/// the system gives no such file, the text stays in memory.
+/// The text of a table's rows, of which parts are asked for. A long one is not kept in memory: it lies in a temporary file
+/// without a name, which nobody else can change or cut short while letters are made, and which is gone with the program.
+/// Where the system gives no such file, the text stays in memory.
 ///
 /// The folder is the one that `TMPDIR` names, else `/var/tmp`, which is meant for what is too long for memory.
-final class TableText: Sendable {
-    /// Texts up to this length stay in memory: those of some thousand recipients.
+struct TableText: Sendable {
+    /// So much stays in memory: some thousand recipients.
     static let limit = 1 << 20
 
-    private enum Place {
-        case memory([UInt8])
-        case file(UnnamedFile)
+    private var file: UnnamedFile?
+    /// Bytes in the file.
+    private var written = 0
+    /// What follows them.
+    private var waiting: [UInt8] = []
+    private let limit: Int
+    /// The system gives no file, or no room in it.
+    private var isRefused = false
+
+    /// - Parameter limit: a text up to this length stays in memory.
+    init(limit: Int = TableText.limit) { self.limit = limit }
+
+    /// Adds bytes at the end.
+    /// - Returns: where they begin.
+    mutating func append(_ bytes: ArraySlice<UInt8>) -> Int {
+        let start = written + waiting.count
+        waiting += bytes
+        if waiting.count > limit, !isRefused { setDown() }
+        return start
     }
 
-    private let place: Place
+    private mutating func setDown() {
+        do throws(FileFault) {
+            let file = if let file { file } else { UnnamedFile(try OpenFile(temporaryIn: Self.folder)) }
+            self.file = file
+            try file.open.write(waiting)
+            written += waiting.count
+            waiting.removeAll(keepingCapacity: true)
+        } catch {
+            isRefused = true
+        }
+    }
 
-    init(_ bytes: [UInt8], limit: Int = TableText.limit) {
-        place = bytes.count > limit ? Self.file(of: bytes).map { .file($0) } ?? .memory(bytes) : .memory(bytes)
+    private static var folder: String {
+        let named = ProcessInfo.processInfo.environment["TMPDIR"] ?? ""
+        return named.isEmpty ? "/var/tmp" : named
     }
 
     /// The bytes between two offsets.
     func bytes(in range: Range<Int>) -> [UInt8] {
-        switch place {
-        case .memory(let bytes): return Array(bytes[range])
-        case .file(let file):
-            guard let bytes = try? file.open.bytes(in: range), bytes.count == range.count else {
-                preconditionFailure("The system does not give back what was written to a temporary file.")
-            }
-            return bytes
+        guard let file, range.lowerBound < written else {
+            return Array(waiting[range.lowerBound - written..<range.upperBound - written])
         }
-    }
-
-    private static func file(of bytes: [UInt8]) -> UnnamedFile? {
-        let named = ProcessInfo.processInfo.environment["TMPDIR"] ?? ""
-        do throws(FileFault) {
-            let file = try OpenFile(temporaryIn: named.isEmpty ? "/var/tmp" : named)
-            try file.write(bytes)
-            return UnnamedFile(file)
-        } catch {
-            return nil
+        // What is added at once is written at once.
+        guard let bytes = try? file.open.bytes(in: range), bytes.count == range.count else {
+            preconditionFailure("The system does not give back what was written to a temporary file.")
         }
+        return bytes
     }
 }
 

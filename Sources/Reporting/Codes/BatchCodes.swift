@@ -21,7 +21,7 @@ extension DiagnosticCode {
 
     package static let badOutputName = DiagnosticCode(
         "bad-output-name", endsAs: .usage,
-        cause: "The name that letters are to have is no name, or holds a path.",
+        cause: "The name that letters are to have is no name, or no path below the output folder.",
         mend: "Write for example ‘{{recipient.id}}.{{edition}}.pdf’.")
 
     package static let collidingNames = DiagnosticCode(

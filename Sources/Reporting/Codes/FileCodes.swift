@@ -43,7 +43,7 @@ extension DiagnosticCode {
 
     package static let fileTooLarge = DiagnosticCode(
         "file-too-large", endsAs: .data,
-        cause: "A file is larger than Bayan reads: a megabyte for settings, half of one for statements, a gigabyte for tables.",
+        cause: "A file is larger than Bayan reads: a megabyte for settings, half of one for statements, a gigabyte for tables that are no plain text.",
         mend: "Check that it is the right file; split it if it is.")
 
     package static let unreadableFile = DiagnosticCode(
