@@ -47,6 +47,14 @@ import Testing
         }
     }
 
+    @Test func aRowsFaultIsMarkedThoughTheTextHasOneToo() async throws {
+        try await withLetter("Text {{nobody}}.", recipients: people.replacing("b,en", with: "b,xx")) { bench, _ in
+            let marked = try await bench.people(filter: "", onlyFaulty: true, offset: 0, count: 9)
+            #expect(marked.rows.map(\.number) == [3])
+            #expect(await bench.view().findings.map { "\($0.code) \($0.row ?? 0)" } == ["unknown-placeholder 0", "unknown-language 3"])
+        }
+    }
+
     @Test func aListThatWasDroppedIsTakenBack() async throws {
         try await withLetter("Thank you.", recipients: people) { bench, folder in
             try await bench.takeList(Array("BEGIN:VCARD\r\nVERSION:4.0\r\nFN:Other\r\nEND:VCARD\r\n".utf8), named: "others.vcf")

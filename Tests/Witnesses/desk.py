@@ -458,6 +458,11 @@ def marking():
             for key, result in keys:
                 field.send_keys(Keys.CONTROL, key)
                 assert field.get_attribute("value") == result, (text, key, field.get_attribute("value"))
+        # Enter goes on with a list, and in an empty item ends it.
+        for text, typed, result in [("- a", ["b", Keys.ENTER, "c"], "- ab\n- c"), ("3. a", [Keys.ENTER, "b"], "3. a\n4. b"), ("  - a", [Keys.ENTER, Keys.ENTER, "b"], "  - a\nb")]:
+            desk.run("const [f, text] = arguments; f.focus(); f.select(); document.execCommand('insertText', false, text);", field, text)
+            field.send_keys(*typed)
+            assert field.get_attribute("value") == result, (text, field.get_attribute("value"))
 
 
 def broken_text():
@@ -754,6 +759,13 @@ def surrounding():
         desk.write("#field-signatories-1-role-en", "President")
         desk.write("#field-signatories-1-role-ar", "الرئيس")
         desk.file("letter.yaml", '  - name: Union\n    acronym: U\n  - name: {en: Academy, ar: "الأكاديمية"}')
+        # Many who sign come as a list of their own.
+        (desk.folder / "names.csv").write_text("name,role\nAda Example,Chair\n")
+        desk.find('#signers-list input[type="file"]').send_keys(str(desk.folder / "names.csv"))
+        desk.file("signatories.csv", "Ada Example")
+        desk.shows("#signers-list", "signatories.csv")
+        desk.press("#leave-signers")
+        desk.wait(lambda: not (desk.letter / "signatories.csv").exists(), saying="no list of names")
         desk.choose('[id="field-signature-space"]', "18mm")
         desk.file("letter.yaml", 'signature-space: "18mm"')
         desk.run("document.getElementById('around-code').open = true")

@@ -66,7 +66,8 @@ public actor Bench {
             unready = Set(campaign.rowDiagnostics.map(\.row)).count
             if findings.allSatisfy({ $0.severity != "error" }) { findings += proof(campaign, fingerprint) }
         case .failure(let faults):
-            findings = faults.all.map { Remark($0) }
+            let rows = remarksOnList(failed: faults)
+            findings = faults.all.filter { diagnostic in !isOfList(diagnostic) }.map { Remark($0) } + rows
             languages = lastLanguages.isEmpty ? languagesOfFiles : lastLanguages
         }
         return DeskView(

@@ -11,8 +11,14 @@ extension Bench {
     public func people(filter: String, onlyFaulty: Bool, offset: Int, count: Int) throws(DeskFault) -> PeopleView {
         let file = try list().text
         let table = table(of: file)
-        let campaign = try? campaign(version()).get()
-        let findings = Dictionary(grouping: remarksOnList(campaign)) { $0.row ?? 0 }
+        let read = campaign(version())
+        let campaign = try? read.get()
+        let remarks: [Remark]
+        switch read {
+        case .success(let campaign): remarks = remarksOnList(campaign)
+        case .failure(let faults): remarks = remarksOnList(failed: faults)
+        }
+        let findings = Dictionary(grouping: remarks) { $0.row ?? 0 }
         let wanted = filter.lowercased()
         var shown: [Int] = []
         for row in table.rows.indices.dropFirst() {
@@ -85,9 +91,20 @@ extension Bench {
             ? ListFile(text: try text(name)) : try files.readList(name, sheet: chosen?.sheet)
     }
 
+    /// The same of a letter that cannot be read: what is known of its list.
+    func remarksOnList(failed faults: Diagnostics) -> [Remark] {
+        let own = faults.all.filter(isOfList)
+        guard !own.isEmpty, let list = try? list() else { return own.map { Remark($0) } }
+        let cells = ListCells(table: table(of: list.text), firstColumn: list.firstColumn)
+        return own.map { cells.placed(Remark($0), at: $0.location) }
+    }
+
+    func isOfList(_ diagnostic: Diagnostic) -> Bool {
+        diagnostic.location.map { $0.file == chosenList?.file || files.lists.contains($0.file) } ?? false
+    }
+
     /// What is wrong with rows and values of the list, each at its cell.
-    func remarksOnList(_ campaign: Campaign?) -> [Remark] {
-        guard let campaign else { return [] }
+    func remarksOnList(_ campaign: Campaign) -> [Remark] {
         let file = campaign.recipients.file
         let warnings = (campaign.warnings + campaign.check()).filter { $0.location?.file == file }
         let addresses = addressFaults(campaign)

@@ -16,6 +16,34 @@ export class Around {
     this.root = element("div", { class: "around" });
   }
 
+  // Which field a line of letter.yaml belongs to, and which entry of it; nothing where there is none.
+  fieldAt(text, line) {
+    const all = text.split("\n");
+    const at = (pattern) => {
+      for (let index = line - 1; index >= 0; index -= 1) {
+        const found = all[index]?.match(pattern);
+        if (found) return [found[1], index];
+      }
+      return [];
+    };
+    const [top, start] = at(/^([a-z][a-z-]*):/);
+    if (!top) return null;
+    const [sub, second] = at(/^\s+([a-z][a-z-]*):/);
+    const field = this.fields.find(({ key }) => key === top) ?? (second > start ? this.fields.find(({ key }) => key === `${top}.${sub}`) : undefined);
+    if (!field) return null;
+    const items = all.slice(start + 1, line).filter((each) => /^\s*- /.test(each));
+    const indent = Math.min(...items.map((each) => each.search(/\S/)));
+    return { field, entry: items.filter((each) => each.search(/\S/) === indent).length };
+  }
+
+  // Goes to a field, and to an entry in it.
+  goTo({ field, entry }) {
+    field.root.closest("details").open = true;
+    const place = field.root.querySelectorAll(".entry")[entry - 1] ?? field.root;
+    place.scrollIntoView({ block: "center" });
+    place.querySelector("input, textarea, select")?.focus();
+  }
+
   // Makes the fields anew where the letter has other languages; else only says what is in them now.
   show(view) {
     const tongues = view.languages.map(({ code }) => code).join();
@@ -177,7 +205,7 @@ export class Around {
         const { inputs, row } = this.tongued(`field-${key}-${index}-${name}`, say(`part-${key}-${name}`));
         Around.spread(this.languages, entry[name]).forEach((text, at) => { inputs[at].value = text; });
         for (const input of inputs) {
-          input.placeholder = input.getAttribute("aria-label");
+          input.placeholder = say(`part-${key}-${name}`);
           input.addEventListener("input", () => {
             const said = this.gathered(inputs.map(({ value }) => value), entry[name]);
             if (said === null) delete entry[name];

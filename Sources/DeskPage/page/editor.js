@@ -240,7 +240,8 @@ export class Editor {
     const end = value.indexOf("\n", at) < 0 ? value.length : value.indexOf("\n", at);
     if (!value.slice(start + indent.length + mark.length, end).trim()) {
       this.field.setSelectionRange(start, end);
-      this.insert("");
+      document.execCommand("delete");
+      this.field.setSelectionRange(start, start);
       return true;
     }
     this.insert(`\n${indent}${/\d/.test(mark) ? Number.parseInt(mark, 10) + 1 + mark.at(-1) : mark}${space}`);

@@ -98,13 +98,14 @@ export class MailCard {
     this.sure = element("p", { class: "row sure", role: "group", "aria-labelledby": "mail-sure-words", hidden: true }, this.sureWords, this.yes,
       button("mail-no", "mailNo", () => { this.sure.hidden = true; this.send.focus(); }));
     this.unknown = button("mail-unknown", "mailUnknown", () => this.errand({ kind: "send", again: ["unknown"] }));
+    this.again = button("mail-again", "mailAgain", () => this.errand({ kind: "send", again: ["failed"] }));
     this.stop = button("mail-stop", "stop", () => this.maker.stop());
     this.bar = element("progress", { max: "1", value: "0", hidden: true, "aria-label": say("mailTitle") });
     return [this.summary, this.faults, this.settings, element("div", { class: "editors-row mail-texts" }, texts), this.passwordField,
       element("ol", { class: "mail-steps" },
         element("li", {}, this.plan, " ", element("span", { class: "quiet" }, say("mailPlanHint"))),
         element("li", {}, this.trial, " ", element("span", { class: "quiet" }, say("mailTrialHint"))),
-        element("li", {}, this.send, " ", this.unknown, " ", this.stop, " ", this.sendHint = element("span", { class: "quiet" }, say("mailSendHint")), this.sure)),
+        element("li", {}, this.send, " ", this.unknown, " ", this.again, " ", this.stop, " ", this.sendHint = element("span", { class: "quiet" }, say("mailSendHint")), this.sure)),
       this.bar, this.status, this.list];
   }
 
@@ -144,6 +145,7 @@ export class MailCard {
     this.sendHint.hidden = Boolean(this.wasTried);
     this.stop.hidden = !(isRunning && ours?.kind === "send");
     this.unknown.hidden = !(ours?.kind === "send" && !isRunning && ours.unknown > 0);
+    this.again.hidden = !(ours?.kind === "send" && !isRunning && ours.failed > 0 && !ours.fault);
     this.bar.hidden = !(ours && isRunning);
     this.bar.max = Math.max(1, ours?.total ?? 1);
     this.bar.value = (ours?.done ?? 0) + (ours?.failed ?? 0);

@@ -119,7 +119,7 @@ export class MakeView {
     this.bar.value = (errand?.done ?? 0) + (errand?.failed ?? 0);
     const isDone = !isRunning && !ours?.fault && rest <= 0 && made.total > 0;
     this.sum.replaceChildren(ours?.fault ? remark(faultOf(ours))
-      : ours && isRunning ? say("making", ours.done, ours.total) : ready === 0 && !made.made ? say("noPeopleHint")
+      : ours && isRunning ? say("making", ours.done, ours.total) : ready === 0 && !made.made ? say(this.desk.view.findings.some(({ severity }) => severity === "error") ? "faultyHint" : "noPeopleHint")
       : isDone ? say("made", made.made) : [isPaused && rest > 0 ? `${say("paused")} ` : "", made.made || made.outdated ? say("madeInPart", made.made, rest) : say("readyToMake", rest)].join(""));
     this.sum.className = `big ${isDone ? "good" : ours?.fault ? "bad" : ""}`;
     if (made.outdated && !isRunning && !ours?.fault) this.sum.append(` ${say("outdated", made.outdated)}`);

@@ -86,7 +86,8 @@ export class Preview {
       this.page.classList.add("stale");
       if (this.shown) return;
       this.where.textContent = say("noPage");
-      this.reason.replaceChildren(...told(fault));
+      const errors = (fault.findings ?? []).filter(({ severity }) => severity === "error").slice(0, 3);
+      this.reason.replaceChildren(...told(errors.length ? { findings: errors } : fault));
       this.reason.hidden = false;
     }
   }

@@ -71,10 +71,11 @@ export function remark(finding, button = null) {
 
 // Where something stands, as people name it.
 function placeOf(desk, { file, line, row }) {
-  if (row) return `${say("steps")[1]}${say("comma")}${say("row")} ${count(row)}`;
+  const known = row ?? (file?.startsWith("recipients.") ? line : null);
+  if (known) return `${say("steps")[1]}${say("comma")}${say("row")} ${count(known)}`;
   const language = desk.view.languages.find((each) => each.file === file);
   const name = language ? say("statementIn", languageName(language)) : file;
-  return line ? `${name}${say("comma")}${desk.views[0].placeName(file, line) ?? say("line", line)}` : name;
+  return line ? desk.views[0].placeName(file, line) ?? `${name}${say("comma")}${say("line", line)}` : name;
 }
 
 // A finding with whom it is about, and the way to where it is mended.

@@ -6,7 +6,7 @@ import { Editor } from "/editor.js";
 import { element } from "/elements.js";
 import { Preview } from "/preview.js";
 import { remark } from "/remarks.js";
-import { languageName, say } from "/words.js";
+import { count, languageName, say } from "/words.js";
 
 export class TextView {
   constructor(desk) {
@@ -112,7 +112,15 @@ export class TextView {
   }
 
   // What a line of a text is called where that text is seen.
-  placeName(file, line) { return this.drafts.get(file)?.editor.placeName(line); }
+  placeName(file, line) {
+    const found = this.fieldAt(file, line);
+    if (found) return [say("panels").around, say(`key-${found.field.key}`)].join(say("comma")) + (found.entry ? ` ${count(found.entry)}` : "");
+    const known = this.drafts.get(file);
+    return known ? known.editor.root.querySelector("h2").textContent + say("comma") + known.editor.placeName(line) : undefined;
+  }
+
+  // The field beside the text that a line of the settings belongs to.
+  fieldAt(file, line) { return file === "letter.yaml" && line ? this.around.fieldAt(this.drafts.get(file)?.editor.text ?? "", line) : null; }
 
   // The partner comes to the same place, counted in paragraphs.
   addPartner(name, other, line) {
@@ -136,6 +144,11 @@ export class TextView {
 
   goTo({ file, line, column }) {
     const known = this.drafts.get(file);
+    const found = this.fieldAt(file, line);
+    if (found) {
+      this.open("around");
+      return this.around.goTo(found);
+    }
     // A list that is no text has its place beside the names.
     if (!known) return this.open(file?.startsWith("signatories.") ? "around" : "text");
     this.open(this.settings.contains(known.editor.root) ? "file" : "text");
