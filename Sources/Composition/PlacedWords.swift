@@ -37,6 +37,16 @@ struct PlacedWords {
         self.pieces = pieces
     }
 
+    /// How many pieces a text has.
+    static func count(of text: [Inline]) -> Int {
+        text.reduce(0) { sum, inline in
+            switch inline {
+            case .text, .code, .value, .footnote, .lineBreak: sum + 1
+            case .emphasis, .strong, .strike, .link, .foreign: sum + count(of: inline.inside)
+            }
+        }
+    }
+
     /// Whether any of the words has a place.
     var areKnown: Bool { pieces.contains { $0.places.isKnown || $0.location != nil } }
 

@@ -116,6 +116,26 @@ import Typesetting
         #expect(composed.places(of: SourceLocation(file: file, line: 9)).count == 1)
     }
 
+    /// The words of a poem do, on its plain lines and on those of two halves.
+    @Test(arguments: [" ", " | "]) func aPoemsWordsLeadToTheirPlaces(bar: String) throws {
+        let file = "statement.en.md"
+        var poem = Paragraph(
+            [
+                .text("One two\(bar)three four", at: Self.places((0, 5, 1))), .lineBreak,
+                .text("five six\(bar)seven", at: Self.places((0, 6, 1))),
+            ], location: SourceLocation(file: file, line: 5, column: 1))
+        poem.isVerse = true
+        let text = LetterText(language: .english, title: [.text("A title")], body: [.paragraph(poem)])
+        let composed = try Specimen.compose(Letter(edition: .english, texts: [text], date: nil))
+        var found: [String: String] = [:]
+        for word in composed.pages[0].blocks.flatMap(\.words) {
+            guard let place = composed.source(at: word.middle, onPage: 0), place.file == file else { continue }
+            found[word.letters] = "\(place.line ?? 0):\(place.column ?? 0)"
+        }
+        #expect(found["One"] == "5:1" && found["two"] == "5:5" && found["four"] == "5:\(14 + bar.count)")
+        #expect(found["six"] == "6:6" && found["seven"] == "6:\(9 + bar.count)")
+    }
+
     private static func places(_ marks: (scalar: Int, line: Int, column: Int)...) -> TextPlaces {
         TextPlaces(marks.map { TextPlaces.Mark(scalar: $0.scalar, line: $0.line, column: $0.column) })
     }

@@ -62,6 +62,17 @@ import Testing
                 | upper `code` | lower |
                 """),
         Sample(
+            name: "a poem, and one of half-lines",
+            body: """
+                <!-- verse -->
+                Rosy fingers *touch*
+                the window, and
+
+                <!-- verse -->
+                first half | second portion
+                third piece | fourth rest
+                """),
+        Sample(
             name: "Arabic with vowels",
             body: """
                 نحن الموقّعين أدناه

@@ -13,6 +13,9 @@ struct Verse {
         lines = paragraph.inlines.split { $0 == .lineBreak }.map { Self.halves(Array($0)) }
     }
 
+    /// What all halves say, one after another.
+    var text: [Inline] { lines.joined().flatMap(\.self) }
+
     /// Each line is of two halves.
     var hasHalves: Bool { lines.contains { $0.count == 2 } }
 
@@ -50,16 +53,19 @@ extension TextWalker {
 extension TextSetter {
     /// One element for the poem, a passage for each of its lines.
     mutating func verse(_ verse: Verse, in settings: [Setting]) {
-        let element = structure.enter(.paragraph, source: verse.location)
+        let element = structure.enter(.paragraph, source: verse.location, text: verse.text)
         defer { structure.leave() }
         do throws(Diagnostics) {
             let columns = verse.hasHalves ? try halves(of: verse, settings) : nil
+            // Pieces of the poem's text above the line.
+            var above = 0
             for (line, setting) in zip(verse.lines, settings) {
                 if let columns {
-                    try place(line, columns, element, verse.location, in: setting)
+                    try place(line, columns, element, verse.location, behind: above, in: setting)
                 } else {
-                    try place(line.first ?? [], element, verse.location, in: setting)
+                    try place(line.first ?? [], element, verse.location, behind: above, in: setting)
                 }
+                above += line.reduce(0) { $0 + PlacedWords.count(of: $1) }
             }
         } catch {
             problems += error.all
@@ -68,14 +74,15 @@ extension TextSetter {
 
     /// A line that is too long goes on a little further in.
     private mutating func place(
-        _ line: [Inline], _ element: ElementNumber, _ location: SourceLocation?, in setting: Setting
+        _ line: [Inline], _ element: ElementNumber, _ location: SourceLocation?, behind above: Int, in setting: Setting
     ) throws(Diagnostics) {
         let indent = setter.sheet.letterhead.lists.indent * setter.sheet.scale
         var own = setting
         own.start += indent * 2
         own.hang = indent
         own.alignment = .start
-        let set = try setter.set(Paragraph(line, location: location), in: own)
+        var set = try setter.set(Paragraph(line, location: location), in: own)
+        set.lines = set.lines.map { $0.standing(behind: above) }
         add(.lines(set.lines), set, element, location, in: own)
     }
 
@@ -123,18 +130,21 @@ extension TextSetter {
     }
 
     private mutating func place(
-        _ line: [[Inline]], _ halves: Halves, _ element: ElementNumber, _ location: SourceLocation?, in setting: Setting
+        _ line: [[Inline]], _ halves: Halves, _ element: ElementNumber, _ location: SourceLocation?, behind above: Int,
+        in setting: Setting
     ) throws(Diagnostics) {
         let measure = setter.measure(setting)
         var cells: [Passage.TableRow.Cell] = []
+        var above = above
         for (index, half) in line.enumerated() {
+            defer { above += PlacedWords.count(of: half) }
             guard let set = try setter.half(half, width: halves.width, isFilled: true, in: setting, at: location) else {
                 continue
             }
             // A verse of one half stands in the middle.
             let start = line.count == 1 ? (measure - halves.width) / 2 : index == 0 ? halves.first : halves.second
             let x = setter.wording.language.isRightToLeft ? measure - start - halves.width : start
-            cells.append(Passage.TableRow.Cell(x: x, lines: [set], element: element))
+            cells.append(Passage.TableRow.Cell(x: x, lines: [set.standing(behind: above)], element: element))
         }
         let set = PersonalPart(lines: [], references: Passage.Reference.all(in: cells.flatMap(\.lines)))
         let rows = halves.areLevel ? [cells] : cells.map { [$0] }
@@ -158,5 +168,18 @@ extension ParagraphSetter {
         copy.fillsLastLine = isFilled
         copy.hyphenates = false
         return try memory.set(copy, measure: width, isBalanced: false).lines.first
+    }
+}
+
+extension Line {
+    /// The line as a part of a longer text, of which so many pieces stand before it.
+    fileprivate func standing(behind count: Int) -> Line {
+        guard count > 0 else { return self }
+        var line = self
+        for index in line.runs.indices {
+            let start = line.runs[index].start
+            line.runs[index].start = GlyphRun.Start(span: start.span + count, scalar: start.scalar)
+        }
+        return line
     }
 }
