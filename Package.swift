@@ -216,7 +216,9 @@ let package = Package(
             of: ["Mailing", "Files", "Hashing", "Languages", "SampleLanguages", "Correspondence", "Reporting", "Witnesses"]),
         tests("SendingTests", of: ["Sending", "Correspondence", "Languages", "SampleLanguages", "Witnesses"]),
         tests("DeskTests", of: ["Bayan", "Desk", "DeskServer", "BayanCommand", "LetterFolder", "Reading", "Reporting", "Witnesses"]),
-        tests("CommandTests", of: ["BayanCommand", "Reporting", "Languages", "SampleLanguages", "Correspondence", "Witnesses"]),
+        tests(
+            "CommandTests",
+            of: ["BayanCommand", "Reporting", "Languages", "SampleLanguages", "Correspondence", "Sheets", "Witnesses"]),
     ],
     swiftLanguageModes: [.v6]
 )

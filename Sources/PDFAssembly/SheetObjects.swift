@@ -103,7 +103,7 @@ extension SheetFile {
     /// Opens a file that a letter shows, which was looked at when the letter was composed.
     init(shownAt path: String) throws(Diagnostics) {
         do throws(SheetFault) {
-            try self.init(path: path)
+            self = try SheetMemory.shared.file(at: path)
         } catch {
             throw Diagnostics(
                 code: error.isMissing ? .missingPicture : .badSheet, "The file \(error.reason).", at: SourceLocation(file: path),

@@ -1,4 +1,5 @@
 import Foundation
+import Sheets
 import Testing
 import Witnesses
 
@@ -258,6 +259,20 @@ import Witnesses
         try letter.write("x", "assets/map.docx")
         let told = try BayanProgram.run("check", letter.path)
         #expect(code.map { told.errors.contains("letter.yaml:3:") && told.errors.contains("[\($0)]") } ?? (told.status == 0))
+    }
+
+    /// One program reads a file once for all letters, and once more when it has changed.
+    @Test func `An enclosure that changes between two letters is not remembered`() throws {
+        let letter = try MadeUpLetter("languages: [en]\nenclosures: assets/map.pdf\n")
+        try letter.write(MadePDF.tagged(), "assets/map.pdf")
+        let path = letter.file("letter/assets/map.pdf").path
+        let first = try SheetMemory.shared.checked(at: path, as: .enclosure)
+        #expect(first.faults.isEmpty)
+        var broken = MadePDF.tagged()
+        broken.catalog += "/OpenAction<</Type/Action/S/JavaScript/JS(x)>>"
+        try letter.write(broken, "assets/map.pdf")
+        #expect(try !SheetMemory.shared.checked(at: path, as: .enclosure).faults.isEmpty)
+        #expect(try SheetMemory.shared.file(at: path).objects.count == SheetFile(path: path).objects.count)
     }
 
     @Test func `A letterhead with bleed lies at its trim box`() throws {

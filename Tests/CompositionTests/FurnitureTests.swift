@@ -130,6 +130,25 @@ import Typesetting
         }
     }
 
+    @Test(arguments: ["modern", "bilingual", "plain", "campaign"])
+    func `Senders and running titles of two languages stand level`(letterhead: String) throws {
+        var letter = long(.bilingual)
+        letter.sender.lines = [.english: ["Quay 4"], .arabic: ["رصيف ٤"]]
+        let composed = try compose(letter, letterhead)
+        func baseline(_ beginning: String, onPage page: Int) -> Double? {
+            composed.pages[page].blocks.lazy.compactMap { block -> Double? in
+                guard case .lines(let lines) = block.content, let line = lines.first, line.text.hasPrefix(beginning) else {
+                    return nil
+                }
+                return block.origin.y + line.baseline
+            }.min()
+        }
+        for (one, other, page) in [("Harbour", "قراءات", 0), ("Quay", "رصيف", 0), ("A long", "بيان", 1)] {
+            let (one, other) = (try #require(baseline(one, onPage: page)), try #require(baseline(other, onPage: page)))
+            #expect(abs(one - other) < 0.01)
+        }
+    }
+
     @Test func `An Arabic letter's address and the sender's line above it share a side`() throws {
         for id in ["reader-1", "ub"] {
             let composed = try Specimen.compose(Specimen.letter(to: id, .arabic))

@@ -116,6 +116,26 @@ import Typesetting
         #expect(try size([.english, .arabic]) == size([.english]))
     }
 
+    @Test(arguments: [("Person Number", false), ("الشخص رقم", true)])
+    func `Names that are the same in two languages stand once, under what both say`(name: String, isArabic: Bool) throws {
+        var letter = Specimen.longLetter(paragraphs: 2, [.english, .arabic])
+        for (index, heading) in ["Signatories", "الموقعون"].enumerated() {
+            letter.texts[index].signatories = (1...60).map { Signatory(name: "\(name) \($0)") }
+            letter.texts[index].signatoriesHeading = heading
+            letter.texts[index].signatories[0].group = ["People", "أفراد"][index]
+            for other in 1..<60 { letter.texts[index].signatories[other].group = letter.texts[index].signatories[0].group }
+        }
+        let composed = try Specimen.compose(letter)
+        let lines = composed.pages.flatMap(\.blocks).compactMap { block -> String? in
+            if case .lines(let lines) = block.content { lines.map(\.text).joined(separator: " ") } else { nil }
+        }
+        #expect(lines.count { $0.hasPrefix(name) } == 60)
+        #expect(lines.contains { $0.contains("Signatories") && $0.contains("الموقعون") })
+        #expect(lines.contains { $0.contains("People") && $0.contains("أفراد") })
+        let sections = composed.elements.filter { $0.role == .section }
+        #expect(sections.count == 2 && composed.elements.count { $0.role == .item } == 60)
+    }
+
     @Test func `Groups stand under headings below that of the signatories`() throws {
         let composed = try Specimen.compose(letter(Self.people))
         #expect(composed.elements.filter { $0.role == .heading2 }.count == 1)

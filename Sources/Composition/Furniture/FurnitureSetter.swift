@@ -164,9 +164,13 @@ struct FurnitureSetter {
             // What stands beside one another has its first baselines level.
             let isBeside = Set(set.map(\.side)).count > 1
             let lowest = set.compactMap { $0.galley.lines.first?.baseline }.max() ?? 0
+            let top = set.map { galley, language, side in
+                let ink = block(galley, language, left(side), width, item).ink
+                return lanes.depth(side, from: ink.x, to: ink.right)
+            }.max() ?? 0
             return set.map { galley, language, side in
                 place(
-                    galley, language, side, left(side), width, item,
+                    galley, language, side, left(side), width, item, below: isBeside ? top : 0,
                     shift: isBeside ? lowest - (galley.lines.first?.baseline ?? lowest) : 0, &lanes)
             }
         }
@@ -205,16 +209,22 @@ struct FurnitureSetter {
             content: .art(path: path, size), meaning: alternative.isEmpty ? .ornament : .picture(alternative))
     }
 
-    private func place(
-        _ galley: Galley, _ language: Language, _ side: Side, _ x: Double, _ width: Double, _ item: Letterhead.Item,
-        shift: Double, _ lanes: inout Lanes
+    private func block(
+        _ galley: Galley, _ language: Language, _ x: Double, _ width: Double, _ item: Letterhead.Item
     ) -> Block {
         let isRunning = item.content == .title || item.content == .pageNumber
-        var block = Block(
+        return Block(
             origin: Point(x: x, y: 0), height: galley.height, width: width, content: .lines(galley.lines),
             meaning: isRunning ? .running : .text(language), isPageNumber: item.content == .pageNumber)
+    }
+
+    private func place(
+        _ galley: Galley, _ language: Language, _ side: Side, _ x: Double, _ width: Double, _ item: Letterhead.Item,
+        below top: Double = 0, shift: Double, _ lanes: inout Lanes
+    ) -> Block {
+        var block = block(galley, language, x, width, item)
         let ink = block.ink
-        block.origin.y = lanes.depth(side, from: ink.x, to: ink.right) + item.space + shift
+        block.origin.y = max(top, lanes.depth(side, from: ink.x, to: ink.right)) + item.space + shift
         lanes.fill(side, with: block.ink)
         return block
     }

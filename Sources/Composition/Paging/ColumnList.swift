@@ -30,6 +30,9 @@ struct ColumnList: Sendable {
     var fullWidth: Double
     var isRightToLeft: Bool
 
+    /// Of nobody: the names stand elsewhere.
+    static let empty = ColumnList(entries: [], count: 1, width: 0, gap: 0, x: 0, fullWidth: 0, isRightToLeft: false)
+
     /// One entry's place: the column, counted in reading direction, and its top below the list's top on the page.
     struct Slot: Hashable, Sendable {
         var entry: Int

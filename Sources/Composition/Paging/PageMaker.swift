@@ -68,7 +68,7 @@ struct PageMaker {
             guard let list = column.list else { continue }
             // On facing pages the lists run beside one another, else one after the other.
             var own = column.column.page > 0 ? start : cursor
-            let isLast = column.column.page > 0 || !group[(index + 1)...].contains { $0.list != nil }
+            let isLast = column.column.page > 0 || !group[(index + 1)...].contains { $0.list?.entries.isEmpty == false }
             place(list, column, group, base, &own, reserve: isLast ? reserve : 0)
             if column.column.page == 0 || own.spread > cursor.spread || (own.spread == cursor.spread && own.y > cursor.y) {
                 cursor = own

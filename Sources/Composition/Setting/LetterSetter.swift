@@ -258,10 +258,16 @@ struct LetterSetter {
         if letter.signatureSpace == 0, letter.signaturesPerRow == 1, SignatoryColumns.serve(text.signatories, letterhead) {
             main = walker.visitor.passages
             walker.visitor.passages = []
-            let columns = SignatoryColumns(
-                text, sheet, composer.typesetter, composer.memory,
-                places: geometry.listPlaces(column, in: group, paper: letter.paper, letterhead), headings: walker.headings)
-            list = columns.set(&walker.visitor)
+            let shared = SharedRoll(of: group.map { letter.texts[$0.text] }, on: group)
+            if shared.map({ $0.owner == index }) ?? true {
+                let columns = SignatoryColumns(
+                    text, sheet, composer.typesetter, composer.memory,
+                    places: geometry.listPlaces(column, in: group, paper: letter.paper, letterhead), headings: walker.headings,
+                    companion: shared?.other)
+                list = columns.set(&walker.visitor)
+            } else {
+                list = .empty
+            }
             if letter.codePlace == .signatures { walker.walkSignatoriesCode(text, isFollowed: text.hasEnd) }
         } else {
             walker.signatureSpace = letter.signatureSpace

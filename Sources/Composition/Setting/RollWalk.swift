@@ -65,13 +65,13 @@ extension TextWalker {
         }
     }
 
-    private mutating func say(_ heading: String, _ entry: Int, _ look: RollLook) {
+    private mutating func say(_ heading: [Inline], _ entry: Int, _ look: RollLook) {
         passages = 0
         var setting = usual(.group, Place(section: .signatories, index: entry))
         setting.spaceBefore = look.leading + look.air
         setting.spaceAfter = 0
         setting.keepsWithNext = true
         setting.isUnbreakable = true
-        say(Paragraph([.text(heading)]), setting, as: headingRole(2))
+        say(Paragraph(heading), setting, as: headingRole(2))
     }
 }

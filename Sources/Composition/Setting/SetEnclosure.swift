@@ -43,16 +43,15 @@ extension LetterSetter {
     }
 
     private func sizes(of file: EnclosedFile) throws(Diagnostics) -> [Size] {
-        let sheets: SheetFile
+        let (sheets, faults): (SheetFile, [SheetFault])
         do throws(SheetFault) {
-            sheets = try SheetFile(path: file.path)
+            (sheets, faults) = try SheetMemory.shared.checked(at: file.path, as: .enclosure)
         } catch {
             throw Diagnostics(error.diagnostic(of: "enclosure", file.name, at: file.location))
         }
-        let faults = SheetCheck.faults(of: sheets, as: .enclosure).map {
-            $0.diagnostic(of: "enclosure", file.name, at: file.location)
+        if let failure = Diagnostics(faults.map({ $0.diagnostic(of: "enclosure", file.name, at: file.location) })) {
+            throw failure
         }
-        if let failure = Diagnostics(faults) { throw failure }
         return sheets.pages.map { Size(width: $0.width, height: $0.height) }
     }
 }

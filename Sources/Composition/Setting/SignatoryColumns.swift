@@ -17,6 +17,8 @@ struct SignatoryColumns {
     private let headings: HeadingCount
     /// There are so many names that the list is set close.
     private let isClose: Bool
+    /// The text beside this one, for which the list stands as well.
+    private let companion: LetterText?
 
     /// A number of columns, and what the list takes in them.
     private struct Choice {
@@ -31,9 +33,9 @@ struct SignatoryColumns {
 
     init(
         _ text: LetterText, _ sheet: StyleSheet, _ typesetter: Typesetter, _ memory: SettingMemory,
-        places: [(x: Double, width: Double)], headings: HeadingCount
+        places: [(x: Double, width: Double)], headings: HeadingCount, companion: LetterText? = nil
     ) {
-        roll = Roll(text)
+        roll = Roll(text, with: companion)
         isClose = roll.names.count >= sheet.letterhead.signatories.closeFrom
         self.text = text
         self.sheet = isClose ? sheet.forManyNames : sheet
@@ -41,6 +43,7 @@ struct SignatoryColumns {
         self.memory = memory
         self.places = places
         self.headings = headings
+        self.companion = companion
     }
 
     private static let mostColumns = 5
@@ -81,7 +84,7 @@ struct SignatoryColumns {
             fullWidth: choice.place.width, isRightToLeft: text.language.isRightToLeft)
         var above = walker(choice.place.width, visitor)
         above.headings = headings
-        above.walkSignatoriesHead(text)
+        above.walkSignatoriesHead(text, with: companion)
         list.head = above.visitor.passages
         visitor.take(above.visitor)
         var columns = walker(choice.width, visitor)
@@ -209,7 +212,7 @@ struct Roll {
         var signatory: Signatory
         var depth: Int
         /// Of its group, at the first entry.
-        var heading: String?
+        var heading: [Inline]?
         /// Members stand below it.
         var isFollowedByMembers: Bool
     }
@@ -218,16 +221,22 @@ struct Roll {
     let isNumbered: Bool
     let hasAffiliations: Bool
 
-    init(_ text: LetterText) {
+    /// - Parameter companion: has the same names, and headings in its own language.
+    init(_ text: LetterText, with companion: LetterText? = nil) {
         var names: [Name] = []
-        func add(_ signatory: Signatory, depth: Int, heading: String?) {
+        func heading(at index: Int) -> [Inline]? {
+            text.signatories[index].group.map { group in
+                SharedRoll.inBoth(group, companion?.signatories[index].group, of: companion?.language)
+            }
+        }
+        func add(_ signatory: Signatory, depth: Int, heading: [Inline]?) {
             names.append(
                 Name(signatory: signatory, depth: depth, heading: heading, isFollowedByMembers: !signatory.members.isEmpty))
             for member in signatory.members { add(member, depth: depth + 1, heading: nil) }
         }
         for (start, run) in text.signatories.runs {
             for index in run {
-                add(text.signatories[index], depth: 0, heading: index == start ? text.signatories[index].group : nil)
+                add(text.signatories[index], depth: 0, heading: index == start ? heading(at: index) : nil)
             }
         }
         self.names = names

@@ -3,22 +3,30 @@ import Languages
 
 extension TextWalker {
     /// What stands above those who sign: a heading, their number, a note.
-    mutating func walkSignatoriesHead(_ text: LetterText) {
-        if let heading = text.signatoriesHeading {
+    ///
+    /// - Parameter companion: says the same in its language behind it, where the names stand for both.
+    mutating func walkSignatoriesHead(_ text: LetterText, with companion: LetterText? = nil) {
+        func inBoth(_ words: String?, _ others: String?) -> [Inline] {
+            SharedRoll.inBoth(words, others, of: companion?.language)
+        }
+        let heading = inBoth(text.signatoriesHeading, companion?.signatoriesHeading)
+        if !heading.isEmpty {
             say(
-                Paragraph([.text(heading)], location: text.locations.signatoriesHeading), .signatoriesHeading,
+                Paragraph(heading, location: text.locations.signatoriesHeading), .signatoriesHeading,
                 .signatoriesHeading, as: headingRole(1), keepsWithNext: true, isUnbreakable: true)
         }
-        let remarks = [text.signatoriesCount, text.signatoriesNote].compactMap { $0 }
+        let remarks = [
+            inBoth(text.signatoriesCount, companion?.signatoriesCount), inBoth(text.signatoriesNote, companion?.signatoriesNote),
+        ].filter { !$0.isEmpty }
         for (index, line) in remarks.enumerated() {
             passages = 0
             var setting = usual(.footnote, Place(section: .signatoriesHeading, index: index + 1))
             setting.keepsWithNext = true
-            if index == 0, text.signatoriesHeading == nil {
+            if index == 0, heading.isEmpty {
                 setting.spaceBefore = max(setting.spaceBefore, sheet.letterhead.signatories.spaceBefore * sheet.scale)
             }
             if index + 1 == remarks.count { setting.spaceAfter = sheet.leading(.footnote, wording.language) / 2 }
-            say(Paragraph([.text(line)]), setting)
+            say(Paragraph(line), setting)
         }
     }
 
