@@ -245,10 +245,10 @@ struct TextSetter: TextVisitor {
                 edge: look.demands.edge, edgeColour: look.demands.edgeColour)
         }
         if setting.isAddressed, look.demands.bar > 0 {
+            // On a panel it stands at the edge, else before the marks.
             let out = (setting.markerIndent ?? look.lists.indent * setter.sheet.scale) + 8 * setter.sheet.scale
-            let x =
-                setter.wording.language.isRightToLeft
-                ? setter.width - setting.start + out - look.demands.bar : setting.start - out
+            let start = look.demands.panel == nil ? setting.start - out : 0
+            let x = setter.wording.language.isRightToLeft ? setter.width - start - look.demands.bar : start
             passage.bar = Passage.Bar(x: x, width: look.demands.bar, colour: look.demands.barColour)
         }
         return passage
