@@ -26,10 +26,14 @@ enum CountryName {
         return inAll(languages)[name]
     }
 
-    private static func inAll(_ languages: [String]) -> [String: String] {
+    private static func inAll(_ languages: [String]) -> [String: String] { names(of: languages).codes }
+
+    private static func names(of languages: [String]) -> Names {
         foreign.withLock { known in
             if let names = known[languages] { return names }
-            let names = names(in: languages)
+            let codes = names(in: languages)
+            let all = Set(codes.keys).union(usual.keys)
+            let names = Names(codes: codes, long: all.filter { $0.count > 3 }.sorted())
             known[languages] = names
             return names
         }
@@ -37,12 +41,19 @@ enum CountryName {
 
     /// The code of the country with the name nearest to a folded one.
     static func nearest(to name: String, languages: [String]) -> String? {
-        let all = usual.merging(inAll(languages)) { own, _ in own }
-        return Nearest.name(to: name, among: all.keys.filter { $0.count > 3 }.sorted()).flatMap { all[$0] }
+        let names = names(of: languages)
+        return Nearest.name(to: name, among: names.long).flatMap { usual[$0] ?? names.codes[$0] }
+    }
+
+    private struct Names {
+        /// By folded names in some languages.
+        var codes: [String: String]
+        /// All that are known and long enough to be written wrongly, sorted.
+        var long: [String]
     }
 
     /// Names by the languages that were asked for: hardly ever more than one list of them.
-    private static let foreign = Mutex<[[String]: [String: String]]>([:])
+    private static let foreign = Mutex<[[String]: Names]>([:])
 
     private static let usual: [String: String] = {
         var codes = names(in: [Language.ofDiagnostics])
