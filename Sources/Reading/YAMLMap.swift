@@ -146,7 +146,6 @@ package struct YAMLMap {
         return Dictionary(uniqueKeysWithValues: languages.map { ($0, lines) })
     }
 
-    /// A list whose items are each a text for readers.
     /// Whether a list stands under the key.
     package func isList(_ key: String) -> Bool {
         if case .sequence = values[key] { true } else { false }
@@ -155,15 +154,18 @@ package struct YAMLMap {
     /// A list of texts has so many at most.
     private static let mostTexts = 10_000
 
+    /// A list whose items are each a text for readers.
     package func listOfTexts(_ key: String, languages: [Language]) -> [[Language: PlacedText]] {
-        guard let node = values[key], let items = items(node, name: name(of: key)) else { return [] }
-        if items.count > Self.mostTexts {
-            findings.error(
-                .tooManyEntries, "‘\(name(of: key))’ has more than \(Self.mostTexts) entries.",
-                at: document.location(of: items[Self.mostTexts]), hint: "Shorten the list.")
-            return []
-        }
+        guard let node = values[key], let items = items(node, name: name(of: key)), areFew(items, key) else { return [] }
         return items.enumerated().compactMap { texts($1, name: "\(name(of: key))[\($0 + 1)]", languages: languages) }
+    }
+
+    private func areFew(_ items: [Node], _ key: String) -> Bool {
+        guard items.count > Self.mostTexts else { return true }
+        findings.error(
+            .tooManyEntries, "‘\(name(of: key))’ has more than \(Self.mostTexts) entries.",
+            at: document.location(of: items[Self.mostTexts]), hint: "Shorten the list.")
+        return false
     }
 
     /// An item of a list that is a text for readers, or a map.
@@ -178,6 +180,7 @@ package struct YAMLMap {
     ) -> [TextsOrMap] {
         guard let node = values[key] else { return [] }
         let items = isText(key) ? [node] : items(node, name: name(of: key)) ?? []
+        guard areFew(items, key) else { return [] }
         return items.enumerated().compactMap { index, item in
             let name = "\(name(of: key))[\(index + 1)]"
             if let mapping = item.mapping, mapping.keys.contains(where: { telling.contains($0.scalar?.string ?? "") }) {

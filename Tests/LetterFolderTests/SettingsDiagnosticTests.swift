@@ -32,6 +32,10 @@ import Testing
             "letter.yaml:10002:5 too-many-entries: ‘copies’ has more than 10000 entries. / Shorten the list."
         ),
         (
+            "enclosures:\n" + String(repeating: "  - a\n", count: 10_001),
+            "letter.yaml:10002:5 too-many-entries: ‘enclosures’ has more than 10000 entries. / Shorten the list."
+        ),
+        (
             "place: [Ramallah]",
             "letter.yaml:1:8 wrong-kind: ‘place’ is a list where a text, or a text for each language, belongs. / Write ‘{en: …}’."
         ),

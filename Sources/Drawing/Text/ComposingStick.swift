@@ -185,7 +185,7 @@ struct ComposingStick {
                 set(space: cell, isEdge: isRightToLeft && !cell.isEmbedded && line.isEdge(index))
             } else if cell.isRightToLeft {
                 set(rightToLeft: index, in: region)
-            } else if let end = endOfNumber(from: index, in: stretch.cells) {
+            } else if let end = endOfNumber(from: index, in: stretch.cells, isHidden: isHidden) {
                 set(number: index..<end)
                 index = end
                 continue
@@ -325,11 +325,12 @@ struct ComposingStick {
         }
     }
 
-    /// poppler takes no more than eight characters of a code.
-    private static let longestNumber = 7
+    /// poppler takes no more than eight characters of a code, and any number of those of a sequence with a text; MuPDF no
+    /// more than 32.
+    private static let longestNumber = (shown: 7, hidden: 31)
 
     /// Where a number in Arabic-Indic digits ends, if one begins at a cell: its digits and what separates them.
-    private func endOfNumber(from start: Int, in cells: Range<Int>) -> Int? {
+    private func endOfNumber(from start: Int, in cells: Range<Int>, isHidden: Bool) -> Int? {
         func kind(_ index: Int) -> TextKind? {
             cells.contains(index) && line.cells[index].text.count == 1 ? line.kind(line.cells[index]) : nil
         }
@@ -337,25 +338,22 @@ struct ComposingStick {
         guard line.cells[start].text.count == 1, line.scalars[line.cells[start].text.lowerBound].value >= 0x600,
             kind(start) == .arabicNumber
         else { return nil }
+        let longest = isHidden ? Self.longestNumber.hidden : Self.longestNumber.shown
         var end = start + 1
-        while end - start < Self.longestNumber, line.cells.indices.contains(end), line.cells[end].run == line.cells[start].run,
+        while end - start < longest, line.cells.indices.contains(end), line.cells[end].run == line.cells[start].run,
             line.cells[end].text.lowerBound == line.cells[end - 1].text.upperBound,
             kind(end) == .arabicNumber || kind(end) == .weak && kind(end + 1) == .arabicNumber
         { end += 1 }
         return end
     }
 
-    /// A number is one sort, so that nothing stands between its digits; a long one is several. (g) Before the first a word
+    /// A number is one sort, so that nothing stands between its digits; a long one is several. (g) Before each a word
     /// joiner.
     private mutating func set(number cells: Range<Int>) {
         guard let first = line.cells[cells].first, let last = line.cells[cells].last else { return }
-        let goesOn =
-            cells.lowerBound > 0 && line.kind(line.cells[cells.lowerBound - 1], last: true) == .arabicNumber
-            && line.cells[cells.lowerBound - 1].text.upperBound == first.text.lowerBound
         place(
             units(last.right - first.left, first.run), ink: first.ink.lowerBound..<last.ink.upperBound, from: first.left,
-            at: first.left, like: first,
-            Text(first: goesOn ? nil : .wordJoiner, rest: first.text.lowerBound..<last.text.upperBound))
+            at: first.left, like: first, Text(first: .wordJoiner, rest: first.text.lowerBound..<last.text.upperBound))
     }
 
     /// From the left: the marks' characters, the base with all the ink, the further letters of a ligature.
