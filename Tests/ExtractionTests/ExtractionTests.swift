@@ -130,6 +130,26 @@ func bilingual() throws {
     try check([Reached(specimen, exact: (52, 52, 52), found: (0.98, 0.98, 0.98), typed: (0.98, 0.98))])
 }
 
+/// poppler takes lines for one text up to one and a half times their size from one another; Nastaliq wants more than two.
+@Test("Lines that are far from one another stay one text beside another", arguments: ["ar", "fa"])
+func wideLeading(_ tag: String) throws {
+    let paragraphs = try tag == "ar" ? Array(Specimen.text("letter.ar").prefix(12)) : Specimen.text("plain.fa")
+    let english = try Array(Specimen.text("letter.en").prefix(paragraphs.count))
+    func specimen(_ leading: Double) -> Specimen {
+        Specimen(
+            "\(tag), \(leading)",
+            [
+                .init(language: .english, paragraphs: english, x: 56, measure: 230),
+                .init(language: .sample(tag), paragraphs: paragraphs, x: 309, measure: 230, leading: leading),
+            ])
+    }
+    let whole = 2 * paragraphs.count
+    try check([
+        Reached(specimen(1.9), exact: (whole, whole, whole), found: (0.94, 0.97, 0.97)),
+        Reached(specimen(2.8), exact: (whole, whole, whole), found: (0.94, 0.97, 0.97)),
+    ])
+}
+
 @Test("An English text in a document whose first language is Arabic comes out whole")
 func englishInArabic() throws {
     let specimen = Specimen(

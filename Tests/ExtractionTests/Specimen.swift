@@ -16,6 +16,8 @@ struct Specimen {
         var x: Double
         var measure: Double
         var justification: Justification = .spaces
+        /// In the size of the type.
+        var leading = 1.6
     }
 
     /// `drawn`: cubic curves in a CFF table.
@@ -123,12 +125,12 @@ struct Specimen {
     private func copy(_ column: Column, _ paragraph: Int) -> Copy {
         let style =
             switch family {
-            case .book: TextStyle(latinFamily: "EB Garamond", arabicFamily: "Amiri", size: size, leading: 1.6 * size)
-            case .drawn: TextStyle(latinFamily: "Bayan Cubic", arabicFamily: "Amiri", size: size, leading: 1.6 * size)
+            case .book: TextStyle(latinFamily: "EB Garamond", arabicFamily: "Amiri", size: size, leading: column.leading * size)
+            case .drawn: TextStyle(latinFamily: "Bayan Cubic", arabicFamily: "Amiri", size: size, leading: column.leading * size)
             case .sans:
                 TextStyle(
                     latinFamily: "Fira Sans", arabicFamily: "IBM Plex Sans Arabic", size: size, arabicScale: 1,
-                    leading: 1.6 * size)
+                    leading: column.leading * size)
             }
         return Copy(
             spans: spans(column.paragraphs[paragraph]), language: column.language, style: style,

@@ -13,10 +13,24 @@ struct ComposingStick {
     /// How far left of its sign a signpost stands, in thousandths of an em: poppler sorts by place, and from 40 on it
     /// sees a space.
     private static let signpostDistance = 20.0
+    /// How far inside its line a mark stands that leads to it from the line above, in thousandths of an em: further than a
+    /// sign hangs out of the measure.
+    private static let stepInset = 350.0
+
+    /// How far a line's baseline is from those of the same text's lines above and below, in points; 0 where there is none.
+    struct Neighbours {
+        /// poppler takes lines up to one and a half times their size from one another for one text.
+        fileprivate static let usual = 1.47
+
+        var above = 0.0
+        var below = 0.0
+    }
 
     var setting = SetSorts()
     /// Whether poppler takes the page for right-to-left.
     var isOnRightToLeftPage = false
+    /// Whether text may stand beside the page's right-to-left lines.
+    var isBesideText = false
     /// How many such marks have been set since the page was turned to.
     var leftToRightMarks = 0
     private let foundry: Foundry
@@ -57,7 +71,10 @@ struct ComposingStick {
     ///   - x: left edge of the measure on the page.
     ///   - y: the baseline, upwards from the page's lower edge.
     ///   - goesOn: another line of the text follows, which begins with another word.
-    mutating func set(_ line: Line, x: Double, y: Double, goesOn: Bool = false) throws(Diagnostics) {
+    ///   - neighbours: how far the text's lines above and below are.
+    mutating func set(
+        _ line: Line, x: Double, y: Double, goesOn: Bool = false, neighbours: Neighbours = Neighbours()
+    ) throws(Diagnostics) {
         try self.line.read(line, from: foundry)
         guard !self.line.cells.isEmpty else { return }
         self.line.moveBorders()
@@ -73,6 +90,28 @@ struct ComposingStick {
             goesOn && isRightToLeft && !isMixed && runs[first.run].link == nil && runs[first.run].decoration.isEmpty
         for stretch in stretches() { set(stretch) }
         if goesOn && !endsInSpace { setSpaceBetweenLines() }
+        if isRightToLeft, isBesideText { setStep(between: neighbours) }
+    }
+
+    /// (l) A mark that leads poppler from a line to the next where they are far from one another. Its size is one at which
+    /// their distance is usual, and poppler takes a whole line with a mark on it. It starts from what is on the first line's
+    /// left; the further marks have to be below the line before.
+    private mutating func setStep(between neighbours: Neighbours) {
+        guard let left = line.cells.first, let right = line.cells.last else { return }
+        let size = runs.reduce(0) { max($0, $1.size) }
+        let limit = Neighbours.usual * size
+        let x: Double, distance: Double
+        if neighbours.above > limit {
+            (x, distance) = (right.right - Self.stepInset * size / 1000, neighbours.above)
+        } else if neighbours.below > limit {
+            (x, distance) = (left.left - Self.signpostDistance * size / 1000, neighbours.below)
+        } else {
+            return
+        }
+        pen.run = -1
+        place(0, at: x, like: left, Text(first: .arabicLetterMark))
+        setting.strips[setting.strips.count - 1].aside = .clipped
+        setting.strips[setting.strips.count - 1].size = distance / Neighbours.usual
     }
 
     /// Readers of the tags need a space between the words of two lines (ISO 32000-1, 14.8.2.5), and so does MuPDF's search.

@@ -165,7 +165,7 @@ extension CellLine {
                 let base = cells[neighbour].text.first.map({ scalars[$0] })
             else { return false }
             let kind = TextKind(base)
-            return kind == .arabicNumber || kind == .weak || ("0"..."9").contains(base)
+            return kind == .arabicNumber || kind == .weak || ("0"..."9").contains(base) || ("\u{6F0}"..."\u{6F9}").contains(base)
         }
     }
 

@@ -13,6 +13,8 @@ struct PageDirections: Sendable {
     let excess: Int
     /// A face of the page.
     let face: Face?
+    /// Whether right-to-left lines may have text beside them, which poppler would read between lines that are far apart.
+    let hasColumns: Bool
 
     /// Of the blocks that all letters share; personal ones count by a bound.
     init(of page: Page) {
@@ -45,6 +47,24 @@ struct PageDirections: Sendable {
         isRightToLeft = hasRightToLeft && (isAskedFor || excess < bound)
         self.excess = excess + bound
         self.face = face
+        hasColumns = hasRightToLeft && Self.hasColumns(page)
+    }
+
+    /// Columns are farther from one another than an item is indented, in points.
+    private static let leastDistance = 72.0
+
+    /// Whether two paragraphs of several lines stand beside one another.
+    private static func hasColumns(_ page: Page) -> Bool {
+        let paragraphs = page.blocks.compactMap { block -> (x: Double, height: ClosedRange<Double>)? in
+            guard case .lines(let lines) = block.content, lines.count > 1 else { return nil }
+            let height = lines.reduce(0) { $0 + $1.leading }
+            return (block.origin.x, block.origin.y...block.origin.y + max(height, 0))
+        }
+        return paragraphs.indices.contains { one in
+            paragraphs[..<one].contains {
+                abs($0.x - paragraphs[one].x) > leastDistance && $0.height.overlaps(paragraphs[one].height)
+            }
+        }
     }
 
     /// Whether a right-to-left line comes out in order on a left-to-right page: letters and spaces do, and signs between

@@ -39,10 +39,14 @@ struct TextPrinter {
         stick.clear()
         var top = top
         var previous = 0..<0
+        var neighbours = ComposingStick.Neighbours()
         for (index, line) in lines.enumerated() {
             let start = stick.setting.strips.count
             let goesOn = tag.isElement && !line.dividesWord && (line.goesOn || index < lines.count - 1)
-            try stick.set(line, x: x, y: top - line.baseline, goesOn: goesOn)
+            neighbours.above = neighbours.below
+            neighbours.below =
+                index < lines.count - 1 && tag.isElement ? line.leading - line.baseline + lines[index + 1].baseline : 0
+            try stick.set(line, x: x, y: top - line.baseline, goesOn: goesOn, neighbours: neighbours)
             top -= line.leading
             let strips = start..<stick.setting.strips.count
             if index > 0, lines[index - 1].dividesWord, !line.isRightToLeft {
@@ -82,6 +86,7 @@ struct TextPrinter {
     /// Tells the printer of the page that the next pieces are for.
     mutating func turn(to page: PageDirections) {
         stick.isOnRightToLeftPage = page.isRightToLeft
+        stick.isBesideText = page.hasColumns
         stick.leftToRightMarks = 0
     }
 
