@@ -1,8 +1,7 @@
+import Correspondence
 private import LetterFolderData
-import Reporting
 
-/// Lists of words that are part of the program, read from data files that say what they are for.
-struct WordLists: Sendable {
+extension WordLists {
     /// What recipients' and signatories' columns are called.
     static let recipients = WordLists(String(cString: letter_folder_data_recipients()))
     static let signatories = WordLists(String(cString: letter_folder_data_signatories()))
@@ -10,30 +9,4 @@ struct WordLists: Sendable {
     static let headers = WordLists(String(cString: letter_folder_data_headers()))
     /// What the parts of a pasted statement are known by.
     static let statement = WordLists(String(cString: letter_folder_data_statement()))
-
-    /// In the order of the file.
-    let lists: [(key: String, words: [String])]
-
-    /// - Parameter text: lines `KEY: WORD, WORD …`; one that begins with a space goes on with the one above. `#` begins a
-    ///   remark. `_` is a space that belongs to a word.
-    init(_ text: String) {
-        var lists: [(key: String, words: [String])] = []
-        for line in text.split(separator: "\n") where !line.hasPrefix("#") {
-            var words = line
-            if !line.hasPrefix(" "), let colon = line.firstIndex(of: ":") {
-                lists.append((String(line[..<colon]), []))
-                words = line[line.index(after: colon)...]
-            }
-            guard !lists.isEmpty else { continue }
-            lists[lists.count - 1].words += words.split(separator: ",").compactMap { word in
-                let word = String(word).trimmed
-                if word.isEmpty { return nil }
-                return word.utf8.contains(UInt8(ascii: "_")) ? word.replacing("_", with: " ") : word
-            }
-        }
-        self.lists = lists
-    }
-
-    /// The words under a key, in the order of the file; none where there is no such key.
-    subscript(key: String) -> [String] { lists.first { $0.key == key }?.words ?? [] }
 }

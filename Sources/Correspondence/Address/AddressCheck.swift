@@ -228,11 +228,7 @@ package struct AddressCheck {
             && bytes[..<sign].allSatisfy { (0x30...0x39).contains($0) || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: ",") }
     }
 
-    private static let fillers: Set<String> = [
-        "n/a", "na", "n.a.", "null", "nil", "none", "nan", "undefined", "unknown", "-", "--", "–", "—", "?", "*", ".", "tbd",
-        "xxx", "k.a.",
-        "لا يوجد",
-    ]
+    private static let fillers = Set(WordLists.fillers["fillers"])
 
     private static func isWordByte(_ byte: UInt8) -> Bool {
         byte >= 0x80 || (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)

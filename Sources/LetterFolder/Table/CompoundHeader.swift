@@ -1,3 +1,5 @@
+import Correspondence
+
 /// Headers that name several things at once: "Straße/Nr.", "PLZ Ort", "Name and surname".
 enum CompoundHeader {
     /// Words between the things, as `String.foldedName` writes them.
