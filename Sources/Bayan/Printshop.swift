@@ -84,9 +84,13 @@ public final class Printshop: Sendable {
         appearances = signer.map { [SignatureAppearance(of: $0, campaign: campaign)] } ?? []
     }
 
-    /// What is to be said of fonts: files that are not used because something is wrong with them, a family without italic.
+    /// What is to be said of fonts: files that are not used because something is wrong with them, families without a script or italics.
     package var warnings: [Diagnostic] {
-        (library.warnings + [library.note(onItalicOf: letterhead.latinFamily)].compactMap { $0 }).map { campaign.naming($0) }
+        let families = campaign.fonts.sorted { $0.key < $1.key }.compactMap { script, choice in
+            library.warning(onLettersOf: choice.family, for: script, at: choice.location)
+        }
+        let all = library.warnings + families + [library.note(onItalicOf: letterhead.latinFamily)].compactMap { $0 }
+        return all.map { campaign.naming($0) }
     }
 
     /// What the letters depend on beside the campaign's files.

@@ -17,7 +17,8 @@ extension Language {
     public var specimen: String {
         let customs = customs
         let months = customs.dates.months[customs.dates.defaultMonths] ?? customs.dates.months.values.first ?? []
-        return ([customs.name] + customs.salutations.prefix(1) + months + customs.closings.prefix(1))
-            .joined(separator: "\u{A0}· ")
+        let words = [customs.name] + customs.salutations.prefix(1) + months + customs.closings.prefix(1)
+        return words.map { String($0.reversed().drop { !$0.isLetter && !$0.isNumber }.reversed()) }
+            .joined(separator: customs.typography.comma)
     }
 }

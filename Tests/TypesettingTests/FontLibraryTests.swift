@@ -170,6 +170,25 @@ import Witnesses
         #expect(library.note(onItalicOf: "Nothing") == nil)
     }
 
+    @Test(
+        "A family that has no letter of the script it is asked for is told",
+        arguments: [
+            ("Frank Ruhl Libre", "arabic", true), ("Noto Nastaliq Urdu", "latin", true), ("Amiri", "arabic", false),
+            ("Amiri", "latin", false), ("EB Garamond", "cyrillic", false), ("Nothing", "arabic", false),
+        ])
+    func aFamilyWithoutTheScript(_ family: String, _ script: String, isTold: Bool) throws {
+        let told = try library().warning(onLettersOf: family, for: script, at: SourceLocation(file: "letter.yaml", line: 3))
+        #expect((told?.code == .familyWithoutScript) == isTold && (told == nil) == !isTold)
+    }
+
+    @Test func nastaliqWantsMoreLeadingThanNaskh() throws {
+        let library = try library()
+        func height(_ family: String) -> Double {
+            library.faces.first { $0.family == family }.map { library.lineHeight(of: $0.face) } ?? 0
+        }
+        #expect(height("Noto Nastaliq Urdu") > 2 && height("EB Garamond") < 1.5)
+    }
+
     @Test func aCharacterThatNoFontHasIsNamedWithItsPlace() throws {
         let typesetter = Typesetter(library: try library())
         let place = Reporting.SourceLocation(file: "statement.en.md", line: 7, column: 3)

@@ -58,6 +58,30 @@ func copy(_ text: String, _ language: Language, _ alignment: Alignment = .start)
         #expect(try divided(.usual) != divided(Hyphenation(rawValue: "en-GB")))
     }
 
+    /// Initials with the name, a percent sign with its figure whatever stands behind it, what a language's file says.
+    @Test(arguments: [
+        (
+            "ru", "Как писал А. С. Пушкин в письме к В.-П. Иванову около 10 ч. и на 5 млн рублей",
+            ["А.", "С.", "В.-П.", "10", "5"]
+        ),
+        (
+            "fr", "Le rapport de M. J.-P. Dupont et de A. B. Martin parle de 15 %, et puis de 7 %.",
+            ["M.", "J.-P.", "A.", "B.", "15", "7"]
+        ),
+        ("el", "Το σχέδιο του Κ. Π. Καβάφη μιλά για 15 %, και για το αρ. 7 του νόμου", ["Κ.", "Π.", "15", "αρ."]),
+        ("eu", "Legearen 7. artikulua eta 12. orrialdea irakurri ditugu denok gaur", ["7.", "12."]),
+        ("gl", "Lean o Art. 7 da lei e a Páx. 5 do libro que lles mandamos onte", ["Art.", "Páx."]),
+        ("pl", "Spotkanie o godz. 10 w sali nr 5 z panem J. K. Nowakiem trwało długo", ["godz.", "nr", "J.", "K."]),
+    ])
+    func whatBelongsTogetherStaysOnALine(_ tag: String, _ text: String, never: [Substring]) throws {
+        let typesetter = Typesetter(library: try library())
+        for measure in stride(from: 70.0, to: 200, by: 5) {
+            let lines = try typesetter.set(copy(text, .sample(tag)), measure: measure).lines.dropLast()
+            let ends = lines.map { $0.text.trimmingCharacters(in: .whitespaces).split(separator: " ").last ?? "" }
+            #expect(!ends.contains(where: never.contains), "\(measure): \(ends)")
+        }
+    }
+
     @Test(arguments: ["en", "ru"]) func aDashBetweenSpacesBeginsNoLine(_ tag: String) throws {
         for measure in stride(from: 60.0, to: 200, by: 4) {
             let lines = try typesetter.set(

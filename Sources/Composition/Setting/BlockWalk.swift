@@ -1,5 +1,6 @@
 import Correspondence
 import Languages
+import Typesetting
 
 /// The blocks of a body or a footnote, with the lists and demands that stand in one another.
 extension TextWalker {
@@ -80,6 +81,7 @@ extension TextWalker {
             var inner = setting
             inner.start += indent
             inner.markerIndent = indent
+            inner.markerRoom = list.labels.isEmpty ? room(ofNumbersIn: indent, inner) : nil
             inner.spaceBefore = index == 0 ? setting.spaceBefore : sheet.letterhead.lists.spaceBetween * sheet.scale
             inner.spaceAfter = index + 1 == list.items.count ? setting.spaceAfter : 0
             inner.keepsWithNext = false
@@ -118,6 +120,13 @@ extension TextWalker {
         return max(usual, visitor.width(ofNumbers: numbers, in: setting))
     }
 
+    /// Where numbers end that take more than the letterhead's indent: units stand under units, and none far from its text,
+    /// which poppler would take for another column's. nil where numbers begin at the indent's start.
+    private func room(ofNumbersIn indent: Double, _ setting: Setting) -> Double? {
+        guard indent > sheet.letterhead.lists.indent * sheet.scale else { return nil }
+        return indent - sheet.text(setting.role, wording.language).size * ParagraphSetter.spaceBehindNumber
+    }
+
     private mutating func walk(_ demands: Demands, _ setting: Setting) {
         let look = sheet.letterhead.demands
         visitor.enter(.list, numbering: numbering(from: demands.start, demands.labels))
@@ -137,6 +146,7 @@ extension TextWalker {
             inner.isOnPanel = true
             inner.keepsWithNext = false
             inner.isDemand = true
+            inner.markerRoom = room(ofNumbersIn: indent, inner)
             inner.isAddressed = demand.isAddressed
             visitor.enter(.item, numbering: nil)
             let number = demands.start.map { wording.listNumber($0 + index) }

@@ -42,6 +42,9 @@ struct ParagraphSetter {
     }
 
     /// Width of the widest of some list numbers, with the space that parts it from its text; 0 where it cannot be set.
+    /// Between a number and its text, in the size of the type.
+    static let spaceBehindNumber = 0.4
+
     func width(ofNumbers numbers: [String], in setting: Setting) -> Double {
         var style = sheet.text(setting.role, wording.language)
         if setting.isDemand { style.isBold = true }
@@ -51,7 +54,7 @@ struct ParagraphSetter {
             let line = try? memory.set(copy, measure: 1000, isBalanced: false).lines.first
             return max(widest, line?.naturalWidth ?? 0)
         }
-        return widest + style.size * 0.4
+        return widest + style.size * Self.spaceBehindNumber
     }
 
     /// A marker that ends a little before the text of its item.
@@ -97,7 +100,7 @@ struct ParagraphSetter {
             // What stands behind the number is near: its point does not hang over it.
             copy.style.protrudes = false
             guard let line = try typesetter.set(copy, measure: room).lines.first else { return nil }
-            let before = setting.start - style.size * 0.4
+            let before = setting.start - style.size * Self.spaceBehindNumber
             return (line, wording.language.isRightToLeft ? width - before : before - room)
         }
         guard let line = try typesetter.set(copy, measure: indent * 3).lines.first else { return nil }

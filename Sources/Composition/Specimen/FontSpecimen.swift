@@ -7,6 +7,8 @@ public struct FontSpecimen {
     private static let page = Size(width: 595.276, height: 841.89)
     private static let margin = 56.0
     private static let measure = page.width - 2 * margin
+    /// Of Arabic letters beside Latin ones.
+    private static let scale = 1.1
 
     private let library: FontLibrary
     private let languages: [Language]
@@ -40,23 +42,47 @@ public struct FontSpecimen {
                 try add(face.family, face, language, size: 17, role: .heading1, space: 22, following: 44)
             }
             family = face.family
-            try add("\(face.style) · \(face.weight)", face, language, size: 9, role: .paragraph, space: 8, following: 21)
-            for language in languages where library.covers(language.ownText, in: face.face) {
-                try add(language.specimen, face, language, size: 11, role: .paragraph, space: 2)
-            }
+            try add(cut: face, language)
         }
         let root = structure.take().first ?? Element(number: 0, role: .document)
         return ComposedLetter(title: title, language: language, pages: pages, structure: root)
     }
 
-    /// - Parameter following: Height of what must stand below it on the same page.
+    /// A cut's name and its lines, which stand together.
+    private mutating func add(cut face: FontLibrary.Description, _ language: Language) throws(Diagnostics) {
+        let caption = "\(face.style) · \(face.weight)"
+        // The name of a cut without Latin letters is set in another that has them.
+        let shown =
+            library.covers(caption, in: face.face) ? face : library.faces.first { library.covers(caption, in: $0.face) } ?? face
+        var galleys = [(try set(caption, shown, language, size: 9), language, space: 8.0)]
+        for language in languages where library.covers(language.ownText, in: face.face) {
+            galleys.append((try set(language.specimen, face, language, size: 11), language, space: 2.0))
+        }
+        let height = galleys.dropFirst().reduce(0) { $0 + $1.0.height + $1.space }
+        for (index, (galley, language, space)) in galleys.enumerated() {
+            place(galley, language, role: .paragraph, space: space, following: index == 0 ? height : 0)
+        }
+    }
+
     private mutating func add(
         _ text: String, _ face: FontLibrary.Description, _ language: Language, size: Double, role: Element.Role, space: Double,
         following: Double = 0
     ) throws(Diagnostics) {
+        place(try set(text, face, language, size: size), language, role: role, space: space, following: following)
+    }
+
+    private func set(
+        _ text: String, _ face: FontLibrary.Description, _ language: Language, size: Double
+    ) throws(Diagnostics) -> Galley {
         let copy = Copy(
             spans: [Span(text)], language: language, style: style(face, size: size), alignment: .start, hyphenates: false)
-        let galley = try typesetter.set(copy, measure: Self.measure)
+        return try typesetter.set(copy, measure: Self.measure)
+    }
+
+    /// - Parameter following: Height of what must stand below it on the same page.
+    private mutating func place(
+        _ galley: Galley, _ language: Language, role: Element.Role, space: Double, following: Double
+    ) {
         if pages.isEmpty || y + space + galley.height + following > Self.page.height - Self.margin {
             pages.append(Page(size: Self.page))
             y = Self.margin
@@ -80,8 +106,10 @@ public struct FontSpecimen {
             upright.isItalic
             ? library.faces.first { !$0.isItalic }.map { FontFamily($0.family, weight: $0.weight) } ?? family
             : FontFamily(upright.family, weight: upright.weight)
+        // Nastaliq rises and hangs more than a line of other type.
+        let leading = max(1.7, Self.scale * library.lineHeight(of: face.face))
         return TextStyle(
-            latinFamily: family, arabicFamily: standing, otherFamilies: ["Hebr": standing], size: size, arabicScale: 1.1,
-            leading: 1.7 * size, isItalic: face.isItalic)
+            latinFamily: family, arabicFamily: standing, otherFamilies: ["Hebr": standing], size: size, arabicScale: Self.scale,
+            leading: leading * size, isItalic: face.isItalic)
     }
 }

@@ -3,7 +3,8 @@ extension DiagnosticCode {
     static let page = DiagnosticArea(
         title: "Fonts and pages",
         codes: [
-            fontFolderMissing, fontRefused, fontFamilyMissing, fontCutMissing, noItalic, unusableFont, characterWithoutGlyph,
+            fontFolderMissing, fontRefused, fontFamilyMissing, fontCutMissing, familyWithoutScript, noItalic, unusableFont,
+            characterWithoutGlyph,
             textOverflowsColumn, addressOverflowsWindow, compactAddress, returnAddressOverflowsWindow, envelopeForOtherPaper,
             letterheadCoversWindow, noRoomForText, doesNotFit, signatureOverflowsFrame, senderOverflowsEnvelope,
             missingPicture, badPicture, badSheet, sheetForOtherPaper, badPressProfile,
@@ -30,6 +31,11 @@ extension DiagnosticCode {
         "font-cut-missing",
         cause: "A family has no such cut, and imitations are not made.",
         mend: "Put the file of that cut into the letter's folder ‘fonts’, or choose another family.")
+
+    package static let familyWithoutScript = DiagnosticCode(
+        "family-without-script", .warning,
+        cause: "A script is to be set in a family that has no letter of it; another family sets it.",
+        mend: "Name a family that has the script's letters, as ‘bayan fonts’ shows.")
 
     package static let noItalic = DiagnosticCode(
         "no-italic", .note,

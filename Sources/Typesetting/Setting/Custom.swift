@@ -14,15 +14,46 @@ enum Custom {
     private static func keepsTogether(_ one: ArraySlice<UInt32>, _ other: ArraySlice<UInt32>, _ language: Language) -> Bool {
         let customs = language.together
         // 28 August; p. 7; Dr. Khoury. (The Chicago Manual of Style, 17th edition, 6.121 and 7.36, for English.)
-        if one.count <= 4, one.allSatisfy(isDigit), language.wordsAfterNumbers.contains(word(other, upTo: 0x2F)) { return true }
+        let number = one.last == 0x2E ? one.dropLast() : one
+        if !number.isEmpty, number.count <= 4, number.allSatisfy(isDigit),
+            language.wordsAfterNumbers.contains(word(other, upTo: 0x2F))
+        {
+            return true
+        }
         if customs.bindsOneLetterWords, one.count == 1, let only = one.first.flatMap(Unicode.Scalar.init),
             Script.code(of: only) != nil
         {
             return true
         }
         if customs.bindsDashes, isDash(other), !isDash(one) { return true }
+        if isInitial(one), other.first.flatMap(Unicode.Scalar.init)?.properties.isUppercase == true { return true }
+        if isPercent(other), one.last.map(isDigit) == true { return true }
         let text = word(one)
-        return customs.beforeWord.contains(text) || other.first.map(isDigit) == true && customs.beforeNumber.contains(text)
+        if customs.beforeWord.contains(text) { return true }
+        guard other.first.map(isDigit) == true else { return false }
+        return customs.beforeNumber.contains(text) || customs.beforeNumber.contains(text.lowercased())
+    }
+
+    /// `A.`, `J.-P.`: a name's first letters.
+    private static func isInitial(_ word: ArraySlice<UInt32>) -> Bool {
+        guard word.count >= 2, word.count <= 6, word.last == 0x2E else { return false }
+        var isLetter = false
+        for character in word {
+            if character == 0x2E || character == 0x2D || character == 0x2010 {
+                isLetter = false
+                continue
+            }
+            // A second letter makes it a word.
+            guard !isLetter, Unicode.Scalar(character)?.properties.isUppercase == true else { return false }
+            isLetter = true
+        }
+        return true
+    }
+
+    /// A sign of percent, with what may stand behind it.
+    private static func isPercent(_ word: ArraySlice<UInt32>) -> Bool {
+        guard let first = word.first, first == 0x25 || first == 0x66A || first == 0x2030 else { return false }
+        return word.dropFirst().allSatisfy { Unicode.Scalar($0)?.properties.isAlphabetic == false }
     }
 
     private static func word(_ characters: ArraySlice<UInt32>, upTo end: UInt32? = nil) -> String {
