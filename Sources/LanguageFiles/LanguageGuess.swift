@@ -55,13 +55,37 @@ public struct LanguageGuess: Sendable {
         {
             return isLong ? best(of: shelf) ?? other : other
         }
-        guard isLong else { return nil }
+        return isLong ? otherByWords(than: language, on: shelf) : nil
+    }
+
+    /// A language of the same script that a part of a text is plainly in, instead of the whole's; nil where it may be in that
+    /// one, or is too short to tell.
+    public func otherPart(ofTextIn language: Language, on shelf: LanguageShelf) -> Language? {
+        isLong && language.scripts(contain: script) ? otherByWords(than: language, on: shelf) : nil
+    }
+
+    private func otherByWords(than language: Language, on shelf: LanguageShelf) -> Language? {
         let own = share(of: language)
-        guard own < Self.usualShare, let best = best(of: shelf), best != language, !language.parents.contains(best.tag) else {
-            return nil
+        if own < Self.usualShare, let best = best(of: shelf), best != language, !language.parents.contains(best.tag) {
+            let share = share(of: best)
+            if share >= Self.usualShare, share > own * 2.5 { return best }
         }
-        let share = share(of: best)
-        return share >= Self.usualShare && share > own * 2.5 ? best : nil
+        return own < Self.plainShare ? near(language, on: shelf) : nil
+    }
+
+    /// A language that has many words in common with another, and whose own words the text has instead of the other's.
+    private func near(_ language: Language, on shelf: LanguageShelf) -> Language? {
+        var nearest: (language: Language, count: Int)?
+        for tag in language.customs.near {
+            guard let other = (try? shelf.language(tag)) ?? nil, other.scripts(contain: script) else { continue }
+            let its = words.filter { other.stopWords.contains($0) && !language.stopWords.contains($0) }
+            let own = words.count { language.stopWords.contains($0) && !other.stopWords.contains($0) }
+            guard its.count >= 3 * own, Double(its.count) >= Self.ownShare * Double(words.count),
+                Set(its).count >= Self.fewestStopWords - (own == 0 ? 1 : 0), its.count > nearest?.count ?? 0
+            else { continue }
+            nearest = (other, its.count)
+        }
+        return nearest?.language
     }
 
     private static let fewestLetters = 8
@@ -69,6 +93,10 @@ public struct LanguageGuess: Sendable {
     private static let fewestStopWords = 4
     /// Running text of every shipped language has more.
     private static let usualShare = 0.1
+    /// So many are stop words in plain text of a language, and in that of one that is near to it seldom.
+    private static let plainShare = 0.4
+    /// So many are those that the languages do not share.
+    private static let ownShare = 0.06
 }
 
 extension Language {

@@ -14,7 +14,7 @@ struct LanguageReader {
         static let top = [
             "name", "names", "also", "inherits", "scripts", "reviewed", "plurals", "numbers", "dates", "typography", "lists",
             "together", "hyphenation", "countries", "articles", "salutations", "salutation-by-name", "closings", "new-letter",
-            "stop-words", "wordings",
+            "stop-words", "near", "several-languages", "wordings",
         ]
         static let numbers = ["digits", "decimal", "group", "percent", "ordinal", "ordinal-plurals"]
         static let dates = [
@@ -27,12 +27,14 @@ struct LanguageReader {
             "family", "scale",
             "leading",
         ]
+        static let lists = ["number", "levels", "bullets"]
         static let together = ["before-number", "after-number", "before-word", "one-letter-words", "dashes"]
         static let hyphenation = [
             "dictionary", "dictionaries", "letters-before", "letters-after", "capitalised", "ordinary-endings",
         ]
         static let newLetter = ["about", "sender", "place", "message"]
         static let message = ["greeting", "body", "closing"]
+        static let severalLanguages = ["both", "all", "and"]
         static let wordings = WordingKey.allCases.map(\.rawValue) + ["signatures", "language-forms"]
     }
 
@@ -103,13 +105,14 @@ struct LanguageReader {
             if let map = top.map("numbers", keys: Keys.numbers) { fill(&customs.numbers, map) }
             if let map = top.map("dates", keys: Keys.dates) { fill(&customs.dates, map) }
             if let map = top.map("typography", keys: Keys.typography) { fill(&customs.typography, map) }
-            if let map = top.map("lists", keys: ["number", "bullets"]) { fill(&customs.lists, map) }
+            if let map = top.map("lists", keys: Keys.lists) { fill(&customs.lists, map) }
             if let map = top.map("together", keys: Keys.together) { fill(&customs.together, map) }
             if let map = top.map("hyphenation", keys: Keys.hyphenation) { fill(&customs.hyphenation, map) }
             if let map = top.map("countries", keys: nil) { fill(&customs.countries, map) }
             customs.articles = top.list("articles") ?? customs.articles
             customs.salutations = top.list("salutations") ?? customs.salutations
-            customs.salutationByName = pattern(top, "salutation-by-name", ["name"]) ?? customs.salutationByName
+            customs.salutationByName =
+                pattern(top, "salutation-by-name", ["name"], may: ["honorific"]) ?? customs.salutationByName
             customs.closings = top.list("closings") ?? customs.closings
             if let map = top.map("new-letter", keys: Keys.newLetter) {
                 customs.newLetter.about = map.string("about")?.text ?? customs.newLetter.about
@@ -118,6 +121,12 @@ struct LanguageReader {
                 customs.newLetter.message = message(map) ?? customs.newLetter.message
             }
             if let words = top.list("stop-words") { customs.stopWords = Set(words) }
+            customs.near = top.list("near") ?? customs.near
+            if let map = top.map("several-languages", keys: Keys.severalLanguages) {
+                customs.severalLanguages.both = map.list("both") ?? customs.severalLanguages.both
+                customs.severalLanguages.all = map.list("all") ?? customs.severalLanguages.all
+                customs.severalLanguages.joiners = map.rawStrings("and") ?? customs.severalLanguages.joiners
+            }
             if let map = top.map("wordings", keys: Keys.wordings) { fillWordings(&customs, map) }
         }
 
@@ -162,13 +171,24 @@ struct LanguageReader {
             }
         }
 
-        /// A text that must hold certain places in braces, and no others.
-        private func pattern(_ map: YAMLMap, _ key: String, _ places: [String]) -> String? {
+        /// A text that must hold certain places in braces, and no others but what it may hold.
+        private func pattern(_ map: YAMLMap, _ key: String, _ places: [String], may others: [String] = []) -> String? {
             guard let text = map.rawString(key) else { return nil }
             for place in places where !text.contains("{\(place)}") {
                 map.wrong(key, "lacks ‘{\(place)}’", hint: "Put ‘{\(place)}’ where it belongs in the text.")
             }
+            tellUnknownPlaces(in: text, of: map, key, known: places + others)
             return text
+        }
+
+        /// What stands in braces and is filled by nothing would be printed.
+        private func tellUnknownPlaces(in text: String, of map: YAMLMap, _ key: String, known: [String]) {
+            for match in text.matches(of: /\{([^{}]*)\}/) where !known.contains(String(match.1)) {
+                map.wrong(
+                    key, "has ‘\(match.0)’, which nothing fills",
+                    hint: known.isEmpty
+                        ? "Take it out." : Nearest.hint(for: String(match.1), among: known))
+            }
         }
 
         private func fill(_ numbers: inout NumberCustoms, _ map: YAMLMap) {
@@ -211,6 +231,7 @@ struct LanguageReader {
                 texts[form] = text
                 // "one", "two" and "zero" may be words.
                 if form == .other, !text.contains("{\(place)}") { forms.wrong(form.rawValue, "lacks ‘{\(place)}’") }
+                tellUnknownPlaces(in: text, of: forms, form.rawValue, known: [place])
             }
             return texts
         }
@@ -292,6 +313,7 @@ struct LanguageReader {
 
         private func fill(_ lists: inout ListCustoms, _ map: YAMLMap) {
             lists.number = pattern(map, "number", ["number"]) ?? lists.number
+            lists.levels = map.rawString("levels") ?? lists.levels
             if let bullets = map.list("bullets"), !bullets.isEmpty { lists.bullets = bullets }
         }
 
@@ -324,7 +346,16 @@ struct LanguageReader {
                 return nil
             }
             let places = [folder, program.appending(path: "Hyphenation")].map { $0.appending(path: "\(name.text).dic").path }
-            if let path = places.first(where: { Files.isThere($0) }) { return path }
+            if let path = places.first(where: { Files.isThere($0) }) {
+                // The program's own are looked at when it is made.
+                if folder != program, path == places[0],
+                    let fault = DictionaryFault(ofFile: path, named: "\(folder.lastPathComponent)/\(name.text).dic")
+                {
+                    top.findings.add(fault.diagnostic)
+                    return nil
+                }
+                return path
+            }
             top.findings.error(
                 .missingFile, "There is no hyphenation dictionary ‘\(name.text).dic’.", at: name.location,
                 hint: "Put it beside the language’s file, or leave ‘hyphenation’ out.")

@@ -30,9 +30,15 @@ public final class LanguageShelf: Sendable {
     public var tags: [String] {
         if let known = memory.withLock(\.tags) { return known }
         let names = folders.flatMap { (try? FileManager.default.contentsOfDirectory(atPath: $0.path)) ?? [] }
-        let tags = Set(names.filter { $0.hasSuffix(".yaml") && $0 != Self.scriptsFile }.map { String($0.dropLast(5)) }).sorted()
+        let tags = Set(names.filter { $0.hasSuffix(".yaml") }.map { String($0.dropLast(5)) }.filter(Self.isTag)).sorted()
         memory.withLock { $0.tags = tags }
         return tags
+    }
+
+    /// Whether a file's name may be a language's (BCP 47): two or three small letters, and what a hyphen parts from them.
+    private static func isTag(_ name: String) -> Bool {
+        let first = name.utf8.prefix { $0 != UInt8(ascii: "-") }
+        return (2...3).contains(first.count) && first.allSatisfy { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0) }
     }
 
     /// Whether there is a file for the language.
@@ -90,7 +96,7 @@ public final class LanguageShelf: Sendable {
     }
 
     /// Without what people write in one way or another: capitals, accents, vowel marks, spaces around.
-    private static func folded(_ text: String) -> String {
+    static func folded(_ text: String) -> String {
         text.trimmingCharacters(in: .whitespacesAndNewlines).folding(
             options: [.caseInsensitive, .diacriticInsensitive], locale: nil)
     }

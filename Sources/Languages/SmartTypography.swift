@@ -10,6 +10,8 @@ public struct SmartTypography: Sendable {
     }
 
     private let customs: TypographyCustoms
+    /// Words whose letters stay as they are.
+    private let names: Set<String>
     /// Of the paragraph's straight marks, and how many of them were met.
     private let meanings: [StraightMarks.Meaning]
     private var marksMet = 0
@@ -20,9 +22,14 @@ public struct SmartTypography: Sendable {
     private var previous: Character?
 
     /// For one paragraph, whose pieces are refined and passed one after the other.
-    /// - Parameter earlier: has come to where the pieces begin.
-    public init(_ language: Language, _ paragraph: [Piece], after earlier: SmartTypography? = nil) {
+    /// - Parameters:
+    ///   - names: words that keep their letters where the language writes others (ß in Switzerland).
+    ///   - earlier: has come to where the pieces begin.
+    public init(
+        _ language: Language, _ paragraph: [Piece], keeping names: Set<String> = [], after earlier: SmartTypography? = nil
+    ) {
         customs = language.typography
+        self.names = names
         previous = earlier?.previous
         var text: [Character] = []
         for piece in paragraph {
@@ -42,8 +49,8 @@ public struct SmartTypography: Sendable {
     }
 
     /// A paragraph of one piece.
-    public static func refined(_ text: String, _ language: Language) -> String {
-        var typography = SmartTypography(language, [.running(text)])
+    public static func refined(_ text: String, _ language: Language, keeping names: Set<String> = []) -> String {
+        var typography = SmartTypography(language, [.running(text)], keeping: names)
         return typography.refine(text)
     }
 
@@ -97,6 +104,7 @@ public struct SmartTypography: Sendable {
     private mutating func word(_ word: [Character]) -> String {
         var result = ""
         var index = 0
+        let isName = !names.isEmpty && word.split { !$0.isLetter }.contains { names.contains(String($0)) }
         func last() -> Character? { result.last ?? previous }
         while index < word.count {
             let character = word[index]
@@ -120,7 +128,7 @@ public struct SmartTypography: Sendable {
                 {
                     result += own
                 }
-                result += customs.characters[character] ?? String(character)
+                result += isName && character.isLetter ? String(character) : customs.characters[character] ?? String(character)
             }
             index += 1
         }

@@ -218,6 +218,9 @@ struct StraightMarks {
         let rest = text[(places[mark] + 1)...].prefix(4).prefix { $0.isLetter }
         guard rest.count <= 3 else { return false }
         guard character(places[mark] + 1 + rest.count) == "\"" else { return true }
+        // `"מע"מ"`: the quotation is the word.
+        let first = text[..<places[mark]].lastIndex { !$0.isLetter }
+        if isOpen, let first, text[first] == "\"", !isInWord(character(places[mark] + 2 + rest.count)) { return true }
         return isOpen && !places[(mark + 1)...].count { text[$0] == "\"" }.isMultiple(of: 2)
     }
 

@@ -84,7 +84,15 @@ package struct YAMLMap {
 
     /// A text with the spaces around it; may be empty.
     package func rawString(_ key: String) -> String? {
-        isText(key) ? values[key]?.scalar?.string : string(key)?.text
+        guard isText(key), let node = values[key], let text = node.scalar?.string else { return string(key)?.text }
+        return isSound(text, at: node) ? text : nil
+    }
+
+    /// The file itself was looked at before: only an escape such as `\u202E` can hide a suspect character.
+    private func isSound(_ text: String, at node: Node) -> Bool {
+        guard let suspect = SuspectCharacters.first(in: text, allowsLines: true) else { return true }
+        findings.error(suspect.code, suspect.message, at: document.location(of: node), hint: suspect.hint)
+        return false
     }
 
     /// A text as it stands: `no`, `1.10` and `2020-08-28` are texts too.
@@ -110,11 +118,7 @@ package struct YAMLMap {
                 at: document.location(of: node), hint: "Shorten it.")
             return nil
         }
-        // The file itself was looked at before: only an escape such as `\u202E` can hide one.
-        if let suspect = SuspectCharacters.first(in: text, allowsLines: true) {
-            findings.error(suspect.code, suspect.message, at: document.location(of: node), hint: suspect.hint)
-            return nil
-        }
+        guard isSound(text, at: node) else { return nil }
         return PlacedText(text, cursor: Cursor(document.source, at: document.offset(of: node)))
     }
 
@@ -206,7 +210,9 @@ package struct YAMLMap {
     package func rawStrings(_ key: String) -> [String]? {
         guard let node = values[key] else { return nil }
         return items(node, name: name(of: key))?.compactMap { item in
-            if case .scalar(let scalar) = item, !scalar.string.isEmpty { return scalar.string }
+            if case .scalar(let scalar) = item, !scalar.string.isEmpty {
+                return isSound(scalar.string, at: item) ? scalar.string : nil
+            }
             return text(item, name: name(of: key))?.text
         }
     }

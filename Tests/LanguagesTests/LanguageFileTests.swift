@@ -82,7 +82,30 @@ import Testing
         #expect(try SampleLanguages.shelf.tag(named: text) == tag)
     }
 
-    @Test(arguments: ["en", "fr", "de", "es", "ca", "it", "pt", "nl", "sv", "pl", "ru", "uk", "ar", "he", "fa", "tr", "id"])
+    @Test(arguments: [
+        ("les deux", MeantLanguages.both), ("Bilingue", .both), ("كلاهما", .both), ("beide", .both), ("ambos", .both),
+        ("both", .both), ("TOUS", .all), ("all", .all), ("français et arabe", .tags(["fr", "ar"])),
+        ("العربية والفرنسية", .tags(["ar", "fr"])), ("fr ar", .tags(["fr", "ar"])), ("fr/ar", .tags(["fr", "ar"])),
+        ("French (France)", .tags(["fr"])), ("Französisch und Englisch", .tags(["fr", "en"])),
+        ("klingon", .unknown("klingon")), ("fr + klingon", .unknown("klingon")),
+    ])
+    func meant(_ text: String, _ meant: MeantLanguages) throws {
+        #expect(try SampleLanguages.shelf.languages(meantBy: text) == meant)
+    }
+
+    /// A text under the name of a language that is near to its own.
+    @Test(arguments: [
+        ("ca", "es"), ("gl", "es"), ("gl", "pt"), ("pt", "gl"), ("pt", "es"), ("es", "ca"), ("es", "gl"), ("it", "es"),
+        ("ca", "fr"), ("fr", "es"), ("uk", "ru"), ("ru", "uk"), ("fa", "ar"), ("ar", "fa"), ("ur", "fa"), ("fa", "ur"),
+        ("ckb", "fa"), ("fa", "ckb"), ("ku", "tr"), ("tr", "ku"), ("nl", "de"), ("de", "nl"), ("eo", "es"), ("es", "eo"),
+    ])
+    func nearLanguages(_ tag: String, _ said: String) throws {
+        let text = try String(
+            contentsOf: SampleLanguages.root.appending(path: "Tests/LanguagesTests/Texts/\(tag).txt"), encoding: .utf8)
+        #expect(LanguageGuess(text).other(than: .sample(said), on: SampleLanguages.shelf)?.tag == tag)
+    }
+
+    @Test(arguments: SampleLanguages.shelf.tags.filter { !$0.contains("-") })
     func guesses(_ tag: String) throws {
         let text = try String(
             contentsOf: SampleLanguages.root.appending(path: "Tests/LanguagesTests/Texts/\(tag).txt"), encoding: .utf8)
@@ -95,12 +118,13 @@ import Testing
 
 /// What is wrong with a file, and where.
 @Suite struct LanguageFileTests {
-    private func errors(_ own: [String: String], _ tag: String) -> [String] {
+    private func errors(_ own: [String: String], _ tag: String, files: [String: [UInt8]] = [:]) -> [String] {
         let folder = FileManager.default.temporaryDirectory.appending(path: "languages-\(UUID())/languages")
         defer { try? FileManager.default.removeItem(at: folder.deletingLastPathComponent()) }
         do {
             try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
             for (name, text) in own { try Data(text.utf8).write(to: folder.appending(path: "\(name).yaml")) }
+            for (name, bytes) in files { try Data(bytes).write(to: folder.appending(path: name)) }
             let shelf = LanguageShelf(folder: SampleLanguages.root.appending(path: "Languages"), own: folder)
             _ = try shelf.language(tag)
             return []
@@ -155,6 +179,34 @@ import Testing
             errors(["fr": "wordings: {page: \"page {page}\"}\n"], "fr") == [
                 "languages/fr.yaml:1:18 unknown-value: ‘wordings.page’ lacks ‘{count}’."
             ])
+    }
+
+    @Test func aPlaceThatNothingFills() {
+        #expect(
+            errors(
+                ["fr": "wordings:\n  page: \"{page} {count} {foo}\"\n  signatures: {one: \"{n}\", other: \"{count}\"}\n"], "fr")
+                == [
+                    "languages/fr.yaml:2:9 unknown-value: ‘wordings.page’ has ‘{foo}’, which nothing fills.",
+                    "languages/fr.yaml:3:21 unknown-value: ‘wordings.signatures.one’ has ‘{n}’, which nothing fills.",
+                ])
+    }
+
+    @Test func aControlThatTurnsTextAround() {
+        #expect(
+            errors(["fr": "wordings: {copies: \"A\\u202E x\"}\n"], "fr").first?.hasPrefix(
+                "languages/fr.yaml:1:20 bidi-control: U+202E") == true)
+    }
+
+    @Test(arguments: [
+        (Array("rubbish\n".utf8), "languages/hyph_x.dic:1:0 unknown-value: "),
+        (Array("ISO8859-1\na1b\n".utf8), "languages/hyph_x.dic:1:0 unknown-value: "),
+        (Array("UTF-8\n".utf8) + [0x61, 0x31, 0xE9, 0x0A], "languages/hyph_x.dic:2:0 not-utf-8: "),
+        (Array("UTF-8\nwords\n".utf8), "languages/hyph_x.dic:1:0 unknown-value: "),
+        (Array("UTF-8\na1b\n".utf8), nil),
+    ])
+    func aDictionaryOfItsOwn(_ dictionary: [UInt8], _ error: String?) throws {
+        let found = errors(["fr": "hyphenation: {dictionary: hyph_x}\n"], "fr", files: ["hyph_x.dic": dictionary])
+        #expect(found.count == (error == nil ? 0 : 1) && found.first?.hasPrefix(error ?? "") != false, "\(found)")
     }
 
     @Test func aCountryWithoutItsCode() {

@@ -28,6 +28,8 @@ public struct Customs: Sendable {
     public var together = TogetherCustoms()
     /// Where words may be divided; nil for never.
     public var hyphenation: HyphenationCustoms?
+    /// What people's tables say for several languages.
+    public var severalLanguages = SeveralLanguagesCustoms()
     /// Countries' names by code, where they are others than Foundation's.
     public var countries: [String: String] = [:]
     /// What is written in one word with a name before it and may count for nothing where names are sorted.
@@ -42,6 +44,8 @@ public struct Customs: Sendable {
     public var newLetter = NewLetterCustoms()
     /// Words that hardly any text of the language lacks.
     public var stopWords: Set<String> = []
+    /// Tags of the languages that share many of them, and that a text of one of them is taken for.
+    public var near: [String] = []
     /// What Bayan itself says in a letter, by key.
     public var wordings: [WordingKey: String] = [:]
     /// "17 signatures", by the form that the number takes.
@@ -55,6 +59,16 @@ public struct Customs: Sendable {
         self.name = name ?? tag
         self.scripts = scripts
     }
+}
+
+/// What people's tables say where several languages are meant.
+public struct SeveralLanguagesCustoms: Hashable, Sendable {
+    /// "both", "bilingual".
+    public var both: [String] = []
+    /// "all"
+    public var all: [String] = []
+    /// What joins two names, with the spaces around it: " and ".
+    public var joiners: [String] = []
 }
 
 /// What Bayan itself says in a letter.
@@ -237,6 +251,8 @@ public struct TypographyCustoms: Hashable, Sendable {
 public struct ListCustoms: Hashable, Sendable {
     /// "{number}."
     public var number = "{number}."
+    /// What joins the numbers of a heading's levels: "2.1".
+    public var levels = "."
     /// Of the list, and of a list in it.
     public var bullets = ["•", "–"]
 }
