@@ -21,10 +21,10 @@ public struct Wording: Hashable, Sendable {
     /// The number in the text's digits.
     public func number(_ number: Int) -> String { digits.string(number) }
 
-    /// A section's number of those of the sections around it, the outermost first: "2.1", «٢-١». Between Arabic-Indic digits
-    /// a full stop would look like their zero.
+    /// A section's number of those of the sections around it, the outermost first: "2.1", «٢-١». Other digits than the
+    /// language's own have a full stop between them.
     package func sectionNumber(_ numbers: [Int]) -> String {
-        numbers.map(number).joined(separator: digits == .arabicIndic ? "-" : ".")
+        numbers.map(number).joined(separator: digits == language.numbers.digits ? language.lists.levels : ".")
     }
 
     /// "28 August 2020", «٢٨ آب/أغسطس ٢٠٢٠».

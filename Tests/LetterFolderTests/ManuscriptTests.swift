@@ -416,6 +416,18 @@ import Testing
         #expect(other.findings().contains { $0.hasPrefix("statement.ar.md") && $0.contains("warning") })
     }
 
+    /// Named as the column `language` may name it; copied from its own language, else from the letter's first.
+    @Test(arguments: [("de-CH", "de-CH", "fr"), ("FR-ch", "fr-CH", "fr"), ("Arabic", "ar", "fr"), ("EN-GB", "en-GB", "en")])
+    func `A language that is added begins as the letter's first text`(_ named: String, _ tag: String, _ first: String) throws {
+        let folder = try Folder([
+            "letter.yaml": "languages: [fr, en]\n", "statement.fr.md": "---\ntitle: fr\n---\n\n1\n",
+            "statement.en.md": "---\ntitle: en\n---\n\n1\n",
+        ])
+        let made = try NewLetter.add(named, to: folder.path, from: nil, languages: SampleLanguages.shelf)
+        #expect(made.files == ["\(folder.path)/statement.\(tag).md"])
+        #expect(try text("statement.\(tag).md", of: folder.path) == "---\ntitle: \(first)\n---\n\n1\n")
+    }
+
     @Test func `Markdown stays what it is`() throws {
         try made(of: "# A *title*\n\nText with **bold**.\n\nWe ask:\n\n- one\n- two\n", named: "s.md") { _, folder in
             let statement = try text("statement.en.md", of: folder)

@@ -41,8 +41,24 @@ extension Campaign {
 
     /// The editions that `letters(for:edition:)` makes.
     public func editions(for recipient: Recipient?, edition: Edition? = nil) -> [Edition] {
-        let edition = edition ?? recipient?.edition ?? usualEdition
+        let edition = edition.map(meant) ?? recipient?.edition ?? usualEdition
         guard layout == .separate else { return [edition] }
         return edition.parts
+    }
+
+    /// The edition that somebody means who writes `FR+AR`, `français` or `ar` where the letter has `ar-MA`.
+    private func meant(_ edition: Edition) -> Edition {
+        let tags = edition.tags.map { written -> String in
+            if languages.contains(where: { $0.tag == written }) { return written }
+            let tag = written.lowercased(), name = written.foldedName
+            let language =
+                languages.first { $0.tag.lowercased() == tag } ?? languages.first { $0.parents.contains(tag) }
+                ?? languages.first { language in
+                    ([language.customs.name] + language.spellings + language.customs.names.values)
+                        .contains { $0.foldedName == name }
+                }
+            return language?.tag ?? written
+        }
+        return Edition(rawValue: tags.joined(separator: "+")) ?? edition
     }
 }

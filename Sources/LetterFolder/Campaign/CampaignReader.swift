@@ -77,6 +77,7 @@ struct CampaignReader {
         if settings.hasSmartTypography { settings.refineNames() }
         settings.signatories += signatories
         UntranslatedTexts(settings: settings, signatories: settings.signatories).findings().forEach(findings.add)
+        UnreadMarks(settings: settings, signatories: settings.signatories).findings().forEach(findings.add)
         let roll = SignatoryRoll(settings.signatories, settings.signatoryList, languages: languages, findings: findings)
         var masters = statements.map { master(of: $0, settings: settings, roll: roll, columns: columns) }
         let own = enclosedFiles(of: recipients, languages: languages)
@@ -194,7 +195,8 @@ struct CampaignReader {
             warn(of: source.text, in: name, language)
             var statement = StatementReader.read(source, vocabulary: vocabulary, findings: findings)
             if settings?.hasSmartTypography == true, var refined = statement {
-                StatementTypography(language: language, findings: findings).refine(&refined)
+                StatementTypography(language: language, findings: findings, names: settings?.names(in: language) ?? [])
+                    .refine(&refined)
                 statement = refined
             }
             if let links = settings?.links, links != .live, let read = statement {
@@ -215,7 +217,9 @@ struct CampaignReader {
 
     /// A text that is plainly of another language would be divided and read out wrongly.
     private func warn(of text: String, in file: String, _ language: Language) {
-        guard let other = LanguageGuess(Self.words(of: text)).other(than: language, on: shelf) else { return }
+        guard let other = LanguageGuess(Self.words(of: text)).other(than: language, on: shelf) else {
+            return warn(ofParagraphsIn: text, file, language)
+        }
         findings.warning(
             .otherLanguage, "The text reads like \(other.englishName); the file's name says \(language.englishName).",
             at: SourceLocation(file: file, line: 1),
@@ -223,6 +227,38 @@ struct CampaignReader {
                 "If it is \(other.englishName), call the file \(Statement.fileName(for: other)), and write ‘\(other.tag)’ in ‘languages’."
         )
     }
+
+    /// Paragraphs of another language in a text that is rightly named.
+    private func warn(ofParagraphsIn text: String, _ file: String, _ language: Language) {
+        var told = 0
+        var number = 1
+        var paragraph: (first: Int, words: String) = (1, "")
+        let lines: [Substring] = text.prefix(Self.longestLook).split(separator: "\n", omittingEmptySubsequences: false)
+        for line in lines + [""] {
+            defer { number += 1 }
+            if !line.allSatisfy(\.isWhitespace) {
+                if paragraph.words.isEmpty { paragraph.first = number }
+                paragraph.words += line + "\n"
+                continue
+            }
+            defer { paragraph.words = "" }
+            guard told < Self.mostParagraphs, !paragraph.words.isEmpty, !paragraph.words.hasPrefix("---"),
+                let other = LanguageGuess(Self.words(of: paragraph.words)).otherPart(ofTextIn: language, on: shelf)
+            else { continue }
+            told += 1
+            findings.warning(
+                .otherLanguage,
+                "This paragraph reads like \(other.englishName), in a text whose file's name says \(language.englishName).",
+                at: SourceLocation(file: file, line: paragraph.first),
+                hint:
+                    "If it is meant, write ‘[…]{lang=\(other.tag)}’ around it: it is divided, quoted and read out as \(other.englishName) then."
+            )
+        }
+    }
+
+    /// Characters of a text that are looked at, and paragraphs that are told.
+    private static let longestLook = 50_000
+    private static let mostParagraphs = 3
 
     /// A statement's beginning, which is enough to tell its language by, without the keys of its front matter, its
     /// placeholders and comments, and without words that are said to be of another.
@@ -242,8 +278,11 @@ struct CampaignReader {
             rest = rest[end.upperBound...]
         }
         words += rest
-        if words[...].firstPlace(of: "]{lang=") == nil { return words }
-        return words.replacing(/\[[^\[\]]*\]\{lang=/, with: "")
+        // Inner ones first.
+        for _ in 0..<4 where words[...].firstPlace(of: "]{lang=") != nil {
+            words = words.replacing(/\[[^\[\]]*\]\{lang=[^{}]*\}/, with: " ")
+        }
+        return words
     }
 
     /// Texts that are there and that the letter's languages leave out.
@@ -335,17 +374,18 @@ struct CampaignReader {
         let wording = settings.wording(language)
         let reader = TemplateReader(
             vocabulary: vocabulary(language, settings: settings, columns: columns), findings: findings, footnotes: nil)
+        let typography = StatementTypography(language: language, findings: findings, names: settings.names(in: language))
         func template(_ texts: Texts) -> ParagraphTemplate? {
             let paragraph = texts[language].map(reader.paragraph)
             return settings.hasSmartTypography
-                ? paragraph.map(StatementTypography(language: language, findings: findings).changed) : paragraph
+                ? paragraph.map(typography.changed) : paragraph
         }
         func shared(_ texts: Texts, as what: String) -> Paragraph? {
             var reader = reader
             reader.vocabulary.shared = what
             let paragraph = texts[language].map(reader.paragraph)
             return settings.hasSmartTypography
-                ? paragraph.map(StatementTypography(language: language, findings: findings).changed)?.fixed : paragraph?.fixed
+                ? paragraph.map(typography.changed)?.fixed : paragraph?.fixed
         }
         func personal(_ template: ParagraphTemplate?) -> ParagraphTemplate? {
             template?.isPersonal == true ? template : nil

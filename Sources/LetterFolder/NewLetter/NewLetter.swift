@@ -43,7 +43,13 @@ public enum NewLetter {
     public static func add(
         _ tag: String, to folder: String, from text: PlainText?, languages: LanguageShelf
     ) throws(Diagnostics) -> Outcome {
-        guard let language = try languages.language(tag) else {
+        let languages =
+            FileManager.default.fileExists(atPath: folder + "/languages")
+            ? languages.adding(own: folder + "/languages") : languages
+        // `FR`, `Arabic`, `français`, too.
+        var known = try languages.language(tag)
+        if known == nil, let meant = try languages.tag(named: tag) { known = try languages.language(meant) }
+        guard let language = known else {
             throw Diagnostics(
                 code: .unknownLanguage, "‘\(tag)’ is no language that Bayan knows.", hint: "‘bayan languages’ lists them.")
         }
@@ -74,8 +80,7 @@ public enum NewLetter {
             try write(Array(StatementFile.text(statement).utf8), to: folder, as: name)
             told += report(on: statement) + (try addToSettings(statement, in: folder))
         } else {
-            let names = ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).sorted()
-            guard let other = names.first(where: { $0.hasPrefix("statement.") && $0.hasSuffix(".md") }),
+            guard let other = statement(toTranslateInto: language, in: folder),
                 let data = FileManager.default.contents(atPath: folder + "/" + other)
             else {
                 throw Diagnostics(
@@ -87,6 +92,20 @@ public enum NewLetter {
         }
         told += try addToLanguages(language, in: folder)
         return Outcome(taken: told, files: [path])
+    }
+
+    /// The name of the text that a translation begins with: that of the language itself in another country, else the first
+    /// of those that letter.yaml names.
+    private static func statement(toTranslateInto language: Language, in folder: String) -> String? {
+        let names = ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).sorted()
+            .filter { $0.hasPrefix("statement.") && $0.hasSuffix(".md") }
+        func base(_ tag: some StringProtocol) -> Substring { Substring(tag).prefix { $0 != "-" } }
+        func tag(_ name: String) -> Substring { name.dropFirst("statement.".count).dropLast(".md".count) }
+        if let own = names.first(where: { base(tag($0)) == base(language.tag) }) { return own }
+        let settings = FileManager.default.contents(atPath: folder + "/" + Settings.fileName) ?? Data()
+        let line = String(decoding: settings, as: UTF8.self).split(separator: "\n").first { $0.hasPrefix("languages:") }
+        let order = (line ?? "").dropFirst("languages:".count).split { !$0.isLetter && $0 != "-" }
+        return order.lazy.compactMap { first in names.first { tag($0) == first } }.first ?? names.first
     }
 
     /// Lays the pictures that a statement shows into the letter's folder. Of two with one name the new one gets another.

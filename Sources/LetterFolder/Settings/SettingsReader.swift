@@ -126,6 +126,7 @@ struct SettingsReader {
             }
         }
         settings.layout = map.choice("layout", Layout.self) ?? .parallel
+        tellLayoutOfTwo(map)
         settings.paper = map.choice("paper", Paper.self) ?? .a4
         if map.has("paper") { settings.locations.paper = map.location(of: "paper") }
         if map.isMap("letterhead")
@@ -168,6 +169,18 @@ struct SettingsReader {
         settings.months = months(map)
         settings.showsHijri = map.choice("calendar", LetterCalendar.self) == .both
         if settings.showsHijri { tellUnknownHijri(map) }
+    }
+
+    /// Where a letter of more languages asks for two beside one another.
+    private func tellLayoutOfTwo(_ map: YAMLMap) {
+        let count = settings.edition?.tags.count ?? languages.count
+        guard count > 2, map.has("layout"), settings.layout == .parallel || settings.layout == .facing else { return }
+        let two = languages.prefix(2).map(\.tag).joined(separator: "+")
+        findings.warning(
+            .layoutOfTwo,
+            "‘\(settings.layout.rawValue)’ sets two languages beside one another; the \(count) of this letter follow one another.",
+            at: map.location(of: "layout"),
+            hint: "Write ‘layout: sequential’ or ‘separate’, or name the two that are to be printed: ‘edition: \(two)’.")
     }
 
     /// `letterhead: assets/paper.pdf`, or a map with that file and the margins that it leaves.

@@ -5,29 +5,48 @@ import Reporting
 extension Settings {
     /// Typed signs in what the author says of who writes and who signs become printed ones, as in the statement.
     mutating func refineNames() {
-        sender.name = sender.name.refined
-        for (language, lines) in sender.lines { sender.lines[language] = lines.map { SmartTypography.refined($0, language) } }
+        let names = Dictionary(uniqueKeysWithValues: languages.map { ($0, self.names(in: $0)) })
+        sender.name = sender.name.refined(keeping: names)
+        for (language, lines) in sender.lines {
+            // An address is data.
+            sender.lines[language] = lines.map { line in
+                SmartTypography.refined(line, language, keeping: Set(line.split { !$0.isLetter }.map(String.init)))
+            }
+        }
         place = place.refined
         signatoriesHeading = signatoriesHeading.refined
-        signatories = signatories.map(\.refined)
+        signatories = signatories.map { $0.refined(keeping: names) }
+    }
+
+    /// Words of names that the language would write with other letters, and their owners do not: they stay
+    /// so, here and in the text.
+    func names(in language: Language) -> Set<String> {
+        let letters = language.typography.characters.keys.filter(\.isLetter)
+        guard !letters.isEmpty else { return [] }
+        let people = signatories.flatMap(\.withMembers).flatMap {
+            [$0.name[language], $0.acronym[language], $0.person[language]]
+        }
+        let texts = people + [sender.name[language]] + copies.map { $0[language]?.text }
+        let words = texts.flatMap { ($0 ?? "").split { !$0.isLetter } }
+        return Set(words.filter { $0.contains(where: letters.contains) }.map(String.init))
     }
 }
 
 extension SignatoryEntry {
-    fileprivate var refined: SignatoryEntry {
+    fileprivate func refined(keeping names: [Language: Set<String>]) -> SignatoryEntry {
         var entry = self
-        entry.name = name.refined
-        entry.description = description.refined
-        entry.person = person.refined
-        entry.role = role.refined
-        entry.members = members.map(\.refined)
+        entry.name = name.refined(keeping: names)
+        entry.description = description.refined(keeping: names)
+        entry.person = person.refined(keeping: names)
+        entry.role = role.refined(keeping: names)
+        entry.members = members.map { $0.refined(keeping: names) }
         return entry
     }
 }
 
 extension [Language: String] {
-    fileprivate var refined: [Language: String] {
-        Dictionary(uniqueKeysWithValues: map { ($0, SmartTypography.refined($1, $0)) })
+    fileprivate func refined(keeping names: [Language: Set<String>]) -> [Language: String] {
+        Dictionary(uniqueKeysWithValues: map { ($0, SmartTypography.refined($1, $0, keeping: names[$0] ?? [])) })
     }
 }
 

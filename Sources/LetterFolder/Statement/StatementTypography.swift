@@ -6,12 +6,14 @@ import Reporting
 struct StatementTypography: ParagraphChange {
     let language: Language
     let findings: Findings
+    /// Words that keep their letters.
+    var names: Set<String> = []
     /// The paragraph after begins with a quotation mark: a quotation of several paragraphs has a mark at the beginning of
     /// each, and an end in the last one alone.
     var goesOn = false
 
     func changed(_ paragraph: ParagraphTemplate) -> ParagraphTemplate {
-        var typography = SmartTypography(language, paragraph.inlines.flatMap(Self.pieces))
+        var typography = SmartTypography(language, paragraph.inlines.flatMap(Self.pieces), keeping: names)
         tellUnclosed(typography, at: paragraph.location)
         var refined = ParagraphTemplate(refine(paragraph.inlines, &typography), location: paragraph.location)
         refined.isVerse = paragraph.isVerse
@@ -32,7 +34,7 @@ struct StatementTypography: ParagraphChange {
     }
 
     private func refine(_ inlines: [Inline]) -> [Inline] {
-        var typography = SmartTypography(language, inlines.flatMap(Self.pieces))
+        var typography = SmartTypography(language, inlines.flatMap(Self.pieces), keeping: names)
         return refine(inlines, &typography)
     }
 
@@ -96,7 +98,7 @@ struct StatementTypography: ParagraphChange {
                 var own = SmartTypography(language, inner.flatMap(Self.pieces))
                 refined.append(.foreign(language, refine(inner, &own)))
             case .condition(let field, let then, let otherwise):
-                var other = SmartTypography(language, otherwise.flatMap(Self.pieces), after: typography)
+                var other = SmartTypography(language, otherwise.flatMap(Self.pieces), keeping: names, after: typography)
                 refined.append(.condition(field, then: refine(then, &typography), otherwise: refine(otherwise, &other)))
             }
         }
@@ -112,7 +114,7 @@ struct StatementTypography: ParagraphChange {
 
     func changed(_ paragraph: Paragraph) -> Paragraph {
         var paragraph = paragraph
-        var typography = SmartTypography(language, paragraph.inlines.flatMap(Self.pieces))
+        var typography = SmartTypography(language, paragraph.inlines.flatMap(Self.pieces), keeping: names)
         tellUnclosed(typography, at: paragraph.location)
         paragraph.inlines = refine(paragraph.inlines, &typography)
         return paragraph

@@ -4,8 +4,8 @@ import Languages
 import Reporting
 
 /// What the column `language` of recipients.csv may say: codes, names of languages in any language, usual spellings;
-/// several with a sign between them; `all` for all of the letter's, `both` likewise, or for the two that letter.yaml
-/// names as its usual edition.
+/// several with a sign or a word between them; what languages say for all of the letter's, and for both: likewise, or for
+/// the two that letter.yaml names as its usual edition.
 struct EditionColumn {
     /// The letter's; nil where they are not known.
     let languages: [Language]?
@@ -29,14 +29,19 @@ struct EditionColumn {
 
     /// Several languages stand in the letter's order, whatever the row's.
     func read(_ value: String) -> Reading {
-        let folded = value.lowercased()
-        if folded == "both", let usual, usual.tags.count == 2 { return .edition(usual) }
-        if ["both", "all"].contains(folded), let languages { return .edition(Edition(languages)) }
         var tags: [String] = []
-        for part in value.split(whereSeparator: { "+,;/&،".contains($0) }).map({ $0.trimmingCharacters(in: .whitespaces) }) {
-            guard let tag = (try? shelf.tag(named: part)) ?? nil else { return .unknown(part) }
-            guard let own = own(tag) else { return .lacks(tag) }
-            if !tags.contains(own) { tags.append(own) }
+        switch (try? shelf.languages(meantBy: value)) ?? .unknown(value) {
+        case .both where usual?.tags.count == 2:
+            if let usual { return .edition(usual) }
+        case .both, .all:
+            guard let languages else { return .unknown(value) }
+            return .edition(Edition(languages))
+        case .unknown(let part): return .unknown(part)
+        case .tags(let meant):
+            for tag in meant {
+                guard let own = own(tag) else { return .lacks(tag) }
+                if !tags.contains(own) { tags.append(own) }
+            }
         }
         if let languages {
             let ordered = languages.map(\.tag).filter(tags.contains)

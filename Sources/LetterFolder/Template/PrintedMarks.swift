@@ -10,21 +10,34 @@ struct PrintedMarks {
     private static let context = 6
 
     func tell(in text: String, cursor: Cursor) {
-        guard text.utf8.contains(where: { "*_=#".utf8.contains($0) }) else { return }
+        guard text.utf8.contains(where: { "*_=#{".utf8.contains($0) }) else { return }
         for mark in ["**", "__", "=="] where Self.isPaired(mark, in: text) {
             return tell(
                 mark, in: text, cursor, hint: mark == "==" ? nil : "Write ‘\(mark)words\(mark)’, without spaces inside the marks."
             )
         }
-        if text.contains(ForeignMarks.closing) {
+        if let mark = Self.languageMark(in: text) {
             tell(
-                ForeignMarks.closing, in: text, cursor, hint: "Write ‘[words]{lang=de}’, with both brackets in the same emphasis."
-            )
+                mark, in: text, cursor,
+                hint: "Write ‘[words]{lang=de}’, without a space between the brackets, and with both in the same emphasis.")
         } else if Self.opensTwice(text) {
             tell("*", in: text, cursor, hint: "Write ‘*words*’, without spaces inside the marks.")
         } else if text.hasPrefix("#######") {
             tell("#######", in: text, cursor, hint: "Headings have one to six ‘#’.")
         }
+    }
+
+    /// What says a language and is none of Bayan's marks: ‘] {lang=’, ‘{ lang=’, ‘){lang=’, ‘]{.de’. nil where there is none.
+    static func languageMark(in text: String) -> String? {
+        var rest = text[...]
+        while let start = rest.firstIndex(of: "{") {
+            let isBehindBracket = rest[..<start].last.map { $0 == "]" || $0 == ")" } ?? false
+            rest = rest[start...].dropFirst()
+            let inside = rest.drop { $0 == " " }
+            if inside.hasPrefix("lang=") { return String(text[start..<inside.startIndex]) + "lang=" }
+            if isBehindBracket, inside.first == ".", inside.dropFirst().first?.isLetter == true { return "{." }
+        }
+        return nil
     }
 
     /// Whether a mark stands at two words' edges.

@@ -6,7 +6,7 @@ extension DiagnosticCode {
             yamlSyntax, yamlAlias, repeatedKey, unknownKey, missingKey, wrongKind, emptyText, unknownValue, badDate,
             badName, unknownLetterhead, unknownEnvelope, letterheadItem, unknownLanguage, repeatedLanguage,
             missingLanguage, unknownCountry, pictureFormat, nestedTooDeeply, twoSigners, twoManners,
-            commentInValue, yamlTab, yamlColon, noHijriDate, tooManyEntries,
+            commentInValue, yamlTab, yamlColon, noHijriDate, tooManyEntries, layoutOfTwo,
         ])
 
     package static let yamlSyntax = DiagnosticCode(
@@ -83,6 +83,12 @@ extension DiagnosticCode {
         "repeated-language",
         cause: "A language is named twice.",
         mend: "Keep it once.")
+
+    package static let layoutOfTwo = DiagnosticCode(
+        "layout-of-two", .warning,
+        cause:
+            "A letter of more than two languages asks for a layout that sets two beside one another; they are set one after another.",
+        mend: "Write ‘layout: sequential’, or ‘separate’; or name two languages in ‘edition’.")
 
     package static let missingLanguage = DiagnosticCode(
         "missing-language",
