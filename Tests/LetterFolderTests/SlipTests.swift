@@ -118,7 +118,7 @@ import Testing
         ])
         #expect(
             folder.findings().filter { $0.contains("misnamed-file") } == [
-                "languages/French.yaml warning misnamed-file: ‘languages/French.yaml’ is not read. / Name it after its language's code, such as ‘oc.yaml’ or ‘ar-MA.yaml’.",
+                "languages/French.yaml warning misnamed-file: ‘languages/French.yaml’ is not read. / Name it ‘fr.yaml’.",
                 "languages/fr.yml warning misnamed-file: ‘languages/fr.yml’ is not read. / Name it ‘fr.yaml’.",
                 "languages/oc_FR.yaml warning misnamed-file: ‘languages/oc_FR.yaml’ is not read. / Name it after its language's code, such as ‘oc.yaml’ or ‘ar-MA.yaml’.",
             ])

@@ -42,22 +42,17 @@ import Witnesses
         #expect(try Witness.complaints(about: letters.map(\.file)) == [])
 
         let figures = try extract(letters, in: folder)
-        // poppler takes a column for several where its lines stand apart, and reads the other column between them.
-        var torn = 0
         for letter in letters {
             let engines = try #require(figures[letter.edition.rawValue])
             for (engine, figures) in engines {
                 let said: Comment = "\(letter.edition), \(engine): \(figures)"
-                if engine == "poppler", letter.edition.isMultilingual {
-                    torn += figures.missing.count
-                } else {
-                    #expect(figures.exact == letter.paragraphs.count, said)
-                }
+                #expect(figures.exact == letter.paragraphs.count, said)
                 #expect(figures.tatweel == 0, said)
-                if engine != "tags" { #expect(Double(figures.found) >= 0.95 * Double(figures.pairs), said) }
+                // What leads poppler from line to line stands between the words of two lines.
+                let share = engine == "poppler" && letter.edition.isMultilingual ? 0.93 : 0.95
+                if engine != "tags" { #expect(Double(figures.found) >= share * Double(figures.pairs), said) }
             }
         }
-        #expect(torn <= 11)
     }
 
     /// The letters as people make them: from a folder, with typed quotation marks.
