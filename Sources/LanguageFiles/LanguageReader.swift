@@ -272,9 +272,10 @@ struct LanguageReader {
             if let words = map.list("elisions") { typography.elisions = Set(words.map { $0.lowercased() }) }
             if let words = map.list("particles") { typography.particles = Set(words) }
             typography.abbreviation = map.string("abbreviation")?.text ?? typography.abbreviation
-            if let dashes = map.map("dashes", keys: ["spaced", "closed"]) {
+            if let dashes = map.map("dashes", keys: ["spaced", "closed", "attached"]) {
                 typography.spacedDash = dashes.string("spaced")?.text ?? typography.spacedDash
                 typography.closedDash = dashes.string("closed")?.text ?? typography.closedDash
+                typography.attachedDash = dashes.string("attached")?.text ?? typography.attachedDash
             }
             if let spaces = map.map("space-before", keys: nil) {
                 typography.spaceBefore = characters(spaces)

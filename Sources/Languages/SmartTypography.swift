@@ -118,9 +118,14 @@ public struct SmartTypography: Sendable {
             case "-" where run == 3:
                 result += "—"
                 index += 2
+            case "." where run > 3:
+                result += String(repeating: ".", count: run)
+                index += run - 1
             case "." where run == 3:
                 result += customs.characters["…"] ?? "…"
                 index += 2
+            case _ where typedQuote(character, after: last(), before: next) != nil:
+                result += typedQuote(character, after: last(), before: next) ?? ""
             default:
                 if let own = customs.spaceBefore[character], let before = last(),
                     before.isLetter || before.isNumber || "»)”’".contains(before),
@@ -133,6 +138,16 @@ public struct SmartTypography: Sendable {
             index += 1
         }
         return result
+    }
+
+    /// A printed mark that was typed without the space that belongs inside of it: «mot».
+    private func typedQuote(_ character: Character, after previous: Character?, before next: Character?) -> String? {
+        let quotes = customs.outerQuotes
+        if quotes.opening.count > 1, character == quotes.opening.first, let next, !next.isWhitespace { return quotes.opening }
+        if quotes.closing.count > 1, character == quotes.closing.last, let previous, !previous.isWhitespace {
+            return quotes.closing
+        }
+        return nil
     }
 
     private mutating func mark(_ typed: Character) -> String {
@@ -154,6 +169,9 @@ public struct SmartTypography: Sendable {
 
     private func dash(after previous: Character?, before next: Character?) -> String {
         if previous?.isNumber == true, next?.isNumber == true { return "–" }
-        return previous.map(\.isWhitespace) ?? true || next == nil ? customs.spacedDash : customs.closedDash
+        let isAfterSpace = previous?.isWhitespace ?? true
+        if isAfterSpace == (next == nil) { return isAfterSpace ? customs.spacedDash : customs.closedDash }
+        // `--said he--`
+        return customs.attachedDash ?? customs.spacedDash
     }
 }

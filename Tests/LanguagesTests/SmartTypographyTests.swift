@@ -11,12 +11,15 @@ import Testing
         ("en", "word--word, 1990--1995, ---", "word—word, 1990–1995, —"),
         ("fr", "\"Qui ?\" demanda l'élève: \"Moi!\"", "«~Qui_?~» demanda l’élève~: «~Moi_!~»"),
         ("fr", "« Oui »; à 10:30, https://example.org/?a=b", "«~Oui~»_; à 10:30, https://example.org/?a=b"),
+        ("fr", "«Oui», « non », «\u{A0}si\u{A0}»!", "«~Oui~», «~non~», «~si~»_!"),
         ("de", "\"Ja\", sagte sie.", "„Ja“, sagte sie."),
         ("de-CH", "\"Grüße\" aus der Straße", "«Grüsse» aus der Strasse"),
         ("pl", "\"Tak\" (\"nie\")", "„Tak” („nie”)"),
         ("sv", "\"Ja\"", "”Ja”"),
         ("ar", "قال \"نعم\"...", "قال «نعم»…"),
         ("ru", "\"Да\" -- сказала она", "«Да» — сказала она"),
+        ("es", "--Ven --dijo-- ya. Uno -- dos", "—Ven —dijo— ya. Uno – dos"),
+        ("en", "Wait.... One--two -- three", "Wait.... One—two – three"),
     ])
     func refined(_ tag: String, _ typed: String, _ printed: String) {
         let shown = SmartTypography.refined(typed, .sample(tag)).replacing("\u{A0}", with: "~").replacing("\u{202F}", with: "_")

@@ -107,21 +107,31 @@ extension SetSorts {
     }
 
     /// Gives a word that two lines share its whole text on the first, since most engines would keep it in two pieces.
-    mutating func join(_ line: Range<Int>, isHyphenated: Bool, with next: Range<Int>) {
+    ///
+    /// (h) Where it ends neutral on a page that counts as right-to-left, a left-to-right mark ends it.
+    /// - Returns: whether it has such a mark.
+    mutating func join(_ line: Range<Int>, isHyphenated: Bool, with next: Range<Int>, isOnRightToLeftPage: Bool) -> Bool {
         guard let last = line.last, let first = next.first, !strips[last].isTurned, !strips[first].isTurned,
             let head = lastWord(of: last, after: line.lowerBound), let tail = firstWord(of: first, before: next.upperBound),
             !head.isEmpty, !tail.isEmpty
-        else { return }
+        else { return false }
         let continuation = text(tail)
         if let chain = replacements.lastIndex(where: { $0.text != Self.continued }), replacements.last?.sorts == head {
             // The word goes on over a third line.
+            if replacements[chain].text.unicodeScalars.last == .leftToRightMark {
+                replacements[chain].text.unicodeScalars.removeLast()
+            }
             if isHyphenated { replacements[chain].text.removeLast() }
             replacements[chain].text += continuation
         } else {
             let word = text(isHyphenated ? head.dropLast() : head) + continuation
             replacements.append(Replacement(sorts: head, text: word))
         }
+        let word = replacements.lastIndex { $0.text != Self.continued }
+        let isMarked = isOnRightToLeftPage && continuation.unicodeScalars.last.map(TextKind.init) == .neutral
+        if isMarked, let word { replacements[word].text.unicodeScalars.append(.leftToRightMark) }
         replacements.append(Replacement(sorts: tail, text: Self.continued))
+        return isMarked
     }
 
     /// What a part of a word says whose text stands on the line before: to PDFium an empty text would be none.

@@ -50,7 +50,10 @@ struct TextPrinter {
             top -= line.leading
             let strips = start..<stick.setting.strips.count
             if index > 0, lines[index - 1].dividesWord, !line.isRightToLeft {
-                stick.setting.join(previous, isHyphenated: lines[index - 1].isHyphenated, with: strips)
+                let isMarked = stick.setting.join(
+                    previous, isHyphenated: lines[index - 1].isHyphenated, with: strips,
+                    isOnRightToLeftPage: stick.isOnRightToLeftPage)
+                if isMarked { stick.leftToRightMarks += 1 }
             }
             previous = strips
         }

@@ -231,6 +231,8 @@ public struct TypographyCustoms: Hashable, Sendable {
     public var spacedDash = "–"
     /// What `--` becomes between words without spaces.
     public var closedDash = "—"
+    /// That stands at one word alone, as the Spanish raya does; nil for the one between spaces.
+    public var attachedDash: String?
     /// Spaces that stand before signs.
     public var spaceBefore: [Character: String] = [:]
     /// Characters that others stand for.
