@@ -229,6 +229,20 @@ import Testing
         }
     }
 
+    @Test func `Lists of two languages begin with the same number`() throws {
+        let page =
+            "<html><title>Elsewhere</title><h1>نداء</h1><p>نكتب إليكم في شأن الحديقة.</p><ol><li>سقيها<li>حراستها</ol><p>مع الشكر.</p>"
+            + "<h1>An appeal</h1><p>We write to you about the garden.</p><ol start=3><li>water it<li>guard it</ol><p>Thank you.</p></html>"
+        try made(of: page, named: "two.html") { told, folder in
+            let (arabic, english) = (try text("statement.ar.md", of: folder), try text("statement.en.md", of: folder))
+            #expect(arabic.contains("1. سقيها\n2. حراستها\n"))
+            #expect(english.contains("1. water it\n2. guard it\n"))
+            // A page's own name is none of its text.
+            let isTold = told.joined().contains("Elsewhere")
+            #expect(!isTold)
+        }
+    }
+
     @Test func `Footnotes come along, and what was struck out does not`() throws {
         try make(path("notes.docx")) { told, folder in
             let statement = try text("statement.en.md", of: folder)

@@ -55,6 +55,17 @@ import Testing
             ])
     }
 
+    @Test func `A name with an office in the last line signs`() throws {
+        let statement = try read("Open letter\n\nThe first paragraph. And more.\n\nThe second one.\n\nAnna Maria Example, secretary general")
+        #expect(statement.signers.map(\.name) == ["Anna Maria Example"])
+        #expect(statement.signers.map(\.description) == ["secretary general"])
+        #expect(statement.blocks.count == 2)
+        for last in ["Sampleton, 3 May 2026", "Best regards, all of us", "We thank you, and wait for an answer"] {
+            let unsigned = try read("Open letter\n\nThe first paragraph. And more.\n\nThe second one.\n\n\(last)")
+            #expect(unsigned.signers.isEmpty, "\(last)")
+        }
+    }
+
     @Test func `A paragraph that begins with a greeting is no standfirst`() throws {
         let text = "Dear Minister, we write to you about the hospitals of Sampleton."
         let statement = try read("Open letter\n\n\(text)\n\nThey are too few.\n\nThey are too small.")

@@ -155,7 +155,11 @@ const desk = {
     }
   },
 
-  saying(key) { document.getElementById("saved").textContent = say(key); },
+  saying(key) {
+    const place = document.getElementById("saved");
+    place.textContent = say(key);
+    place.className = key === "unsaved" ? "bad" : "";
+  },
 
   // Tells something at the foot of the page; nothing takes it away.
   notice(...said) {

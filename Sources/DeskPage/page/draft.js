@@ -77,5 +77,6 @@ export class Draft {
       element("p", { class: "row" },
         element("button", { type: "button", click: () => keep(true) }, say("keepMine")),
         element("button", { type: "button", click: () => keep(false) }, say("takeTheirs"))));
+    for (const version of document.querySelectorAll("#notice pre")) version.scrollTop = (version.querySelector(".own")?.offsetTop ?? 0) - 24;
   }
 }

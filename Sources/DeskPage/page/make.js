@@ -132,7 +132,10 @@ export class MakeView {
     this.list.replaceChildren(...findings.map((finding) => element("li", {}, placed(this.desk, finding))));
     this.faults.hidden = !this.list.hasChildNodes();
     if (["press", "addresses"].includes(errand?.kind)) this.prints.set(errand.kind, errand);
-    this.printed.replaceChildren(...[...this.prints.values()].flatMap((print) => this.print(print)));
+    const prints = [...this.prints.values()];
+    const folders = prints.filter((print) => !print.isRunning && !print.fault);
+    this.printed.replaceChildren(...prints.map((print) => this.print(print)),
+      folders.length ? folderLine(this.desk, "print", say("printedIn"), folders[0].folder) : "");
     this.mail.draw(errand);
   }
 
@@ -141,12 +144,10 @@ export class MakeView {
 
   // What became of one file for the printer.
   print(errand) {
-    if (errand.isRunning) return [element("p", {}, say("gathering"))];
-    if (errand.fault) return [element("p", {}, remark(faultOf(errand)))];
-    return [
-      element("p", {}, element("span", { dir: "auto" }, say("printed", errand.file, errand.pages)), " ",
-        element("a", { href: address("/api/print", { name: errand.file }), target: "_blank", rel: "noopener" }, say("openFile"))),
-      folderLine(this.desk, "print", say("printedIn"), errand.folder)];
+    if (errand.isRunning) return element("p", {}, say("gathering"));
+    if (errand.fault) return element("p", {}, remark(faultOf(errand)));
+    return element("p", {}, element("span", { dir: "auto" }, say("printed", errand.file, errand.pages)), " ",
+      element("a", { href: address("/api/print", { name: errand.file }), target: "_blank", rel: "noopener" }, say("openFile")));
   }
 
   async make() {

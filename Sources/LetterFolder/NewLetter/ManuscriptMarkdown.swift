@@ -141,11 +141,12 @@ extension Manuscript {
             letters[$0, default: 0] * 5 >= total && (parts[$0]?.count ?? 0) > 2 && !beginsWithItem($0)
         }
         guard enough.count == 2 else { return [self] }
-        return order.map { script in
-            var part = self
-            part.lines = parts[script] ?? []
-            return part
-        }
+        return Self.countedAlike(
+            order.map { script in
+                var part = self
+                part.lines = parts[script] ?? []
+                return part
+            })
     }
 
     /// A cell's paragraphs.

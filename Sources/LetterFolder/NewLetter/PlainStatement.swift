@@ -168,6 +168,7 @@ public struct PlainStatement: Hashable, Sendable {
             end = Array(body[(farewell + 1)...])
             body = Array(body[...farewell])
         }
+        if end.isEmpty, body.count > 2, let last = body.last, Self.isSignature(last) { end = [body.removeLast()] }
         var signing = end[...]
         left += PictureLines.take(from: &signing, saying: PictureLines.signature)
         var rest = body[...]
@@ -323,6 +324,17 @@ public struct PlainStatement: Hashable, Sendable {
     }
 
     // MARK: Signers
+
+    /// "Name, office" alone in the last line, without a farewell above it.
+    private static func isSignature(_ line: Manuscript.Line) -> Bool {
+        guard line.kind == .text else { return false }
+        return line.namesApart.allSatisfy { line in
+            let parts = line.plain.split(maxSplits: 1, omittingEmptySubsequences: false) { ",،".contains($0) }
+                .map { String($0).trimmed }
+            guard parts.count == 2, isName(parts[0]), let last = parts[1].last else { return false }
+            return last.isLetter && !parts[1].contains(where: \.isNumber) && parts[1].split(separator: " ").count <= 8
+        }
+    }
 
     private static func signers(of lines: [Manuscript.Line]) -> [Signer] {
         var signers: [Signer] = []

@@ -137,7 +137,7 @@ private final class WebPageHandler: MarkupHandler {
     }
 
     private static let apart: Set = [
-        "head", "script", "style", "nav", "template", "noscript", "select", "iframe", "object", "svg",
+        "head", "title", "script", "style", "nav", "template", "noscript", "select", "iframe", "object", "svg",
     ]
     private static let blocks: Set = [
         "p", "div", "section", "article", "main", "header", "footer", "aside", "address", "figure", "figcaption", "ul", "ol",
