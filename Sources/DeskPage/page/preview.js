@@ -54,7 +54,7 @@ export class Preview {
     this.edition.value = editions.includes(this.state.edition) ? this.state.edition : "";
     this.edition.hidden = view.editions.length < 2;
     this.undrawn.hidden = view.undrawn.length === 0;
-    this.undrawn.textContent = view.undrawn.length ? say("notDrawn", view.undrawn) : "";
+    this.undrawn.textContent = view.undrawn.length ? say("notDrawn", [...new Set(view.undrawn)]) : "";
   }
 
   async draw() {
