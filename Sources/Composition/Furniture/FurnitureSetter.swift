@@ -164,10 +164,11 @@ struct FurnitureSetter {
             // What stands beside one another has its first baselines level.
             let isBeside = Set(set.map(\.side)).count > 1
             let lowest = set.compactMap { $0.galley.lines.first?.baseline }.max() ?? 0
-            let top = set.map { galley, language, side in
-                let ink = block(galley, language, left(side), width, item).ink
-                return lanes.depth(side, from: ink.x, to: ink.right)
-            }.max() ?? 0
+            let top =
+                set.map { galley, language, side in
+                    let ink = block(galley, language, left(side), width, item).ink
+                    return lanes.depth(side, from: ink.x, to: ink.right)
+                }.max() ?? 0
             return set.map { galley, language, side in
                 place(
                     galley, language, side, left(side), width, item, below: isBeside ? top : 0,

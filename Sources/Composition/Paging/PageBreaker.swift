@@ -145,9 +145,11 @@ struct PageBreaker {
             }
             let slack = room - depth - (plan.height > 0 ? plan.height + noteGap : 0)
             guard slack >= -0.01 else { return nil }
+            var price = row.map { self.price(ofTearing: $0, slack) } ?? 0
+            if plan.carriesOver { price += Self.splitPrice }
+            if whole == nil { price += Self.spillPrice }
             return End(
-                stop: Stop(position: position, carried: plan.carried), notes: plan.placed, slack: slack,
-                price: (row.map { price(ofTearing: $0, slack) } ?? 0) + (plan.carriesOver ? Self.splitPrice : 0) + (whole == nil ? Self.spillPrice : 0))
+                stop: Stop(position: position, carried: plan.carried), notes: plan.placed, slack: slack, price: price)
         }
         for index in from.position.row..<rows.count {
             let row = rows[index]
@@ -188,8 +190,9 @@ struct PageBreaker {
         let (row, next) = (rows[index], rows[index + 1])
         if row.isOnPanel && next.isOnPanel { return 40 }
         guard row.isSigned, next.isSigned else { return 0 }
-        let blocks = rows[(index + 1)...].lazy.prefix { $0.isSigned }.filter { !$0.keepsWithNext }.prefix(2).count
-        return blocks < 2 ? 120 : 20
+        let rest = rows[(index + 1)...].prefix(while: \.isSigned)
+        let isOne = rest.dropLast().allSatisfy(\.keepsWithNext)
+        return isOne ? 120 : 20
     }
 
     /// What a demand costs that is torn, and its panel with it: rather some lines are left white.
