@@ -37,7 +37,7 @@ struct Envelopes: ParsableCommand {
 
     func validate() throws {
         try reporting.permits(output: output)
-        try OutputPath.require(ending: "pdf", of: output)
+        try OutputPath.require(.pdf, of: output)
         guard let on else {
             guard output == nil, only == nil, skip == 0 else { throw ValidationError("--on says what to print on.") }
             return
@@ -76,7 +76,7 @@ struct Envelopes: ParsableCommand {
     }
 
     private func print(_ folder: String, on stationery: Stationery, to output: String, _ printer: DiagnosticPrinter) throws {
-        try SparedFiles(letter: folder).require(output)
+        try SparedFiles(letter: folder).require(output, .pdf)
         let campaign = try Installation.required().campaign(at: folder)
         printer.print(campaign.warnings)
         if only == nil { try campaign.requireAllRows() }

@@ -29,12 +29,12 @@ struct Extend: ParsableCommand {
 
     func validate() throws {
         try reporting.permits(output: output)
-        try OutputPath.require(ending: "pdf", of: output)
+        try OutputPath.require(.pdf, of: output)
     }
 
     func run() throws {
         try reporting.run { _ in
-            try SparedFiles(files: proof.files).require(output)
+            try SparedFiles(files: [file] + proof.files).require(output, .pdf)
             let archive = ArchiveTimeStamping(
                 by: try TimeStampAuthority(tsa, timeout: proof.timeout), evidence: try proof.source())
             let bytes = try readPDF(file)

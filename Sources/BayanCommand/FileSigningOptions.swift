@@ -43,7 +43,7 @@ struct FileSigningOptions: ParsableArguments {
 
     func validate() throws {
         try reporting.permits(output: output)
-        try OutputPath.require(ending: "pdf", of: output)
+        try OutputPath.require(.pdf, of: output)
         switch (prepare, finish) {
         case (nil, nil): try signing.requireKey()
         case (let prepare?, nil):
@@ -69,7 +69,7 @@ struct FileSigningOptions: ParsableArguments {
         countersigning: Bool, _ sign: (LetterFile, Signer, SignatureDetails) throws(Diagnostics) -> [UInt8]
     ) throws {
         try reporting.run { printer in
-            try SparedFiles(files: signing.files + [finish].compactMap { $0 }).require(output)
+            try SparedFiles(files: [file] + signing.files + [finish].compactMap { $0 }).require(output, .pdf)
             if let prepare {
                 let certificate = try signing.requireCertificateAlone(for: "--prepare")
                 return try self.prepare(
@@ -106,7 +106,7 @@ struct FileSigningOptions: ParsableArguments {
     }
 
     private func prepare(_ countersigning: Bool, with signer: Signer, to order: String) throws {
-        try SparedFiles(files: [file, output] + signing.files).require(order)
+        try SparedFiles(files: [file, output] + signing.files).require(order, .order, option: "--prepare")
         let bytes = try readPDF(file)
         let prepared: (letter: [UInt8], toSign: PreparedSignature)
         do throws(Diagnostics) {

@@ -31,7 +31,7 @@ struct Fonts: ParsableCommand {
     func validate() throws {
         guard specimen == (output != nil) else { throw ValidationError("--specimen and --output go together.") }
         try reporting.permits(output: output)
-        try OutputPath.require(ending: "pdf", of: output)
+        try OutputPath.require(.pdf, of: output)
     }
 
     /// A family, as `--format json` tells it.
@@ -71,7 +71,7 @@ struct Fonts: ParsableCommand {
             // A region's variant is written with the letters of its language.
             let languages = try shelf.tags.compactMap { try shelf.language($0) }.filter { $0.parents.isEmpty }
             if let output {
-                try SparedFiles(letter: folder).require(output)
+                try SparedFiles(letter: folder).require(output, .pdf)
                 let made = try installation.specimen(of: library, languages: try firstOfScripts(languages, shelf.language))
                 try OutputFile.write(made.bytes, to: output)
                 return try reporting.tell(written: output, Count(library.faces.count, "face"), Count(made.pages, "page"))

@@ -48,6 +48,7 @@ struct JoinManifests: ParsableCommand {
 
     func validate() throws {
         try reporting.permits(output: output)
+        try OutputPath.require(.list, of: output)
         try signing.require(sign)
         guard sign else { return }
         guard let output, !OutputPath.isStandardOutput(output) else {
@@ -62,22 +63,33 @@ struct JoinManifests: ParsableCommand {
         try reporting.run { printer in
             let signer = sign ? try signing.signer(telling: printer) : nil
             let pulse = Pulse("reading the manifests", reporting.format)
-            let roster = try campaign.map { folder in
-                let shop = try Printshop(
-                    campaign: try Installation.required().campaign(at: folder),
-                    installation: try Installation.required())
-                return try CampaignRoster(shop, edition: edition)
+            let shop = try campaign.map { folder in
+                try Printshop(
+                    campaign: try Installation.required().campaign(at: folder), installation: try Installation.required())
             }
+            let roster = try shop.map { try CampaignRoster($0, edition: edition) }
             let manifests = try folders.flatMap { try Mailing.Manifest.all(in: $0) }
             let joined = try JoinedManifest(manifests, roster: roster, readsFiles: readFiles)
             pulse.end()
             let shown = reporting.format == .human ? joined.findings.prefix(Self.most) : joined.findings[...]
             printer.print(Array(shown))
             printer.print(reporting.format == .human ? Array(joined.warnings.prefix(Self.most)) : joined.warnings)
+            let outdated = try shop.map { try OutdatedLetters($0, in: manifests) }
+            var signed = 0
+            var outdatedIDs: [String] = []
+            for letter in joined.letters {
+                if letter.file.isSigned { signed += 1 }
+                if outdated?.contain(letter.line) == true { outdatedIDs.append(letter.line.id) }
+            }
+            if let warning = Diagnostic.outdatedLetters(
+                of: outdatedIDs, in: campaign ?? "", before: sign ? "the list is signed" : "they go out")
+            {
+                printer.print([warning])
+            }
             if let output {
                 let spared = SparedFiles(files: manifests.map(\.path) + signing.files, letter: campaign)
-                try spared.require(output)
-                try spared.require(Self.signature(of: output))
+                try spared.require(output, .list)
+                if sign { try spared.require(Self.signature(of: output), .signature) }
                 // Whoever reads the two together sees no old signature beside a new list.
                 if sign { try? FileManager.default.removeItem(atPath: Self.signature(of: output)) }
                 let digest = try write(joined.letters, to: output, digestedBy: signer?.digestAlgorithm ?? .sha256)
@@ -85,7 +97,6 @@ struct JoinManifests: ParsableCommand {
                     try OutputFile.write(try signer.sign(digest: digest), to: Self.signature(of: output))
                 }
             }
-            let signed = joined.letters.count { $0.file.isSigned }
             if reporting.format == .json {
                 print(
                     try ReportingOptions.line(

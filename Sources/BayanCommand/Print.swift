@@ -1,6 +1,7 @@
 import ArgumentParser
 import Bayan
 import Correspondence
+import Files
 import Foundation
 import Languages
 import LetterFolder
@@ -60,7 +61,7 @@ struct PrintLetters: ParsableCommand {
 
     func validate() throws {
         try reporting.permits(output: output)
-        try OutputPath.require(ending: "pdf", of: output)
+        try OutputPath.require(.pdf, of: output)
         if order == .postcode, campaign == nil {
             throw ValidationError("--order postcode needs --campaign, the folder with recipients.csv.")
         }
@@ -83,8 +84,9 @@ struct PrintLetters: ParsableCommand {
                 throw Diagnostics(
                     code: .noLetters, "There is no letter to print.", hint: "Run ‘bayan batch’ for recipients first.")
             }
-            let letters = try order == .postcode ? byPostcode(joined.letters) : Array(joined.letters)
-            try SparedFiles(files: manifests.map(\.path) + spared(in: letters), letter: campaign).require(output)
+            let letters = try inOrder(joined.letters, telling: printer, of: manifests)
+            try SparedFiles(files: manifests.map(\.path) + spared(in: letters) + [profile].compactMap(\.self), letter: campaign)
+                .require(output, .pdf)
             var options = PressOptions(isDuplex: duplex, hasSlipSheets: slipSheets)
             options.hasCropMarks = cropMarks
             if x4 { options.press = try PressOptions.Press(profileAt: profile) }
@@ -100,8 +102,20 @@ struct PrintLetters: ParsableCommand {
         }
     }
 
-    private func byPostcode(_ letters: JoinedManifest.Letters) throws -> [JoinedManifest.Letter] {
-        let campaign = try Installation.required().campaign(at: campaign ?? "")
+    /// Tells of letters that the campaign, where it is named, would not make any more as they are.
+    private func inOrder(
+        _ letters: JoinedManifest.Letters, telling printer: DiagnosticPrinter, of manifests: [Mailing.Manifest]
+    ) throws -> [JoinedManifest.Letter] {
+        guard let folder = campaign else { return Array(letters) }
+        let campaign = try Installation.required().campaign(at: folder)
+        let shop = try Printshop(campaign: campaign, installation: try Installation.required())
+        let outdated = try OutdatedLetters(shop, in: manifests)
+        let ids = letters.filter { outdated.contain($0.line) }.map(\.line.id)
+        if let warning = Diagnostic.outdatedLetters(of: ids, in: folder, before: "they are printed") { printer.print([warning]) }
+        return order == .postcode ? byPostcode(letters, of: campaign) : Array(letters)
+    }
+
+    private func byPostcode(_ letters: JoinedManifest.Letters, of campaign: Campaign) -> [JoinedManifest.Letter] {
         let recipients = campaign.recipients
         let tags = campaign.languages.first?.neighbours ?? []
         func key(_ letter: JoinedManifest.Letter) -> [String] {
@@ -114,9 +128,9 @@ struct PrintLetters: ParsableCommand {
             .map(\.letter)
     }
 
-    /// Of all the letters, the ones whose files are called as the output is.
+    /// Of all the letters the one that stands where the output is to go, under whatever name.
     private func spared(in letters: [JoinedManifest.Letter]) -> [String] {
-        let name = URL(fileURLWithPath: output).lastPathComponent
-        return letters.filter { $0.file.name == name }.map(\.path)
+        guard let facts = try? Files.facts(of: output) else { return [] }
+        return letters.first { (try? Files.facts(of: $0.path)) == facts }.map { [$0.path] } ?? []
     }
 }

@@ -18,7 +18,17 @@ struct Render: ParsableCommand {
             being made.
             """)
 
-    enum Kind: String, ExpressibleByArgument, CaseIterable { case pdf, png, svg }
+    enum Kind: String, ExpressibleByArgument, CaseIterable {
+        case pdf, png, svg
+
+        var written: WrittenKind {
+            switch self {
+            case .pdf: .pdf
+            case .png: .png
+            case .svg: .svg
+            }
+        }
+    }
 
     @Argument(help: "The letter's folder.", completion: .directory)
     var folder: String
@@ -59,10 +69,10 @@ struct Render: ParsableCommand {
         try signing.require(sign)
         try reporting.permits(output: output)
         try reporting.permits(output: annex)
-        try OutputPath.require(ending: kind.rawValue, of: output) { ending in
+        try OutputPath.require(kind.written, of: output) { ending in
             Kind(rawValue: ending).map { ", or say --as \($0.rawValue)" }
         }
-        try OutputPath.require(ending: "pdf", of: annex)
+        try OutputPath.require(.pdf, of: annex)
         if sign, kind != .pdf { throw ValidationError("Pictures cannot be signed: --sign takes --as pdf.") }
     }
 
@@ -93,14 +103,17 @@ struct Render: ParsableCommand {
                     // Another master: an annex may have the extents of a letter.
                     let own = Journeyman(try Printshop(campaign: campaign, installation: try Installation.required()))
                     let names = try own.make(letter.annex)
-                    try write(names.bytes, to: name(annex, of: letter, among: letters.count).relativePath, sparing: spared)
+                    let path = name(annex, of: letter, among: letters.count).relativePath
+                    try spared.require(path, .pdf, option: "--annex")
+                    try write(names.bytes, to: path)
                     letter = letter.withoutSignatories
                 }
                 switch kind {
                 case .pdf:
                     let made = try journeyman.make(letter)
                     printer.print(journeyman.notes)
-                    try write(made.bytes, to: file.relativePath, sparing: spared)
+                    try spared.require(file.relativePath, .pdf)
+                    try write(made.bytes, to: file.relativePath)
                 case .png, .svg:
                     let pages = try journeyman.compose(letter).pages
                     if pages.count > 1, OutputPath.isStandardOutput(file.relativePath) {
@@ -118,7 +131,8 @@ struct Render: ParsableCommand {
                         let path =
                             OutputPath.isStandardOutput(file.relativePath)
                             ? file.relativePath : file.deletingPathExtension().relativePath + number + "." + ending
-                        try write(picture, to: path, sparing: spared)
+                        try spared.require(path, kind.written)
+                        try write(picture, to: path)
                     }
                 }
             }
@@ -145,8 +159,7 @@ struct Render: ParsableCommand {
             .appendingPathExtension(type.isEmpty ? kind.rawValue : type)
     }
 
-    private func write(_ bytes: [UInt8], to path: String, sparing spared: SparedFiles) throws {
-        try spared.require(path)
+    private func write(_ bytes: [UInt8], to path: String) throws {
         try OutputFile.write(bytes, to: path)
         try reporting.tell(written: path)
     }

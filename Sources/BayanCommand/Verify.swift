@@ -54,13 +54,16 @@ struct Verify: ParsableCommand {
         if let report, OutputPath.isStandardOutput(report) {
             throw ValidationError("--report takes a file: what is found is told on standard output.")
         }
+        try OutputPath.require(.page, of: report)
         if listSignature != nil, list == nil { throw ValidationError("--list-signature takes --list.") }
     }
 
     func run() throws {
         try reporting.run { printer in
             if let report {
-                try SparedFiles(files: letters() + trust + revocation + [list, listSignature].compactMap { $0 }).require(report)
+                let signature = listSignature ?? list.map(JoinManifests.signature(of:))
+                try SparedFiles(files: letters() + trust + revocation + [list, signature].compactMap(\.self))
+                    .require(report, .page, option: "--report")
             }
             let anchors = try TrustAnchors(paths: trust)
             let verifier = Verifier(trust: anchors, evidence: try SecurityStore(files: revocation))

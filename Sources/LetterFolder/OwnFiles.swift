@@ -1,3 +1,4 @@
+import Correspondence
 import Files
 import Foundation
 
@@ -26,6 +27,16 @@ public struct OwnFiles: Sendable {
         if parts.count > 1, Self.folders.contains(first) { return true }
         if parts.count == 1, Self.isText(first) { return true }
         return isNamed(name)
+    }
+
+    /// Whether a letter in one of whose folders a file lies is made of that file.
+    public static func isOwnOfItsFolder(_ path: String) -> Bool {
+        var folder = (real(path) as NSString).deletingLastPathComponent
+        while folder.count > 1 {
+            if Files.isFile(folder + "/" + Settings.fileName), OwnFiles(of: folder).contain(path) { return true }
+            folder = (folder as NSString).deletingLastPathComponent
+        }
+        return false
     }
 
     /// Whether letters that are written into a folder would lie among the letter's own files.

@@ -101,9 +101,74 @@ import Witnesses
         let letters = path("letters")
         try run("batch", letter.path, "-o", letters)
         #expect(try run("print", letters, "-o", letters + "/a.en.pdf").status == 64)
+        let link = path("link.pdf")
+        try FileManager.default.linkItem(atPath: letters + "/a.en.pdf", toPath: link)
+        #expect(try run("print", letters, "-o", link).status == 64)
         #expect(try run("manifest", letters, "-o", letters + "/manifest.jsonl").status == 64)
         #expect(try run("verify", letters + "/a.en.pdf", "--report", letters + "/a.en.pdf").status == 64)
         #expect(try run("manifest", letters).status == 0)
+    }
+
+    /// Files of another kind: by their names, and by what they hold. What was written before is written again.
+    @Test func onlyFilesOfTheirKindAreReplaced() throws {
+        let letters = path("letters")
+        try run("batch", letter.path, "-o", letters)
+        let made = letters + "/a.en.pdf"
+        let commands: [(arguments: [String], option: String, ending: String)] = [
+            (["manifest", letters], "-o", "jsonl"), (["verify", made], "--report", "html"),
+            (["print", letters], "-o", "pdf"), (["render", letter.path, "--as", "png"], "-o", "png"),
+            (["render", letter.path, "--as", "svg"], "-o", "svg"), (["render", letter.path], "-o", "pdf"),
+            (["envelopes", letter.path, "--on", "dl"], "-o", "pdf"),
+        ]
+        let precious = Data("-----BEGIN PRIVATE KEY-----\n".utf8)
+        for command in commands {
+            for (name, isUsage) in [("union.key", true), ("bare", false), ("precious.\(command.ending)", false)] {
+                let file = path(name)
+                try precious.write(to: URL(filePath: file))
+                let report = try Witness.run(BayanProgram.path, command.arguments + [command.option, file])
+                #expect(report.status == 64, "\(command.arguments) \(name): \(report.errors)")
+                let said = isUsage ? ".\(command.ending)’" : "Name another file with --\(command.option == "-o" ? "output" : "report")."
+                #expect(report.errors.contains(said), "\(report.errors)")
+                #expect(try Data(contentsOf: URL(filePath: file)) == precious)
+            }
+            let file = path("again.\(command.ending)")
+            try Data().write(to: URL(filePath: file))
+            for _ in 1...2 {
+                let report = try Witness.run(BayanProgram.path, command.arguments + [command.option, file])
+                #expect(!report.errors.contains("own-file"), "\(report.errors)")
+            }
+            try FileManager.default.removeItem(atPath: file)
+        }
+        // What another batch remembers is no list of letters.
+        try run("batch", letter.path, "-o", path("others"))
+        #expect(try run("manifest", letters, "-o", path("others/manifest.jsonl")).errors.contains("own-file"))
+        // A letter's own files are its own for commands that were not told of the letter, too.
+        let asset = letter.appending(path: "assets/other.pdf").path
+        try FileManager.default.copyItem(atPath: made, toPath: asset)
+        #expect(try run("print", letters, "-o", asset).errors.contains("the letter's own"))
+    }
+
+    /// Letters that say what the folder said before are told of wherever they are about to go out.
+    @Test func lettersThatTheFolderWouldNotMakeAreTold() throws {
+        let letters = path("letters")
+        let commands = [
+            ["manifest", letters, "--campaign", letter.path], ["print", letters, "--campaign", letter.path, "-o", path("p.pdf")],
+            ["print", letters, "--campaign", letter.path, "--order", "postcode", "-o", path("q.pdf")],
+        ]
+        func told() throws -> [String] {
+            try commands.map { try Witness.run(BayanProgram.path, $0) }.map { report in
+                #expect(report.status == 0, "\(report.errors)")
+                return report.errors
+            }
+        }
+        try run("batch", letter.path, "-o", letters)
+        #expect(try told().allSatisfy { !$0.contains("outdated-letter") })
+        try write("recipients.csv", "id,name\na,Ann\nb,Robert\n")
+        for errors in try told() {
+            #expect(errors.contains("changed after a letter was made, which still says what stood there before: ‘b’. [outdated-letter]"))
+        }
+        try write("statement.en.md", "---\ntitle: T\n---\n\nAnother text.\n")
+        for errors in try told() { #expect(errors.contains("after 2 letters were made, which still say"), "\(errors)") }
     }
 
     // MARK: Standard output

@@ -226,8 +226,13 @@ import Witnesses
             let options = isCountersigned ? ["--sign"] + key("p256") : []
             #expect(try bayan(batch + options).status == 0)
             let file = letters + "/ub.en.pdf"
-            let sign = try bayan([isCountersigned ? "countersign" : "sign", file, "-o", file] + key("second"))
+            let command = [isCountersigned ? "countersign" : "sign", file, "-o"]
+            let inPlace = try bayan(command + [file] + key("second"))
+            #expect(inPlace.status == 64 && inPlace.errors.contains("own-file"), "\(inPlace.errors)")
+            let beside = folder.appending(path: "beside.pdf")
+            let sign = try bayan(command + [beside.path] + key("second"))
             #expect(sign.status == 0, "\(sign.errors)")
+            _ = try FileManager.default.replaceItemAt(URL(filePath: file), withItemAt: beside)
             let signed = try Data(contentsOf: URL(filePath: file))
             let settings = URL(filePath: campaign).appending(path: "letter.yaml")
             for run in 1...3 {

@@ -87,7 +87,7 @@ extension DiagnosticCode {
 
     package static let outdatedLetter = DiagnosticCode(
         "outdated-letter", .warning,
-        cause: "The letter's folder was changed after letters were made that are about to be sent.",
+        cause: "The letter's folder was changed after letters were made that are about to be sent, printed or listed.",
         mend: "Run ‘bayan batch’ again before they are sent, if the change is meant for them.")
 
     package static let unknownDelivery = DiagnosticCode(

@@ -181,13 +181,7 @@ package struct MailRun {
     /// - Parameter chosen: places among the addressees; nil for all.
     package func outdatedLetters(among chosen: [Int]? = nil) -> Diagnostic? {
         let ids = (chosen ?? Array(plan.addressees.indices)).map { plan.addressees[$0].id }.filter(outdated.contains)
-        guard !ids.isEmpty else { return nil }
-        let names = ids.prefix(3).map { "‘\($0)’" }.joined(separator: ", ") + (ids.count > 3 ? ", …" : "")
-        return Diagnostic(
-            code: .outdatedLetter,
-            "The letter's folder was changed after \(ids.count == 1 ? "a letter was" : "\(ids.count) letters were") made, which still say\(ids.count == 1 ? "s" : "") what stood there before: \(names).",
-            at: SourceLocation(file: campaign.folder),
-            hint: "Run ‘bayan batch’ again before they are sent, if the change is meant for them.")
+        return .outdatedLetters(of: ids, in: campaign.folder, before: "they are sent")
     }
 
     private func tell(
