@@ -211,7 +211,7 @@ let package = Package(
             ],
             beside: ["Texts"]),
         tests("PDFSyntaxTests", of: ["PDFSyntax"]),
-        tests("SigningTests", of: ["Signing", "Verification", "CMS", "PDFSyntax", "Reporting", "Witnesses"]),
+        tests("SigningTests", of: ["Signing", "Verification", "CMS", "Hashing", "PDFSyntax", "Reporting", "Witnesses"]),
         tests(
             "MailingTests",
             of: ["Mailing", "Files", "Hashing", "Languages", "SampleLanguages", "Correspondence", "Reporting", "Witnesses"]),

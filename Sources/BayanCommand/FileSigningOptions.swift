@@ -51,6 +51,7 @@ struct FileSigningOptions: ParsableArguments {
             guard !OutputPath.isStandardOutput(prepare) else {
                 throw ValidationError("--prepare takes a file; the letter may go to standard output.")
             }
+            try OutputPath.require(.order, of: prepare)
             guard signing.tsa == nil, !signing.proof.isWanted else {
                 throw ValidationError("Time stamp and evidence are added with --finish.")
             }
@@ -73,7 +74,7 @@ struct FileSigningOptions: ParsableArguments {
             if let prepare {
                 let certificate = try signing.requireCertificateAlone(for: "--prepare")
                 return try self.prepare(
-                    countersigning, with: try signing.preparing(with: certificate, telling: printer), to: prepare)
+                    countersigning, with: try signing.preparing(with: certificate, telling: printer), to: prepare, printer)
             }
             let signer: Signer
             if finish != nil {
@@ -86,6 +87,7 @@ struct FileSigningOptions: ParsableArguments {
             let bytes = try readPDF(file)
             var signed: [UInt8]
             do throws(Diagnostics) {
+                if finish == nil { tell(try LetterFile(bytes).warning(of: signer, field: field), printer) }
                 if let finish {
                     let answer = try readFile(finish, what: "signature")
                     signed = try LetterFile(bytes).finished(with: answer, by: signer, stampedBy: signing.authority)
@@ -101,15 +103,24 @@ struct FileSigningOptions: ParsableArguments {
         }
     }
 
+    private func tell(_ warning: Diagnostic?, _ printer: DiagnosticPrinter) {
+        guard var warning else { return }
+        warning.location = SourceLocation(file: file)
+        printer.print([warning])
+    }
+
     private func details(_ signer: Signer) -> SignatureDetails {
         SignatureDetails(name: signer.identity.name, reason: reason, location: location)
     }
 
-    private func prepare(_ countersigning: Bool, with signer: Signer, to order: String) throws {
+    private func prepare(
+        _ countersigning: Bool, with signer: Signer, to order: String, _ printer: DiagnosticPrinter
+    ) throws {
         try SparedFiles(files: [file, output] + signing.files).require(order, .order, option: "--prepare")
         let bytes = try readPDF(file)
         let prepared: (letter: [UInt8], toSign: PreparedSignature)
         do throws(Diagnostics) {
+            tell(try LetterFile(bytes).warning(of: signer, field: field), printer)
             prepared = try LetterFile(bytes).prepared(
                 by: signer, countersigning: countersigning, field: field, details: details(signer))
         } catch {

@@ -14,7 +14,7 @@ struct SparedFiles {
     /// - Parameters:
     ///   - kind: of what is to be written.
     ///   - option: that names the path.
-    /// - Throws: `own-file` where what stands at a path would be lost, `cannot-write` where it is a folder.
+    /// - Throws: `own-file` where what stands at a path would be lost.
     func require(_ path: String, _ kind: WrittenKind, option: String = "--output") throws(Diagnostics) {
         guard !OutputPath.isStandardOutput(path), Files.isThere(path) else { return }
         guard let why = complaint(path, kind) else { return }

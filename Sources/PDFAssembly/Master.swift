@@ -26,8 +26,7 @@ public struct Master: Sendable {
         stencil: Stencil, metadata: Metadata, signature: SignatureReserve? = nil, compressor: Compressor? = nil
     ) throws(Diagnostics) {
         var objects = ObjectBuffer(firstNumber: ObjectNumber(1), startingAt: 0, compressor: compressor)
-        // Bytes above 127 tell transfer programs that the file is binary (ISO 32000-1, 7.5.2; ISO 19005-2, 6.1.2).
-        objects.append(Array("%PDF-1.7\n%".utf8) + [0xD8, 0xA8, 0xD9, 0x8A] + Array("\n".utf8))
+        objects.append(FileHeader.bytes)
         let plan = try SharedPlan(stencil, signature, &objects)
         own = try plan.write(metadata, into: &objects)
         guard let lines = objects.crossReference() else {
@@ -39,7 +38,8 @@ public struct Master: Sendable {
     }
 
     /// A file identifier (ISO 32000-1, 14.4): of the shared bytes, and of what sets the letter apart. A font's name holds a
-    /// digest of what is in it.
+    /// digest of what is in it. By the identifier it is known whether a letter's bytes are still those that were written
+    /// (`OwnBytes`).
     func identifier(_ objects: borrowing ObjectBuffer, _ fonts: [EmbeddedFont]) -> ArraySlice<UInt8> {
         var state = DigestState(after: hashed)
         objects.withBytes { state.update($0) }

@@ -35,7 +35,10 @@ extension VerificationReport {
             ? "" : "It was signed by \(PlainWords.list(signers))\(stamp.map { ", before \(PlainWords.date($0.time))" } ?? ""). "
         let waiting =
             findings.contains { $0.code == .unsignedField } ? " It has fields for further signatures, which are empty." : ""
-        return names + "\(who) vouched for by somebody whom you trust." + waiting
+        let others =
+            signatures.contains { $0.findings.contains { $0.code == .otherSigner } }
+            ? " A field is signed by somebody else than it is reserved for, to judge by the names." : ""
+        return names + "\(who) vouched for by somebody whom you trust." + others + waiting
     }
 
     /// Of several signers, some are vouched for and some are not.
@@ -113,6 +116,11 @@ extension PlainWords {
             [.chain],
             "It is unchanged, but nobody whom you trust vouches for the signer. Ask the signer, in another way than by this "
                 + "letter, for the certificate."
+        ),
+        (
+            [.spaceAfterEnd],
+            "What was signed is unchanged, but the file is longer than it was: blank characters follow its end, as some mail "
+                + "programs add them."
         ),
         ([.timeStampChain, .timeStampRevoked], "It is unchanged, but nobody whom you trust vouches for its time stamp."),
         ([.encrypted], "The file is encrypted, and Bayan does not read such files."),

@@ -27,6 +27,11 @@ public struct Verifier: Sendable {
     /// Checks every signature of a file; never throws, for what cannot be read is a finding too.
     /// - Parameter file: its name, for the report.
     public func verify(_ bytes: [UInt8], file: String) -> VerificationReport {
+        guard bytes.count <= Self.largestFile, let end = SpaceAfterEnd.end(of: bytes) else { return judge(bytes, file: file) }
+        return judge(Array(bytes[..<end]), file: file).followedBySpace
+    }
+
+    private func judge(_ bytes: [UInt8], file: String) -> VerificationReport {
         func refused(_ finding: Finding) -> VerificationReport {
             VerificationReport(file: file, verdict: finding.verdict, signatures: [], findings: [finding])
         }
@@ -49,7 +54,9 @@ public struct Verifier: Sendable {
         } catch {
             return refused(Finding(.failed, .unreadableFile, "the file cannot be read"))
         }
-        guard let document = revisions.documents.last, let fields = SignatureField.all(in: document) else {
+        guard let document = revisions.documents.last, let fields = SignatureField.all(in: document),
+            let names = SignatureField.names(in: document)
+        else {
             return refused(Finding(.failed, .malformedForm, "the form is no tree of fields"))
         }
         guard !fields.isEmpty else { return refused(Finding(.failed, .notSigned, "the file is not signed")) }
@@ -86,7 +93,11 @@ public struct Verifier: Sendable {
         }) {
             var check = SignatureCheck(
                 field: field, revisions: revisions, permission: permission, store: store, verifier: self, vouched: vouched)
-            let report = check.report(value)
+            var report = check.report(value)
+            if let ambiguity = field.ambiguity(among: fields, names: names) {
+                report.findings.append(Finding(.failed, .malformedForm, ambiguity))
+                report.verdict = .failed
+            }
             if report.verdict == .passed, let time = check.vouchedTime { vouched = min(vouched ?? time, time) }
             signatures.insert(report, at: 0)
         }

@@ -232,7 +232,8 @@ import Witnesses
             let beside = folder.appending(path: "beside.pdf")
             let sign = try bayan(command + [beside.path] + key("second"))
             #expect(sign.status == 0, "\(sign.errors)")
-            _ = try FileManager.default.replaceItemAt(URL(filePath: file), withItemAt: beside)
+            try FileManager.default.removeItem(atPath: file)
+            try FileManager.default.moveItem(atPath: beside.path, toPath: file)
             let signed = try Data(contentsOf: URL(filePath: file))
             let settings = URL(filePath: campaign).appending(path: "letter.yaml")
             for run in 1...3 {

@@ -28,7 +28,7 @@ import Witnesses
 
     /// Poppler sees the names of the fields, and the reader of the page for whom they are.
     @Test func reservedFieldsSayForWhomTheyAre() throws {
-        try withCampaign("signers: [Our Union, The Academy]") { campaign, folder in
+        try withCampaign("signers: [Our Union, The Academy, Sample second signer]") { campaign, folder in
             func path(_ name: String) -> String { folder.appending(path: name).path }
             let made = try bayan(["render", campaign, "--edition", "en", "-o", path("1.pdf"), "--sign"] + key("p256"))
             #expect(made.status == 0, "\(made.errors)")
@@ -39,7 +39,19 @@ import Witnesses
             // What it says stays true, and stays as it is, once it is signed.
             let second = try bayan(["countersign", path("1.pdf"), "-o", path("2.pdf")] + key("second"))
             #expect(second.status == 0, "\(second.errors)")
-            #expect(try bayan(["verify", path("2.pdf"), "--trust", SampleAuthority.path("root.pem")]).status == 0)
+            // Whoever is plainly not the one is told so, before and after.
+            let warning =
+                "The field ‘Signature2’ is reserved for ‘The Academy’, and the certificate is that of ‘Sample second signer’."
+            #expect(second.errors.contains("warning: \(warning) [other-signer]"), "\(second.errors)")
+            #expect(second.errors.contains("‘--field Signature3’"))
+            let report = try bayan(["verify", path("2.pdf")] + trust)
+            #expect(report.status == 0)
+            let remark = "the field is reserved for “The Academy”, and the certificate is that of “Sample second signer”"
+            #expect(report.output.contains("remark          \(remark)"), "\(report.output)")
+            #expect(report.output.contains("A field is signed by somebody else than it is reserved for"))
+            let right = try bayan(
+                ["countersign", path("1.pdf"), "-o", path("3.pdf"), "--field", "Signature3"] + key("second"))
+            #expect(right.status == 0 && !right.errors.contains("other-signer"), "\(right.errors)")
         }
     }
 

@@ -91,6 +91,29 @@ import Verification
         #expect(code { _ = try LetterFile(letter.unsigned).signed(by: Sample.signer()) } == "not-a-bayan-letter")
     }
 
+    /// Whatever another program does to a letter, it writes all of it anew; an editor of bytes leaves the identifier.
+    @Test func whatAnotherProgramWroteIsNotSigned() throws {
+        try Sample.withFolder { folder in
+            let (letter, saved) = (folder.appending(path: "letter.pdf"), folder.appending(path: "saved.pdf"))
+            let bytes = SampleLetter(fields: 2).unsigned
+            try Data(bytes).write(to: letter)
+            for options in [[], ["--deterministic-id"], ["--stream-data=preserve", "--object-streams=disable"]] {
+                #expect(try Witness.run("qpdf", options + [letter.path, saved.path]).status == 0)
+                let other = try Array(Data(contentsOf: saved))
+                #expect(code { _ = try LetterFile(other).signed(by: Sample.signer()) } == "not-a-bayan-letter")
+            }
+            var edited = bytes
+            let place = try #require(edited.firstRange(of: Array("72 700 m".utf8)))
+            edited[place.lowerBound] = UInt8(ascii: "9")
+            #expect(code { _ = try LetterFile(edited).signed(by: Sample.signer()) } == "not-a-bayan-letter")
+            // Signed by another program, and then handed on.
+            let said = try Witness.python("pyhanko_sign.py", [SampleAuthority.folder.path, letter.path, saved.path, "B-B"])
+            #expect(said.status == 0, "\(said.errors)")
+            let other = try Array(Data(contentsOf: saved))
+            #expect(code { _ = try LetterFile(other).countersigned(by: Sample.signer("second")) } == "not-a-bayan-letter")
+        }
+    }
+
     /// Nobody's signature goes over what an attacker left.
     @Test(arguments: LookTests.attacks.map(\.name))
     func nobodyCountersignsAnAttack(name: String) throws {

@@ -1,5 +1,7 @@
 import CMS
 import Foundation
+import Hashing
+import PDFSyntax
 import Signing
 import Verification
 
@@ -68,7 +70,7 @@ struct SampleLetter {
 
     /// The file, and where the body of each object begins in it.
     func file() -> (bytes: [UInt8], bodies: [Int]) {
-        var bytes = Array("%PDF-1.7\n%".utf8) + [0xE2, 0xE3, 0xCF, 0xD3, 0x0A]
+        var bytes = FileHeader.bytes
         var table = "xref\n0 \(objects.count + 1)\n0000000000 65535 f \n"
         var bodies: [Int] = []
         for (index, object) in objects.enumerated() {
@@ -77,7 +79,9 @@ struct SampleLetter {
             bodies.append(bytes.count)
             bytes += object + Array("\nendobj\n".utf8)
         }
-        let id = "<00112233445566778899AABBCCDDEEFF>"
+        // Of what is not signed yet the identifier tells whether it is as it was made.
+        let digest = signatureObject == nil ? Digest(of: bytes).hexadecimal.prefix(32).uppercased() : nil
+        let id = "<\(digest ?? "00112233445566778899AABBCCDDEEFF")>"
         table += "trailer\n<< /Size \(size ?? objects.count + 1) /Root 1 0 R /ID [\(id) \(id)]\(trailer) >>\n"
         table += "startxref\n\(bytes.count)\n%%EOF\n"
         return (bytes + Array(table.utf8), bodies)

@@ -29,6 +29,7 @@ import Witnesses
         ("pypdf-turned", .failed, .failed, .failed),
         ("pyhanko-reserved", .indeterminate, .failed, .indeterminate),
         ("pyhanko-unseen", .passed, .failed, .passed),
+        ("pyhanko-named", .indeterminate, .failed, .passed),
         ("pyhanko-shown", .indeterminate, .failed, .indeterminate),
     ]
 

@@ -90,6 +90,7 @@ import Witnesses
         #expect(report.verdict == .indeterminate, "\(report)")
         #expect(report.findings.map(\.code.name) == ["unusual-layout"])
         #expect(report.signatures.map(\.isIntact) == [true])
+        #expect(report.signatures.map(\.verdict) == [.indeterminate], "its chain is not looked into")
     }
 
     @Test func aLinearisedFile() throws {
@@ -115,6 +116,40 @@ import Witnesses
             letter.trailer = " /XRefStm \(place)"
         }
         try isUnusual(hybrid)
+    }
+
+    /// Mail programs add such: nothing is wrong with the letter, but it is no longer as it was made.
+    @Test(arguments: [[0x0A], [0x0D, 0x0A, 0x0D, 0x0A], [0x00, 0x00, 0x20]] as [[UInt8]], [1, 2])
+    func blankCharactersAfterTheEnd(_ blank: [UInt8], fields: Int) throws {
+        var letter = try SampleLetter.signed(by: Sample.signer(), fields: fields)
+        if fields > 1 { letter = try LetterFile(letter).countersigned(by: Sample.signer("second")) }
+        let report = try VerifierTests.verify(letter + blank)
+        #expect(report.verdict == .indeterminate, "\(report)")
+        #expect(report.plainWords.reason.contains("blank characters follow its end"))
+        for signature in report.signatures {
+            #expect(signature.findings.map(\.code.name) == ["space-after-end"])
+            #expect(!signature.chain.isEmpty && signature.isIntact && signature.coverage == .revision)
+            #expect(signature.laterChanges.last == "blank characters were added after the file's end")
+        }
+        let unknown = try VerifierTests.verify(letter + blank, trusting: [])
+        #expect(unknown.signatures.allSatisfy { $0.verdict == .indeterminate && $0.chain.isEmpty })
+        #expect(unknown.plainWords.reason.contains("--trust"))
+        // What failed before fails alone.
+        let place = try #require(letter.firstRange(of: Array("72 700 m".utf8)))
+        letter[place.lowerBound] = UInt8(ascii: "9")
+        let changed = try VerifierTests.verify(letter + blank)
+        #expect(changed.verdict == .failed && changed.findings.isEmpty, "\(changed)")
+        #expect(changed.signatures.first?.findings.contains { $0.verdict == .indeterminate } == false)
+    }
+
+    /// Something followed that is neither a revision nor blank: what fails is not in doubt as well, and nothing passes.
+    @Test func whatFailsIsNotInDoubt() throws {
+        let letter = try SampleLetter.signed(by: Sample.signer()) + Array("% a remark\n".utf8)
+        let report = try VerifierTests.verify(letter)
+        #expect(report.verdict == .failed)
+        let findings = report.findings + report.signatures.flatMap(\.findings)
+        #expect(findings.map(\.verdict) == [.passed, .failed], "\(findings)")
+        #expect(report.signatures.map(\.verdict) == [.failed])
     }
 
     @Test func anotherNumberOfObjectsThanSaid() throws {

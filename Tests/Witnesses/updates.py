@@ -81,7 +81,8 @@ for program, kind, *change in [
     (pypdf, 'page', lambda w: w.add_blank_page(300, 300)),
     (pypdf, 'turned', lambda w: w.pages[0].rotate(90)),
     (pyhanko, 'reserved', 'Signature2'),
-    (pyhanko, 'unseen', 'Another'),
+    (pyhanko, 'unseen', 'Signature9'),
+    (pyhanko, 'named', 'Another'),
     (pyhanko, 'shown', 'Another', (72, 400, 272, 440)),
 ]:
     try:

@@ -42,11 +42,26 @@ package final class Certificate: @unchecked Sendable, Hashable {
     package var displayName: String { entry(NID_commonName) ?? organisation ?? subject }
     package var organisation: String? { entry(NID_organizationName) }
 
+    /// All that the subject is called: common names, organisations and their parts.
+    package var names: [String] {
+        [NID_commonName, NID_organizationName, NID_organizationalUnitName].flatMap { kind in
+            var (names, index): ([String], Int32) = ([], -1)
+            while case let next = X509_NAME_get_index_by_NID(X509_get_subject_name(pointer), kind, index), next >= 0 {
+                if let name = entry(at: next) { names.append(name) }
+                index = next
+            }
+            return names
+        }
+    }
+
     /// The subject's first entry of a kind, if there is one and it is not empty.
     private func entry(_ kind: Int32) -> String? {
+        let index = X509_NAME_get_index_by_NID(X509_get_subject_name(pointer), kind, -1)
+        return index < 0 ? nil : entry(at: index)
+    }
+
+    private func entry(at index: Int32) -> String? {
         let name = X509_get_subject_name(pointer)
-        let index = X509_NAME_get_index_by_NID(name, kind, -1)
-        guard index >= 0 else { return nil }
         var utf8: UnsafeMutablePointer<UInt8>?
         let count = ASN1_STRING_to_UTF8(&utf8, X509_NAME_ENTRY_get_data(X509_NAME_get_entry(name, index)))
         guard let utf8 else { return nil }

@@ -4,6 +4,7 @@ extension DiagnosticCode {
         title: "Verification",
         codes: [
             digestMismatch, changedAfterSigning, changedBeyondJudgement, hiddenObject, objectInStream, unusualLayout, strayBytes,
+            spaceAfterEnd,
             straySignature, activeContent, hiddenLayers, formAppearance, formValues, malformedForm, encrypted, tooLarge,
             tooManySignatures, signatureMissing, byteRange, byteRangeGap, contentsEncoding, coverage, certification,
             malformedMessage, padding, severalSigners, signerMissing, wrongCertificate, readersDisagree, contentInMessage,
@@ -11,6 +12,7 @@ extension DiagnosticCode {
             noSigningCertificate, unknownAttributes, unusedCertificate, authorityUsage, noTrustAnchor, chain, revoked,
             revocationDoubtful, evidenceUnusable, unknownEvidence, malformedEvidence, malformedTimeStamp, timeStampUsage,
             timeStampExpired, timeStampMismatch, timeStampFuture, timeStampChain, timeStampRevoked, unsignedField,
+            otherSigner,
             onList, notOnList, otherLetterOnList, listChanged, listUnreadable,
         ])
 
@@ -53,6 +55,11 @@ extension DiagnosticCode {
         cause: "The file is laid out in a way that Bayan does not judge, so that nothing can be said of changes.")
 
     package static let strayBytes = doubt("stray-bytes", cause: "There are bytes in the file that belong to no object.")
+
+    package static let spaceAfterEnd = doubt(
+        "space-after-end",
+        cause: "Blank characters follow the file's end, as some mail programs add them; what was signed is unchanged.",
+        mend: "Ask the sender for the file as it was made.")
 
     package static let straySignature = doubt("stray-signature", cause: "There is a signature that belongs to no field.")
 
@@ -194,6 +201,11 @@ extension DiagnosticCode {
         "unsigned-field", .note,
         cause: "The letter has a field for a further signature, and it is still empty.",
         mend: "Ask the sender whether the letter is complete without it.")
+
+    package static let otherSigner = DiagnosticCode(
+        "other-signer", .note,
+        cause: "A field is reserved for somebody whose name is not in the certificate that it is signed with.",
+        mend: "Sign in the field that is reserved for the signer (‘--field’); ask the sender where the letter is signed so.")
 
     // MARK: The list of letters
 

@@ -27,6 +27,11 @@ public struct LetterFile {
     struct Field {
         let object: IndirectObject
         let name: String
+        /// For whom it is reserved; nil where nobody said so.
+        var reserved: String? {
+            guard case .string(let text, _) = object.value["TU"]?.kind else { return nil }
+            return ReservedField.name(in: plainText(text))
+        }
         var isSigned: Bool { object.value["V"] != nil }
     }
 
@@ -82,6 +87,22 @@ public struct LetterFile {
         return field
     }
 
+    /// A warning where the field that would be signed is reserved for somebody who the signer plainly is not.
+    /// - Parameter name: The field's; nil for the first empty one.
+    public func warning(of signer: Signer, field name: String? = nil) -> Diagnostic? {
+        guard let fields = try? fields(), let field = try? emptyField(name, in: fields), let reserved = field.reserved,
+            ReservedField.isOther(signer.identity.certificate, than: reserved)
+        else { return nil }
+        let own = fields.first { field in
+            !field.isSigned && field.reserved.map { !ReservedField.isOther(signer.identity.certificate, than: $0) } == true
+        }
+        return Diagnostic(
+            .warning, code: .otherSigner,
+            "The field ‘\(field.name)’ is reserved for ‘\(reserved)’, and the certificate is that of ‘\(signer.identity.name)’.",
+            hint: own.map { "The field that is reserved for ‘\($0.reserved ?? "")’ is signed with ‘--field \($0.name)’." }
+                ?? "A signature cannot be taken back: keep the letter as it was if that is a mistake.")
+    }
+
     /// Signs an unsigned letter, in its first revision: its objects are written anew with the signature among them, so
     /// that the signature covers the whole of a file of one revision, as if it had been made signed.
     ///
@@ -110,7 +131,7 @@ public struct LetterFile {
             throw Diagnostics(
                 code: .alreadySigned, "The letter is signed already.", hint: "Add a signature with ‘bayan countersign’.")
         }
-        try checkAnatomy()
+        try checkOrigin(isUnsigned: true)
         let bytes = structure.bytes
         guard structure.revisions.count == 1, !last.section.isStream, let size = last.section.trailer["Size"]?.integer
         else {
@@ -176,9 +197,10 @@ public struct LetterFile {
         return ReservedPlace(file: file, slot: slot, field: field.name)
     }
 
-    /// - Throws: where the first revision holds anything that Bayan does not put into a letter.
-    private func checkAnatomy() throws(Diagnostics) {
-        if let flaw = LetterAnatomy.flaw(in: structure) {
+    /// - Throws: where the first revision holds anything that Bayan does not put into a letter, or was written by another
+    ///   program.
+    private func checkOrigin(isUnsigned: Bool) throws(Diagnostics) {
+        if let flaw = LetterAnatomy.flaw(in: structure) ?? OwnBytes.flaw(in: structure, isUnsigned: isUnsigned) {
             throw Diagnostics(
                 code: .notABayanLetter, "The letter is not as Bayan made it: \(flaw).",
                 hint: "Whoever signs it signs that too. Make the letter anew.")
@@ -211,7 +233,9 @@ public struct LetterFile {
                 code: .letterChanged, "The letter's signatures do not hold: \(flaw.text).",
                 hint: "Ask for the letter anew.")
         }
-        try checkAnatomy()
+        try checkOrigin(isUnsigned: false)
+        // Bayan signs as it makes a letter; another program's first signature is a revision of its own.
+        guard report.signatures.contains(where: { $0.revision == 1 }) else { throw Self.alienLayout }
         guard report.signatures.allSatisfy({ $0.permission != 1 }) else {
             throw Diagnostics(
                 code: .countersigningForbidden, "The first signature allows no further ones.",

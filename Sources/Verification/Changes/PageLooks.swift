@@ -85,7 +85,10 @@ struct PageLooks: Equatable {
     private static func children(
         of object: QPDFDocument.Object, without keys: Set<String>, _ depth: Int
     ) -> [(name: String, object: QPDFDocument.Object, depth: Int)] {
-        object.keys.filter { !keys.contains($0) && !unseen.contains($0) }.sorted().map { ($0, object[$0], depth + 1) }
+        // A signature is no look of its field's.
+        let value: Set = object["FT"].name == "/Sig" ? ["V"] : []
+        let left = keys.union(unseen).union(value)
+        return object.keys.filter { !left.contains($0) }.sorted().map { ($0, object[$0], depth + 1) }
     }
 
     /// ISO 32000-1, 7.7.3.4.

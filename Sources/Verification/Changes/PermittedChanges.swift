@@ -19,6 +19,10 @@ enum LaterChange: Hashable {
     case metadataLost
     /// Objects were written anew as they were.
     case repeated
+    /// A table of cross-references was added that says nothing new.
+    case nothingNew
+    /// A field that shows nothing was added and signed, and its name or description may be words that somebody is to read.
+    case namedField(String)
     /// Fields of the form got values.
     case formValues
     /// Something was laid over a page.
@@ -27,6 +31,8 @@ enum LaterChange: Hashable {
     case visibleSignature(field: String)
     /// Bytes between the objects that are none, such as a program's remark.
     case strayBytes
+    /// Blank characters follow the file's end, as some mail programs add them. They are no revision.
+    case spaceAfterEnd
     /// Anything else; the text says what.
     case refused(String)
 
@@ -39,10 +45,15 @@ enum LaterChange: Hashable {
         // Whatever is permitted or forbidden, a file may be kept checkable (ISO 32000-2, 12.8.2.2.2; EN 319 142-1, 5.4).
         case (.validationData, _), (.timeStamp, _), (.extensionLevel, _): .passed
         case (.refused, _): .failed
+        // No reader takes it for anything; but the file is longer than it was.
+        case (.spaceAfterEnd, _): .indeterminate
         // P 1: nothing besides.
         case (_, 1): .failed
         // P 2: signatures and filled-in fields. How a field that was filled in looks is beyond this reader.
-        case (.signature, _), (.metadata, _), (.repeated, _), (.format, _): .passed
+        case (.signature, _), (.metadata, _), (.repeated, _), (.format, _), (.nothingNew, _): .passed
+        // Where nobody certifies, signers call their fields what they like.
+        case (.namedField, nil): .passed
+        case (.namedField, _): .indeterminate
         case (.formValues, _), (.visibleSignature, _), (.strayBytes, _), (.metadataLost, _): .indeterminate
         // P 3: annotations. The same where nobody has said what may follow.
         case (.annotations, 2): .failed
@@ -61,10 +72,13 @@ enum LaterChange: Hashable {
         case .metadata: "dates or the program's name in the metadata were renewed"
         case .metadataLost: "the metadata were written so that they can no longer be read"
         case .repeated: "objects were written anew as they were"
+        case .nothingNew: "the file was saved anew without a change (a table of cross-references)"
+        case .namedField(let field): "the field “\(field)” was added and signed, and its name says something of its own"
         case .formValues: "fields of the form were filled in"
         case .annotations: "something was laid over a page (annotations)"
         case .visibleSignature(let field): "the field “\(field)” was signed, and something is shown in it"
         case .strayBytes: "bytes that belong to no object were added"
+        case .spaceAfterEnd: "blank characters were added after the file's end"
         case .refused(let what): what
         }
     }

@@ -15,6 +15,10 @@ struct RevisionComparison {
     private var accounted: Set<Int> = []
     /// Fields that this revision adds, and its widgets on their pages.
     private var newFields: Set<Int> = []
+    /// Signatures that fields got: each is one field's alone.
+    private var newSignatures: Set<Int> = []
+    /// What the fields are called, the new ones included.
+    private var fieldNames: Set<String>
     private var found: [LaterChange] = []
     private let storeParts: Set<Int>
     private let annotationArrays: Set<Int>
@@ -28,6 +32,7 @@ struct RevisionComparison {
         self.new = new
         self.before = before
         self.after = after
+        fieldNames = Set(SignatureField.names(in: old) ?? [])
         storeParts = Self.parts(ofStore: old.catalog["DSS"])
         var arrays: Set<Int> = []
         var appearances: Set<Int> = []
@@ -86,7 +91,7 @@ struct RevisionComparison {
             refuse("object \(number) was added and belongs to nothing that may be added")
         }
         if !after.strays.isEmpty { found.append(.strayBytes) }
-        return found
+        return found.isEmpty ? [.nothingNew] : found
     }
 
     /// How a stream's data may be packed.
@@ -261,7 +266,7 @@ struct RevisionComparison {
             Self.signatureEntries.isSuperset(of: value.keys)
         else { return false }
         accounted.insert(number)
-        return newNumbers(under: value) == [number]
+        return newNumbers(under: value) == [number] && newSignatures.insert(number).inserted
     }
 
     private mutating func compareForms() {
@@ -292,6 +297,9 @@ struct RevisionComparison {
         guard let number = field.number, !wasThere(number), field["FT"].name == "/Sig", isNewSignature(field["V"]) else {
             return refuse("the field “\(name)” was added, and it is not just a signature")
         }
+        guard fieldNames.insert(name).inserted else {
+            return refuse("the field “\(name)” was added, and there is one of that name")
+        }
         let shown = field["Rect"].items.compactMap(\.real)
         let isHidden = shown.count == 4 && shown[0] == shown[2] && shown[1] == shown[3]
         let plain: Set = ["Type", "Subtype", "FT", "T", "TU", "V", "F", "Ff", "P", "Rect", "Border", "M"]
@@ -299,7 +307,11 @@ struct RevisionComparison {
         accounted.insert(number)
         newFields.insert(number)
         if isHidden, plain.isSuperset(of: field.keys), newNumbers(under: field) == Set([number, field["V"].number]) {
-            found.append(field["V"]["SubFilter"].name == "/ETSI.RFC3161" ? .timeStamp : .signature(field: name))
+            if !SignatureField.isPlain(name: name) || !field["TU"].isNull {
+                found.append(.namedField(field["TU"].text ?? name))
+            } else {
+                found.append(field["V"]["SubFilter"].name == "/ETSI.RFC3161" ? .timeStamp : .signature(field: name))
+            }
         } else if plain.union(shows).isSuperset(of: field.keys) {
             accounted.formUnion(newNumbers(under: field))
             found.append(.visibleSignature(field: name))

@@ -140,6 +140,11 @@ struct SignatureCheck {
         if message.hasUnknownUnsignedAttributes {
             note(.indeterminate, .unknownAttributes, "the message has unsigned parts of an unknown kind")
         }
+        if let name = ReservedField.name(in: field.description), ReservedField.isOther(message.signer, than: name) {
+            note(
+                .passed, .otherSigner,
+                "the field is reserved for “\(name)”, and the certificate is that of “\(message.signer.displayName)”")
+        }
         if let obstacle = message.signer.signingObstacle {
             note(.indeterminate, .certificateUsage, "the signer's certificate \(obstacle)")
         }

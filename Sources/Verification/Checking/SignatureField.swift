@@ -6,6 +6,8 @@ import Reporting
 /// A signed field of a document: where its signature stands and what it says it covers.
 struct SignatureField {
     let name: String
+    /// What it says of itself to those who hear it: in a letter of Bayan's, for whom it is reserved.
+    let description: String?
     /// The number of the object that is its value.
     let value: Int
 
@@ -20,7 +22,8 @@ struct SignatureField {
             let kind = field["FT"].name ?? inherited
             if kind == "/Sig", !field["V"].isNull {
                 guard let value = field["V"].number else { return nil }
-                fields.append(SignatureField(name: field["T"].text ?? "", value: value))
+                fields.append(
+                    SignatureField(name: field["T"].text ?? "", description: field["TU"].text, value: value))
             }
             waiting += field["Kids"].items.filter { !$0["T"].isNull || $0["FT"].name != nil || !$0["Kids"].isNull }
                 .map { ($0, kind, depth + 1) }
@@ -30,6 +33,43 @@ struct SignatureField {
 }
 
 extension SignatureField {
+    /// Bytes of all fields' names.
+    private static let longestNames = 8 << 20
+
+    /// The full names of all fields (ISO 32000-1, 12.7.3.2), as often as they occur; nil where the form is no tree of fields,
+    /// or has more names than forms have.
+    static func names(in document: QPDFDocument) -> [String]? {
+        var names: [String] = []
+        var seen: Set<Int> = []
+        var budget = longestNames
+        var waiting = document.catalog["AcroForm"]["Fields"].items.map { (field: $0, above: "", depth: 0) }
+        while let (field, above, depth) = waiting.popLast() {
+            guard depth < 20, seen.count < 100_000 else { return nil }
+            if let number = field.number, !seen.insert(number).inserted { return nil }
+            let name = field["T"].text.map { above.isEmpty ? $0 : "\(above).\($0)" } ?? above
+            budget -= name.utf8.count
+            guard budget > 0 else { return nil }
+            let kids = field["Kids"].items.filter { !$0["T"].isNull }
+            if kids.isEmpty { names.append(name) }
+            waiting += kids.map { ($0, name, depth + 1) }
+        }
+        return names
+    }
+
+    /// Whether a name is one that programs give to fields by themselves, which tells a reader nothing.
+    static func isPlain(name: String) -> Bool {
+        let kind = /(?:Doc)?(?:Signature|Time[Ss]tamp|Sig|signature|timestamp|sig)[-_ ]?(?:Field)?[-_ ]?/
+        let number = /[0-9]{0,20}|[0-9A-Fa-f]{8}(?:-?[0-9A-Fa-f]{4}){3}-?[0-9A-Fa-f]{12}/
+        return name.prefixMatch(of: kind).map { name[$0.range.upperBound...].wholeMatch(of: number) != nil } == true
+    }
+
+    /// Why it is not clear whose signature the field has; nil where it is.
+    /// - Parameter names: of all fields, signed or not.
+    func ambiguity(among fields: [SignatureField], names: [String]) -> String? {
+        if fields.count(where: { $0.value == value }) > 1 { return "another field has the same signature" }
+        return names.count { $0 == name } > 1 ? "another field is called “\(name)”, too" : nil
+    }
+
     /// What the fields say of themselves that wait for a signature.
     static func unsigned(in document: QPDFDocument) -> [String] {
         document.catalog["AcroForm"]["Fields"].items.prefix(100).compactMap { field in

@@ -32,37 +32,64 @@ struct UnusualFile {
         } catch {
             return refused(Finding(.failed, .unreadableFile, "the file is broken: \(oddity)"))
         }
-        guard let fields = SignatureField.all(in: document) else {
+        guard let fields = SignatureField.all(in: document)?.prefix(100), let names = SignatureField.names(in: document) else {
             return refused(Finding(.failed, .malformedForm, "the form is no tree of fields"))
         }
         guard !fields.isEmpty else { return refused(Finding(.failed, .notSigned, "the file is not signed")) }
-        let signatures = fields.prefix(100).map { report($0, in: document) }
-        var findings = [
-            Finding(
-                .indeterminate, .unusualLayout,
-                "the file is laid out in a way that Bayan does not judge, so that nothing can be said of changes: \(oddity)")
-        ]
-        // What Bayan certifies it lays out plainly, and so is what may follow. Here something else followed.
-        if let end = signatures.compactMap(\.end).min(), end < bytes.count, permission(document) == 1,
-            (try? FileStructure(Array(bytes[..<end]))) != nil
-        {
-            findings.append(
-                Finding(
-                    .failed, .changedAfterSigning, "something was added that is not laid out as what may follow the signature"))
+        let read = fields.map { report($0, in: document) }
+        let end = read.compactMap(\.end).min()
+        let later = end.map { changes(since: $0, in: document) } ?? []
+        let signatures = read.map { signature in
+            judged(signature.report, changes: signature.end.map { $0 < bytes.count } == true ? later : [])
         }
-        if let end = signatures.compactMap(\.end).min(), holdsObjectsInNoTable(from: end) {
+        var findings: [Finding] = []
+        if let end, holdsObjectsInNoTable(from: end) {
             findings.append(
                 Finding(
                     .failed, .hiddenObject,
                     "after the signature stand objects that no table lists, and that some readers would take for the letter's own"
                 ))
         }
-        if let end = signatures.compactMap(\.end).min(), end < bytes.count, let finding = changeOfPages(since: end, in: document)
-        {
-            findings.append(finding)
+        if let ambiguity = fields.lazy.compactMap({ $0.ambiguity(among: Array(fields), names: names) }).first {
+            findings.append(Finding(.failed, .malformedForm, ambiguity))
         }
-        let verdict = (signatures.map(\.report.verdict) + findings.map(\.verdict)).max() ?? .failed
-        return VerificationReport(file: file, verdict: verdict, signatures: signatures.map(\.report), findings: findings)
+        // What fails is not in doubt as well.
+        let isFailed = (findings.map(\.verdict) + signatures.map(\.verdict)).contains(.failed)
+        findings.insert(
+            Finding(
+                isFailed ? .passed : .indeterminate, .unusualLayout,
+                "the file is laid out in a way that Bayan does not judge\(isFailed ? "" : ", so that nothing can be said of changes"): "
+                    + oddity), at: 0)
+        let verdict = (signatures.map(\.verdict) + findings.map(\.verdict)).max() ?? .failed
+        return VerificationReport(file: file, verdict: verdict, signatures: signatures, findings: findings)
+    }
+
+    /// What can be seen to have been done to the file since the first signature that is whole.
+    private func changes(since end: Int, in document: QPDFDocument) -> [Finding] {
+        guard end < bytes.count else { return [] }
+        var changes: [Finding] = []
+        // What Bayan certifies it lays out plainly, and so is what may follow. Here something else followed.
+        if permission(document) == 1, (try? FileStructure(Array(bytes[..<end]))) != nil {
+            changes.append(
+                Finding(
+                    .failed, .changedAfterSigning, "something was added that is not laid out as what may follow the signature"))
+        }
+        if let change = changeOfPages(since: end, in: document) { changes.append(change) }
+        return changes
+    }
+
+    /// Whose a signature is that is whole is not looked into in such a file: so it is never passed.
+    private func judged(_ report: SignatureReport, changes: [Finding]) -> SignatureReport {
+        guard report.isIntact else { return report }
+        var report = report
+        report.laterChanges = changes.map(\.text)
+        report.findings += changes
+        if !changes.contains(where: { $0.verdict == .failed }) {
+            report.findings.append(
+                Finding(.indeterminate, .unusualLayout, "who vouches for the signer is not looked into in such a file"))
+        }
+        report.verdict = report.findings.map(\.verdict).max() ?? .indeterminate
+        return report
     }
 
     /// What was signed is a file in itself: its pages can be compared with those that are there now.
@@ -113,7 +140,7 @@ struct UnusualFile {
             field: field.name, isDocumentTimeStamp: dictionary["SubFilter"].name == "/ETSI.RFC3161",
             isCertification: document.catalog["Perms"]["DocMDP"].number == field.value,
             claimedTime: dictionary["M"].text.map(SignatureCheck.claimedTime), coverage: .partial, revisions: 0, laterChanges: [],
-            isIntact: false, chain: [],
+            permission: permission(document), isIntact: false, chain: [],
             revocation: .notChecked, level: .none, findings: [], verdict: .failed)
         func finding(_ verdict: Verdict, _ code: DiagnosticCode, _ text: String) -> (SignatureReport, Int?) {
             report.findings.append(Finding(verdict, code, text))

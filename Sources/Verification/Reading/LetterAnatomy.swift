@@ -14,7 +14,7 @@ package struct LetterAnatomy {
     private static let trailer: Set = ["Size", "Root", "Info", "ID"]
     private static let catalog: Set = [
         "Type", "Version", "Pages", "Lang", "MarkInfo", "ViewerPreferences", "StructTreeRoot", "Metadata", "OutputIntents",
-        "AcroForm", "Perms", "Extensions", "PageLabels", "Outlines",
+        "AcroForm", "Perms", "Extensions", "PageLabels", "PageLayout", "Outlines",
     ]
     private static let page: Set = [
         "Type", "Parent", "MediaBox", "CropBox", "BleedBox", "TrimBox", "Resources", "Contents", "Tabs", "StructParents",
