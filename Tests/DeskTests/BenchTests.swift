@@ -38,10 +38,13 @@ import Testing
     }
 
     @Test func anAddressThatIsNoneIsMarkedAtItsCell() async throws {
-        let list = people.replacing(",\r\n", with: ",leila(at)example.org\r\n") + "c,en,Chadi Example,c@example.org; d@example.org\r\n"
+        let list =
+            people.replacing(",\r\n", with: ",leila(at)example.org\r\n")
+            + "c,en,Chadi Example,c@example.org; d@example.org\r\n"
         try await withLetter("Thank you.", recipients: list) { bench, _ in
             let found = await bench.view().findings
-            #expect(found.map { "\($0.code) \($0.row ?? 0) \($0.cell ?? -1)" } == ["bad-mail-address 3 3", "several-addresses 4 3"])
+            let cells = found.map { "\($0.code) \($0.row ?? 0) \($0.cell ?? -1)" }
+            #expect(cells == ["bad-mail-address 3 3", "several-addresses 4 3"])
             let marked = try await bench.people(filter: "", onlyFaulty: true, offset: 0, count: 9)
             #expect(marked.rows.map(\.number) == [3, 4])
         }
@@ -51,7 +54,8 @@ import Testing
         try await withLetter("Text {{nobody}}.", recipients: people.replacing("b,en", with: "b,xx")) { bench, _ in
             let marked = try await bench.people(filter: "", onlyFaulty: true, offset: 0, count: 9)
             #expect(marked.rows.map(\.number) == [3])
-            #expect(await bench.view().findings.map { "\($0.code) \($0.row ?? 0)" } == ["unknown-placeholder 0", "unknown-language 3"])
+            let found = await bench.view().findings.map { "\($0.code) \($0.row ?? 0)" }
+            #expect(found == ["unknown-placeholder 0", "unknown-language 3"])
         }
     }
 
@@ -72,6 +76,19 @@ import Testing
             #expect(fault?.message.contains("members.xls") == true)
             let list = try String(contentsOf: folder.appending(path: "recipients.csv"), encoding: .utf8)
             #expect(list == people)
+        }
+    }
+
+    @Test func whatIsAttachedOrNotShownIsKnown() async throws {
+        try await withLetter("Thank you.") { bench, folder in
+            let settings = try await bench.text("letter.yaml")
+            try FileManager.default.createDirectory(at: folder.appending(path: "assets"), withIntermediateDirectories: true)
+            try Data("id,sum\n1,2\n".utf8).write(to: folder.appending(path: "assets/sums.csv"))
+            let more = "enclosures:\n  - {attach: assets/sums.csv, name: Sums}\n"
+            _ = try await bench.write(settings.text + more, to: settings.name, over: settings.version)
+            let view = await bench.view()
+            #expect(view.findings.map(\.message) == [])
+            #expect(view.holdsFiles && view.undrawn.isEmpty)
         }
     }
 

@@ -76,6 +76,7 @@ public actor Bench {
             columns: (try? campaign.get())?.recipients.columnNames ?? [],
             files: [Settings.fileName] + files.names.filter { $0 == "signatories.csv" },
             signatoryList: signatoryList, undrawn: (try? campaign.get())?.undrawn ?? [],
+            holdsFiles: (try? campaign.get())?.enclosedFiles.contains { $0.manner == .attachment } ?? false,
             settings: plainSettings(in: settings), around: surroundings(in: settings), letterheads: letterheads,
             envelopes: envelopes, families: familyChoices(),
             stationery: Stationery.all.map { .init(id: $0.id, name: $0.name) },

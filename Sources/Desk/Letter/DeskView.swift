@@ -78,6 +78,8 @@ public struct DeskView: Codable, Sendable {
     public var signatoryList: String?
     /// PDF files that go with letters and that their pages here do not show: a printed letterhead, enclosures.
     public var undrawn: [String]
+    /// Files are attached as they are, so that letters are PDF/A-3a and not PDF/A-2a.
+    public var holdsFiles: Bool
     /// Plain values of letter.yaml by key.
     public var settings: [String: String]
     /// What stands around the text, by its keys in letter.yaml.

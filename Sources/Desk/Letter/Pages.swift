@@ -105,7 +105,9 @@ struct Proof {
 extension Campaign {
     /// The letter to a recipient, or the open one. A text that names its recipient has no open letter; then the first
     /// recipient's stands in.
-    fileprivate func letterToShow(for recipient: Recipient?, edition: Edition?) throws(Diagnostics) -> (Letter, standIn: String?) {
+    fileprivate func letterToShow(for recipient: Recipient?, edition: Edition?) throws(Diagnostics)
+        -> (Letter, standIn: String?)
+    {
         func first(_ recipient: Recipient?, _ edition: Edition?) throws(Diagnostics) -> Letter {
             guard let letter = try letters(for: recipient, edition: edition).first else {
                 throw Diagnostics(code: .noSuchLetter, "There is no such letter.")

@@ -22,7 +22,7 @@ export class CheckView {
       this.more);
     this.root = element("section", { class: "cards" },
       element("div", { class: "card wide" }, this.sum,
-        element("ul", { class: "standards quiet" }, say("standards").map((text) => element("li", {}, text))),
+        this.standards = element("ul", { class: "standards quiet" }),
         element("p", { class: "row" }, this.button), this.bar),
       element("div", { class: "card wide" }, element("h2", {}, say("faults")), this.list), this.goes);
   }
@@ -36,6 +36,7 @@ export class CheckView {
   draw(view, errand) {
     const isTried = errand?.kind === "check" && !errand.isRunning && !errand.wasStopped;
     const [ready, unready] = isTried ? [errand.done, errand.failed] : [view.ready, view.unready];
+    this.standards.replaceChildren(...say("standards").map((text) => element("li", {}, view.holdsFiles ? text.replace("PDF/A-2a", "PDF/A-3a") : text)));
     this.sum.textContent = say("ready", ready, unready);
     this.sum.className = unready || view.findings.some(({ severity }) => severity === "error") ? "big bad" : "big good";
     const isTrying = errand?.kind === "check" && errand.isRunning;

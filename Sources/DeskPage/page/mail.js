@@ -176,7 +176,7 @@ export class MailCard {
   }
 
   async errand(wanted) {
-    await this.maker.errand(wanted.kind === "plan" ? wanted : { ...wanted, password: this.password.value });
-    if (wanted.kind === "send") this.password.value = "";
+    await this.maker.errand(wanted.kind === "plan" ? wanted : { ...wanted, password: this.password.value },
+      () => { if (wanted.kind === "send") this.password.value = ""; });
   }
 }

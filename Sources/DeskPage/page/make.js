@@ -157,26 +157,29 @@ export class MakeView {
         key: this.key.files[0] ? (await packed(this.key.files[0])).data : undefined, passphrase: this.passphrase.value,
         evidence: this.evidenceLine.hidden ? undefined : this.evidence.checked,
       } : undefined;
-    await this.errand({ kind: "make", signing });
-    this.passphrase.value = "";
+    await this.errand({ kind: "make", signing }, () => { this.passphrase.value = ""; });
   }
 
-  async errand(wanted) {
+  // `ended()` is called as soon as the errand has ended.
+  async errand(wanted, ended) {
     try {
       await order("/api/errand", wanted);
       this.desk.notice();
     } catch (fault) {
       this.desk.notice(...told(fault));
     }
-    await this.watch();
+    await this.watch(ended);
   }
 
   async stop() { this.draw(await order("/api/errand/stop")); }
 
-  async watch() {
+  async watch(ended) {
+    const turn = this.turn = (this.turn ?? 0) + 1;
     let last = null;
     await this.desk.watch(this, (errand) => this.draw(last = errand));
+    ended?.();
     this.made = await this.state();
-    this.draw(last);
+    // Another errand may have begun meanwhile.
+    if (turn === this.turn) this.draw(last);
   }
 }

@@ -119,8 +119,11 @@ export class TextView {
     return known ? known.editor.root.querySelector("h2").textContent + say("comma") + known.editor.placeName(line) : undefined;
   }
 
-  // The field beside the text that a line of the settings belongs to.
-  fieldAt(file, line) { return file === "letter.yaml" && line ? this.around.fieldAt(this.drafts.get(file)?.editor.text ?? "", line) : null; }
+  // The field beside the text that a line of the settings belongs to; none while they cannot be read.
+  fieldAt(file, line) {
+    const isRead = Object.keys(this.desk.view?.around ?? {}).length > 0;
+    return file === "letter.yaml" && line && isRead ? this.around.fieldAt(this.drafts.get(file)?.editor.text ?? "", line) : null;
+  }
 
   // The partner comes to the same place, counted in paragraphs.
   addPartner(name, other, line) {
