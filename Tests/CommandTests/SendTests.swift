@@ -142,6 +142,17 @@ import Witnesses
         #expect(Set(ids).count == 1)
     }
 
+    /// A server that breaks off behind every message is not given all of them.
+    @Test func aServerThatNeverAnswersIsGivenUp() throws {
+        let mailing = try mailing((1...9).map { "r\($0),en,R\($0),r\($0)@example.net" })
+        let server = try MailServer(["--fault", "end:9"])
+        try mailing.use(server, "pauses: [0]")
+        let report = try mailing.send()
+        #expect(report.status == 75 && report.output.hasPrefix("0 messages sent, 4 unknown"), "\(report.output)")
+        #expect(report.errors.contains("[server-unreachable]") && report.errors.contains("stopped with 5 messages to go"))
+        #expect(server.counts.count == 4)
+    }
+
     @Test func aSlowServerIsWaitedFor() throws {
         let (mailing, server) = (try mailing(), try MailServer(["--slow", "0.4"]))
         try mailing.use(server)
@@ -217,6 +228,53 @@ import Witnesses
         #expect(server.counts == ["anna@example.net": 1, "ben@example.net": 1])
         #expect(try mailing.send("--again", "renamed").output == "1 message sent, 1 was sent before\n")
         #expect(server.counts == ["anna@example.net": 2, "ben@example.net": 1])
+    }
+
+    /// Nor is one whose address was corrected, or is written with capitals.
+    @Test func aCorrectedAddressIsNotMailedTwice() throws {
+        let mailing = try Mailing(["en,Anna,anna@example.net", "en,Ben,ben@example.net"], columns: "language,name,email")
+        try mailing.batch()
+        let server = try MailServer()
+        try mailing.use(server)
+        #expect(try mailing.send().status == 0)
+        try mailing.write(
+            "recipients.csv", "language,name,email\nen,Anna,anna.example@example.net\nen,Ben E.,BEN@example.net\n")
+        try mailing.batch()
+        let report = try mailing.send()
+        #expect(report.status == 75 && report.output == "0 messages sent, 2 failed\n", "\(report.output)")
+        #expect(report.errors.contains("recipients.csv:2:1: error: The message went to anna@example.net for ‘anna-"))
+        #expect(report.errors.contains("recipients.csv:3:1: error: The message went to ben@example.net for ‘ben-"))
+        #expect(server.counts == ["anna@example.net": 1, "ben@example.net": 1])
+    }
+
+    /// Rows that are numbered anew have each other's ids: who had the message gets no other, and who had none is told.
+    @Test func anIdThatIsSomebodyElsesLosesNobody() throws {
+        let mailing = try mailing(["1,en,Ann,ann@example.net", "2,en,Ben,ben@example.net"])
+        let server = try MailServer()
+        try mailing.use(server)
+        #expect(try mailing.send().status == 0)
+        try mailing.write("recipients.csv", "id,language,name,email\n1,en,Ben,ben@example.net\n2,en,Cleo,cleo@example.net\n")
+        try mailing.batch()
+        let report = try mailing.send()
+        #expect(report.status == 75 && report.output == "0 messages sent, 1 was sent before, 1 failed\n", "\(report.output)")
+        #expect(
+            report.errors.contains(
+                "recipients.csv:3:1: error: The message for ‘2’ went to ben@example.net, and the row has the address cleo@example.net now"
+            ), "\(report.errors)")
+        #expect(try mailing.send("--again", "renamed").output == "1 message sent, 1 was sent before\n")
+        #expect(server.counts == ["ann@example.net": 1, "ben@example.net": 1, "cleo@example.net": 1])
+    }
+
+    /// An address for copies that the server refuses is nobody's fault among the recipients.
+    @Test func aRefusedCopyStopsTheRunAtOnce() throws {
+        let mailing = try mailing(["1,en,Ann,ann@example.net", "2,en,Ben,ben@example.net"])
+        let server = try MailServer()
+        try mailing.use(server, "cc: [gone@example.org]")
+        let report = try mailing.send()
+        #expect(report.status != 0 && server.counts == [:])
+        #expect(report.errors.contains("The server takes no messages for gone@example.org"), "\(report.errors)")
+        try mailing.use(server)
+        #expect(try mailing.send().output == "2 messages sent\n")
     }
 
     @Test func anEmptyPlaceholderIsTold() throws {

@@ -10,6 +10,10 @@ package struct MailAddress: Hashable, Sendable, CustomStringConvertible {
 
     package var description: String { "\(local)@\(domain)" }
 
+    /// The mailbox that it leads to: no server in use tells capitals from small letters before the @, though
+    /// RFC 5321, 2.4, lets it.
+    package var mailbox: String { description.lowercased() }
+
     /// Why a text is no address, as a sentence, and how it is mended.
     package struct Fault: Error, Hashable, Sendable {
         package enum Kind: Hashable, Sendable {

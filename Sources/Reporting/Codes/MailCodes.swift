@@ -5,7 +5,7 @@ extension DiagnosticCode {
         codes: [
             missingMailKey, mailRoute, plainMail, missingMailText, missingSubject, emptyMail, demandsInMail,
             noMailColumn, noMailAddress, badMailAddress, severalAddresses, internationalAddress, headerInjection,
-            sharedMailbox, incompleteRecipient, outdatedLetter, unknownDelivery, renamedRecipient, mailRefused, mailDeferred,
+            sharedMailbox, incompleteRecipient, outdatedLetter, unknownDelivery, renamedRecipient, copyRefused, mailRefused, mailDeferred,
             senderRefused,
             loginRefused, loginNotOffered, serverNotTrusted, serverUnreachable, passwordNeeded,
         ])
@@ -97,8 +97,13 @@ extension DiagnosticCode {
 
     package static let renamedRecipient = DiagnosticCode(
         "renamed-recipient",
-        cause: "Somebody had the message at this address already under an id that is in the list no more.",
+        cause: "Somebody had the message already under an id that is in the list no more, or under this id at another address.",
         mend: "Give the row that id in a column ‘id’; or send it all the same with ‘--again renamed’.")
+
+    package static let copyRefused = DiagnosticCode(
+        "copy-refused",
+        cause: "The server refuses an address that is to get a copy of each message.",
+        mend: "Correct the address under ‘cc’ or ‘copies’ in mail.yaml, or take it away.")
 
     package static let mailRefused = DiagnosticCode(
         "mail-refused",

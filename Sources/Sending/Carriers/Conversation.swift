@@ -12,6 +12,8 @@ final class Conversation {
 
     /// The last command's first word.
     private(set) var verb = ""
+    /// What stood between its pointed brackets: an address.
+    private(set) var address: Substring?
     /// All of the message is with the server, or on its way: only its answer is missing.
     private(set) var isHandedOver = false
     /// Why a message that the server would have taken was not handed over.
@@ -64,6 +66,7 @@ final class Conversation {
         guard !hasEnded else { return }
         lines = []
         verb = word
+        address = text.split(separator: "<", maxSplits: 1).dropFirst().first?.prefix { $0 != ">" }
         // Each connection begins with a greeting, and once more behind STARTTLS.
         if verb == "EHLO" || verb == "HELO" { hasLoggedIn = false }
         // What follows on AUTH is no command: words in base 64.

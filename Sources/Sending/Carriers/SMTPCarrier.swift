@@ -70,7 +70,14 @@ package final class SMTPCarrier: Carrier {
             let result = easy.perform(recipients: envelope.to.map { "<\($0)>" })
             if let failure = conversation.failure { throw failure }
             if conversation.wasStoppedUnnamed { return .impossible(notOffered) }
-            return delivery(of: result)
+            let delivery = delivery(of: result)
+            if case .refused(let words) = delivery, let copy = refusedCopy(of: envelope) {
+                return .impossible(
+                    Diagnostics(
+                        code: .copyRefused, "The server takes no messages for \(copy), who is to get a copy of each: \(words).",
+                        hint: "Correct the address under ‘cc’ or ‘copies’ in mail.yaml, or take it away."))
+            }
+            return delivery
         }
     }
 
@@ -106,6 +113,12 @@ package final class SMTPCarrier: Carrier {
         case ("5", _): return .refused(words)
         default: return conversation.isHandedOver ? .unknown(easy.reason) : .unreachable(easy.reason)
         }
+    }
+
+    /// The address that was refused, where it is not the recipient's.
+    private func refusedCopy(of envelope: MailEnvelope) -> MailAddress? {
+        guard conversation.verb == "RCPT", let address = conversation.address else { return nil }
+        return envelope.to.dropFirst().first { $0.description == address }
     }
 
     private func refusedLogin(_ words: String) -> Diagnostics {

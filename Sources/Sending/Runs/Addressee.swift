@@ -10,6 +10,9 @@ package struct Addressee: Sendable {
     /// As a spreadsheet program counts.
     package var row: Int
     package var address: MailAddress
+    /// Digest of all that the row says but id, language and address; nil where that is nothing. It tells who somebody
+    /// is whose id was made of a row that was corrected.
+    var person: String?
     /// One for each edition that the recipient has.
     package var letters: [JoinedManifest.Letter]
 }

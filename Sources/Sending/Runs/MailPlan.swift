@@ -1,5 +1,6 @@
 package import Correspondence
 import Files
+import Hashing
 import Languages
 import LetterFolder
 package import Mailing
@@ -146,10 +147,19 @@ package struct MailPlan: Sendable {
                 return fail(recipient, error.first)
             }
             addressees.append(
-                Addressee(position: position, id: recipient.id, row: recipient.row, address: address, letters: letters))
+                Addressee(
+                    position: position, id: recipient.id, row: recipient.row, address: address,
+                    person: Self.person(recipient, campaign.recipients.columns), letters: letters))
         } catch {
             fail(recipient, Diagnostic(code: DiagnosticCode(error.kind), error.message, at: place, hint: error.hint))
         }
+    }
+
+    private static func person(_ recipient: Recipient, _ columns: Columns) -> String? {
+        let others = Set(["id", "language", "email"].compactMap { columns.index(of: $0) })
+        let values = recipient.values.indices.filter { !others.contains($0) }.map { recipient.values[$0] }
+        guard values.contains(where: { !$0.isEmpty }) else { return nil }
+        return String(Digest(of: Array(values.joined(separator: "\u{1F}").utf8)).hexadecimal.prefix(16))
     }
 
     /// Letters for who is no recipient any more.
@@ -166,10 +176,10 @@ package struct MailPlan: Sendable {
     }
 
     private mutating func tellShared(column: Int, _ campaign: Campaign) {
-        var first: [MailAddress: Int] = [:]
+        var first: [String: Int] = [:]
         for addressee in addressees {
-            guard let row = first[addressee.address] else {
-                first[addressee.address] = addressee.row
+            guard let row = first[addressee.address.mailbox] else {
+                first[addressee.address.mailbox] = addressee.row
                 continue
             }
             let recipient = campaign.recipients[addressee.position]

@@ -102,7 +102,14 @@ package struct MailRun {
                 break
             }
             if let perMinute { course.earliest = .now + .seconds(60) / perMinute }
-            guard let words = try send(next.index, carrier, &journal, &course, report) else { continue }
+            guard let words = try send(next.index, carrier, &journal, &course, report) else {
+                // Nor is a server asked on and on that takes messages and does not say so.
+                if course.troubles > 0 {
+                    if course.isHopeless(mail.settings.pauses) { return stopped(course, course.words, report) }
+                    pause(course, course.words, stop, report)
+                }
+                continue
+            }
             if course.isHopeless(mail.settings.pauses) { return stopped(course, words, report) }
             if next.tries < mail.settings.pauses.count {
                 waiting.append(
@@ -124,8 +131,20 @@ package struct MailRun {
         plan.addressees.indices.filter { index in
             let addressee = plan.addressees[index]
             switch past.states[addressee.id] {
-            case .sent:
-                course.progress.kept += 1
+            case .sent(let address):
+                // Who had a message at this address under another id had this one.
+                guard address.lowercased() != addressee.address.mailbox, past.ids(at: addressee.address).isEmpty else {
+                    course.progress.kept += 1
+                    return false
+                }
+                if again.contains(.renamed) { return true }
+                course.progress.failed += 1
+                tell(
+                    addressee, .renamedRecipient,
+                    "The message for ‘\(addressee.id)’ went to \(address), and the row has the address \(addressee.address) now: it was corrected, or the id is somebody else's.",
+                    hint:
+                        "‘--again renamed’ sends the message to the new address; ids that do not change when rows are moved are never mistaken.",
+                    report)
                 return false
             case .unknown(let address):
                 if again.contains(.unknown) { return true }
@@ -147,13 +166,13 @@ package struct MailRun {
                 return false
             case .deferred: return true
             case nil:
-                guard !again.contains(.renamed), let former = formerID(of: addressee, past) else { return true }
+                guard !again.contains(.renamed), let former = former(addressee, past) else { return true }
                 course.progress.failed += 1
                 tell(
                     addressee, .renamedRecipient,
-                    "The message went to \(addressee.address) for ‘\(former)’ already, who is no recipient any more: this seems to be the same recipient under another id.",
+                    "The message went to \(former.address) for ‘\(former.id)’ already, who is no recipient any more: this seems to be the same recipient under another id.",
                     hint:
-                        "Give the row the id ‘\(former)’ in a column ‘id’ if it is; ‘--again renamed’ sends a message to whoever it is.",
+                        "Give the row the id ‘\(former.id)’ in a column ‘id’ if it is; ‘--again renamed’ sends a message to whoever it is.",
                     report)
                 return false
             }
@@ -172,9 +191,15 @@ package struct MailRun {
         return (todo.map { plan.addressees[$0] }, course.progress)
     }
 
-    /// The id of who had the same address and is gone: an id that was made of a row changes with the row.
-    private func formerID(of addressee: Addressee, _ past: SentMessages) -> String? {
-        past.ids(at: addressee.address).first { campaign.recipients.recipient(id: $0) == nil }
+    /// Who had the same address, or was the same but for the address, and is gone: an id that was made of a row changes
+    /// with the row.
+    private func former(_ addressee: Addressee, _ past: SentMessages) -> (id: String, address: String)? {
+        let ids = past.ids(at: addressee.address) + (addressee.person.map { past.ids(of: $0) } ?? [])
+        guard let id = ids.first(where: { campaign.recipients.recipient(id: $0) == nil }) else { return nil }
+        switch past.states[id] {
+        case .sent(let address), .unknown(let address): return (id, address)
+        case .failed, .deferred, nil: return nil
+        }
     }
 
     /// A warning of letters that the folder would not make any more.
@@ -237,6 +262,7 @@ package struct MailRun {
             try settle(.unknown, words)
             course.progress.unknown += 1
             course.troubles += 1
+            course.words = words
             tell(
                 addressee, .unknownDelivery, "Nobody knows whether the message to \(addressee.address) arrived: \(words).",
                 hint: "Ask, or look for \(message.id) in the server's log; ‘--again unknown’ sends it once more.", report)
@@ -316,7 +342,9 @@ package struct MailRun {
     }
 
     private static func unique(_ addresses: [MailAddress]) -> [MailAddress] {
-        addresses.enumerated().filter { !addresses[..<$0].contains($1) }.map(\.element)
+        addresses.enumerated().filter { index, address in
+            !addresses[..<index].contains { $0.mailbox == address.mailbox }
+        }.map(\.element)
     }
 
     package static var now: Int { Int(Date().timeIntervalSince1970) }
@@ -333,6 +361,8 @@ private struct Course {
     var earliest: ContinuousClock.Instant
     /// Messages in a row that met with trouble.
     var troubles = 0
+    /// What is known of the last one that nobody answered.
+    var words = ""
 
     init(progress: MailRun.Progress, start: ContinuousClock.Instant) {
         self.progress = progress

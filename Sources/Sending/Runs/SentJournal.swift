@@ -45,7 +45,7 @@ package struct SentJournal {
         let to = addressee.address.description
         past.states[addressee.id] =
             switch event {
-            case .sent: .sent
+            case .sent: .sent(address: to)
             case .failed: .failed(address: to, words)
             case .deferred: .deferred
             case .unknown: .unknown(address: to)
@@ -61,6 +61,7 @@ package struct SentJournal {
         line.add("id", addressee.id)
         line.add("row", addressee.row)
         line.add("to", addressee.address.description)
+        if let person = addressee.person { line.add("person", person) }
         line.add("time", MailDate.journal(date))
         return line
     }

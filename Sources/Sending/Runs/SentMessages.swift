@@ -8,7 +8,8 @@ package import Reporting
 package struct SentMessages: Sendable {
     /// How far a recipient's message is.
     package enum State: Hashable, Sendable {
-        case sent
+        /// To this address.
+        case sent(address: String)
         /// Refused for good, at this address, with these words.
         case failed(address: String, String)
         /// Not taken for now.
@@ -19,8 +20,10 @@ package struct SentMessages: Sendable {
 
     /// Of the campaign's recipients that there are lines about, by their ids.
     package internal(set) var states: [String: State] = [:]
-    /// Ids of those whose message went, or may have gone, to an address.
-    private var ids: [String: Set<String>] = [:]
+    /// Ids of those whose message went, or may have gone, to a mailbox.
+    private var idsAtMailbox: [String: Set<String>] = [:]
+    /// The same by who they are.
+    private var idsOfPerson: [String: Set<String>] = [:]
 
     init() {}
 
@@ -43,6 +46,7 @@ package struct SentMessages: Sendable {
         var campaign: String
         var id: String
         var to: String?
+        var person: String?
         var reply: String?
     }
 
@@ -50,10 +54,13 @@ package struct SentMessages: Sendable {
     mutating func take(_ text: Data, campaign: String) {
         guard let line = try? JSONDecoder().decode(Line.self, from: text), line.campaign == campaign else { return }
         let to = line.to ?? ""
-        if ["sending", "unknown", "sent"].contains(line.event) { ids[to, default: []].insert(line.id) }
+        if ["sending", "unknown", "sent"].contains(line.event) {
+            idsAtMailbox[to.lowercased(), default: []].insert(line.id)
+            if let person = line.person { idsOfPerson[person, default: []].insert(line.id) }
+        }
         switch line.event {
         case "sending", "unknown": states[line.id] = .unknown(address: to)
-        case "sent": states[line.id] = .sent
+        case "sent": states[line.id] = .sent(address: to)
         case "failed": states[line.id] = .failed(address: to, line.reply ?? "")
         case "deferred": states[line.id] = .deferred
         default: break
@@ -61,8 +68,13 @@ package struct SentMessages: Sendable {
     }
 
     /// Ids under which messages went to an address, or may have gone.
-    func ids(at address: MailAddress) -> [String] {
-        (ids[address.description] ?? []).filter { id in
+    func ids(at address: MailAddress) -> [String] { gone(idsAtMailbox[address.mailbox]) }
+
+    /// Ids under which messages went to somebody, or may have gone.
+    func ids(of person: String) -> [String] { gone(idsOfPerson[person]) }
+
+    private func gone(_ ids: Set<String>?) -> [String] {
+        (ids ?? []).filter { id in
             switch states[id] {
             case .sent, .unknown: true
             case .failed, .deferred, nil: false
