@@ -157,10 +157,10 @@ import Witnesses
     }
 
     /// An object that only a scan of the file finds.
-    @Test func anObjectAfterTheEndFails() throws {
-        let letter =
-            try SampleLetter.signed(by: Sample.signer()) + Array("4 0 obj\n<< /Length 0 >>\nstream\n\nendstream\nendobj\n".utf8)
-        let report = try VerifierTests.verify(letter)
+    @Test(arguments: [1, 2]) func anObjectAfterTheEndFails(signers: Int) throws {
+        var letter = try SampleLetter.signed(by: Sample.signer(), fields: signers)
+        if signers > 1 { letter = try LetterFile(letter).countersigned(by: Sample.signer("second")) }
+        let report = try VerifierTests.verify(letter + Array("4 0 obj\n<< /Length 0 >>\nstream\n\nendstream\nendobj\n".utf8))
         #expect(report.verdict == .failed)
         #expect(report.findings.contains { $0.code.name == "hidden-object" })
     }

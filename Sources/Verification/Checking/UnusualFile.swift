@@ -37,13 +37,14 @@ struct UnusualFile {
         }
         guard !fields.isEmpty else { return refused(Finding(.failed, .notSigned, "the file is not signed")) }
         let read = fields.map { report($0, in: document) }
-        let end = read.compactMap(\.end).min()
-        let later = end.map { changes(since: $0, in: document) } ?? []
+        let ends = read.compactMap(\.end)
+        let later = ends.min().map { changes(since: $0, in: document) } ?? []
         let signatures = read.map { signature in
             judged(signature.report, changes: signature.end.map { $0 < bytes.count } == true ? later : [])
         }
         var findings: [Finding] = []
-        if let end, holdsObjectsInNoTable(from: end) {
+        // After an earlier signature a later one's table stands.
+        if ends.contains(where: { holdsObjectsInNoTable(from: $0) }) {
             findings.append(
                 Finding(
                     .failed, .hiddenObject,
