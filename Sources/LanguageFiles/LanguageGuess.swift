@@ -45,6 +45,26 @@ public struct LanguageGuess: Sendable {
         return best?.language
     }
 
+    /// The language of a few lines: that of which they have words, and of any other half as many at most.
+    func plain(of shelf: LanguageShelf) -> Language? {
+        guard words.count >= Self.fewestOfFewLines else { return nil }
+        let own = Set(words)
+        var best: (language: Language, count: Int)?
+        var second = 0
+        for tag in shelf.tags where !tag.contains("-") {
+            guard let language = (try? shelf.language(tag)) ?? nil, language.scripts(contain: script) else { continue }
+            let count = language.stopWords.intersection(own).count
+            if count > best?.count ?? 0 {
+                second = best?.count ?? 0
+                best = (language, count)
+            } else {
+                second = max(second, count)
+            }
+        }
+        guard let best, best.count > 1, best.count >= 2 * second else { return nil }
+        return best.language
+    }
+
     /// A language that the text is plainly in, instead of the one that it is said to be in; nil where it may be right.
     /// Other languages are looked at only where the text has few of the words of its own.
     public func other(than language: Language, on shelf: LanguageShelf) -> Language? {
@@ -90,6 +110,7 @@ public struct LanguageGuess: Sendable {
 
     private static let fewestLetters = 8
     private static let fewestWords = 25
+    private static let fewestOfFewLines = 6
     private static let fewestStopWords = 4
     /// Running text of every shipped language has more.
     private static let usualShare = 0.1
@@ -109,7 +130,7 @@ extension LanguageShelf {
     /// The language of a text; where it is short, or none of its words tell, its script's usual one; the fallback where it has no letters.
     public func language(ofText text: String, or fallback: String) -> Language {
         let guess = LanguageGuess(text)
-        if guess.isLong, let best = guess.best(of: self) { return best }
+        if let best = guess.isLong ? guess.best(of: self) : guess.plain(of: self) { return best }
         let tag = Script.code(of: text).flatMap { code in (try? scripts())?[code].language } ?? fallback
         return ((try? language(tag)) ?? nil) ?? .undetermined
     }

@@ -101,7 +101,8 @@ import Testing
             subject: "The garden", left: ["a mail's head (From, Date)"]
         ),
         (
-            "Tunis, 3 August 2020\n\nDear friends,\n\nwe write to you about its wall.\n\nWith thanks,\n\nAnna Example\n", subject: nil,
+            "Tunis, 3 August 2020\n\nDear friends,\n\nwe write to you about its wall.\n\nWith thanks,\n\nAnna Example\n",
+            subject: nil,
             left: ["the date (Tunis, 3 August 2020): letter.yaml prints one, ‘date: 2020-08-28’"]
         ),
     ])
@@ -125,7 +126,8 @@ import Testing
     }
 
     @Test func `Below a mail's head stands a title as anywhere`() throws {
-        let statement = try read("From: Office\nSubject: our letter\n\nThe garden\n\nIts wall is old. It will fall.\n\nWe write to you.\n")
+        let statement = try read(
+            "From: Office\nSubject: our letter\n\nThe garden\n\nIts wall is old. It will fall.\n\nWe write to you.\n")
         #expect(statement.title == "The garden" && statement.subject == nil)
         #expect(statement.left == ["a mail's head (From, Subject)"])
     }
@@ -137,6 +139,94 @@ import Testing
         #expect(signers.map(\.name) == ["Jane Roe", "Union of Y", "People (all of them)"])
         #expect(signers.map(\.acronym) == [nil, "UY", nil])
         #expect(signers.map(\.description) == ["University of X", nil, "here"])
+    }
+
+    @Test(arguments: [
+        (
+            "Yours sincerely,\n\nBob Example\nChair\nCity Library Friends\nBerlin, 3 February 2026",
+            ["Bob Example: Chair, City Library Friends"]
+        ),
+        (
+            "Mit freundlichen Grüßen\n\nBob Beispiel\nVorsitzender\nAda Muster\nSchriftführerin des Vereins",
+            ["Bob Beispiel: Vorsitzender", "Ada Muster: Schriftführerin des Vereins"]
+        ),
+        (
+            "مع خالص التحية،\n\nسلمى النموذجية\nرئيسة الاتحاد\n\nاتحاد المثال",
+            ["سلمى النموذجية: رئيسة الاتحاد", "اتحاد المثال: "]
+        ),
+        ("Yours sincerely,\n\nAda Example\nDean Martin\nUnion of Y", ["Ada Example: ", "Dean Martin: ", "Union of Y: "]),
+    ])
+    func `Roles and dates below a name are no signatories`(end: String, expected: [String]) throws {
+        let statement = try read("Open letter\n\nDear Minister,\n\nwe ask you to open the library again.\n\n\(end)\n")
+        #expect(statement.signers.map { "\($0.name): \($0.description ?? "")" } == expected)
+        #expect(statement.left.contains { $0.hasPrefix("the date (Berlin, 3 February 2026)") } == end.contains("Berlin"))
+    }
+
+    @Test(arguments: [
+        "-----Ursprüngliche Nachricht-----", "-----Original Message-----", "---------- Forwarded message ---------",
+        "On Mon, 3 Feb 2026 at 10:00, Bob <bob@example.org> wrote:", "Le 3 février 2026 à 10:00, Bob a écrit :",
+        "Am 03.02.2026 um 10:00\nschrieb Bob:", "كتب بوب <bob@example.org>:", "Begin forwarded message:",
+    ])
+    func `A mail that is answered is left out and told`(mark: String) throws {
+        let own = "From: Ada\nSubject: Open letter\n\nDear Minister,\n\nwe write to you about the library.\n"
+        let statement = try read(own + "\n\(mark)\nFrom: Bob\n\nAda, this she must never learn.\n")
+        #expect(statement.blocks == [.paragraph("we write to you about the library.")])
+        let lines = mark.split(separator: "\n").count + 2
+        #expect(statement.left.contains("the mail that is answered or sent on (\(lines) lines)"))
+        // Between its lines too.
+        let between = try read(own + "\n> What do you write?\n> Bob\n")
+        #expect(between.blocks == [.paragraph("we write to you about the library.")])
+        #expect(between.left.contains("the mail that is answered or sent on (2 lines)"))
+    }
+
+    @Test func `A letter may say what somebody wrote, and a mail that was sent on is the letter`() throws {
+        let quoting = try read(
+            "Open letter\n\nWe remember it well.\n\nOn 3 May 2020 the minister wrote:\n\nNothing will be closed.\n")
+        #expect(quoting.blocks.count == 3 && quoting.left.isEmpty)
+        let sent = try read("From: Ada\nSubject: WG\n\n-----Original Message-----\n\nOpen letter\n\nWe write to you.\n")
+        #expect(sent.title == "Open letter" && sent.blocks == [.paragraph("We write to you.")])
+        let marked = try read(
+            "From: Ada\nSubject: WG\n\nDear friends,\n\n> we write to you as you asked.\n\nBest regards\nAda\n")
+        #expect(marked.blocks == [.paragraph("we write to you as you asked.")])
+    }
+
+    @Test(arguments: [
+        ("We demand:\n1 - Open the library\n2 - Pay the staff\n3 – Publish the minutes\n4. Apologise\n5) Resign", 5),
+        ("نطالب بما يلي:\n\n١ - فتح المكتبة\n٢ - دفع الرواتب\n٣ ـ نشر المحضر", 3),
+    ])
+    func `Numbers with a space before their hyphen are items, and mixed marks lose none`(list: String, count: Int) throws {
+        let statement = try read("Title\n\n\(list)\n")
+        #expect(statement.demands == 1)
+        guard statement.blocks.count == 2, case .list(let items) = statement.blocks[1] else {
+            Issue.record("\(statement.blocks)")
+            return
+        }
+        #expect(items.map(\.mark) == (1...count).map { .number($0) })
+        #expect(try read("Title\n\nThe score:\n\n3 - 2 for us.\n").blocks.count == 2)
+    }
+
+    @Test(arguments: [
+        (
+            "de",
+            "Offener Brief\n\nSehr geehrte Frau Ministerin,\n\nwir fordern die Wiedereröffnung.\n\nMit freundlichen Grüßen\n\nBob Beispiel\n"
+        ),
+        ("en", "Open letter\n\nDear Minister,\n\nwe ask you to open it.\n"), ("en", "Title\n\nText.\n"),
+        ("ar", "رسالة\n\nنكتب إليكم.\n"),
+    ])
+    func `A few lines have the language of their words`(tag: String, text: String) throws {
+        #expect(try read(text).language.tag == tag)
+    }
+
+    @Test func `An ordinary sentence among others, or a broken line, is no standfirst`() throws {
+        #expect(try read("Title\n\nCall us at\n+49 30 1234\nor write to\n12 Main Street\n").standfirst == nil)
+        #expect(try read("Title\n\nThe wall is old.\n\nIt will fall.\n\nIt is high.\n").standfirst == nil)
+        #expect(
+            try read("Title\n\nWe write because it is old.\n\n\(String(repeating: "The wall. ", count: 9))\n\nEnd.\n").standfirst
+                == nil)
+        #expect(
+            try read("Title\n\nWalls want care.\n\n\(String(repeating: "The wall. ", count: 9))\n\nEnd.\n").standfirst
+                == "Walls want care.")
+        #expect(try read("Title\n\nA subtitle\n\nThe wall is old.\n").standfirst == "A subtitle")
     }
 
     @Test(arguments: ["والسلام،", "والسلام", "الإمضاء:"])

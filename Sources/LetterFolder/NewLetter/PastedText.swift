@@ -9,6 +9,9 @@ enum PastedText {
 
     static func manuscript(_ text: String) -> Manuscript {
         var manuscript = Manuscript()
+        let all = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).map(String.init)
+        let (lines, quoted) = AnsweredMail.parted(all)
+        if let quoted { manuscript.left.append(quoted) }
         var gap = 0
         var group: [String] = []
         var isBelowHeading = false
@@ -21,17 +24,17 @@ enum PastedText {
             if !group.isEmpty { gap = 0 }
             group = []
         }
-        for line in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
+        for line in lines {
             if line.allSatisfy(\.isWhitespace) {
                 close()
                 gap += 1
-            } else if StatementWords.isSignedHeading(String(line)) {
+            } else if StatementWords.isSignedHeading(line) {
                 close()
                 isBelowHeading = true
-                group = [String(line)]
+                group = [line]
                 close()
             } else {
-                group.append(String(line))
+                group.append(line)
             }
         }
         close()

@@ -130,6 +130,10 @@ public struct PlainStatement: Hashable, Sendable {
         let location = SourceLocation(file: file, line: 1)
         var lines = manuscript.withTypedLists()[...]
         var left = manuscript.left
+        if let length = AnsweredMail.length(of: lines.map(\.plain)) {
+            left.append(AnsweredMail.told(lines.count - length))
+            lines = lines.prefix(length)
+        }
         left += PictureLines.takeUnplaceable(from: &lines)
         if lines.contains(where: { $0.plain.contains("{{") }) {
             left.append("the meaning of ‘{{’: write placeholders such as {{recipient.name}} into the statement itself")
@@ -171,6 +175,8 @@ public struct PlainStatement: Hashable, Sendable {
         if end.isEmpty, body.count > 2, let last = body.last, Self.isSignature(last) { end = [body.removeLast()] }
         var signing = end[...]
         left += PictureLines.take(from: &signing, saying: PictureLines.signature)
+        for date in signing where Self.isDateBelowName(date) { left.append(Self.leftDate(date)) }
+        signing = signing.filter { !Self.isDateBelowName($0) }[...]
         var rest = body[...]
         standfirst = nil
         if !isOrdinary, let second = rest.first, rest.count > 1,
@@ -227,6 +233,11 @@ public struct PlainStatement: Hashable, Sendable {
         "the date (\(line.plain.trimmed)): letter.yaml prints one, ‘date: 2020-08-28’"
     }
 
+    /// "Berlin, 3 February 2026", below the names.
+    private static func isDateBelowName(_ line: Manuscript.Line) -> Bool {
+        line.kind == .text && StatementWords.isDate(line.plain.trimmed)
+    }
+
     /// The statement, and those who sign it.
     private static func parted(_ lines: ArraySlice<Manuscript.Line>) -> (body: [Manuscript.Line], end: [Manuscript.Line]) {
         if let heading = lines.lastIndex(where: { !$0.kind.isItem && StatementWords.isSignedHeading($0.plain) }),
@@ -278,14 +289,20 @@ public struct PlainStatement: Hashable, Sendable {
         _ line: Manuscript.Line, before next: Manuscript.Line?, of count: Int, hasLooks: Bool
     ) -> Bool {
         let text = line.plain
-        guard line.kind == .text, next?.kind == .text, let last = text.last, text.count <= 300,
+        guard line.kind == .text, let next, next.kind == .text, let last = text.last, text.count <= 300,
             !StatementWords.beginsWithGreeting(text), !StatementWords.isDate(text),
             !line.runs.contains(where: { $0.footnote != nil })
         else { return false }
-        if !".!?…؟:،,".contains(last), !"”»\"".contains(last) { return text.count <= 200 }
+        if !".!?…؟:،,".contains(last), !"”»\"".contains(last) {
+            // A line that was broken goes on in the next.
+            return text.count <= 200 && (hasLooks || next.gap > 0 || line.gap == 0)
+        }
         guard count > 2, ".!?…؟”»\"".contains(last) else { return false }
         // What a list follows at once leaves the sentence above it to be the whole text.
-        if next?.plain.last == ":" { return false }
+        if next.plain.last == ":" { return false }
+        // Without looks a sentence that speaks to the reader, or is as long as those behind it, is one of them.
+        let isHead = StatementWords.isDate(next.plain.trimmed) || StatementWords.isGreeting(next.plain)
+        if !hasLooks, StatementWords.speaks(text) || !isHead && text.count * 5 > next.plain.count * 4 { return false }
         if hasLooks, !line.isSetOff, !line.runs.allSatisfy(\.isBold), !line.runs.allSatisfy(\.isItalic) { return false }
         // One sentence has no end inside.
         let inside = text.dropLast()
@@ -338,7 +355,9 @@ public struct PlainStatement: Hashable, Sendable {
 
     private static func signers(of lines: [Manuscript.Line]) -> [Signer] {
         var signers: [Signer] = []
-        for line in lines.flatMap(\.namesApart) {
+        let lines = lines.flatMap(\.namesApart)
+        var roles = RolesBelowNames()
+        for line in lines {
             // A table of signatories has a row each.
             if case .row(let cells, let isFirst) = line.kind {
                 let texts = cells.map { $0.plain.trimmed }.filter { !$0.isEmpty }
@@ -351,6 +370,10 @@ public struct PlainStatement: Hashable, Sendable {
                 .joined(separator: ", ")
             // A line to sign on.
             guard text.contains(where: { $0.isLetter || $0.isNumber }) else { continue }
+            if roles.takes(line, saying: text), let last = signers.indices.last, signers[last].members.isEmpty {
+                signers[last].description = [signers[last].description, text].compactMap { $0 }.joined(separator: ", ")
+                continue
+            }
             let signer = signer(text)
             if line.kind.isItem, !signers.isEmpty, !signers.allSatisfy({ $0.isItem }) {
                 signers[signers.count - 1].members.append(signer)

@@ -58,6 +58,37 @@ enum StatementWords {
         return line.count <= 70 && farewells.contains { folded.hasPrefix($0) }
     }
 
+    private static let roles = Set(folded("role"))
+    private static let organisations = Set(folded("organisation"))
+    private static let speaking = Set(folded("speaking"))
+
+    /// Whether a line below a name says what somebody is: "Chair", "President of the Union", "رئيسة الاتحاد".
+    static func isRole(_ line: String) -> Bool {
+        guard line.count <= 100 else { return false }
+        let words = line.foldedName.split(separator: " ").map(String.init)
+        return (1...min(4, max(1, words.count))).contains { count in
+            guard roles.contains(words.prefix(count).joined(separator: " ")) else { return false }
+            // "Dean of the Faculty", and not "Dean Martin".
+            guard let next = words.dropFirst(count).first else { return true }
+            return behindRoles.contains(next) || next.utf8.first.map { $0 >= 0x80 } == true || isOrganisation(line)
+        }
+    }
+
+    private static let behindRoles = Set(folded("behind-role"))
+
+    /// Whether a line is an organisation's name, by one of its words or by their number.
+    static func isOrganisation(_ line: String) -> Bool {
+        let words = line.foldedName.split(separator: " ").map(String.init)
+        return words.contains {
+            organisations.contains($0) || $0.hasPrefix("ال") && organisations.contains(String($0.dropFirst(2)))
+        }
+    }
+
+    /// Whether a sentence is one of the letter's own: it says "we" or "you".
+    static func speaks(_ line: String) -> Bool {
+        line.foldedName.split(separator: " ").contains { speaking.contains(String($0)) }
+    }
+
     /// "14 September 2026", "١٤ أيلول ٢٠٢٦": a line that is a date and no more.
     static func isDate(_ line: String) -> Bool {
         guard line.count <= 40 else { return false }

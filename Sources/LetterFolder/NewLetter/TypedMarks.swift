@@ -51,7 +51,15 @@ enum TypedMark: Equatable {
         let inside = text.dropFirst(isBracketed ? 1 : 0)
         let digits = inside.prefix { $0.isWholeNumber }
         let word = digits.isEmpty ? inside.prefix { $0.isLetter } : digits
-        let closing = inside.dropFirst(word.count).prefix { ".)-–\u{640}°º".contains($0) }
+        let behind = inside.dropFirst(word.count)
+        // "1 - Open": between the number and its hyphen stands a space.
+        if !digits.isEmpty, !isBracketed, digits.count <= 2, let length = spacedHyphen(behind),
+            let next = behind.dropFirst(length).first,
+            !next.isNumber
+        {
+            return taken(.number, digits.count + length - 1)
+        }
+        let closing = behind.prefix { ".)-–\u{640}°º".contains($0) }
         guard (1...(digits.isEmpty ? 6 : 2)).contains(word.count), !closing.isEmpty, closing.count <= 2,
             !isBracketed || closing.contains(")")
         else { return nil }
@@ -61,6 +69,15 @@ enum TypedMark: Equatable {
         guard !closing.contains("°"), !closing.contains("º") else { return nil }
         let ordinals = ordinals(of: word.lowercased())
         return ordinals.isEmpty ? nil : taken(.ordinal(ordinals), length)
+    }
+
+    /// How many characters a space, a hyphen and the space behind it take; nil where there are none such.
+    private static func spacedHyphen(_ text: Substring) -> Int? {
+        let signs = text.prefix(3)
+        guard signs.count == 3, signs.first == " ", signs.last == " ", let sign = signs.dropFirst().first,
+            "-–—\u{640}".contains(sign)
+        else { return nil }
+        return 3
     }
 
     private static func ordinals(of word: String) -> [Ordinal] {
