@@ -29,6 +29,8 @@ extension OutputFile {
             switch fault.code {
             case ENOSPC, EDQUOT: "Make room, or write to another disk with --output."
             case EROFS, EACCES, EPERM: "Choose a folder that you may write to with --output."
+            case ENOENT where FileManager.default.fileExists(atPath: URL(filePath: path).deletingLastPathComponent().path):
+                "No file can be made in that folder: choose another one with --output."
             case ENOENT, ENOTDIR: "Make the folder first, or choose another one with --output."
             default: "Choose another place with --output."
             }

@@ -75,10 +75,10 @@ struct PrintLetters: ParsableCommand {
             let joined = try JoinedManifest(manifests, readsFiles: true)
             pulse.clear()
             if !partial, let findings = Diagnostics(joined.findings) {
-                throw findings
-                    + Diagnostics(
-                        code: .incompleteBatch, "Not every recipient has exactly one letter.",
-                        hint: "Run ‘bayan batch’ again, or print what there is with --partial.")
+                printer.print(findings.all)
+                throw Diagnostics(
+                    code: .incompleteBatch, "Not every recipient has exactly one letter.",
+                    hint: "Run ‘bayan batch’ again, or print what there is with --partial.")
             }
             guard !joined.letters.isEmpty else {
                 throw Diagnostics(

@@ -119,6 +119,12 @@ package struct YAMLMap {
             return nil
         }
         guard isSound(text, at: node) else { return nil }
+        if let broken = BrokenText.first(in: text) {
+            let told = Diagnostic(
+                .warning, code: .brokenText, broken.message, at: document.location(of: node), hint: broken.hint)
+            // A key may be asked for more than once.
+            if !findings.all.contains(told) { findings.add(told) }
+        }
         return PlacedText(text, cursor: Cursor(document.source, at: document.offset(of: node)))
     }
 

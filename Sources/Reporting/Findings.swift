@@ -6,6 +6,9 @@ package final class Findings {
 
     package var hasErrors: Bool { all.contains { $0.severity == .error } }
 
+    /// How many keep a letter from being made.
+    package var errorCount: Int { all.count { $0.severity == .error } }
+
     /// File by file, from the top of each.
     package var inOrder: [Diagnostic] { all.placesInOrder.map { all[$0] } }
 

@@ -44,7 +44,7 @@ import Witnesses
         let folder = try Witness.temporaryFolder()
         defer { try? FileManager.default.removeItem(at: folder) }
         let verified = try BayanProgram.run("verify", folder.path)
-        #expect(verified.status == 1)
+        #expect(verified.status == 66)
         #expect(verified.errors.contains("\(folder.path): error: There is no PDF file in this folder."), "\(verified.errors)")
         let rendered = try BayanProgram.run("render", example, "-o", folder.path)
         #expect(rendered.status == 73)

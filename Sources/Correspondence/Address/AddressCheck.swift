@@ -11,7 +11,9 @@ package struct AddressCheck {
     /// Whether addresses are to be seen through an envelope's window.
     private let hasWindow: Bool
     private let parts: [AddressFormat.Part: Int]
-    private let organisation, country, salutation: Int?
+    private let country, salutation: Int?
+    /// What the post finds without a street.
+    private let offices: [Int]
     /// All that is printed in an address.
     private let printed: [Int]
     private let told = Tallies()
@@ -28,7 +30,7 @@ package struct AddressCheck {
             parts[part] = columns.index(of: column)
         }
         self.parts = parts
-        organisation = columns.index(of: "organisation")
+        offices = ["organisation", "department", "position"].compactMap(columns.index)
         country = columns.index(of: "country")
         salutation = columns.index(of: "salutation")
         printed = [
@@ -140,7 +142,8 @@ package struct AddressCheck {
                 hint: parts[part] == nil
                     ? "Add a column ‘\(Self.column(part))’." : "Fill in the column ‘\(columns.names[parts[part] ?? 0])’.")
         }
-        if value(.street).isEmpty, organisation.map({ values[$0].isEmpty }) ?? true, value(.postcode).isEmpty {
+        let isPerson = offices.allSatisfy { values[$0].isEmpty }
+        if value(.street).isEmpty, isPerson, value(.postcode).isEmpty || parts[.street] != nil {
             tell(
                 .incompleteAddress, about: "street", "The address has no street.", at: location(parts[.street] ?? place),
                 hint: "Fill in street or post box.")
@@ -213,8 +216,17 @@ package struct AddressCheck {
 
     /// What stands where nothing is known: `N/A`, `-`, `???`.
     package static func isFiller(_ value: String) -> Bool {
-        guard value.utf8.count <= 9, let first = value.utf8.first, fillerBeginnings.contains(first) else { return false }
+        guard let first = value.utf8.first, fillerBeginnings.contains(first) else { return false }
+        guard value.utf8.count <= 9 else { return isFillerTwice(value) }
         return fillers.contains(value.lowercased()) || value.utf8.allSatisfy { !isWordByte($0) }
+    }
+
+    /// `undefined undefined`, as a program puts a first and a last name together that it does not know.
+    private static func isFillerTwice(_ value: String) -> Bool {
+        guard value.utf8.count <= 40, let space = value.firstIndex(of: " "), case let first = value[..<space].lowercased(),
+            first.utf8.count > 2, fillers.contains(first)
+        else { return false }
+        return value[space...].split(separator: " ").allSatisfy { $0.lowercased() == first }
     }
 
     /// `4.91761E+11`, as a spreadsheet shows a long telephone number.

@@ -42,7 +42,10 @@ enum CountryName {
     /// The code of the country with the name nearest to a folded one.
     static func nearest(to name: String, languages: [String]) -> String? {
         let names = names(of: languages)
-        return Nearest.name(to: name, among: names.long).flatMap { usual[$0] ?? names.codes[$0] }
+        // Whoever writes a name wrongly hardly ever begins with another letter.
+        return Nearest.name(to: name, among: names.long.lazy.filter { $0.first == name.first }).flatMap {
+            usual[$0] ?? names.codes[$0]
+        }
     }
 
     private struct Names {

@@ -99,7 +99,7 @@ public struct Campaign: Sendable {
         if let failure = Diagnostics(problems) { throw failure }
         throw Diagnostics(
             code: .unknownRecipient, "There is no recipient ‘\(id)’.",
-            at: SourceLocation(file: recipients.file), hint: recipients.hint(for: id))
+            at: SourceLocation(file: recipients.file), hint: id.isEmpty ? "Name one by the id." : recipients.hint(for: id))
     }
 
     /// Every file that goes with some letter.

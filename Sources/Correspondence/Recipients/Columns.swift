@@ -60,6 +60,14 @@ package struct Columns: Sendable {
     /// Whether ids are made of what rows say.
     package var makesIDs: Bool { index(of: "id").map { $0 >= headerCount } ?? false }
 
+    /// All that a row says, whatever the order of its columns.
+    private func content(of values: [String]) -> [String] {
+        zip(names, values).prefix(headerCount).filter { !$1.isEmpty }.map { $0.lowercased() + "\u{1F}" + $1 }.sorted()
+    }
+
+    /// An id of all that a row says, where the one of who and where the recipient is does not do.
+    package func fullID(of values: [String], short: String) -> String { RowID.id(short, of: content(of: values)) }
+
     /// Which column of the header to point to for a column.
     package func own(_ column: Int) -> Int {
         column < headerCount ? column : derived[column - headerCount].sources.first ?? 0

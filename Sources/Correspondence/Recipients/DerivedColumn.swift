@@ -100,7 +100,12 @@ enum RowID {
         return (word.isEmpty ? "" : word + "-") + digest(of: values)
     }
 
-    /// Seven letters and digits that are not mistaken for one another, of FNV-1a (64 bits).
+    /// The same with the digest of other values.
+    static func id(_ id: String, of values: [String]) -> String { String(id.dropLast(digestLength)) + digest(of: values) }
+
+    private static let digestLength = 7
+
+    /// Letters and digits that are not mistaken for one another, of FNV-1a (64 bits).
     private static func digest(of values: [String]) -> String {
         var hash: UInt64 = 0xCBF2_9CE4_8422_2325
         for value in values {
@@ -108,6 +113,6 @@ enum RowID {
             hash = (hash ^ 0xFF) &* 0x100_0000_01B3
         }
         let signs = Array("0123456789abcdefghjkmnpqrstvwxyz")
-        return String((0..<7).map { signs[Int(hash >> (UInt64($0) * 5 + 20)) & 31] })
+        return String((0..<digestLength).map { signs[Int(hash >> (UInt64($0) * 5 + 20)) & 31] })
     }
 }

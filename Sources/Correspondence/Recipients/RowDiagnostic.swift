@@ -13,5 +13,7 @@ public struct RowDiagnostic: Hashable, Sendable {
         self.row = row
         self.recipientID = recipientID
         self.diagnostic = diagnostic
+        // The row gets no letter, whatever its fault is elsewhere.
+        self.diagnostic.severity = .error
     }
 }

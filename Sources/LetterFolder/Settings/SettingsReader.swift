@@ -123,6 +123,10 @@ struct SettingsReader {
                 findings.error(
                     .badDate, "‘\(date.text)’ is no date.", at: date.location,
                     hint: "Write year, month and day as in 2020-08-28.")
+            } else if let year = settings.date?.year, !(1800...2100).contains(year) {
+                findings.warning(
+                    .distantDate, "The letter's date is in the year \(year).", at: date.location,
+                    hint: "Check the year: dates are written as in 2020-08-28.")
             }
         }
         settings.layout = map.choice("layout", Layout.self) ?? .parallel

@@ -37,9 +37,10 @@ struct StatementReader {
 
     private mutating func read() -> Statement? {
         guard isText() else { return nil }
-        let countBefore = findings.all.count
+        let countBefore = findings.errorCount
         let (matter, firstLine) = frontMatter(keys: Self.frontMatterKeys)
-        let isMatterSound = findings.all.count == countBefore
+        let isMatterSound = findings.errorCount == countBefore
+        tellBrokenText(firstLine: firstLine)
         var lines = (firstLine...max(firstLine, source.lineCount)).map { source.string(source.range(ofLine: $0)) }
         book.takeDefinitions(from: &lines, firstLine: firstLine, file: source.file, findings: findings)
         markdown.labels = PastedLists.mark(&lines, firstLine: firstLine)
@@ -69,7 +70,7 @@ struct StatementReader {
         }
         guard !pieces.isEmpty else {
             // What could not be read has been told already.
-            if findings.all.count == countBefore {
+            if findings.errorCount == countBefore {
                 findings.error(
                     .emptyStatement, "The statement has no text.",
                     at: SourceLocation(file: source.file, line: min(firstLine, source.lineCount)),
@@ -108,6 +109,19 @@ struct StatementReader {
         }
         return true
     }
+
+    /// Tells of words that were read in a wrong encoding before they came here.
+    private func tellBrokenText(firstLine: Int) {
+        let start = source.range(ofLine: firstLine).lowerBound
+        let text = source.string(start..<source.bytes.count)
+        for broken in BrokenText.all(in: text, isMarkdown: true, most: Self.mostBroken) {
+            findings.warning(
+                .brokenText, broken.message, at: source.location(atOffset: start + broken.offset), hint: broken.hint)
+        }
+    }
+
+    /// So many broken words are told.
+    private static let mostBroken = 10
 
     /// The map between two `---` lines at the start of the file, and the first line after it.
     func frontMatter(keys: [String]) -> (map: YAMLMap?, firstLine: Int) {

@@ -50,7 +50,10 @@ enum HeaderRows {
             let group = upper.cells.last { $0.column <= cell.column }
             let whole = group.map { $0.text + " " + cell.text }
             let name = !isKnown(cell.text) && whole.map(isKnown) == true ? whole ?? cell.text : cell.text
-            guard !cell.text.contains(where: \.isNumber) else { return nil }
+            // "«Name»" is a recipient that was never filled in.
+            guard !cell.text.contains(where: \.isNumber), cell.text.first.map({ "«{[<%".contains($0) }) != true else {
+                return nil
+            }
             known += isKnown(name) ? 1 : 0
             cells.append((cell.column, name))
         }

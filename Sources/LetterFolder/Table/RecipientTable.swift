@@ -35,6 +35,7 @@ struct RecipientTable: RecipientRows {
     private var editions: [String: Edition] = [:]
     /// By the hash of the id.
     private var indexes = HashedIndex()
+    private var shared = SharedIDs()
 
     var count: Int { rows.count }
 
@@ -57,7 +58,7 @@ struct RecipientTable: RecipientRows {
         guard let read = part.firstRow(line: Int(row.line), number: Int(row.number)) else {
             preconditionFailure("The row was read before, and its bytes have not changed.")
         }
-        return recipient(columns.values(of: read), of: read, at: row.offset)
+        return recipient(shared.identified(columns.values(of: read), columns: columns), of: read, at: row.offset)
     }
 
     /// A piece of the table, as a table of its own, whose offsets count from its first byte.
@@ -113,7 +114,8 @@ struct RecipientTable: RecipientRows {
         var rows = source.walk()
         // Where the file cannot be read, reading the rows tells so.
         while let row = try? rows.next() {
-            if row.number > header.number, row.fields.indices.contains(index), !row.fields[index].value.allSatisfy(\.isWhitespace) {
+            if row.number > header.number, row.fields.indices.contains(index), !row.fields[index].value.allSatisfy(\.isWhitespace)
+            {
                 return true
             }
         }
@@ -137,6 +139,9 @@ struct RecipientTable: RecipientRows {
         inMemory limit: Int = TableText.limit, part: RecipientsPart? = nil
     ) throws(Diagnostics) -> [RowDiagnostic] {
         guard let source, let idColumn = known.id else { return [] }
+        if idColumn >= columns.headerCount {
+            shared = try SharedIDs(of: source, from: firstRow, columns: columns, idColumn: idColumn)
+        }
         text = TableText(limit: limit)
         let addresses = AddressCheck(columns: columns, origin: origin, languages: column.known, hasWindow: hasWindow)
         let identity = AddressIdentity(columns: columns)
@@ -149,6 +154,7 @@ struct RecipientTable: RecipientRows {
         indexes = HashedIndex(capacity: capacity)
         let check = RowCheck(columns: columns, known: known, demands: demands, languages: column.known)
         let strays = StrayRows(columns: columns)
+        let kinds = ValueCheck(columns: columns, languages: column.known)
         var walk = source.walk()
         while true {
             if others != nil, walk.nextNumber >= firstRow { walk.pass { others?.passes($0) == true } }
@@ -157,7 +163,7 @@ struct RecipientTable: RecipientRows {
             let table = walk.piece
             let values: [String]
             switch columns.checkedValues(of: row, in: table) {
-            case .success(let read): values = read
+            case .success(let read): values = shared.identified(read, columns: columns)
             case .failure(let failure):
                 let problem = failure.problem
                 let id =
@@ -194,7 +200,10 @@ struct RecipientTable: RecipientRows {
                         isMade: idColumn >= columns.headerCount))
             }
             if found.isEmpty {
-                if stray == nil { addresses.look(at: values, at: location) }
+                if stray == nil {
+                    addresses.look(at: values, at: location)
+                    for finding in kinds.findings(in: values, at: location) { addresses.note { finding } }
+                }
                 if let hash = identity.hash(of: values) {
                     let same = identities.first(hash) { identity.text(of: self[$0].values) == identity.text(of: values) }
                     if let same {
@@ -234,7 +243,8 @@ struct RecipientTable: RecipientRows {
         var walk = source.walk()
         while let row = try walk.next() {
             guard row.number >= firstRow, !row.isBlank,
-                case .success(let values) = columns.checkedValues(of: row, in: walk.piece),
+                case .success(let read) = columns.checkedValues(of: row, in: walk.piece),
+                case let values = shared.identified(read, columns: columns),
                 let place = suspects[Self.folded(values[idColumn])], problems[place] == nil
             else { continue }
             let own = self[place]
@@ -244,7 +254,8 @@ struct RecipientTable: RecipientRows {
                 row: own.row, recipientID: own.id,
                 diagnostic: repeatedID(
                     own.id, of: (row.number, row.line),
-                    at: locations.indices.contains(idColumn) ? locations[idColumn] : own.location, isMade: idColumn >= columns.headerCount))
+                    at: locations.indices.contains(idColumn) ? locations[idColumn] : own.location,
+                    isMade: idColumn >= columns.headerCount))
         }
         rows = rows.indices.filter { problems[$0] == nil }.map { rows[$0] }
         indexes = HashedIndex(capacity: rows.count)
@@ -353,10 +364,8 @@ struct KnownColumns: Sendable {
         copies = columns.index(of: "copies")
         country = columns.index(of: "country")
         places = ["street", "postcode", "city"].flatMap { name in
-            columns.names.indices.filter { index in
-                let column = columns.names[index].lowercased()
-                return column == name || column.hasPrefix(name + ".")
-            }
+            [columns.index(of: name)].compactMap { $0 }
+                + columns.names.indices.filter { columns.names[$0].lowercased().hasPrefix(name + ".") }
         }
     }
 }

@@ -1,5 +1,6 @@
 import Correspondence
 import Languages
+import Reading
 import Reporting
 
 /// Reads signatories.csv: one row a signatory, for long lists.
@@ -122,6 +123,8 @@ struct SignatoryTable {
                 findings.warning(
                     .fillerValue, "‘\(values[column])’ would be printed among those who sign.", at: location(column),
                     hint: "Empty the cell where nothing is known, or delete the row.")
+            } else if let broken = BrokenText.first(in: values[column]) {
+                findings.warning(.brokenText, broken.message, at: location(column), hint: broken.hint)
             }
         }
         return isBroken

@@ -16,6 +16,7 @@ struct StrayRows {
     private let names: [String]
     /// Columns in which one value alone says whom a letter is for.
     private let telling: Set<Int>
+    private let id: Int?
     /// Whether rows have several values: a list of names has one each.
     private let isWide: Bool
 
@@ -23,6 +24,7 @@ struct StrayRows {
 
     init(columns: Columns) {
         names = Array(columns.names.prefix(columns.headerCount))
+        id = columns.index(of: "id")
         telling = Set(["id", "email"].compactMap { columns.index(of: $0) }.filter { $0 < columns.headerCount })
         isWide = names.count { !$0.isEmpty } > 3 && ["street", "city", "postcode"].contains { columns.index(of: $0) != nil }
     }
@@ -47,10 +49,18 @@ struct StrayRows {
         // Two of them tell as much as all.
         let words = Array(names.indices.lazy.filter { !values[$0].isEmpty && !Self.isFigure(values[$0]) }.prefix(2))
         if words.count == 1, let word = words.first, Self.isTotal(values[word]) { return .total(values[word]) }
+        // A program may have given ids to all rows: "c;Total;3".
+        if words.count == 2, filled > 2, words[0] == id, Self.isTotal(values[words[1]]), !hasWord(values, behind: words[1]) {
+            return .total(values[words[1]])
+        }
         guard isWide, !telling.contains(where: { !values[$0].isEmpty }) else { return nil }
         if words.isEmpty { return .figures(values[first]) }
         guard filled == 1 else { return nil }
         return .note(values[first])
+    }
+
+    private func hasWord(_ values: [String], behind column: Int) -> Bool {
+        names.indices.dropFirst(column + 1).contains { !values[$0].isEmpty && !Self.isFigure(values[$0]) }
     }
 
     /// "Total", "Summe:", "Total (3)".

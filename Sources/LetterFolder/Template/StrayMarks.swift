@@ -13,9 +13,6 @@ struct StrayMarks {
     /// In bytes, between a mark's ends.
     private static let longest = 60
 
-    /// What fields are called in the form letters of others, and how they begin, as `String.foldedName` writes it.
-    private static let fieldNames = Set(WordLists.statement["field"])
-    private static let fieldBeginnings = WordLists.statement["field-beginning"]
     /// In capitals, or they are words like others.
     private static let reminders = Set(WordLists.statement["reminder"])
     private static let brackets: [(open: [UInt8], close: [UInt8])] = [("{", "}"), ("[", "]"), ("«", "»"), ("%", "%"), ("<", ">")]
@@ -89,11 +86,7 @@ struct StrayMarks {
     }
 
     private func isField(_ inside: String) -> Bool {
-        guard inside.first?.isLetter == true, inside.last?.isLetter == true || inside.last?.isNumber == true else { return false }
-        if inside.hasPrefix("recipient.") { return true }
-        let name = inside.foldedName
-        return Self.fieldNames.contains(name) || Self.fieldBeginnings.contains { name.hasPrefix($0 + " ") }
-            || vocabulary.columns.names.contains { $0.foldedName == name }
+        UnfilledFields(names: vocabulary.columns.names).isField(inside)
     }
 
     private func tellUnfilled(_ mark: String, _ cursor: Cursor) {

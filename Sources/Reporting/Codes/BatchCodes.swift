@@ -120,12 +120,12 @@ extension DiagnosticCode {
         mend: "Mend it once.")
 
     package static let incompleteBatch = DiagnosticCode(
-        "incomplete-batch",
+        "incomplete-batch", endsAs: .undecided,
         cause: "Not every recipient has exactly one letter.",
         mend: "Run ‘bayan batch’ again, or print what there is with ‘--partial’.")
 
     package static let noLetters = DiagnosticCode(
-        "no-letters",
+        "no-letters", endsAs: .input,
         cause: "There is no letter in the place that was named: none to print, or no PDF file to be verified.",
         mend: "Run ‘bayan batch’ for recipients first, or name the folder that the letters are in.")
 

@@ -5,11 +5,17 @@ extension DiagnosticCode {
         codes: [
             noFolder, notAFolder, missingFile, noInput, noInstallation, notAFile, fileTooLarge, unreadableFile,
             notUTF8, notUTF16, brokenArchive, encryptedFile, archiveBomb, brokenMarkup, documentType, badFolderName,
-            overlongWord, overlongText, pathOutside, controlCharacter, bidiControl, unbalancedIsolate, heapedMarks, cannotWrite,
+            overlongWord, overlongText, pathOutside, controlCharacter, bidiControl, unbalancedIsolate, heapedMarks, brokenText,
+            cannotWrite,
             ownFile, oneFile, folderNotEmpty,
             sourceDate,
             wrongKindOfFile, unknownDocument, wrongLanguage, statementExists,
         ])
+
+    package static let brokenText = DiagnosticCode(
+        "broken-text", .warning,
+        cause: "A word was read in a wrong encoding before it came here (‘MÃ¼ller’), or has lost letters (‘K?ln’).",
+        mend: "Write it anew; or save the file again, as UTF-8, from the program that it comes from.")
 
     package static let noFolder = DiagnosticCode(
         "no-folder", endsAs: .input,
@@ -43,7 +49,8 @@ extension DiagnosticCode {
 
     package static let fileTooLarge = DiagnosticCode(
         "file-too-large", endsAs: .data,
-        cause: "A file is larger than Bayan reads: a megabyte for settings, half of one for statements, a gigabyte for tables that are no plain text.",
+        cause:
+            "A file is larger than Bayan reads: a megabyte for settings, half of one for statements, a gigabyte for tables that are no plain text.",
         mend: "Check that it is the right file; split it if it is.")
 
     package static let unreadableFile = DiagnosticCode(

@@ -12,7 +12,18 @@ extension DiagnosticCode {
             badWithdrawal, unknownGroup, repeatedSignatory, unknownRecipient, badRows, emptyValue, unfitValue,
             unusedAddressColumn, noNameColumn, titleAsSalutation, unreadSheet, leftOutCard,
             shortenedNumber, tooManySignatories, tooManyRows, repeatedHeaderRow, totalRow, loneValue, invertedName,
+            misplacedValue, doubledPart,
         ])
+
+    package static let misplacedValue = DiagnosticCode(
+        "misplaced-value", .warning,
+        cause: "A value is of a kind that its column does not have: a date for a street, an e-mail address for a name.",
+        mend: "Check whether the row's values stand in their columns, and write the value anew.")
+
+    package static let doubledPart = DiagnosticCode(
+        "doubled-part", .warning,
+        cause: "A part of an address stands in two columns, and would be printed twice: a title, the postcode, the country.",
+        mend: "Delete it in one of the two.")
 
     package static let tooManyRows = DiagnosticCode(
         "too-many-rows",
@@ -101,8 +112,8 @@ extension DiagnosticCode {
         mend: "Say in letter.yaml which one it is, under ‘columns’.")
 
     package static let repeatedRow = DiagnosticCode(
-        "repeated-row", .warning,
-        cause: "Two rows say the same of the same recipient.",
+        "repeated-row",
+        cause: "Two rows say the same of the same recipient: the second would get no letter.",
         mend: "Delete one of the two; or add a column ‘id’ with a short name for each recipient.")
 
     package static let swallowedRows = DiagnosticCode(

@@ -3,7 +3,7 @@ extension DiagnosticCode {
     static let settings = DiagnosticArea(
         title: "letter.yaml, letterheads and envelopes",
         codes: [
-            yamlSyntax, yamlAlias, repeatedKey, unknownKey, missingKey, wrongKind, emptyText, unknownValue, badDate,
+            yamlSyntax, yamlAlias, repeatedKey, unknownKey, missingKey, wrongKind, emptyText, unknownValue, badDate, distantDate,
             badName, unknownLetterhead, unknownEnvelope, letterheadItem, unknownLanguage, repeatedLanguage,
             missingLanguage, unknownCountry, pictureFormat, nestedTooDeeply, twoSigners, twoManners,
             commentInValue, yamlTab, yamlColon, noHijriDate, tooManyEntries, layoutOfTwo,
@@ -48,6 +48,11 @@ extension DiagnosticCode {
         "unknown-value",
         cause: "A value is none of those that the key takes.",
         mend: "Write one of those that the hint lists.")
+
+    package static let distantDate = DiagnosticCode(
+        "distant-date", .warning,
+        cause: "The letter's date is in a year before 1800 or after 2100, like a slip of the hand.",
+        mend: "Correct the year.")
 
     package static let badDate = DiagnosticCode(
         "bad-date",

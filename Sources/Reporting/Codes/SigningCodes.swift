@@ -53,7 +53,7 @@ extension DiagnosticCode {
         mend: "Give the right one.")
 
     package static let notACertificate = DiagnosticCode(
-        "not-a-certificate",
+        "not-a-certificate", endsAs: .data,
         cause: "A file holds no certificate.",
         mend: "A PEM certificate begins with -----BEGIN CERTIFICATE-----.")
 

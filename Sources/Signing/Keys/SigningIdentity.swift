@@ -248,13 +248,21 @@ private final class PassphraseRequest {
     /// The file's bytes are no text.
     var isBinary = false
     var isPKCS12 = false
+    /// A block of PEM begins in the file (RFC 7468, 2).
+    var isPEM = false
+    /// The passphrase that was given has no characters.
+    var isEmpty = false
 
     init(_ source: SigningIdentity.PassphraseSource?) { self.source = source }
 
     func answer() -> SecretBytes? {
         wasAsked = true
         guard let source else { return nil }
-        do { return try source() } catch {
+        do {
+            let answer = try source()
+            isEmpty = answer.count == 0
+            return answer
+        } catch {
             failure = error
             return nil
         }
@@ -281,13 +289,16 @@ private final class PassphraseRequest {
                 hint: "Write it in PEM: openssl pkcs8 -inform DER -in KEY -out key.pem")
         }
         let reason = opensslReason()
-        if reason.contains("unsupported") {
+        if reason.contains("unsupported"), isPEM {
             return Diagnostics(
                 code: .keyUnreadable, "The key is encrypted in a way that is no longer supported.", at: place,
                 hint: "Write it anew: openssl pkcs12 -legacy -in OLD -out key.pem, then openssl pkcs12 -export.")
         }
         return wasAsked
-            ? Diagnostics(code: .wrongPassphrase, "The passphrase does not open the key.", at: place)
+            ? Diagnostics(
+                code: .wrongPassphrase,
+                isEmpty ? "The passphrase is empty, and does not open the key." : "The passphrase does not open the key.",
+                at: place, hint: "A passphrase is the first line of its file, with the spaces in it.")
             : Diagnostics(
                 code: .keyUnreadable, "There is no private key in this file (\(reason)).", at: place,
                 hint: "A PEM key begins with -----BEGIN PRIVATE KEY----- or -----BEGIN ENCRYPTED PRIVATE KEY-----.")
@@ -312,6 +323,11 @@ private func readKey(
         request.isPKCS12 = file != nil
         PKCS12_free(file)
         throw request.diagnosis(SourceLocation(file: path))
+    }
+    request.isPEM = secret.withBytes { bytes in
+        let begin = Array("-----BEGIN ".utf8)
+        return secret.count >= begin.count
+            && (0...secret.count - begin.count).contains { memcmp(bytes + $0, begin, begin.count) == 0 }
     }
     let key = secret.withBytes { bytes -> OpaquePointer? in
         let input = BIO_new_mem_buf(bytes, Int32(secret.count))
