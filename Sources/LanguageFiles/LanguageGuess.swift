@@ -5,11 +5,16 @@ public struct LanguageGuess: Sendable {
     /// All words of the text, in small letters.
     private let words: [String]
     private let script: String?
+    /// Whether four fifths of the letters or more are of that script.
+    private let isOfOneScript: Bool
 
     /// - Parameter text: without markup.
     public init(_ text: String) {
         words = text.lowercased().unicodeScalars.split { !Self.isOfWord($0) }.map(String.init)
-        script = Script.code(of: text)
+        let code = Script.code(of: text)
+        let codes = text.unicodeScalars.lazy.compactMap { Script.code(of: $0) }
+        script = code
+        isOfOneScript = 5 * codes.count { $0 == code } >= 4 * codes.count { _ in true }
     }
 
     /// Letters, the marks on them, and what joins or parts letters within a word.
@@ -68,6 +73,8 @@ public struct LanguageGuess: Sendable {
     /// A language that the text is plainly in, instead of the one that it is said to be in; nil where it may be right.
     /// Other languages are looked at only where the text has few of the words of its own.
     public func other(than language: Language, on shelf: LanguageShelf) -> Language? {
+        // Names and titles in another script say nothing of a text.
+        if isLong, let script, !isOfOneScript, !language.scripts(contain: script) { return nil }
         // A script that the language is not written in tells even of a short text.
         if words.reduce(0, { $0 + $1.count }) >= Self.fewestLetters, let script, !language.scripts(contain: script),
             let usual = (try? shelf.scripts())?[script].language, usual != language.tag,
@@ -81,16 +88,22 @@ public struct LanguageGuess: Sendable {
     /// A language of the same script that a part of a text is plainly in, instead of the whole's; nil where it may be in that
     /// one, or is too short to tell.
     public func otherPart(ofTextIn language: Language, on shelf: LanguageShelf) -> Language? {
-        isLong && language.scripts(contain: script) ? otherByWords(than: language, on: shelf) : nil
+        guard isLong, language.scripts(contain: script) else { return nil }
+        // A text has many paragraphs: files of other languages are read only where most little words are not the text's.
+        let little = words.filter { $0.count <= Self.littleWord }
+        // A list of names has few of them.
+        guard 5 * little.count >= words.count else { return nil }
+        let known = little.count { language.stopWords.contains($0) }
+        return otherByWords(than: language, on: shelf, orNear: Double(known) < Self.knownLittleWords * Double(little.count))
     }
 
-    private func otherByWords(than language: Language, on shelf: LanguageShelf) -> Language? {
+    private func otherByWords(than language: Language, on shelf: LanguageShelf, orNear: Bool = true) -> Language? {
         let own = share(of: language)
         if own < Self.usualShare, let best = best(of: shelf), best != language, !language.parents.contains(best.tag) {
             let share = share(of: best)
             if share >= Self.usualShare, share > own * 2.5 { return best }
         }
-        return own < Self.plainShare ? near(language, on: shelf) : nil
+        return orNear && own < Self.plainShare ? near(language, on: shelf) : nil
     }
 
     /// A language that has many words in common with another, and whose own words the text has instead of the other's.
@@ -116,6 +129,9 @@ public struct LanguageGuess: Sendable {
     private static let usualShare = 0.1
     /// So many are stop words in plain text of a language, and in that of one that is near to it seldom.
     private static let plainShare = 0.4
+    /// Letters of words that are hardly ever other than stop words, and the share of them that are.
+    private static let littleWord = 3
+    private static let knownLittleWords = 0.7
     /// So many are those that the languages do not share.
     private static let ownShare = 0.06
 }

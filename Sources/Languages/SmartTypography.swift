@@ -12,6 +12,8 @@ public struct SmartTypography: Sendable {
     private let customs: TypographyCustoms
     /// Words whose letters stay as they are.
     private let names: Set<String>
+    /// Marks of quotation that want a space inside.
+    private let spacedOpening, spacedClosing: Character?
     /// Of the paragraph's straight marks, and how many of them were met.
     private let meanings: [StraightMarks.Meaning]
     private var marksMet = 0
@@ -30,6 +32,8 @@ public struct SmartTypography: Sendable {
     ) {
         customs = language.typography
         self.names = names
+        spacedOpening = customs.outerQuotes.opening.count > 1 ? customs.outerQuotes.opening.first : nil
+        spacedClosing = customs.outerQuotes.closing.count > 1 ? customs.outerQuotes.closing.last : nil
         previous = earlier?.previous
         var text: [Character] = []
         for piece in paragraph {
@@ -124,8 +128,8 @@ public struct SmartTypography: Sendable {
             case "." where run == 3:
                 result += customs.characters["…"] ?? "…"
                 index += 2
-            case _ where typedQuote(character, after: last(), before: next) != nil:
-                result += typedQuote(character, after: last(), before: next) ?? ""
+            case _ where character == spacedOpening || character == spacedClosing:
+                result += typedQuote(character, after: last(), before: next) ?? String(character)
             default:
                 if let own = customs.spaceBefore[character], let before = last(),
                     before.isLetter || before.isNumber || "»)”’".contains(before),
@@ -142,11 +146,8 @@ public struct SmartTypography: Sendable {
 
     /// A printed mark that was typed without the space that belongs inside of it: «mot».
     private func typedQuote(_ character: Character, after previous: Character?, before next: Character?) -> String? {
-        let quotes = customs.outerQuotes
-        if quotes.opening.count > 1, character == quotes.opening.first, let next, !next.isWhitespace { return quotes.opening }
-        if quotes.closing.count > 1, character == quotes.closing.last, let previous, !previous.isWhitespace {
-            return quotes.closing
-        }
+        if character == spacedOpening, let next, !next.isWhitespace { return customs.outerQuotes.opening }
+        if character == spacedClosing, let previous, !previous.isWhitespace { return customs.outerQuotes.closing }
         return nil
     }
 

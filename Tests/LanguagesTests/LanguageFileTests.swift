@@ -93,6 +93,14 @@ import Testing
         #expect(try SampleLanguages.shelf.languages(meantBy: text) == meant)
     }
 
+    /// Titles and names of another script, even where they have more letters than the text.
+    @Test func namesOfAnotherScriptSayNothingOfAText() throws {
+        let arabic =
+            "قرأنا في Le Monde diplomatique وفي The New York Times ما كتب عن المكتبة في هذه المدينة، ثم كتبنا إلى A. S. Pushkin and Sons"
+        #expect(LanguageGuess(arabic).other(than: .arabic, on: SampleLanguages.shelf) == nil)
+        #expect(LanguageGuess("نص قصير بالعربية، لا غير.").other(than: .english, on: SampleLanguages.shelf) == .arabic)
+    }
+
     /// A text under the name of a language that is near to its own.
     @Test(arguments: [
         ("ca", "es"), ("gl", "es"), ("gl", "pt"), ("pt", "gl"), ("pt", "es"), ("es", "ca"), ("es", "gl"), ("it", "es"),
