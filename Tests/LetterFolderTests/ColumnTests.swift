@@ -71,6 +71,14 @@ import Testing
             "Ada Muster|c/o Meier|Weg 7|Hof|10119 Berlin|GERMANY"
         ),
         (
+            "id;Name;Straße;Nr.;PLZ;Ort;Land\na;Ada Muster;Hauptstr.;12a;01067;Dresden;DE\n",
+            "Ada Muster|Hauptstr. 12a|01067 Dresden|GERMANY"
+        ),
+        (
+            "id;Nombre;Primer apellido;Segundo apellido;Calle;Núm.;CP;Ciudad;País\na;Ana;García;López;Calle Mayor;7;28013;Madrid;ES\n",
+            "Ana García López|Calle Mayor 7|28013 MADRID|SPAIN"
+        ),
+        (
             "id;Name;c/o;Straße;Ort;Nation\na;Ada Muster;bei Meier;Weg 7;Berlin;DE\n", "Ada Muster|bei Meier|Weg 7|Berlin|GERMANY"
         ),
         (
@@ -96,6 +104,13 @@ import Testing
             "id,\"\(header)\",street,country\na,X,S 1,DE\n".replacing(column == "street" ? ",street" : "…", with: ""))
         let taken = campaign.recipients.takenColumns.map(\.standard)
         #expect(taken == [column == "last-name" ? "last-name" : column], "\(campaign.recipients.takenColumns)")
+    }
+
+    /// Parts of an address that have no column of their own are told where they are used nowhere.
+    @Test(arguments: ["Apt", "Suite", "Floor", "Colonia", "Número interior", "Cedex", "Ortsteil", "الحي", "الطابق"])
+    func `What seems a part of an address is told`(header: String) throws {
+        let campaign = try campaign("id,name,street,city,country,\(header)\na,Ann,S 1,Bonn,DE,X\n")
+        #expect(campaign.warnings.contains { $0.code == .unusedAddressColumn }, "\(campaign.warnings)")
     }
 
     @Test func `letter.yaml may take a column with a standard name for another one`() throws {

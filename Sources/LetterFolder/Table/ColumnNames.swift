@@ -62,7 +62,7 @@ struct ColumnNames: Sendable {
 
     /// Parts of a person's name and of a street, of which Bayan's own columns are put together.
     static let parts = [
-        "first-name", "middle-name", "last-name", "title", "care-of", "street-2", "street-3", "house-number",
+        "first-name", "middle-name", "last-name", "second-last-name", "title", "care-of", "street-2", "street-3", "house-number",
         "post-box",
     ]
 

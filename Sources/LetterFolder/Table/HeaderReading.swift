@@ -47,7 +47,9 @@ struct HeaderReading {
         where chosen.columns[name] == nil && !decided.contains(index) && !name.isEmpty {
             let (base, suffix) = Self.parted(name)
             // A column that has the standard name is that one.
-            guard !known.contains(base.lowercased()), let column = usual.column(for: base) else { continue }
+            guard !known.contains(base.lowercased()), let column = usual.column(for: base) ?? houseNumber(base, at: index) else {
+                continue
+            }
             let key = column + suffix
             if known.contains(column), own.contains(key) { continue }
             if let first = found[key] {
@@ -71,6 +73,13 @@ struct HeaderReading {
             if !ColumnNames.parts.contains(column) { standard[column] = index }
         }
         makeID(own: own)
+    }
+
+    /// "Nr." right behind the street's column is the house's; elsewhere it may number rows.
+    private func houseNumber(_ header: String, at index: Int) -> String? {
+        guard index > 0, CompoundHeader.abbreviations[header.foldedName] == "house-number" else { return nil }
+        let before = names[index - 1]
+        return before.lowercased() == "street" || usual.column(for: before) == "street" ? "house-number" : nil
     }
 
     /// The column that is called after salutations and holds titles alone ("Mr.", "Frau"), as address books have it.
@@ -116,19 +125,20 @@ struct HeaderReading {
             found[column] ?? names.indices.first { names[$0].lowercased() == column && !displaced.contains($0) }
         }
         let given = [found["first-name"], found["middle-name"]].compactMap { $0 }
-        if let last = found["last-name"], given.isEmpty, let name = index("name") {
+        let family = [found["last-name"], found["second-last-name"]].compactMap { $0 }
+        if !family.isEmpty, given.isEmpty, let name = index("name") {
             // "Nombre, Apellidos"; "Name, Surname".
-            derived.append(DerivedColumn(name: "name", making: .person, sources: [name, last]))
-        } else if let last = found["last-name"], !has("name") {
-            derived.append(DerivedColumn(name: "name", making: .words, sources: given + [last]))
-        } else if let first = found["first-name"], let family = index("name"), found["last-name"] == nil,
-            Self.familyNames.contains(names[family].foldedName), Self.givenNames.contains(names[first].foldedName)
+            derived.append(DerivedColumn(name: "name", making: .person, sources: [name] + family))
+        } else if !family.isEmpty, !has("name") {
+            derived.append(DerivedColumn(name: "name", making: .words, sources: given + family))
+        } else if let first = found["first-name"], let name = index("name"), family.isEmpty,
+            Self.familyNames.contains(names[name].foldedName), Self.givenNames.contains(names[first].foldedName)
         {
-            derived.append(DerivedColumn(name: "name", making: .person, sources: [first, family]))
+            derived.append(DerivedColumn(name: "name", making: .person, sources: [first, name]))
         } else if let first = found["first-name"], !has("name") {
             derived.append(DerivedColumn(name: "name", making: .words, sources: [first]))
         } else {
-            for part in ["first-name", "middle-name", "last-name"] { found[part] = nil }
+            for part in ["first-name", "middle-name", "last-name", "second-last-name"] { found[part] = nil }
         }
         guard known.contains("honorific") else { return }
         if let title = found["title"] {
