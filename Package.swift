@@ -216,7 +216,8 @@ let package = Package(
             "MailingTests",
             of: ["Mailing", "Files", "Hashing", "Languages", "SampleLanguages", "Correspondence", "Reporting", "Witnesses"]),
         tests("SendingTests", of: ["Sending", "Correspondence", "Languages", "SampleLanguages", "Witnesses"]),
-        tests("DeskTests", of: ["Bayan", "Desk", "DeskServer", "BayanCommand", "LetterFolder", "Reading", "Reporting", "Witnesses"]),
+        tests(
+            "DeskTests", of: ["Bayan", "Desk", "DeskServer", "BayanCommand", "LetterFolder", "Reading", "Reporting", "Witnesses"]),
         tests(
             "CommandTests",
             of: ["BayanCommand", "Reporting", "Languages", "SampleLanguages", "Correspondence", "Sheets", "Witnesses"]),

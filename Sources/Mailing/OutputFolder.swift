@@ -149,9 +149,11 @@ final class UnfinishedLetters: Sendable {
                     taken[name.temporary] = Diagnostic(
                         code: .nameTaken,
                         error.code == EISDIR
-                            ? "A folder stands where the letter should go." : "What stands where the letter's folder should be is none.",
+                            ? "A folder stands where the letter should go."
+                            : "What stands where the letter's folder should be is none.",
                         at: SourceLocation(file: error.path),
-                        hint: "Move \(error.code == EISDIR ? "the folder" : "what is there") away and run the same command again.")
+                        hint: "Move \(error.code == EISDIR ? "the folder" : "what is there") away and run the same command again."
+                    )
                 }
             }
             try below.sync()

@@ -13,7 +13,9 @@ import Witnesses
     }
 
     @Test func `Parts that read their own rows alone make what one run makes`() throws {
-        let rows = (1...40).map { $0 % 9 == 0 ? "\"r\($0)\",\"Name, \($0)\",\n" : $0 % 7 == 0 ? "\nid,name,city\n" : "r\($0),Name \($0),Town\n" }
+        let rows = (1...40).map {
+            $0 % 9 == 0 ? "\"r\($0)\",\"Name, \($0)\",\n" : $0 % 7 == 0 ? "\nid,name,city\n" : "r\($0),Name \($0),Town\n"
+        }
         let letter = try folder([
             "letter.yaml": "languages: [en]\n", "statement.en.md": text, "recipients.csv": "id,name,city\n" + rows.joined(),
         ])
@@ -44,6 +46,8 @@ import Witnesses
         let said = try BayanProgram.run("check", letter.path)
         #expect(said.status == 1)
         let lines = said.errors.split(separator: "\n").filter { $0.contains("character-without-glyph") }
-        #expect(lines.map { $0.prefix { $0 != " " } } == (0..<12).map { "recipients.csv:\($0 * 100 + 8):\("r\($0 * 100 + 7)".count + 2):" })
+        #expect(
+            lines.map { $0.prefix { $0 != " " } }
+                == (0..<12).map { "recipients.csv:\($0 * 100 + 8):\("r\($0 * 100 + 7)".count + 2):" })
     }
 }

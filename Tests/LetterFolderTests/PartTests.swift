@@ -105,7 +105,8 @@ import Testing
 
     @Test func `What is no text is told where it stands`() throws {
         let folder = try Folder()
-        try folder.write(Array((Self.header + Self.rows.joined() + "x,é").utf8) + [0xE9] + Array(",\n".utf8), to: "recipients.csv")
+        try folder.write(
+            Array((Self.header + Self.rows.joined() + "x,é").utf8) + [0xE9] + Array(",\n".utf8), to: "recipients.csv")
         #expect(
             folder.findings().first
                 == "recipients.csv:9002:4 not-utf-8: The byte 0xE9 is not UTF-8: the file has another encoding, such as Windows-1252, Latin-1 or Windows-1256. / Save the file as UTF-8; in a spreadsheet program choose ‘CSV UTF-8’."

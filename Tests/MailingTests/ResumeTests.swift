@@ -30,7 +30,10 @@ import Testing
         changed[100] ^= 1
         try changed.write(to: URL(fileURLWithPath: path))
         let line = try #require(try Manifest(at: folder.file("manifest.jsonl")).lines.first { $0.id == "r3" }?.letter)
-        var times = [timespec(), timespec(tv_sec: try #require(line.time) / 1_000_000_000, tv_nsec: try #require(line.time) % 1_000_000_000)]
+        var times = [
+            timespec(),
+            timespec(tv_sec: try #require(line.time) / 1_000_000_000, tv_nsec: try #require(line.time) % 1_000_000_000),
+        ]
         times[0] = times[1]
         #expect(utimensat(AT_FDCWD, path, times, 0) == 0)
         #expect(try folder.modificationDate("r3.en.pdf") == time)
@@ -47,7 +50,8 @@ import Testing
     @Test func lettersOfAnotherTimeAreReadAndKept() throws {
         _ = try Batch(in: folder).run(roster, makers: roster.makers())
         let before = try folder.contents
-        try FileManager.default.setAttributes([.modificationDate: Date(timeIntervalSince1970: 1)], ofItemAtPath: folder.file("r3.en.pdf"))
+        try FileManager.default.setAttributes(
+            [.modificationDate: Date(timeIntervalSince1970: 1)], ofItemAtPath: folder.file("r3.en.pdf"))
         #expect(try Batch(in: folder).run(roster, makers: roster.makers()).progress.kept == 90)
         #expect(try folder.contents == before)
         let line = try Manifest(at: folder.file("manifest.jsonl")).lines.first { $0.id == "r3" }

@@ -200,7 +200,9 @@ public enum NewLetter {
             let line = text.replacing("\\\n", with: " / ").replacing("\n", with: " ")
             return line.count > 100 ? line.prefix(100) + "…" : line
         }
-        var lines = ["language: \(statement.language.englishName)", "title: \(statement.title.isEmpty ? "none" : statement.title)"]
+        var lines = [
+            "language: \(statement.language.englishName)", "title: \(statement.title.isEmpty ? "none" : statement.title)",
+        ]
         if statement.title.isEmpty { lines.append("subject: \(statement.subject ?? "to be written into letter.yaml")") }
         lines.append("standfirst: \(statement.standfirst ?? "none")")
         if let salutation = statement.salutation { lines.append("salutation: \(salutation)") }

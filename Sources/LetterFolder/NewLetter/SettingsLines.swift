@@ -15,7 +15,9 @@ struct SettingsLines {
 
     mutating func add(_ statement: PlainStatement) {
         let tag = statement.language.tag
-        for (key, value) in [("subject", statement.subject), ("salutation", statement.salutation), ("closing", statement.closing)] {
+        for (key, value) in [
+            ("subject", statement.subject), ("salutation", statement.salutation), ("closing", statement.closing),
+        ] {
             guard let value else { continue }
             guard let index = lines.firstIndex(where: { $0.hasPrefix(key + ": ") }),
                 let beside = beside(String(lines[index].dropFirst(key.count + 2)), tag, value)

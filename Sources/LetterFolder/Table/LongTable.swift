@@ -29,7 +29,9 @@ final class LongTable: Sendable {
         self.file = file
         let bytes = try Self.read(self.file, start..<start + Self.piece, name)
         beginning =
-            if let delimiter { CSVTable(file: name, bytes: bytes, delimiter: delimiter) } else { CSVTable(file: name, bytes: bytes) }
+            if let delimiter { CSVTable(file: name, bytes: bytes, delimiter: delimiter) } else {
+                CSVTable(file: name, bytes: bytes)
+            }
     }
 
     /// Bytes of the text.

@@ -191,8 +191,5 @@ struct ValueCheck {
         }
     }
 
-    private static let beforeCountries: Set = [
-        "ciudad", "ville", "city", "stadt", "cidade", "citta", "مدينه", "new", "neu", "nueva", "san", "santa", "saint", "port",
-        "fort",
-    ]
+    private static let beforeCountries = Set(WordLists.headers["before-country"])
 }

@@ -1,7 +1,7 @@
 import Correspondence
 
 /// Fields of other programs' form letters, and reminders, that were never filled or followed up: ‘«FirstName»’, ‘[Street]’,
-/// ‘%%NAME%%’, ‘TODO’.
+/// ‘%%NAME%%’, and words that remind somebody to write more.
 struct UnfilledFields {
     /// Names that fields may have beside the usual ones, folded.
     private let names: Set<String>

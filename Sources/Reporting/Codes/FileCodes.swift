@@ -137,7 +137,8 @@ extension DiagnosticCode {
 
     package static let ownFile = DiagnosticCode(
         "own-file", endsAs: .usage,
-        cause: "‘--output’, or another option that names a file to write, leads to a file that a letter is made of, that is read, or that is of another kind.",
+        cause:
+            "‘--output’, or another option that names a file to write, leads to a file that a letter is made of, that is read, or that is of another kind.",
         mend: "Name another file.")
 
     package static let oneFile = DiagnosticCode(

@@ -5,7 +5,8 @@ extension DiagnosticCode {
         codes: [
             missingMailKey, mailRoute, plainMail, missingMailText, missingSubject, emptyMail, demandsInMail,
             noMailColumn, noMailAddress, badMailAddress, severalAddresses, internationalAddress, headerInjection,
-            sharedMailbox, incompleteRecipient, outdatedLetter, unknownDelivery, renamedRecipient, copyRefused, mailRefused, mailDeferred,
+            sharedMailbox, incompleteRecipient, outdatedLetter, unknownDelivery, renamedRecipient, copyRefused, mailRefused,
+            mailDeferred,
             senderRefused,
             loginRefused, loginNotOffered, serverNotTrusted, serverUnreachable, passwordNeeded,
         ])

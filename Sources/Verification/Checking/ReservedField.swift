@@ -34,15 +34,13 @@ package enum ReservedField {
         return few.count == 1 && many.count > 1 && few.first == String(many.compactMap(\.first))
     }
 
-    private static let small: Set = [
-        "the", "of", "and", "for", "in", "der", "die", "das", "und", "la", "le", "les", "de", "du", "et",
-    ]
-
+    /// Without small words, unless there are no others: three letters at most, and no abbreviation of capitals.
     private static func words(of name: String) -> [String] {
-        let folded = name.folding(options: [.caseInsensitive, .diacriticInsensitive, .widthInsensitive], locale: nil)
-        let words = folded.split { !$0.isLetter && !$0.isNumber }.map(String.init)
-        let weighty = words.filter { !small.contains($0) }
-        return weighty.isEmpty ? words : weighty
+        let words = name.split { !$0.isLetter && !$0.isNumber }
+        let weighty = words.filter { $0.count > 3 || $0.allSatisfy(\.isNumber) || $0.count > 1 && $0.allSatisfy(\.isUppercase) }
+        return (weighty.isEmpty ? words : weighty).map {
+            $0.folding(options: [.caseInsensitive, .diacriticInsensitive, .widthInsensitive], locale: nil)
+        }
     }
 
     private static func script(of name: String) -> String {
