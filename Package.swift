@@ -45,6 +45,7 @@ let package = Package(
         library("CLinux", apt: "libc6-dev"),
         library("CPNG", pkgConfig: "libpng", apt: "libpng-dev"),
         library("CZlib", pkgConfig: "zlib", apt: "zlib1g-dev"),
+        library("CZstd", pkgConfig: "libzstd", apt: "libzstd-dev"),
         library("CZip", pkgConfig: "libzip", apt: "libzip-dev"),
         library("CXML", pkgConfig: "libxml-2.0", apt: "libxml2-dev"),
         library("CQREncode", pkgConfig: "libqrencode", apt: "libqrencode-dev"),
@@ -99,7 +100,8 @@ let package = Package(
         stage("CMS", after: ["Files", "Reporting", "Hashing", "PDFSyntax", "COpenSSL"]),
         stage("Verification", after: ["Reporting", "Hashing", "PDFSyntax", "CMS", "CQPDF"]),
         stage("Signing", after: ["Files", "Reporting", "Hashing", "PDFSyntax", "CMS", "Verification", "COpenSSL"]),
-        stage("Mailing", after: ["Files", "Reporting", "Languages", "Correspondence", "Hashing"]),
+        stage("Packing", after: ["Files", "Reporting", "Hashing", "CZstd"]),
+        stage("Mailing", after: ["Files", "Reporting", "Languages", "Correspondence", "Hashing", "Packing"]),
         stage(
             "Sending",
             after: [
@@ -119,7 +121,7 @@ let package = Package(
             after: [
                 "Files", "Reporting", "Languages", "LanguageFiles", "Correspondence", "LetterFolder", "Typesetting",
                 "Composition", "Drawing", "PDFAssembly", "InstallationData",
-                "PDFSyntax", "PressRun", "Inks", "Hashing", "CMS", "Signing", "Verification", "Mailing",
+                "PDFSyntax", "PressRun", "Inks", "Hashing", "CMS", "Signing", "Verification", "Mailing", "Packing",
             ]),
         stage(
             "Desk",

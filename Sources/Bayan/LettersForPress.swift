@@ -28,7 +28,7 @@ package struct LettersForPress {
         var run = try PressRun(title: title, options: options) { waiting += $0 }
         for letter in letters {
             do throws(Diagnostics) {
-                try run.add(readPDF(letter.path), bookmark: "\(letter.line.row) · \(letter.line.id)")
+                try run.add(letter.contents(), bookmark: "\(letter.line.row) · \(letter.line.id)")
             } catch {
                 throw error.placed(at: SourceLocation(file: letter.path))
             }
@@ -41,5 +41,14 @@ package struct LettersForPress {
         try file.write(waiting)
         try file.finish()
         return run.pages
+    }
+}
+
+extension JoinedManifest.Letter {
+    /// The letter's bytes, from its file or its pack.
+    /// - Throws: where they cannot be read.
+    package func contents() throws(Diagnostics) -> [UInt8] {
+        if let packed = try packedBytes() { return packed }
+        return try readPDF(path)
     }
 }

@@ -44,6 +44,12 @@ struct MakeBatch: ParsableCommand {
     @Flag(help: "Move letters of earlier runs that are nobody's now into the folder's ‘left-over’; nothing is deleted.")
     var prune = false
 
+    @Flag(
+        help: ArgumentHelp(
+            "Make one file of all letters, letters.tar.zst, instead of one for each.",
+            discussion: "A tar archive, compressed with Zstandard; --output - writes it to standard output."))
+    var pack = false
+
     @Flag(help: "Read the letters that are there and compare their digests, not only their lengths and times.")
     var readFiles = false
 
@@ -56,7 +62,13 @@ struct MakeBatch: ParsableCommand {
     func validate() throws {
         guard jobs.map({ 1...1024 ~= $0 }) ?? true else { throw ValidationError("--jobs is a number from 1 to 1024.") }
         try signing.require(sign)
-        if OutputPath.isStandardOutput(output) { throw ValidationError("Many letters need a folder: --output letters.") }
+        if pack {
+            try reporting.permits(output: output)
+            if only != nil { throw ValidationError("A pack has all letters of its batch: leave --only or --pack out.") }
+            if prune { throw ValidationError("There is nothing to prune beside a pack: leave --prune or --pack out.") }
+        } else if OutputPath.isStandardOutput(output) {
+            throw ValidationError("Many letters need a folder: --output letters.")
+        }
     }
 
     func run() throws {
@@ -103,7 +115,7 @@ struct MakeBatch: ParsableCommand {
                 meter.clear()
                 remarks.end()
             }
-            let outcome = try batch.run(roster, makers: { CampaignMaker(roster) }, stop: stop) { event in
+            func report(_ event: Batch.Event) {
                 switch event {
                 case .remarks(let id, let row, let diagnostics):
                     pulse.clear()
@@ -115,10 +127,16 @@ struct MakeBatch: ParsableCommand {
                     meter.show(progress)
                 }
             }
+            let outcome =
+                if pack {
+                    try batch.pack(
+                        roster, to: OutputPath.isStandardOutput(output) ? .standardOutput : .folder,
+                        makers: { CampaignMaker(roster) }, stop: stop, report: report)
+                } else { try batch.run(roster, makers: { CampaignMaker(roster) }, stop: stop, report: report) }
             pulse.end()
             meter.clear()
             remarks.end()
-            meter.end(outcome, in: output)
+            meter.end(outcome, in: pack && !OutputPath.isStandardOutput(output) ? output + "/" + batch.packName : output)
             if let warning = leftOver(outcome) { printer.print(warning) }
             if outcome.wasStopped || outcome.progress.failed > 0 { throw ExitCode(for: .undecided) }
         }

@@ -21,7 +21,7 @@ struct JoinManifests: ParsableCommand {
             complete is not signed.
             """)
 
-    @Argument(help: "Output folders of ‘bayan batch’.", completion: .directory)
+    @Argument(help: "Output folders of ‘bayan batch’, or packs.", completion: .directory)
     var folders: [String]
 
     @Option(help: "The letter's folder, to know the recipients by their ids.", completion: .directory)

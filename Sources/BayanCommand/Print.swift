@@ -20,7 +20,7 @@ struct PrintLetters: ParsableCommand {
 
     enum Order: String, ExpressibleByArgument, CaseIterable { case recipients, postcode }
 
-    @Argument(help: "Output folders of ‘bayan batch’.", completion: .directory)
+    @Argument(help: "Output folders of ‘bayan batch’, or packs.", completion: .directory)
     var folders: [String]
 
     @Option(

@@ -39,7 +39,11 @@ final class ProgressMeter {
             if progress.failed > 0 { parts.append("\(Count.digits(progress.failed)) failed") }
             if !outcome.setAside.isEmpty { parts.append("\(Self.letters(outcome.setAside.count)) moved to \(folder)/left-over") }
             let rate = progress.made > 0 ? ", \(Self.pace(progress))" : ""
-            shown.write("\(folder): \(parts.joined(separator: ", "))\(rate)\n", to: .standardOutput)
+            // What was written to standard output is followed by nothing.
+            let isStandardOutput = OutputPath.isStandardOutput(folder)
+            shown.write(
+                "\(isStandardOutput ? "standard output" : folder): \(parts.joined(separator: ", "))\(rate)\n",
+                to: isStandardOutput ? .standardError : .standardOutput)
         }
         if outcome.wasStopped {
             shown.say("stopped with \(Self.letters(progress.remaining)) to go; the same command goes on from here")

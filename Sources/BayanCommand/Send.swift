@@ -86,7 +86,7 @@ struct SendLetters: ParsableCommand {
             let mail = try campaign.mail(settings: settings)
             printer.print(mail.warnings)
             let writer = MessageWriter(campaign, mail)
-            let manifests = try Mailing.Manifest.all(in: folder)
+            let manifests = try Mailing.Manifest.all(in: folder, takesPacks: false)
             let plan = try MailPlan(campaign, writer, manifests: manifests, only: Set(only?.ids ?? []))
             for finding in plan.findings { printer.print(finding.diagnostic, row: finding.row, recipient: finding.id) }
             var run = MailRun(campaign, mail, plan)

@@ -12,16 +12,18 @@ struct SignedList {
     private let letters: ListedLetters
 
     /// - Parameter files: the letters that will be asked about.
-    init(at path: String, signature: String, of files: [String], verifier: Verifier) throws(Diagnostics) {
+    init(at path: String, signature: String, of files: LettersInHand, verifier: Verifier) throws(Diagnostics) {
         var check = ListCheck(
             try readFile(signature, what: "signature of the list"), of: (path as NSString).lastPathComponent, verifier: verifier)
         var digests: Set<Digest> = []
         // What cannot be read is told in its place among the letters.
+        var names: Set<String> = []
         for file in files {
-            if let bytes = try? readPDF(file) { digests.insert(Digest(of: bytes)) }
+            names.insert(Self.name(file.path))
+            if let bytes = try? file.bytes() { digests.insert(Digest(of: bytes)) }
         }
         letters = try ListedLetters(
-            at: path, algorithm: check.digestAlgorithm, names: Set(files.map(Self.name)), digests: digests)
+            at: path, algorithm: check.digestAlgorithm, names: names, digests: digests)
         report = check.report(digest: letters.digest)
     }
 

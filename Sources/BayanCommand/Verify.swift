@@ -16,7 +16,7 @@ struct Verify: ParsableCommand {
             65 if one failed, with 75 if none failed but one is indeterminate.
             """)
 
-    @Argument(help: "Signed PDF files, or folders of such.", completion: .file(extensions: ["pdf"]))
+    @Argument(help: "Signed PDF files, packs of such, or folders.", completion: .file(extensions: ["pdf", "zst"]))
     var files: [String]
 
     @Option(
@@ -60,26 +60,27 @@ struct Verify: ParsableCommand {
 
     func run() throws {
         try reporting.run { printer in
+            let letters = try LettersInHand(files)
             if let report {
                 let signature = listSignature ?? list.map(JoinManifests.signature(of:))
-                try SparedFiles(files: letters() + trust + revocation + [list, signature].compactMap(\.self))
+                try SparedFiles(files: letters.map(\.path) + files + trust + revocation + [list, signature].compactMap(\.self))
                     .require(report, .page, option: "--report")
             }
             let anchors = try TrustAnchors(paths: trust)
             let verifier = Verifier(trust: anchors, evidence: try SecurityStore(files: revocation))
             let list = try list.map { list in
                 try SignedList(
-                    at: list, signature: listSignature ?? JoinManifests.signature(of: list), of: letters(), verifier: verifier)
+                    at: list, signature: listSignature ?? JoinManifests.signature(of: list), of: letters, verifier: verifier)
             }
             var unread: [Diagnostic] = []
             var tally = Tally()
             var page = report == nil ? nil : VerificationPage(trusting: anchors, at: verifier.time)
-            for file in try letters() {
+            for letter in letters {
                 let report: VerificationReport
                 do throws(Diagnostics) {
-                    try requireFile(file)
-                    let bytes = try readPDF(file)
-                    let own = verifier.verify(bytes, file: file)
+                    try requireFile(letter.path)
+                    let bytes = try letter.bytes()
+                    let own = verifier.verify(bytes, file: letter.path)
                     report = list?.judged(own, bytes) ?? own
                 } catch {
                     printer.print(error.all)
@@ -112,20 +113,6 @@ struct Verify: ParsableCommand {
         throw Diagnostics(
             code: .noLetters, "There is no PDF file in this folder.", at: SourceLocation(file: path),
             hint: "Name the folder that the letters are in.")
-    }
-
-    /// The files that are named, and in their place among them those that lie in the folders that are named, by name.
-    private func letters() throws -> [String] {
-        try files.flatMap { path throws -> [String] in
-            var isFolder: ObjCBool = false
-            guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue else { return [path] }
-            let inside = try FileManager.default.subpathsOfDirectory(atPath: path)
-                .filter { $0.lowercased().hasSuffix(".pdf") }.sorted()
-            // A folder without letters is told in its place.
-            guard !inside.isEmpty else { return [path] }
-            let root = path.hasSuffix("/") ? path : path + "/"
-            return inside.map { root + $0 }
-        }
     }
 }
 

@@ -66,7 +66,7 @@ package struct OpenFile: ~Copyable, Sendable {
     }
 
     /// What the program was given as standard output, to be written to.
-    init(standardOutput path: String) throws(FileFault) {
+    package init(standardOutput path: String) throws(FileFault) {
         descriptor = Int32(try system(.open, path) { _ in Int(dup(STDOUT_FILENO)) })
         self.path = path
         purpose = .writing

@@ -37,9 +37,16 @@ public struct Digest: Hashable, Sendable {
     /// Reads 64 hexadecimal digits; nil for anything else.
     public init?(hexadecimal text: String) {
         guard text.utf8.count == 64 else { return nil }
-        for (place, digit) in text.utf8.enumerated() {
-            guard let value = Self.digits.firstIndex(of: digit) else { return nil }
-            bytes[place / 2] = bytes[place / 2] << 4 | UInt8(value)
+        var place = 0
+        for digit in text.utf8 {
+            let value: UInt8
+            switch digit {
+            case 0x30...0x39: value = digit - 0x30
+            case 0x61...0x66: value = digit - 0x61 + 10
+            default: return nil
+            }
+            bytes[place / 2] = bytes[place / 2] << 4 | value
+            place += 1
         }
     }
 

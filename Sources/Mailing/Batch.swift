@@ -69,7 +69,7 @@ public struct Batch: Sendable {
 
         init(total: Int) { self.total = total }
 
-        fileprivate mutating func count(_ item: Handover.Item) {
+        mutating func count(_ item: Handover.Item) {
             guard let letter = item.line.letter else {
                 failed += 1
                 return
@@ -178,7 +178,7 @@ public struct Batch: Sendable {
 
     /// Makes every letter and writes none.
     /// - Throws: `strict` if a letter has errors, which were reported.
-    private func rehearse<Maker: LetterMaker>(
+    func rehearse<Maker: LetterMaker>(
         _ plan: Plan, makers: @escaping @Sendable () throws(Diagnostics) -> Maker, stop: StopSignal, report: (Event) -> Void
     ) throws(Diagnostics) {
         var failed = 0

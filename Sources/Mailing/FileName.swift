@@ -36,7 +36,8 @@ enum FileName {
 
     /// Whether a path leads to something below the folder that it starts from.
     static func isBelow(_ path: String) -> Bool {
-        !path.isEmpty && !path.utf8.contains(0)
+        if !path.utf8.contains(where: { $0 == UInt8(ascii: "/") || $0 == 0 }) { return !["", ".", ".."].contains(path) }
+        return !path.isEmpty && !path.utf8.contains(0)
             && path.split(separator: "/", omittingEmptySubsequences: false).allSatisfy { !$0.isEmpty && $0 != "." && $0 != ".." }
     }
 

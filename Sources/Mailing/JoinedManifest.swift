@@ -3,6 +3,7 @@ import Files
 import Foundation
 import Hashing
 import Languages
+import Packing
 public import Reporting
 
 /// What several runs, shards or machines made of one campaign, put side by side.
@@ -15,6 +16,9 @@ public struct JoinedManifest: Sendable {
         public var line: ManifestLine
         /// The same line's words on the file.
         public var file: FinishedLetter
+        /// The pack that it lies in, and where; nil for a file of its own.
+        let pack: PackFile?
+        let packed: PackedPlace?
 
         /// The file's path, through the folder.
         public var path: String { folder + "/" + file.file }
@@ -109,7 +113,8 @@ public struct JoinedManifest: Sendable {
                 return nil
             }
         }
-        let letter = letters[last]
+        let letter = candidates.count > 1 ? letters[last] : first
+        if letter.pack != nil { return try takePacked(letter, readsFiles: readsFiles) ? last : nil }
         let facts: FileFacts?
         do throws(FileFault) { facts = try Files.facts(of: letter.path) } catch { throw cannotRead(error) }
         guard let facts else {
@@ -131,8 +136,27 @@ public struct JoinedManifest: Sendable {
         return last
     }
 
+    /// - Returns: whether the letter in a pack is the one that was made.
+    private mutating func takePacked(_ letter: Letter, readsFiles: Bool) throws(Diagnostics) -> Bool {
+        guard readsFiles else { return true }
+        do throws(Diagnostics) {
+            if let bytes = try letter.packedBytes(), Digest(of: bytes) == letter.file.digest { return true }
+        } catch {
+            guard error.first.code == .brokenPack else { throw error }
+        }
+        findings.append(
+            Diagnostic(
+                code: .damagedLetter, "Row \(letter.line.row) (‘\(letter.line.id)’): the file is not the one that was made.",
+                at: SourceLocation(file: letter.path), hint: "Run ‘bayan batch’ again."))
+        return false
+    }
+
     private func isThere(oneOf places: [LinePlace]) throws(Diagnostics) -> Bool {
-        for place in places where try isThere(letters[place].path) { return true }
+        for place in places {
+            let letter = letters[place]
+            if letter.pack != nil { return true }
+            if try isThere(letter.path) { return true }
+        }
         return false
     }
 
@@ -230,6 +254,16 @@ extension JoinedManifest {
         fileprivate let manifests: [Manifest]
         fileprivate var places: [LinePlace] = []
 
+        fileprivate init(manifests: [Manifest]) { self.manifests = manifests }
+
+        /// All letters of one manifest or pack, whether they are there or not.
+        package init(of manifest: Manifest) {
+            manifests = [manifest]
+            for (number, line) in manifest.lines.enumerated() where line.letter != nil {
+                places.append(LinePlace(manifest: 0, line: Int32(clamping: number)))
+            }
+        }
+
         /// Always 0.
         public var startIndex: Int { 0 }
         /// The number of letters.
@@ -241,7 +275,9 @@ extension JoinedManifest {
             let manifest = manifests[Int(place.manifest)]
             let line = manifest.lines[Int(place.line)]
             guard let file = line.letter else { preconditionFailure("Only the lines of finished letters get here.") }
-            return Letter(folder: manifest.folder, line: line, file: file)
+            return Letter(
+                folder: manifest.folder, line: line, file: file, pack: manifest.pack,
+                packed: manifest.pack == nil ? nil : manifest.lines.place(Int(place.line)))
         }
     }
 }

@@ -2,6 +2,7 @@ import Correspondence
 import Files
 import Foundation
 import Languages
+import Packing
 public import Reporting
 
 /// A manifest as a run left it.
@@ -17,25 +18,29 @@ public struct Manifest: Sendable {
     /// Files that letters left behind when they got another name or could not be made any more; some may be gone, or be
     /// another letter's.
     let leftOver: [String]
+    /// Where its letters lie; nil for files of their own.
+    let pack: PackFile?
 
     /// - Throws: `Diagnostics` where there is no such file.
     public init(at path: String) throws(Diagnostics) {
+        let file: ManifestFile
+        do throws(FileFault) { file = try ManifestFile(path) } catch { throw cannotRead(error) }
+        try self.init(file, path: path, folder: (path as NSString).deletingLastPathComponent)
+    }
+
+    /// - Parameters:
+    ///   - folder: that its letters lie in; a pack's own path.
+    init(_ file: ManifestFile, path: String, folder: String, pack: PackFile? = nil) throws(Diagnostics) {
         var header: ManifestHeader?
         var leftOver: [String] = []
-        let file: ManifestFile
         let size: Int
-        do throws(FileFault) {
-            file = try ManifestFile(path)
-            size = try file.open.facts().size
-        } catch {
-            throw cannotRead(error)
-        }
+        do throws(FileFault) { size = try file.open.facts().size } catch { throw cannotRead(error) }
         var lines = ManifestLines(file)
         // Lines are seldom shorter.
         var index = HashedIndex(capacity: size / 256)
         lines.reserveCapacity(size / 256)
         try forEachLine(of: file.open) { start, text in
-            if let line = ManifestLine(line: text) {
+            if let line = ManifestLine(line: pack == nil ? text : text.drop { $0 != UInt8(ascii: "{") }) {
                 let key = LetterKey(line)
                 let span = LineSpan(start: start, length: text.count)
                 if let former = index.first(key.hashValue, where: { LetterKey(lines[$0]) == key }) {
@@ -51,16 +56,21 @@ public struct Manifest: Sendable {
             }
         }
         self.path = path
-        folder = (path as NSString).deletingLastPathComponent
+        self.folder = folder
+        self.pack = pack
         self.header = header
         lines.sort()
         self.lines = lines
         self.leftOver = leftOver
     }
 
-    /// All manifests in a folder: one, or one for each shard.
+    /// All manifests in a folder: one, or one for each shard; and all packs.
+    /// - Parameters:
+    ///   - folder: may be a pack itself.
+    ///   - takesPacks: false where letters must be files.
     /// - Throws: `Diagnostics` where there is none.
-    public static func all(in folder: String) throws(Diagnostics) -> [Manifest] {
+    public static func all(in folder: String, takesPacks: Bool = true) throws(Diagnostics) -> [Manifest] {
+        if takesPacks, isPack(folder), Files.isFile(folder) { return [try Manifest(pack: folder)] }
         let names: [String]
         do throws(FileFault) {
             names = try Folder(folder).names()
@@ -69,12 +79,14 @@ public struct Manifest: Sendable {
             names = []
         }
         let manifests = names.filter { $0.hasPrefix("manifest") && $0.hasSuffix(".jsonl") }
-        guard !manifests.isEmpty else {
+        let packs = takesPacks ? names.filter { isPack($0) && !$0.hasPrefix(".") } : []
+        guard !manifests.isEmpty || !packs.isEmpty else {
             throw Diagnostics(
                 code: .noManifest, "There is no manifest in ‘\(folder)’.", at: SourceLocation(file: folder),
                 hint: "Name the folder that ‘bayan batch’ wrote to.")
         }
         return try manifests.map { name throws(Diagnostics) in try Manifest(at: folder + "/" + name) }
+            + packs.map { name throws(Diagnostics) in try Manifest(pack: folder + "/" + name) }
     }
 }
 

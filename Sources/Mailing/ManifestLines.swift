@@ -22,11 +22,23 @@ public struct ManifestLines: RandomAccessCollection, Sendable {
 
     /// Reads the line, each time anew.
     public subscript(index: Int) -> ManifestLine {
-        let span = spans[index]
-        guard let bytes = try? file.open.bytes(in: span.start..<span.start + span.length), let line = ManifestLine(line: bytes)
-        else { preconditionFailure("A manifest was changed in its place while it was read.") }
+        let text = text(index)
+        guard let line = ManifestLine(line: text.drop { $0 != UInt8(ascii: "{") }) else { Self.stop() }
         return line
     }
+
+    /// Where the bytes of a letter in a pack are.
+    func place(_ index: Int) -> PackedPlace? { PackedPlace(text(index)) }
+
+    private func text(_ index: Int) -> [UInt8] {
+        let span = spans[index]
+        guard let bytes = try? file.open.bytes(in: span.start..<span.start + span.length), bytes.count == span.length else {
+            Self.stop()
+        }
+        return bytes
+    }
+
+    private static func stop() -> Never { preconditionFailure("A manifest was changed in its place while it was read.") }
 
     /// The row that a line tells of, known without reading it.
     func row(_ index: Int) -> Int { Int(rows[index]) }
@@ -73,4 +85,12 @@ final class ManifestFile: Sendable {
     let open: OpenFile
 
     init(_ path: String) throws(FileFault) { open = try OpenFile(path, for: .reading) }
+
+    private init(_ file: consuming OpenFile) { open = file }
+
+    /// Without a name, to be written and read again: in the folder that `TMPDIR` names, else `/var/tmp`.
+    static func temporary() throws(FileFault) -> ManifestFile {
+        let named = ProcessInfo.processInfo.environment["TMPDIR"] ?? ""
+        return ManifestFile(try OpenFile(temporaryIn: named.isEmpty ? "/var/tmp" : named))
+    }
 }

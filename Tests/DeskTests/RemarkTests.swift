@@ -13,7 +13,7 @@ import Testing
         "bad-output-name", "strict", "shared-fault", "incomplete-batch", "no-evidence", "not-revocation-data",
         "not-a-bayan-letter", "no-signature-field", "no-empty-field", "field-signed", "already-signed", "not-signed",
         "letter-changed", "countersigning-forbidden", "has-evidence", "signature-malformed",
-        "no-digest-signing", "foreign-signature", "not-prepared", "bad-press-profile",
+        "no-digest-signing", "foreign-signature", "not-prepared", "bad-press-profile", "no-pack", "broken-pack",
     ]
     /// The desk makes letters and verifies none.
     static let shown = DiagnosticCode.areas.filter { $0.title != "Verification" }.flatMap(\.codes)

@@ -32,6 +32,23 @@ import Testing
         }
     }
 
+    /// The same for a pack.
+    @Test(arguments: [EIO, ENOSPC]) func aFailingCallLosesNothingOfAPack(code: Int32) throws {
+        func pack() throws -> Batch.Outcome { try Batch(in: folder, jobs: 1).pack(roster, makers: roster.makers()) }
+        let path = folder.path
+        let calls = try FaultPlan.follow(path, { _, _, _ in nil }) { try pack() }.calls
+        let whole = try folder.contents
+        #expect(Array(whole.keys) == ["letters.tar.zst"])
+        for number in 0..<calls {
+            try FileManager.default.removeItem(atPath: folder.file("letters.tar.zst"))
+            let plan: FaultPlan.Plan = { _, _, count in count == number ? .error(code) : nil }
+            let outcome = try? FaultPlan.follow(path, plan) { try pack() }.result
+            if let outcome, !outcome.wasStopped { #expect(try folder.contents == whole, "call \(number)") }
+            _ = try pack()
+            #expect(try folder.contents == whole, "call \(number)")
+        }
+    }
+
     @Test func aManifestThatCannotBeReadIsNotCutOff() throws {
         _ = try run()
         let whole = try folder.contents

@@ -89,7 +89,7 @@ struct Workshop: Sendable {
     /// What was made last.
     func manifests() throws -> [Manifest] {
         do {
-            return try Manifest.all(in: path + "/" + Self.folder)
+            return try Manifest.all(in: path + "/" + Self.folder, takesPacks: false)
         } catch  where error.first.code == .noManifest {
             throw Self.nothingMade
         }

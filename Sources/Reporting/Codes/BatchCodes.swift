@@ -6,8 +6,18 @@ extension DiagnosticCode {
             badShard, unknownShard, badOutputName, collidingNames, strict, letterFailed, noRecipients, noThread,
             folderInUse, signedLetters, signedSince, nameTaken, noManifest, missingManifest, mixedManifests,
             missingLetter, failedLetter, doubleLetter, damagedLetter, strayLetter, leftOverLetter, sharedFault, incompleteBatch,
-            noLetters, notALetter, noAddresses, unknownStationery,
+            noPack, brokenPack, noLetters, notALetter, noAddresses, unknownStationery,
         ])
+
+    package static let noPack = DiagnosticCode(
+        "no-pack", endsAs: .data,
+        cause: "The file is no pack of letters.",
+        mend: "Name a file that ‘bayan batch --pack’ wrote.")
+
+    package static let brokenPack = DiagnosticCode(
+        "broken-pack", endsAs: .data,
+        cause: "The pack is damaged, or its batch was not finished.",
+        mend: "Run ‘bayan batch --pack’ again, or copy the pack once more.")
 
     package static let badShard = DiagnosticCode(
         "bad-shard", endsAs: .usage,

@@ -1,0 +1,138 @@
+import Files
+import Foundation
+import Packing
+import Reporting
+
+/// The pack that a batch writes: in a folder, under another name until it is finished; or standard output.
+struct PackOutput {
+    /// As diagnostics name it.
+    let path: String
+    /// The pack that stands there already.
+    let finished: PackFile?
+    /// What a run that was stopped has left, where it is of the same batch.
+    let unfinished: PackFile?
+    private let file: PackUnderWay
+    /// nil for standard output.
+    private let place: (output: OutputFolder, name: String)?
+    private var writer: PackWriter
+
+    /// Opens and locks the pack.
+    /// - Parameter header: what the batch is of.
+    init(in folder: String, name: String, shard: Shard, header: [UInt8]) throws(Diagnostics) {
+        let output = try OutputFolder(folder, shard: shard)
+        path = folder + "/" + name
+        place = (output, name)
+        file = try PackUnderWay(locking: Self.unfinished(name), in: output)
+        finished = try Self.pack(name, in: output)
+        let begun = PackWriter.begin(header: header)
+        writer = begun.writer
+        // Of another batch, or torn off in its first bytes.
+        let left = try? Self.pack(Self.unfinished(name), in: output)
+        unfinished = left?.header == header ? left : nil
+        if unfinished == nil {
+            try file.truncate(to: 0)
+            try file.write(begun.bytes)
+        }
+    }
+
+    /// Standard output.
+    init(standardOutput header: [UInt8]) throws(Diagnostics) {
+        path = "standard output"
+        (finished, unfinished, place) = (nil, nil, nil)
+        file = try PackUnderWay(standardOutput: path)
+        let begun = PackWriter.begin(header: header)
+        writer = begun.writer
+        try file.write(begun.bytes)
+    }
+
+    private static func unfinished(_ name: String) -> String { "." + name + ".unfinished" }
+
+    private static func pack(_ name: String, in output: OutputFolder) throws(Diagnostics) -> PackFile? {
+        let file: OpenFile
+        do throws(FileFault) {
+            guard try output.folder.facts(of: name) != nil else { return nil }
+            file = try output.folder.file(name, for: .reading)
+        } catch {
+            throw cannotRead(error)
+        }
+        return try PackFile(file, path: output.path + "/" + name)
+    }
+
+    /// Keeps a group that stands next in what a stopped run has left.
+    mutating func keep(_ group: PackFile.Group, ids: some Sequence<String>) { writer.add(group.range.count, ids: ids) }
+
+    /// Drops what a stopped run has left behind the groups that are kept.
+    func dropRest() throws(Diagnostics) { if place != nil { try file.truncate(to: writer.count) } }
+
+    /// Adds a group.
+    mutating func write(_ group: [UInt8], ids: some Sequence<String>) throws(Diagnostics) {
+        do throws(Diagnostics) {
+            try file.write(group)
+        } catch {
+            // Half a group would be dropped by the next run, and takes room that somebody may need.
+            if place != nil { try? file.truncate(to: writer.count) }
+            throw error
+        }
+        writer.add(group.count, ids: ids)
+    }
+
+    /// Brings what was written to the disk.
+    func sync() throws(Diagnostics) { if place != nil { try file.sync() } }
+
+    /// Writes the end, and gives the pack its name, in place of one that has it.
+    func finish() throws(Diagnostics) {
+        try file.write(writer.end)
+        guard let (output, name) = place else { return }
+        try file.sync()
+        do throws(FileFault) {
+            try output.folder.take(Self.unfinished(name), from: output.folder, as: name)
+            try output.folder.sync()
+        } catch {
+            throw cannotWrite(error)
+        }
+    }
+
+    /// Leaves the pack that stands there as it is.
+    func abandon() {
+        if let (output, name) = place { try? output.folder.remove(Self.unfinished(name)) }
+    }
+}
+
+/// A pack that is open to be written, with a lock on it.
+private final class PackUnderWay: Sendable {
+    private let file: OpenFile
+
+    /// The file may be given its name between being opened and being locked, by a run that just ended.
+    init(locking name: String, in output: OutputFolder) throws(Diagnostics) {
+        while true {
+            do throws(FileFault) {
+                let file = try output.folder.file(name, for: .appending)
+                let isLocked = try file.lock()
+                if isLocked, try file.facts().number == output.folder.facts(of: name)?.number {
+                    self.file = file
+                    return
+                }
+                guard !isLocked else { continue }
+            } catch {
+                throw cannotWrite(error)
+            }
+            throw folderInUse(output.path)
+        }
+    }
+
+    init(standardOutput path: String) throws(Diagnostics) {
+        do throws(FileFault) { file = try OpenFile(standardOutput: path) } catch { throw cannotWrite(error) }
+    }
+
+    func write(_ bytes: [UInt8]) throws(Diagnostics) {
+        do throws(FileFault) { try file.write(bytes) } catch { throw cannotWrite(error) }
+    }
+
+    func sync() throws(Diagnostics) {
+        do throws(FileFault) { try file.syncData() } catch { throw cannotWrite(error) }
+    }
+
+    func truncate(to length: Int) throws(Diagnostics) {
+        do throws(FileFault) { try file.truncate(to: length) } catch { throw cannotWrite(error) }
+    }
+}

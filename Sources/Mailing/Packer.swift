@@ -1,0 +1,94 @@
+import Hashing
+import Packing
+import Reporting
+
+/// Makes letters on one thread, range after range, and packs them into groups.
+final class Packer<Maker: LetterMaker> {
+    private let plan: Plan
+    private let names: NameTemplate
+    private let maker: Maker
+    private let source: PackSource?
+    /// What is packed of a range when the batch is stopped is handed over: letters whose signing took its time. Without that
+    /// all groups end where they would if nobody had stopped.
+    private let keepsPieces: Bool
+    private var scratch = DigestState()
+    private var builder = PackGroupBuilder()
+
+    init(plan: Plan, names: NameTemplate, maker: Maker, source: PackSource?, keepsPieces: Bool) {
+        self.plan = plan
+        self.names = names
+        self.maker = maker
+        self.source = source
+        self.keepsPieces = keepsPieces
+    }
+
+    /// Works until no letter is left, the signal is raised, or something goes wrong for all letters.
+    func work(_ desk: PackDesk, stop: StopSignal) throws(Diagnostics) {
+        while !stop.isRaised, let range = desk.nextRange() {
+            var groups: [PackDesk.Packed] = []
+            var items: [Handover.Item] = []
+            var place = range.lowerBound
+            func close() {
+                if let group = builder.finish() { groups.append(.init(bytes: group.encoded, items: items)) }
+                items = []
+            }
+            var isCut = false
+            do throws(Diagnostics) {
+                while place < range.upperBound {
+                    if stop.isRaised || desk.isFaulty {
+                        isCut = true
+                        break
+                    }
+                    if items.isEmpty, let known = try source?.group(from: place, before: range.upperBound) {
+                        groups.append(.init(bytes: known.bytes, items: source?.check.items(known.lines, from: place) ?? []))
+                        place += known.lines.count
+                        continue
+                    }
+                    items.append(try pack(Int(plan.chosen[place])))
+                    place += 1
+                    if builder.isFull { close() }
+                }
+            } catch {
+                if keepsPieces, place > range.lowerBound {
+                    close()
+                    desk.hand(in: groups, of: range.lowerBound..<place)
+                }
+                throw error
+            }
+            guard !isCut else {
+                guard keepsPieces, place > range.lowerBound else { return }
+                close()
+                desk.hand(in: groups, of: range.lowerBound..<place)
+                return
+            }
+            close()
+            desk.hand(in: groups, of: range)
+        }
+    }
+
+    private func pack(_ position: Int) throws(Diagnostics) -> Handover.Item {
+        let entry = try plan.entry(at: position)
+        let file = names.name(of: entry)
+        if let known = source?.letter(entry, named: file) {
+            let line = ManifestLine(entry, .finished(known.letter))
+            builder.add(file, [known.bytes], note: line.encoded)
+            return Handover.Item(position: position, line: line)
+        }
+        let made: MadeLetter
+        do throws(Diagnostics) {
+            made = try maker.make(entry)
+        } catch {
+            // No other letter would fare better: it is made when the batch is run again.
+            if error.all.contains(where: { $0.code.endsBatch }) { throw error }
+            let line = ManifestLine(entry, .failed(error.all))
+            builder.add(note: line.encoded)
+            return Handover.Item(position: position, line: line, remarks: error.all)
+        }
+        let letter = FinishedLetter(
+            file: file, inputs: entry.inputs, digest: made.prefix.digest(followedBy: made.tail, scratch: &scratch),
+            pages: made.pages, bytes: made.length, isSigned: made.isSigned)
+        let line = ManifestLine(entry, .finished(letter))
+        builder.add(file, [made.prefix.bytes, made.tail], note: line.encoded)
+        return Handover.Item(position: position, line: line, temporary: "", remarks: made.remarks)
+    }
+}
