@@ -5,7 +5,7 @@ import Witnesses
 /// `bayan batch --pack` and what is done with packs.
 @Suite struct PackCommandTests {
     @Test func aPackThatIsKilledAgainAndAgainEndsLikeOneThatWasNot() throws {
-        let campaign = try MadeUpCampaign(recipients: 400)
+        let campaign = try MadeUpCampaign(recipients: 150)
         func batch(_ output: String, _ more: String...) -> [String] {
             ["batch", campaign.path, "--output", campaign.output(output), "--edition", "en"] + more
         }
@@ -13,7 +13,7 @@ import Witnesses
         let whole = try Witness.run(BayanProgram.path, batch("whole", "--pack"))
         #expect(whole.status == 0, "\(whole.errors)")
         let seconds = Date().timeIntervalSince(start)
-        let moments = (0..<6).map { _ in Double.random(in: 0.2...max(0.3, seconds)) }
+        let moments = (0..<3).map { _ in Double.random(in: 0.2...max(0.3, seconds)) }
         for moment in moments { try BayanProgram.start(batch("killed", "--pack"), killAfter: moment) }
         let last = try Witness.run(BayanProgram.path, batch("killed", "--pack"))
         #expect(last.status == 0, "\(last.errors)")
@@ -30,14 +30,14 @@ import Witnesses
         #expect(plain.status == 0, "\(plain.errors)")
         let pack = campaign.output("whole") + "/letters.tar.zst"
         let unpacked = try BayanProgram.run("unpack", pack, "-o", campaign.output("unpacked"))
-        #expect(unpacked.status == 0 && unpacked.output.hasSuffix("unpacked: 400 letters\n"), "\(unpacked.errors)")
+        #expect(unpacked.status == 0 && unpacked.output.hasSuffix("unpacked: 150 letters\n"), "\(unpacked.errors)")
         #expect(try campaign.files("unpacked") == campaign.files("plain"))
 
         let joined = try BayanProgram.run("manifest", campaign.output("whole"), "--read-files")
-        #expect(joined.status == 0 && joined.output == "400 letters; every recipient has exactly one\n", "\(joined.errors)")
-        #expect(try BayanProgram.run("print", pack, "-o", campaign.output("pack.pdf")).status == 0)
+        #expect(joined.status == 0 && joined.output == "150 letters; every recipient has exactly one\n", "\(joined.errors)")
+        #expect(try BayanProgram.run("print", pack, "-o", campaign.output("pack-1.pdf")).status == 0)
         #expect(try BayanProgram.run("print", campaign.output("plain"), "-o", campaign.output("pack-2.pdf")).status == 0)
-        let (one, other) = (campaign.output("pack.pdf"), campaign.output("pack-2.pdf"))
+        let (one, other) = (campaign.output("pack-1.pdf"), campaign.output("pack-2.pdf"))
         #expect(try Data(contentsOf: URL(filePath: one)).count == Data(contentsOf: URL(filePath: other)).count)
     }
 
