@@ -37,8 +37,8 @@ public struct Manifest: Sendable {
         do throws(FileFault) { size = try file.open.facts().size } catch { throw cannotRead(error) }
         var lines = ManifestLines(file)
         // Lines are seldom shorter.
-        var index = HashedIndex(capacity: size / 256)
-        lines.reserveCapacity(size / 256)
+        var index = HashedIndex(capacity: size / 192)
+        lines.reserveCapacity(size / 192)
         try forEachLine(of: file.open) { start, text in
             if let line = ManifestLine(line: pack == nil ? text : text.drop { $0 != UInt8(ascii: "{") }) {
                 let key = LetterKey(line)

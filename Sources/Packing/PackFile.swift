@@ -16,6 +16,7 @@ package final class PackFile: Sendable {
     private let start: Int
     /// The group that was unpacked last: letters are mostly asked for one after the other.
     private let recent = Mutex<(place: Int, entries: [UInt8])?>(nil)
+    private let recentGroup = Mutex<Group?>(nil)
 
     /// What packs end with.
     static let mark: UInt64 = 0x314B_4341_504E_5942
@@ -76,7 +77,12 @@ package final class PackFile: Sendable {
     package func group(after group: Group) throws(Diagnostics) -> Group? { try self.group(at: group.range.upperBound) }
 
     /// The group that begins at a place; nil where none does.
-    package func group(at place: Place) throws(Diagnostics) -> Group? { try group(at: place.offset) }
+    package func group(at place: Place) throws(Diagnostics) -> Group? {
+        if let known = recentGroup.withLock({ $0 }), known.range.lowerBound == place.offset { return known }
+        let group = try group(at: place.offset)
+        recentGroup.withLock { $0 = group }
+        return group
+    }
 
     private func group(at place: Int) throws(Diagnostics) -> Group? {
         let fixed = 8 + 8 + 32 + 8
