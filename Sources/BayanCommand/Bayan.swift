@@ -9,8 +9,9 @@ struct BayanCommand: AsyncParsableCommand {
         commandName: "bayan", abstract: "Sets open letters as PDF, in one language or several, side by side.",
         version: bayanVersion,
         subcommands: [
-            New.self, Check.self, Render.self, MakeBatch.self, Unpack.self, JoinManifests.self, PrintLetters.self, SendLetters.self, Sign.self,
-            Countersign.self, Extend.self, Verify.self, Letterheads.self, ListLanguages.self, Envelopes.self, Fonts.self,
+            New.self, Check.self, Render.self, MakeBatch.self, Unpack.self, JoinManifests.self, PrintLetters.self,
+            SendLetters.self, Sign.self, Countersign.self, Extend.self, Verify.self, Letterheads.self, ListLanguages.self,
+            Envelopes.self, Fonts.self,
             Explain.self,
             OpenDesk.self,
         ])
