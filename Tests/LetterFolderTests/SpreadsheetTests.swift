@@ -96,6 +96,19 @@ import Testing
             ])
     }
 
+    /// Also one that the text or the mail speaks of: there would be a hole in it.
+    @Test(arguments: ["statement.en.md", "mail.en.md"])
+    func `Formulas that nothing has calculated keep a letter back whose text speaks of them`(file: String) throws {
+        let folder = try folder(["recipients.xlsx": "uncalculated.xlsx"])
+        let head = file == "mail.en.md" ? "subject" : "title"
+        try folder.write(Array("---\n\(head): T\n---\n\nYou owe {{recipient.Fee}} euro.\n".utf8), to: file)
+        let campaign = try folder.campaign()
+        #expect(campaign.recipients.map(\.row) == [4])
+        #expect(
+            campaign.rowDiagnostics.first.map { "\($0.diagnostic.location?.cell ?? "") \($0.diagnostic.message)" }
+                == "Members!E2 The formula has no value, and ‘Fee’ is a part of the letter.")
+    }
+
     @Test func `The header may stand below a row that puts columns together, and sheets like the list are told`() throws {
         let campaign = try folder(["recipients.xlsx": "sheets.xlsx"]).campaign()
         #expect(try campaign.letter(for: campaign.recipients.first, edition: .english).address.map(\.text).first == "Ann Lee")

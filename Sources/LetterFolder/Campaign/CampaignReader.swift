@@ -50,6 +50,7 @@ struct CampaignReader {
         }
         let demands = isComplete ? Set(statements.flatMap { $0.demands?.items.map(\.id) ?? [] }) : nil
         // Which languages the letter lacks is known only from its settings.
+        table?.spokenOf = columnsSpokenOf(in: columns, by: statements, settings)
         let rowDiagnostics = readRows(&table, settings, demands: demands)
         table?.warnings.forEach(findings.add)
         let recipients = table.map { Recipients($0) } ?? Recipients()
@@ -354,15 +355,28 @@ struct CampaignReader {
         }
     }
 
-    /// A column that looks like a part of an address, and is in no address and in no text.
-    private func warnAboutUnusedColumns(_ table: RecipientTable, statements: [Statement], settings: Settings?) {
-        let texts = ([Settings.fileName] + statements.map(\.file)).compactMap {
+    /// What the letter and the mail that brings it may say of a recipient, as it is written.
+    private func texts(of statements: [Statement], _ settings: Settings?) -> [String] {
+        let mails = (settings?.languages ?? []).map(MailText.fileName).filter(folder.has)
+        return ([Settings.fileName] + statements.map(\.file) + mails).compactMap {
             try? folder.read($0, limit: FolderGate.Limit.statement).text.lowercased()
         }
+    }
+
+    private func columnsSpokenOf(in columns: Columns, by statements: [Statement], _ settings: Settings?) -> Set<Int> {
+        let texts = texts(of: statements, settings)
+        return Set(
+            columns.names.indices.prefix(columns.headerCount).filter { index in
+                texts.contains { $0.contains("recipient.\(columns.names[index].lowercased())") }
+            })
+    }
+
+    /// A column that looks like a part of an address, and is in no address and in no text.
+    private func warnAboutUnusedColumns(_ table: RecipientTable, statements: [Statement], settings: Settings?) {
         for unused in table.columns.unusedAddressColumns
-        where !texts.contains(where: { $0.contains("recipient.\(unused.name.lowercased())") })
-            && settings?.columns.columns[unused.name] == nil
-        { findings.add(unused.finding(at: table.headerLocation(of: unused.column))) }
+        where !table.spokenOf.contains(unused.column) && settings?.columns.columns[unused.name] == nil {
+            findings.add(unused.finding(at: table.headerLocation(of: unused.column)))
+        }
     }
 
     // MARK: Masters

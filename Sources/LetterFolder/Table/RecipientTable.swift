@@ -30,6 +30,8 @@ struct RecipientTable: RecipientRows {
     private let delimiter: UInt8
     private let places: CSVTable.Places
     private let known: KnownColumns
+    /// Columns of the list's own that a text speaks of.
+    var spokenOf: Set<Int> = []
     private var rows: [RowIndex] = []
     /// What the values of the column ‘language’ mean.
     private var editions: [String: Edition] = [:]
@@ -287,7 +289,7 @@ struct RecipientTable: RecipientRows {
 
     /// Formulas in columns that a letter is made of; the others are told with the sheet.
     private func uncalculated(_ missing: [Int], at location: (Int) -> SourceLocation) -> [Diagnostic] {
-        missing.filter { $0 >= 0 && $0 < columns.headerCount && columns.isKnown($0) }.map { column in
+        missing.filter { $0 >= 0 && $0 < columns.headerCount && (columns.isKnown($0) || spokenOf.contains($0)) }.map { column in
             Diagnostic(
                 code: .formulaWithoutValue, "The formula has no value, and ‘\(columns.names[column])’ is a part of the letter.",
                 at: location(column), hint: "Open the file in a spreadsheet program and save it.")
