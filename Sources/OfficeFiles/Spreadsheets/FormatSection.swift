@@ -44,8 +44,8 @@ struct FormatSection: Sendable, Equatable {
 
     var tokens: [Token] = []
     var condition: Condition?
-    /// The language of months and weekdays, by the low ten bits of its Windows identifier; nil for English.
-    var language: Int?
+    /// Tag of the language of months and weekdays; nil for English.
+    var language: String?
 
     var isDate: Bool {
         tokens.contains { token in
@@ -119,7 +119,7 @@ struct FormatSection: Sendable, Equatable {
         }
         if inside.hasPrefix("$") {
             let parts = inside.dropFirst().split(separator: "-", maxSplits: 1, omittingEmptySubsequences: false)
-            if parts.count == 2, let identifier = Int(parts[1], radix: 16) { language = identifier & 0x3FF }
+            if parts.count == 2 { language = DateLanguage.tag(parts[1]) }
             return parts.first.flatMap { $0.isEmpty ? nil : .literal(String($0)) }
         }
         let letters = inside.lowercased()

@@ -105,13 +105,24 @@ private struct DateNames: Sendable {
         shortWeekdays = calendar.shortWeekdaySymbols
     }
 
-    /// - Parameter language: the low ten bits of Windows' identifier (MS-LCID, 2.2).
-    static func of(_ language: Int?) -> DateNames { language.flatMap { known[$0] } ?? english }
+    static func of(_ tag: String?) -> DateNames { tag.flatMap { known[$0] } ?? english }
 
     private static let english = DateNames("en_US_POSIX")
 
-    private static let known: [Int: DateNames] = [
-        0x01: "ar", 0x07: "de", 0x08: "el", 0x0A: "es", 0x0C: "fr", 0x0D: "he", 0x10: "it", 0x13: "nl", 0x15: "pl", 0x16: "pt",
-        0x19: "ru", 0x1F: "tr", 0x20: "ur", 0x29: "fa",
-    ].mapValues { DateNames($0) }
+    private static let known = Dictionary(uniqueKeysWithValues: Set(DateLanguage.windows.values).map { ($0, DateNames($0)) })
+}
+
+/// The language that a number format names for months and weekdays.
+enum DateLanguage {
+    /// By the low ten bits of Windows' identifier (MS-LCID, 2.2).
+    static let windows: [Int: String] = [
+        0x01: "ar", 0x03: "ca", 0x07: "de", 0x08: "el", 0x0A: "es", 0x0C: "fr", 0x0D: "he", 0x10: "it", 0x13: "nl", 0x15: "pl",
+        0x16: "pt", 0x19: "ru", 0x1D: "sv", 0x1F: "tr", 0x20: "ur", 0x22: "uk", 0x29: "fa",
+    ]
+
+    /// - Parameter text: what stands behind `[$-`: `407`, or since Excel 2016 `de-DE`, `ar-EG,200`.
+    static func tag(_ text: Substring) -> String? {
+        if let identifier = Int(text, radix: 16) { return windows[identifier & 0x3FF] }
+        return String(text.prefix { $0.isASCII && $0.isLetter }).lowercased()
+    }
 }
