@@ -359,6 +359,16 @@ import Witnesses
         #expect(!FileManager.default.fileExists(atPath: mailing.letters + "/sent.jsonl"))
     }
 
+    @Test func lettersOfTwoLanguagesComeInTheLettersOrder() throws {
+        let mailing = try Mailing(["a,,A,a@example.net"])
+        try mailing.write("letter.yaml", "languages: [en, ar]\nlayout: separate\ndate: 2020-08-28\nletterhead: plain\n")
+        try mailing.batch()
+        let folder = mailing.folder.appending(path: "files")
+        #expect(try mailing.send("--to-files", folder.path).status == 0)
+        let read = try ReadMessage.read([folder.appending(path: "a.eml")])
+        #expect(read.map(\.subject) == ["An open letter to A / رسالة مفتوحة إلى A"])
+    }
+
     /// Addresses go as arguments, the message on standard input, and no shell sees either.
     @Test func aProgramTakesTheMessages() throws {
         let mailing = try mailing(["a,en,A,a@example.net", "b,en,B,later@example.net", "c,en,C,never@example.net"])

@@ -149,10 +149,19 @@ package struct MailPlan: Sendable {
             addressees.append(
                 Addressee(
                     position: position, id: recipient.id, row: recipient.row, address: address,
-                    person: Self.person(recipient, campaign.recipients.columns), letters: letters))
+                    person: Self.person(recipient, campaign.recipients.columns), letters: Self.ordered(letters, campaign)))
         } catch {
             fail(recipient, Diagnostic(code: DiagnosticCode(error.kind), error.message, at: place, hint: error.hint))
         }
+    }
+
+    /// In the order of the letter's languages.
+    private static func ordered(_ letters: [JoinedManifest.Letter], _ campaign: Campaign) -> [JoinedManifest.Letter] {
+        let languages = campaign.fullEdition.tags
+        func place(_ letter: JoinedManifest.Letter) -> Int {
+            letter.line.edition?.tags.first.flatMap { languages.firstIndex(of: $0) } ?? languages.count
+        }
+        return letters.enumerated().sorted { (place($0.element), $0.offset) < (place($1.element), $1.offset) }.map(\.element)
     }
 
     private static func person(_ recipient: Recipient, _ columns: Columns) -> String? {
