@@ -219,14 +219,21 @@ import Testing
         var random = SystemRandomNumberGenerator()
         let pieces = ["\"", ",", ";", "\n", "\r", "\r\n", "a", "ب", " ", "\"\"", "id", "\t", "é", "\u{200F}"]
         let folder = try Folder()
+        var read = 0
         for _ in 0..<120 {
             let csv = (0..<Int.random(in: 0..<60, using: &random)).map { _ in pieces.randomElement(using: &random) ?? "" }
             try folder.write(Array(("id,name\n" + csv.joined()).utf8), to: "recipients.csv")
-            let campaign = try folder.campaign()
+            // What seems a second row of names may be none that can be read: then the list is refused as a whole.
+            guard let campaign = try? folder.campaign() else {
+                #expect(folder.findings().contains { $0.hasPrefix("recipients.csv:") })
+                continue
+            }
+            read += 1
             // Every row that is not blank is either a recipient or told.
             for recipient in campaign.recipients { _ = try campaign.letters(for: recipient) }
             #expect(Set(campaign.recipients.map(\.row)).isDisjoint(with: campaign.rowDiagnostics.map(\.row)))
         }
+        #expect(read > 100)
     }
 
     @Test func `What is written as a quoted value is read as it was`() throws {
