@@ -25,6 +25,13 @@ public struct Country: Hashable, Sendable {
         self.code = code
     }
 
+    /// Whether a text is its code or a name of it. To ask this takes far less than to read a country, since other countries'
+    /// names are not looked up in all languages.
+    package func isCalled(_ text: String, languages: [String]) -> Bool {
+        if let named = Country(text) { return named == self }
+        return CountryName.isName(text.foldedName, of: code, languages: languages)
+    }
+
     /// What the language's file calls it, else the name that Foundation has from the CLDR; the code where there is none.
     public func name(in language: Language) -> String {
         language.countries[code] ?? Locale(identifier: language.tag).localizedString(forRegionCode: code) ?? code

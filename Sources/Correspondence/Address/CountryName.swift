@@ -26,37 +26,45 @@ enum CountryName {
         return inAll(languages)[name]
     }
 
-    private static func inAll(_ languages: [String]) -> [String: String] { names(of: languages).codes }
-
-    private static func names(of languages: [String]) -> Names {
+    private static func inAll(_ languages: [String]) -> [String: String] {
         foreign.withLock { known in
             if let names = known[languages] { return names }
-            let codes = names(in: languages)
-            let all = Set(codes.keys).union(usual.keys)
-            let names = Names(codes: codes, long: all.filter { $0.count > 3 }.sorted())
+            let names = names(in: languages)
             known[languages] = names
             return names
         }
     }
 
-    /// The code of the country with the name nearest to a folded one.
-    static func nearest(to name: String, languages: [String]) -> String? {
-        let names = names(of: languages)
-        // Whoever writes a name wrongly hardly ever begins with another letter.
-        return Nearest.name(to: name, among: names.long.lazy.filter { $0.first == name.first }).flatMap {
-            usual[$0] ?? names.codes[$0]
+    /// Whether a folded name is one of a country's in some languages. Only its own are looked up, and once.
+    static func isName(_ name: String, of code: String, languages: [String]) -> Bool {
+        own.withLock { known in
+            let key = [code] + languages
+            if let names = known[key] { return names.contains(name) }
+            let names = Set(names(in: languages, of: [code]).keys)
+            known[key] = names
+            return names.contains(name)
         }
     }
 
-    private struct Names {
-        /// By folded names in some languages.
-        var codes: [String: String]
-        /// All that are known and long enough to be written wrongly, sorted.
-        var long: [String]
+    /// The code of the country with the name nearest to a folded one.
+    static func nearest(to name: String, languages: [String]) -> String? {
+        let names = inAll(languages)
+        let long = long.withLock { known in
+            if let long = known[languages] { return long }
+            let long = Set(names.keys).union(usual.keys).filter { $0.count > 3 }.sorted()
+            known[languages] = long
+            return long
+        }
+        // Whoever writes a name wrongly hardly ever begins with another letter.
+        return Nearest.name(to: name, among: long.lazy.filter { $0.first == name.first }).flatMap { usual[$0] ?? names[$0] }
     }
 
     /// Names by the languages that were asked for: hardly ever more than one list of them.
-    private static let foreign = Mutex<[[String]: Names]>([:])
+    private static let foreign = Mutex<[[String]: [String: String]]>([:])
+    /// Likewise, all that are known and long enough to be written wrongly, sorted.
+    private static let long = Mutex<[[String]: [String]]>([:])
+    /// By a country's code and the languages.
+    private static let own = Mutex<[[String]: Set<String>]>([:])
 
     private static let usual: [String: String] = {
         var codes = names(in: [Language.ofDiagnostics])
@@ -71,11 +79,11 @@ enum CountryName {
     }()
 
     /// Codes by folded names. A name that two languages give to different countries is the first one's.
-    private static func names(in languages: [String]) -> [String: String] {
+    private static func names(in languages: [String], of countries: [String] = Country.allCodes) -> [String: String] {
         var codes: [String: String] = [:]
         for language in languages where !language.contains("-") {
             let locale = Locale(identifier: language)
-            for code in Country.allCodes {
+            for code in countries {
                 guard let name = locale.localizedString(forRegionCode: code) else { continue }
                 for form in [name] + parts(of: name) where codes[form.foldedName] == nil { codes[form.foldedName] = code }
             }

@@ -50,7 +50,8 @@ struct CampaignReader {
         }
         let demands = isComplete ? Set(statements.flatMap { $0.demands?.items.map(\.id) ?? [] }) : nil
         // Which languages the letter lacks is known only from its settings.
-        table?.spokenOf = columnsSpokenOf(in: columns, by: statements, settings)
+        let spoken = SpokenColumns(in: folder, statements: statements, languages: settings?.languages ?? [])
+        if table?.hasUncalculated == true { table?.spokenOf = spoken.all(in: columns) }
         let rowDiagnostics = readRows(&table, settings, demands: demands)
         table?.warnings.forEach(findings.add)
         let recipients = table.map { Recipients($0) } ?? Recipients()
@@ -60,7 +61,7 @@ struct CampaignReader {
         }
         let signatories = settings.map { readSignatories(languages: $0.languages) } ?? []
 
-        if let table, !isListUnread { warnAboutUnusedColumns(table, statements: statements, settings: settings) }
+        if let table, !isListUnread { warnAboutUnusedColumns(table, spoken, settings: settings) }
         if let settings {
             for statement in statements {
                 let parts = RepeatedParts(
@@ -193,7 +194,7 @@ struct CampaignReader {
         do {
             let source = try folder.read(name, limit: FolderGate.Limit.statement)
             let vocabulary = vocabulary(language, settings: settings, columns: columns)
-            warn(of: source.text, in: name, language)
+            StatementLanguage(shelf: shelf, findings: findings).check(source.text, in: name, language)
             var statement = StatementReader.read(source, vocabulary: vocabulary, findings: findings)
             if settings?.hasSmartTypography == true, var refined = statement {
                 StatementTypography(language: language, findings: findings, names: settings?.names(in: language) ?? [])
@@ -214,76 +215,6 @@ struct CampaignReader {
     /// A document that lies where the text belongs.
     private func document(for language: Language) -> String? {
         ["docx", "odt", "html", "txt"].map { "statement.\(language.tag).\($0)" }.first(where: folder.has)
-    }
-
-    /// A text that is plainly of another language would be divided and read out wrongly.
-    private func warn(of text: String, in file: String, _ language: Language) {
-        guard let other = LanguageGuess(Self.words(of: text)).other(than: language, on: shelf) else {
-            return warn(ofParagraphsIn: text, file, language)
-        }
-        findings.warning(
-            .otherLanguage, "The text reads like \(other.englishName); the file's name says \(language.englishName).",
-            at: SourceLocation(file: file, line: 1),
-            hint:
-                "If it is \(other.englishName), call the file \(Statement.fileName(for: other)), and write ‘\(other.tag)’ in ‘languages’."
-        )
-    }
-
-    /// Paragraphs of another language in a text that is rightly named.
-    private func warn(ofParagraphsIn text: String, _ file: String, _ language: Language) {
-        var told = 0
-        var number = 1
-        var paragraph: (first: Int, words: String) = (1, "")
-        let lines: [Substring] = text.prefix(Self.longestLook).split(separator: "\n", omittingEmptySubsequences: false)
-        for line in lines + [""] {
-            defer { number += 1 }
-            if !line.allSatisfy(\.isWhitespace) {
-                if paragraph.words.isEmpty { paragraph.first = number }
-                paragraph.words += line + "\n"
-                continue
-            }
-            defer { paragraph.words = "" }
-            guard told < Self.mostParagraphs, !paragraph.words.isEmpty, !paragraph.words.hasPrefix("---"),
-                let other = LanguageGuess(Self.words(of: paragraph.words)).otherPart(ofTextIn: language, on: shelf)
-            else { continue }
-            told += 1
-            findings.warning(
-                .otherLanguage,
-                "This paragraph reads like \(other.englishName), in a text whose file's name says \(language.englishName).",
-                at: SourceLocation(file: file, line: paragraph.first),
-                hint:
-                    "If it is meant, write ‘[…]{lang=\(other.tag)}’ around it: it is divided, quoted and read out as \(other.englishName) then."
-            )
-        }
-    }
-
-    /// Characters of a text that are looked at, and paragraphs that are told.
-    private static let longestLook = 50_000
-    private static let mostParagraphs = 3
-
-    /// A statement's beginning, which is enough to tell its language by, without the keys of its front matter, its
-    /// placeholders and comments, and without words that are said to be of another.
-    private static func words(of statement: String) -> String {
-        var words = ""
-        var rest = statement.prefix(10_000)
-        if rest.hasPrefix("---"), let end = rest.dropFirst(3).firstPlace(of: "\n---") {
-            for line in rest[..<end.lowerBound].split(separator: "\n") {
-                words += (line.firstIndex(of: ":").map { line[line.index(after: $0)...] } ?? line) + "\n"
-            }
-            rest = rest[end.upperBound...]
-        }
-        while let start = [rest.firstPlace(of: "{{"), rest.firstPlace(of: "<!--")].compactMap({ $0?.lowerBound }).min() {
-            words += rest[..<start]
-            let isComment = rest[start...].hasPrefix("<!--")
-            guard let end = rest[start...].firstPlace(of: isComment ? "-->" : "}}") else { return words }
-            rest = rest[end.upperBound...]
-        }
-        words += rest
-        // Inner ones first.
-        for _ in 0..<4 where words[...].firstPlace(of: "]{lang=") != nil {
-            words = words.replacing(/\[[^\[\]]*\]\{lang=[^{}]*\}/, with: " ")
-        }
-        return words
     }
 
     /// Texts that are there and that the letter's languages leave out.
@@ -355,26 +286,10 @@ struct CampaignReader {
         }
     }
 
-    /// What the letter and the mail that brings it may say of a recipient, as it is written.
-    private func texts(of statements: [Statement], _ settings: Settings?) -> [String] {
-        let mails = (settings?.languages ?? []).map(MailText.fileName).filter(folder.has)
-        return ([Settings.fileName] + statements.map(\.file) + mails).compactMap {
-            try? folder.read($0, limit: FolderGate.Limit.statement).text.lowercased()
-        }
-    }
-
-    private func columnsSpokenOf(in columns: Columns, by statements: [Statement], _ settings: Settings?) -> Set<Int> {
-        let texts = texts(of: statements, settings)
-        return Set(
-            columns.names.indices.prefix(columns.headerCount).filter { index in
-                texts.contains { $0.contains("recipient.\(columns.names[index].lowercased())") }
-            })
-    }
-
     /// A column that looks like a part of an address, and is in no address and in no text.
-    private func warnAboutUnusedColumns(_ table: RecipientTable, statements: [Statement], settings: Settings?) {
+    private func warnAboutUnusedColumns(_ table: RecipientTable, _ spoken: SpokenColumns, settings: Settings?) {
         for unused in table.columns.unusedAddressColumns
-        where !table.spokenOf.contains(unused.column) && settings?.columns.columns[unused.name] == nil {
+        where settings?.columns.columns[unused.name] == nil && !spoken.contains(unused.name) {
             findings.add(unused.finding(at: table.headerLocation(of: unused.column)))
         }
     }

@@ -30,7 +30,10 @@ struct RecipientTable: RecipientRows {
     private let delimiter: UInt8
     private let places: CSVTable.Places
     private let known: KnownColumns
-    /// Columns of the list's own that a text speaks of.
+    /// Whether there are formulas without a value.
+    var hasUncalculated: Bool { source?.beginning.uncalculated.isEmpty == false }
+
+    /// Columns of the list's own that a text speaks of, where there are such formulas.
     var spokenOf: Set<Int> = []
     private var rows: [RowIndex] = []
     /// What the values of the column ‘language’ mean.

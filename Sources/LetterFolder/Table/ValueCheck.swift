@@ -178,8 +178,8 @@ struct ValueCheck {
     private func lastCountry(_ value: String, _ country: String) -> String? {
         if let comma = value.utf8.lastIndex(where: { $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: "\n") }) {
             let part = String(value[value.index(after: comma)...]).trimmed
-            guard part.utf8.count > 2, let last = Country(part, languages: languages) else { return nil }
-            return last == Country(country, languages: languages) ? part : nil
+            guard part.utf8.count > 2, !part.hasDigit, let known = Country(country, languages: languages) else { return nil }
+            return known.isCalled(part, languages: languages) ? part : nil
         }
         guard let space = value.utf8.firstIndex(of: UInt8(ascii: " ")), let known = Country(country, languages: languages) else {
             return nil

@@ -1,0 +1,80 @@
+import Correspondence
+import LanguageFiles
+import Languages
+import Reporting
+
+/// Whether a statement's words are of the language that its file's name says.
+struct StatementLanguage {
+    let shelf: LanguageShelf
+    let findings: Findings
+
+    /// A text that is plainly of another language would be divided and read out wrongly.
+    func check(_ text: String, in file: String, _ language: Language) {
+        guard let other = LanguageGuess(Self.words(of: text)).other(than: language, on: shelf) else {
+            return checkParagraphs(of: text, in: file, language)
+        }
+        findings.warning(
+            .otherLanguage, "The text reads like \(other.englishName); the file's name says \(language.englishName).",
+            at: SourceLocation(file: file, line: 1),
+            hint:
+                "If it is \(other.englishName), call the file \(Statement.fileName(for: other)), and write ‘\(other.tag)’ in ‘languages’."
+        )
+    }
+
+    /// Paragraphs of another language in a text that is rightly named.
+    private func checkParagraphs(of text: String, in file: String, _ language: Language) {
+        var told = 0
+        var number = 1
+        var paragraph: (first: Int, words: String) = (1, "")
+        let lines: [Substring] = text.prefix(Self.longestLook).split(separator: "\n", omittingEmptySubsequences: false)
+        for line in lines + [""] {
+            defer { number += 1 }
+            if !line.allSatisfy(\.isWhitespace) {
+                if paragraph.words.isEmpty { paragraph.first = number }
+                paragraph.words += line + "\n"
+                continue
+            }
+            defer { paragraph.words = "" }
+            guard told < Self.mostParagraphs, !paragraph.words.isEmpty, !paragraph.words.hasPrefix("---"),
+                let other = LanguageGuess(Self.words(of: paragraph.words)).otherPart(ofTextIn: language, on: shelf)
+            else { continue }
+            told += 1
+            findings.warning(
+                .otherLanguage,
+                "This paragraph reads like \(other.englishName), in a text whose file's name says \(language.englishName).",
+                at: SourceLocation(file: file, line: paragraph.first),
+                hint:
+                    "If it is meant, write ‘[…]{lang=\(other.tag)}’ around it: it is divided, quoted and read out as \(other.englishName) then."
+            )
+        }
+    }
+
+    /// Characters of a text that are looked at, and paragraphs that are told.
+    private static let longestLook = 50_000
+    private static let mostParagraphs = 3
+
+    /// A statement's beginning, which is enough to tell its language by, without the keys of its front matter, its
+    /// placeholders and comments, and without words that are said to be of another.
+    private static func words(of statement: String) -> String {
+        var words = ""
+        var rest = statement.prefix(10_000)
+        if rest.hasPrefix("---"), let end = rest.dropFirst(3).firstPlace(of: "\n---") {
+            for line in rest[..<end.lowerBound].split(separator: "\n") {
+                words += (line.firstIndex(of: ":").map { line[line.index(after: $0)...] } ?? line) + "\n"
+            }
+            rest = rest[end.upperBound...]
+        }
+        while let start = [rest.firstPlace(of: "{{"), rest.firstPlace(of: "<!--")].compactMap({ $0?.lowerBound }).min() {
+            words += rest[..<start]
+            let isComment = rest[start...].hasPrefix("<!--")
+            guard let end = rest[start...].firstPlace(of: isComment ? "-->" : "}}") else { return words }
+            rest = rest[end.upperBound...]
+        }
+        words += rest
+        // Inner ones first.
+        for _ in 0..<4 where words[...].firstPlace(of: "]{lang=") != nil {
+            words = words.replacing(/\[[^\[\]]*\]\{lang=[^{}]*\}/, with: " ")
+        }
+        return words
+    }
+}
