@@ -69,7 +69,20 @@ public struct Batch: Sendable {
 
         init(total: Int) { self.total = total }
 
-        mutating func count(_ item: Handover.Item) {
+        /// Counts what became of letters, and reports it.
+        mutating func tell(_ items: [Handover.Item], since start: ContinuousClock.Instant, _ report: (Event) -> Void) {
+            for item in items {
+                count(item)
+                if item.temporary != nil, item.line.letter != nil { report(.letter(item.line)) }
+                if !item.remarks.isEmpty {
+                    report(.remarks(id: item.line.id, row: item.line.row, item.remarks))
+                }
+            }
+            seconds = (ContinuousClock.now - start) / .seconds(1)
+            report(.progress(self))
+        }
+
+        private mutating func count(_ item: Handover.Item) {
             guard let letter = item.line.letter else {
                 failed += 1
                 return
@@ -151,15 +164,7 @@ public struct Batch: Sendable {
                 items[index].remarks.append(fault)
             }
             try journal.append(items.lazy.filter(\.isNews).map { ($0.position, $0.line, $0.leftOver) })
-            for item in items {
-                progress.count(item)
-                if item.temporary != nil, item.line.letter != nil { report(.letter(item.line)) }
-                if !item.remarks.isEmpty {
-                    report(.remarks(id: item.line.id, row: item.line.row, item.remarks))
-                }
-            }
-            progress.seconds = (ContinuousClock.now - start) / .seconds(1)
-            report(.progress(progress))
+            progress.tell(items, since: start, report)
         }
         if !rejections.isEmpty { try settle(rejections) }
         try work(
@@ -204,25 +209,12 @@ public struct Batch: Sendable {
     ) throws(Diagnostics) {
         let handover = Handover(count: plan.chosen.count)
         var crew = Crew()
-        for number in 0..<jobs {
-            handover.join()
-            let hasStarted = crew.start { [names, readsFiles] in
-                do throws(Diagnostics) {
-                    let output = output.map {
-                        Worker<Maker>.Output(folder: $0, unfinished: $1, earlier: $2, number: number, readsFiles: readsFiles)
-                    }
-                    let worker = Worker(plan: plan, names: names, maker: try makers(), output: output)
-                    try worker.work(handover, stop: stop)
-                    handover.leave()
-                } catch {
-                    handover.leave(error)
-                }
+        crew.start(jobs, at: handover) { [names, readsFiles] (number) throws(Diagnostics) in
+            let output = output.map {
+                Worker<Maker>.Output(folder: $0, unfinished: $1, earlier: $2, number: number, readsFiles: readsFiles)
             }
-            if !hasStarted {
-                handover.leave(
-                    Diagnostics(
-                        code: .noThread, "The system has no thread for worker \(number + 1).", hint: "Lower --jobs."))
-            }
+            let worker = Worker(plan: plan, names: names, maker: try makers(), output: output)
+            try worker.work(handover, stop: stop)
         }
         while let items = try handover.take(enough: 256, seconds: 0.5) {
             do throws(Diagnostics) { try settle(items) } catch { handover.fail(error) }

@@ -4,7 +4,7 @@ import Reporting
 /// What workers hand to the one thread that brings letters to the disk and keeps the journal.
 ///
 /// `@unchecked Sendable`: everything that changes is touched only while `condition` is locked.
-final class Handover: @unchecked Sendable {
+final class Handover: WorkDesk, @unchecked Sendable {
     /// What became of one letter.
     struct Item: Sendable {
         /// In the plan.
@@ -19,12 +19,11 @@ final class Handover: @unchecked Sendable {
         var leftOver: ManifestLine?
     }
 
-    private let condition = NSCondition()
+    let condition = NSCondition()
+    var workforce = Workforce()
     private var items: [Item] = []
-    private var working = 0
     private var next = 0
     private let count: Int
-    private var fault: Diagnostics?
 
     /// Letters are handed out in ranges of this many: large enough that workers seldom meet.
     private static let range = 32
@@ -33,14 +32,11 @@ final class Handover: @unchecked Sendable {
 
     init(count: Int) { self.count = count }
 
-    /// A worker begins.
-    func join() { condition.withLock { working += 1 } }
-
     /// The next letters for a worker to make; nil when none are left, or when something went wrong for all of them.
     func nextRange() -> Range<Int>? {
         condition.withLock {
-            while items.count >= Self.limit, fault == nil { condition.wait() }
-            guard next < count, fault == nil else { return nil }
+            while items.count >= Self.limit, workforce.fault == nil { condition.wait() }
+            guard next < count, workforce.fault == nil else { return nil }
             let range = next..<min(next + Self.range, count)
             next = range.upperBound
             return range
@@ -54,25 +50,6 @@ final class Handover: @unchecked Sendable {
         }
     }
 
-    /// A worker ends: with an error, all others do too after the letter they have in hand.
-    func leave(_ error: Diagnostics? = nil) {
-        condition.withLock {
-            working -= 1
-            if fault == nil { fault = error }
-            condition.broadcast()
-        }
-    }
-
-    /// Ends the work of all.
-    func fail(_ error: Diagnostics) {
-        condition.withLock {
-            if fault == nil { fault = error }
-            condition.broadcast()
-        }
-    }
-
-    var isFaulty: Bool { condition.withLock { fault != nil } }
-
     /// Everything handed over in `seconds`, or sooner where there are `enough` letters or every worker has left; nil
     /// after the last.
     /// - Throws: what a worker failed of, after everything that was finished before was taken.
@@ -80,9 +57,9 @@ final class Handover: @unchecked Sendable {
         let deadline = Date(timeIntervalSinceNow: seconds)
         condition.lock()
         defer { condition.unlock() }
-        while items.count < enough, working > 0, condition.wait(until: deadline) {}
-        if items.isEmpty, working == 0 {
-            if let fault { throw fault }
+        while items.count < enough, workforce.working > 0, condition.wait(until: deadline) {}
+        if items.isEmpty, workforce.working == 0 {
+            if let fault = workforce.fault { throw fault }
             return nil
         }
         defer {

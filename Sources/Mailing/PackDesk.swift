@@ -5,7 +5,7 @@ import Reporting
 /// Hands out ranges of a packed batch's letters to workers, and brings the groups that come back into their order.
 ///
 /// `@unchecked Sendable`: everything that changes is touched only while `condition` is locked.
-final class PackDesk: @unchecked Sendable {
+final class PackDesk: WorkDesk, @unchecked Sendable {
     /// A group and what became of its letters.
     struct Packed: Sendable {
         /// As it is written.
@@ -13,13 +13,12 @@ final class PackDesk: @unchecked Sendable {
         var items: [Handover.Item]
     }
 
-    private let condition = NSCondition()
+    let condition = NSCondition()
+    var workforce = Workforce()
     private let count: Int
     private var next: Int
     private var taken: Int
     private var ready: [Int: (end: Int, groups: [Packed])] = [:]
-    private var working: Int
-    private var fault: Diagnostics?
     /// Ranges that are out or wait for one before them, at most, so that memory stays flat.
     private let most: Int
 
@@ -30,14 +29,13 @@ final class PackDesk: @unchecked Sendable {
     init(count: Int, first: Int, workers: Int) {
         self.count = count
         (next, taken) = (first, first)
-        working = workers
         most = (workers * 2 + 2) * Self.range
     }
 
     func nextRange() -> Range<Int>? {
         condition.withLock {
-            while next - taken >= most, fault == nil { condition.wait() }
-            guard next < count, fault == nil else { return nil }
+            while next - taken >= most, workforce.fault == nil { condition.wait() }
+            guard next < count, workforce.fault == nil else { return nil }
             let range = next..<min((next / Self.range + 1) * Self.range, count)
             next = range.upperBound
             return range
@@ -51,40 +49,21 @@ final class PackDesk: @unchecked Sendable {
         }
     }
 
-    /// A worker ends: with an error, all others do too.
-    func leave(_ error: Diagnostics? = nil) {
-        condition.withLock {
-            working -= 1
-            if fault == nil { fault = error }
-            condition.broadcast()
-        }
-    }
-
-    /// Ends the work of all.
-    func fail(_ error: Diagnostics) {
-        condition.withLock {
-            if fault == nil { fault = error }
-            condition.broadcast()
-        }
-    }
-
-    var isFaulty: Bool { condition.withLock { fault != nil } }
-
     /// The next groups in order, after a while at the latest; nil behind the last.
     /// - Throws: what a worker failed of, after everything before it was taken.
     func take(seconds: Double) throws(Diagnostics) -> [Packed]? {
         let deadline = Date(timeIntervalSinceNow: seconds)
         condition.lock()
         defer { condition.unlock() }
-        while ready[taken] == nil, working > 0, condition.wait(until: deadline) {}
+        while ready[taken] == nil, workforce.working > 0, condition.wait(until: deadline) {}
         var groups: [Packed] = []
         while let range = ready.removeValue(forKey: taken) {
             groups += range.groups
             taken = range.end
         }
         condition.broadcast()
-        guard groups.isEmpty, working == 0 else { return groups }
-        if let fault { throw fault }
+        guard groups.isEmpty, workforce.working == 0 else { return groups }
+        if let fault = workforce.fault { throw fault }
         return nil
     }
 }

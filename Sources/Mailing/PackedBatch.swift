@@ -1,6 +1,3 @@
-import Files
-import Foundation
-import Hashing
 import Packing
 public import Reporting
 
@@ -49,15 +46,7 @@ extension Batch {
         func outcome() -> Outcome {
             Outcome(progress: progress, wasStopped: progress.remaining > 0, leftOver: [], setAside: [])
         }
-        func tell(_ items: [Handover.Item]) {
-            for item in items {
-                progress.count(item)
-                if item.temporary != nil, item.line.letter != nil { report(.letter(item.line)) }
-                if !item.remarks.isEmpty { report(.remarks(id: item.line.id, row: item.line.row, item.remarks)) }
-            }
-            progress.seconds = (ContinuousClock.now - begun) / .seconds(1)
-            report(.progress(progress))
-        }
+        func tell(_ items: [Handover.Item]) { progress.tell(items, since: begun, report) }
 
         let known = try check.groups(of: output.finished)
         if known.isComplete, output.finished?.header == header {
@@ -101,22 +90,9 @@ extension Batch {
     ) throws(Diagnostics) {
         let desk = PackDesk(count: plan.chosen.count, first: first, workers: jobs)
         var crew = Crew()
-        for number in 0..<jobs {
-            let hasStarted = crew.start { [names, isSigning] in
-                do throws(Diagnostics) {
-                    let packer = Packer(
-                        plan: plan, names: names, maker: try makers(), source: source, keepsPieces: isSigning)
-                    try packer.work(desk, stop: stop)
-                    desk.leave()
-                } catch {
-                    desk.leave(error)
-                }
-            }
-            if !hasStarted {
-                desk.leave(
-                    Diagnostics(
-                        code: .noThread, "The system has no thread for worker \(number + 1).", hint: "Lower --jobs."))
-            }
+        crew.start(jobs, at: desk) { [names, isSigning] (_) throws(Diagnostics) in
+            let packer = Packer(plan: plan, names: names, maker: try makers(), source: source, keepsPieces: isSigning)
+            try packer.work(desk, stop: stop)
         }
         var waiting: [Handover.Item] = []
         var unsynced = 0
@@ -143,159 +119,5 @@ extension Batch {
         crew.wait()
         try output.sync()
         tell(waiting)
-    }
-}
-
-/// Compares what a pack has with what the batch would make.
-struct PackCheck: Sendable {
-    let plan: Plan
-    let names: NameTemplate
-    let isSigning: Bool
-    let readsFiles: Bool
-
-    /// The lines of a group whose letters are those that would be made from one on; nil where one of them is not.
-    func lines(of group: PackFile.Group, from first: Int) throws(Diagnostics) -> [PackedLine]? {
-        try lines(of: group, from: first) { _ in nil }
-    }
-
-    /// The same, also where letters have failed and fail again.
-    func lines<Maker: LetterMaker>(
-        of group: PackFile.Group, from first: Int, failingAgainBy maker: Maker
-    ) throws(Diagnostics) -> [PackedLine]? {
-        try lines(of: group, from: first) { entry in
-            do throws(Diagnostics) {
-                _ = try maker.make(entry)
-                return nil
-            } catch {
-                return ManifestLine(entry, .failed(error.all))
-            }
-        }
-    }
-
-    private func lines(
-        of group: PackFile.Group, from first: Int, failure: (RosterEntry) -> ManifestLine?
-    ) throws(Diagnostics) -> [PackedLine]? {
-        var lines: [PackedLine] = []
-        for (offset, note) in group.notes.enumerated() {
-            guard first + offset < plan.chosen.count, let packed = PackedLine(note) else { return nil }
-            let entry = try plan.entry(at: Int(plan.chosen[first + offset]))
-            guard packed.line.id == entry.id, packed.line.edition == entry.edition, packed.line.row == entry.row else {
-                return nil
-            }
-            if let letter = packed.line.letter {
-                guard letter.inputs == entry.inputs, letter.isSigned == isSigning, letter.file == names.name(of: entry) else {
-                    return nil
-                }
-            } else {
-                guard failure(entry)?.encoded.dropLast().elementsEqual(note.line) == true else { return nil }
-            }
-            lines.append(packed)
-        }
-        return lines
-    }
-
-    /// What there is to tell of letters that are taken over.
-    func items(_ lines: [PackedLine], from first: Int) -> [Handover.Item] {
-        lines.enumerated().map { offset, packed in
-            var item = Handover.Item(position: Int(plan.chosen[first + offset]), line: packed.line)
-            if case .failed(let errors) = packed.line.result { item.remarks = errors }
-            return item
-        }
-    }
-
-    /// Where the groups of a finished pack stand that would be made as they are, by the number of their first letter; and
-    /// whether they are all that there is to make.
-    func groups(of pack: PackFile?) throws(Diagnostics) -> (places: [Int: PackFile.Place], isComplete: Bool) {
-        guard let pack, (try? pack.isFinished()) == true else { return ([:], false) }
-        var places: [Int: PackFile.Place] = [:]
-        var next = 0
-        var isComplete = true
-        var rejections: [[UInt8]] = []
-        // Behind what is damaged everything is made again.
-        var group = try? pack.first()
-        while let found = group {
-            if let lines = try lines(of: found, from: next), try isSound(found, in: pack) {
-                places[next] = found.place
-                next += lines.count
-            } else if next == plan.chosen.count {
-                rejections += found.notes.map(\.line)
-            } else {
-                isComplete = false
-                next += found.notes.count
-            }
-            group = try? pack.group(after: found)
-        }
-        isComplete = isComplete && next == plan.chosen.count
-        return (places, isComplete && rejections == plan.rejections.map { Array($0.line.encoded.dropLast()) })
-    }
-
-    private func isSound(_ group: PackFile.Group, in pack: PackFile) throws(Diagnostics) -> Bool {
-        readsFiles ? try pack.isWhole(group) : true
-    }
-
-    /// - Throws: `signed-letters`, where a pack has any, for a batch that does not sign.
-    func refuseSigned(_ packs: PackFile?...) throws(Diagnostics) {
-        for pack in packs {
-            guard let pack else { continue }
-            var group = try? pack.first()
-            while let found = group {
-                for note in found.notes {
-                    guard let letter = PackedLine(note)?.line.letter, letter.isSigned else { continue }
-                    throw Diagnostics(
-                        code: .signedLetters,
-                        "There are signed letters in ‘\(pack.path)’, such as ‘\(letter.file)’, and this run does not sign.",
-                        at: SourceLocation(file: pack.path),
-                        hint: "Give --sign again, choose another folder with --output, or move the pack away first.")
-                }
-                group = try? pack.group(after: found)
-            }
-        }
-    }
-}
-
-/// What a pack tells of a letter: where its bytes are, and its line.
-struct PackedLine {
-    let place: Int?
-    let line: ManifestLine
-
-    init?(_ note: (place: Int?, line: [UInt8])) {
-        guard let line = ManifestLine(line: note.line), (line.letter != nil) == (note.place != nil) else { return nil }
-        place = note.place
-        self.line = line
-    }
-}
-
-/// A pack from which letters are taken over.
-struct PackSource: Sendable {
-    let pack: PackFile
-    /// Groups that are as they would be made, by the number of their first letter.
-    let groups: [Int: PackFile.Place]
-    let check: PackCheck
-
-    /// The group that begins with a letter, as it is written; nil where it is not as it would be made.
-    func group(from first: Int, before end: Int) throws(Diagnostics) -> (bytes: [UInt8], lines: [PackedLine])? {
-        guard let place = groups[first], let group = try? pack.group(at: place), first + group.notes.count <= end,
-            let lines = try check.lines(of: group, from: first), (try? pack.isWhole(group)) == true,
-            let bytes = try? pack.bytes(of: group)
-        else { return nil }
-        return (bytes, lines)
-    }
-
-    /// A letter that was made from the same inputs, wherever it stands.
-    func letter(_ entry: RosterEntry, named name: String) -> (letter: FinishedLetter, bytes: [UInt8])? {
-        for group in (try? pack.groups(with: entry.id)) ?? [] {
-            for note in group.notes {
-                guard let packed = PackedLine(note), let place = packed.place, let letter = packed.line.letter,
-                    packed.line.id == entry.id, packed.line.edition == entry.edition, letter.inputs == entry.inputs,
-                    letter.isSigned == check.isSigning
-                else { continue }
-                guard let bytes = try? pack.file(at: place, count: letter.bytes, in: group), Digest(of: bytes) == letter.digest
-                else { continue }
-                var renamed = letter
-                renamed.file = name
-                return (renamed, bytes)
-            }
-        }
-        return nil
     }
 }
