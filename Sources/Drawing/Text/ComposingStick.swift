@@ -12,15 +12,15 @@ struct ComposingStick {
     private static let blank = 100.0
     /// How far left of its sign a signpost stands, in thousandths of an em: poppler sorts by place, and from 40 on it
     /// sees a space.
-    private static let signpostDistance = 20.0
+    static let signpostDistance = 20.0
     /// How far inside its line a mark stands that leads to it from the line above, in thousandths of an em: further than a
     /// sign hangs out of the measure.
-    private static let stepInset = 350.0
+    static let stepInset = 350.0
 
     /// How far a line's baseline is from those of the same text's lines above and below, in points; 0 where there is none.
     struct Neighbours {
         /// poppler takes lines up to one and a half times their size from one another for one text.
-        fileprivate static let usual = 1.47
+        static let usual = 1.47
 
         var above = 0.0
         var below = 0.0
@@ -34,27 +34,27 @@ struct ComposingStick {
     /// How many such marks have been set since the page was turned to.
     var leftToRightMarks = 0
     private let foundry: Foundry
-    private var line = CellLine()
-    private var cribs = Cribs()
-    private var isRightToLeft = false
+    var line = CellLine()
+    var cribs = Cribs()
+    var isRightToLeft = false
     private var isMixed = false
     /// The line is right-to-left and ends in a space.
     private var endsInSpace = false
-    private var runs: [GlyphRun] = []
-    private var origin = (x: 0.0, y: 0.0)
-    private var pen = Pen()
+    var runs: [GlyphRun] = []
+    var origin = (x: 0.0, y: 0.0)
+    var pen = Pen()
     /// Where poppler needs to see a mark, from the left edge of the measure, and like which cell.
-    private var signposts: [(x: Double, cell: Cell, mark: Unicode.Scalar)] = []
+    var signposts: [(x: Double, cell: Cell, mark: Unicode.Scalar)] = []
 
     /// Where the last sort of the open strip ended.
-    private struct Pen {
+    struct Pen {
         var run = -1
         var isTurned = false
         var x = 0.0
     }
 
     /// The text of a sort: up to two characters that the line does not have, then characters of the line.
-    private struct Text {
+    struct Text {
         var first: Unicode.Scalar?
         var second: Unicode.Scalar?
         var rest: Range<Int> = 0..<0
@@ -91,27 +91,6 @@ struct ComposingStick {
         for stretch in stretches() { set(stretch) }
         if goesOn && !endsInSpace { setSpaceBetweenLines() }
         if isRightToLeft, isBesideText { setStep(between: neighbours) }
-    }
-
-    /// (l) A mark that leads poppler from a line to the next where they are far from one another. Its size is one at which
-    /// their distance is usual, and poppler takes a whole line with a mark on it. It starts from what is on the first line's
-    /// left; the further marks have to be below the line before.
-    private mutating func setStep(between neighbours: Neighbours) {
-        guard let left = line.cells.first, let right = line.cells.last else { return }
-        let size = runs.reduce(0) { max($0, $1.size) }
-        let limit = Neighbours.usual * size
-        let x: Double, distance: Double
-        if neighbours.above > limit {
-            (x, distance) = (right.right - Self.stepInset * size / 1000, neighbours.above)
-        } else if neighbours.below > limit {
-            (x, distance) = (left.left - Self.signpostDistance * size / 1000, neighbours.below)
-        } else {
-            return
-        }
-        pen.run = -1
-        place(0, at: x, like: left, Text(first: .arabicLetterMark))
-        setting.strips[setting.strips.count - 1].aside = .clipped
-        setting.strips[setting.strips.count - 1].size = distance / Neighbours.usual
     }
 
     /// Readers of the tags need a space between the words of two lines (ISO 32000-1, 14.8.2.5), and so does MuPDF's search.
@@ -263,81 +242,7 @@ struct ComposingStick {
         return !isMarked && line.kind(cell) != .rightToLeft && line.kind(cell) != .mark
     }
 
-    // MARK: What one engine sees and another does not
-
-    /// Hides sorts from PDFium, which is told something else in their place: their text is given once more, as what it is,
-    /// and inside that stands a sequence without any. PDFium decides by the one and reads the other.
-    private mutating func hide(from start: Int) {
-        guard start < setting.sorts.count else { return }
-        let sorts = start..<setting.sorts.count
-        setting.replacements.append(SetSorts.Replacement(sorts: sorts, text: setting.text(sorts), isHidden: true))
-    }
-
-    /// Hidden signs part a right-to-left strip, whose parts stand as MuPDF and pdf.js want them, from left to right. The
-    /// structure tree tells the order in which they are read.
-    private mutating func divide(from start: Int) {
-        guard start < setting.sorts.count, let sorts = setting.strips.last?.sorts else { return }
-        let replacements = setting.replacements.drop { $0.sorts.lowerBound < sorts.lowerBound }
-        var starts: [Int] = []
-        for (index, replacement) in zip(replacements.indices, replacements) where replacement.isHidden {
-            // What gives a direction stays with what it gives it to.
-            let isLed =
-                index > replacements.startIndex && !replacements[index - 1].isHidden
-                && replacements[index - 1].sorts.upperBound == replacement.sorts.lowerBound
-            starts += [
-                isLed ? replacements[index - 1].sorts.lowerBound : replacement.sorts.lowerBound, replacement.sorts.upperBound,
-            ]
-        }
-        starts = starts.filter { sorts.contains($0) && $0 > sorts.lowerBound }
-        guard !starts.isEmpty else { return }
-        let borders = [sorts.lowerBound] + starts + [sorts.upperBound]
-        setting.strips[setting.strips.count - 1].parts = zip(borders, borders.dropFirst()).map { $0..<$1 }.filter { !$0.isEmpty }
-    }
-
-    /// A mark that gives MuPDF a direction and is no text.
-    private mutating func placeSilently(_ mark: Unicode.Scalar, at x: Double, like cell: Cell) {
-        let start = setting.sorts.count
-        place(0, at: x, like: cell, Text(first: mark))
-        setting.replacements.append(SetSorts.Replacement(sorts: start..<setting.sorts.count, text: ""))
-    }
-
-    /// Shows what PDFium reads in the place of hidden cells, each in a strip of its own.
-    private mutating func setCribs(of cells: Range<Int>) {
-        for crib in cribs.cribs where cells.contains(crib.cells.lowerBound) {
-            // To PDFium a text without ink is none.
-            let near = crib.cells.first { !line.cells[$0].ink.isEmpty } ?? nearestInk(to: crib.cells.lowerBound)
-            guard let near, let ink = line.cells[near].ink.first else { continue }
-            let cell = line.cells[near], scale = line.scales[cell.run]
-            let left = leftEnd(of: crib) - (crib.isOnTheLeft ? Self.signpostDistance * scale.size / 1000 : 0)
-            let right = line.cells[crib.cells.upperBound - 1].right, width = right - left
-            pen.run = -1
-            // From the width of a code PDFium concludes what stands on one line. It sorts by place.
-            let part = width > scale.em ? scale.em / 2 : width
-            for x in width > scale.em && !crib.isOnTheLeft ? [left, right - part] : [left] {
-                place(
-                    units(part, cell.run), ink: ink..<ink + 1, from: line.ink[ink].x, at: x, like: cell, Text(first: .wordJoiner))
-            }
-            setting.strips[setting.strips.count - 1].aside = .crib(crib.text)
-        }
-    }
-
-    /// Where a crib begins. Before a letter a wide one stands where the last of the strips begins that it is shown for: PDFium,
-    /// which goes from object to object, would see a gap where one begins far on the left of where the one before ended.
-    private func leftEnd(of crib: Cribs.Crib) -> Double {
-        let next = crib.cells.upperBound, left = line.cells[crib.cells.lowerBound].left
-        guard !crib.isOnTheLeft, next < line.cells.count, !line.cells[next].isSpace,
-            line.cells[next - 1].right - left > line.scales[line.cells[next - 1].run].em
-        else { return left }
-        var first = next - 1
-        while first > crib.cells.lowerBound, line.cells[first].isEmbedded, line.cells[first - 1].isEmbedded { first -= 1 }
-        return line.cells[first].left
-    }
-
-    private func nearestInk(to index: Int) -> Int? {
-        (1..<line.cells.count).lazy.flatMap { [index - $0, index + $0] }.first {
-            line.cells.indices.contains($0) && !line.cells[$0].ink.isEmpty
-        }
-    }
+    // MARK: Sorts
 
     private func isNeutral(_ cell: Cell) -> Bool {
         line.scalars[cell.text].allSatisfy {
@@ -451,19 +356,9 @@ struct ComposingStick {
         if let after { place(0, at: cell.right, like: cell, after) }
     }
 
-    /// Shows the stretch's signposts, each in a strip of its own.
-    private mutating func setSignposts() {
-        for (x, cell, mark) in signposts {
-            pen.run = -1
-            place(0, at: x, like: cell, Text(first: mark))
-            setting.strips[setting.strips.count - 1].aside = .clipped
-        }
-        signposts.removeAll(keepingCapacity: true)
-    }
-
     // MARK: Measures
 
-    private func units(_ length: Double, _ run: Int) -> UInt16 {
+    func units(_ length: Double, _ run: Int) -> UInt16 {
         UInt16(clamping: Int((length * line.scales[run].unitsPerEm / line.scales[run].em).rounded()))
     }
 
@@ -478,7 +373,7 @@ struct ComposingStick {
     // MARK: Placing
 
     /// Puts a sort at `x`. The ink is placed in it as it stands to the right of `left`.
-    private mutating func place(
+    mutating func place(
         _ advance: UInt16, ink: Range<Int> = 0..<0, from left: Double = 0, at x: Double, like cell: Cell, _ text: Text
     ) {
         let run = line.scales[cell.run]
