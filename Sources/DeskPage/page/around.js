@@ -1,10 +1,9 @@
 // What stands around the text, in fields: who writes, greetings, who signs, what lies beside the letter. Each field is a key
 // of letter.yaml, and is written when typing pauses.
 
-import { order, packed } from "/api.js";
+import { packed } from "/api.js";
 import { dropPlace } from "/drop.js";
 import { afterPause, element } from "/elements.js";
-import { told } from "/remarks.js";
 import { languageName, say } from "/words.js";
 
 const same = (one, other) => JSON.stringify(one ?? null) === JSON.stringify(other ?? null);
@@ -92,14 +91,7 @@ export class Around {
       if (same(value, made.known)) return;
       made.known = value;
       this.desk.saying("saving");
-      try {
-        await order("/api/setting", { key, value });
-        this.desk.notice();
-        this.desk.saying("saved");
-      } catch (fault) {
-        this.desk.saying("unsaved");
-        this.desk.notice(...told(fault));
-      }
+      if (!await this.desk.save("/api/setting", { key, value })) this.desk.saying("unsaved");
       this.written();
     };
     const root = element(isGroup ? "fieldset" : "div", { class: "field", "data-key": key, input: afterPause(400, save), change: save },
@@ -246,13 +238,7 @@ export class Around {
   // A list of many who sign, dropped as a spreadsheet.
   list() {
     const act = async (path, body) => {
-      try {
-        await order(path, body);
-        this.desk.notice();
-        this.desk.saying("saved");
-      } catch (fault) {
-        this.desk.notice(...told(fault));
-      }
+      await this.desk.save(path, body);
       this.written();
     };
     this.listName = element("span");

@@ -155,6 +155,19 @@ const desk = {
     }
   },
 
+  // Gives an order that changes the letter, and says what became of it.
+  async save(path, body) {
+    try {
+      await order(path, await body);
+      this.notice();
+      this.saying("saved");
+      return true;
+    } catch (fault) {
+      this.notice(...told(fault));
+      return false;
+    }
+  },
+
   saying(key) {
     const place = document.getElementById("saved");
     place.textContent = say(key);

@@ -1,10 +1,9 @@
 // How the letter looks: each choice is a small picture of this very letter.
 
-import { address, order, packed } from "/api.js";
+import { address, packed } from "/api.js";
 import { dropPlace } from "/drop.js";
 import { element } from "/elements.js";
 import { Preview } from "/preview.js";
-import { told } from "/remarks.js";
 import { currentTongue, languageName, say } from "/words.js";
 
 const swatches = ["#6b1f24", "#b3261e", "#8a4b08", "#2f6b2f", "#0b6e69", "#1e3a5f", "#4a2c7a", "#333333"];
@@ -116,13 +115,7 @@ export class LookView {
   set(key, value) { return this.act("/api/setting", { key, value }); }
 
   async act(path, body) {
-    try {
-      await order(path, body);
-      this.desk.notice();
-      this.desk.saying("saved");
-    } catch (fault) {
-      this.desk.notice(...told(fault));
-    }
+    await this.desk.save(path, body);
     await this.desk.refresh();
     this.show(this.desk.view);
   }

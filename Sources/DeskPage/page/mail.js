@@ -1,6 +1,6 @@
 // E-mail: how it goes out, what it says, who would get what; to oneself first, then to everybody, once.
 
-import { ask, order } from "/api.js";
+import { ask } from "/api.js";
 import { Draft } from "/draft.js";
 import { Editor } from "/editor.js";
 import { element } from "/elements.js";
@@ -53,16 +53,10 @@ export class MailCard {
       class: "mail-form",
       submit: async (event) => {
         event.preventDefault();
-        try {
-          await order("/api/mail", {
-            name: name.value, address: mailbox.value, host: host.value, user: user.value, security: security.value,
-            port: Number(port.value) || undefined,
-          });
-          this.desk.notice();
-          this.desk.saying("saved");
-        } catch (fault) {
-          this.desk.notice(...told(fault));
-        }
+        await this.desk.save("/api/mail", {
+          name: name.value, address: mailbox.value, host: host.value, user: user.value, security: security.value,
+          port: Number(port.value) || undefined,
+        });
         await this.maker.show(this.desk.view);
       },
     }, nameRow, mailboxRow, hostRow, userRow,

@@ -55,13 +55,7 @@ export class MakeView {
   }
 
   async setting(key, value) {
-    try {
-      await order("/api/setting", { key, value });
-      this.desk.notice();
-      this.desk.saying("saved");
-    } catch (fault) {
-      this.desk.notice(...told(fault));
-    }
+    await this.desk.save("/api/setting", { key, value });
     await this.desk.refresh();
     this.drawSigning();
   }

@@ -1,9 +1,9 @@
 // The list of recipients: a table that draws only the rows that are seen.
 
-import { ask, order, packed } from "/api.js";
+import { ask, packed } from "/api.js";
 import { catchFiles, dropPlace } from "/drop.js";
 import { afterPause, element } from "/elements.js";
-import { plainly, told } from "/remarks.js";
+import { plainly } from "/remarks.js";
 import { columnName, count, currentTongue, say } from "/words.js";
 
 const rowHeight = 34;
@@ -201,13 +201,7 @@ export class PeopleView {
   }
 
   async change(path, body) {
-    try {
-      await order(path, { version: this.people.version, ...body });
-      this.desk.notice();
-      this.desk.saying("saved");
-    } catch (fault) {
-      this.desk.notice(...told(fault));
-    }
+    await this.desk.save(path, { version: this.people.version, ...body });
     await this.desk.refresh();
     await this.load();
   }
@@ -222,13 +216,7 @@ export class PeopleView {
 
   // A spreadsheet that was dropped becomes the list; the one before is set aside.
   async takeFile(file) {
-    try {
-      await order("/api/people/list", await packed(file));
-      this.desk.notice();
-      this.desk.saying("saved");
-    } catch (fault) {
-      this.desk.notice(...told(fault));
-    }
+    await this.desk.save("/api/people/list", packed(file));
     await this.desk.refresh();
     await this.load(true);
   }
@@ -239,13 +227,7 @@ export class PeopleView {
     if (!rows) return;
     const quoted = (value) => /[",\n]/.test(value) ? `"${value.replace(/"/g, '""')}"` : value;
     const text = rows.includes("\t") ? rows.split("\n").map((row) => row.split("\t").map(quoted).join(",")).join("\r\n") : rows;
-    try {
-      await order("/api/text", { name: "recipients.csv", text: `${text}\r\n`, version: this.people.version });
-      this.desk.notice();
-      this.desk.saying("saved");
-    } catch (fault) {
-      this.desk.notice(...told(fault));
-    }
+    await this.desk.save("/api/text", { name: "recipients.csv", text: `${text}\r\n`, version: this.people.version });
     await this.desk.refresh();
     await this.load(true);
   }
