@@ -62,7 +62,7 @@ public final class Drawer: Sendable {
             pages.append(drawn)
         }
         var typecase = printer.own
-        try typecase.castRepertoire()
+        if !slots.isEmpty { try typecase.castRepertoire() }
         let personalElements = letter.structure.personalElements
         var stencil = Stencil(
             title: letter.title, language: letter.language, pages: pages, structure: letter.structure.withoutPersonalParts,

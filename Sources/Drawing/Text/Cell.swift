@@ -141,6 +141,13 @@ struct CellLine {
         finish(first, isRightToLeft, start: runStarts[index])
     }
 
+    /// Adds ink that is no cell's.
+    /// - Returns: its place.
+    mutating func add(ink glyph: UInt16) -> Int {
+        ink.append(Ink(glyph: glyph, x: 0, y: 0, advance: 0))
+        return ink.count - 1
+    }
+
     /// A cell's text ends where the logically next one begins; then cells that are neither ink, text nor width can go.
     private mutating func finish(_ first: Int, _ isRightToLeft: Bool, start: Int) {
         var next: Int?

@@ -44,7 +44,9 @@ extension ComposingStick {
         for crib in cribs.cribs where cells.contains(crib.cells.lowerBound) {
             // To PDFium a text without ink is none.
             let near = crib.cells.first { !line.cells[$0].ink.isEmpty } ?? nearestInk(to: crib.cells.lowerBound)
-            guard let near, let ink = line.cells[near].ink.first else { continue }
+            guard let near, var ink = line.cells[near].ink.first else { continue }
+            // The same for all, so that few letters need a sort of their own for it.
+            if let common = line.matrices[line.cells[near].run].cribInk { ink = line.add(ink: common) }
             let cell = line.cells[near], scale = line.scales[cell.run]
             let left = leftEnd(of: crib) - (crib.isOnTheLeft ? Self.signpostDistance * scale.size / 1000 : 0)
             let right = line.cells[crib.cells.upperBound - 1].right, width = right - left

@@ -10,6 +10,8 @@ final class Matrices: Sendable {
     let metrics: FontMetrics
     /// Advance of the space in font units.
     let space: UInt16?
+    /// The glyph of the full stop, which cribs show to PDFium alone; nil where the face has none.
+    let cribInk: UInt16?
     private let opened: OpenFace
 
     init(_ face: Face) throws(FontFault) {
@@ -19,6 +21,8 @@ final class Matrices: Sendable {
         metrics = FontMetrics(program.metrics, name: face.postScriptName)
         let glyph = Int(opened.glyph(for: 0x20))
         space = glyph == 0 || !program.advances.indices.contains(glyph) ? nil : program.advances[glyph]
+        let stop = UInt16(clamping: opened.glyph(for: 0x2E))
+        cribInk = stop != 0 && program.hasInk(stop) ? stop : nil
     }
 
     /// The glyph of a character before any shaping; 0 for none.

@@ -76,14 +76,19 @@ struct Fount: Sendable {
             : upright.add(key, hash: hash, width: width, glyph: glyph)
     }
 
-    /// Casts a character's plain glyph, if the face has one.
-    mutating func cast(_ character: Unicode.Scalar) throws(Diagnostics) {
+    /// Casts the plain glyphs of characters that the face has, and what is shown for long cribs.
+    mutating func cast(_ characters: [Unicode.Scalar]) throws(Diagnostics) {
         let program = matrices.program
-        let glyph = matrices.glyph(for: character)
-        guard glyph != 0 else { return }
-        let hasInk = program.hasInk(glyph)
-        var key = [SortKey.head(advance: program.advances[Int(glyph)], parts: hasInk ? 1 : 0, characters: 1)]
-        if hasInk { SortKey.append(GlyphPart(glyph), to: &key) }
+        for character in characters {
+            let glyph = matrices.glyph(for: character)
+            if glyph != 0 { try cast(program.hasInk(glyph) ? glyph : nil, program.advances[Int(glyph)], as: character) }
+        }
+        if let ink = matrices.cribInk { try cast(ink, UInt16(program.unitsPerEm / 2), as: .wordJoiner) }
+    }
+
+    private mutating func cast(_ ink: UInt16?, _ advance: UInt16, as character: Unicode.Scalar) throws(Diagnostics) {
+        var key = [SortKey.head(advance: advance, parts: ink == nil ? 0 : 1, characters: 1)]
+        if let ink { SortKey.append(GlyphPart(ink), to: &key) }
         key.append(character.value)
         _ = try cast(key.span, hash: SortKey.hash(key.span), isTurned: false)
     }
@@ -92,6 +97,9 @@ struct Fount: Sendable {
     var latinSorts: Int {
         upright.texts.count { $0.unicodeScalars.first.map { (0x41...0x24F).contains($0.value) } ?? false }
     }
+
+    /// How many sorts there are.
+    var sorts: Int { upright.table.count }
 
     /// The fonts to embed: one for text along its line's direction, one for right-to-left text in left-to-right lines,
     /// both on the same program. Their names differ, since pdf.js ends a chunk of text where the font's name changes.

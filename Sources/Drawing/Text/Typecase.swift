@@ -71,16 +71,23 @@ struct Typecase: Sendable {
         return fount
     }
 
-    /// Casts what addresses and salutations need of the Latin book face, the one that most sorts are of, so that few
-    /// letters need a font of their own. What Arabic needs is a matter of the face's shaping, and no list would do.
+    /// Casts what names, addresses and salutations are likely to need, so that few letters need a font of their own: of the
+    /// Latin book face, the one that most Latin sorts are of, the letters of most names; of the face that most of the letter is
+    /// set from, the house numbers that stand in its lines. What Arabic letters need is a matter of the face's shaping, and no
+    /// list would do.
     mutating func castRepertoire() throws(Diagnostics) {
-        guard let book = founts.indices.max(by: { founts[$0].latinSorts < founts[$1].latinSorts }), founts[book].latinSorts > 0
-        else { return }
-        for value in Array(0x20...0x7E) + [0x2013, 0x2018, 0x2019, 0x201C, 0x201D] {
-            guard let character = Unicode.Scalar(value as Int) else { continue }
-            try founts[book].cast(character)
-        }
+        let latin = founts.indices.max { founts[$0].latinSorts < founts[$1].latinSorts }
+        let book = founts.indices.max { founts[$0].sorts < founts[$1].sorts }
+        if let latin, founts[latin].latinSorts > 0 { try founts[latin].cast(Self.latinRepertoire) }
+        if let book, book != latin { try founts[book].cast(Self.digits) }
     }
+
+    private static let digits = (0x30...0x39).compactMap { Unicode.Scalar($0 as Int) }
+    /// ASCII, the letters of Latin-1 but for rare capitals, and those of Europe's names that are frequent besides.
+    private static let latinRepertoire: [Unicode.Scalar] = {
+        let ascii = (0x20...0x7E).compactMap { Unicode.Scalar($0 as Int) }
+        return ascii + Array("–‘’“”àáâãäåæçèéêëìíîïñòóôõöøùúûüýßÇÉÖÜÁÅØİığşŞčČćłŁńšŠžŽ".unicodeScalars)
+    }()
 
     private func name(_ fount: Int) -> String { prefix + String(fount) }
 }
