@@ -45,18 +45,12 @@ extension String {
 
     /// Without space around it.
     package var trimmed: String {
-        guard let first = unicodeScalars.first, let last = unicodeScalars.last,
-            first.isSpace || last.isSpace
-        else { return self }
-        return String(drop(while: \.isWhitespace).trimmingSuffix(while: \.isWhitespace))
-    }
-}
-
-extension String {
-    /// Whether all bytes of its UTF-8 are so. The view itself looks at every byte how the string is stored.
-    @inlinable
-    package func hasOnlyBytes(_ isSo: (UInt8) -> Bool) -> Bool {
-        utf8.withContiguousStorageIfAvailable { $0.allSatisfy(isSo) } ?? utf8.allSatisfy(isSo)
+        let scalars = unicodeScalars
+        guard let first = scalars.first, let last = scalars.last, first.isSpace || last.isSpace else { return self }
+        guard let start = scalars.firstIndex(where: { !$0.isSpace }), let end = scalars.lastIndex(where: { !$0.isSpace }) else {
+            return ""
+        }
+        return String(scalars[start...end])
     }
 }
 
@@ -75,20 +69,5 @@ extension Substring {
         var rest = self
         while let last = rest.last, isTrimmed(last) { rest.removeLast() }
         return rest
-    }
-}
-
-extension Substring {
-    /// The first place of a text of ASCII, found by bytes: a search for a text looks at every character.
-    package func firstPlace(of ascii: StaticString) -> Range<Index>? {
-        let wanted = UnsafeBufferPointer(start: ascii.utf8Start, count: ascii.utf8CodeUnitCount)
-        guard let first = wanted.first else { return nil }
-        var rest = utf8[...]
-        while let start = rest.firstIndex(of: first) {
-            rest = rest[start...]
-            if rest.starts(with: wanted) { return start..<utf8.index(start, offsetBy: wanted.count) }
-            rest = rest.dropFirst()
-        }
-        return nil
     }
 }
