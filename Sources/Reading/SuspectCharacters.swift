@@ -23,6 +23,7 @@ package enum SuspectCharacters {
         // ASCII without controls is the common case, and quick to see.
         if text.hasOnlyBytes({ $0 >= 0x20 && $0 < 0x7F }) { return nil }
         var isolates = 0
+        var beyondASCII = (run: 0, longest: 0)
         var offset = 0
         var firstIsolate = 0
         for scalar in text.unicodeScalars {
@@ -46,24 +47,26 @@ package enum SuspectCharacters {
                 return control(scalar, at: offset)
             default: break
             }
+            beyondASCII.run = scalar.isASCII ? 0 : beyondASCII.run + 1
+            beyondASCII.longest = max(beyondASCII.longest, beyondASCII.run)
             offset += scalar.utf8.count
         }
-        guard isolates > 0 else { return heap(in: text) }
+        // No mark is of ASCII: where words are short, nothing piles up.
+        guard isolates > 0 else { return beyondASCII.longest > mostMarks ? heap(in: text) : nil }
         return Finding(
             offset: firstIsolate, code: .unbalancedIsolate, message: "A directional isolate is opened and not closed.",
             hint: "Delete it: Bayan isolates every value by itself.")
     }
 
-    /// Marks that pile up on one character: no writing needs more than thirty (UAX #15, 13, Stream-Safe Text Format).
+    /// No writing needs more on one character (UAX #15, 13, Stream-Safe Text Format).
+    private static let mostMarks = 30
+
+    /// Marks that pile up on one character.
     private static func heap(in text: String) -> Finding? {
-        let limit = 30
-        // A mark takes two bytes or more.
-        guard text.utf8.count > 2 * limit, let place = text.firstIndex(where: { $0.unicodeScalars.count > limit + 1 }) else {
-            return nil
-        }
+        guard let place = text.firstIndex(where: { $0.unicodeScalars.count > mostMarks + 1 }) else { return nil }
         return Finding(
             offset: text.utf8.distance(from: text.startIndex, to: place), code: .heapedMarks,
-            message: "More than \(limit) marks stand on one character.", hint: "Delete those that are too many.")
+            message: "More than \(mostMarks) marks stand on one character.", hint: "Delete those that are too many.")
     }
 
     private static func control(_ scalar: Unicode.Scalar, at offset: Int) -> Finding {

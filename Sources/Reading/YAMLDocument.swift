@@ -33,10 +33,12 @@ package struct YAMLDocument {
         }
         do {
             // Bayan itself knows what a value means where it reads it: Yams need not compare it to forms of numbers and dates.
-            let parser = try Parser(yaml: text, resolver: .basic)
+            let parser = try Parser(yaml: text, resolver: .basic, encoding: .utf8)
             root = try parser.singleRoot()
             // Nodes hold their anchors weakly; the parser keeps them alive.
-            let anchored = withExtendedLifetime(parser) { root.flatMap(Self.firstAnchored) }
+            let anchored = withExtendedLifetime(parser) {
+                text.utf8.contains(UInt8(ascii: "&")) ? root.flatMap(Self.firstAnchored) : nil
+            }
             if let anchored {
                 findings.error(
                     .yamlAlias, "YAML anchors and aliases (‘&name’, ‘*name’) are not read.",

@@ -106,7 +106,7 @@ package struct YAMLMap {
                 .wrongKind, "‘\(name)’ is \(node.kind) where a text belongs.", at: document.location(of: node))
             return nil
         }
-        let text = String(scalar.string.drop(while: \.isWhitespace).trimmingSuffix(while: \.isWhitespace))
+        let text = scalar.string.trimmed
         guard !text.isEmpty else {
             findings.error(
                 .emptyText, "‘\(name)’ is empty.", at: document.location(of: node), hint: "Write a text, or leave the key out.")
