@@ -10,29 +10,37 @@ package struct WordLists: Sendable {
     /// What stands for nothing.
     static let fillers = WordLists(String(cString: correspondence_data_fillers()))
 
-    /// In the order of the file.
-    package let lists: [(key: String, words: [String])]
+    /// What stands under each key, in the order of the file. Most of it is never asked for.
+    private let texts: [(key: Substring, lines: [Substring])]
 
     /// - Parameter text: lines `KEY: WORD, WORD …`; one that begins with a space goes on with the one above. `#` begins a
     ///   remark. `_` is a space that belongs to a word.
     package init(_ text: String) {
-        var lists: [(key: String, words: [String])] = []
-        for line in text.split(separator: "\n") where !line.hasPrefix("#") {
+        var texts: [(key: Substring, lines: [Substring])] = []
+        for line in text.parts(at: "\n") where line.utf8.first != UInt8(ascii: "#") {
             var words = line
-            if !line.hasPrefix(" "), let colon = line.firstIndex(of: ":") {
-                lists.append((String(line[..<colon]), []))
-                words = line[line.index(after: colon)...]
+            if line.utf8.first != UInt8(ascii: " "), let colon = line.firstPlace(of: ":") {
+                texts.append((line[..<colon.lowerBound], []))
+                words = line[colon.upperBound...]
             }
-            guard !lists.isEmpty else { continue }
-            lists[lists.count - 1].words += words.split(separator: ",").compactMap { word in
-                let word = String(word).trimmed
-                if word.isEmpty { return nil }
-                return word.utf8.contains(UInt8(ascii: "_")) ? word.replacing("_", with: " ") : word
-            }
+            if !texts.isEmpty { texts[texts.count - 1].lines.append(words) }
         }
-        self.lists = lists
+        self.texts = texts
+    }
+
+    /// In the order of the file.
+    package var lists: [(key: String, words: [String])] {
+        texts.map { text in (String(text.key), text.lines.flatMap(Self.words)) }
     }
 
     /// The words under a key, in the order of the file; none where there is no such key.
-    package subscript(key: String) -> [String] { lists.first { $0.key == key }?.words ?? [] }
+    package subscript(key: String) -> [String] { texts.first { $0.key == key }?.lines.flatMap(Self.words) ?? [] }
+
+    private static func words(_ line: Substring) -> [String] {
+        line.parts(at: ",").compactMap { part in
+            let word = String(part).trimmed
+            if word.isEmpty { return nil }
+            return word.utf8.contains(UInt8(ascii: "_")) ? word.replacing("_", with: " ") : word
+        }
+    }
 }

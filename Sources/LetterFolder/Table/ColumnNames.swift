@@ -10,7 +10,7 @@ struct ColumnNames: Sendable {
         var standard: [String: String] = [:]
         for (column, names) in lists.lists {
             standard[column.foldedName] = column
-            for name in names { standard[name.foldedName] = column }
+            for name in names { standard[name] = column }
         }
         self.standard = standard
     }
