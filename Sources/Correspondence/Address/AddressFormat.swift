@@ -1,3 +1,4 @@
+import Reporting
 import Synchronization
 
 /// How a country writes its addresses: which lines follow the name and the street.
@@ -52,7 +53,7 @@ struct AddressFormat: Sendable {
         guard let code = country?.code else { return standard }
         return known.withLock { known in
             if let format = known[code] { return format }
-            let format = customs[code].map { read($0, of: code) } ?? standard
+            let format = read(code) ?? standard
             known[code] = format
             return format
         }
@@ -63,23 +64,18 @@ struct AddressFormat: Sendable {
     /// Those that have been asked for: of most countries no letter goes out.
     private static let known = Mutex<[String: AddressFormat]>([:])
 
-    /// The fields of the table by the countries' codes.
-    private static let customs: [String: [Substring]] = {
-        var customs: [String: [Substring]] = [:]
-        for line in PostalCustoms.table.split(separator: "\n") {
-            let fields = line.split(separator: "|", omittingEmptySubsequences: false)
-            if fields.count == 6 { customs[String(fields[0])] = fields }
-        }
-        return customs
-    }()
+    /// The lines of the table.
+    private static let customs = PostalCustoms.table.parts(at: "\n")
 
-    private static func read(_ fields: [Substring], of code: String) -> AddressFormat {
+    /// nil where the table has no such country.
+    private static func read(_ code: String) -> AddressFormat? {
+        guard let fields = customs.first(where: { $0.hasPrefix(code) })?.parts(at: "|"), fields.count == 6 else { return nil }
         var format = AddressFormat(
             organisationFirst: fields[3] == "O", lines: fields[1].split(separator: "/").map(parts),
             capitals: Set(fields[2].compactMap(Part.init)), required: fields[5].compactMap(Part.init))
         format.postcodes = fields[4].split(separator: ",").map { PostcodeShape(String($0)) }
         format.numberFirst = HouseNumber.countriesBeforeStreet.contains(code)
-        format.regions = RegionCodes.table[code] ?? [:]
+        format.regions = RegionCodes.table(of: code)
         return format
     }
 

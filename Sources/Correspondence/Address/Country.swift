@@ -25,11 +25,15 @@ public struct Country: Hashable, Sendable {
         self.code = code
     }
 
-    /// Whether a text is its code or a name of it. To ask this takes far less than to read a country, since other countries'
-    /// names are not looked up in all languages.
+    /// Whether a text is its code or a name of it. To ask this takes far less than to read a country, since hardly ever other
+    /// countries' names are looked up.
     package func isCalled(_ text: String, languages: [String]) -> Bool {
-        if let named = Country(text) { return named == self }
-        return CountryName.isName(text.foldedName, of: code, languages: languages)
+        if Self.isCode.contains(text) { return text == code }
+        let name = text.foldedName
+        // Of a text that is no name of its own it need not be known whether it is another country's.
+        let isForeign = CountryName.isName(name, of: code, languages: languages)
+        guard isForeign || CountryName.isUsual(name, of: code) else { return false }
+        return Country(text).map { $0 == self } ?? isForeign
     }
 
     /// What the language's file calls it, else the name that Foundation has from the CLDR; the code where there is none.
@@ -45,7 +49,16 @@ public struct Country: Hashable, Sendable {
     }
 
     /// The name in English, for diagnostics.
-    package var englishName: String { Self.englishNames[code] ?? code }
+    package var englishName: String {
+        Self.english.withLock { known in
+            if let name = known[code] { return name }
+            let name = CountryName.english(code) ?? code
+            known[code] = name
+            return name
+        }
+    }
+
+    private static let english = Mutex<[String: String]>([:])
 
     /// As it stands in a sentence: "the United States".
     var nameInSentence: String { (Self.withArticle.contains(code) ? "the " : "") + englishName }
@@ -94,7 +107,7 @@ public struct Country: Hashable, Sendable {
         PG PH PK PL PM PN PR PS PT PW PY QA RE RO RS RU RW SA SB SC SD SE SG SH SI SJ SK SL SM SN SO SR SS ST SV
         SX SY SZ TC TD TF TG TH TJ TK TL TM TN TO TR TT TV TW TZ UA UG UM US UY UZ VA VC VE VG VI VN VU WF WS XK
         YE YT ZA ZM ZW
-        """.split(whereSeparator: \.isWhitespace).map(String.init)
+        """.utf8.split { $0 <= 0x20 }.map { String(Substring($0)) }
 
     private static let isCode = Set(allCodes)
 
@@ -102,9 +115,7 @@ public struct Country: Hashable, Sendable {
 
     private static let englishNames: [String: String] = {
         var names: [String: String] = [:]
-        for code in allCodes {
-            names[code] = CountryVariants.short[code] ?? CountryName.locale.localizedString(forRegionCode: code)
-        }
+        for code in allCodes { names[code] = CountryName.english(code) }
         return names
     }()
 

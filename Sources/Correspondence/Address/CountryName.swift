@@ -6,15 +6,19 @@ import Synchronization
 /// What countries are called.
 enum CountryName {
     /// Of the language that diagnostics are in.
-    static let locale = Locale(identifier: Language.ofDiagnostics)
+    private static let locale = Locale(identifier: Language.ofDiagnostics)
+
+    /// In the language that diagnostics are in.
+    static func english(_ code: String) -> String? {
+        CountryVariants.short[code] ?? locale.localizedString(forRegionCode: code)
+    }
 
     /// The code of a country by a folded name: an English one, a usual variant, an official one, or one in any of the
     /// languages. A name that two countries have is none.
     static func code(_ name: String, languages: [String]) -> String? {
         guard CountryVariants.shared[name] == nil else { return nil }
         if let code = known(name, languages) { return code }
-        for beginning in CountryVariants.formal where name.hasPrefix(beginning + " ") {
-            let rest = String(name.dropFirst(beginning.count + 1)).foldedName
+        for rest in withoutForm(name) {
             if CountryVariants.shared[rest] == nil, let code = known(rest, languages) { return code }
         }
         return nil
@@ -46,6 +50,23 @@ enum CountryName {
         }
     }
 
+    /// Whether `code(_:languages:)` may find the country by a folded name without looking into other languages. Only its own
+    /// names are looked up, and once.
+    static func isUsual(_ name: String, of code: String) -> Bool {
+        let names = ownUsual.withLock { known in
+            if let names = known[code] { return names }
+            let names = Set(usualNames(of: [code]).keys).union([code.lowercased(), (english(code) ?? code).foldedName])
+            known[code] = names
+            return names
+        }
+        return names.contains(name) || withoutForm(name).contains(where: names.contains)
+    }
+
+    /// What follows the beginning of an official name, which may have another such beginning in it.
+    private static func withoutForm(_ name: String) -> some Sequence<String> {
+        CountryVariants.formal.lazy.filter { name.hasPrefix($0 + " ") }.map { String(name.dropFirst($0.count + 1)).foldedName }
+    }
+
     /// The code of the country with the name nearest to a folded one.
     static func nearest(to name: String, languages: [String]) -> String? {
         let names = inAll(languages)
@@ -65,18 +86,28 @@ enum CountryName {
     private static let long = Mutex<[[String]: [String]]>([:])
     /// By a country's code and the languages.
     private static let own = Mutex<[[String]: Set<String>]>([:])
+    private static let ownUsual = Mutex<[String: Set<String>]>([:])
 
-    private static let usual: [String: String] = {
-        var codes = names(in: [Language.ofDiagnostics])
-        for line in CountryVariants.names.split(separator: "\n") {
-            for name in line.dropFirst(3).split(separator: ",") { codes[String(name).foldedName] = String(line.prefix(2)) }
+    private static let usual = usualNames(of: Country.allCodes)
+
+    /// Codes by folded English names, usual variants and codes of three letters.
+    private static func usualNames(of countries: [String]) -> [String: String] {
+        var codes = names(in: [Language.ofDiagnostics], of: countries)
+        let wanted = Set(countries)
+        for line in CountryVariants.names.parts(at: "\n") {
+            let code = String(line.prefix(2))
+            guard wanted.contains(code) else { continue }
+            for name in line.dropFirst(3).parts(at: ",") { codes[String(name).trimmed] = code }
         }
-        for pair in CountryVariants.alpha3.split(whereSeparator: { $0 == "," || $0 == "\n" }) {
-            let words = pair.split(separator: " ")
-            if words.count == 2 { codes[words[0].lowercased()] = String(words[1]) }
-        }
+        for (long, code) in ofThreeLetters where wanted.contains(code) { codes[long] = code }
         return codes
-    }()
+    }
+
+    /// Codes of three letters, folded, with those of two.
+    private static let ofThreeLetters = CountryVariants.alpha3.parts(at: ",").compactMap { pair -> (String, String)? in
+        let words = pair.utf8.split { $0 <= 0x20 }.map { String(Substring($0)) }
+        return words.count == 2 ? (words[0].lowercased(), words[1]) : nil
+    }
 
     /// Codes by folded names. A name that two languages give to different countries is the first one's.
     private static func names(in languages: [String], of countries: [String] = Country.allCodes) -> [String: String] {
@@ -85,7 +116,10 @@ enum CountryName {
             let locale = Locale(identifier: language)
             for code in countries {
                 guard let name = locale.localizedString(forRegionCode: code) else { continue }
-                for form in [name] + parts(of: name) where codes[form.foldedName] == nil { codes[form.foldedName] = code }
+                for form in [name] + parts(of: name) {
+                    let folded = form.foldedName
+                    if codes[folded] == nil { codes[folded] = code }
+                }
             }
         }
         return codes

@@ -49,18 +49,17 @@ enum CountryVariants {
         CN china, الصين, prc, people s republic of china, peoples republic of china, mainland china, pr china, p r china, china pr, china prc, china p r, peoples republic china, republique populaire de chine, republica popular china, volksrepublik china, vr china, جمهوريه الصين الشعبيه
         CV cabo verde
         CZ czech republic, tschechische republik, tschechei, cesko, cesky
-        DE brd, federal republic of germany, bundesrepublik deutschland, المانيا الاتحادية, west germany, germany west, allemagne federale, rfa, جمهوريه المانيا الاتحاديه
+        DE brd, federal republic of germany, bundesrepublik deutschland, المانيا الاتحاديه, west germany, germany west, allemagne federale, rfa, جمهوريه المانيا الاتحاديه
         DJ جمهوريه جيبوتي
         DO republica dominicana, rep dominicana, dominican rep
-        DZ people s democratic republic of algeria, الجمهوريه الجزائريه الديمقراطيه الشعبيه, الجمهوريه الجزائريه
-        EG arab republic of egypt, a r egypt, a r e, جمهوريه مصر العربيه, مصر العربيه
+        DZ people s democratic republic of algeria, الجمهوريه الجزايريه الديمقراطيه الشعبيه, الجمهوريه الجزايريه
+        EG arab republic of egypt, a r egypt, جمهوريه مصر العربيه, مصر العربيه
         ER state of eritrea
         ET federal democratic republic of ethiopia, abyssinia
         FJ fidji
         FK falklands, malvinas
         FM federated states of micronesia, micronesia
         GB uk, great britain, britain, england, scotland, wales, northern ireland, vereinigtes konigreich, grossbritannien, grande bretagne, royaume uni, reino unido, gran bretana, بريطانيا, انجلترا, united kingdom of great britain and northern ireland, n ireland, uk england, england uk, المملكه المتحده لبريطانيا العظمي وايرلندا الشماليه, بريطانيا العظمي
-        GM the gambia
         GR hellenic republic, hellas, el
         GS south georgia, south georgia and the south sandwich islands, south georgia and south sandwich islands
         HK hong kong sar, hong kong sar china, hong kong s a r, hongkong
@@ -84,12 +83,12 @@ enum CountryVariants {
         LY libyan arab jamahiriya, state of libya, libya arab jamahiriya, دوله ليبيا, الجماهيريه الليبيه
         MA kingdom of morocco, المملكه المغربيه
         MD republic of moldova, moldavia, moldova republic of, republique de moldova, republica de moldova
-        MK macedonia, fyrom, republic of north macedonia, former yugoslav republic of macedonia, the former yugoslav republic of macedonia, macedonia fyrom, mazedonien
+        MK macedonia, fyrom, republic of north macedonia, former yugoslav republic of macedonia, macedonia fyrom, mazedonien
         MM burma, birma, birmanie, birmania, union of myanmar, republic of the union of myanmar
         MO macau, macau sar, macao sar, macau sar china, macao sar china
         MR islamic republic of mauritania, الجمهوريه الاسلاميه الموريتانيه
         MX united mexican states, estados unidos mexicanos
-        NL the netherlands, holland, pays bas, paises bajos, niederlande, kingdom of the netherlands, netherland, nederland
+        NL netherlands, holland, pays bas, paises bajos, niederlande, kingdom of the netherlands, netherland, nederland
         OM سلطنه عمان
         PG independent state of papua new guinea, papua
         PH phillipines, philipines, filipinas
@@ -97,7 +96,7 @@ enum CountryVariants {
         PS palestine, palestina, palastina, palestyna, palestino, فلسطين, state of palestine, palestinian territories, palestinian territory, occupied palestinian territory, west bank, gaza, gaza strip, دوله فلسطين, الاراضي الفلسطينيه
         QA دوله قطر
         RU russian federation
-        SA ksa, saudi, kingdom of saudi arabia, السعوديه, المملكه العربيه السعوديه, k s a, المملكه السعوديه
+        SA ksa, saudi, kingdom of saudi arabia, السعوديه, المملكه العربيه السعوديه, المملكه السعوديه
         SD جمهوريه السودان
         SK slovak republic, slowakische republik, republique slovaque
         SM most serene republic of san marino
@@ -125,7 +124,7 @@ enum CountryVariants {
         VN viet nam, socialist republic of viet nam, socialist republic of vietnam
         WS western samoa, independent state of samoa
         YE republic of yemen, الجمهوريه اليمنيه
-        ZA r s a, rsa
+        ZA rsa
         """
 
     /// Names that two countries have, of which none is taken: folded, with the codes.

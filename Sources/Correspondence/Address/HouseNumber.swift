@@ -6,7 +6,7 @@ package enum HouseNumber {
         """
         AE AS AU BB BD BL BM BS CA CC CI CX DZ EG FK FR GB GF GG GH GI GP GS GU HK HM IE IM IN IO JE JM KE LK LU MA MC MF MG MP MQ
         MT MU MY NC NF NG NZ PF PH PK PM PR RE SG SH SN TH TN TT UG UM US VI VN WF YT ZA ZW
-        """.split(whereSeparator: \.isWhitespace).map(String.init))
+        """.utf8.split { $0 <= 0x20 }.map { String(Substring($0)) })
 }
 
 /// Tells on which side a row's house number stands.

@@ -1,11 +1,20 @@
+import Reporting
+
 /// How the posts of Australia, Canada and the United States abbreviate regions (ISO 3166-2; Publication 28 of the United
 /// States Postal Service, appendix B; Canada Post's Addressing Guidelines; Australia Post's Address Presentation Standards).
 enum RegionCodes {
-    /// By country: abbreviations by names in small letters.
-    static let table: [String: [String: String]] = ["US": us, "CA": ca, "AU": au].mapValues { list in
+    /// A country's abbreviations by names in small letters; none for a country that is not among these.
+    static func table(of country: String) -> [String: String] {
+        let list =
+            switch country {
+            case "AU": au
+            case "CA": ca
+            case "US": us
+            default: ""
+            }
         var codes: [String: String] = [:]
-        for entry in list.split(whereSeparator: { $0 == "," || $0 == "\n" }) {
-            let words = entry.split(separator: " ")
+        for entry in list.utf8.split(whereSeparator: { $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: "\n") }) {
+            let words = Substring(entry).parts(at: " ").filter { !$0.isEmpty }
             if let code = words.last { codes[words.dropLast().joined(separator: " ")] = String(code) }
         }
         return codes
