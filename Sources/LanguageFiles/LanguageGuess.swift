@@ -5,25 +5,36 @@ public struct LanguageGuess: Sendable {
     /// All words of the text, in small letters.
     private let words: [String]
     private let script: String?
-    /// Whether four fifths of the letters or more are of that script.
-    private let isOfOneScript: Bool
+    private let text: String
 
     /// - Parameter text: without markup.
     public init(_ text: String) {
-        words = text.lowercased().unicodeScalars.split { !Self.isOfWord($0) }.map(String.init)
-        let code = Script.code(of: text)
-        let codes = text.unicodeScalars.lazy.compactMap { Script.code(of: $0) }
-        script = code
-        isOfOneScript = 5 * codes.count { $0 == code } >= 4 * codes.count { _ in true }
+        self.text = text
+        words = text.unicodeScalars.split { !Self.isOfWord($0) }.map { Self.inSmallLetters(Substring($0)) }
+        script = Script.code(of: text)
     }
 
     /// Letters, the marks on them, and what joins or parts letters within a word.
     private static func isOfWord(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.value {
-        case 0x61...0x7A, 0x200C, 0x200D: true
-        case ..<0x80: false
+        // Most letters show by their numbers what they are.
+        case 0x41...0x5A, 0x61...0x7A, 0xC0...0xD6, 0xD8...0xF6, 0xF8...0x24F, 0x400...0x481, 0x5D0...0x5EA, 0x620...0x64A,
+            0x671...0x6D3, 0x200C, 0x200D:
+            true
+        case ..<0x80, 0x2000...0x206F: false
         default: scalar.properties.isAlphabetic || scalar.properties.canonicalCombiningClass != .notReordered
         }
+    }
+
+    private static func inSmallLetters(_ word: Substring) -> String {
+        // Hebrew and Arabic have no capitals.
+        word.unicodeScalars.allSatisfy { (0x590...0x8FF).contains($0.value) } ? String(word) : word.lowercased()
+    }
+
+    /// Whether four fifths of the letters or more are of the text's script.
+    private var isOfOneScript: Bool {
+        let codes = text.unicodeScalars.lazy.compactMap { Script.code(of: $0) }
+        return 5 * codes.count { $0 == script } >= 4 * codes.count { _ in true }
     }
 
     /// Whether there are enough words to tell by.
@@ -76,7 +87,7 @@ public struct LanguageGuess: Sendable {
         // Names and titles in another script say nothing of a text.
         if isLong, let script, !isOfOneScript, !language.scripts(contain: script) { return nil }
         // A script that the language is not written in tells even of a short text.
-        if words.reduce(0, { $0 + $1.count }) >= Self.fewestLetters, let script, !language.scripts(contain: script),
+        if let script, !language.scripts(contain: script), words.reduce(0, { $0 + $1.count }) >= Self.fewestLetters,
             let usual = (try? shelf.scripts())?[script].language, usual != language.tag,
             let other = (try? shelf.language(usual)) ?? nil
         {

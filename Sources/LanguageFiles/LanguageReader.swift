@@ -184,7 +184,8 @@ struct LanguageReader {
         /// What stands in braces and is filled by nothing would be printed.
         private func tellUnknownPlaces(in text: String, of map: YAMLMap, _ key: String, known: [String]) {
             // Each start reads hundreds of texts; a regular expression takes its time.
-            for part in text.split(separator: "{", omittingEmptySubsequences: false).dropFirst() {
+            guard text.utf8.contains(UInt8(ascii: "{")) else { return }
+            for part in text.parts(at: "{").dropFirst() {
                 guard let close = part.firstIndex(of: "}"), case let name = String(part[..<close]), !known.contains(name) else {
                     continue
                 }

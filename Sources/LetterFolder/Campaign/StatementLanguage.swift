@@ -26,8 +26,7 @@ struct StatementLanguage {
         var told = 0
         var number = 1
         var paragraph: (first: Int, words: String) = (1, "")
-        let lines: [Substring] = text.prefix(Self.longestLook).split(separator: "\n", omittingEmptySubsequences: false)
-        for line in lines + [""] {
+        for line in Self.beginning(of: text, Self.longestLook).parts(at: "\n") + [""] {
             defer { number += 1 }
             if !line.allSatisfy(\.isWhitespace) {
                 if paragraph.words.isEmpty { paragraph.first = number }
@@ -53,13 +52,18 @@ struct StatementLanguage {
     private static let longestLook = 50_000
     private static let mostParagraphs = 3
 
+    /// So many characters of a text at most.
+    private static func beginning(of text: String, _ length: Int) -> Substring {
+        text.utf8.count <= length ? text[...] : text.prefix(length)
+    }
+
     /// A statement's beginning, which is enough to tell its language by, without the keys of its front matter, its
     /// placeholders and comments, and without words that are said to be of another.
     private static func words(of statement: String) -> String {
         var words = ""
-        var rest = statement.prefix(10_000)
+        var rest = beginning(of: statement, 10_000)
         if rest.hasPrefix("---"), let end = rest.dropFirst(3).firstPlace(of: "\n---") {
-            for line in rest[..<end.lowerBound].split(separator: "\n") {
+            for line in rest[..<end.lowerBound].parts(at: "\n") where !line.isEmpty {
                 words += (line.firstIndex(of: ":").map { line[line.index(after: $0)...] } ?? line) + "\n"
             }
             rest = rest[end.upperBound...]
