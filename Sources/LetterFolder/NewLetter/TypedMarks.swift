@@ -32,6 +32,8 @@ enum TypedMark: Equatable {
         "-*", "•", "◦", "▪", "‣", "●", "○", "■", "·", "–", "—", "-", "*", "\u{F0B7}", "\u{F0A7}", "➢", "✓",
     ]
 
+    private static let bulletBeginnings = Set(bullets.flatMap { $0.utf8.prefix(1) })
+
     /// The mark at a line's beginning, and how many characters it takes with the space behind it.
     static func read(_ line: String) -> (mark: TypedMark, length: Int)? {
         let indent = line.prefix(while: \.isWhitespace).count
@@ -42,15 +44,18 @@ enum TypedMark: Equatable {
             guard space > 0, space < rest.count else { return nil }
             return (mark, indent + count + space)
         }
-        for bullet in bullets where text.hasPrefix(bullet) {
-            if let found = taken(.bullet, bullet.count) { return found }
+        if let first = text.utf8.first, bulletBeginnings.contains(first) {
+            for bullet in bullets where text.hasPrefix(bullet) {
+                if let found = taken(.bullet, bullet.count) { return found }
+            }
         }
         // Word writes its second bullet as a letter when a list is pasted.
         if text.hasPrefix("o\t") || text.hasPrefix("o  ") { return taken(.bullet, 1) }
         let isBracketed = text.first == "("
         let inside = text.dropFirst(isBracketed ? 1 : 0)
         let digits = inside.prefix { $0.isWholeNumber }
-        let word = digits.isEmpty ? inside.prefix { $0.isLetter } : digits
+        // One letter more than a mark has tells that it is none.
+        let word = digits.isEmpty ? inside.prefix(longestLetters + 1).prefix { $0.isLetter } : digits
         let behind = inside.dropFirst(word.count)
         // "1 - Open": between the number and its hyphen stands a space.
         if !digits.isEmpty, !isBracketed, digits.count <= 2, let length = spacedHyphen(behind),
@@ -60,7 +65,7 @@ enum TypedMark: Equatable {
             return taken(.number, digits.count + length - 1)
         }
         let closing = behind.prefix { ".)-–\u{640}°º".contains($0) }
-        guard (1...(digits.isEmpty ? 6 : 2)).contains(word.count), !closing.isEmpty, closing.count <= 2,
+        guard (1...(digits.isEmpty ? longestLetters : 2)).contains(word.count), !closing.isEmpty, closing.count <= 2,
             !isBracketed || closing.contains(")")
         else { return nil }
         let length = (isBracketed ? 1 : 0) + word.count + closing.count
@@ -70,6 +75,9 @@ enum TypedMark: Equatable {
         let ordinals = ordinals(of: word.lowercased())
         return ordinals.isEmpty ? nil : taken(.ordinal(ordinals), length)
     }
+
+    /// Of a Roman number.
+    private static let longestLetters = 6
 
     /// How many characters a space, a hyphen and the space behind it take; nil where there are none such.
     private static func spacedHyphen(_ text: Substring) -> Int? {

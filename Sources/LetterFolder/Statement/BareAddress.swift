@@ -33,9 +33,8 @@ enum BareAddress {
     static func first(in text: Substring) -> Substring? {
         var rest = text
         while let start = rest.utf8.firstIndex(where: { "hHwW".utf8.contains($0) }) {
-            let isInWord = start > text.startIndex && isWord(text[text.index(before: start)])
             rest = text[start...]
-            if !isInWord, isAddress(rest) {
+            if isAddress(rest), start == text.startIndex || !isWord(text[text.index(before: start)]) {
                 let address = beginning(of: rest)
                 if isAddress(address) { return address }
             }
@@ -46,6 +45,7 @@ enum BareAddress {
 
     /// The addresses that begin with `www.` behind a mark which is not ASCII: libcmark-gfm sees none there.
     static func links(in text: String, at places: TextPlaces) -> [MarkedInline] {
+        guard first(in: text[...]) != nil else { return [.text(text, at: places)] }
         var inlines: [MarkedInline] = []
         let scalars = Array(text.unicodeScalars)
         func inline(_ part: Substring) -> MarkedInline {
@@ -69,6 +69,8 @@ enum BareAddress {
     }
 
     private static func isAddress(_ text: Substring) -> Bool {
+        // Hardly any word begins with two such letters.
+        guard let second = text.utf8.dropFirst().first, "tTwW".utf8.contains(second) else { return false }
         let start = text.prefix(8).lowercased()
         for scheme in ["https://", "http://", "www."] where start.hasPrefix(scheme) {
             return text.dropFirst(scheme.count).first.map { $0.isLetter || $0.isNumber || $0 == "[" } ?? false

@@ -33,9 +33,9 @@ final class FootnoteBook {
                 if trimmed.hasPrefix(open) { fence = nil }
             } else if trimmed.hasPrefix("```") || trimmed.hasPrefix("~~~") {
                 fence = trimmed.prefix(3)
-            } else if lines[index].count - trimmed.count <= 3, let definition = Self.definition(trimmed) {
+            } else if lines[index].utf8.count - trimmed.utf8.count <= 3, let definition = Self.definition(trimmed) {
                 let location = SourceLocation(
-                    file: file, line: firstLine + index, column: lines[index].count - trimmed.count + 1)
+                    file: file, line: firstLine + index, column: lines[index].utf8.count - trimmed.utf8.count + 1)
                 let line = firstLine + index
                 let column = lines[index].utf8.count - definition.text.utf8.count + 1
                 var text = [String(definition.text)]

@@ -36,7 +36,10 @@ struct ForeignMarks {
 
     /// Takes together what stands between the brackets.
     static func read(_ inlines: [MarkedInline]) -> [MarkedInline] {
-        let isMarked = inlines.contains { if case .text(let text, _) = $0 { text.contains(closing) } else { false } }
+        let isMarked = inlines.contains { inline in
+            guard case .text(let text, _) = inline else { return false }
+            return text.utf8.contains(UInt8(ascii: "{")) && text.contains(closing)
+        }
         guard isMarked else { return inlines }
         let reader = ForeignMarks(inlines)
         let whole = Place(inline: 0, scalar: 0)..<Place(inline: inlines.count, scalar: 0)

@@ -1,3 +1,5 @@
+import Reporting
+
 /// Emphasis that touches a right-to-left letter and has a sign at its edge, as Arabic's joined words make it: و**«نعم»**.
 /// CommonMark (0.31.2, 6.2) takes such asterisks for letters, since both of their neighbours are written together. For the
 /// parser a sign that letters do not have stands between.
@@ -10,9 +12,10 @@ enum JoinedEmphasis {
 
     /// The text for the parser. Lines with bars, in which cells are told by their columns, stay as they are.
     static func parted(_ text: String) -> String {
-        guard text.contains("*"), !text.unicodeScalars.contains(sign) else { return text }
-        return text.split(separator: "\n", omittingEmptySubsequences: false)
-            .map { $0.contains("*") && !$0.contains("|") ? parted(line: $0) : String($0) }.joined(separator: "\n")
+        guard text.utf8.contains(UInt8(ascii: "*")), !text.unicodeScalars.contains(sign) else { return text }
+        return text.parts(at: "\n").map { line in
+            line.utf8.contains(UInt8(ascii: "*")) && !line.utf8.contains(UInt8(ascii: "|")) ? parted(line: line) : String(line)
+        }.joined(separator: "\n")
     }
 
     /// What the parser read, as it was written.

@@ -286,7 +286,19 @@ extension StatementReader {
 
     /// The numbers of a text, with European digits: a translation has the same.
     private static func numbers(in text: String) -> [String] {
-        text.split { !$0.isWholeNumber }.prefix(24).map { $0.compactMap(\.wholeNumberValue).map(String.init).joined() }
+        // Few words hold a digit, and only these are looked at character by character.
+        let words = text.parts(at: " ").filter { $0.unicodeScalars.contains(where: mayBeDigit) }
+        return words.flatMap { $0.split { !$0.isWholeNumber } }.prefix(24)
+            .map { $0.compactMap(\.wholeNumberValue).map(String.init).joined() }
+    }
+
+    /// Letters and marks of most texts show by their numbers that they are no digits.
+    private static func mayBeDigit(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0x30...0x39: true
+        case ..<0xB2, 0xC0...0x65F, 0x66A...0x6EF, 0x2000...0x203F: false
+        default: true
+        }
     }
 
     /// Puts what stands between conditional tags below them.

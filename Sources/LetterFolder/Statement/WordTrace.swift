@@ -38,7 +38,7 @@ struct WordTrace {
     /// Moves behind something in the line that is no word of the text, and says where it begins.
     @discardableResult
     mutating func pass(_ needle: String) -> SourceLocation? {
-        let needle = Array(needle.utf8)
+        let needle = ArraySlice(needle.utf8)
         guard let found = find(needle, isWhole: false) else { return nil }
         offset = found + needle.count
         last = nil
@@ -62,13 +62,13 @@ struct WordTrace {
         var scalar = 0
         var passed = 0
         last = nil
-        for part in text.split(separator: " ", omittingEmptySubsequences: false) {
+        for word in Array(text.utf8).split(separator: UInt8(ascii: " "), omittingEmptySubsequences: false) {
             defer {
-                scalar += part.unicodeScalars.count + 1
-                passed += part.utf8.count + 1
+                // A scalar begins where a byte continues none.
+                scalar += word.count { $0 & 0xC0 != 0x80 } + 1
+                passed += word.count + 1
             }
-            guard !part.isEmpty else { continue }
-            let word = Array(part.utf8)
+            guard !word.isEmpty else { continue }
             guard let found = look(for: word, hint: hint, wraps: wraps || isFolded && word.count > 3) else {
                 if isFresh { marks.append(mark(scalar, at: lineStart)) }
                 isFresh = false
@@ -85,7 +85,7 @@ struct WordTrace {
         return TextPlaces(marks)
     }
 
-    private mutating func look(for word: [UInt8], hint: Int?, wraps: Bool) -> Int? {
+    private mutating func look(for word: ArraySlice<UInt8>, hint: Int?, wraps: Bool) -> Int? {
         if let found = find(word, isWhole: true) { return found }
         let next = [hint ?? 0, wraps ? line + 1 : 0].filter { $0 > line && $0 <= source.lineCount }
         for line in next {
@@ -100,7 +100,7 @@ struct WordTrace {
     }
 
     /// Where a word stands in what is left of the line: where it is a word of its own, if it is one anywhere.
-    private func find(_ word: [UInt8], isWhole: Bool) -> Int? {
+    private func find(_ word: ArraySlice<UInt8>, isWhole: Bool) -> Int? {
         let end = min(source.range(ofLine: line).upperBound, offset + Self.reach)
         guard let first = word.first, end - offset >= word.count else { return nil }
         var any: Int?

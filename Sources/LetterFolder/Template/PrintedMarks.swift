@@ -10,7 +10,7 @@ struct PrintedMarks {
     private static let context = 6
 
     func tell(in text: String, cursor: Cursor) {
-        guard text.utf8.contains(where: { "*_=#{".utf8.contains($0) }) else { return }
+        guard text.utf8.contains(where: Self.mayMark) else { return }
         for mark in ["**", "__", "=="] where Self.isPaired(mark, in: text) {
             return tell(
                 mark, in: text, cursor, hint: mark == "==" ? nil : "Write ‘\(mark)words\(mark)’, without spaces inside the marks."
@@ -24,6 +24,13 @@ struct PrintedMarks {
             tell("*", in: text, cursor, hint: "Write ‘*words*’, without spaces inside the marks.")
         } else if text.hasPrefix("#######") {
             tell("#######", in: text, cursor, hint: "Headings have one to six ‘#’.")
+        }
+    }
+
+    private static func mayMark(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "*"), UInt8(ascii: "_"), UInt8(ascii: "="), UInt8(ascii: "#"), UInt8(ascii: "{"): true
+        default: false
         }
     }
 

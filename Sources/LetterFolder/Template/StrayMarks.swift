@@ -26,7 +26,7 @@ struct StrayMarks {
             index = mark(in: bytes, at: index, cursor: cursor) ?? index
             index += 1
         }
-        if text.contains("Lorem ipsum") { tellUnfilled("Lorem ipsum", cursor) }
+        if text[...].firstPlace(of: "Lorem ipsum") != nil { tellUnfilled("Lorem ipsum", cursor) }
     }
 
     /// - Returns: where the mark that begins here ends; nil where there is none.
@@ -62,7 +62,9 @@ struct StrayMarks {
             tellUnread(bytes[index...end], cursor, hint: "Write the sign itself.")
             return end
         case UInt8(ascii: "T"), UInt8(ascii: "F"):
-            guard index == 0 || !Self.isWord(bytes[index - 1]) else { return nil }
+            guard index == 0 || !Self.isWord(bytes[index - 1]), index + 1 < bytes.count, Self.isCapital(bytes[index + 1]) else {
+                return nil
+            }
             let word = String(decoding: bytes[index...].prefix(8).prefix(while: Self.isWord), as: UTF8.self)
             guard Self.reminders.contains(word) else { return nil }
             tellUnfilled(word, cursor)
@@ -70,6 +72,8 @@ struct StrayMarks {
         default: return nil
         }
     }
+
+    private static func isCapital(_ byte: UInt8) -> Bool { (0x41...0x5A).contains(byte) }
 
     /// A letter or digit, of any script.
     private static func isWord(_ byte: UInt8) -> Bool {
