@@ -49,19 +49,29 @@ extension FontData {
 
     /// The components of a composite glyph, or nil for a simple one; each checked to lie in the glyph.
     func components(of glyph: UInt16, in outlines: [Range<Int>]) throws(FontFault) -> [Component]? {
-        let outline = outlines[Int(glyph)]
-        guard !outline.isEmpty, try short(at: outline.lowerBound) < 0 else { return nil }
         var components: [Component] = []
+        let isComposite = try forEachComponent(of: glyph, in: outlines) { components.append($0) }
+        return isComposite ? components : nil
+    }
+
+    /// The same one by one, without a list of them: a face may have thousands of composite glyphs.
+    /// - Returns: false for a simple glyph.
+    @inline(__always)
+    private func forEachComponent(
+        of glyph: UInt16, in outlines: [Range<Int>], _ look: (Component) throws(FontFault) -> Void
+    ) throws(FontFault) -> Bool {
+        let outline = outlines[Int(glyph)]
+        guard !outline.isEmpty, try short(at: outline.lowerBound) < 0 else { return false }
         var offset = outline.lowerBound + 10
-        repeat {
+        while true {
             let component = try component(at: offset)
             guard component.end <= outline.upperBound, Int(component.glyph) < outlines.count else {
                 throw .malformedGlyph(glyph)
             }
-            components.append(component)
+            try look(component)
+            if component.isLast { return true }
             offset = component.end
-        } while !components[components.count - 1].isLast
-        return components
+        }
     }
 
     /// Resolves a glyph into glyphs that are copied as they are: simple ones, and composites that scale their parts.
@@ -75,8 +85,10 @@ extension FontData {
     ) throws(FontFault) {
         try count(&visits, at: glyph)
         guard !outlines[Int(glyph)].isEmpty else { return }
-        if let components = try components(of: glyph, in: outlines), components.allSatisfy(\.isPlain) {
-            for part in components {
+        var arePlain = true
+        let isComposite = try forEachComponent(of: glyph, in: outlines) { part in arePlain = arePlain && part.isPlain }
+        if isComposite, arePlain {
+            _ = try forEachComponent(of: glyph, in: outlines) { part throws(FontFault) in
                 try appendLeaves(
                     of: part.glyph, in: outlines, dx: dx + part.dx, dy: dy + part.dy, visits: &visits, to: &leaves)
             }
@@ -91,11 +103,10 @@ extension FontData {
         try count(&visits, at: glyph)
         let outline = outlines[Int(glyph)]
         if outline.isEmpty { return }
-        if let components = try components(of: glyph, in: outlines) {
-            for part in components { try checkLeaf(part.glyph, in: outlines, visits: &visits) }
-        } else {
-            try check(simple: glyph, outline)
+        let isComposite = try forEachComponent(of: glyph, in: outlines) { part throws(FontFault) in
+            try checkLeaf(part.glyph, in: outlines, visits: &visits)
         }
+        if !isComposite { try check(simple: glyph, outline) }
     }
 
     /// A simple glyph's instructions lie in it.
