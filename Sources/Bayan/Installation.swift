@@ -1,5 +1,6 @@
 import Composition
 package import Correspondence
+import Files
 public import Foundation
 import InstallationData
 import Languages
@@ -60,9 +61,7 @@ public struct Installation: Sendable {
     }
 
     private var isComplete: Bool {
-        [fonts, languages, letterheads, envelopes].allSatisfy { folder in
-            (try? folder.resourceValues(forKeys: [.isDirectoryKey]))?.isDirectory == true
-        }
+        [fonts, languages, letterheads, envelopes].allSatisfy { Files.isFolder($0.path) }
     }
 }
 

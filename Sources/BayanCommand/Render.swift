@@ -79,13 +79,14 @@ struct Render: ParsableCommand {
     func run() throws {
         try reporting.run { printer in
             let pulse = Pulse("reading \(folder)", reporting.format)
-            let campaign = try Installation.required().campaign(at: folder)
+            let installation = try Installation.required()
+            let campaign = try installation.campaign(at: folder)
             pulse.end()
             printer.print(campaign.warnings)
             let recipient = try to.map { try campaign.recipient(id: $0) }
             if let warning = campaign.badRowsWarning { printer.print(warning) }
             let shop = try Printshop(
-                campaign: campaign, installation: try Installation.required(),
+                campaign: campaign, installation: installation,
                 signer: sign ? try signing.signer(campaign, telling: printer) : nil,
                 evidence: sign ? try signing.evidence(campaign) : nil)
             printer.print(shop.warnings)
@@ -101,7 +102,7 @@ struct Render: ParsableCommand {
                 let file = name(of: letter, among: letters.count)
                 if let annex {
                     // Another master: an annex may have the extents of a letter.
-                    let own = Journeyman(try Printshop(campaign: campaign, installation: try Installation.required()))
+                    let own = Journeyman(try Printshop(campaign: campaign, installation: installation))
                     let names = try own.make(letter.annex)
                     let path = name(annex, of: letter, among: letters.count).relativePath
                     try spared.require(path, .pdf, option: "--annex")
