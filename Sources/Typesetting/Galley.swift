@@ -1,4 +1,5 @@
 public import Languages
+import Synchronization
 public import TrueType
 
 /// A paragraph set to a measure: its lines, from the top. All lengths in points; x grows to the right from the left
@@ -38,6 +39,8 @@ public struct Line: Hashable, Sendable {
     public var goesOn: Bool
     /// In logical order. A run's x places it visually.
     public var runs: [GlyphRun]
+    /// By which a line is known that was set once and comes again in other letters.
+    public var recurrence = Recurrence()
 
     /// A line.
     public init(
@@ -54,6 +57,28 @@ public struct Line: Hashable, Sendable {
         self.goesOn = goesOn
         self.runs = runs
     }
+}
+
+/// What lines have in common that are one and the same: who draws them needs to do so but once. It tells nothing of what
+/// is in a line, and is equal to any other.
+public struct Recurrence: Hashable, Sendable {
+    private static let last = Atomic<Int>(0)
+    /// Of the line, among all of the program; nil for one that has come only once.
+    public let number: Int?
+
+    /// Of a line that has come only once.
+    public init() { number = nil }
+
+    private init(_ number: Int) { self.number = number }
+
+    /// Of one that has come again.
+    public static func next() -> Recurrence { Recurrence(last.wrappingAdd(1, ordering: .relaxed).newValue) }
+
+    /// True.
+    public static func == (one: Recurrence, other: Recurrence) -> Bool { true }
+
+    /// Nothing.
+    public func hash(into hasher: inout Hasher) {}
 }
 
 /// Glyphs of one face, size, colour and bidi level, next to one another on one line.

@@ -137,7 +137,13 @@ final class AddressSetter {
         let key = Key(
             text: line.text, language: line.language, leading: leading, measure: measure, isAtEnd: isAtEnd,
             isBold: line.isEndorsement)
-        if let galley = recent[key] { return galley }
+        if let galley = recent[key] {
+            guard let first = galley.lines.first, first.recurrence.number == nil else { return galley }
+            var recurring = galley
+            for index in recurring.lines.indices { recurring.lines[index].recurrence = .next() }
+            recent[key] = recurring
+            return recurring
+        }
         if recent.count >= Self.capacity { (older, recent) = (recent, [:]) }
         let galley =
             if let known = older[key] { known } else {

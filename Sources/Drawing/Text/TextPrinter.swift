@@ -13,6 +13,9 @@ struct TextPrinter {
     /// Founts that grow with what is printed.
     private(set) var own: Typecase
     private var codes: [Int] = []
+    private var known = DrawnLines()
+    /// Whether something has been cast since a line was begun.
+    private var hasCast = false
     /// Which font shows a strip's sorts, each up to where the next one begins.
     private var fonts: [(name: String, end: Int)] = []
 
@@ -36,6 +39,23 @@ struct TextPrinter {
     ///   - x: left edge of the measure on the page.
     ///   - top: upper edge of the first line's box, upwards from the page's lower edge.
     mutating func pieces(of lines: [Line], x: Double, top: Double, tag: Tag) throws(Diagnostics) -> [DrawnPiece] {
+        guard let shared, lines.count == 1, let line = lines[0].recurrence.number else {
+            return try drawn(lines, x: x, top: top, tag: tag)
+        }
+        let key = DrawnLines.Key(
+            typecase: shared.number, line: line, x: x, top: top, isElement: tag.isElement,
+            isOnRightToLeftPage: stick.isOnRightToLeftPage, isBesideText: stick.isBesideText)
+        if var pieces = known[key] {
+            for index in pieces.indices { pieces[index].tag = tag }
+            return pieces
+        }
+        hasCast = false
+        let pieces = try drawn(lines, x: x, top: top, tag: tag)
+        if !hasCast { known.add(pieces, key) }
+        return pieces
+    }
+
+    private mutating func drawn(_ lines: [Line], x: Double, top: Double, tag: Tag) throws(Diagnostics) -> [DrawnPiece] {
         stick.clear()
         var top = top
         var previous = 0..<0
@@ -196,6 +216,7 @@ struct TextPrinter {
             name = shared.resourceName(fount, isTurned: strip.isTurned)
         } else {
             guard casting else { return false }
+            hasCast = true
             let fount = try own.cast(sorts, of: strip, in: stick.setting, to: &codes)
             name = own.resourceName(fount, isTurned: strip.isTurned)
         }

@@ -1,4 +1,5 @@
 import Reporting
+import Synchronization
 import TrueType
 
 /// Founts that one letter's text is set from, each with its key in the pages' font resources.
@@ -7,10 +8,14 @@ struct Typecase: Sendable {
     /// Founts of letters before, emptied: their room is used again.
     private var spare: [Fount] = []
     private let prefix: String
+    private static let last = Atomic<Int>(0)
+    /// Of the typecase, and of those that begin as its copy, among all of the program.
+    let number: Int
 
     /// - Parameter prefix: begins the founts' resource names.
     init(prefix: String) {
         self.prefix = prefix
+        number = Self.last.wrappingAdd(1, ordering: .relaxed).newValue
     }
 
     var fonts: [EmbeddedFont] {
