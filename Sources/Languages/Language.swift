@@ -133,6 +133,9 @@ public struct Language: Hashable, Sendable, CustomStringConvertible {
         return text.unicodeScalars.contains { Script.code(of: $0) == own }
     }
 
+    /// Whether the language is written in a script, of several perhaps.
+    public func isWritten(inScript code: String) -> Bool { holding.customs.scripts.contains { $0.code == code } }
+
     /// Languages are told apart by their tags.
     public static func == (one: Language, other: Language) -> Bool {
         one.holding === other.holding || one.tag == other.tag

@@ -86,17 +86,11 @@ struct TextPrinter {
                 start += 1
                 continue
             }
+            let end = end(ofPieceFrom: start, isElement: tag.isElement)
             // Marks and spaces that nobody sees go with what stands before them, or else behind.
-            let seen = strips[start...].first { !$0.isClipped || !$0.parts.isEmpty }
-            let (link, decoration): (String?, Decoration) =
-                if let seen, seen.parts.isEmpty { (seen.link, seen.decoration) } else { (nil, []) }
-            let language = tag.isElement && seen?.parts.isEmpty == true ? seen?.language : nil
-            let end =
-                strips[start...].firstIndex {
-                    !$0.parts.isEmpty
-                        || !$0.isClipped
-                            && ($0.link != link || $0.decoration != decoration || tag.isElement && $0.language != language)
-                } ?? strips.count
+            let seen = (start..<end).first { !strips[$0].isClipped }
+            let link = seen.flatMap { strips[$0].link }, decoration = seen.map { strips[$0].decoration } ?? []
+            let language = tag.isElement ? seen.flatMap { strips[$0].language } : nil
             pieces.append(
                 DrawnPiece(
                     tag: tag, operators: try operators(start..<end), link: link.map { drawn(link: $0, in: lines, start..<end) },
@@ -104,6 +98,21 @@ struct TextPrinter {
             start = end
         }
         return pieces
+    }
+
+    /// Where a piece ends: before a strip of several parts, and where link, decoration or language change.
+    private func end(ofPieceFrom start: Int, isElement: Bool) -> Int {
+        let strips = stick.setting.strips
+        var first: Int?
+        for index in start..<strips.count {
+            if !strips[index].parts.isEmpty { return index }
+            if strips[index].isClipped { continue }
+            guard let first else { first = index; continue }
+            guard strips[index].link == strips[first].link, strips[index].decoration == strips[first].decoration,
+                !isElement || strips[index].language == strips[first].language
+            else { return index }
+        }
+        return strips.count
     }
 
     /// Tells the printer of the page that the next pieces are for.

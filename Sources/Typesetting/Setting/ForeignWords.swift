@@ -20,17 +20,17 @@ struct ForeignWords {
             $0.kind == .word && $0.script != home || paragraph.copy.spans[$0.span].language != nil
         }
         guard isForeign else { return nil }
-        let scripts = paragraph.copy.language.customs.scripts.map { ScriptFamilies.script($0.code).rawValue }
+        let language = paragraph.copy.language
         var languages = [Language?](repeating: nil, count: fragments.count)
         /// Whether a fragment says whose it is.
         var speaks = [Bool](repeating: false, count: fragments.count)
         for (index, fragment) in fragments.enumerated() {
             if let named = paragraph.copy.spans[fragment.span].language {
-                languages[index] = named == paragraph.copy.language ? nil : named
+                languages[index] = named == language ? nil : named
                 speaks[index] = true
             } else if let code = code(of: fragment) {
                 speaks[index] = true
-                if !scripts.contains(ScriptFamilies.script(code).rawValue) { languages[index] = language(ofScript: code) }
+                if !language.isWritten(inScript: code) { languages[index] = self.language(ofScript: code) }
             }
         }
         fill(&languages, speaks, fragments)
