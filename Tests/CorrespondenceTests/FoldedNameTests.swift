@@ -6,7 +6,8 @@ import Testing
 @Suite struct FoldedNameTests {
     @Test(arguments: [
         ("The Hague", "hague"), ("St. Lucia", "saint lucia"), ("U.A.E.", "uae"), ("U. S. A.", "usa"), ("R&D", "r and d"),
-        ("  Côte d’Ivoire ", "cote d ivoire"), ("STRASSE", "strasse"), ("Straße", "strasse"), ("أُسرةٌ", "اسره"), ("ش. م. م.", "شمم"),
+        ("  Côte d’Ivoire ", "cote d ivoire"), ("STRASSE", "strasse"), ("Straße", "strasse"), ("أُسرةٌ", "اسره"),
+        ("ش. م. م.", "شمم"),
         ("Zip_Code 2", "zip code 2"), ("", ""), ("—", ""),
     ])
     func `Names are compared without case, marks, signs and articles`(name: String, folded: String) {

@@ -101,6 +101,44 @@ struct PressTests {
             #expect(first.fonts.map(\.texts) == again.fonts.map(\.texts))
         }
     }
+
+    @Test("A line that comes again is drawn as at first: in its place, for its element, in its letter's fonts")
+    func recurringLines() throws {
+        let drawer = Drawer()
+        let overprinter = try drawer.stencil(of: letter(name: "Salma", body: "We write to you.")).overprinter
+        let other = try drawer.stencil(of: letter(name: "Salma", body: "Nous vous écrivons.")).overprinter
+        func slots(_ name: String, recurs: Recurrence?, lower: Double = 0) throws -> [[PlacedBlock]] {
+            var slots = overprinter.slots
+            var lines = try lines(name, .english)
+            if let recurs { lines[0].recurrence = recurs }
+            slots[0][0].content = .lines(lines)
+            slots[0][0].origin.y += lower
+            return slots
+        }
+        func pieces(_ slots: [[PlacedBlock]], _ overprinter: Overprinter, _ tools: PrintingTools) throws -> [DrawnPiece] {
+            try overprinter.overprint(slots, by: tools).slots[0]
+        }
+        let (ghent, rare, tools) = (Recurrence.next(), Recurrence.next(), PrintingTools())
+        for overprinter in [overprinter, other] {
+            for _ in 0..<3 {
+                for lower in [0.0, 12] {
+                    for (name, recurrence) in [("Ghent", ghent), ("Ŋukasz", rare)] {
+                        let fresh = try pieces(slots(name, recurs: nil, lower: lower), overprinter, PrintingTools())
+                        let again = try pieces(slots(name, recurs: recurrence, lower: lower), overprinter, tools)
+                        #expect(fresh.map(\.operators) == again.map(\.operators))
+                        #expect(fresh.map(\.tag) == again.map(\.tag))
+                    }
+                }
+            }
+        }
+        var moved = try slots("Ghent", recurs: ghent)
+        moved[0][0].tag = .element(7)
+        #expect(try pieces(moved, overprinter, tools).map(\.tag) == [.element(7)])
+        // It is known by what it is, and not looked at again.
+        #expect(
+            try pieces(slots("Ostend", recurs: ghent), overprinter, tools).map(\.operators)
+                == pieces(slots("Ghent", recurs: nil), overprinter, PrintingTools()).map(\.operators))
+    }
 }
 
 @Suite("Operators and codes")

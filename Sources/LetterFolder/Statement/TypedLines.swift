@@ -21,7 +21,9 @@ struct TypedLines {
             let text = line.drop { $0 == " " }
             if isBelowItem, !isCode, Self.isFirstLetter(text) { tell(at: firstLine + index) }
             isBelowItem = Self.isItem(text)
-            if isCode || text.isEmpty || Self.isBlockOfItsOwn(text) || (paragraph.isEmpty && line.utf8.count - text.utf8.count > 3) {
+            if isCode || text.isEmpty || Self.isBlockOfItsOwn(text)
+                || (paragraph.isEmpty && line.utf8.count - text.utf8.count > 3)
+            {
                 look(at: paragraph, before: firstLine + index)
                 paragraph = []
                 continue
