@@ -131,6 +131,40 @@ import Typesetting
         #expect(error?.first.location == picture.location)
     }
 
+    /// The pages of a picture between paragraphs.
+    private func spans(_ before: Passage, _ height: Double, _ after: [Passage], mayWait: Bool = true) throws -> [PageBreaker.Span] {
+        var picture = Passage(
+            place: Place(section: .body), content: .art(path: "p.png", Size(width: 10, height: height)), x: 0, element: 0)
+        picture.mayWait = mayWait
+        let rows = ([before, picture] + after).map { Row([$0]) }
+        return try PageBreaker(
+            rows: rows, notes: [[:]], firstHeight: 100, height: 100, noteGap: 10, leading: 10, continues: false
+        ).pages()
+    }
+
+    @Test func `A picture a little too high for the rest of its page is shown smaller`() throws {
+        let pages = try spans(paragraph(7), 40, [paragraph(9)])
+        #expect(pages[0].to == Position(row: 2))
+        #expect(abs(pages[0].scale.pictures - 0.75) < 0.001)
+        #expect(pages[1].scale == PageBreaker.Scale())
+    }
+
+    @Test(arguments: [true, false])
+    func `Text goes on before a picture that waits for the next page`(mayWait: Bool) throws {
+        let pages = try spans(paragraph(5), 90, [paragraph(5), paragraph(6)], mayWait: mayWait)
+        #expect(pages.map(\.held) == [mayWait ? 1..<2 : nil, nil, nil])
+        #expect(pages.map(\.first) == [nil, mayWait ? 1..<2 : nil, nil])
+        #expect(pages[0].to.row == (mayWait ? 2 : 1))
+    }
+
+    @Test func `Spaces between paragraphs are closed up where that spares a stump of a page`() throws {
+        var spaced = paragraph(3)
+        spaced.spaceBefore = 8
+        #expect(try pages([paragraph(3), spaced, spaced]) == [[3, 3, 0], [0, 0, 3]])
+        spaced.spaceBefore = 7
+        #expect(try pages([paragraph(3), spaced, spaced]) == [[3, 3, 3]])
+    }
+
     @Test func `A row that breaks over a page breaks in both columns`() throws {
         let rows = [
             Row([paragraph(6), paragraph(4, leading: 15)]), Row([paragraph(6, at: 1), paragraph(5, leading: 15, at: 1)]),

@@ -3,6 +3,9 @@ import Reporting
 /// Breaks rows into pages so that all of them together look best: full at the foot, no line alone, nothing parted that
 /// belongs together, no stump of a last page. The pages are the cheapest way through all legal breaks, found in one
 /// pass, in time linear in the number of lines.
+///
+/// Spaces and pictures give way: those of a page are a little smaller where more fits on it then. A picture that is higher
+/// than a page's rest waits for the next page's top while the text goes on before it.
 struct PageBreaker {
     let rows: [Row]
     /// By column and number of the note: the leadings of its lines.
@@ -22,12 +25,40 @@ struct PageBreaker {
         var to: Position
         /// By column.
         var notes: [[NotePiece]]
+        /// Rows of a picture that waited since the page before: they stand first.
+        var first: Range<Int>?
+        /// Rows of a picture between `from` and `to` that waits for the next page.
+        var held: Range<Int>?
+        var scale = Scale()
+
+        /// What stands on the page, from the top.
+        func pieces(of rows: [Row]) -> [(from: Position, to: Position)] {
+            var pieces = first.map { $0.map { (from: Position(row: $0), to: rows[$0].end(row: $0)) } } ?? []
+            var at = from
+            while at < to {
+                let end = at.row == to.row ? to : rows[at.row].end(row: at.row)
+                if held?.contains(at.row) != true { pieces.append((at, end)) }
+                at = end == to ? to : Position(row: at.row + 1)
+            }
+            return pieces
+        }
+    }
+
+    /// How large pictures are on a page, and spaces between paragraphs; 1 for as large as they were set.
+    struct Scale: Hashable, Sendable {
+        var pictures = 1.0
+        var spaces = 1.0
+
+        /// What a page's least scale is: smaller would be seen at once beside the other pages.
+        static let least = Scale(pictures: 0.75, spaces: 0.7)
     }
 
     /// Where a page begins: at a place of the text, with what is left of footnotes that the page before could not hold.
     fileprivate struct Stop: Hashable {
         var position: Position
         var carried: [[NotePiece]]
+        /// Rows of a picture that wait.
+        var held: Range<Int>?
 
         var carries: Bool { carried.contains { !$0.isEmpty } }
     }
@@ -36,6 +67,7 @@ struct PageBreaker {
         var cost: Double
         var previous: Stop
         var notes: [[NotePiece]]
+        var scale: Scale
     }
 
     /// An end that a page may have.
@@ -44,6 +76,21 @@ struct PageBreaker {
         var notes: [[NotePiece]]
         var slack: Double
         var price: Double
+        var scale = Scale()
+    }
+
+    /// What stands on a page down to some place of it.
+    private struct Fill {
+        var depth: Double
+        /// Numbers of the notes that are called, by column.
+        var called: [[Int]]
+        /// Height of the pictures, and of the spaces between the rows.
+        var pictures = 0.0
+        var spaces = 0.0
+        var held: Range<Int>?
+
+        /// By how much they can give way.
+        var give: Double { pictures * (1 - Scale.least.pictures) + spaces * (1 - Scale.least.spaces) }
     }
 
     private var nothing: [[NotePiece]] { notes.map { _ in [] } }
@@ -70,7 +117,7 @@ struct PageBreaker {
             }
             for candidate in candidates {
                 let total = cost + 10_000 + candidate.price
-                let step = Break(cost: total, previous: from, notes: candidate.notes)
+                let step = Break(cost: total, previous: from, notes: candidate.notes, scale: candidate.scale)
                 if let known = best[candidate.stop] {
                     if known.cost > total { best[candidate.stop] = step }
                 } else {
@@ -82,7 +129,10 @@ struct PageBreaker {
         var spans: [Span] = []
         var to = end
         while to != start, let step = best[to] {
-            spans.append(Span(from: step.previous.position, to: to.position, notes: step.notes))
+            spans.append(
+                Span(
+                    from: step.previous.position, to: to.position, notes: step.notes, first: step.previous.held, held: to.held,
+                    scale: step.scale))
             to = step.previous
         }
         return spans.reversed()
@@ -106,7 +156,7 @@ struct PageBreaker {
     /// Places where the page that begins at `from` may end, with their prices.
     private func ends(from: Stop, room: Double, relaxed: Bool) -> [End] {
         let alone = from.carries ? notesAlone(from, room: room) : nil
-        if let alone, from.position.row == rows.count || alone.stop.carries { return [alone] }
+        if let alone, from.position.row == rows.count && from.held == nil || alone.stop.carries { return [alone] }
         let found = ends(from: from, room: room, relaxed: relaxed, spills: false)
         // A page that is left half empty is a last resort.
         func full(_ ends: [End]) -> [End] { ends.filter { $0.slack <= room * 0.4 } }
@@ -133,39 +183,55 @@ struct PageBreaker {
     /// - Parameter spills: notes that are called here may go on overleaf, whichever they are.
     private func ends(from: Stop, room: Double, relaxed: Bool, spills: Bool) -> [End] {
         var found: [End] = []
-        var y = from.position.isRowStart && from.position.row < rows.count ? rows[from.position.row].headHeight : 0
-        var called = notes.map { _ in [Int]() }
+        var fill = Fill(depth: 0, called: notes.map { _ in [Int]() })
         var spaceAfter = 0.0
-        func end(at position: Position, _ depth: Double, _ called: [[Int]], tearing row: Row? = nil) -> End? {
-            let rest = room - depth
-            let whole =
-                plan(from.carried, called, room: rest, splits: false) ?? plan(from.carried, called, room: rest, splits: true)
-            guard let plan = whole ?? (spills ? plan(from.carried, called, room: rest, splits: true, spills: true) : nil) else {
-                return nil
-            }
-            let slack = room - depth - (plan.height > 0 ? plan.height + noteGap : 0)
-            guard slack >= -0.01 else { return nil }
-            var price = row.map { self.price(ofTearing: $0, slack) } ?? 0
-            if plan.carriesOver { price += Self.splitPrice }
-            if whole == nil { price += Self.spillPrice }
-            return End(
-                stop: Stop(position: position, carried: plan.carried), notes: plan.placed, slack: slack, price: price)
+        func end(at position: Position, _ fill: Fill, tearing row: Row? = nil) -> End? {
+            self.end(from, at: position, fill, room, spills: spills, tearing: row)
         }
+        if let held = from.held {
+            fill = self.fill(held)
+            spaceAfter = rows[held.upperBound - 1].spaceAfter
+        }
+        let waited = fill
+        var beforePicture = fill
+        if from.position.isRowStart, from.position.row < rows.count { fill.depth += rows[from.position.row].headHeight }
         for index in from.position.row..<rows.count {
             let row = rows[index]
-            let start = index == from.position.row ? from.position : Position(row: index)
-            let top = index == from.position.row ? y : y + max(spaceAfter, row.spaceBefore)
-            for split in row.splits(from: start, within: room - top + 0.02, relaxed: relaxed) {
-                let own = self.called(called, row, from: start, to: split)
-                if let end = end(at: split, top + row.height(from: start, to: split), own, tearing: row) { found.append(end) }
+            if let held = fill.held {
+                if held.contains(index) { continue }
+                // Nothing goes before a picture of another section, nor the letter's end before a picture of its text.
+                if row.isHeading || row.headHeight > 0 || row.isPicture || !row.isInBody { break }
             }
-            called = self.called(called, row, from: start, to: row.end(row: index))
-            y = top + row.height(from: start, to: row.end(row: index))
-            spaceAfter = row.spaceAfter
+            let isFirst = index == from.position.row
+            let start = isFirst ? from.position : Position(row: index)
+            let space = isFirst && from.held == nil ? 0 : max(spaceAfter, start.isRowStart ? row.spaceBefore : 0)
+            let top = fill.depth + space
+            if row.isPicture { beforePicture = fill }
+            fill.spaces += space
+            let above = fill
+            for split in row.splits(from: start, within: room - top + fill.give + 0.02, relaxed: relaxed) {
+                var own = above
+                own.depth = top + row.height(from: start, to: split)
+                own.called = called(above.called, row, from: start, to: split)
+                if let end = end(at: split, own, tearing: row) { found.append(end) }
+            }
+            fill.called = called(fill.called, row, from: start, to: row.end(row: index))
+            let height = row.height(from: start, to: row.end(row: index))
+            fill.depth = top + height
+            if row.isPicture { fill.pictures += height }
             let after = Position(row: index + 1)
-            guard var end = end(at: after, y, called) else { break }
+            guard var end = end(at: after, fill) else {
+                guard !relaxed, let waiting = waiting(index, behind: from) else { break }
+                // What fits only at a page's top lets the text go on.
+                fill = beforePicture
+                fill.held = waiting
+                continue
+            }
+            spaceAfter = row.spaceAfter
             if index + 1 == rows.count {
-                if !continues, !end.stop.carries { end.price += stump(y, isFirst: from.position == Position(row: 0)) }
+                if !continues, !end.stop.carries, end.stop.held == nil {
+                    end.price += stump(fill.depth, isFirst: from.position == Position(row: 0))
+                }
                 end.slack = 0
                 found.append(end)
             } else if relaxed || !row.keepsWithNext {
@@ -181,18 +247,100 @@ struct PageBreaker {
                 break
             }
         }
+        // Nothing but the picture, if there is no other way.
+        if found.isEmpty, from.held != nil, var end = end(at: from.position, waited) {
+            if from.position.row == rows.count { end.slack = 0 }
+            return [end]
+        }
         return found
     }
+
+    /// The end of a page that is filled so far, if that fits on it.
+    private func end(
+        _ from: Stop, at position: Position, _ fill: Fill, _ room: Double, spills: Bool, tearing row: Row?
+    ) -> End? {
+        if let end = end(from, at: position, fill, room, give: 0, spills: spills, tearing: row) { return end }
+        guard fill.give > 0 else { return nil }
+        return end(from, at: position, fill, room, give: fill.give, spills: spills, tearing: row)
+    }
+
+    /// - Parameter give: by how much pictures and spaces may give way.
+    private func end(
+        _ from: Stop, at position: Position, _ fill: Fill, _ room: Double, give: Double, spills: Bool, tearing row: Row?
+    ) -> End? {
+        let rest = room - fill.depth + give
+        let whole =
+            plan(from.carried, fill.called, room: rest, splits: false)
+            ?? plan(from.carried, fill.called, room: rest, splits: true)
+        guard let plan = whole ?? (spills ? plan(from.carried, fill.called, room: rest, splits: true, spills: true) : nil) else {
+            return nil
+        }
+        let slack = rest - (plan.height > 0 ? plan.height + noteGap : 0)
+        guard slack >= -0.01 else { return nil }
+        let given = max(0, give - slack)
+        let left = max(0, slack - give)
+        var price = row.map { self.price(ofTearing: $0, at: position, left) } ?? 0
+        if plan.carriesOver { price += Self.splitPrice }
+        if whole == nil { price += Self.spillPrice }
+        var end = End(
+            stop: Stop(position: position, carried: plan.carried, held: fill.held), notes: plan.placed, slack: left, price: price)
+        if fill.held != nil { end.price += Self.waitingPrice }
+        if given > 0 {
+            let share = given / give
+            end.scale.pictures = 1 - share * (1 - Scale.least.pictures)
+            end.scale.spaces = 1 - share * (1 - Scale.least.spaces)
+            end.price += Self.closingPrice * (1 + share)
+        }
+        return end
+    }
+
+    /// What a picture takes that has waited, with its caption, at a page's top.
+    private func fill(_ held: Range<Int>) -> Fill {
+        var fill = Fill(depth: 0, called: notes.map { _ in [] })
+        for index in held {
+            if index > held.lowerBound {
+                let space = max(rows[index - 1].spaceAfter, rows[index].spaceBefore)
+                fill.depth += space
+                fill.spaces += space
+            }
+            let height = rows[index].height(from: Position(row: index), to: rows[index].end(row: index))
+            fill.depth += height
+            if rows[index].isPicture { fill.pictures += height }
+        }
+        return fill
+    }
+
+    /// The rows of a picture and its caption that may wait for the next page, if the row is one of them. A picture that
+    /// stands with its heading, or with words that point at it, does not wait; nor does one whose caption calls a note, for
+    /// notes are numbered in the order of their pages.
+    private func waiting(_ index: Int, behind from: Stop) -> Range<Int>? {
+        var start = index
+        if start > 0, !rows[start].isPicture, rows[start - 1].isPicture { start -= 1 }
+        guard rows[start].mayWait, start > from.position.row || start == from.position.row && from.held != nil,
+            start == 0 || !rows[start - 1].keepsWithNext
+        else { return nil }
+        var end = start
+        while end < rows.count, rows[end].keepsWithNext { end += 1 }
+        end += 1
+        // What keeps with the picture is its caption alone.
+        guard end < rows.count, end - start <= 2, !rows[start..<end].contains(where: \.callsNote) else { return nil }
+        return start..<end
+    }
+
+    /// What it costs at least that pictures and spaces are smaller on a page, and that a picture waits: less than six lines
+    /// left white.
+    private static let (closingPrice, waitingPrice) = (40.0, 60.0)
 
     /// What it costs to part a row from the next one, which it belongs with more or less: demands are read together, and
     /// those who sign are seen together; the last of them is not left alone.
     private func price(ofParting index: Int) -> Double {
         let (row, next) = (rows[index], rows[index + 1])
         if row.isOnPanel && next.isOnPanel { return 40 }
+        if next.headHeight > 0 { return 25 }
         guard row.isSigned, next.isSigned else { return 0 }
         let rest = rows[(index + 1)...].prefix(while: \.isSigned)
         let isOne = rest.dropLast().allSatisfy(\.keepsWithNext)
-        return isOne ? 120 : 20
+        return isOne ? rest.endIndex < rows.count ? 70 : 120 : 20
     }
 
     /// What a demand costs that is torn, and its panel with it: rather some lines are left white.
@@ -226,14 +374,16 @@ struct PageBreaker {
         guard let plan = NotePlan(begun: from.carried, called: called, leadings: notes, room: room, splits: true, spills: true)
         else { return nil }
         return End(
-            stop: Stop(position: from.position, carried: plan.carried), notes: plan.placed, slack: 0,
+            stop: Stop(position: from.position, carried: plan.carried, held: from.held), notes: plan.placed, slack: 0,
             price: Self.partingPrice)
     }
 
     /// What a torn paragraph costs. Room for two lines or more below it looks like a mistake.
-    private func price(ofTearing row: Row, _ slack: Double) -> Double {
+    /// So does a page that begins with a few lines in one column, beside nothing in the other.
+    private func price(ofTearing row: Row, at position: Position, _ slack: Double) -> Double {
         let excess = max(0, slack / leading - 1.9)
-        return 4 + 150 * excess * excess + (row.isOnPanel ? Self.tornDemandPrice : 0)
+        let isUneven = row.cells.indices.contains { row.lineCount($0) > 0 && position[$0] == row.lineCount($0) }
+        return 4 + 150 * excess * excess + (row.isOnPanel ? Self.tornDemandPrice : 0) + (isUneven ? 40 : 0)
     }
 
     /// What room left at a page's foot costs. Where some must be left somewhere, because a block cannot be parted, it is

@@ -156,22 +156,22 @@ struct PageMaker {
     ) {
         let top = cursor.y
         var spaceAfter = 0.0
-        let last = span.to.isRowStart ? span.to.row - 1 : span.to.row
-        guard span.from < span.to, span.from.row <= last else {
+        let pieces = span.pieces(of: rows)
+        guard let first = pieces.first else {
             _ = page(base, cursor.spread, group, 0)
             placeNotes(span.notes, group, base, &cursor, gap: noteGap)
             return
         }
         // Where both languages stand beside one another, not parted by what reaches over both columns.
         var stretches: [(top: Double?, bottom: Double, isShared: Bool)] = [(top, top, false)]
-        placeHeads(of: rows[span.from.row], span.from, group, base, &cursor)
-        for index in span.from.row...last {
-            let row = rows[index]
-            let from = index == span.from.row ? span.from : Position(row: index)
-            let to = index == span.to.row ? span.to : row.end(row: index)
-            if index != span.from.row { cursor.y += max(spaceAfter, row.spaceBefore) }
+        placeHeads(of: rows[first.from.row], first.from, group, base, &cursor)
+        for (index, (from, to)) in pieces.enumerated() {
+            let row = rows[from.row]
+            if index > 0 { cursor.y += max(spaceAfter, from.isRowStart ? row.spaceBefore : 0) * span.scale.spaces }
             let shifts = row.shifts(from: from)
-            let level = (top: cursor.y, bottom: cursor.y + row.height(from: from, to: to))
+            let scale = row.isPicture ? span.scale.pictures : 1
+            let height = row.height(from: from, to: to) * scale
+            let level = (top: cursor.y, bottom: cursor.y + height)
             if row.isWide {
                 stretches.append((nil, level.bottom, false))
             } else if var open = stretches.popLast() {
@@ -184,10 +184,10 @@ struct PageMaker {
                 guard let passage = row.cells[column], to[column] > from[column] else { continue }
                 let page = page(base, cursor.spread, group, column)
                 drafts[page].place(
-                    passage, from[column]..<to[column], at: cursor.y + shifts[column], group[column].column.x, column,
-                    level: level)
+                    passage.scaled(by: scale, isRightToLeft: group[column].column.language.isRightToLeft),
+                    from[column]..<to[column], at: cursor.y + shifts[column], group[column].column.x, column, level: level)
             }
-            cursor.y += row.height(from: from, to: to)
+            cursor.y += height
             spaceAfter = row.spaceAfter
         }
         for stretch in stretches where stretch.isShared {

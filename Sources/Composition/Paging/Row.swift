@@ -13,6 +13,16 @@ struct Row: Sendable {
     let isWide: Bool
     /// Height of the tables' heads that stand above the row where it begins a page.
     let headHeight: Double
+    /// Nothing but pictures of the text: they may be shown a little smaller.
+    let isPicture: Bool
+    /// Nothing but pictures that what comes after them may go ahead of.
+    let mayWait: Bool
+    /// A heading stands here.
+    let isHeading: Bool
+    /// It is of the text itself, not of what stands before and after it.
+    let isInBody: Bool
+    /// A footnote is called here.
+    let callsNote: Bool
 
     init(_ cells: [Passage?]) {
         self.cells = cells
@@ -27,6 +37,11 @@ struct Row: Sendable {
         isWide = cells.contains { $0?.isWide == true }
         headHeight = cells.compactMap { $0?.head?.height }.max() ?? 0
         keepsWithNext = cells.contains { $0?.keepsWithNext == true }
+        isPicture = !isOnPanel && cells.allSatisfy { $0?.isPicture != false }
+        mayWait = isPicture && cells.allSatisfy { $0?.mayWait != false }
+        isHeading = cells.contains { $0?.isHeading == true }
+        isInBody = cells.contains { $0?.place.section == .body }
+        callsNote = cells.contains { $0?.references.isEmpty == false }
     }
 
     /// Rows of columns whose passages are in the order of their places.

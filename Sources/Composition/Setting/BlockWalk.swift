@@ -175,6 +175,13 @@ extension TextWalker {
 }
 
 extension Block {
+    /// The next one would be nothing without it: a list without its sentence, a picture without the words that point at it.
+    func introduces(_ next: Block) -> Bool {
+        if next.isList { return true }
+        guard case .figure = next, case .paragraph(let paragraph) = self else { return false }
+        return paragraph.inlines.plainText.last { !$0.isWhitespace }.map { ":：".contains($0) } ?? false
+    }
+
     /// Which the sentence before introduces.
     var isList: Bool {
         switch self {

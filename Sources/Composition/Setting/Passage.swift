@@ -145,6 +145,10 @@ struct Passage: Hashable, Sendable {
     var location: SourceLocation?
     /// Reaches over the columns of both languages.
     var isWide = false
+    /// What comes after it may go ahead of it where it does not fit on a page's rest.
+    var mayWait = false
+    /// Heads what comes next.
+    var isHeading = false
     /// The head of its table, which stands again above it where it begins a page.
     var head: TableRow?
     /// The number of the personal part that it is.
@@ -152,6 +156,20 @@ struct Passage: Hashable, Sendable {
 
     var lineCount: Int {
         if case .lines(let lines) = content { lines.count } else { 1 }
+    }
+
+    /// A picture of the text, which may be shown smaller.
+    var isPicture: Bool {
+        if case .art = content { place.section == .body } else { false }
+    }
+
+    /// A picture shown smaller, at the side where it stood.
+    func scaled(by scale: Double, isRightToLeft: Bool) -> Passage {
+        guard scale != 1, case .art(let path, let size) = content else { return self }
+        var smaller = self
+        smaller.content = .art(path: path, Size(width: size.width * scale, height: size.height * scale))
+        if isRightToLeft { smaller.x += size.width * (1 - scale) }
+        return smaller
     }
 
     var height: Double { (0..<lineCount).reduce(0) { $0 + height(ofLine: $1) } }

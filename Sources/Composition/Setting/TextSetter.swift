@@ -145,6 +145,8 @@ struct TextSetter: TextVisitor {
             let size = Size(width: natural.width * scale, height: natural.height * scale)
             var passage = passage(.art(path: asset.path, size), element: structure.innermost, in: setting)
             passage.location = asset.location
+            // In a list or a quotation it is a part of what stands around it.
+            passage.mayWait = setting.start == 0
             if setter.wording.language.isRightToLeft { passage.x += setter.measure(setting) - size.width }
             passages.append(passage)
         } catch {
@@ -239,6 +241,7 @@ struct TextSetter: TextVisitor {
         passage.spaceAfter = setting.spaceAfter
         passage.keepsWithNext = setting.keepsWithNext
         passage.isUnbreakable = setting.isUnbreakable
+        passage.isHeading = [.heading, .heading2, .heading3, .heading4].contains(setting.role)
         if setting.isOnPanel, look.demands.panel != nil || look.demands.edge > 0 {
             passage.panel = Passage.Panel(
                 x: 0, width: setter.width, padding: look.demands.padding * setter.sheet.scale, colour: look.demands.panel,

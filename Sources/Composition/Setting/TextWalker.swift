@@ -80,7 +80,7 @@ struct TextWalker<Visitor: TextVisitor> {
             // The call and its demands, the last words and the signatures: neither stands alone on a page.
             setting.keepsWithNext =
                 index + 1 < text.body.count
-                ? text.body[index + 1].isList : text.closing != nil || !text.signatories.isEmpty || text.hasEnd
+                ? block.introduces(text.body[index + 1]) : text.closing != nil || !text.signatories.isEmpty || text.hasEnd
             walk(block, setting, depth: 0)
         }
         if let closing = text.closing {
