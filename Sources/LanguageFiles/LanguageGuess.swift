@@ -43,8 +43,10 @@ public struct LanguageGuess: Sendable {
     /// Which part of the words are stop words of the language; 0 where the text is not in its script.
     public func share(of language: Language) -> Double {
         guard !words.isEmpty, language.scripts(contain: script) else { return 0 }
-        return Double(words.count { language.stopWords.contains($0) }) / Double(words.count)
+        return Double(count(of: language.stopWords)) / Double(words.count)
     }
+
+    private func count(of stopWords: Set<String>) -> Int { words.count { stopWords.contains($0) } }
 
     /// The language that the text is most likely in; nil where no language of its script has
     /// several of its words.
@@ -85,7 +87,7 @@ public struct LanguageGuess: Sendable {
     /// Other languages are looked at only where the text has few of the words of its own.
     public func other(than language: Language, on shelf: LanguageShelf) -> Language? {
         // Names and titles in another script say nothing of a text.
-        if isLong, let script, !isOfOneScript, !language.scripts(contain: script) { return nil }
+        if isLong, let script, !language.scripts(contain: script), !isOfOneScript { return nil }
         // A script that the language is not written in tells even of a short text.
         if let script, !language.scripts(contain: script), words.reduce(0, { $0 + $1.count }) >= Self.fewestLetters,
             let usual = (try? shelf.scripts())?[script].language, usual != language.tag,
@@ -104,7 +106,8 @@ public struct LanguageGuess: Sendable {
         let little = words.filter { $0.count <= Self.littleWord }
         // A list of names has few of them.
         guard 5 * little.count >= words.count else { return nil }
-        let known = little.count { language.stopWords.contains($0) }
+        let stopWords = language.stopWords
+        let known = little.count { stopWords.contains($0) }
         return otherByWords(than: language, on: shelf, orNear: Double(known) < Self.knownLittleWords * Double(little.count))
     }
 
@@ -120,10 +123,12 @@ public struct LanguageGuess: Sendable {
     /// A language that has many words in common with another, and whose own words the text has instead of the other's.
     private func near(_ language: Language, on shelf: LanguageShelf) -> Language? {
         var nearest: (language: Language, count: Int)?
+        let stopWords = language.stopWords
         for tag in language.customs.near {
             guard let other = (try? shelf.language(tag)) ?? nil, other.scripts(contain: script) else { continue }
-            let its = words.filter { other.stopWords.contains($0) && !language.stopWords.contains($0) }
-            let own = words.count { language.stopWords.contains($0) && !other.stopWords.contains($0) }
+            let others = other.stopWords
+            let its = words.filter { others.contains($0) && !stopWords.contains($0) }
+            let own = words.count { stopWords.contains($0) && !others.contains($0) }
             guard its.count >= 3 * own, Double(its.count) >= Self.ownShare * Double(words.count),
                 Set(its).count >= Self.fewestStopWords - (own == 0 ? 1 : 0), its.count > nearest?.count ?? 0
             else { continue }

@@ -42,7 +42,7 @@ enum CountryName {
     /// Whether a folded name is one of a country's in some languages. Only its own are looked up, and once.
     static func isName(_ name: String, of code: String, languages: [String]) -> Bool {
         own.withLock { known in
-            let key = [code] + languages
+            let key = code + " " + languages.joined(separator: " ")
             if let names = known[key] { return names.contains(name) }
             let names = Set(names(in: languages, of: [code]).keys)
             known[key] = names
@@ -85,7 +85,7 @@ enum CountryName {
     /// Likewise, all that are known and long enough to be written wrongly, sorted.
     private static let long = Mutex<[[String]: [String]]>([:])
     /// By a country's code and the languages.
-    private static let own = Mutex<[[String]: Set<String>]>([:])
+    private static let own = Mutex<[String: Set<String>]>([:])
     private static let ownUsual = Mutex<[String: Set<String>]>([:])
 
     private static let usual = usualNames(of: Country.allCodes)

@@ -14,6 +14,8 @@ package enum InvertedName {
     }
 
     private static func parts(of text: String) -> (family: String, given: String)? {
+        // Most names have no comma.
+        guard text.unicodeScalars.contains(where: { $0 == "," || $0 == "،" }) else { return nil }
         let parts = text.split(omittingEmptySubsequences: false) { $0 == "," || $0 == "،" }.map { part in
             String(part.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
         }

@@ -30,7 +30,8 @@ struct StatementLanguage {
             defer { number += 1 }
             if !line.allSatisfy(\.isWhitespace) {
                 if paragraph.words.isEmpty { paragraph.first = number }
-                paragraph.words += line + "\n"
+                paragraph.words += line
+                paragraph.words += "\n"
                 continue
             }
             defer { paragraph.words = "" }

@@ -32,7 +32,7 @@ enum TypedMark: Equatable {
         "-*", "•", "◦", "▪", "‣", "●", "○", "■", "·", "–", "—", "-", "*", "\u{F0B7}", "\u{F0A7}", "➢", "✓",
     ]
 
-    private static let bulletBeginnings = Set(bullets.flatMap { $0.utf8.prefix(1) })
+    private static let bulletBeginnings = bullets.compactMap(\.utf8.first)
 
     /// The mark at a line's beginning, and how many characters it takes with the space behind it.
     static func read(_ line: String) -> (mark: TypedMark, length: Int)? {

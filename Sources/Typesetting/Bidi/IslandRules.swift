@@ -1,3 +1,4 @@
+import Reporting
 private import TypesettingData
 
 /// Words and signs that directional islands are made of, read from a data file that says where each comes from.
@@ -24,10 +25,10 @@ struct IslandRules: Sendable {
     private init() {}
 
     init(_ text: String) throws(SyntaxError) {
-        for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() where !line.hasPrefix("#")
-        {
-            let words = line.split(separator: " ").map { $0.unicodeScalars.map(\.value) }
-            guard let kind = line.split(separator: " ").first else { continue }
+        for (index, line) in text.parts(at: "\n").enumerated() where line.utf8.first != UInt8(ascii: "#") {
+            let parts = line.parts(at: " ").filter { !$0.isEmpty }
+            guard let kind = parts.first else { continue }
+            let words = parts.map { $0.unicodeScalars.map(\.value) }
             let entries = words.dropFirst()
             switch kind {
             case "before": before.formUnion(try Self.signs(entries, line: index + 1))
