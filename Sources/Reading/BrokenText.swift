@@ -20,12 +20,13 @@ package enum BrokenText {
 
     /// The first broken words, each once.
     package static func all(in text: String, isMarkdown: Bool, most: Int) -> [Finding] {
-        if text.hasOnlyBytes({ $0 < 0x80 && $0 != UInt8(ascii: "?") && $0 != UInt8(ascii: "&") }) { return [] }
+        if text.hasOnlyBytes({ !isTelling($0) }) { return [] }
         var found: [Finding] = []
         var offset = 0
         var marks: (offset: Int, words: [String]) = (0, [])
         // Words of question marks, one behind another, are told as one.
         func tellMarks() {
+            guard !marks.words.isEmpty else { return }
             let text = marks.words.joined(separator: " ")
             if marks.words.count > 1 || text.utf8.count >= fewestMarks { found.append(lost(text, at: marks.offset)) }
             marks.words = []
@@ -89,8 +90,8 @@ package enum BrokenText {
 
     private static func isMisread(_ scalars: [Unicode.Scalar]) -> Bool {
         if scalars.allSatisfy(\.isASCII) { return false }
-        return MisreadBytes.isFound(in: scalars) || Misreadings.all.contains { holds($0, scalars) }
-            || isMisreadAlphabet(scalars)
+        return MisreadBytes.isFound(in: scalars) || isMisreadAlphabet(scalars)
+            || scalars.contains(where: Misreadings.beginnings.contains) && Misreadings.all.contains { holds($0, scalars) }
     }
 
     private static func holds(_ pattern: [Unicode.Scalar], _ scalars: [Unicode.Scalar]) -> Bool {
@@ -133,7 +134,7 @@ package enum BrokenText {
 /// References to characters, as web pages write them.
 private enum CharacterReferences {
     static func first(in word: String, isMarkdown: Bool) -> String? {
-        guard word.contains(";") else { return nil }
+        guard word.utf8.contains(UInt8(ascii: ";")) else { return nil }
         for start in word.ranges(of: "&").map(\.upperBound) {
             var rest = word[start...]
             // ‘&amp;ouml;’ is printed as ‘&ouml;’.
@@ -217,17 +218,15 @@ private enum MisreadBytes {
     }
 
     private static func byte(_ scalar: Unicode.Scalar) -> UInt8? {
-        scalar.value < 0x100 ? UInt8(scalar.value) : high[scalar]
+        scalar.value < 0x100 ? UInt8(scalar.value) : high.first { $0.sign == scalar }?.byte
     }
 
-    private static let high: [Unicode.Scalar: UInt8] = {
-        let signs: [(Unicode.Scalar, UInt8)] = [
-            ("€", 0x80), ("‚", 0x82), ("ƒ", 0x83), ("„", 0x84), ("…", 0x85), ("†", 0x86), ("‡", 0x87), ("ˆ", 0x88), ("‰", 0x89),
-            ("Š", 0x8A), ("‹", 0x8B), ("Œ", 0x8C), ("Ž", 0x8E), ("‘", 0x91), ("’", 0x92), ("“", 0x93), ("”", 0x94), ("•", 0x95),
-            ("–", 0x96), ("—", 0x97), ("˜", 0x98), ("™", 0x99), ("š", 0x9A), ("›", 0x9B), ("œ", 0x9C), ("ž", 0x9E), ("Ÿ", 0x9F),
-        ]
-        return Dictionary(uniqueKeysWithValues: signs)
-    }()
+    /// Few words are looked up in it.
+    private static let high: [(sign: Unicode.Scalar, byte: UInt8)] = [
+        ("€", 0x80), ("‚", 0x82), ("ƒ", 0x83), ("„", 0x84), ("…", 0x85), ("†", 0x86), ("‡", 0x87), ("ˆ", 0x88), ("‰", 0x89),
+        ("Š", 0x8A), ("‹", 0x8B), ("Œ", 0x8C), ("Ž", 0x8E), ("‘", 0x91), ("’", 0x92), ("“", 0x93), ("”", 0x94), ("•", 0x95),
+        ("–", 0x96), ("—", 0x97), ("˜", 0x98), ("™", 0x99), ("š", 0x9A), ("›", 0x9B), ("œ", 0x9C), ("ž", 0x9E), ("Ÿ", 0x9F),
+    ]
 }
 
 /// What broken texts hold that nobody writes.
@@ -237,6 +236,9 @@ private enum Misreadings {
         "√§", "√∂", "√º", "√ü", "√Ñ", "√ñ", "√ú", "√©", "√®", "√™", "√°", "√†", "√¢", "√≥", "√≠", "√±", "√ß", "√¥", "√Æ", "√´",
         "‚Äô", "‚Äò", "‚Äú", "‚Äù", "‚Äì", "‚Äî", "‚Ä¶", "ï»¿", "Ôªø",
     ].map { Array($0.unicodeScalars) }
+
+    /// What all of them begin with.
+    static let beginnings: [Unicode.Scalar] = ["√", "‚", "ï", "Ô"]
 
     /// Letters that are rare where several letters with accents follow one another, and frequent in Arabic (Windows-1256),
     /// Russian (Windows-1251) and Greek (ISO 8859-7) that was read as Latin-1.

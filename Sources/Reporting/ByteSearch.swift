@@ -5,6 +5,12 @@ extension String {
         utf8.withContiguousStorageIfAvailable { $0.allSatisfy(isSo) } ?? utf8.allSatisfy(isSo)
     }
 
+    /// Looks at the bytes of its UTF-8, once for all.
+    @inlinable
+    package func withBytes<Result>(_ look: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+        utf8.withContiguousStorageIfAvailable(look) ?? Array(utf8).withUnsafeBufferPointer(look)
+    }
+
     /// The parts between signs of ASCII, empty ones too.
     package func parts(at sign: Unicode.Scalar) -> [Substring] { self[...].parts(at: sign) }
 }
@@ -41,7 +47,6 @@ extension Substring {
         return parts + [self[start...]]
     }
 
-    /// The view itself looks at every byte how the string is stored.
     private func withBytes<Result>(_ look: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
         utf8.withContiguousStorageIfAvailable(look) ?? Array(utf8).withUnsafeBufferPointer(look)
     }

@@ -290,6 +290,13 @@ import Testing
         #expect(try findings(rows).contains { $0.contains("repeated-address: Row 2 has the same name and address.") })
     }
 
+    /// Two marks on a letter in either order, and an accent with its letter and behind it.
+    @Test(arguments: [("محم\u{651}\u{64E}د", "محم\u{64E}\u{651}د"), ("Zo\u{EB}", "ZOE\u{308}")])
+    func `One whose letters are written otherwise is the same`(one: String, other: String) throws {
+        let rows = "a,\(one) Lee,S 1,10119,Berlin,,DE\nb,\(other) Lee,S 1,10119,Berlin,,DE"
+        #expect(try findings(rows).contains { $0.contains("repeated-address: Row 2 has the same name and address.") })
+    }
+
     @Test func `Columns of the letter's language are used in its address`() throws {
         let csv =
             "id,name,street,city,country,name.ar,street.ar\na,Salma,Street 1,Jenin,PS,سلمى,شارع ١\nb,Ben,Street 2,Nablus,PS,,\n"

@@ -10,7 +10,7 @@ package struct AddressCheck {
     private let languages: [String]
     /// Whether addresses are to be seen through an envelope's window.
     private let hasWindow: Bool
-    private let parts: [AddressFormat.Part: Int]
+    private let parts: PartColumns
     private let country, salutation: Int?
     /// What the post finds without a street.
     private let offices: [Int]
@@ -23,13 +23,7 @@ package struct AddressCheck {
         self.languages = languages
         self.origin = origin
         self.hasWindow = hasWindow
-        var parts: [AddressFormat.Part: Int] = [:]
-        for (part, column) in [
-            (AddressFormat.Part.street, "street"), (.postcode, "postcode"), (.city, "city"), (.region, "region"),
-        ] {
-            parts[part] = columns.index(of: column)
-        }
-        self.parts = parts
+        parts = PartColumns(columns)
         offices = ["organisation", "department", "position"].compactMap(columns.index)
         country = columns.index(of: "country")
         salutation = columns.index(of: "salutation")
@@ -223,8 +217,9 @@ package struct AddressCheck {
 
     /// `undefined undefined`, as a program puts a first and a last name together that it does not know.
     private static func isFillerTwice(_ value: String) -> Bool {
-        guard value.utf8.count <= 40, let space = value.firstIndex(of: " "), case let first = value[..<space].lowercased(),
-            first.utf8.count > 2, fillers.contains(first)
+        guard value.utf8.count <= 40, let space = value.utf8.firstIndex(of: UInt8(ascii: " ")),
+            case let word = value[..<space], (3...longestFiller).contains(word.utf8.count), case let first = word.lowercased(),
+            fillers.contains(first)
         else { return false }
         return value[space...].split(separator: " ").allSatisfy { $0.lowercased() == first }
     }
@@ -241,12 +236,13 @@ package struct AddressCheck {
     }
 
     private static let fillers = Set(WordLists.fillers["fillers"])
+    private static let longestFiller = fillers.map(\.utf8.count).max() ?? 0
 
     private static func isWordByte(_ byte: UInt8) -> Bool {
         byte >= 0x80 || (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
     }
 
-    private static let fillerBeginnings = Set(fillers.flatMap { [$0, $0.uppercased()] }.compactMap(\.utf8.first))
+    private static let fillerBeginnings = fillers.flatMap { [$0, $0.uppercased()] }.compactMap(\.utf8.first)
 
     private static func name(_ part: AddressFormat.Part) -> String {
         switch part {
@@ -261,6 +257,30 @@ package struct AddressCheck {
 
     /// What was found, kind by kind.
     package var warnings: [Diagnostic] { told.warnings }
+}
+
+/// The columns of what the post finds an address by.
+private struct PartColumns: Sendable {
+    private let street, postcode, city, region: Int?
+
+    init(_ columns: Columns) {
+        street = columns.index(of: "street")
+        postcode = columns.index(of: "postcode")
+        city = columns.index(of: "city")
+        region = columns.index(of: "region")
+    }
+
+    var isEmpty: Bool { street == nil && postcode == nil && city == nil && region == nil }
+
+    subscript(part: AddressFormat.Part) -> Int? {
+        switch part {
+        case .street: street
+        case .postcode: postcode
+        case .city: city
+        case .region: region
+        case .text, .prefix: nil
+        }
+    }
 }
 
 /// Findings by kind: the first of each are kept, the rest is counted.

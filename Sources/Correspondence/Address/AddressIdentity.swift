@@ -57,13 +57,20 @@ private struct WordHash {
     /// - Returns: false, with nothing taken, where it has others.
     mutating func mix(plain value: String) -> Bool {
         let before = self
+        var isMarked = false
         for scalar in value.unicodeScalars {
+            let wasMarked = isMarked
+            isMarked = false
             switch scalar.value {
             case 0x09...0x0D, 0x20, 0x85, 0xA0: isSpacePending = true
             case 0x41...0x5A, 0xC0...0xD6, 0xD8...0xDE: mix(scalar.value + 0x20)
             case 0x100...0x17F:
                 for small in scalar.properties.lowercaseMapping.unicodeScalars { mix(small.value) }
-            case ..<0x100, 0x620...0x64A, 0x660...0x669: mix(scalar.value)
+            case ..<0x100, 0x60C, 0x620...0x64A, 0x660...0x669: mix(scalar.value)
+            // Several vowel marks on one letter have an order of their own.
+            case 0x64B...0x652 where !wasMarked:
+                isMarked = true
+                mix(scalar.value)
             default:
                 self = before
                 return false

@@ -50,7 +50,7 @@ struct StrayRows {
         let words = Array(names.indices.lazy.filter { !values[$0].isEmpty && !Self.isFigure(values[$0]) }.prefix(2))
         if words.count == 1, let word = words.first, Self.isTotal(values[word]) { return .total(values[word]) }
         // A program may have given ids to all rows: "c;Total;3".
-        if words.count == 2, filled > 2, words[0] == id, Self.isTotal(values[words[1]]), !hasWord(values, behind: words[1]) {
+        if words.count == 2, filled > 2, words[0] == id, !hasWord(values, behind: words[1]), Self.isTotal(values[words[1]]) {
             return .total(values[words[1]])
         }
         guard isWide, !telling.contains(where: { !values[$0].isEmpty }) else { return nil }

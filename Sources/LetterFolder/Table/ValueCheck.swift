@@ -150,8 +150,8 @@ struct ValueCheck {
                     .warning, code: .doubledPart, "‘\(part)’ would be printed twice: it stands in two columns.",
                     at: location(column), hint: "Delete it in ‘\(columns.names[columns.own(column)])’."))
         }
-        if let honorific, let name, let title = values[honorific].split(separator: " ").last,
-            values[name].hasPrefix(title.prefix(1)), let first = values[name].split(separator: " ").first,
+        if let honorific, let name, let title = values[honorific].parts(at: " ").last(where: { !$0.isEmpty }),
+            values[name].hasPrefix(title.prefix(1)), let first = values[name].parts(at: " ").first(where: { !$0.isEmpty }),
             values[name].utf8.count > first.utf8.count,
             String(first).foldedName == String(title).foldedName, CourtesyTitle.isAlone(String(title))
         {

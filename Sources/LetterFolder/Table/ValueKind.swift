@@ -1,3 +1,5 @@
+import Reporting
+
 /// What a value is that is no name and no place.
 enum ValueKind: String, Sendable {
     case number = "a number"
@@ -8,19 +10,21 @@ enum ValueKind: String, Sendable {
 
     /// nil for words.
     init?(_ value: String) {
-        var letters = 0
-        var isMail = false
-        for byte in value.utf8 {
-            switch byte {
-            case 0x41...0x5A, 0x61...0x7A: letters += 1
-            case UInt8(ascii: "@"): isMail = true
-            default: break
+        let (letters, isMail) = value.withBytes { bytes in
+            var (letters, isMail) = (0, false)
+            for byte in bytes {
+                switch byte {
+                case 0x41...0x5A, 0x61...0x7A: letters += 1
+                case UInt8(ascii: "@"): isMail = true
+                default: break
+                }
             }
+            return (letters, isMail)
         }
         if isMail {
             guard Self.isMail(value) else { return nil }
             self = .mail
-        } else if letters > 0, value.hasPrefix("http://") || value.hasPrefix("https://") || value.hasPrefix("www.") {
+        } else if letters > 0, Self.isWeb(value) {
             self = .web
         } else if letters > Self.longestMonth || !value.hasDigit {
             return nil
@@ -37,6 +41,11 @@ enum ValueKind: String, Sendable {
         } else {
             return nil
         }
+    }
+
+    private static func isWeb(_ value: String) -> Bool {
+        guard let first = value.utf8.first, first == UInt8(ascii: "h") || first == UInt8(ascii: "w") else { return false }
+        return value.hasPrefix("http://") || value.hasPrefix("https://") || value.hasPrefix("www.")
     }
 
     private static func isMail(_ value: String) -> Bool {
@@ -87,15 +96,17 @@ enum ValueKind: String, Sendable {
 extension String {
     /// Whether a digit is in it, European or Arabic: by its bytes.
     var hasDigit: Bool {
-        var before: UInt8 = 0
-        for byte in utf8 {
-            if (0x30...0x39).contains(byte) || before == 0xD9 && (0xA0...0xA9).contains(byte)
-                || before == 0xDB && (0xB0...0xB9).contains(byte)
-            {
-                return true
+        withBytes { bytes in
+            var before: UInt8 = 0
+            for byte in bytes {
+                if (0x30...0x39).contains(byte) || before == 0xD9 && (0xA0...0xA9).contains(byte)
+                    || before == 0xDB && (0xB0...0xB9).contains(byte)
+                {
+                    return true
+                }
+                before = byte
             }
-            before = byte
+            return false
         }
-        return false
     }
 }

@@ -1,4 +1,5 @@
 import Correspondence
+import Reporting
 
 /// Fields of other programs' form letters, and reminders, that were never filled or followed up: ‘«FirstName»’, ‘[Street]’,
 /// ‘%%NAME%%’, and words that remind somebody to write more.
@@ -43,16 +44,19 @@ struct UnfilledFields {
 
     /// Most values show by their bytes that there is none.
     private static func mayHold(_ value: String) -> Bool {
-        var before: UInt8 = 0
-        for byte in value.utf8 {
-            switch byte {
-            case UInt8(ascii: "{"), UInt8(ascii: "["), UInt8(ascii: "%"), UInt8(ascii: "<"), UInt8(ascii: "="), UInt8(ascii: "#"):
-                return true
-            case 0xAB where before == 0xC2: return true
-            default: before = byte
+        value.withBytes { bytes in
+            var before: UInt8 = 0
+            for byte in bytes {
+                switch byte {
+                case UInt8(ascii: "{"), UInt8(ascii: "["), UInt8(ascii: "%"), UInt8(ascii: "<"), UInt8(ascii: "="),
+                    UInt8(ascii: "#"):
+                    return true
+                case 0xAB where before == 0xC2: return true
+                default: before = byte
+                }
             }
+            return false
         }
-        return false
     }
 
     /// A reminder that is a value, or stands among its words.
@@ -68,14 +72,16 @@ struct UnfilledFields {
 
     /// Most values show by their bytes that there is none.
     private static func mayRemind(_ value: String) -> Bool {
-        var before: UInt8 = 0
-        for byte in value.utf8 {
-            switch (before, byte) {
-            case (0x54, 0x4F), (0x54, 0x42), (0x46, 0x49), (0x58, 0x58): return true
-            default: before = byte
+        value.withBytes { bytes in
+            var before: UInt8 = 0
+            for byte in bytes {
+                switch (before, byte) {
+                case (0x54, 0x4F), (0x54, 0x42), (0x46, 0x49), (0x58, 0x58): return true
+                default: before = byte
+                }
             }
+            return false
         }
-        return false
     }
 
     /// `=B3`, `=VLOOKUP(…)`: as a spreadsheet's formula begins.
