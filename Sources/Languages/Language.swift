@@ -90,6 +90,11 @@ public struct Language: Hashable, Sendable, CustomStringConvertible {
     /// How much more leading its type takes than Latin type.
     public var leading: Double { holding.customs.typography.leading ?? holding.script.leading }
 
+    /// Whether this is another variant of the same language: ar-MA beside ar, en-US beside en-GB.
+    func isVariant(of other: Language) -> Bool {
+        tag != other.tag && !Set([tag] + parents).isDisjoint(with: [other.tag] + other.parents)
+    }
+
     /// Its name in another language; its own name where that language has none for it.
     public func name(in other: Language) -> String { name(inTag: other.tag, parents: other.parents) }
 

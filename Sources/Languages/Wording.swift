@@ -90,10 +90,17 @@ public struct Wording: Hashable, Sendable {
     public var signatureLabel: String { say(.signature) }
 
     /// "The English text is authoritative."
-    public func authorityNote(_ authoritative: Language) -> String {
+    ///
+    /// - Parameter others: Languages of the letter; beside a variant of the same language the note says which one is meant.
+    public func authorityNote(_ authoritative: Language, among others: [Language] = []) -> String {
         let forms = language.languageForms
-        let form = ([authoritative.tag] + authoritative.parents).lazy.compactMap { forms[$0] }.first
-        return say(.authoritative).filling(["language": form ?? authoritative.name(in: language)])
+        var name = ([authoritative.tag] + authoritative.parents).lazy.compactMap { forms[$0] }.first
+        if forms[authoritative.tag] == nil, others.contains(where: authoritative.isVariant) {
+            // «العربي (المغرب)»; a name without brackets says it by itself.
+            let own = authoritative.name(in: authoritative)
+            name = own.firstIndex(of: "(").flatMap { bracket in name.map { "\($0) \(own[bracket...])" } } ?? own
+        }
+        return say(.authoritative).filling(["language": name ?? authoritative.name(in: language)])
     }
 
     /// "Signed by Samira Khoury"

@@ -238,6 +238,15 @@ func forms() throws {
     ])
 }
 
+@Test("Quotations, numbers in a row and footnotes' marks beside words of the other direction come out in their order")
+func borders() throws {
+    try check([
+        Reached(try lines(of: "borders.he", .sample("he")), exact: (8, 8, 6), found: (0, 0, 0)),
+        Reached(try lines(of: "borders.ar", .arabic), exact: (6, 6, 4), found: (0, 0, 0)),
+        Reached(try lines(of: "borders.en", .english), exact: (3, 3, 2), found: (0, 0, 0)),
+    ])
+}
+
 /// Also those that are longer than poppler lets one code be.
 @Test("Numbers in Arabic digits are found, whatever their length")
 func numbers() throws {

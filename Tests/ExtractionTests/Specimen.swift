@@ -72,7 +72,7 @@ struct Specimen {
         return folder.path
     }
 
-    var units: [String] { columns.flatMap(\.paragraphs) }
+    var units: [String] { columns.flatMap(\.paragraphs).map { Self.withNotes($0).map(\.text).joined() } }
 
     /// Rows of paragraphs side by side, a new page where a row does not fit.
     func composed() throws -> ComposedLetter {
@@ -137,8 +137,18 @@ struct Specimen {
             alignment: .justified(column.justification))
     }
 
+    /// `[^1]` is a footnote's mark.
+    private static func withNotes(_ text: String) -> [Span] {
+        text.split(separator: "[^", omittingEmptySubsequences: false).enumerated().flatMap { index, part -> [Span] in
+            guard index > 0, let end = part.firstIndex(of: "]") else { return [Span(String(part))] }
+            return [
+                Span(String(part[..<end]), isSuperior: true, note: index), Span(String(part[part.index(after: end)...])),
+            ]
+        }
+    }
+
     private func spans(_ text: String) -> [Span] {
-        guard isStyled else { return [Span(text)] }
+        guard isStyled else { return Self.withNotes(text) }
         let words = text.split(separator: " ")
         return words.enumerated().flatMap { index, word in
             let link = (6...8).contains(index) ? "https://example.org/" : nil

@@ -70,6 +70,14 @@ import Testing
         #expect(Wording(.french).authorityNote(.arabic) == "Seul le texte en arabe fait foi.")
         #expect(Wording(.arabic).authorityNote(.french) == "النص الفرنسي هو المعتمد.")
         #expect(Wording(.arabic).authorityNote(.sample("pt-BR")) == "النص البرتغالي هو المعتمد.")
+        // Beside another variant of the language, it says which one.
+        let moroccan = Language.sample("ar-MA"), both = [Language.arabic, moroccan]
+        #expect(Wording(.arabic).authorityNote(moroccan) == "النص العربي هو المعتمد.")
+        #expect(Wording(.arabic).authorityNote(moroccan, among: both) == "النص العربي (المغرب) هو المعتمد.")
+        #expect(Wording(moroccan).authorityNote(.arabic, among: both) == "النص العربي هو المعتمد.")
+        #expect(
+            Wording(.english).authorityNote(.sample("en-GB"), among: [.english, .sample("en-GB")])
+                == "The British English text is authoritative.")
         #expect(Wording(.sample("tr")).authorityNote(.english) == "İngilizce metin esastır.")
     }
 

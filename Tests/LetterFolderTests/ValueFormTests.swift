@@ -39,6 +39,21 @@ import Testing
         #expect(try said(statement("{{ recipient.value|date }}"), value: value) == [english])
     }
 
+    @Test func `A day or a figure behind words of the other direction is isolated from them`() throws {
+        let files = [
+            "letter.yaml": "languages: [en]\ndate: 2020-08-28\n",
+            "statement.en.md":
+                "---\ntitle: T\n---\nIn الحرية, {{date}}, in Le Monde, {{date}}; {{recipient.name}} {{recipient.value | number}} {{recipient.value | number}}\n",
+            "recipients.csv": "id,value,name\na,12,رؤى\n",
+        ]
+        let campaign = try Folder(files).campaign()
+        let text = try campaign.letter(for: campaign.recipient(id: "a"), edition: .english).texts[0]
+        #expect(
+            text.body.map(\.marked) == [
+                "In الحرية, \u{2066}28 August 2020\u{2069}, in Le Monde, 28 August 2020; [رؤى] [\u{2066}12\u{2069}] [12]"
+            ])
+    }
+
     @Test(arguments: [
         (
             "number", "about ten",

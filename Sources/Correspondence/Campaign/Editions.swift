@@ -35,8 +35,10 @@ package struct Editions: Sendable {
         guard chosen.count == tags.count else { return nil }
         // A letter in the authoritative language alone need not say so.
         if let authoritative = letter.authoritative, tags != [authoritative.tag] {
+            let languages = chosen.map(\.shared.language)
             for index in chosen.indices {
-                chosen[index].shared.authorityNote = chosen[index].shared.wording.authorityNote(authoritative)
+                chosen[index].shared.authorityNote = chosen[index].shared.wording.authorityNote(
+                    authoritative, among: languages)
             }
         }
         var letter = letter

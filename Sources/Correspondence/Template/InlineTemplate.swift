@@ -194,11 +194,20 @@ private struct Filling {
         let value = particulars.value(of: field)
         guard let form = field.form else { return value }
         if value.isEmpty, case .choice = form.kind {} else if value.isEmpty { return value }
-        if let text = form.text(of: value) { return text }
+        if let text = form.text(of: value) { return isBehindForeignValue(form.wording.language) ? form.isolated(text) : text }
         let fault = form.fault(of: value)
         throw Diagnostics(
             code: .unfitValue, "\(fault.message) ‘{{\(field.name)}}’ asks for it.",
             at: particulars.place(of: field.columns) ?? particulars.recipient?.location ?? field.location, hint: fault.hint)
+    }
+
+    /// Whether a value of the other direction, such as a name, stands before, and only a space between: with it a figure would
+    /// be taken for one phrase.
+    private func isBehindForeignValue(_ language: Language) -> Bool {
+        guard case .text(" ", _) = inlines.last, case .value(let before, _)? = inlines.dropLast().last,
+            let code = Script.code(of: before)
+        else { return false }
+        return language.scripts[code].isRightToLeft != language.isRightToLeft
     }
 
     private mutating func nest(_ inside: [InlineTemplate], _ wrap: ([Inline]) -> Inline) throws(Diagnostics) {

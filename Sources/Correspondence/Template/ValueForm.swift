@@ -41,6 +41,11 @@ package struct ValueForm: Sendable {
         }
     }
 
+    /// In isolation, in the direction of the language (UAX #9, RLI or LRI, PDI).
+    func isolated(_ text: String) -> String {
+        (wording.language.isRightToLeft ? "\u{2067}" : "\u{2066}") + text + "\u{2069}"
+    }
+
     /// What is wrong with a value that is not what it should be.
     func fault(of value: String) -> (message: String, hint: String) {
         switch kind {

@@ -140,7 +140,7 @@ struct ComposingStick {
         var stretches: [Stretch] = []
         var region = 0, start = 0
         for index in cells.indices.dropFirst() {
-            let isBorder = cells[index].isEmbedded != cells[index - 1].isEmbedded
+            let isBorder = cells[index].isEmbedded != cells[index - 1].isEmbedded || isRightToLeft && line.isSeam(before: index)
             guard isBorder || !isOneStyle(cells[index - 1].run, cells[index].run) else { continue }
             stretches.append(Stretch(cells: start..<index, region: region..<index))
             start = index
@@ -192,6 +192,11 @@ struct ComposingStick {
         {
             // (i) What follows an embedded run begins neutral.
             signposts.append((first.left, first, .leftToRightMark))
+        }
+        if isRightToLeft, endsRegion, line.isSeam(before: region.upperBound) {
+            // (m) Another such run is read before it, and no sign of the line stands between: a footnote's mark.
+            place(0, at: first.left, like: first, Text(first: .arabicLetterMark))
+            signposts.append((last.right - Self.signpostDistance * line.scales[last.run].size / 1000, last, .arabicLetterMark))
         }
         // Numbers and phrases of the other direction are hidden as a whole.
         let isHidden = isRightToLeft && !first.isRightToLeft && cribs.hides(stretch.cells.lowerBound)

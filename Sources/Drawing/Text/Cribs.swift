@@ -83,7 +83,9 @@ struct Cribs {
     /// Left-to-right stretches in the line, with the signs beside their numbers.
     private mutating func hideEmbedded(_ line: CellLine) {
         let cells = line.cells
-        func regionEnd(_ start: Int) -> Int { cells[start...].firstIndex { !$0.isEmbedded } ?? cells.count }
+        func regionEnd(_ start: Int) -> Int {
+            cells.indices[(start + 1)...].first { !cells[$0].isEmbedded || line.isSeam(before: $0) } ?? cells.count
+        }
         func isLeftToRight(_ region: Range<Int>) -> Bool { cells[region].allSatisfy { !$0.isRightToLeft } }
         var start = 0
         while start < cells.count {
@@ -99,7 +101,7 @@ struct Cribs {
             var head = start
             while line.isWeak(cells[head], last: false) {
                 while last + 1 < cells.count, line.isWeakSign(cells[last + 1]), !hidden[last + 1] { last += 1 }
-                guard last >= end, last + 1 < cells.count, cells[last + 1].isEmbedded else { break }
+                guard last >= end || line.isSeam(before: end), last + 1 < cells.count, cells[last + 1].isEmbedded else { break }
                 let region = last + 1..<regionEnd(last + 1)
                 guard isLeftToRight(region), line.isWeak(cells[region.upperBound - 1], last: true) else { break }
                 (head, last, end) = (region.lowerBound, region.upperBound - 1, region.upperBound)
@@ -108,7 +110,8 @@ struct Cribs {
             let scalars = line.scalars[text]
             let hasSign = cells[first...last].contains { !$0.isEmbedded }
             let hasNumber = scalars.contains { TextKind($0) == .arabicNumber }
-            guard hasSign || hasNumber || !PDFiumOrder.isOneSegment(scalars) else { continue }
+            let hasSeam = (first...last).dropFirst().contains(where: line.isSeam)
+            guard hasSign || hasNumber || hasSeam || !PDFiumOrder.isOneSegment(scalars) else { continue }
             for index in first...last { hidden[index] = true }
             let prepared = PDFiumOrder.prepared(scalars, isAfterRight: line.isAfterRight(text.lowerBound))
             cribs.append(Crib(cells: first..<last + 1, text: prepared))
@@ -121,6 +124,14 @@ extension CellLine {
     func isEdge(_ index: Int) -> Bool {
         guard isMixed else { return false }
         return [index - 1, index + 1].contains { !cells.indices.contains($0) || cells[$0].isEmbedded != cells[index].isEmbedded }
+    }
+
+    /// Whether two left-to-right runs meet before a cell that are read one after the other from the right.
+    func isSeam(before index: Int) -> Bool {
+        guard index > 0, index < cells.count, cells[index].isEmbedded, cells[index - 1].isEmbedded,
+            !cells[index].isRightToLeft, !cells[index - 1].isRightToLeft
+        else { return false }
+        return cells[index].text.lowerBound < cells[index - 1].text.lowerBound
     }
 
     /// (a) Whether a right-to-left cell has an Arabic letter mark before its character.

@@ -28,6 +28,16 @@ struct Vocabulary {
     /// Those of them that are at hand.
     var languages: [Language] = []
 
+    /// The date as it stands in the text: behind a word of the other direction it would be taken for a part of it (UAX #9,
+    /// W7), unless it is isolated.
+    func isolated(_ date: String, behind text: Substring) -> String {
+        let word = text.unicodeScalars.last { Script.code(of: $0) != nil }
+        guard let code = word.flatMap(Script.code), language.scripts[code].isRightToLeft != language.isRightToLeft else {
+            return date
+        }
+        return (language.isRightToLeft ? "\u{2067}" : "\u{2066}") + date + "\u{2069}"
+    }
+
     /// The language that a part of the text is said to be in; nil where there is none of that name.
     /// - Throws: what is wrong with the language's file.
     func language(named name: String) throws(Diagnostics) -> Language? {
@@ -264,7 +274,7 @@ struct TemplateReader {
             let inside = rest[..<end.lowerBound].dropFirst(2).drop(while: \.isWhitespace)
                 .trimmingSuffix(while: \.isWhitespace)
             if let date = vocabulary.date, inside == "date" {
-                plain.add(date, inPlaceOf: rest)
+                plain.add(vocabulary.isolated(date, behind: text[..<rest.startIndex]), inPlaceOf: rest)
                 rest = rest[end.upperBound...]
             } else {
                 rest = rest[end.upperBound...]

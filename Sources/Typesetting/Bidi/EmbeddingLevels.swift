@@ -33,6 +33,10 @@ enum EmbeddingLevels {
                 }
                 for index in island.range.prefix(while: isSign) { directed[index] = Control.rightToLeftMark }
                 for index in island.range.reversed().prefix(while: isSign) { directed[index] = Control.rightToLeftMark }
+            case .border:
+                for index in island.range {
+                    directed[index] = isRightToLeft ? Control.rightToLeftMark : Control.leftToRightMark
+                }
             }
         }
         return directed

@@ -7,6 +7,8 @@ struct Island: Hashable, Sendable {
         case unbreakable
         /// Arabic whose signs at the ends belong to it, in a line of the other direction.
         case rightToLeft
+        /// A sign that is read in the direction of the line, whatever stands beside it.
+        case border
     }
 
     var range: Range<Int>
@@ -60,10 +62,27 @@ enum IslandCharacter {
         case 0x5B: 0x5D
         case 0x7B: 0x7D
         case 0xAB: 0xBB
-        case 0x201C: 0x201D
+        case 0x2039: 0x203A
+        case 0x201C, 0x201D, 0x201E: 0x201D
         case 0x2018: 0x2019
         case 0x22: 0x22
         default: nil
         }
     }
+
+    /// Whether a sign closes what another one opens. Hebrew has ”…”, Urdu ”…“, and „ is closed by both.
+    static func closes(_ character: UInt32, _ opening: UInt32) -> Bool {
+        character == closing(opening) || character == 0x201C && (opening == 0x201D || opening == 0x201E)
+    }
+
+    /// Quotation marks, which unlike brackets the algorithm does not know as pairs (UAX #9, BD16).
+    static func isQuotationMark(_ character: UInt32) -> Bool {
+        switch character {
+        case 0x22, 0xAB, 0xBB, 0x2018...0x201F, 0x2039, 0x203A: true
+        default: false
+        }
+    }
+
+    /// What stands in the place of a footnote's mark, which is no part of the text.
+    static let mark: UInt32 = 0xFFFC
 }

@@ -31,7 +31,7 @@ struct Islands {
                 at += 1
                 continue
             }
-            if let closing = Character.closing(text[at]), !closed.contains(at), let end = end(ofPairAt: at, closing) {
+            if Character.closing(text[at]) != nil, !closed.contains(at), opens(at), let end = end(ofPairAt: at) {
                 closed.insert(end)
                 if let island = quoted(at + 1..<end) {
                     islands.append(island)
@@ -61,10 +61,19 @@ struct Islands {
     /// The longest text between brackets that is looked through.
     private static let longestQuotation = 160
 
-    private func end(ofPairAt start: Int, _ closing: UInt32) -> Int? {
+    /// Whether a mark that may open as well as close opens: it does not before a space, nor is a sign inside a word, as in
+    /// מנכ"ל, a quotation mark.
+    private func opens(_ index: Int) -> Bool {
+        guard text[index] == 0x22 || text[index] == 0x201D, let next = character(index + 1) else { return true }
+        if Character.isSpace(next) { return false }
+        return !isRightToLeft || !Character.isRightToLeftLetter(next)
+            || character(index - 1).map(Character.isRightToLeftLetter) != true
+    }
+
+    private func end(ofPairAt start: Int) -> Int? {
         var depth = 1
         for index in text.indices[(start + 1)...].prefix(Self.longestQuotation) {
-            if text[index] == closing {
+            if Character.closes(text[index], text[start]) {
                 depth -= 1
                 if depth == 0 { return index }
             } else if text[index] == text[start] {
@@ -83,6 +92,9 @@ struct Islands {
             if hasLatin && hasArabic || isRightToLeft && Character.isArabicDigit(character) { return nil }
         }
         guard hasLatin || hasArabic, hasLatin == isRightToLeft else { return nil }
+        // A footnote's mark at the end stands behind it in the line's direction.
+        var range = range
+        while text[range].last == Character.mark { range = range.dropLast() }
         return Island(range: range, kind: isRightToLeft ? .leftToRight : .rightToLeft)
     }
 

@@ -63,7 +63,7 @@ final class ShapedParagraph {
     /// What is not parted between lines, though it has spaces: telephone numbers, figures with their units. Text of one
     /// direction is looked through only where this is asked for.
     var unbreakable: [Range<Int>] {
-        let all = islands.isEmpty ? Self.islands(in: characters, isRightToLeft: isRightToLeft) : islands
+        let all = islands.isEmpty ? ParagraphIslands.unbroken(in: characters, isRightToLeft: isRightToLeft) : islands
         return all.filter { $0.kind == .unbreakable }.map(\.range)
     }
 
@@ -99,7 +99,7 @@ final class ShapedParagraph {
         self.starts = starts
         islands =
             Islands.mayStand(in: characters, isRightToLeft: isRightToLeft)
-            ? Self.islands(in: characters, isRightToLeft: isRightToLeft) : []
+            ? ParagraphIslands.all(of: copy, characters, spans: spans, isRightToLeft: isRightToLeft) : []
         levels = Self.levels(characters, islands, isRightToLeft: isRightToLeft, language: copy.language)
         let faces: [FaceChooser.Choice]
         do {
@@ -137,13 +137,26 @@ final class ShapedParagraph {
         characters.reserveCapacity(room)
         spans.reserveCapacity(room)
         var isOpen = false
+        /// The language, by its tag, of a stretch that has a direction of its own and is not over.
+        var foreign: String?
         for number in copy.spans.indices {
+            let own = Phrase.foreignLanguage(of: number, in: copy.spans, isRightToLeft: isRightToLeft)
+            if own != foreign {
+                if foreign != nil { characters.append(Control.popIsolate) }
+                if own != nil { characters.append(isRightToLeft ? Control.leftToRightIsolate : Control.rightToLeftIsolate) }
+                foreign = own
+            }
             let isIsolated = copy.spans[number].isIsolated
             let goesOn = isIsolated && Phrase.goesOn(after: number, in: copy.spans, isRightToLeft: isRightToLeft)
             if isIsolated, !isOpen, goesOn || !TextDirection.isFigure(copy.spans[number].text) {
                 let isValueRightToLeft = Phrase.isRightToLeft(from: number, in: copy.spans, isRightToLeft: isRightToLeft)
                 characters.append(isValueRightToLeft ? Control.rightToLeftIsolate : Control.leftToRightIsolate)
                 isOpen = true
+            }
+            // A footnote's mark is no part of the number or the word before it; marks side by side are one.
+            let isMark = copy.spans[number].note != nil
+            if isMark, number == 0 || copy.spans[number - 1].note == nil {
+                characters.append(isRightToLeft ? Control.rightToLeftIsolate : Control.leftToRightIsolate)
             }
             starts.append(characters.count)
             for scalar in copy.spans[number].text.unicodeScalars {
@@ -153,47 +166,17 @@ final class ShapedParagraph {
                 default: characters.append(scalar.value)
                 }
             }
+            if isMark, number == copy.spans.count - 1 || copy.spans[number + 1].note == nil {
+                characters.append(Control.popIsolate)
+            }
             if isIsolated, isOpen, !goesOn {
                 characters.append(Control.popIsolate)
                 isOpen = false
             }
+            if foreign != nil, number == copy.spans.count - 1 { characters.append(Control.popIsolate) }
             spans.append(contentsOf: repeatElement(number, count: characters.count - spans.count))
         }
         return (characters, spans, starts)
-    }
-
-    /// The islands of the text, in which isolates that they cover do not count. One that begins or ends inside a value is
-    /// none.
-    private static func islands(in characters: [UInt32], isRightToLeft: Bool) -> [Island] {
-        func isIsolate(_ index: Int) -> Bool { (0x2066...0x2069).contains(characters[index]) }
-        guard characters.indices.contains(where: isIsolate) else {
-            return Islands.all(in: characters, isRightToLeft: isRightToLeft)
-        }
-        let places = characters.indices.filter { !isIsolate($0) }
-        return Islands.all(in: places.map { characters[$0] }, isRightToLeft: isRightToLeft).compactMap { island in
-            var range = places[island.range.lowerBound]..<places[island.range.upperBound - 1] + 1
-            var (open, unopened) = (0, 0)
-            for index in range where isIsolate(index) {
-                if characters[index] != Control.popIsolate {
-                    open += 1
-                } else if open > 0 {
-                    open -= 1
-                } else {
-                    unopened += 1
-                }
-            }
-            while open > 0, range.upperBound < characters.count, characters[range.upperBound] == Control.popIsolate {
-                range = range.lowerBound..<range.upperBound + 1
-                open -= 1
-            }
-            while unopened > 0, range.lowerBound > 0, isIsolate(range.lowerBound - 1),
-                characters[range.lowerBound - 1] != Control.popIsolate
-            {
-                range = range.lowerBound - 1..<range.upperBound
-                unopened -= 1
-            }
-            return open == 0 && unopened == 0 ? Island(range: range, kind: island.kind) : nil
-        }
     }
 
     /// A longer one is set in parts, so that no text costs more than its length.
