@@ -38,18 +38,18 @@ public struct FontSpecimen {
         structure.enter(.document, language: language)
         var family: String?
         for face in library.faces {
-            if face.family != family {
-                try add(face.family, face, language, size: 17, role: .heading1, space: 22, following: 44)
-            }
+            let heading = face.family == family ? nil : try set(face.family, face, language, size: 17)
             family = face.family
-            try add(cut: face, language)
+            try add(cut: face, below: heading, language)
         }
         let root = structure.take().first ?? Element(number: 0, role: .document)
         return ComposedLetter(title: title, language: language, pages: pages, structure: root)
     }
 
-    /// A cut's name and its lines, which stand together.
-    private mutating func add(cut face: FontLibrary.Description, _ language: Language) throws(Diagnostics) {
+    /// A cut's name and its lines, which stand together; the family's name above its first cut with them.
+    private mutating func add(
+        cut face: FontLibrary.Description, below heading: Galley?, _ language: Language
+    ) throws(Diagnostics) {
         let caption = "\(face.style) · \(face.weight)"
         // The name of a cut without Latin letters is set in another that has them.
         let shown =
@@ -59,16 +59,13 @@ public struct FontSpecimen {
             galleys.append((try set(language.specimen, face, language, size: 11), language, space: 2.0))
         }
         let height = galleys.dropFirst().reduce(0) { $0 + $1.0.height + $1.space }
+        if let heading, let caption = galleys.first {
+            let following = caption.space + caption.0.height + height
+            place(heading, language, role: .heading1, space: 22, following: following)
+        }
         for (index, (galley, language, space)) in galleys.enumerated() {
             place(galley, language, role: .paragraph, space: space, following: index == 0 ? height : 0)
         }
-    }
-
-    private mutating func add(
-        _ text: String, _ face: FontLibrary.Description, _ language: Language, size: Double, role: Element.Role, space: Double,
-        following: Double = 0
-    ) throws(Diagnostics) {
-        place(try set(text, face, language, size: size), language, role: role, space: space, following: following)
     }
 
     private func set(
