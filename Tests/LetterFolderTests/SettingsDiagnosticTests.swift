@@ -165,6 +165,18 @@ import Testing
             ])
     }
 
+    @Test func `Of two variants the letter says which one is authoritative`() throws {
+        let statement = "---\ntitle: T\n---\nText.\n"
+        let folder = try Folder([
+            "letter.yaml": "languages: [en-US, en-GB]\nauthoritative: en\n", "statement.en-US.md": statement,
+            "statement.en-GB.md": statement,
+        ])
+        #expect(
+            folder.findings() == [
+                "letter.yaml:2:16 missing-language: ‘en’ may be the ‘en-US’ or the ‘en-GB’ text. / Write ‘en-US’ or ‘en-GB’."
+            ])
+    }
+
     /// What else is wrong depends on which languages there are.
     @Test(arguments: [["statement.ar.md": "---\ntitle: عنوان\n---\n{{date}}\n"], [:]])
     func `A language that there is not is told alone`(arabic: [String: String]) throws {

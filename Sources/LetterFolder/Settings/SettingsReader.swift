@@ -161,8 +161,15 @@ struct SettingsReader {
             settings.contentsHeading = heading
         }
         settings.links = map.choice("links", LinkForm.self) ?? .live
-        settings.authoritative = map.string("authoritative").flatMap(language).map { named in
-            languages.contains(named) ? named : languages.first { $0.parents.contains(named.tag) } ?? named
+        if let named = map.string("authoritative").flatMap(language) {
+            let variants = languages.filter { $0.parents.contains(named.tag) }
+            settings.authoritative = languages.contains(named) ? named : variants.first ?? named
+            if !languages.contains(named), variants.count > 1 {
+                let tags = variants.map { "‘\($0.tag)’" }
+                findings.error(
+                    .missingLanguage, "‘\(named.tag)’ may be the \(tags.joined(separator: " or the ")) text.",
+                    at: map.location(of: "authoritative"), hint: "Write \(tags.joined(separator: " or ")).")
+            }
         }
         if let language = settings.authoritative, !languages.contains(language) {
             findings.error(
