@@ -43,6 +43,7 @@ let package = Package(
         library("CQPDF", pkgConfig: "libqpdf", apt: "libqpdf-dev"),
         library("COpenSSL", pkgConfig: "libcrypto", apt: "libssl-dev"),
         library("CLinux", apt: "libc6-dev"),
+        library("CToken", apt: "libc6-dev"),
         library("CPNG", pkgConfig: "libpng", apt: "libpng-dev"),
         library("CZlib", pkgConfig: "zlib", apt: "zlib1g-dev"),
         library("CZstd", pkgConfig: "libzstd", apt: "libzstd-dev"),
@@ -99,7 +100,7 @@ let package = Package(
         stage("PressRun", after: ["Reporting", "Hashing", "TrueType", "PDFSyntax", "Inks"]),
         stage("CMS", after: ["Files", "Reporting", "Hashing", "PDFSyntax", "COpenSSL"]),
         stage("Verification", after: ["Reporting", "Hashing", "PDFSyntax", "CMS", "CQPDF"]),
-        stage("Signing", after: ["Files", "Reporting", "Hashing", "PDFSyntax", "CMS", "Verification", "COpenSSL"]),
+        stage("Signing", after: ["Files", "Reporting", "Hashing", "PDFSyntax", "CMS", "Verification", "COpenSSL", "CToken"]),
         stage("Packing", after: ["Files", "Reporting", "Hashing", "CZstd"]),
         stage("Mailing", after: ["Files", "Reporting", "Languages", "Correspondence", "Hashing", "Packing"]),
         stage(

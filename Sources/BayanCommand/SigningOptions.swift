@@ -7,7 +7,11 @@ import Signing
 
 /// Who signs, and how far: for every command that signs. What stands here goes before what letter.yaml says.
 struct SigningOptions: ParsableArguments {
-    @Option(help: ArgumentHelp("The signer's certificate and its chain (PEM).", valueName: "file"), completion: .file())
+    @Option(
+        help: ArgumentHelp(
+            "The signer's certificate and its chain (PEM); with --pkcs11 also which one on the token: pkcs11:object=….",
+            valueName: "file"),
+        completion: .file())
     var certificate: String?
 
     @Option(
@@ -19,7 +23,7 @@ struct SigningOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "A key on a card or token (RFC 7512): pkcs11:token=…;object=…, with --certificate for its chain. Its PIN is a passphrase.",
+            "A key on a card or token (RFC 7512): pkcs11:token=…;object=…; without --certificate, the token's own are taken. Its PIN is a passphrase.",
             valueName: "address"))
     var pkcs11: String?
 

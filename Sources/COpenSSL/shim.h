@@ -97,11 +97,6 @@ static inline int bayan_entries_are_critical(X509_CRL *list) {
         if (X509_REVOKED_get_ext_by_critical(sk_X509_REVOKED_value(entries, i), 1, -1) >= 0) return 1;
     return 0;
 }
-/* The certificate that an engine finds under a name, to be freed; or NULL. */
-static inline X509 *bayan_token_certificate(ENGINE *engine, const char *name) {
-    struct { const char *name; X509 *certificate; } request = {name, NULL};
-    return ENGINE_ctrl_cmd(engine, "LOAD_CERT_CTRL", 0, &request, NULL, 1) == 1 ? request.certificate : NULL;
-}
 /* One line, in UTF-8, control characters escaped. */
 static const unsigned long bayan_name_flags = (XN_FLAG_ONELINE & ~ASN1_STRFLGS_ESC_MSB) | ASN1_STRFLGS_UTF8_CONVERT;
 static inline void bayan_free(void *memory) { OPENSSL_free(memory); }

@@ -42,6 +42,22 @@ import Witnesses
             return ["--pkcs11", address, "--certificate", SampleAuthority.path("\(name).pem"), "--passphrase-file", path(pin)]
         }
 
+        /// Puts a certificate on the token.
+        func keep(_ certificate: String, as label: String, id: String) throws {
+            let file = path("\(label).der")
+            try run("openssl", ["x509", "-in", SampleAuthority.path(certificate), "-outform", "DER", "-out", file])
+            try run(
+                "pkcs11-tool",
+                ["--module", "/usr/lib/softhsm/libsofthsm2.so", "--token-label", "Union", "--login", "--pin", "4321",
+                    "--write-object", file, "--type", "cert", "--label", label, "--id", id])
+        }
+
+        /// A key, and nothing that says which certificate is its own.
+        func bareKey(_ object: String) -> [String] {
+            let address = "pkcs11:token=Union;\(object)?module-path=/usr/lib/softhsm/libsofthsm2.so"
+            return ["--pkcs11", address, "--passphrase-file", path("pin")]
+        }
+
         /// The token with mishaps of Tests/Witnesses/token.c; they are files of the folder.
         func keyWithMishaps(_ name: String, _ mishaps: [String: String], pin: String = "pin") throws -> [String] {
             try run("cc", ["-shared", "-fPIC", "-o", path("token.so"), Witness.root.path + "/Tests/Witnesses/token.c", "-ldl"])
@@ -92,6 +108,45 @@ import Witnesses
             _ = try token.bayan(["countersign", files[1], "-o", files[2]] + token.key("p384"))
             #expect(
                 try token.bayan(["verify", files[2]] + trust).output.components(separatedBy: "signature): passed").count == 4)
+        }
+    }
+
+    /// Under another label and another id than the key's, its authority's beside it.
+    @Test func theCertificateIsFoundOnTheToken() throws {
+        try withToken { token, campaign in
+            func sign(_ options: [String], expecting status: Int32 = 0) throws -> String {
+                try token.bayan(
+                    ["render", campaign, "-o", token.path("letter.pdf"), "--edition", "en", "--sign"] + options, expecting: status
+                ).errors
+            }
+            func passes(_ file: String = "letter.pdf") throws {
+                _ = try token.bayan(["verify", token.path(file)] + trust)
+                let judged = try Witness.python(
+                    "pyhanko_validate.py", [token.path(file), SampleAuthority.path("root.pem"), "B-B"])
+                #expect(judged.status == 0, "\(judged.output)\(judged.errors)")
+            }
+            #expect(try sign(token.bareKey("object=p256"), expecting: 1).contains("On the token there is no certificate. "))
+            try token.keep("rsa.pem", as: "Certificate of the other", id: "01")
+            #expect(try sign(token.bareKey("object=p256"), expecting: 1).contains("there is one certificate, and another than"))
+            try token.keep("p256.pem", as: "Seal 2026", id: "77")
+            try token.keep("root.pem", as: "Authority", id: "78")
+            for options in [
+                token.bareKey("object=p256"), token.bareKey("id=%02"),
+                token.bareKey("object=p256") + ["--certificate", "pkcs11:object=Seal%202026"],
+                token.bareKey("object=p256") + ["--certificate", "pkcs11:id=%77"],
+            ] {
+                #expect(try sign(options) == "")
+                try passes()
+            }
+            let other = try sign(token.bareKey("object=p256") + ["--certificate", "pkcs11:id=%01"], expecting: 1)
+            #expect(other.contains("no certificate under this address belongs to the key. [no-certificate-on-token]"))
+            let settings = URL(filePath: campaign).appending(path: "letter.yaml")
+            let text = try String(contentsOf: settings, encoding: .utf8)
+            let map = "{module: /usr/lib/softhsm/libsofthsm2.so, token: Union, id: \"02\", certificate: \"pkcs11:object=Seal 2026\"}"
+            try Data(text.replacing("{signers: 3}", with: "{pkcs11: \(map), passphrase-file: \(token.path("pin"))}").utf8)
+                .write(to: settings)
+            _ = try token.bayan(["render", campaign, "-o", token.path("named.pdf"), "--edition", "en", "--sign"])
+            try passes("named.pdf")
         }
     }
 

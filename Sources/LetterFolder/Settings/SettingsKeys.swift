@@ -34,6 +34,6 @@ extension Settings {
         static let sign = [
             "signers", "certificate", "key", "pkcs12", "pkcs11", "passphrase-file", "level", "timestamp", "reason",
         ]
-        static let token = ["module", "token", "object", "certificate"]
+        static let token = ["module", "token", "object", "id", "certificate"]
     }
 }

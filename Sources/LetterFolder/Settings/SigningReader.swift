@@ -9,6 +9,11 @@ extension SigningSettings {
         func path(_ key: String, in map: YAMLMap) -> String? {
             map.string(key).map { $0.text.hasPrefix("/") || folder.path.isEmpty ? $0.text : "\(folder.path)/\($0.text)" }
         }
+        /// A file, or an address on the token (RFC 7512).
+        func certificate(in map: YAMLMap) -> String? {
+            let text = map.string("certificate")?.text
+            return text?.hasPrefix("pkcs11:") == true ? text : path("certificate", in: map)
+        }
         let token = map.isMap("pkcs11") ? map.map("pkcs11", keys: Settings.Keys.token) : nil
         Self.tellTwoSigners(map, token, findings)
         var names: [[Language: String]] = []
@@ -22,7 +27,7 @@ extension SigningSettings {
         }
         self.init(
             signers: names.isEmpty ? map.number("signers", in: 1...16) ?? 1 : names.count, signerNames: names,
-            certificate: path("certificate", in: map) ?? token.flatMap { path("certificate", in: $0) },
+            certificate: certificate(in: map) ?? token.flatMap(certificate),
             key: path("key", in: map), pkcs12: path("pkcs12", in: map),
             pkcs11: token.flatMap { Self.address(of: $0, module: path("module", in: $0), findings) }
                 ?? (token == nil ? map.string("pkcs11")?.text : nil),
@@ -63,6 +68,22 @@ extension SigningSettings {
             }
             return nil
         }
-        return TokenAddress(token: name, object: token.string("object")?.text, module: module).text
+        return TokenAddress(
+            token: name, object: token.string("object")?.text, id: id(of: token, findings), module: module
+        ).text
+    }
+
+    /// Pairs of hexadecimal digits, as programs for tokens show them.
+    private static func id(of token: YAMLMap, _ findings: Findings) -> [UInt8]? {
+        guard let text = token.string("id")?.text else { return nil }
+        let digits = Array(text.filter { $0 != ":" })
+        let bytes = stride(from: 0, to: digits.count - 1, by: 2).compactMap { UInt8(String(digits[$0...$0 + 1]), radix: 16) }
+        guard digits.count.isMultiple(of: 2), !digits.isEmpty, bytes.count == digits.count / 2 else {
+            findings.error(
+                .unknownValue, "‘\(text)’ is no id of a key.", at: token.location(of: "id"),
+                hint: "Write its bytes in hexadecimal, in quotes: \"01\"; ‘pkcs11-tool --list-objects’ shows them.")
+            return nil
+        }
+        return bytes
     }
 }

@@ -209,8 +209,8 @@ extension DiagnosticCode {
 
     package static let noCertificateOnToken = DiagnosticCode(
         "no-certificate-on-token",
-        cause: "A token has no certificate under the address of its key.",
-        mend: "Give the certificate and its chain with ‘--certificate’.")
+        cause: "A token has no certificate that belongs to its key, or none under the address that was given.",
+        mend: "Give the certificate's file and its chain with ‘--certificate’.")
 
     package static let tokenLocked = DiagnosticCode(
         "token-locked",

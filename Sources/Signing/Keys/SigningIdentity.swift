@@ -106,7 +106,8 @@ public final class SigningIdentity: @unchecked Sendable {
     /// - Parameters:
     ///   - token: a key on a token, as an address of RFC 7512 without a PIN: `pkcs11:token=Union;object=seal`. The token's
     ///     library is named by `module-path`, or is p11-kit's.
-    ///   - certificatePath: the signer's certificate and its chain; where there is none, the token's own certificate alone.
+    ///   - certificatePath: the signer's certificate and its chain: a file, or an address of RFC 7512 that says which of those
+    ///     on the token it is. Where there is none, it is the one on the token that is of the key; its chain is looked for there.
     ///   - pin: asked once.
     public convenience init(
         token address: String, certificatePath: String? = nil, pin: PassphraseSource? = nil, time: Int = currentTime()
@@ -120,10 +121,12 @@ public final class SigningIdentity: @unchecked Sendable {
             throw error.placed(at: SourceLocation(file: address))
         }
         let certificates: [Certificate]
-        if let certificatePath {
+        if let certificatePath, !certificatePath.hasPrefix("pkcs11:") {
             certificates = try readCertificates(certificatePath)
         } else {
-            certificates = [try token.certificate()]
+            do throws(Diagnostics) { certificates = try token.certificates(certificatePath, at: time) } catch {
+                throw error.placed(at: place)
+            }
         }
         guard let signer = certificates.first(where: token.holdsKey) else {
             throw Diagnostics(

@@ -41,7 +41,9 @@ final class Token: @unchecked Sendable {
                         "Give the PIN with --passphrase-file, --passphrase-fd or at the prompt; the library as ?module-path=/usr/lib/…."
                 )
             }
-            module = String(part.dropFirst("module-path=".count)).removingPercentEscapes
+            module = String(part.dropFirst("module-path=".count)).bytesWithoutPercentEscapes.map {
+                String(decoding: $0, as: UTF8.self)
+            }
         }
         if let module, access(module, R_OK) != 0 {
             throw Diagnostics(
@@ -65,12 +67,40 @@ final class Token: @unchecked Sendable {
         lock.deallocate()
     }
 
-    /// The certificate that lies beside the key.
-    func certificate() throws(Diagnostics) -> Certificate {
-        pthread_rwlock_rdlock(lock)
-        defer { pthread_rwlock_unlock(lock) }
-        guard let session else { throw gone }
-        return try session.certificate()
+    /// The certificates on the token: first those that are the key's own, those of them first that are valid, then all
+    /// others, as authorities' are.
+    /// - Parameters:
+    ///   - wanted: the address of the key's certificate, where several may be.
+    ///   - time: seconds since 1970.
+    func certificates(_ wanted: String? = nil, at time: Int) throws(Diagnostics) -> [Certificate] {
+        guard let own = TokenQuery(address), let query = wanted.map({ TokenQuery($0) }) ?? own.token,
+            !(wanted ?? "").contains("pin-")
+        else {
+            throw Diagnostics(
+                code: .badTokenAddress, "‘\(wanted ?? address)’ is not the address of a certificate on a token (RFC 7512).",
+                hint: "For example pkcs11:object=seal, or pkcs11:id=%01.")
+        }
+        let all = TokenCertificate.all(in: module).filter { $0.isMeant(by: own.token) }
+        let named = all.filter { $0.isMeant(by: query.on(own)) }.map(\.certificate)
+        let matching = named.filter(holdsKey)
+        guard !matching.isEmpty else { throw noCertificate(named.isEmpty ? all.count : nil) }
+        let (valid, invalid) = (matching.filter { $0.isValid(at: time) }, matching.filter { !$0.isValid(at: time) })
+        return valid + invalid + all.map(\.certificate).filter { !matching.contains($0) }
+    }
+
+    /// - Parameter others: how many certificates there are and none under the address; nil where there is one, of another key.
+    private func noCertificate(_ others: Int?) -> Diagnostics {
+        let there =
+            switch others {
+            case nil: "no certificate under this address belongs to the key"
+            case 0: "there is no certificate"
+            case 1: "there is one certificate, and another than is asked for"
+            case let others?: "there are \(others) certificates, and none that is asked for"
+            }
+        return Diagnostics(
+            code: .noCertificateOnToken, "On the token \(there).",
+            hint: "Give the certificate's file and its chain with --certificate; ‘pkcs11-tool --list-objects’ shows what the token has."
+        )
     }
 
     /// Whether the key on the token is this certificate's.
@@ -125,24 +155,5 @@ final class Token: @unchecked Sendable {
             code: .tokenGone, "The token no longer answers, and could not be opened anew.",
             at: SourceLocation(file: address),
             hint: "Plug it in and run the same command again; what is signed stays.")
-    }
-}
-
-extension String {
-    /// nil where an escape is malformed.
-    fileprivate var removingPercentEscapes: String? {
-        var bytes: [UInt8] = []
-        var rest = utf8[...]
-        while let byte = rest.popFirst() {
-            guard byte == UInt8(ascii: "%") else {
-                bytes.append(byte)
-                continue
-            }
-            guard let high = rest.popFirst(), let low = rest.popFirst(),
-                let value = UInt8(String(decoding: [high, low], as: UTF8.self), radix: 16)
-            else { return nil }
-            bytes.append(value)
-        }
-        return String(decoding: bytes, as: UTF8.self)
     }
 }

@@ -5,7 +5,6 @@ internal import Reporting
 /// One opening of a token: its library, a session with it, and the key in it. Used under the token's lock.
 final class TokenSession {
     private let engine: OpaquePointer
-    private let address: String
     /// The key as OpenSSL sees it, which asks the token to sign.
     let key: OpaquePointer
 
@@ -14,7 +13,6 @@ final class TokenSession {
     ///   - module: the token's library; nil for p11-kit's.
     ///   - pin: tried once.
     init(_ address: String, module: String?, pin: SecretBytes) throws(Diagnostics) {
-        self.address = address
         OPENSSL_init_crypto(UInt64(OPENSSL_INIT_ENGINE_DYNAMIC), nil)
         guard let engine = ENGINE_by_id("pkcs11") else {
             ERR_clear_error()
@@ -50,18 +48,6 @@ final class TokenSession {
         EVP_PKEY_free(key)
         ENGINE_finish(engine)
         ENGINE_free(engine)
-    }
-
-    /// The certificate that lies beside the key.
-    func certificate() throws(Diagnostics) -> Certificate {
-        guard let found = Certificate(owning: bayan_token_certificate(engine, address.replacing(/;type=private/, with: "")))
-        else {
-            ERR_clear_error()
-            throw Diagnostics(
-                code: .noCertificateOnToken, "The token has no certificate under this address.",
-                hint: "Give the certificate and its chain with --certificate.")
-        }
-        return found
     }
 
     /// Why the token gave no key, out of what OpenSSL has noted on the way.
