@@ -102,8 +102,15 @@ package struct CampaignMaker: LetterMaker {
 
     /// The letter of an entry of the roster.
     package func make(_ entry: RosterEntry) throws(Diagnostics) -> MadeLetter {
+        try make(entry) { letter, journeyman throws(Diagnostics) in try journeyman.make(letter) }
+    }
+
+    /// The same, made by `body`.
+    func make(
+        _ entry: RosterEntry, by body: (Letter, Journeyman) throws(Diagnostics) -> MadeLetter
+    ) throws(Diagnostics) -> MadeLetter {
         do {
-            return try journeyman.make(try roster.letter(entry))
+            return try body(try roster.letter(entry), journeyman)
         } catch {
             // Where a value stands is looked up only now that one may be to blame.
             _ = try journeyman.composer.setPersonal(try roster.letter(entry, placingValues: true))

@@ -19,14 +19,15 @@ struct UnsealedLetter: Sendable {
         let slot: SignatureSlot
     }
 
-    /// Writes down the moment of signing, which is now.
+    /// Writes down the moment of signing.
+    /// - Parameter time: in seconds since 1970; nil for now.
     /// - Returns: nil where the shop does not sign.
-    mutating func seal(_ shop: Printshop) throws(Diagnostics) -> Seal? {
+    mutating func seal(_ shop: Printshop, at time: Int? = nil) throws(Diagnostics) -> Seal? {
         guard let signer = shop.signer, let hashed = printed.hashed, let dictionary = shop.signature else { return nil }
         guard let signature else {
             throw Diagnostics(code: .noSignatureField, "The letter has no field for a signature.")
         }
-        dictionary.date(&tail, at: signature - printed.prefix.bytes.count, seconds: shop.fixedTime ?? currentTime())
+        dictionary.date(&tail, at: signature - printed.prefix.bytes.count, seconds: time ?? shop.fixedTime ?? currentTime())
         return Seal(signer: signer, hashed: hashed, slot: dictionary.slot(at: signature))
     }
 

@@ -56,12 +56,42 @@ struct MakeBatch: ParsableCommand {
     @Flag(help: "Sign every letter; the key is loaded and checked once, before the first.")
     var sign = false
 
+    @Option(
+        help: ArgumentHelp(
+            "Sign elsewhere: write what is to be signed to this file, a line of JSON a letter, and no letter. Takes --certificate alone.",
+            valueName: "file"),
+        completion: .file(extensions: ["jsonl"]), transform: OutputPath.named)
+    var prepare: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "Make the letters with what was signed elsewhere: the lines that --prepare wrote, each with a ‘signature’ (Base64) or a ‘cms’.",
+            valueName: "file"),
+        completion: .file(extensions: ["jsonl"]))
+    var finish: String?
+
     @OptionGroup(title: "Signing") var signing: SigningOptions
     @OptionGroup var reporting: ReportingOptions
 
     func validate() throws {
         guard jobs.map({ 1...1024 ~= $0 }) ?? true else { throw ValidationError("--jobs is a number from 1 to 1024.") }
-        try signing.require(sign)
+        switch (prepare, finish) {
+        case (nil, nil): try signing.require(sign)
+        case (.some, .some): throw ValidationError("--prepare and --finish exclude each other.")
+        case (let prepare?, nil):
+            _ = try signing.requireCertificateAlone(for: "--prepare")
+            try OutputPath.require(.orders, of: prepare)
+            guard !OutputPath.isStandardOutput(prepare) || reporting.format == .human else {
+                throw ValidationError("Standard output takes the list, or what --format json tells.")
+            }
+            guard signing.tsa == nil, !signing.proof.isWanted else {
+                throw ValidationError("Time stamp and evidence are added with --finish.")
+            }
+            guard !sign, !pack, !prune, !strict else { throw ValidationError("--prepare makes no letters: leave --sign, --pack, --prune and --strict out.") }
+        case (nil, .some):
+            _ = try signing.requireCertificateAlone(for: "--finish")
+            guard !sign else { throw ValidationError("--finish signs with what came back: leave --sign out.") }
+        }
         if pack {
             try reporting.permits(output: output)
             if only != nil { throw ValidationError("A pack has all letters of its batch: leave --only or --pack out.") }
@@ -93,10 +123,13 @@ struct MakeBatch: ParsableCommand {
                         hint: "Write a row for each; 'bayan render' makes the open letter itself.")
                 ])
             }
+            let elsewhere = try prepare ?? finish == nil ? nil : signing.finishing(
+                campaign, with: signing.requireCertificateAlone(for: prepare == nil ? "--finish" : "--prepare"), telling: printer)
+            let answers = try finish.map { path throws(Diagnostics) in try SigningAnswers(at: path) }
             let shop = try Printshop(
                 campaign: campaign, installation: try Installation.required(),
-                signer: sign ? try signing.signer(campaign, telling: printer) : nil,
-                evidence: sign ? try signing.evidence(campaign) : nil)
+                signer: try elsewhere?.signer ?? (sign ? signing.signer(campaign, telling: printer) : nil),
+                evidence: sign || finish != nil ? try signing.evidence(campaign) : nil)
             printer.print(shop.warnings)
             pulse.begin(strict ? "trying every letter" : "planning the letters")
             let roster = try CampaignRoster(shop, edition: edition)
@@ -104,7 +137,7 @@ struct MakeBatch: ParsableCommand {
                 folder: output, version: bayanVersion, jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount,
                 names: try name.map { try NameTemplate($0, columns: roster.columns) } ?? .standard,
                 shard: shard ?? .whole, only: Set(only?.ids ?? []), isStrict: strict,
-                isSigning: sign, isPruning: prune, readsFiles: readFiles)
+                isSigning: sign || finish != nil, isPruning: prune, readsFiles: readFiles)
 
             let meter = ProgressMeter(reporting.format, shard: batch.shard)
             let stop = StopSignal()
@@ -127,23 +160,75 @@ struct MakeBatch: ParsableCommand {
                     meter.show(progress)
                 }
             }
-            let outcome =
-                if pack {
-                    try batch.pack(
-                        roster, to: OutputPath.isStandardOutput(output) ? .standardOutput : .folder,
-                        makers: { CampaignMaker(roster) }, stop: stop, report: report)
-                } else { try batch.run(roster, makers: { CampaignMaker(roster) }, stop: stop, report: report) }
+            if let prepare {
+                let known = (try? Manifest.all(in: output)) ?? []
+                let list = SigningList(shop, besides: known)
+                let spared = SparedFiles(files: signing.files, letter: folder)
+                try spared.require(prepare, .orders, option: "--prepare")
+                let failed = try write(list, to: prepare, stop) { (tell) throws(Diagnostics) in
+                    try batch.tryOut(roster, makers: { PreparingMaker(roster, list) }, stop: stop) { event in
+                        if case .remarks = event { report(event) }
+                        tell()
+                    }
+                }
+                pulse.end()
+                remarks.end()
+                try reporting.tell(written: prepare, Count(list.count, "letter"))
+                if failed > 0 || stop.isRaised { throw ExitCode(for: .undecided) }
+                return
+            }
+            let outcome: Batch.Outcome
+            if let answers {
+                let authority = elsewhere?.authority
+                outcome = try make(batch, roster, stop, report) { FinishingMaker(roster, answers, stampedBy: authority) }
+            } else {
+                outcome = try make(batch, roster, stop, report) { CampaignMaker(roster) }
+            }
             pulse.end()
             meter.clear()
             remarks.end()
             meter.end(outcome, in: pack && !OutputPath.isStandardOutput(output) ? output + "/" + batch.packName : output)
             if let warning = leftOver(outcome) { printer.print(warning) }
+            if let warning = oldPack(outcome) ?? beside() { printer.print(warning) }
             if outcome.wasStopped || outcome.progress.failed > 0 { throw ExitCode(for: .undecided) }
         }
     }
 }
 
 extension MakeBatch {
+    private func make<Maker: LetterMaker>(
+        _ batch: Batch, _ roster: CampaignRoster, _ stop: StopSignal, _ report: (Batch.Event) -> Void,
+        by makers: @escaping @Sendable () throws(Diagnostics) -> Maker
+    ) throws(Diagnostics) -> Batch.Outcome {
+        guard pack else { return try batch.run(roster, makers: makers, stop: stop, report: report) }
+        return try batch.pack(
+            roster, to: OutputPath.isStandardOutput(output) ? .standardOutput : .folder, makers: makers, stop: stop,
+            report: report)
+    }
+
+    /// Writes what is to be signed as it comes.
+    /// - Parameter work: calls what it is given as often as there may be something new.
+    /// - Returns: how many letters failed.
+    private func write(
+        _ list: SigningList, to path: String, _ stop: StopSignal,
+        while work: (() -> Void) throws(Diagnostics) -> Batch.Progress
+    ) throws(Diagnostics) -> Int {
+        let file = try OrderFile(at: path)
+        var fault: Diagnostics?
+        func note() {
+            guard fault == nil else { return }
+            do throws(Diagnostics) { try file.write(list.take()) } catch {
+                fault = error
+                stop.raise()
+            }
+        }
+        let progress = try work(note)
+        note()
+        if let fault { throw fault }
+        try file.finish()
+        return progress.failed
+    }
+
     /// People read no more names than this.
     private static let most = 3
 
@@ -160,5 +245,43 @@ extension MakeBatch {
             hint:
                 "The same command with --prune moves \(outcome.leftOver.count == 1 ? "that letter" : "those letters") into its folder ‘left-over’; nothing is deleted."
         )
+    }
+
+    /// Letters of the pack that was there, which the new one has not.
+    private func oldPack(_ outcome: Batch.Outcome) -> Diagnostic? {
+        guard let old = outcome.oldPack else { return nil }
+        let names = old.names.joined(separator: ", ") + (old.count > old.names.count ? ", …" : "")
+        return Diagnostic(
+            .warning, code: .leftOverLetter,
+            "The pack that was there has \(Count(old.count, "letter")) that this one has not: \(names). It is kept.",
+            at: SourceLocation(file: output + "/" + old.path),
+            hint: "‘bayan unpack’ takes letters out of it; delete it when nobody needs them.")
+    }
+
+    /// Letters of another run that lie in the other form in the same folder: recipients would have two.
+    private func beside() -> Diagnostic? {
+        guard !OutputPath.isStandardOutput(output) else { return nil }
+        let names = ((try? FileManager.default.contentsOfDirectory(atPath: output)) ?? []).filter { !$0.hasPrefix(".") }.sorted()
+        let other = names.first { pack ? $0.hasPrefix("manifest") && $0.hasSuffix(".jsonl") : Manifest.isPack($0) }
+        guard let other else { return nil }
+        return Diagnostic(
+            .warning, code: .leftOverLetter,
+            pack ? "Letters of an earlier run lie beside the pack, as files." : "A pack of letters of an earlier run lies beside these.",
+            at: SourceLocation(file: output + "/" + other),
+            hint: "Keep one of the two, or recipients have two letters each: move the other to a folder of its own.")
+    }
+}
+
+/// The list of what is to be signed, on its way to the disk: whole or not at all.
+private final class OrderFile {
+    private var file: OutputFile?
+
+    init(at path: String) throws(Diagnostics) { file = try OutputFile(at: path) }
+
+    func write(_ bytes: [UInt8]) throws(Diagnostics) { try file?.write(bytes) }
+
+    func finish() throws(Diagnostics) {
+        guard let file = file.take() else { return }
+        try file.finish()
     }
 }

@@ -22,7 +22,7 @@ struct SendLetters: ParsableCommand {
 
     enum Again: String, ExpressibleByArgument, CaseIterable { case unknown, failed, renamed }
 
-    @Argument(help: "The output folder of ‘bayan batch’.", completion: .directory)
+    @Argument(help: "The output folder of ‘bayan batch’, or a pack; sent.jsonl lies beside that.", completion: .directory)
     var folder: String
 
     @Option(
@@ -86,7 +86,7 @@ struct SendLetters: ParsableCommand {
             let mail = try campaign.mail(settings: settings)
             printer.print(mail.warnings)
             let writer = MessageWriter(campaign, mail)
-            let manifests = try Mailing.Manifest.all(in: folder, takesPacks: false)
+            let manifests = try Mailing.Manifest.all(in: folder)
             let plan = try MailPlan(campaign, writer, manifests: manifests, only: Set(only?.ids ?? []))
             for finding in plan.findings { printer.print(finding.diagnostic, row: finding.row, recipient: finding.id) }
             var run = MailRun(campaign, mail, plan)
@@ -101,6 +101,9 @@ struct SendLetters: ParsableCommand {
             }
         }
     }
+
+    /// Where the journal lies: beside the letters.
+    private var journalFolder: String { Mailing.Manifest.isPack(folder) && Files.isFile(folder) ? Self.folder(of: folder) : folder }
 
     /// Without them, what is said of the letter's folder would be no help.
     private func requireFiles() throws(Diagnostics) {
@@ -141,7 +144,7 @@ struct SendLetters: ParsableCommand {
         defer { signals.end() }
         let meter = SendingMeter(reporting.format)
         defer { meter.clear() }
-        let outcome = try run.run(in: folder, by: carrier, stop: stop) { event in
+        let outcome = try run.run(in: journalFolder, by: carrier, stop: stop) { event in
             switch event {
             case .remark(let diagnostic, let row, let id):
                 meter.clear()
@@ -156,7 +159,7 @@ struct SendLetters: ParsableCommand {
 
     /// Makes every message, and tells who would get one.
     private func rehearse(_ run: MailRun, _ printer: DiagnosticPrinter) throws {
-        let (todo, progress) = try run.outlook(in: folder) { event in
+        let (todo, progress) = try run.outlook(in: journalFolder) { event in
             if case .remark(let diagnostic, let row, let id) = event { printer.print(diagnostic, row: row, recipient: id) }
         }
         var failed = progress.failed

@@ -79,6 +79,25 @@ struct SigningOptions: ParsableArguments {
         return Signer.preparing(identity, usesPSS: pss)
     }
 
+    /// The same for a batch, whose letter.yaml may name an authority and a level.
+    func finishing(
+        _ campaign: Campaign, with certificate: String, telling printer: DiagnosticPrinter
+    ) throws(Diagnostics) -> (signer: Signer, authority: TimeStampAuthority?) {
+        let signer = try preparing(with: certificate, telling: printer)
+        let settings = campaign.signing
+        guard let named = tsa ?? settings?.timeStampAuthority else {
+            if let level = settings?.level, level != .basic { throw Self.noAuthority(level, at: campaign.locations.level) }
+            return (signer, nil)
+        }
+        return (signer, try TimeStampAuthority(named, timeout: proof.timeout))
+    }
+
+    private static func noAuthority(_ level: SigningSettings.Level, at place: SourceLocation?) -> Diagnostics {
+        Diagnostics(
+            code: .noAuthority, "The level \(level.rawValue) takes a time stamp, and no authority is named.", at: place,
+            hint: "Name one with --tsa or in letter.yaml.")
+    }
+
     /// The authority that is named here; nil for none.
     var authority: TimeStampAuthority? {
         get throws(Diagnostics) {
@@ -109,10 +128,7 @@ struct SigningOptions: ParsableArguments {
         printer.print(identity.warnings)
         let authority = tsa ?? settings?.timeStampAuthority
         if authority == nil, let level = settings?.level, level != .basic {
-            throw Diagnostics(
-                code: .noAuthority, "The level \(level.rawValue) takes a time stamp, and no authority is named.",
-                at: places.level,
-                hint: "Name one with --tsa or in letter.yaml.")
+            throw Self.noAuthority(level, at: places.level)
         }
         guard let authority else { return try Signer(identity, usesPSS: pss) }
         do throws(Diagnostics) {

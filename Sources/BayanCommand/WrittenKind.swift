@@ -9,6 +9,8 @@ enum WrittenKind {
     case page
     /// What `sign --prepare` has signed elsewhere.
     case order
+    /// What `batch --prepare` has signed elsewhere, a line a letter.
+    case orders
     /// Letters of a batch, a line each.
     case list
     /// A detached CMS.
@@ -22,6 +24,7 @@ enum WrittenKind {
         case .svg: ["svg"]
         case .page: ["html", "htm"]
         case .order: ["json"]
+        case .orders: ["jsonl", "ndjson"]
         case .list: ["jsonl", "ndjson"]
         case .signature: ["p7s"]
         }
@@ -37,6 +40,7 @@ enum WrittenKind {
         case .svg: "A picture (svg)"
         case .page: "A page (HTML)"
         case .order: "An order (JSON)"
+        case .orders: "A list of orders (JSON lines)"
         case .list: "A list (JSON lines)"
         case .signature: "A signature (CMS)"
         }
@@ -73,7 +77,7 @@ enum WrittenKind {
         case .png: return bytes.starts(with: [0x89, 0x50, 0x4E, 0x47])
         case .svg: return begins("<?xml", "<svg", "<!doctype svg")
         case .page: return begins("<!doctype html", "<html")
-        case .order: return begins("{") && Data(bytes).range(of: Data(#""documentDigest""#.utf8)) != nil
+        case .order, .orders: return begins("{") && Data(bytes).range(of: Data(#""documentDigest""#.utf8)) != nil
         case .list:
             // A journal of letters made or sent has lines, too; it is a batch's memory.
             let line = bytes.prefix { $0 != 0x0A }

@@ -72,6 +72,8 @@ static inline void bayan_token_read_slot(
     memset(&token, 0, sizeof token);
     if (((bayan_token_word(*)(bayan_token_word, bayan_token_info *))list->functions[bayan_token_describe])(slot, &token) != 0)
         return;
+    /* CKF_TOKEN_INITIALIZED */
+    if (token.numbers[0] & 0x400) reader(context, &token, NULL);
     bayan_token_word session = 0;
     /* CKF_SERIAL_SESSION */
     if (((bayan_token_word(*)(bayan_token_word, bayan_token_word, void *, void *, bayan_token_word *))
@@ -91,7 +93,17 @@ static inline void bayan_token_read_slot(
     ((bayan_token_word(*)(bayan_token_word))list->functions[bayan_token_close])(session);
 }
 
-/* Reads up to 64 certificates of each token that a library knows, also private ones where somebody is logged in. */
+/* Whether a file is a library for tokens. */
+static inline int bayan_token_is_library(const char *path) {
+    void *library = dlopen(path, RTLD_LAZY | RTLD_LOCAL);
+    if (!library) return 0;
+    int is = dlsym(library, "C_GetFunctionList") != NULL;
+    dlclose(library);
+    return is;
+}
+
+/* Tells of each token that a library knows, without a certificate, and then of up to 64 certificates on it; also of private
+   ones where somebody is logged in. */
 static inline void bayan_token_read(const char *module, bayan_token_reader reader, void *context) {
     void *library = dlopen(module, RTLD_NOW | RTLD_LOCAL);
     if (!library) return;

@@ -117,6 +117,18 @@ public struct Batch: Sendable {
         public var leftOver: [String]
         /// The same where they were moved aside: their paths below the folder.
         public var setAside: [String]
+        /// A pack that has letters which the new one in its place has not.
+        public var oldPack: OldPack?
+
+        /// Where it is now, from the folder on; how many such letters it has, and the names of the first.
+        public struct OldPack: Hashable, Sendable {
+            /// Below the output folder.
+            public var path: String
+            /// Letters that are nowhere else.
+            public var count: Int
+            /// Of some of them.
+            public var names: [String]
+        }
     }
 
     /// Makes the letters that are not there yet.
@@ -179,6 +191,29 @@ public struct Batch: Sendable {
         return Outcome(
             progress: progress, wasStopped: progress.remaining > 0,
             leftOver: isPruning ? [] : leftOver.compactMap(\.letter?.file), setAside: setAside)
+    }
+
+    /// Makes every letter and writes none, for makers that hand on what they make themselves.
+    /// - Parameter report: called on the calling thread: of letters that fail, and at least twice a second how many those are.
+    /// - Throws: what stops the batch as a whole.
+    public func tryOut<Maker: LetterMaker>(
+        _ roster: some Roster, makers: @escaping @Sendable () throws(Diagnostics) -> Maker, stop: StopSignal = StopSignal(),
+        report: (Event) -> Void
+    ) throws(Diagnostics) -> Progress {
+        var plan = try Plan(roster, names: names, shard: shard, only: only)
+        plan.forgetIDs()
+        var progress = Progress(total: plan.chosen.count + plan.rejections.count)
+        func tell(_ items: [Handover.Item]) {
+            for item in items where item.line.letter == nil {
+                progress.failed += 1
+                report(.remarks(id: item.line.id, row: item.line.row, item.remarks))
+            }
+            report(.progress(progress))
+        }
+        tell(plan.rejections)
+        try work(through: plan, makers: makers, stop: stop, into: nil, settle: tell)
+        report(.progress(progress))
+        return progress
     }
 
     /// Makes every letter and writes none.

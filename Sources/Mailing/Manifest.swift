@@ -21,6 +21,9 @@ public struct Manifest: Sendable {
     /// Where its letters lie; nil for files of their own.
     let pack: PackFile?
 
+    /// Its letters lie in a pack.
+    package var isPacked: Bool { pack != nil }
+
     /// - Throws: `Diagnostics` where there is no such file.
     public init(at path: String) throws(Diagnostics) {
         let file: ManifestFile
@@ -65,12 +68,10 @@ public struct Manifest: Sendable {
     }
 
     /// All manifests in a folder: one, or one for each shard; and all packs.
-    /// - Parameters:
-    ///   - folder: may be a pack itself.
-    ///   - takesPacks: false where letters must be files.
+    /// - Parameter folder: may be a pack itself.
     /// - Throws: `Diagnostics` where there is none.
-    public static func all(in folder: String, takesPacks: Bool = true) throws(Diagnostics) -> [Manifest] {
-        if takesPacks, isPack(folder), Files.isFile(folder) { return [try Manifest(pack: folder)] }
+    public static func all(in folder: String) throws(Diagnostics) -> [Manifest] {
+        if isPack(folder), Files.isFile(folder) { return [try Manifest(pack: folder)] }
         let names: [String]
         do throws(FileFault) {
             names = try Folder(folder).names()
@@ -79,7 +80,7 @@ public struct Manifest: Sendable {
             names = []
         }
         let manifests = names.filter { $0.hasPrefix("manifest") && $0.hasSuffix(".jsonl") }
-        let packs = takesPacks ? names.filter { isPack($0) && !$0.hasPrefix(".") } : []
+        let packs = names.filter { isPack($0) && !$0.hasPrefix(".") }
         guard !manifests.isEmpty || !packs.isEmpty else {
             throw Diagnostics(
                 code: .noManifest, "There is no manifest in ‘\(folder)’.", at: SourceLocation(file: folder),

@@ -61,14 +61,19 @@ struct PackCheck: Sendable {
     /// Where the groups of a finished pack stand that would be made as they are, by the number of their first letter; and
     /// whether they are all that there is to make.
     func groups(of pack: PackFile?) throws(Diagnostics) -> (places: [Int: PackFile.Place], isComplete: Bool) {
-        guard let pack, (try? pack.isFinished()) == true else { return ([:], false) }
+        guard let pack else { return ([:], false) }
+        let course = pack.course()
         var places: [Int: PackFile.Place] = [:]
         var next = 0
-        var isComplete = true
+        var isComplete = course.flaw == nil
         var rejections: [[UInt8]] = []
-        // Behind what is damaged everything is made again.
-        var group = try? pack.first()
-        while let found = group {
+        for place in course.places {
+            guard let found = try? pack.group(at: place) else {
+                // What follows is found again where the letters of its groups are as many as the index says.
+                isComplete = false
+                next += pack.letterCount(ofGroupAt: place) ?? 0
+                continue
+            }
             if let lines = try lines(of: found, from: next), try isSound(found, in: pack) {
                 places[next] = found.place
                 next += lines.count
@@ -78,7 +83,6 @@ struct PackCheck: Sendable {
                 isComplete = false
                 next += found.notes.count
             }
-            group = try? pack.group(after: found)
         }
         isComplete = isComplete && next == plan.chosen.count
         return (places, isComplete && rejections == plan.rejections.map { Array($0.line.encoded.dropLast()) })
@@ -92,8 +96,8 @@ struct PackCheck: Sendable {
     func refuseSigned(_ packs: PackFile?...) throws(Diagnostics) {
         for pack in packs {
             guard let pack else { continue }
-            var group = try? pack.first()
-            while let found = group {
+            for place in pack.course().places {
+                guard let found = try? pack.group(at: place) else { continue }
                 for note in found.notes {
                     guard let letter = PackedLine(note)?.line.letter, letter.isSigned else { continue }
                     throw Diagnostics(
@@ -102,7 +106,6 @@ struct PackCheck: Sendable {
                         at: SourceLocation(file: pack.path),
                         hint: "Give --sign again, choose another folder with --output, or move the pack away first.")
                 }
-                group = try? pack.group(after: found)
             }
         }
     }

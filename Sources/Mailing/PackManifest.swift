@@ -8,7 +8,7 @@ extension Manifest {
     public static func isPack(_ path: String) -> Bool { PackFile.isPack(path) }
 
     /// What a pack tells of its letters. Its lines are unpacked into a temporary file.
-    /// - Throws: `Diagnostics` where it is none.
+    /// - Throws: `Diagnostics` where it is none, or is not whole: letters would be missing that nobody misses.
     public init(pack path: String) throws(Diagnostics) {
         let pack = try PackFile(path)
         let lines: ManifestFile
@@ -18,15 +18,16 @@ extension Manifest {
             do throws(FileFault) { try lines.open.write(text) } catch { throw cannotWrite(error) }
             text.removeAll(keepingCapacity: true)
         }
-        var group = try pack.first()
-        while let found = group {
+        let course = pack.course()
+        if let flaw = course.flaw { throw flaw }
+        for place in course.places {
+            guard let found = try pack.group(at: place) else { throw pack.lost }
             for note in found.notes {
                 text += PackedPlace(group: found.place, place: note.place ?? 0).prefix
                 text += note.line
                 text.append(0x0A)
             }
             if text.count > 1 << 20 { try setDown() }
-            group = try pack.group(after: found)
         }
         try setDown()
         try self.init(lines, path: path, folder: path, pack: pack)

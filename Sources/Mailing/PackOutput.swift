@@ -23,7 +23,13 @@ struct PackOutput {
         path = folder + "/" + name
         place = (output, name)
         file = try PackUnderWay(locking: Self.unfinished(name), in: output)
-        finished = try Self.pack(name, in: output)
+        do throws(Diagnostics) { finished = try Self.pack(name, in: output) } catch {
+            if file.isEmpty { try? output.folder.remove(Self.unfinished(name)) }
+            guard error.first.code == .noPack else { throw error }
+            throw Diagnostics(
+                code: .noPack, "A file that is no pack of letters stands where the pack should go.", at: SourceLocation(file: path),
+                hint: "Move it away and run the same command again, or choose another folder with --output.")
+        }
         let begun = PackWriter.begin(header: header)
         writer = begun.writer
         // Of another batch, or torn off in its first bytes.
@@ -92,6 +98,32 @@ struct PackOutput {
         }
     }
 
+    /// Gives the pack that stands there another name, in a folder of its own, beside those that lie there already.
+    /// - Returns: its path from the output folder on; nil where there is none.
+    func setAside() throws(Diagnostics) -> String? {
+        guard let (output, name) = place, finished != nil else { return nil }
+        do throws(FileFault) {
+            let aside = try output.folder.makeFolder(OutputFolder.aside)
+            let stem = name.dropLast(Self.suffix.count)
+            var free = name
+            var number = 2
+            while try aside.facts(of: free) != nil {
+                free = "\(stem).\(number)\(Self.suffix)"
+                number += 1
+            }
+            try aside.take(name, from: output.folder, as: free)
+            try output.folder.syncFileSystem()
+            return OutputFolder.aside + "/" + free
+        } catch {
+            throw cannotWrite(error)
+        }
+    }
+
+    private static let suffix = ".tar.zst"
+
+    /// Leaves the folder as it was, where nothing was written.
+    func refuse() { if unfinished == nil { abandon() } }
+
     /// Leaves the pack that stands there as it is.
     func abandon() {
         if let (output, name) = place { try? output.folder.remove(Self.unfinished(name)) }
@@ -123,6 +155,8 @@ private final class PackUnderWay: Sendable {
     init(standardOutput path: String) throws(Diagnostics) {
         do throws(FileFault) { file = try OpenFile(standardOutput: path) } catch { throw cannotWrite(error) }
     }
+
+    var isEmpty: Bool { (try? file.facts().size) == 0 }
 
     func write(_ bytes: [UInt8]) throws(Diagnostics) {
         do throws(FileFault) { try file.write(bytes) } catch { throw cannotWrite(error) }

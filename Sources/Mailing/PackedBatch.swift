@@ -1,3 +1,5 @@
+import Hashing
+import Languages
 import Packing
 public import Reporting
 
@@ -39,14 +41,24 @@ extension Batch {
             case .standardOutput: try PackOutput(standardOutput: header)
             }
         let check = PackCheck(plan: plan, names: names, isSigning: isSigning, readsFiles: readsFiles)
-        if !isSigning { try check.refuseSigned(output.finished, output.unfinished) }
+        if !isSigning {
+            do throws(Diagnostics) { try check.refuseSigned(output.finished, output.unfinished) } catch {
+                output.refuse()
+                throw error
+            }
+        }
 
         var progress = Progress(total: plan.chosen.count + plan.rejections.count)
         let begun = ContinuousClock.now
+        var setAside: Outcome.OldPack?
         func outcome() -> Outcome {
-            Outcome(progress: progress, wasStopped: progress.remaining > 0, leftOver: [], setAside: [])
+            Outcome(progress: progress, wasStopped: progress.remaining > 0, leftOver: [], setAside: [], oldPack: setAside)
         }
-        func tell(_ items: [Handover.Item]) { progress.tell(items, since: begun, report) }
+        var vanishing = VanishingLetters(output.finished)
+        func tell(_ items: [Handover.Item]) {
+            for item in items where item.line.letter != nil { vanishing.keep(item.line) }
+            progress.tell(items, since: begun, report)
+        }
 
         let known = try check.groups(of: output.finished)
         if known.isComplete, output.finished?.header == header {
@@ -78,6 +90,9 @@ extension Batch {
             for item in plan.rejections { builder.add(note: item.line.encoded) }
             if let group = builder.finish() { try output.write(group.encoded, ids: []) }
         }
+        // Nothing is deleted: a pack with letters that the new one has not stays, under another name.
+        let gone = vanishing.gone
+        if gone.count > 0, let path = try output.setAside() { setAside = Outcome.OldPack(path: path, count: gone.count, names: gone.names) }
         try output.finish()
         tell(plan.rejections)
         return outcome()
@@ -119,5 +134,36 @@ extension Batch {
         crew.wait()
         try output.sync()
         tell(waiting)
+    }
+}
+
+/// The letters of an old pack that the new one in its place has not: of recipients who are gone, whose rows are wrong, or who
+/// get another edition.
+private struct VanishingLetters {
+    private let old: PackFile?
+    /// Hashes of the letters that the new pack has.
+    private var kept: Set<UInt64> = []
+
+    init(_ old: PackFile?) { self.old = old }
+
+    mutating func keep(_ line: ManifestLine) { if old != nil { kept.insert(Self.hash(line)) } }
+
+    private static func hash(_ line: ManifestLine) -> UInt64 {
+        Digest(of: "\(line.id)\0\(line.edition?.rawValue ?? "")".utf8).leading
+    }
+
+    /// How many there are, and the names of the first.
+    var gone: (count: Int, names: [String]) {
+        guard let old else { return (0, []) }
+        var count = 0
+        var names: [String] = []
+        for place in old.course().places {
+            for note in (try? old.group(at: place))?.notes ?? [] {
+                guard let line = PackedLine(note)?.line, let letter = line.letter, !kept.contains(Self.hash(line)) else { continue }
+                count += 1
+                if names.count < 3 { names.append(letter.file) }
+            }
+        }
+        return (count, names)
     }
 }

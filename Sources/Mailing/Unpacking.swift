@@ -71,15 +71,12 @@ public struct Unpacking: Sendable {
             try writer.finish()
             return writer.outcome
         }
+        var damage: [Diagnostic] = []
         for path in packs {
             let pack = try PackFile(path)
-            guard try pack.isFinished() else {
-                throw Diagnostics(
-                    code: .brokenPack, "The pack has no end: its batch was not finished, or it is cut off.",
-                    at: SourceLocation(file: path), hint: "Run ‘bayan batch --pack’ again, or copy the pack once more.")
-            }
             let manifest = try UnpackedManifest(of: pack, in: folder)
-            try walk(pack) { line, bytes throws(Diagnostics) in
+            let before = writer.outcome
+            let flaws = try salvage(pack) { line, bytes throws(Diagnostics) in
                 var line = line
                 if let bytes { line = try writer.add(line, bytes) }
                 try manifest.add(line)
@@ -87,18 +84,77 @@ public struct Unpacking: Sendable {
             }
             try writer.finish()
             try manifest.finish()
+            guard !flaws.isEmpty else { continue }
+            let whole = writer.outcome.written + writer.outcome.kept - before.written - before.kept
+            damage += flaws
+            damage.append(
+                Diagnostic(
+                    code: .brokenPack, "Of this pack \(whole) of \(manifest.expected) letters are whole, and in ‘\(folder)’.",
+                    at: SourceLocation(file: path),
+                    hint: "Copy the pack once more and unpack it into the same folder; or have ‘bayan batch’ make the rest there."))
         }
+        if let failure = Diagnostics(damage) { throw failure }
         return writer.outcome
     }
 
+    /// Hands over all letters of a pack, each in its turn.
+    /// - Throws: at the first that is damaged.
     private func walk(
         _ pack: PackFile, _ body: (ManifestLine, [UInt8]?) throws(Diagnostics) -> Void
     ) throws(Diagnostics) {
-        var group = try pack.first()
-        while let found = group {
-            try read(found, of: pack, where: { _ in true }, body)
-            group = try pack.group(after: found)
+        let course = pack.course()
+        if let flaw = course.flaw { throw flaw }
+        for place in course.places {
+            guard let group = try pack.group(at: place) else { throw pack.lost }
+            try read(group, of: pack, where: { _ in true }, body)
         }
+    }
+
+    /// Hands over all letters of a pack that are whole.
+    /// - Returns: what is lost; empty for a pack that is as it was written.
+    /// - Throws: what the body throws.
+    private func salvage(
+        _ pack: PackFile, _ body: (ManifestLine, [UInt8]?) throws(Diagnostics) -> Void
+    ) throws(Diagnostics) -> [Diagnostic] {
+        let course = pack.course()
+        var flaws = course.flaw?.all ?? []
+        for place in course.places {
+            let group: PackFile.Group
+            do throws(Diagnostics) {
+                guard let found = try pack.group(at: place) else { throw pack.lost }
+                group = found
+            } catch {
+                flaws.append(contentsOf: error.all)
+                continue
+            }
+            var lost: [String] = []
+            var isReadable = true
+            for note in group.notes {
+                guard let packed = PackedLine(note) else {
+                    lost.append("?")
+                    continue
+                }
+                guard let letter = packed.line.letter, let place = packed.place else {
+                    try body(packed.line, nil)
+                    continue
+                }
+                // A frame that cannot be unpacked for one of its letters cannot for the others.
+                let bytes = isReadable ? try? pack.file(at: place, count: letter.bytes, in: group) : nil
+                isReadable = bytes != nil
+                guard let bytes, Digest(of: bytes) == letter.digest else {
+                    lost.append(letter.file)
+                    continue
+                }
+                try body(packed.line, bytes)
+            }
+            guard let first = lost.first else { continue }
+            let which = lost.count == 1 ? "‘\(first)’ is" : "\(lost.count) letters from ‘\(first)’ to ‘\(lost.last ?? first)’ are"
+            flaws.append(
+                Diagnostic(
+                    code: .brokenPack, "The pack is damaged: \(which) not as packed.", at: SourceLocation(file: pack.path),
+                    hint: "Copy the pack once more, or make it again with ‘bayan batch --pack’."))
+        }
+        return flaws
     }
 
     /// - Parameter body: gets no bytes for a letter that failed.
@@ -184,6 +240,8 @@ private final class ScratchDigest {
 /// The manifest that goes with the letters of a pack.
 private final class UnpackedManifest {
     private var file: NewFile?
+    /// Letters that the pack's campaign has; of a part, of all parts.
+    let expected: String
     private var text: [UInt8]
 
     /// - Throws: `mixed-manifests` where a manifest of another batch has its name.
@@ -193,6 +251,7 @@ private final class UnpackedManifest {
         else {
             throw Diagnostics(code: .brokenPack, "The pack does not say what it is of.", at: SourceLocation(file: pack.path))
         }
+        expected = shard.count > 1 ? "its part of \(header.letters)" : "\(header.letters)"
         let path = folder + "/manifest" + shard.suffix + ".jsonl"
         if Files.isThere(path), try Manifest(at: path).header != header {
             throw Diagnostics(

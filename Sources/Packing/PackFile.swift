@@ -17,9 +17,11 @@ package final class PackFile: Sendable {
     /// The group that was unpacked last: letters are mostly asked for one after the other.
     private let recent = Mutex<(place: Int, entries: [UInt8])?>(nil)
     private let recentGroup = Mutex<Group?>(nil)
+    /// What was found at the pack's end, once it was looked for.
+    private let knownIndex = Mutex<Index?>(nil)
 
     /// What packs end with.
-    static let mark: UInt64 = 0x314B_4341_504E_5942
+    static let mark: UInt64 = 0x324B_4341_504E_5942
     /// Nobody tells more of a pack or a group than this.
     private static let limit = 1 << 28
     /// The longest group that is unpacked, and the longest frame: 64 megabytes and a letter.
@@ -69,6 +71,52 @@ package final class PackFile: Sendable {
     package static func isPack(_ name: String) -> Bool { name.hasSuffix(".tar.zst") }
 
     // MARK: Groups
+
+    /// Where all groups begin; and what is wrong at the pack's end, where that does not say it.
+    ///
+    /// Without an end, groups are found as far as they follow one another.
+    package func course() -> (places: [Place], flaw: Diagnostics?) {
+        do throws(Diagnostics) {
+            let index = try index()
+            var places: [Place] = []
+            places.reserveCapacity(index.groupCount)
+            let numbers = try bytes(index.groups..<index.groups + index.groupCount * 8)
+            for number in 0..<numbers.count / 8 {
+                places.append(Place(offset: Int(clamping: PackBytes.number(numbers, at: number * 8, as: UInt64.self))))
+            }
+            return (places, nil)
+        } catch {
+            var places: [Place] = []
+            var place = start
+            while let next = try? end(ofGroupAt: place) {
+                places.append(Place(offset: place))
+                place = next
+            }
+            return (places, error)
+        }
+    }
+
+    /// What is told where a group should be and is none.
+    package var lost: Diagnostics { broken("the head of a group cannot be read") }
+
+    /// Where the group that begins at a place ends, without looking at what it tells of its letters; nil where none does.
+    private func end(ofGroupAt place: Int) throws(Diagnostics) -> Int? {
+        guard let content = try content(.group, at: place), content.count > 56 else { return nil }
+        let length = Int(clamping: PackBytes.number(content, at: 0, as: UInt64.self))
+        let begin = place + PackBytes.headLength + content.count
+        return length <= Self.groupLimit && begin + length <= size ? begin + length : nil
+    }
+
+    /// How many letters the index knows in the group that begins at a place; nil where it cannot be told.
+    package func letterCount(ofGroupAt place: Place) -> Int? {
+        guard let index = try? index(), let course = try? bytes(index.groups..<index.groups + index.groupCount * 8),
+            let entries = try? bytes(index.entries..<index.entries + index.count * 12),
+            let number = (0..<index.groupCount).first(where: {
+                PackBytes.number(course, at: $0 * 8, as: UInt64.self) == UInt64(clamping: place.offset)
+            })
+        else { return nil }
+        return (0..<index.count).count { PackBytes.number(entries, at: $0 * 12 + 8, as: UInt32.self) == UInt32(number) }
+    }
 
     /// The first group; nil where there is none.
     package func first() throws(Diagnostics) -> Group? { try group(at: start) }
@@ -164,16 +212,23 @@ package final class PackFile: Sendable {
         return found
     }
 
-    /// Whether the pack was written to its end.
-    package func isFinished() throws(Diagnostics) -> Bool {
-        let mark = try bytes(max(0, size - 8)..<size)
-        return mark.count == 8 && PackBytes.number(mark, at: 0) == Self.mark
+    /// Where the parts of the index stand.
+    private struct Index {
+        let groups: Int
+        let groupCount: Int
+        let entries: Int
+        let count: Int
     }
 
-    private func index() throws(Diagnostics) -> (groups: Int, groupCount: Int, entries: Int, count: Int) {
+    /// Length of the digest over the index, which stands behind it.
+    private static let digestLength = 32
+
+    /// - Throws: `broken-pack` where there is none, or one that is not as it was written.
+    private func index() throws(Diagnostics) -> Index {
+        if let known = knownIndex.withLock({ $0 }) { return known }
         let trailer = try bytes(max(0, size - 16)..<size)
         guard trailer.count == 16, PackBytes.number(trailer, at: 8) == Self.mark else {
-            throw broken("it has no index at its end: its batch was not finished")
+            throw broken("it has no end: its batch was not finished, or something was cut off or added")
         }
         let place = Int(clamping: PackBytes.number(trailer, at: 0, as: UInt64.self))
         let head = place < size - 16 ? try bytes(place..<place + PackBytes.headLength + 16) : []
@@ -183,10 +238,16 @@ package final class PackFile: Sendable {
         let groups = Int(clamping: PackBytes.number(head, at: 12, as: UInt64.self))
         let count = Int(clamping: PackBytes.number(head, at: 20, as: UInt64.self))
         let begin = place + head.count
-        guard groups < size, count < size, begin + groups * 8 + count * 12 + 16 == size else {
+        guard groups < size, count < size, begin + groups * 8 + count * 12 + Self.digestLength + 16 == size else {
             throw broken("its index is damaged")
         }
-        return (begin, groups, begin + groups * 8, count)
+        let content = try bytes(place + PackBytes.headLength..<size - 16 - Self.digestLength)
+        guard Digest(of: content).array == (try bytes(size - 16 - Self.digestLength..<size - 16)) else {
+            throw broken("its index is damaged")
+        }
+        let index = Index(groups: begin, groupCount: groups, entries: begin + groups * 8, count: count)
+        knownIndex.withLock { $0 = index }
+        return index
     }
 
     // MARK: Bytes

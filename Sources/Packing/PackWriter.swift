@@ -46,6 +46,7 @@ package struct PackWriter: Sendable {
             PackBytes.append(hashes[place], to: &content)
             PackBytes.append(numbers[place], to: &content)
         }
+        content += Digest(of: content).array
         // The last bytes of the file lead to the index.
         PackBytes.append(UInt64(count + frame.count), to: &content)
         PackBytes.append(PackFile.mark, to: &content)

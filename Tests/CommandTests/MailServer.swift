@@ -123,8 +123,8 @@ final class Mailing {
         try set((usual + lines).joined(separator: "\n"))
     }
 
-    func batch() throws {
-        let report = try Witness.run(BayanProgram.path, ["batch", campaign, "--output", letters])
+    func batch(_ options: String...) throws {
+        let report = try Witness.run(BayanProgram.path, ["batch", campaign, "--output", letters] + options)
         try #require(report.status == 0, "\(report.errors)")
     }
 

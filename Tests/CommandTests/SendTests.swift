@@ -54,6 +54,33 @@ import Witnesses
         #expect(try mailing.journal("jane").map(\.event) == ["sending", "sent"])
     }
 
+    /// Nobody needs to unpack them; the journal lies beside the pack, however that is named.
+    @Test func lettersGoOutOfAPack() throws {
+        let (mailing, server) = (try Mailing(Self.three), try MailServer())
+        try mailing.batch("--pack")
+        try mailing.use(server)
+        let pack = mailing.letters + "/letters.tar.zst"
+        func send(_ letters: String) throws -> Witness.Report {
+            try Witness.run(BayanProgram.path, ["send", letters, "--settings", mailing.settings])
+        }
+        #expect(try send(pack).output == "3 messages sent\n")
+        #expect(try send(mailing.letters).output == "0 messages sent, 3 were sent before\n")
+        let read = try ReadMessage.read(["jane@example.net", "salma@example.net", "zayd@example.net"].flatMap(server.mailbox))
+        let unpacked = mailing.folder.appending(path: "unpacked").path
+        #expect(try BayanProgram.run("unpack", pack, "-o", unpacked).status == 0)
+        for (id, message) in zip(["jane.en", "salma.ar", "both.en+ar"], read) {
+            let digest = try Witness.run("sha256sum", [unpacked + "/\(id).pdf"])
+            #expect(digest.output.hasPrefix(message.attachments[0].sha256))
+        }
+        // A letter that is not the one that was made is not sent.
+        var bytes = try Data(contentsOf: URL(filePath: pack))
+        bytes[bytes.count / 2] ^= 1
+        try bytes.write(to: URL(filePath: pack))
+        try FileManager.default.removeItem(atPath: mailing.letters + "/sent.jsonl")
+        #expect(try send(mailing.letters).status != 0)
+        #expect(server.counts.values.allSatisfy { $0 == 1 })
+    }
+
     /// What is for now is tried again, what is for good is told in the server's words.
     @Test func aServerThatIsBusyOrRefuses() throws {
         let mailing = try mailing([

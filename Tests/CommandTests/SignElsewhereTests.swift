@@ -177,4 +177,59 @@ import Witnesses
     func optionsThatDoNotGoTogetherAreTold(options: [String]) throws {
         #expect(try Witness.run(BayanProgram.path, ["sign", "letter.pdf", "-o", "signed.pdf"] + options).status == 64)
     }
+
+    /// What the letters of a batch are signed with goes away as one list, and comes back in parts and in any order.
+    @Test func aBatchIsSignedElsewhere() throws {
+        let campaign = try MadeUpCampaign(recipients: 9)
+        let (list, answers, letters) = (
+            campaign.output("orders.jsonl"), campaign.output("answers.jsonl"), campaign.output("letters")
+        )
+        func batch(_ options: String..., to output: String? = nil, expecting status: Int32 = 0) throws -> Witness.Report {
+            let report = try Witness.run(
+                BayanProgram.path,
+                ["batch", campaign.path, "-o", output ?? letters, "--edition", "en", "--certificate", SampleAuthority.path("p256.pem")]
+                    + options)
+            #expect(report.status == status, "\(options): \(report.output)\(report.errors)")
+            return report
+        }
+        func give(_ lines: [[String: Any]]) throws {
+            let text = try lines.map { try JSONSerialization.data(withJSONObject: $0) + Data("\n".utf8) }
+            try Data(text.joined()).write(to: URL(filePath: answers))
+        }
+        #expect(try batch("--prepare", list).output == "\(list): 9 letters\n")
+        #expect(!FileManager.default.fileExists(atPath: letters))
+        var lines = try String(contentsOfFile: list, encoding: .utf8).split(separator: "\n").map {
+            try #require(JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any])
+        }
+        for index in lines.indices {
+            let digest = try #require(lines[index]["digest"] as? String)
+            let desk = Desk(folder: campaign.folder)
+            try desk.sign(digest, with: "p256")
+            lines[index]["signature"] = try Data(contentsOf: campaign.folder.appending(path: "answer")).base64EncodedString()
+        }
+        // Some are not signed yet, one is signed with another letter's signature.
+        var some = Array(lines.reversed())
+        some[0]["signature"] = some[1]["signature"]
+        for index in 5..<9 { some[index]["signature"] = nil }
+        try give(some)
+        let first = try batch("--finish", answers, expecting: 75)
+        #expect(first.output.contains("4 letters made, 5 failed"), "\(first.output)")
+        #expect(first.errors.components(separatedBy: "[not-signed-yet]").count == 2, "\(first.errors)")
+        #expect(first.errors.contains("[foreign-signature]"))
+        try give(lines)
+        #expect(try batch("--finish", answers).output.contains("5 letters made, 4 were there"))
+        let trust = ["--trust", SampleAuthority.path("root.pem")]
+        #expect(
+            try Witness.run(BayanProgram.path, ["verify", letters, "--quiet"] + trust).output
+                .hasSuffix("9 letters: 9 passed, 0 indeterminate, 0 failed\n"))
+        // Nothing is left to sign, in the same folder; a pack takes the same answers.
+        #expect(try batch("--prepare", list).output == "\(list): 0 letters\n")
+        _ = try batch("--finish", answers, "--pack", to: campaign.output("pack"))
+        #expect(
+            try Witness.run(BayanProgram.path, ["verify", campaign.output("pack"), "--quiet"] + trust).output
+                .hasSuffix("9 letters: 9 passed, 0 indeterminate, 0 failed\n"))
+        // What does not say of which letter it is is told with its line.
+        try Data("{}\n".utf8).write(to: URL(filePath: answers))
+        #expect(try batch("--finish", answers, expecting: 65).errors.contains("answers.jsonl:1:1: error:"))
+    }
 }

@@ -96,6 +96,60 @@ import Testing
         #expect(try bytes == whole)
     }
 
+    /// A bit of the second group's head is another. What is whole is saved, and nothing passes for complete.
+    @Test func aDamagedGroupIsTold() throws {
+        _ = try pack(roster)
+        let whole = try bytes
+        let path = folder.file("letters.tar.zst")
+        var damaged = whole
+        let tag = Data("BYPG".utf8)
+        let first = try #require(whole.range(of: tag))
+        let second = try #require(whole.range(of: tag, in: first.upperBound..<whole.endIndex))
+        damaged[second.lowerBound] ^= 1
+        try damaged.write(to: URL(fileURLWithPath: path))
+        #expect(throws: Diagnostics.self) { try Manifest(pack: path) }
+        let saved = TemporaryFolder()
+        let told = #expect(throws: Diagnostics.self) { try Unpacking(packs: [path]).write(to: saved.path) }
+        #expect(told?.all.map(\.code) == [.brokenPack, .brokenPack])
+        #expect(told?.all.last?.message.hasPrefix("Of this pack 688 of 1200 letters are whole") == true)
+        #expect(try saved.letters.count == 688)
+        let again = try pack(roster)
+        #expect(again.progress.kept == 688 && again.progress.made == 512)
+        #expect(try bytes == whole)
+    }
+
+    @Test func aPackWhoseEndIsDamagedIsTold() throws {
+        _ = try pack(roster)
+        let whole = try bytes
+        let path = folder.file("letters.tar.zst")
+        var damaged = whole
+        damaged[whole.count - 100] ^= 1
+        for bytes in [damaged, whole.dropLast(), whole + [0]] {
+            try Data(bytes).write(to: URL(fileURLWithPath: path))
+            #expect(throws: Diagnostics.self) { try Manifest(pack: path) }
+            let one = #expect(throws: Diagnostics.self) { try Unpacking(packs: [path], only: ["r7"]).forEachLetter { _, _ in } }
+            #expect(one?.first.code == .brokenPack)
+            let saved = TemporaryFolder()
+            #expect(throws: Diagnostics.self) { try Unpacking(packs: [path]).write(to: saved.path) }
+            #expect(try saved.letters.count == 1200)
+        }
+        _ = try pack(roster)
+        #expect(try bytes == whole)
+    }
+
+    /// Recipients who are gone leave their letters behind.
+    @Test func lettersThatTheNewPackHasNotStay() throws {
+        _ = try pack(roster)
+        let old = try bytes
+        let fewer = SyntheticRoster(Array(roster.entries.dropLast(3)))
+        let outcome = try pack(fewer)
+        #expect(outcome.oldPack?.count == 3 && outcome.oldPack?.path == "left-over/letters.tar.zst")
+        #expect(try Data(contentsOf: URL(fileURLWithPath: folder.file("left-over/letters.tar.zst"))) == old)
+        #expect(try pack(fewer).oldPack == nil)
+        // More letters than before leave nothing behind.
+        #expect(try pack(roster).oldPack == nil)
+    }
+
     @Test func aFinishedPackIsLeftAsItIs() throws {
         _ = try pack(roster)
         let date = try folder.modificationDate("letters.tar.zst")

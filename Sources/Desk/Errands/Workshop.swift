@@ -89,10 +89,16 @@ struct Workshop: Sendable {
     /// What was made last.
     func manifests() throws -> [Manifest] {
         do {
-            return try Manifest.all(in: path + "/" + Self.folder, takesPacks: false)
+            return Self.newest(of: try Manifest.all(in: path + "/" + Self.folder))
         } catch  where error.first.code == .noManifest {
             throw Self.nothingMade
         }
+    }
+
+    /// The desk itself makes files; where it has, a pack beside them is older.
+    private static func newest(of all: [Manifest]) -> [Manifest] {
+        let files = all.filter { !$0.isPacked }
+        return files.isEmpty ? all : files
     }
 
     private static let nothingMade = Diagnostics(code: .noLetters, "No letter is made yet.", hint: "Make the letters first.")

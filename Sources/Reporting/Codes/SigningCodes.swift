@@ -9,7 +9,7 @@ extension DiagnosticCode {
             chainIncomplete, certificateRevoked, revocationUnknown, notRevocationData, badURL, noAnswer,
             notABayanLetter, noSignatureField, noEmptyField, fieldSigned, alreadySigned, notSigned, letterChanged,
             countersigningForbidden, hasEvidence, signatureMalformed, chainMissing, badTokenAddress, noTokenSupport, noToken,
-            noCertificateOnToken, tokenLocked, tokenGone, noDigestSigning, foreignSignature, notPrepared,
+            noCertificateOnToken, tokenLocked, tokenGone, noDigestSigning, foreignSignature, notPrepared, unreadableAnswers, notSignedYet,
         ])
 
     package static let noSigner = DiagnosticCode(
@@ -236,6 +236,16 @@ extension DiagnosticCode {
         "not-prepared",
         cause: "A signature is to be put into a letter in which no place waits for one.",
         mend: "Make the letter ready with ‘bayan sign --prepare’ first, and give the file that this wrote.")
+
+    package static let unreadableAnswers = DiagnosticCode(
+        "unreadable-answers", endsAs: .data,
+        cause: "A line of the file that came back from whoever signs does not say of which letter it is.",
+        mend: "Give back the lines as ‘bayan batch --prepare’ wrote them, each with a ‘signature’.")
+
+    package static let notSignedYet = DiagnosticCode(
+        "not-signed-yet",
+        cause: "A letter of a batch that is signed elsewhere has no signature yet.",
+        mend: "Have it signed, and run ‘bayan batch --finish’ again with all lines that came back.")
 
     /// What befell one letter would befall all that follow, so that a batch ends and can go on later.
     package var endsBatch: Bool { [.tokenGone, .tokenLocked].contains(self) }

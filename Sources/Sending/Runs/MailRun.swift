@@ -280,19 +280,24 @@ package struct MailRun {
         var letters: [(edition: Edition, bytes: [UInt8])] = []
         for letter in addressee.letters {
             guard let edition = letter.line.edition else { continue }
-            let bytes: [UInt8]
-            do throws(FileFault) {
-                bytes = try Files.contents(of: letter.path, limit: letter.file.bytes)
-            } catch {
-                guard case .tooLong = error.cause else { throw cannotRead(error) }
-                throw Self.damaged(letter)
-            }
+            let bytes = try Self.contents(letter)
             guard Digest(of: bytes) == letter.file.digest else { throw Self.damaged(letter) }
             letters.append((edition, bytes))
         }
         return try MessageWriter(campaign, mail).message(
             to: campaign.recipients[addressee.position], at: trial == nil ? addressee.address : mail.settings.from, letters,
             date: Self.now, trial: trial)
+    }
+
+    /// The bytes of a letter's file, or of its place in a pack.
+    private static func contents(_ letter: JoinedManifest.Letter) throws(Diagnostics) -> [UInt8] {
+        if let packed = try letter.packedBytes() { return packed }
+        do throws(FileFault) {
+            return try Files.contents(of: letter.path, limit: letter.file.bytes)
+        } catch {
+            guard case .tooLong = error.cause else { throw cannotRead(error) }
+            throw damaged(letter)
+        }
     }
 
     private static func damaged(_ letter: JoinedManifest.Letter) -> Diagnostics {

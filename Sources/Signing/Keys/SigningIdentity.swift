@@ -27,10 +27,13 @@ public final class SigningIdentity: @unchecked Sendable {
                 .warning, code: .chainMissing,
                 "The certificate of \(certificate.subject) comes alone, without that of its authority, \(certificate.issuer).",
                 at: place,
-                hint: "Put the authority's certificate after it in the file: who trusts only a root finds no way to it otherwise."
+                hint:
+                    "Put the authority's certificate after it in the file\(isOnToken ? ", or beside it on the token" : ""): who trusts only a root finds no way to it otherwise."
             )
         ]
     }
+
+    private var isOnToken: Bool { place.file.hasPrefix("pkcs11:") }
 
     /// The name in the certificate: common name, else organisation.
     public var name: String { certificate.displayName }
@@ -113,12 +116,12 @@ public final class SigningIdentity: @unchecked Sendable {
         token address: String, certificatePath: String? = nil, pin: PassphraseSource? = nil, time: Int = currentTime()
     ) throws(Diagnostics) {
         bayan_forbid_dumps()
-        let place = SourceLocation(file: certificatePath ?? address)
+        let place = SourceLocation(file: Token.withoutPIN(certificatePath ?? address))
         let token: Token
         do throws(Diagnostics) {
             token = try Token(address, pin: pin)
         } catch {
-            throw error.placed(at: SourceLocation(file: address))
+            throw error.placed(at: SourceLocation(file: Token.withoutPIN(address)))
         }
         let certificates: [Certificate]
         if let certificatePath, !certificatePath.hasPrefix("pkcs11:") {

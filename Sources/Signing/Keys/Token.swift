@@ -28,8 +28,8 @@ final class Token: @unchecked Sendable {
     init(_ address: String, pin: SigningIdentity.PassphraseSource?) throws(Diagnostics) {
         guard address.hasPrefix("pkcs11:"), !address.contains("\0"), !address.prefix(while: { $0 != "?" }).contains("pin-") else {
             throw Diagnostics(
-                code: .badTokenAddress, "‘\(address)’ is not the address of a key on a token (RFC 7512).",
-                hint: "\(Self.example).")
+                code: .badTokenAddress, "‘\(Self.withoutPIN(address))’ is not the address of a key on a token (RFC 7512).",
+                hint: "\(Self.example); the PIN is given with --passphrase-file, --passphrase-fd or at the prompt.")
         }
         let query = address.split(separator: "?", maxSplits: 1).dropFirst().first ?? ""
         var module: String?
@@ -50,6 +50,11 @@ final class Token: @unchecked Sendable {
                 code: .noToken, "The library for the token cannot be opened: \(String(cString: strerror(errno))).",
                 at: SourceLocation(file: module), hint: "It comes with the token; for example /usr/lib/opensc-pkcs11.so.")
         }
+        if let module, !TokenCertificate.isLibrary(module) {
+            throw Diagnostics(
+                code: .noToken, "This is no library for tokens (PKCS#11).", at: SourceLocation(file: module),
+                hint: "It comes with the token; for example /usr/lib/opensc-pkcs11.so.")
+        }
         guard let pin else {
             throw Diagnostics(
                 code: .passphraseNeeded, "The token has a PIN.", hint: "Give it with --passphrase-file or --passphrase-fd.")
@@ -60,6 +65,17 @@ final class Token: @unchecked Sendable {
         session = try TokenSession(self.address, module: module, pin: self.pin)
         lock = .allocate(capacity: 1)
         pthread_rwlock_init(lock, nil)
+    }
+
+    /// An address as it may be told: what it says of a PIN is left out.
+    static func withoutPIN(_ address: String) -> String {
+        var shown = ""
+        var rest = address[...]
+        while let start = rest.firstRange(of: "pin-") {
+            shown += rest[..<start.upperBound] + "…"
+            rest = rest[start.upperBound...].drop { !";?&".contains($0) }
+        }
+        return shown + rest
     }
 
     deinit {
@@ -77,13 +93,13 @@ final class Token: @unchecked Sendable {
             !(wanted ?? "").contains("pin-")
         else {
             throw Diagnostics(
-                code: .badTokenAddress, "‘\(wanted ?? address)’ is not the address of a certificate on a token (RFC 7512).",
+                code: .badTokenAddress, "‘\(Self.withoutPIN(wanted ?? address))’ is not the address of a certificate on a token (RFC 7512).",
                 hint: "For example pkcs11:object=seal, or pkcs11:id=%01.")
         }
         let all = TokenCertificate.all(in: module).filter { $0.isMeant(by: own.token) }
         let named = all.filter { $0.isMeant(by: query.on(own)) }.map(\.certificate)
         let matching = named.filter(holdsKey)
-        guard !matching.isEmpty else { throw noCertificate(named.isEmpty ? all.count : nil) }
+        guard !matching.isEmpty else { throw noCertificate(wanted == nil || named.isEmpty ? all.count : nil) }
         let (valid, invalid) = (matching.filter { $0.isValid(at: time) }, matching.filter { !$0.isValid(at: time) })
         return valid + invalid + all.map(\.certificate).filter { !matching.contains($0) }
     }

@@ -14,36 +14,51 @@ struct TokenCertificate {
 
     /// All on the tokens that a library knows.
     /// - Parameter module: the library; nil for the one that OpenSSL's engine takes.
-    static func all(in module: String?) -> [TokenCertificate] {
-        final class Found { var all: [TokenCertificate] = [] }
+    static func all(in module: String?) -> [TokenCertificate] { read(module).certificates }
+
+    /// The labels of the tokens that a library knows.
+    static func tokens(in module: String?) -> [String] { read(module).labels }
+
+    /// Whether a file is a library for tokens.
+    static func isLibrary(_ path: String) -> Bool { bayan_token_is_library(path) == 1 }
+
+    private final class Found {
+        var labels: [String] = []
+        var certificates: [TokenCertificate] = []
+    }
+
+    private static func read(_ module: String?) -> Found {
         let found = Found()
         let library = module ?? getenv("PKCS11_MODULE_PATH").map { String(cString: $0) } ?? "p11-kit-proxy.so"
         withExtendedLifetime(found) {
             bayan_token_read(
                 library,
                 { context, token, certificate in
-                    guard let context, let token = token?.pointee, let certificate = certificate?.pointee,
-                        let one = TokenCertificate(certificate, on: token)
-                    else { return }
-                    Unmanaged<Found>.fromOpaque(context).takeUnretainedValue().all.append(one)
+                    guard let context, let token = token?.pointee else { return }
+                    let found = Unmanaged<Found>.fromOpaque(context).takeUnretainedValue()
+                    guard let certificate = certificate?.pointee else {
+                        return found.labels.append(String(decoding: TokenCertificate.unpadded(token.label), as: UTF8.self))
+                    }
+                    if let one = TokenCertificate(certificate, on: token) { found.certificates.append(one) }
                 }, Unmanaged.passUnretained(found).toOpaque())
         }
-        return found.all
+        return found
+    }
+
+    fileprivate static func unpadded(_ field: some Any) -> [UInt8] {
+        let all = withUnsafeBytes(of: field) { Array($0) }
+        return Array(all[..<((all.lastIndex { $0 != 0x20 && $0 != 0 } ?? -1) + 1)])
     }
 
     private init?(_ found: bayan_token_certificate, on token: bayan_token_info) {
         func bytes(_ start: UnsafePointer<UInt8>?, _ count: Int) -> [UInt8] {
             Array(UnsafeBufferPointer(start: start, count: start == nil ? 0 : count))
         }
-        func padded(_ field: some Any) -> [UInt8] {
-            let all = withUnsafeBytes(of: field) { Array($0) }
-            return Array(all[..<((all.lastIndex { $0 != 0x20 && $0 != 0 } ?? -1) + 1)])
-        }
         guard let certificate = Certificate(der: bytes(found.value, found.value_count)) else { return nil }
         self.certificate = certificate
         parts = [
-            "token": padded(token.label), "manufacturer": padded(token.manufacturer), "model": padded(token.model),
-            "serial": padded(token.serial), "object": bytes(found.label, found.label_count),
+            "token": Self.unpadded(token.label), "manufacturer": Self.unpadded(token.manufacturer), "model": Self.unpadded(token.model),
+            "serial": Self.unpadded(token.serial), "object": bytes(found.label, found.label_count),
             "id": bytes(found.id, found.id_count),
         ]
     }

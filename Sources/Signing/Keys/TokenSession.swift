@@ -20,6 +20,11 @@ final class TokenSession {
                 code: .noTokenSupport, "OpenSSL's engine for cards and tokens is not installed.",
                 hint: "apt-get install libengine-pkcs11-openssl")
         }
+        // What the search for the engine has noted on its way says nothing of the token.
+        ERR_clear_error()
+        // Where libcurl begins later, it has all engines registered for everything; this one could then never end, and its
+        // library would be gone before it.
+        ENGINE_set_flags(engine, ENGINE_get_flags(engine) | Int32(ENGINE_FLAGS_NO_REGISTER_ALL))
         // What goes wrong is told by Bayan, not by the engine.
         ENGINE_ctrl_cmd_string(engine, "QUIET", nil, 1)
         if let module { ENGINE_ctrl_cmd_string(engine, "MODULE_PATH", module, 0) }
@@ -33,7 +38,7 @@ final class TokenSession {
         guard pin.withBytes({ ENGINE_ctrl_cmd_string(engine, "PIN", $0, 0) }) == 1,
             let key = ENGINE_load_private_key(engine, address, nil, nil)
         else {
-            let refusal = Self.refusal()
+            let refusal = Self.refusal(address, module)
             ENGINE_finish(engine)
             ENGINE_free(engine)
             throw refusal
@@ -51,11 +56,13 @@ final class TokenSession {
     }
 
     /// Why the token gave no key, out of what OpenSSL has noted on the way.
-    private static func refusal() -> Diagnostics {
+    private static func refusal(_ address: String, _ module: String?) -> Diagnostics {
         var reasons: [String] = []
         while case let code = ERR_get_error(), code != 0 {
             if let reason = ERR_reason_error_string(code) { reasons.append(String(cString: reason).lowercased()) }
         }
+        // SoftHSM looks for engines of its own.
+        reasons.removeAll { reason in ["shared library", "dso not found", "no such engine"].contains { reason.contains($0) } }
         let all = reasons.joined(separator: ", ")
         if all.contains("locked") {
             return Diagnostics(
@@ -67,8 +74,26 @@ final class TokenSession {
                 code: .wrongPassphrase, "The PIN does not open the token.",
                 hint: "Most tokens lock themselves after three wrong PINs.")
         }
+        return nothing(at: address, module, reasons: all)
+    }
+
+    /// What there is instead of what was looked for.
+    private static func nothing(at address: String, _ module: String?, reasons: String) -> Diagnostics {
+        let labels = TokenCertificate.tokens(in: module)
+        let wanted = TokenQuery(address)?.parts["token"].map { String(decoding: $0, as: UTF8.self) }
+        let shown = labels.map { "‘\($0)’" }.joined(separator: ", ")
+        if labels.isEmpty {
+            return Diagnostics(
+                code: .noToken, "There is no token\(reasons.isEmpty ? "" : " (\(reasons))").",
+                hint: "Is it plugged in? \(Token.example).")
+        }
+        if let wanted, !labels.contains(wanted) {
+            return Diagnostics(
+                code: .noToken, "There is no token ‘\(wanted)’; there is \(shown).",
+                hint: "Write the token's label as it is there. \(Token.example).")
+        }
         return Diagnostics(
-            code: .noToken, "There is no such key on a token\(reasons.isEmpty ? "" : " (\(all))").",
-            hint: "Is the token plugged in? ‘p11tool --list-tokens’ shows what there is. \(Token.example).")
+            code: .noToken, "There is no such key on the token \(wanted.map { "‘\($0)’" } ?? shown).",
+            hint: "‘pkcs11-tool --login --list-objects’ shows labels and ids of its keys. \(Token.example).")
     }
 }

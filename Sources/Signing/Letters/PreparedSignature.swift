@@ -36,16 +36,7 @@ extension LetterFile {
             countersigning
             ? try placeForFurther(signer, field: name, details: details)
             : try placeForFirst(signer, field: name, details: details)
-        let (digest, _) = try signer.prepare(&place.file, after: signer.hashed(prefix: []), at: place.slot)
-        let attributes = signer.form.attributes(for: digest)
-        guard let algorithm = signer.form.scheme.algorithm else {
-            throw Diagnostics(code: .noDigestSigning, "A key of Ed25519 signs no digests.")
-        }
-        let toSign = PreparedSignature(
-            field: place.field, certificate: signer.identity.fingerprint, algorithm: algorithm.rawValue,
-            digestAlgorithm: signer.digestAlgorithm, documentDigest: hexadecimal(digest),
-            signedAttributes: Data(attributes).base64EncodedString(),
-            digest: hexadecimal(signer.digestAlgorithm.hash(attributes)))
+        let toSign = try signer.prepared(&place.file, after: signer.hashed(prefix: []), at: place.slot, field: place.field)
         return (place.file, toSign)
     }
 
@@ -58,22 +49,7 @@ extension LetterFile {
         with answer: [UInt8], by signer: Signer, stampedBy authority: TimeStampAuthority? = nil
     ) throws(Diagnostics) -> [UInt8] {
         let (_, value) = try waitingSignature()
-        let message: [UInt8]
-        if let given = ForeignAnswer.message(in: answer) {
-            guard authority == nil else {
-                throw Diagnostics(
-                    code: .foreignSignature, "What was signed elsewhere is a whole CMS, which gets no time stamp here.",
-                    hint: "Have the service add the time stamp, or give the signature alone.")
-            }
-            try check(given, value, signer)
-            message = given
-        } else {
-            let digest = value.digest(signer.digestAlgorithm, of: bytes)
-            let attributes = signer.form.attributes(for: digest)
-            let signature = try firstRight(of: ForeignAnswer.values(in: answer), over: attributes, signer)
-            let stamp = try authority.map { authority throws(Diagnostics) in try authority.stamp(signature: signature) }
-            message = signer.form.message(attributes: attributes, signature: signature, timeStamp: stamp)
-        }
+        let message = try signer.message(around: answer, stampedBy: authority) { value.digest($0, of: bytes) }
         var file = bytes
         try Signer.put(message, into: &file, value.covered.0.upperBound..<value.covered.1.lowerBound)
         // A message may leave out the root, which stands in the certificate's file; other signers' are not known here.
@@ -85,39 +61,88 @@ extension LetterFile {
         }
         return file
     }
+}
 
-    private func check(_ message: [UInt8], _ value: SignatureValue, _ signer: Signer) throws(Diagnostics) {
-        func refused(_ why: String) -> Diagnostics {
-            Diagnostics(
-                code: .foreignSignature, "The CMS that was made elsewhere is refused: \(why).",
-                hint: "Have the document digest that was prepared signed, with the certificate that was named there.")
+extension Signer {
+    /// Fills in what a letter's place for a signature says of its file, and tells what another machine has to sign.
+    /// - Parameters: as of `seal`.
+    package func prepared(
+        _ tail: inout [UInt8], after prefix: HashedPrefix, at slot: SignatureSlot, field: String
+    ) throws(Diagnostics) -> PreparedSignature {
+        let (digest, _) = try prepare(&tail, after: prefix, at: slot)
+        let attributes = form.attributes(for: digest)
+        guard let algorithm = form.scheme.algorithm else {
+            throw Diagnostics(code: .noDigestSigning, "A key of Ed25519 signs no digests.")
         }
+        return PreparedSignature(
+            field: field, certificate: identity.fingerprint, algorithm: algorithm.rawValue,
+            digestAlgorithm: digestAlgorithm, documentDigest: hexadecimal(digest),
+            signedAttributes: Data(attributes).base64EncodedString(), digest: hexadecimal(digestAlgorithm.hash(attributes)))
+    }
+
+    /// Puts what another machine signed into a letter that is made as it was when that was prepared.
+    /// - Parameter answer: as of `LetterFile.finished`, and believed as little.
+    package func finish(
+        _ tail: inout [UInt8], after prefix: HashedPrefix, at slot: SignatureSlot, with answer: [UInt8],
+        stampedBy authority: TimeStampAuthority?
+    ) throws(Diagnostics) {
+        let (digest, contents) = try prepare(&tail, after: prefix, at: slot)
+        let message = try message(around: answer, stampedBy: authority) { $0 == digestAlgorithm ? digest : nil }
+        try Self.put(message, into: &tail, contents)
+    }
+
+    /// The message that was made elsewhere, or one around the signature that was; checked.
+    /// - Parameter digest: of the letter's signed bytes, by some function; nil for one that is not at hand.
+    func message(
+        around answer: [UInt8], stampedBy authority: TimeStampAuthority?, digest: (DigestAlgorithm) -> [UInt8]?
+    ) throws(Diagnostics) -> [UInt8] {
+        if let given = ForeignAnswer.message(in: answer) {
+            guard authority == nil else {
+                throw Diagnostics(
+                    code: .foreignSignature, "What was signed elsewhere is a whole CMS, which gets no time stamp here.",
+                    hint: "Have the service add the time stamp, or give the signature alone.")
+            }
+            try check(given, digest)
+            return given
+        }
+        let attributes = form.attributes(for: digest(digestAlgorithm) ?? [])
+        let signature = try firstRight(of: ForeignAnswer.values(in: answer), over: attributes)
+        let stamp = try authority.map { authority throws(Diagnostics) in try authority.stamp(signature: signature) }
+        return form.message(attributes: attributes, signature: signature, timeStamp: stamp)
+    }
+
+    private func check(_ message: [UInt8], _ digest: (DigestAlgorithm) -> [UInt8]?) throws(Diagnostics) {
         do throws(SignedMessage.Flaw) {
             let message = try SignedMessage(message[...])
-            guard message.content == nil else { throw refusedContent }
-            guard message.signer == signer.identity.certificate else { throw otherSigner(message.signer) }
-            try message.check(contentType: OID.data, digest: value.digest(message.digestAlgorithm, of: bytes))
+            guard message.content == nil else { throw Self.refusedContent }
+            guard message.signer == identity.certificate else { throw Self.otherSigner(message.signer) }
+            guard let digest = digest(message.digestAlgorithm) else { throw Self.otherDigest }
+            try message.check(contentType: OID.data, digest: digest)
         } catch {
-            throw refused(error.text)
+            throw Diagnostics(
+                code: .foreignSignature, "The CMS that was made elsewhere is refused: \(error.text).",
+                hint: "Have the document digest that was prepared signed, with the certificate that was named there.")
         }
     }
 
-    private var refusedContent: SignedMessage.Flaw {
+    private static var refusedContent: SignedMessage.Flaw {
         SignedMessage.Flaw(code: .contentInMessage, text: "it carries content of its own")
     }
 
-    private func otherSigner(_ other: Certificate) -> SignedMessage.Flaw {
+    private static func otherSigner(_ other: Certificate) -> SignedMessage.Flaw {
         SignedMessage.Flaw(code: .wrongCertificate, text: "it is by another certificate, that of \(other.subject)")
     }
 
+    private static var otherDigest: SignedMessage.Flaw {
+        SignedMessage.Flaw(code: .wrongCertificate, text: "it is over a digest by another function than was prepared")
+    }
+
     /// Bytes that are Base64 and bytes that are a signature cannot be told apart by looking; the key can.
-    private func firstRight(
-        of values: [[UInt8]], over attributes: [UInt8], _ signer: Signer
-    ) throws(Diagnostics) -> [UInt8] {
+    private func firstRight(of values: [[UInt8]], over attributes: [UInt8]) throws(Diagnostics) -> [UInt8] {
         for value in values.dropLast() {
-            if let right = try? signer.form.checked(value, over: attributes) { return right }
+            if let right = try? form.checked(value, over: attributes) { return right }
         }
-        return try signer.form.checked(values.last ?? [], over: attributes)
+        return try form.checked(values.last ?? [], over: attributes)
     }
 }
 
