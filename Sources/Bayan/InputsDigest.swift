@@ -31,6 +31,7 @@ extension Printshop {
         }
         digest.update("columns \(campaign.recipients.columnNames.joined(separator: "\u{1F}"))\n")
         if let signer = circumstances.signer { digest.update("signer \(signer)\n") }
+        if !circumstances.manner.isEmpty { digest.update("manner \(circumstances.manner.rawValue)\n") }
         if let date = circumstances.date { digest.update("date \(date)\n") }
         return Digest(finishing: &digest)
     }

@@ -94,7 +94,13 @@ public final class Printshop: Sendable {
     }
 
     /// What the letters depend on beside the campaign's files.
-    var circumstances: Circumstances { Circumstances(signer: signer?.identity.fingerprint, date: fixedTime) }
+    var circumstances: Circumstances {
+        var manner: Circumstances.Manner = []
+        if signer?.isStamping == true { manner.insert(.stamped) }
+        if signer != nil, evidence != nil { manner.insert(.proved) }
+        if signer?.usesPSS == true { manner.insert(.pss) }
+        return Circumstances(signer: signer?.identity.fingerprint, manner: manner, date: fixedTime)
+    }
 
     /// The master for letters like this one.
     func master(of extents: Extents, make: () throws(Diagnostics) -> PrintedMaster) throws(Diagnostics) -> PrintedMaster {

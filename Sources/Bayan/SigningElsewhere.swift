@@ -14,21 +14,28 @@ package final class SigningList: Sendable {
     /// Letters on the list.
     package var count: Int { lines.withLock { $0.count } }
     private let lines = Mutex<(bytes: [UInt8], count: Int)>(([], 0))
-    /// Leading bytes of the digests of the inputs of letters that are signed already.
-    private let signed: Set<UInt64>
+    /// Hashes of letters that are signed already, as the folder would make them now.
+    private let signed: Set<Int>
     /// When they are signed, in seconds since 1970: what all letters of the list say.
     fileprivate let time: Int
 
     /// - Parameter manifests: of an earlier run, whose signed letters are not signed once more.
-    package init(_ shop: Printshop, besides manifests: [Manifest]) {
+    package init(_ shop: Printshop, besides manifests: [Manifest]) throws(Diagnostics) {
         time = shop.fixedTime ?? currentTime()
-        var signed: Set<UInt64> = []
-        for manifest in manifests {
-            for case .finished(let letter) in manifest.lines.lazy.map(\.result) where letter.isSigned {
-                signed.insert(letter.inputs.leading)
-            }
+        let outdated = try OutdatedLetters(shop, in: manifests)
+        var signed: Set<Int> = []
+        for line in manifests.lazy.flatMap(\.lines) {
+            guard let letter = line.letter, letter.isSigned, let edition = line.edition, !outdated.contain(line) else { continue }
+            signed.insert(Self.hash(line.id, edition))
         }
         self.signed = signed
+    }
+
+    private static func hash(_ id: String, _ edition: Edition) -> Int {
+        var hasher = Hasher()
+        hasher.combine(id)
+        hasher.combine(edition)
+        return hasher.finalize()
     }
 
     /// What was added since this was asked for last.
@@ -39,7 +46,7 @@ package final class SigningList: Sendable {
         }
     }
 
-    fileprivate func wants(_ entry: RosterEntry) -> Bool { !signed.contains(entry.inputs.leading) }
+    fileprivate func wants(_ entry: RosterEntry) -> Bool { !signed.contains(Self.hash(entry.id, entry.edition)) }
 
     fileprivate func add(_ entry: RosterEntry, _ prepared: PreparedSignature) {
         var line = JSONLine()

@@ -154,7 +154,9 @@ struct MakeBatch: ParsableCommand {
                     pulse.clear()
                     meter.clear()
                     remarks.tell(diagnostics, row: row, recipient: id)
-                case .letter(let line): meter.tell(line)
+                case .letter(let line):
+                    meter.tell(line)
+                    if meter.isUnheard { stop.raise() }
                 case .progress(let progress):
                     pulse.end()
                     meter.show(progress)
@@ -162,7 +164,7 @@ struct MakeBatch: ParsableCommand {
             }
             if let prepare {
                 let known = (try? Manifest.all(in: output)) ?? []
-                let list = SigningList(shop, besides: known)
+                let list = try SigningList(shop, besides: known)
                 let spared = SparedFiles(files: signing.files, letter: folder)
                 try spared.require(prepare, .orders, option: "--prepare")
                 let failed = try write(list, to: prepare, stop) { (tell) throws(Diagnostics) in
@@ -178,11 +180,20 @@ struct MakeBatch: ParsableCommand {
                 return
             }
             let outcome: Batch.Outcome
-            if let answers {
-                let authority = elsewhere?.authority
-                outcome = try make(batch, roster, stop, report) { FinishingMaker(roster, answers, stampedBy: authority) }
-            } else {
-                outcome = try make(batch, roster, stop, report) { CampaignMaker(roster) }
+            do throws(Diagnostics) {
+                if let answers {
+                    let authority = elsewhere?.authority
+                    outcome = try make(batch, roster, stop, report) { FinishingMaker(roster, answers, stampedBy: authority) }
+                } else {
+                    outcome = try make(batch, roster, stop, report) { CampaignMaker(roster) }
+                }
+            } catch {
+                // What was made before an authority went away stays; the same command goes on.
+                guard error.all.contains(where: { $0.code == .noAnswer }) else { throw error }
+                pulse.end()
+                meter.clear()
+                printer.print(error.all)
+                throw ExitCode(for: .undecided)
             }
             pulse.end()
             meter.clear()
@@ -190,6 +201,11 @@ struct MakeBatch: ParsableCommand {
             meter.end(outcome, in: pack && !OutputPath.isStandardOutput(output) ? output + "/" + batch.packName : output)
             if let warning = leftOver(outcome) { printer.print(warning) }
             if let warning = oldPack(outcome) ?? beside() { printer.print(warning) }
+            if meter.isUnheard {
+                throw Diagnostics(
+                    code: .cannotWrite, "Standard output can no longer be written to: letters would not be told of.",
+                    hint: "The letters in hand are finished; the same command goes on with the rest.")
+            }
             if outcome.wasStopped || outcome.progress.failed > 0 { throw ExitCode(for: .undecided) }
         }
     }
@@ -253,7 +269,9 @@ extension MakeBatch {
         let names = old.names.joined(separator: ", ") + (old.count > old.names.count ? ", …" : "")
         return Diagnostic(
             .warning, code: .leftOverLetter,
-            "The pack that was there has \(Count(old.count, "letter")) that this one has not: \(names). It is kept.",
+            old.count == 0
+                ? "The pack that was there is damaged. It is kept."
+                : "The pack that was there has \(Count(old.count, "letter")) that this one has not: \(names). It is kept.",
             at: SourceLocation(file: output + "/" + old.path),
             hint: "‘bayan unpack’ takes letters out of it; delete it when nobody needs them.")
     }

@@ -27,11 +27,11 @@ struct Check: ParsableCommand {
             let campaign = try Installation.required().campaign(at: folder)
             pulse.clear()
             // Counting what there is goes on beside the proof.
-            let account = Mutex<[String]>([])
+            let counted = Mutex<RecipientSurvey?>(nil)
             var crew = Crew()
-            let isCounting = crew.start {
-                let lines = campaign.account()
-                account.withLock { $0 = lines }
+            _ = crew.start {
+                let survey = campaign.survey()
+                counted.withLock { $0 = survey }
             }
             var found = tell(campaign, printer: printer)
             found += try proof(campaign, printer: printer, pulse: pulse)
@@ -39,13 +39,14 @@ struct Check: ParsableCommand {
             pulse.end()
             let errors = found.filter { $0.severity == .error }
             if let failure = Diagnostics(errors) { throw ExitCode(for: failure) }
-            let counted = isCounting ? account.withLock { $0 } : campaign.account()
+            let survey = counted.withLock { $0 } ?? campaign.survey()
+            let account = campaign.account(of: survey)
             switch printer.format {
             case .human:
-                for line in counted { print("  " + DiagnosticPrinter.harmless(line)) }
-                print(summary(of: campaign, warnings: found.count { $0.severity == .warning }))
+                for line in account { print("  " + DiagnosticPrinter.harmless(line)) }
+                print(summary(of: campaign, survey.editions, warnings: found.count { $0.severity == .warning }))
             case .json:
-                for line in counted { try reporting.tell(taken: line) }
+                for line in account { try reporting.tell(taken: line) }
                 print(
                     try ReportingOptions.line([
                         "event": "checked", "recipients": campaign.recipients.count,
@@ -105,10 +106,8 @@ struct Check: ParsableCommand {
     }
 
     /// "Fine" is a letter in which nothing was found.
-    private func summary(of campaign: Campaign, warnings: Int) -> String {
+    private func summary(of campaign: Campaign, _ editions: [Edition: Int], warnings: Int) -> String {
         let languages = campaign.fullEdition
-        var editions: [Edition: Int] = [:]
-        for recipient in campaign.recipients { editions[recipient.edition ?? campaign.usualEdition, default: 0] += 1 }
         let counts = editions.sorted { $0.key.rawValue < $1.key.rawValue }.map { "\($0.value) \($0.key)" }
         let recipients =
             campaign.recipients.isEmpty

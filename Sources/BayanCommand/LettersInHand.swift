@@ -45,7 +45,12 @@ struct LettersInHand: Sequence {
             // A folder without letters is told in its place.
             guard !inside.isEmpty else { return [.file(path)] }
             let root = path.hasSuffix("/") ? path : path + "/"
-            return try inside.map { try Self.source(root + $0) }
+            return try inside.compactMap { name throws -> Source? in
+                // Other programs' archives are no letters, and are passed over as other files are.
+                do { return try Self.source(root + name) } catch let error as Diagnostics where error.first.code == .noPack {
+                    return nil
+                }
+            }
         }
     }
 

@@ -45,7 +45,8 @@ final class ProgressLine {
         if format == .human { write("bayan: " + text + "\n", to: .standardError) }
     }
 
-    func write(_ text: String, to file: FileHandle) { file.write(Data(text.utf8)) }
+    /// What cannot be written is not: a full disk under a log is no reason to leave letters unfinished.
+    func write(_ text: String, to file: FileHandle) { try? file.write(contentsOf: Data(text.utf8)) }
 
     /// "1:05 left", where so many of the rest took these seconds.
     static func left(_ rest: Int, at done: Int, in seconds: Double) -> String {

@@ -4,8 +4,12 @@ import Mailing
 /// Shows how far a batch is, and what came of it.
 final class ProgressMeter {
     private let shown: ProgressLine
+    /// A letter could not be told of: whoever listens is gone, or the disk under a log is full.
+    private(set) var isUnheard = false
 
     init(_ format: DiagnosticPrinter.Format, shard: Shard) {
+        // Whoever listens may go; that is noticed where it is written to.
+        if format == .json { signal(SIGPIPE, SIG_IGN) }
         shown = ProgressLine(format, first: ProgressLine.patience)
         if shard != .whole { shown.say("part \(shard) of the batch") }
     }
@@ -17,8 +21,10 @@ final class ProgressMeter {
     /// Tells programs of a letter that is finished, in a line by itself and at once, so that no line is seen in two parts
     /// (POSIX, write: up to PIPE_BUF bytes go into a pipe whole).
     func tell(_ line: ManifestLine) {
-        guard shown.format == .json else { return }
-        FileHandle.standardOutput.write(Data("{\"event\":\"letter\",".utf8) + line.encoded.dropFirst())
+        guard shown.format == .json, !isUnheard else { return }
+        do {
+            try FileHandle.standardOutput.write(contentsOf: Data("{\"event\":\"letter\",".utf8) + line.encoded.dropFirst())
+        } catch { isUnheard = true }
     }
 
     /// Takes the changing line away, before something else is printed.

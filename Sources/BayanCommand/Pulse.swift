@@ -38,11 +38,11 @@ struct Pulse: ~Copyable {
                         "total":\(values.total),"seconds":\((seconds * 1000).rounded() / 1000)}
 
                         """
-                    FileHandle.standardOutput.write(Data(line.utf8))
+                    try? FileHandle.standardOutput.write(contentsOf: Data(line.utf8))
                 case .human:
                     let count = values.total > 0 ? ": \(Count.digits(values.done)) of \(Count.digits(values.total))" : ""
                     let text = "\(DiagnosticPrinter.harmless(values.doing))\(count), \(Int(seconds)) s"
-                    FileHandle.standardError.write(Data((isTerminal ? "\r\u{1B}[K\(text)" : "bayan: \(text)\n").utf8))
+                    try? FileHandle.standardError.write(contentsOf: Data((isTerminal ? "\r\u{1B}[K\(text)" : "bayan: \(text)\n").utf8))
                     values.isShown = isTerminal
                 }
             }
@@ -80,7 +80,7 @@ struct Pulse: ~Copyable {
     func clear() {
         state.values.withLock { values in
             guard values.isShown else { return }
-            FileHandle.standardError.write(Data("\r\u{1B}[K".utf8))
+            try? FileHandle.standardError.write(contentsOf: Data("\r\u{1B}[K".utf8))
             values.isShown = false
         }
     }

@@ -152,11 +152,16 @@ public struct Batch: Sendable {
                 circumstances: roster.circumstances),
             plan: plan)
         plan.forgetIDs()
-        if !isSigning, let signed = try journal.signedLetter(among: plan.chosen, in: output) {
+        if !isSigning, let signed = try signedFile(journal, plan, in: output) {
             throw Diagnostics(
                 code: .signedLetters, "There are signed letters in ‘\(folder)’, such as this one, and this run does not sign.",
-                at: SourceLocation(file: folder + "/" + signed.file),
+                at: SourceLocation(file: folder + "/" + signed),
                 hint: "Give --sign again, choose another folder with --output, or move the signed letters away first.")
+        }
+        if isSigning, let former = journal.earlier?.circumstances, roster.circumstances.isLower(than: former),
+            try journal.signedLetter(among: plan.chosen, in: output) != nil
+        {
+            throw former.higher(in: folder)
         }
         try journal.begin()
         let unfinished = try UnfinishedLetters(in: output, shard: shard)
@@ -191,6 +196,18 @@ public struct Batch: Sendable {
         return Outcome(
             progress: progress, wasStopped: progress.remaining > 0,
             leftOver: isPruning ? [] : leftOver.compactMap(\.letter?.file), setAside: setAside)
+    }
+
+    /// The name of a letter that is to be made and that lies there signed: as the manifest tells or, where that has been lost,
+    /// as the file itself does.
+    private func signedFile(_ journal: Journal, _ plan: Plan, in output: OutputFolder) throws(Diagnostics) -> String? {
+        if let signed = try journal.signedLetter(among: plan.chosen, in: output) { return signed.file }
+        guard journal.isEmpty, try output.hasLetters else { return nil }
+        for position in plan.chosen {
+            let name = names.name(of: try plan.entry(at: Int(position)))
+            if try output.holdsSignature(name) { return name }
+        }
+        return nil
     }
 
     /// Makes every letter and writes none, for makers that hand on what they make themselves.

@@ -24,6 +24,8 @@ struct Journal {
     /// The lines stand in the plan's order, with none to spare.
     private var isTidy = true
     private var isHeaderNews = false
+    /// What an earlier run was of.
+    private(set) var earlier: ManifestHeader?
 
     /// Opens or begins a manifest and locks it; reads what it says and drops a line that was torn off.
     init(_ folder: String, name: String, header: ManifestHeader, plan: Plan) throws(Diagnostics) {
@@ -66,6 +68,7 @@ struct Journal {
         }
         do throws(FileFault) { try file.open.truncate(to: length) } catch { throw cannotWrite(error) }
         isHeaderNews = known != header
+        earlier = known
     }
 
     /// Says what this run is of, where the manifest does not; before that, an opened manifest is as it was.
@@ -73,6 +76,9 @@ struct Journal {
         if isHeaderNews { try append(header.encoded) }
         isHeaderNews = false
     }
+
+    /// It tells of no letter: a new one, or one that was lost.
+    var isEmpty: Bool { strangerLines.isEmpty && leftOverLines.isEmpty && !lines.contains { $0 != .none } }
 
     /// What the manifest says now. To be used only as long as the journal is open.
     var earlierLines: EarlierLines {

@@ -163,7 +163,7 @@ public struct ManifestHeader: Hashable, Sendable, Decodable {
     /// What the letters depend on beside the campaign's files.
     public var circumstances: Circumstances
 
-    private enum Key: String, CodingKey { case bayan, letters, shard, signer, date }
+    private enum Key: String, CodingKey { case bayan, letters, shard, signer, manner, date }
 
     /// A header.
     public init(bayan: String, letters: Int, shard: String, circumstances: Circumstances = Circumstances()) {
@@ -182,6 +182,7 @@ public struct ManifestHeader: Hashable, Sendable, Decodable {
         shard = try line.decode(String.self, forKey: .shard)
         circumstances = Circumstances(
             signer: try line.decodeIfPresent(String.self, forKey: .signer),
+            manner: .init(words: try line.decodeIfPresent(String.self, forKey: .manner) ?? ""),
             date: try line.decodeIfPresent(Int.self, forKey: .date))
     }
 
@@ -191,6 +192,7 @@ public struct ManifestHeader: Hashable, Sendable, Decodable {
         line.add("letters", letters)
         line.add("shard", shard)
         if let signer = circumstances.signer { line.add("signer", signer) }
+        if !circumstances.manner.isEmpty { line.add("manner", circumstances.manner.words) }
         if let date = circumstances.date { line.add("date", date) }
         return line.finish()
     }

@@ -47,6 +47,28 @@ final class OutputFolder: Sendable {
         return signatures > (letter.isSigned ? 1 : 0)
     }
 
+    /// Whether there is anything beside what batches keep for themselves.
+    var hasLetters: Bool {
+        get throws(Diagnostics) {
+            do throws(FileFault) {
+                return try folder.names().contains { name in
+                    !name.hasPrefix(".") && name != Self.aside && !(name.hasPrefix("manifest") && name.hasSuffix(".jsonl"))
+                }
+            } catch { throw cannotRead(error) }
+        }
+    }
+
+    /// Whether a file has a signature, whatever a manifest says.
+    func holdsSignature(_ name: String) throws(Diagnostics) -> Bool {
+        do throws(FileFault) {
+            guard let facts = try folder.facts(of: name), facts.kind == .regular else { return false }
+            let file = try folder.file(name, for: .reading).contents(limit: .max - 1)
+            return Data(file).range(of: Data("/ByteRange".utf8)) != nil
+        } catch {
+            throw cannotRead(error)
+        }
+    }
+
     /// Whether a finished letter's file is as it was when it was written, by its length and time.
     func isUntouched(_ letter: FinishedLetter) -> Bool {
         guard let time = letter.time, let facts = try? folder.facts(of: letter.file) else { return false }

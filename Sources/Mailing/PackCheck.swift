@@ -1,3 +1,4 @@
+import Foundation
 import Packing
 import Reporting
 
@@ -86,6 +87,11 @@ struct PackCheck: Sendable {
         }
         isComplete = isComplete && next == plan.chosen.count
         return (places, isComplete && rejections == plan.rejections.map { Array($0.line.encoded.dropLast()) })
+    }
+
+    /// What a pack is of.
+    func former(_ pack: PackFile?) -> ManifestHeader? {
+        pack.flatMap { try? JSONDecoder().decode(ManifestHeader.self, from: Data($0.header)) }
     }
 
     private func isSound(_ group: PackFile.Group, in pack: PackFile) throws(Diagnostics) -> Bool {

@@ -11,7 +11,10 @@ struct PackOutput {
     let finished: PackFile?
     /// What a run that was stopped has left, where it is of the same batch.
     let unfinished: PackFile?
-    private let file: PackUnderWay
+    /// The same where it is of another batch.
+    let stranger: PackFile?
+    private var file: PackUnderWay
+    private let header: [UInt8]
     /// nil for standard output.
     private let place: (output: OutputFolder, name: String)?
     private var writer: PackWriter
@@ -34,17 +37,27 @@ struct PackOutput {
         writer = begun.writer
         // Of another batch, or torn off in its first bytes.
         let left = try? Self.pack(Self.unfinished(name), in: output)
-        unfinished = left?.header == header ? left : nil
-        if unfinished == nil {
-            try file.truncate(to: 0)
-            try file.write(begun.bytes)
+        (unfinished, stranger) = left?.header == header ? (left, nil) : (nil, left)
+        self.header = header
+    }
+
+    /// Begins a new pack, where there is none to go on with.
+    /// - Parameter keepsStranger: what another batch has left is kept, under another name.
+    mutating func begin(keepsStranger: Bool) throws(Diagnostics) {
+        guard let (output, name) = place, unfinished == nil else { return }
+        if keepsStranger, stranger != nil {
+            _ = try setAside(Self.unfinished(name), in: output, as: name)
+            file = try PackUnderWay(locking: Self.unfinished(name), in: output)
         }
+        try file.truncate(to: 0)
+        try file.write(PackWriter.begin(header: header).bytes)
     }
 
     /// Standard output.
     init(standardOutput header: [UInt8]) throws(Diagnostics) {
         path = "standard output"
-        (finished, unfinished, place) = (nil, nil, nil)
+        (finished, unfinished, stranger, place) = (nil, nil, nil, nil)
+        self.header = header
         file = try PackUnderWay(standardOutput: path)
         let begun = PackWriter.begin(header: header)
         writer = begun.writer
@@ -102,6 +115,10 @@ struct PackOutput {
     /// - Returns: its path from the output folder on; nil where there is none.
     func setAside() throws(Diagnostics) -> String? {
         guard let (output, name) = place, finished != nil else { return nil }
+        return try setAside(name, in: output, as: name)
+    }
+
+    private func setAside(_ file: String, in output: OutputFolder, as name: String) throws(Diagnostics) -> String {
         do throws(FileFault) {
             let aside = try output.folder.makeFolder(OutputFolder.aside)
             let stem = name.dropLast(Self.suffix.count)
@@ -111,7 +128,7 @@ struct PackOutput {
                 free = "\(stem).\(number)\(Self.suffix)"
                 number += 1
             }
-            try aside.take(name, from: output.folder, as: free)
+            try aside.take(file, from: output.folder, as: free)
             try output.folder.syncFileSystem()
             return OutputFolder.aside + "/" + free
         } catch {
@@ -122,7 +139,7 @@ struct PackOutput {
     private static let suffix = ".tar.zst"
 
     /// Leaves the folder as it was, where nothing was written.
-    func refuse() { if unfinished == nil { abandon() } }
+    func refuse() { if unfinished == nil, stranger == nil { abandon() } }
 
     /// Leaves the pack that stands there as it is.
     func abandon() {

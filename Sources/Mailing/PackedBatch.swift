@@ -42,11 +42,16 @@ extension Batch {
             }
         let check = PackCheck(plan: plan, names: names, isSigning: isSigning, readsFiles: readsFiles)
         if !isSigning {
-            do throws(Diagnostics) { try check.refuseSigned(output.finished, output.unfinished) } catch {
+            do throws(Diagnostics) { try check.refuseSigned(output.finished, output.unfinished, output.stranger) } catch {
                 output.refuse()
                 throw error
             }
+        } else if let former = check.former(output.finished)?.circumstances, roster.circumstances.isLower(than: former) {
+            output.refuse()
+            throw former.higher(in: output.path)
         }
+        // Signatures are not dropped with a run that was of another list.
+        try output.begin(keepsStranger: isSigning)
 
         var progress = Progress(total: plan.chosen.count + plan.rejections.count)
         let begun = ContinuousClock.now
@@ -77,6 +82,8 @@ extension Batch {
             {
                 output.keep(found, ids: lines.filter { $0.place != nil }.map(\.line.id))
                 tell(check.items(lines, from: first))
+                // The run that was stopped may not have come to tell of them.
+                for packed in lines where packed.line.letter != nil { report(.letter(packed.line)) }
                 first += lines.count
                 group = try? unfinished.group(after: found)
             }
@@ -92,7 +99,7 @@ extension Batch {
         }
         // Nothing is deleted: a pack with letters that the new one has not stays, under another name.
         let gone = vanishing.gone
-        if gone.count > 0, let path = try output.setAside() { setAside = Outcome.OldPack(path: path, count: gone.count, names: gone.names) }
+        if gone.count > 0 || gone.isDamaged, let path = try output.setAside() { setAside = Outcome.OldPack(path: path, count: gone.count, names: gone.names) }
         try output.finish()
         tell(plan.rejections)
         return outcome()
@@ -153,17 +160,23 @@ private struct VanishingLetters {
     }
 
     /// How many there are, and the names of the first.
-    var gone: (count: Int, names: [String]) {
-        guard let old else { return (0, []) }
+    var gone: (count: Int, names: [String], isDamaged: Bool) {
+        guard let old else { return (0, [], false) }
+        let course = old.course()
+        var isDamaged = course.flaw != nil
         var count = 0
         var names: [String] = []
-        for place in old.course().places {
-            for note in (try? old.group(at: place))?.notes ?? [] {
+        for place in course.places {
+            guard let group = try? old.group(at: place) else {
+                isDamaged = true
+                continue
+            }
+            for note in group.notes {
                 guard let line = PackedLine(note)?.line, let letter = line.letter, !kept.contains(Self.hash(line)) else { continue }
                 count += 1
                 if names.count < 3 { names.append(letter.file) }
             }
         }
-        return (count, names)
+        return (count, names, isDamaged)
     }
 }

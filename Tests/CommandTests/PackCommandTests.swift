@@ -57,6 +57,38 @@ import Witnesses
         #expect(unsigned.status == 73 && unsigned.errors.contains("signed-letters"))
     }
 
+    /// Damaged, cut off, left by a run that was stopped; as files, without a manifest.
+    @Test func signedLettersAreKnownWhateverIsLost() throws {
+        let campaign = try MadeUpCampaign(recipients: 3)
+        let signing = ["--sign", "--key", SampleAuthority.path("rsa.key"), "--certificate", SampleAuthority.path("rsa.pem")]
+        func batch(_ output: String, _ more: [String] = []) throws -> Witness.Report {
+            try Witness.run(BayanProgram.path, ["batch", campaign.path, "-o", campaign.output(output), "--edition", "en"] + more)
+        }
+        #expect(try batch("pack", ["--pack"] + signing).status == 0)
+        let pack = try Data(contentsOf: URL(filePath: campaign.output("pack") + "/letters.tar.zst"))
+        var damaged = pack
+        damaged[pack.count / 2] ^= 4
+        for (name, bytes) in [
+            ("letters.tar.zst", damaged), ("letters.tar.zst", pack.dropLast(100)), (".letters.tar.zst.unfinished", pack),
+        ] {
+            try FileManager.default.removeItem(atPath: campaign.output("pack"))
+            try FileManager.default.createDirectory(atPath: campaign.output("pack"), withIntermediateDirectories: true)
+            let path = campaign.output("pack") + "/" + name
+            try Data(bytes).write(to: URL(filePath: path))
+            let refused = try batch("pack", ["--pack"])
+            #expect(refused.status == 73 && refused.errors.contains("[signed-letters]"), "\(name): \(refused.errors)")
+            #expect(try Data(contentsOf: URL(filePath: path)) == Data(bytes))
+        }
+        #expect(try batch("files", signing).status == 0)
+        try FileManager.default.removeItem(atPath: campaign.output("files") + "/manifest.jsonl")
+        let refused = try batch("files")
+        #expect(refused.status == 73 && refused.errors.contains("[signed-letters]"), "\(refused.errors)")
+        // Who asks for another manner of signing gets it.
+        #expect(try batch("files", signing).output.contains("3 letters made"))
+        #expect(try batch("files", signing).output.contains("0 letters made, 3 were there"))
+        #expect(try batch("files", signing + ["--pss"]).output.contains("3 letters made"))
+    }
+
     @Test func optionsThatMakeNoSenseAreRefused() throws {
         for arguments in [["--pack", "-o", "x", "--only", "a"], ["--pack", "-o", "x", "--prune"], ["-o", "-"]] {
             #expect(try Witness.run(BayanProgram.path, ["batch", "letter"] + arguments).status == 64)

@@ -1,15 +1,18 @@
-import Languages
+package import Languages
 
 extension Campaign {
     /// What was read, for a person to judge: texts and their parts, demands and whom they are meant for, who signs, what
     /// columns were taken for, the longest address, how many letters there are. One line each.
-    public func account() -> [String] {
+    public func account() -> [String] { account(of: survey()) }
+
+    /// The same, of recipients who were looked through already.
+    package func account(of survey: RecipientSurvey) -> [String] {
         var lines: [String] = []
         for language in languages {
             guard let text = masters(of: language) else { continue }
             lines += account(of: text)
         }
-        lines += demandsAccount()
+        lines += demandsAccount(survey)
         if let text = languages.first.flatMap(masters) {
             let signatories = text.shared.signatories
             if signatories.isEmpty {
@@ -35,7 +38,7 @@ extension Campaign {
                 "ids: made of who and where each recipient is; \(Self.some(recipients.prefix(3).map(\.id), of: recipients.count))"
             )
         }
-        lines += longestAddress()
+        lines += longestAddress(survey)
         return lines
     }
 
@@ -59,12 +62,11 @@ extension Campaign {
         return ["\(text.shared.language.tag): “\(Self.plain(text.shared.name))”; \(parts)"]
     }
 
-    private func demandsAccount() -> [String] {
+    private func demandsAccount(_ survey: RecipientSurvey) -> [String] {
         guard let text = languages.first.flatMap(masters) else { return [] }
         if let body = text.body {
             for case .demands(let demands) in body {
-                let whom = addressees(of: demands.items)
-                return zip(demands.items, whom).map { item, whom in
+                return zip(demands.items, survey.addressees).map { item, whom in
                     let meant =
                         whom.count == 0 ? "nobody in particular" : Self.some(whom.first, of: whom.count)
                     return "demand \(item.id): meant for \(meant)"
@@ -77,29 +79,35 @@ extension Campaign {
         return []
     }
 
-    /// Whom each demand is meant for: how many, and the first ones' ids. Rows are read once for all demands.
-    private func addressees(of items: [DemandsTemplate.Item]) -> [(count: Int, first: [String])] {
-        var whom = items.map { _ in (count: 0, first: [String]()) }
-        for recipient in recipients {
-            for index in items.indices where items[index].isAddressed(to: recipient) {
-                whom[index].count += 1
-                if whom[index].first.count < Self.shown { whom[index].first.append(recipient.id) }
-            }
-        }
-        return whom
+    /// Demands that may be meant for somebody.
+    private var addressedDemands: [DemandsTemplate.Item] {
+        for case .demands(let demands) in languages.first.flatMap(masters)?.body ?? [] { return demands.items }
+        return []
     }
 
-    private func longestAddress() -> [String] {
-        var longest: (recipient: Recipient, lines: [AddressLine])?
+    /// Looks through all recipients once.
+    package func survey() -> RecipientSurvey {
+        let items = addressedDemands
+        var survey = RecipientSurvey(addressees: items.map { _ in (count: 0, first: []) })
         var alone: [Edition: Language?] = [:]
         for recipient in recipients {
             let edition = recipient.edition ?? usualEdition
+            survey.editions[edition, default: 0] += 1
+            for index in items.indices where items[index].isAddressed(to: recipient) {
+                survey.addressees[index].count += 1
+                if survey.addressees[index].first.count < Self.shown { survey.addressees[index].first.append(recipient.id) }
+            }
             // A letter of one language has its address in that language.
             let letter = alone[edition] ?? languages.first { Edition([$0]) == edition }
             alone[edition] = .some(letter)
             let lines = addresses.lines(for: recipient, at: [], letter: letter)
-            if lines.count > longest?.lines.count ?? 0 { longest = (recipient, lines) }
+            if lines.count > survey.longest?.lines.count ?? 0 { survey.longest = (recipient, lines) }
         }
+        return survey
+    }
+
+    private func longestAddress(_ survey: RecipientSurvey) -> [String] {
+        let longest = survey.longest
         guard let longest else { return envelope == nil ? [] : ["envelope: \(envelope ?? ""); nobody has an address"] }
         return [
             "\(envelope.map { "envelope: \($0); " } ?? "")longest address (row \(longest.recipient.row)): "
@@ -126,6 +134,16 @@ extension Campaign {
             }
         }.joined()
     }
+}
+
+/// What is to be told of all recipients together.
+package struct RecipientSurvey: Sendable {
+    /// How many get a letter in each edition.
+    package fileprivate(set) var editions: [Edition: Int] = [:]
+    /// Whom each demand is meant for: how many, and the first ones' ids.
+    fileprivate var addressees: [(count: Int, first: [String])]
+    /// Whose address has the most lines.
+    fileprivate var longest: (recipient: Recipient, lines: [AddressLine])?
 }
 
 extension Block {

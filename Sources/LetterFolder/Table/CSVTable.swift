@@ -327,10 +327,15 @@ struct RowIterator: IteratorProtocol, Sequence {
                 lines += 1
                 if byte == 0x0D, at + 1 < bytes.count, bytes[at + 1] == 0x0A { at += 1 }
                 value.append(0x0A)
+                at += 1
             } else {
-                value.append(byte)
+                // All up to the next byte that means something.
+                let begin = at
+                let end = min(bytes.count, begin + CSVTable.maximalFieldLength + 1)
+                at += 1
+                while at < end, bytes[at] != UInt8(ascii: "\""), bytes[at] != 0x0A, bytes[at] != 0x0D { at += 1 }
+                value += bytes[begin..<at]
             }
-            at += 1
             if value.count > CSVTable.maximalFieldLength { break }
         }
         problem = CSVTable.Problem(

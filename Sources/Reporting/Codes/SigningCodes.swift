@@ -248,5 +248,5 @@ extension DiagnosticCode {
         mend: "Have it signed, and run ‘bayan batch --finish’ again with all lines that came back.")
 
     /// What befell one letter would befall all that follow, so that a batch ends and can go on later.
-    package var endsBatch: Bool { [.tokenGone, .tokenLocked].contains(self) }
+    package var endsBatch: Bool { [.tokenGone, .tokenLocked, .noAnswer].contains(self) }
 }

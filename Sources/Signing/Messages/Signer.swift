@@ -21,6 +21,8 @@ public final class Signer: Sendable {
     /// It signs with RSA-PSS.
     package var usesPSS: Bool { form.scheme.isPSS }
     let timeStamping: TimeStampAuthority?
+    /// An authority is asked for a time stamp for each signature.
+    package var isStamping: Bool { timeStamping != nil }
 
     /// - Parameter usesPSS: sign with RSA-PSS, not PKCS#1 v1.5, where the key leaves the choice.
     public convenience init(_ identity: SigningIdentity, usesPSS: Bool = false) throws(Diagnostics) {
