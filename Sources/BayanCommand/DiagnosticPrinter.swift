@@ -39,7 +39,7 @@ struct DiagnosticPrinter {
     private func write(_ text: String) {
         // What print() holds back goes first, so that lines keep their order and none is torn.
         fflush(nil)
-        output.write(Data((text + "\n").utf8))
+        try? output.write(contentsOf: Data((text + "\n").utf8))
     }
 
     // MARK: For people

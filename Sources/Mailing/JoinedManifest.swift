@@ -40,19 +40,20 @@ public struct JoinedManifest: Sendable {
     ///   - readsFiles: Compares each file's digest, not only its length.
     public init(_ manifests: [Manifest], roster: (any Roster)? = nil, readsFiles: Bool = false) throws(Diagnostics) {
         letters = Letters(manifests: manifests)
-        let known = KnownLetters(manifests)
+        let known = KnownLetters(manifests, isAsked: roster != nil)
         var failed: [Int32] = []
         let comparison = try roster.map { roster throws(Diagnostics) in try Comparison(roster, with: known) }
         letters.places.reserveCapacity(known.count)
         for number in known.numbersInOrder {
-            guard known.line(Int(number)).letter != nil else {
+            let line = known.line(Int(number))
+            guard line.letter != nil else {
                 failed.append(number)
                 continue
             }
             let candidates = known.candidates(Int(number))
             // Nobody misses a letter of somebody who is gone.
             if comparison?.strangers[Int(number)] == true, try !isThere(oneOf: candidates) { continue }
-            if let place = try take(candidates, readsFiles: readsFiles) { letters.places.append(place) }
+            if let place = try take(candidates, line, readsFiles: readsFiles) { letters.places.append(place) }
         }
         for number in failed.map(Int.init) {
             let line = known.line(number)
@@ -94,10 +95,12 @@ public struct JoinedManifest: Sendable {
     }
 
     /// Two manifests may tell of the same file: that is one letter.
+    /// - Parameter line: the first of the candidates.
     /// - Returns: where the letter's line stands, if the letter is there once.
-    private mutating func take(_ candidates: [LinePlace], readsFiles: Bool) throws(Diagnostics) -> LinePlace? {
-        guard let first = candidates.first.map({ letters[$0] }), let last = candidates.last else { return nil }
-        let line = first.line
+    private mutating func take(
+        _ candidates: [LinePlace], _ line: ManifestLine, readsFiles: Bool
+    ) throws(Diagnostics) -> LinePlace? {
+        guard let first = candidates.first.map({ letters.letter(at: $0, line) }), let last = candidates.last else { return nil }
         if candidates.count > 1 {
             var paths: [String: String] = [:]
             for path in candidates.map({ letters[$0].path }) {
@@ -272,8 +275,12 @@ extension JoinedManifest {
         public subscript(index: Int) -> Letter { self[places[index]] }
 
         fileprivate subscript(place: LinePlace) -> Letter {
+            letter(at: place, manifests[Int(place.manifest)].lines[Int(place.line)])
+        }
+
+        /// The letter whose line stands at a place, and was read already.
+        fileprivate func letter(at place: LinePlace, _ line: ManifestLine) -> Letter {
             let manifest = manifests[Int(place.manifest)]
-            let line = manifest.lines[Int(place.line)]
             guard let file = line.letter else { preconditionFailure("Only the lines of finished letters get here.") }
             return Letter(
                 folder: manifest.folder, line: line, file: file, pack: manifest.pack,

@@ -16,9 +16,16 @@ struct KnownLetters {
     private var further: [Int: [LinePlace]] = [:]
     private var index: HashedIndex
 
-    init(_ manifests: [Manifest]) {
+    /// - Parameter isAsked: letters will be looked for by whose they are.
+    init(_ manifests: [Manifest], isAsked: Bool = true) {
         self.manifests = manifests
         let count = manifests.reduce(0) { $0 + $1.lines.count }
+        // One manifest tells of each letter once.
+        if manifests.count == 1, !isAsked {
+            index = HashedIndex()
+            places = (0..<count).map { LinePlace(manifest: 0, line: Int32($0)) }
+            return
+        }
         index = HashedIndex(capacity: count)
         places.reserveCapacity(count)
         for (manifest, lines) in manifests.lazy.map(\.lines).enumerated() {

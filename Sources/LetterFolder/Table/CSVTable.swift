@@ -331,7 +331,7 @@ struct RowIterator: IteratorProtocol, Sequence {
             } else {
                 // All up to the next byte that means something.
                 let begin = at
-                let end = min(bytes.count, begin + CSVTable.maximalFieldLength + 1)
+                let end = Swift.min(bytes.count, begin + CSVTable.maximalFieldLength + 1)
                 at += 1
                 while at < end, bytes[at] != UInt8(ascii: "\""), bytes[at] != 0x0A, bytes[at] != 0x0D { at += 1 }
                 value += bytes[begin..<at]
