@@ -73,6 +73,11 @@ struct Render: ParsableCommand {
             Kind(rawValue: ending).map { ", or say --as \($0.rawValue)" }
         }
         try OutputPath.require(.pdf, of: annex)
+        if let output, let annex, !OutputPath.isStandardOutput(output),
+            URL(filePath: output).standardizedFileURL == URL(filePath: annex).standardizedFileURL
+        {
+            throw ValidationError("--annex and --output name the same file.")
+        }
         if sign, kind != .pdf { throw ValidationError("Pictures cannot be signed: --sign takes --as pdf.") }
     }
 

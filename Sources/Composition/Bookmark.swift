@@ -24,21 +24,23 @@ public struct Bookmark: Hashable, Sendable {
 extension ComposedLetter {
     /// The headings that all letters share, where there are more than titles.
     public var bookmarks: [Bookmark] {
-        let levels = structure.headingLevels
-        guard levels.values.contains(where: { $0 > 1 }) else { return [] }
-        var seen: Set<ElementNumber> = []
-        var bookmarks: [Bookmark] = []
+        let headings = structure.headings
+        guard headings.contains(where: { $0.level > 1 }) else { return [] }
+        var bookmarks: [ElementNumber: Bookmark] = [:]
+        let levels = Dictionary(headings.map { ($0.element, $0.level) }) { one, _ in one }
         for (number, page) in pages.enumerated() {
             for block in page.blocks where block.personal == nil {
                 guard case .element(let element) = block.tag, let level = levels[element], case .lines(let lines) = block.content,
-                    seen.insert(element).inserted
+                    bookmarks[element] == nil
                 else { continue }
-                let words = lines.map { $0.runs.map(\.text).joined() }.joined(separator: " ")
+                // Without the marks of footnotes.
+                let words = lines.map { $0.runs.filter(\.notes.isEmpty).map(\.text).joined() }.joined(separator: " ")
                 let title = words.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-                bookmarks.append(Bookmark(title: title, level: level, page: number, y: block.origin.y))
+                bookmarks[element] = Bookmark(title: title, level: level, page: number, y: block.origin.y)
             }
         }
-        return bookmarks
+        // In the order of reading: each text's headings stand below its own title.
+        return headings.compactMap { bookmarks[$0.element] }
     }
 }
 
@@ -46,11 +48,9 @@ extension Element {
     /// From H1 down.
     static let headings: [Role] = [.heading1, .heading2, .heading3, .heading4, .heading5, .heading6]
 
-    /// By the element's number.
-    fileprivate var headingLevels: [ElementNumber: Int] {
-        var levels: [ElementNumber: Int] = [:]
-        if let depth = Self.headings.firstIndex(of: role) { levels[number] = depth + 1 }
-        for child in children { levels.merge(child.headingLevels) { one, _ in one } }
-        return levels
+    /// In the order of reading, with their levels.
+    fileprivate var headings: [(element: ElementNumber, level: Int)] {
+        let own = Self.headings.firstIndex(of: role).map { [(element: number, level: $0 + 1)] } ?? []
+        return own + children.flatMap(\.headings)
     }
 }

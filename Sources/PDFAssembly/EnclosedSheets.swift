@@ -197,7 +197,7 @@ struct EnclosedSheets {
                 // ISO 32000-1, table 333.
                 bytes.write("<</S/Part/P")
                 bytes.write(reference: document)
-                if let language = own.file.languageTag(own.file.catalog["Lang"]) {
+                if let language = own.file.languageTag(own.file.catalog["Lang"]), !language.isEmpty {
                     bytes.write("/Lang")
                     bytes.write(text: language)
                 }

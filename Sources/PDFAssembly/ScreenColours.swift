@@ -3,7 +3,8 @@ import PDFSyntax
 
 extension [UInt8] {
     /// A content stream with `rg` and `g` for `k`, `RG` and `G` for `K`: amounts of inks, which PDF/A cannot have beside
-    /// colours of screens (ISO 19005-2, 6.2.4.3). Black ink alone is grey.
+    /// colours of screens (ISO 19005-2, 6.2.4.3). Black ink alone is grey. What the inks were stands behind the colour as a
+    /// comment, so that a press gets them as they were.
     var inScreenColours: [UInt8] {
         var made = ByteBuffer(capacity: count)
         var end = 0
@@ -21,6 +22,7 @@ extension [UInt8] {
                 made.append(UInt8(ascii: " "))
             }
             made.write(verbatim: operation.name == "k" ? (isGrey ? "g" : "rg") : isGrey ? "G" : "RG")
+            if !isGrey { made.write(verbatim: OriginalInks(inks).comment) }
             end = operation.range.upperBound
         }
         return end == 0 ? self : made.array + self[end...]

@@ -25,6 +25,10 @@ public struct Picture: Sendable {
         try self.init(bytes: try PictureFile.contents(of: path, limit: Picture.byteLimit))
     }
 
+    /// An SVG that another program has just made.
+    /// - Throws: `PictureFault` that says what is wrong with it.
+    package init(vectors bytes: [UInt8]) throws(PictureFault) { try self.init(bytes: bytes) }
+
     init(bytes: [UInt8]) throws(PictureFault) {
         self.bytes = bytes
         guard bytes.count <= Picture.byteLimit else { throw .tooLarge }

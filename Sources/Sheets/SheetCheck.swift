@@ -105,6 +105,10 @@ package struct SheetCheck {
         case "ExtGState": checkGraphicsState(value)
         default: break
         }
+        // Among a page's resources they need not say what they are.
+        for state in file.resolve(value["ExtGState"])?.entries ?? [] {
+            if let state = file.resolve(state.value) { checkGraphicsState(state) }
+        }
         if value["Subtype"]?.name == "Image", value["Width"] != nil { checkPicture(value) }
         if value["Subtype"]?.name == "PS" || value["Subtype2"]?.name == "PS" {
             add("holds PostScript", "ISO 19005-2, 6.2.9", "Export it anew from the program that made it.")
@@ -187,6 +191,22 @@ package struct SheetCheck {
         {
             add("changes colours as printing presses do", "ISO 19005-2, 6.2.5", "Export it for screens or as PDF/A.")
         }
+        for mode in file.items(state["BM"]).compactMap({ file.resolve($0)?.name }) where !Self.blendModes.contains(mode) {
+            add("mixes colours in a way that PDF does not know", "ISO 19005-2, 6.2.10", "Export it as PDF/A-2.")
+        }
+        if let intent = file.resolve(state["RI"])?.name { checkIntent(intent) }
+    }
+
+    /// ISO 32000-1, tables 136 and 137.
+    private static let blendModes: Set<String> = [
+        "Normal", "Compatible", "Multiply", "Screen", "Overlay", "Darken", "Lighten", "ColorDodge", "ColorBurn", "HardLight",
+        "SoftLight", "Difference", "Exclusion", "Hue", "Saturation", "Color", "Luminosity",
+    ]
+
+    /// How colours are brought to a press (ISO 32000-1, table 70).
+    private mutating func checkIntent(_ intent: String) {
+        guard !["RelativeColorimetric", "AbsoluteColorimetric", "Perceptual", "Saturation"].contains(intent) else { return }
+        add("renders colours in a way that PDF does not know", "ISO 19005-2, 6.2.6", "Export it as PDF/A-2.")
     }
 
     private func usesInks(_ value: PDFValue, depth: Int = 0) -> Bool {
@@ -277,11 +297,21 @@ package struct SheetCheck {
             case let name where Self.painting.contains(name):
                 if !isOwned() { addUntagged() }
                 if name == "EI", operand(0).contains("/CMYK") || operand(0).contains("/DeviceCMYK") { addInks() }
+            case "ri": checkIntent(String(operand(0).dropFirst()))
+            case let name where !Self.operators.contains(name):
+                add("draws with signs that PDF does not know", "ISO 19005-2, 6.2.2", "Export it anew as PDF/A-2.")
             default: break
             }
         }
         if !marks.isEmpty { addUnbalanced() }
     }
+
+    /// Those that neither paint nor mark content (ISO 32000-1, annex A).
+    private static let operators: Set<String> = [
+        "BT", "BX", "c", "cm", "d", "d0", "d1", "DP", "ET", "EX", "G", "g", "gs", "h", "i", "j", "J", "K", "k", "l", "m", "M",
+        "MP", "n", "q", "Q", "re", "RG", "rg", "SC", "sc", "SCN", "scn", "T*", "Tc", "Td", "TD", "Tf", "TL", "Tm", "Tr", "Ts",
+        "Tw", "Tz", "v", "w", "W", "W*", "y",
+    ]
 
     private mutating func checkForm(_ number: Int, _ outer: PDFValue, isMarked: Bool, depth: Int) {
         // A form shows the same wherever it is shown.

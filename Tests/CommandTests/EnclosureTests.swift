@@ -138,6 +138,12 @@ import Witnesses
                 "ISO 19005-2, 6.4.1"
             ),
             ("layers", MadePDF(catalog: "/OCProperties<</OCGs[]/D<<>>>>"), "ISO 19005-2, 6.9"),
+            (
+                "colours", MadePDF(content: "/G gs", resources: "/ExtGState<</G<</TR/Identity>>>>"), "ISO 19005-2, 6.2.5"
+            ),
+            ("mixture", MadePDF(content: "/G gs", resources: "/ExtGState<</G<</BM/Glow>>>>"), "ISO 19005-2, 6.2.10"),
+            ("intent", MadePDF(content: "/Pretty ri"), "ISO 19005-2, 6.2.6"),
+            ("operator", MadePDF(content: "1 2 foo"), "ISO 19005-2, 6.2.2"),
             ("marks", MadePDF(catalog: tagged, page: "/StructParents 0"), "ISO 14289-1, 7.1"),
             ("not-held", .tagged("/P<</MCID 1>>BDC 10 10 100 100 re f EMC"), "ISO 14289-1, 7.1"),
             ("open-mark", .tagged("q q /Artifact BMC 10 10 100 100 re f"), "ISO 32000-1, 14.6"),
@@ -364,6 +370,17 @@ import Witnesses
         // Invisible marks, which tell readers the page's direction, stand at its edge.
         let tops = boxes.matches(of: /yMin="([0-9.]+)"[^>]*>[^<]*\p{L}/).compactMap { Double($0.1) }
         #expect((tops.min() ?? 0) > 60 * 72 / 25.4 - 6, "the text keeps clear of the letterhead")
+        guard edition == "en" else { return }
+        // The inks of the letterhead are the very same for a press.
+        let press = letter.file("press.pdf")
+        try letter.write("id,name,language\na,Anna,en\n", "recipients.csv")
+        let output = letter.file("letters").path
+        let letters = try BayanProgram.run("batch", letter.path, "-o", output)
+        try #require(letters.status == 0, "\(letters.errors)")
+        let printed = try BayanProgram.run("print", output, "-o", press.path, "--x4")
+        try #require(printed.status == 0, "\(printed.errors)")
+        let content = try Witness.run("sh", ["-c", "qpdf --qdf --object-streams=disable \"$0\" - | grep -a ' k$'", press.path])
+        #expect(content.output.contains("1 0.7 0 0.2 k"), "\(content.output)")
     }
 
     @Test func `A letterhead of another size, or without its fonts, is refused`() throws {

@@ -169,6 +169,17 @@ import Typesetting
         }
     }
 
+    @Test func `Each language's headings are bookmarks below its own title, without the marks of notes`() throws {
+        var letter = Specimen.longLetter([.english, .arabic])
+        for index in letter.texts.indices {
+            let word = index == 0 ? "Why" : "لماذا"
+            letter.texts[index].body.insert(.heading(level: 2, Paragraph([.text(word), .footnote(1)])), at: 1)
+            letter.texts[index].footnotes = [[.paragraph(Paragraph([.text(word)]))]]
+        }
+        let bookmarks = try Specimen.compose(letter).bookmarks
+        #expect(bookmarks.map(\.title) == ["A long statement", "Why", "بيان طويل", "لماذا"])
+    }
+
     @Test func `Headings below the title are bookmarks, with those who sign`() throws {
         var letter = Specimen.longLetter(signatories: 40)
         #expect(try Specimen.compose(letter).bookmarks == [])

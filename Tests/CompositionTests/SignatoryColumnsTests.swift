@@ -1,4 +1,5 @@
 import Correspondence
+import Foundation
 import Languages
 import SampleLanguages
 import Testing
@@ -34,6 +35,25 @@ import Typesetting
             return try #require(found.first)
         }
         #expect(try place("40 signatures").top - place("Signed,").bottom > 12)
+    }
+
+    @Test(arguments: [17, 71])
+    func `Every number keeps its full stop, however narrow the last one is`(count: Int) throws {
+        var letter = Specimen.longLetter(signatories: count)
+        letter.letterhead = "plain"
+        letter.texts[0].numbersSignatories = true
+        let composed = try Specimen.compose(letter)
+        let words = composed.pages.indices.flatMap { composed.words(onPage: $0) }
+        #expect((1...count).filter { !words.contains("\($0).") } == [])
+    }
+
+    @Test func `A signature's picture belongs to the item of who signs`() throws {
+        let file = Specimen.root.appending(path: "Letterheads/classical/rule.svg")
+        var letter = Specimen.longLetter(signatories: 2)
+        letter.texts[0].signatories[0].image = Asset(path: file.path, alternative: [.english: "Ann's signature"])
+        let elements = try Specimen.compose(letter).elements
+        let figure = try #require(elements.first { $0.role == .figure })
+        #expect(elements.first { $0.children.contains { $0.number == figure.number } }?.role == .itemBody)
     }
 
     @Test(arguments: [Language.english, .arabic])

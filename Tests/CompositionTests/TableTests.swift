@@ -54,6 +54,17 @@ import Typesetting
         #expect(try abs(ink("٩٠٠", composed).right - ink("١٢٢٠٠", composed).right) < 0.5)
     }
 
+    @Test func `A note that several cells call stands once`() throws {
+        var own = table([nil, nil], [["A", "B"], ["a", "c"], ["d", "e"]])
+        for (row, column, note) in [(0, 0, 1), (0, 1, 1), (1, 0, 1), (1, 1, 2)] {
+            own.rows[row][column].inlines.append(.footnote(note))
+        }
+        var letter = letter(own)
+        letter.texts[0].footnotes = [[.paragraph(cell("One note"))], [.paragraph(cell("Another note"))]]
+        let words = try Specimen.compose(letter).words(onPage: 0)
+        #expect(words.filter { $0.hasSuffix("note") } == ["One note", "Another note"])
+    }
+
     @Test func `Rows and cells are tagged, headings with what they are the headings of`() throws {
         var own = table([nil, nil], [["", "Before"], ["We", "few"], ["They", ""]])
         own.rows[1][0].inlines.append(.footnote(1))

@@ -26,6 +26,37 @@ import Typesetting
         #expect(!ink.isDark(x: 54, y: 54))
     }
 
+    /// A PDF of one page, half an inch more on each side than the sheet of an inch that it is cut to; black but for that.
+    @Test func `Somebody's PDF is seen without its bleed`() throws {
+        let objects = [
+            "<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Kids[3 0 R]/Count 1>>",
+            "<</Type/Page/Parent 2 0 R/MediaBox[0 0 144 144]/Contents 4 0 R/Resources<<>>>>",
+            "<</Length 16>>stream\n36 36 72 36 re f\nendstream",
+        ]
+        var pdf = "%PDF-1.7\n"
+        var offsets: [Int] = []
+        for (index, object) in objects.enumerated() {
+            offsets.append(pdf.utf8.count)
+            pdf += "\(index + 1) 0 obj\n\(object)\nendobj\n"
+        }
+        let table = pdf.utf8.count
+        pdf += "xref\n0 5\n0000000000 65535 f \n"
+        pdf += offsets.map { String(repeating: "0", count: 10 - "\($0)".count) + "\($0) 00000 n \n" }.joined()
+        pdf += "trailer<</Size 5/Root 1 0 R>>\nstartxref\n\(table)\n%%EOF\n"
+        let file = FileManager.default.temporaryDirectory.appending(path: "\(UUID().uuidString).pdf")
+        try Data(pdf.utf8).write(to: file)
+        defer { try? FileManager.default.removeItem(at: file) }
+        let size = Size(width: 72, height: 72)
+        let below = PlacedBlock(
+            origin: Point(x: 0, y: 0), content: .sheet(path: file.path, page: 0, size), tag: .artifact(.pagination))
+        let whole = Page(size: Size(width: 144, height: 144), sheet: EnclosedSheet(path: file.path, page: 0))
+        let cut = try Raster(png: Preview.png(of: Page(size: size, blocks: [below]), resolution: 72))
+        #expect(!cut.isDark(x: 36, y: 18) && cut.isDark(x: 2, y: 54) && cut.isDark(x: 69, y: 69))
+        let full = try Raster(png: Preview.png(of: whole, resolution: 72))
+        #expect(!full.isDark(x: 18, y: 90) && full.isDark(x: 54, y: 90) && !full.isDark(x: 54, y: 54))
+        #expect(String(decoding: try Preview.svg(of: whole), as: UTF8.self).contains("<path"))
+    }
+
     @Test func glyphsStandOnTheirBaseline() throws {
         let path = Self.root.appending(path: "Fonts/FiraSans/FiraSans-Bold.ttf").path
         let face = Face(postScriptName: "FiraSans-Bold", source: FontSource(path: path), unitsPerEm: 1000)

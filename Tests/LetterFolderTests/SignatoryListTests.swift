@@ -43,6 +43,13 @@ import Testing
         #expect(text.signatories.map(\.name) == names)
     }
 
+    @Test func `Members of an organisation that withdrew stand in its place, and count`() throws {
+        let names = "name,withdrawn,member-of\nUnion,2024-03-01,\nChapter,,Union\nBranch,yes,Union\nAnn,,\n"
+        let text = try folder("count: yes, sort: file", names).campaign().letter(for: nil, edition: .english).texts[0]
+        #expect(text.signatories.map(\.name) == ["Chapter", "Ann"])
+        #expect(text.signatoriesCount == "2 signatures; 2 withdrawn")
+    }
+
     @Test func `Without groups in letter.yaml the column holds the headings, in the order of the file`() throws {
         #expect(try text("sort: file").signatories.map(\.group) == ["people", "people", "people", "organisations"])
     }

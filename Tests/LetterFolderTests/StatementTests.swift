@@ -106,13 +106,22 @@ import Testing
             ])
     }
 
+    @Test(arguments: ["١. one\n٢. two", "١- one\n٢- two", "۱) one\n۲) two", "١ - one\n٢ - two"])
+    func `Numbers in other digits make the list that they make to a reader`(markdown: String) throws {
+        #expect(
+            try bare(text("We ask:\n" + markdown + "\n\nEnd.").body) == [
+                paragraph("We ask:"), .list(List(start: 1, items: [[paragraph("one")], [paragraph("two")]])), paragraph("End."),
+            ])
+        #expect(try bare(text("We ask since\n٧. more").body) == [paragraph("We ask since ٧. more")])
+    }
+
     @Test func `A letter alone makes no list, and an abjad goes on`() throws {
         #expect(try bare(text("a) one\nmore").body) == [paragraph("a) one more")])
-        guard case .list(let list)? = try text("أ) أول\nب) ثان\nج) ثالث\nد) رابع").body.first else {
+        guard case .list(let list)? = try text("أ) أول\nب) ثان\nج) ثالث\nد) رابع\nهـ) خامس\nو) سادس").body.first else {
             Issue.record("no list")
             return
         }
-        #expect(list.labels == ["أ)", "ب)", "ج)", "د)"])
+        #expect(list.labels == ["أ)", "ب)", "ج)", "د)", "هـ)", "و)"])
         // Places stay those of the file.
         #expect(
             try Folder(statement("أ) one\nب) two {{x}}")).findings().first?.hasPrefix("statement.en.md:5:8 unknown-placeholder")

@@ -52,7 +52,7 @@ struct EnclosurePages {
     private func number(
         _ number: (page: Int, count: Int), on size: Size, isAtEdge: Bool, _ setter: FurnitureSetter
     ) throws(Diagnostics) -> [PlacedBlock] {
-        let languages = set.geometry.groups.last?.map(\.language) ?? []
+        let languages = set.geometry.groups.first?.map(\.language) ?? []
         let usual = set.geometry.size
         return try setter.set(letterhead.followingPages, atHead: false, languages: languages, number: number).blocks
             .filter(\.isPageNumber).map { block in

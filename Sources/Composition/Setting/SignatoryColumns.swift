@@ -168,12 +168,17 @@ struct SignatoryColumns {
     private func rollLook(longShare: Double) -> RollLook {
         var look = RollLook(hang: style.size, numberRoom: nil, air: air(longShare: longShare), leading: leading)
         guard text.numbersSignatories else { return look }
-        var copy = Copy(
-            spans: [Span(text.wording.listNumber(roll.names.count))], language: text.language,
-            style: sheet.text(.entry, text.language), alignment: .start, hyphenates: false)
-        copy.style.protrudes = false
-        let width = (try? typesetter.set(copy, measure: 200))?.lines.first?.naturalWidth ?? style.size * 3
-        look.numberRoom = width.rounded(.up)
+        // A figure and the full stop behind it may stand closer than others: the last twenty numbers have them all.
+        let last = roll.names.count
+        let widest = (max(1, last - 19)...max(1, last)).reduce(0.0) { widest, number in
+            var copy = Copy(
+                spans: [Span(text.wording.listNumber(number))], language: text.language,
+                style: sheet.text(.entry, text.language), alignment: .start, hyphenates: false)
+            copy.style.protrudes = false
+            let line = try? memory.set(copy, measure: 200, isBalanced: false).lines.first
+            return max(widest, line?.naturalWidth ?? style.size * 3)
+        }
+        look.numberRoom = widest.rounded(.up)
         look.hang = 0
         return look
     }

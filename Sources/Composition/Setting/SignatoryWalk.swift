@@ -72,7 +72,6 @@ extension TextWalker {
     /// One who signs, as an item of a list.
     mutating func walkEntry(_ signatory: Signatory, number: Int?, _ usual: Setting) {
         var setting = usual
-        if signatory.person == nil { walkSignature(signatory.image, &setting) }
         visitor.enter(.item, numbering: nil)
         if let number {
             setting.start = sheet.style(.signatory).size * 2.5
@@ -80,6 +79,7 @@ extension TextWalker {
             visitor.mark(.text(wording.listNumber(number)), in: setting)
         }
         visitor.enter(.itemBody, numbering: nil)
+        if signatory.person == nil { walkSignature(signatory.image, &setting) }
         walk(signatory, setting, depth: 0)
         visitor.leave()
         visitor.leave()

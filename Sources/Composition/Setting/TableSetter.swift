@@ -67,8 +67,13 @@ extension TextSetter {
                 set.columns = widths
                 parts.append(set)
             }
-            for reference in set.references { note(reference.note) }
-            return SetCell(cell: cell, references: set.references)
+            // A note stands where it is first referred to.
+            var references: [Passage.Reference] = []
+            for reference in set.references where notes[reference.note] == nil {
+                references.append(reference)
+                note(reference.note)
+            }
+            return SetCell(cell: cell, references: references)
         } catch {
             problems += error.all
             return SetCell(cell: cell, references: [])

@@ -125,8 +125,10 @@ extension Campaign {
         }
     }
 
-    /// Files that go with letters and are not drawn on their pages.
+    /// Files that go with letters and cannot be drawn on their pages here.
     var undrawn: [String] {
-        [printedPaper?.name].compactMap(\.self) + enclosedFiles.filter { $0.manner == .pages }.map(\.name)
+        SheetProof.isPossible
+            ? []
+            : [printedPaper?.name].compactMap(\.self) + enclosedFiles.filter { $0.manner == .pages }.map(\.name)
     }
 }

@@ -1,5 +1,6 @@
 import CCairo
 public import Composition
+import Pictures
 import QRCodes
 public import Reporting
 import TrueType
@@ -29,6 +30,7 @@ public enum Preview {
     }
 
     private static func draw(_ page: Page, on canvas: borrowing Canvas, _ faces: PreviewFaces) throws(Diagnostics) {
+        if let sheet = page.sheet { try canvas.draw(sheetAt: sheet.path, page: sheet.page, page.size) }
         for block in page.blocks {
             switch block.content {
             case .lines(let lines):
@@ -41,9 +43,8 @@ public enum Preview {
                 canvas.draw(code, side: side, at: block.origin)
             case .art(let path, let size):
                 try canvas.draw(pictureAt: path, block.origin, size)
-            case .sheet:
-                // Cairo reads no PDF: what others made is seen in the letter alone.
-                continue
+            case .sheet(let path, let number, let size):
+                try canvas.draw(sheetAt: path, page: number, size)
             case .signature(_, _, let lines):
                 try canvas.draw(lines, at: block.origin, faces)
             }
@@ -58,6 +59,24 @@ extension Canvas {
         for line in lines {
             for run in line.runs { try draw(run, at: Point(x: origin.x + run.x, y: top + line.baseline), faces) }
             top += line.leading
+        }
+    }
+
+    /// Draws a page of somebody's PDF over the whole of this one. What is larger has its bleed around it, alike on all
+    /// sides.
+    fileprivate func draw(sheetAt path: String, page: Int, _ size: Size) throws(Diagnostics) {
+        guard let picture = SheetProof.picture(ofPage: page, at: path) else { return }
+        var (width, height) = (size.width, size.height)
+        // Sides in pixels, of which 96 are an inch.
+        let (ownWidth, ownHeight) = (picture.size.width * 0.75, picture.size.height * 0.75)
+        let isBled = ownWidth > width + 1 && ownHeight > height + 1 && abs((ownWidth - width) - (ownHeight - height)) < 2
+        if isBled { (width, height) = (ownWidth, ownHeight) }
+        do throws(PictureFault) {
+            try picture.draw(
+                on: context, x: (size.width - width) / 2, y: (size.height - height) / 2, width: width, height: height)
+        } catch {
+            throw Diagnostics(
+                code: .badPicture, "The page \(error.predicate).", at: SourceLocation(file: path), hint: error.hint)
         }
     }
 

@@ -76,10 +76,25 @@ struct StatementLanguage {
             rest = rest[end.upperBound...]
         }
         words += rest
+        words = withoutAddresses(words)
         // Inner ones first.
         for _ in 0..<4 where words[...].firstPlace(of: "]{lang=") != nil {
             words = words.replacing(/\[[^\[\]]*\]\{lang=[^{}]*\}/, with: " ")
         }
         return words
+    }
+
+    /// Where links lead is in no language.
+    private static func withoutAddresses(_ text: String) -> String {
+        guard text[...].firstPlace(of: "://") != nil || text[...].firstPlace(of: "](") != nil else { return text }
+        var words = ""
+        var rest = text[...]
+        while let found = [rest.firstPlace(of: "]("), rest.firstPlace(of: "://")].compactMap(\.self).min(by: {
+            $0.lowerBound < $1.lowerBound
+        }) {
+            words += rest[..<found.upperBound]
+            rest = rest[found.upperBound...].drop { !$0.isWhitespace && $0 != ")" }
+        }
+        return words + rest
     }
 }

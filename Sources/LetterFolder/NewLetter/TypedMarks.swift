@@ -90,6 +90,8 @@ enum TypedMark: Equatable {
 
     private static func ordinals(of word: String) -> [Ordinal] {
         var ordinals: [Ordinal] = []
+        // Heh is drawn out where it stands alone, so that it is no figure five: «هـ)».
+        let word = word.count == 2 && word.hasSuffix("\u{640}") ? String(word.dropLast()) : word
         if word.count == 1, let letter = word.first,
             let place = OrdinalLetters.latin.firstIndex(of: letter)
                 ?? OrdinalLetters.abjad.firstIndex(of: OrdinalLetters.withHamza(letter))

@@ -95,7 +95,7 @@ struct EnclosureReader {
     /// A name below a folder, or one word with a file's ending: “Report.pdf” may be what the letter is to say, “The report
     /// (PDF)” is.
     private static func isPath(_ name: String) -> Bool {
-        name.contains("/") || !name.contains(where: \.isWhitespace)
+        (name.contains("/") || !name.contains(where: \.isWhitespace)) && !name.contains("://")
     }
 
     /// Whether somebody who writes this for an enclosure means a file.
@@ -107,7 +107,7 @@ struct EnclosureReader {
         guard ending.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber) }), ending.contains(where: \.isLetter) else {
             return false
         }
-        return folder.has(text) || text.contains("/") && !text.contains(where: \.isWhitespace)
+        return folder.has(text) || text.contains("/") && !text.contains("://") && !text.contains(where: \.isWhitespace)
     }
 
     private func path(of name: String, at location: SourceLocation?) -> String? {

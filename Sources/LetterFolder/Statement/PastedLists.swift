@@ -5,14 +5,25 @@ enum PastedLists {
     /// What a sentence may begin with, and a list of several.
     private static let dashes: [Character] = ["–", "—", "·"]
 
-    /// Puts Markdown's mark in the place of a bullet or of an ordinal letter, byte for byte, so that places stay.
+    /// Puts Markdown's mark in the place of a bullet, of an ordinal letter or of a number in other digits, byte for byte, so
+    /// that places stay.
     /// - Returns: the letters, as they were typed, by the numbers of their lines.
     static func mark(_ lines: inout [String], firstLine: Int) -> [Int: String] {
         var isCode = false
         let typed = lines.map(Self.bullet)
         var labels: [Int: String] = [:]
+        // By indent: the number that the next item of a list has.
+        var next: [Int: Int] = [:]
         for index in lines.indices {
             if lines[index].hasPrefix("```") { isCode.toggle() }
+            if !isCode, let (number, digits) = foreignNumber(lines[index]) {
+                let indent = indent(lines[index])
+                if number == 1 || next[indent] == number {
+                    lines[index] = renumbered(lines[index], number, digits)
+                    next[indent] = number + 1
+                }
+                continue
+            }
             if isCode || labels[firstLine + index] != nil { continue }
             if let bullet = typed[index] {
                 let isAmongItems = [index - 1, index + 1].contains { lines.indices.contains($0) && typed[$0] == bullet }
@@ -65,6 +76,27 @@ enum PastedLists {
         let rest = line.dropFirst(indent.count + mark.count)
         line = indent + "1)" + String(repeating: " ", count: max(0, mark.utf8.count - 2)) + rest
         return String(mark)
+    }
+
+    /// «١.», «۲-»: a number in digits that Markdown does not know, and how many digits it has.
+    private static func foreignNumber(_ line: String) -> (number: Int, digits: Int)? {
+        let digits = line.drop { $0 == " " || $0 == "\t" }.prefix { $0.isWholeNumber }
+        guard (1...2).contains(digits.count), digits.allSatisfy({ !$0.isASCII && $0.wholeNumberValue.map { $0 < 10 } == true }),
+            case .number? = TypedMark.read(line)?.mark
+        else { return nil }
+        return (digits.reduce(0) { $0 * 10 + ($1.wholeNumberValue ?? 0) }, digits.count)
+    }
+
+    /// `1.` in the place of such a number and of what stands behind it.
+    private static func renumbered(_ line: String, _ number: Int, _ digits: Int) -> String {
+        let indent = line.prefix(while: \.isWhitespace)
+        let text = line.dropFirst(indent.count)
+        var mark = text.prefix { !$0.isWhitespace }
+        // "١ - نص"
+        if mark.count == digits { mark = text.prefix(digits + 2) }
+        let own = "\(number)" + (mark.contains(".") ? "." : ")")
+        let rest = text.dropFirst(mark.count)
+        return indent + own + String(repeating: " ", count: max(0, mark.utf8.count - own.utf8.count)) + rest
     }
 
     private static func bullet(_ line: String) -> Character? {

@@ -168,12 +168,25 @@ struct StatementReader {
     }
 }
 
+extension String {
+    fileprivate var withoutNoteMarks: String {
+        var words = ""
+        var rest = self[...]
+        while let start = rest.firstPlace(of: "[^"), let end = rest[start.upperBound...].firstPlace(of: "]") {
+            words += rest[..<start.lowerBound]
+            rest = rest[end.upperBound...]
+        }
+        return words + rest
+    }
+}
+
 extension [MarkedBlock] {
     /// The words of all headings, in their order.
     fileprivate var headings: [String] {
         flatMap { block -> [String] in
             switch block {
-            case .heading(_, let inlines, _): [inlines.plainText]
+            // The mark of a footnote is no word.
+            case .heading(_, let inlines, _): [inlines.plainText.withoutNoteMarks]
             case .list(_, let items, _, _, _): items.flatMap(\.headings)
             case .quote(let blocks, _): blocks.headings
             case .paragraph, .table, .code, .thematicBreak, .comment: []

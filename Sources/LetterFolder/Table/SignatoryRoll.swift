@@ -19,7 +19,7 @@ struct SignatoryRoll {
     ) {
         self.settings = settings
         let all = entries.flatMap(\.withMembers)
-        let kept = entries.compactMap(\.withoutWithdrawn)
+        let kept = entries.flatMap(\.withoutWithdrawn)
         count = kept.reduce(0) { $0 + $1.withMembers.count }
         withdrawn = all.count { $0.isWithdrawn }
         groups = Self.grouped(kept, settings, languages, findings)
@@ -143,11 +143,11 @@ extension SignatoryEntry {
     /// The entry and all below it.
     var withMembers: [SignatoryEntry] { [self] + members.flatMap(\.withMembers) }
 
-    /// nil where the entry itself is withdrawn; its members go with it.
-    fileprivate var withoutWithdrawn: SignatoryEntry? {
-        guard !isWithdrawn else { return nil }
+    /// Without what is withdrawn. Members of an organisation that withdrew have not done so themselves: they stand in its
+    /// place.
+    fileprivate var withoutWithdrawn: [SignatoryEntry] {
         var entry = self
-        entry.members = members.compactMap(\.withoutWithdrawn)
-        return entry
+        entry.members = members.flatMap(\.withoutWithdrawn)
+        return isWithdrawn ? entry.members : [entry]
     }
 }
