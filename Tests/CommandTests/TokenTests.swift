@@ -226,6 +226,86 @@ import Witnesses
         }
     }
 
+    /// A token that was exchanged for one of the same name, or has gone wrong: nothing that it signed is written. The first
+    /// signature is the trial's.
+    @Test(arguments: ["rsa", "p256"])
+    func aTokenThatSignsWronglyEndsTheBatch(name: String) throws {
+        try withToken { token, campaign in
+            let letters = token.path("letters")
+            let key = try token.keyWithMishaps(name, ["wrong": "3"])
+            let batch = ["batch", campaign, "-o", letters, "--edition", "en", "--sign"]
+            let ended = try token.bayan(batch + key, expecting: 1)
+            #expect(ended.errors.components(separatedBy: "[key-mismatch]").count == 2, "\(ended.errors)")
+            #expect(try token.bayan(["verify", letters] + trust).output.hasSuffix("2 letters: 2 passed, 0 indeterminate, 0 failed\n"))
+            // With the right one again it goes on.
+            #expect(try token.bayan(batch + token.key(name)).output.contains("4 letters made, 2 were there"))
+        }
+    }
+
+    /// What the token has beside the key says that all is well, and the key itself is another one.
+    @Test func aSignatureOfAnotherKeyIsNeverWritten() throws {
+        try withToken { token, campaign in
+            let first = token.path("first.pdf")
+            _ = try token.bayan(["render", campaign, "-o", first, "--edition", "en", "--sign"] + token.key("rsa"))
+            let key = try token.keyWithMishaps("p256", ["wrong": "0"])
+            let file = token.path("letter.pdf")
+            for command in [["render", campaign, "--edition", "en", "--sign"], ["countersign", first]] {
+                #expect(try token.bayan(command + ["-o", file] + key, expecting: 1).errors.contains("[key-mismatch]"))
+                #expect(!FileManager.default.fileExists(atPath: file))
+            }
+        }
+    }
+
+    /// Curl has OpenSSL enter all engines in its tables, and the token's library is gone before those are cleared.
+    @Test func aTokenAndATimeStampEndInOrder() throws {
+        try withToken { token, campaign in
+            try LocalAuthority.serve { address in
+                let file = token.path("letter.pdf")
+                let render = ["render", campaign, "-o", file, "--edition", "en", "--sign"] + token.key("p256")
+                _ = try token.bayan(render + ["--tsa", address])
+                let report = try token.bayan(["verify", file] + trust).output
+                #expect(report.contains("PAdES level     B-T"))
+            }
+            try LocalAuthority.serve("refuse") { address in
+                let render = ["render", campaign, "-o", token.path("none.pdf"), "--edition", "en", "--sign"] + token.key("rsa")
+                let refused = try token.bayan(render + ["--tsa", address], expecting: 1)
+                #expect(refused.errors.contains("[time-stamp-refused]"))
+            }
+        }
+    }
+
+    /// A token counts every PIN that it is sent.
+    @Test func whatIsNoPINIsNotSent() throws {
+        try withToken { token, campaign in
+            let key = try token.keyWithMishaps("rsa", [:], pin: "no-pin")
+            for text in ["", "\n4321\n", "\u{FEFF}4321\n"] {
+                try Data(text.utf8).write(to: token.folder.appending(path: "no-pin"))
+                try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: token.path("no-pin"))
+                let errors = try token.bayan(
+                    ["render", campaign, "-o", token.path("letter.pdf"), "--edition", "en", "--sign"] + key, expecting: 1).errors
+                #expect(errors.contains("The token was not asked."), "\(errors)")
+            }
+            #expect(token.logins == 0)
+        }
+    }
+
+    @Test func whatNamesNoTokenIsTold() throws {
+        try withToken { token, campaign in
+            for _ in 1...2 {
+                try token.run("softhsm2-util", ["--init-token", "--free", "--label", "Twin", "--so-pin", "12345678", "--pin", "4321"])
+            }
+            func errors(_ address: String) throws -> String {
+                let render = ["render", campaign, "-o", token.path("letter.pdf"), "--edition", "en", "--sign"]
+                return try token.bayan(
+                    render + ["--pkcs11", address, "--passphrase-file", token.path("pin")], expecting: 1
+                ).errors
+            }
+            let library = "?module-path=/usr/lib/softhsm/libsofthsm2.so"
+            #expect(try errors("pkcs11:token=Twin;object=rsa\(library)").contains("2 tokens are called ‘Twin’"))
+            #expect(try errors("pkcs11:token=Union;slot-id=3\(library)").contains("has a part ‘slot-id’"))
+        }
+    }
+
     @Test func whatIsWrongIsTold() throws {
         try withToken { token, campaign in
             let render = ["render", campaign, "-o", token.path("letter.pdf"), "--edition", "en", "--sign"]

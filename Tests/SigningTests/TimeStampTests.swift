@@ -4,6 +4,7 @@ import Reporting
 import Signing
 import Testing
 import Verification
+import Witnesses
 
 /// PAdES B-T and B-LT, with an authority that the test runs itself.
 @Suite struct TimeStampTests {

@@ -5,6 +5,7 @@
      pull      after so many signatures the token is gone until the library is initialised anew
      away      and then there is none either
      locked-since   and then its PIN is locked
+     wrong     after so many signatures there is another key, or a fault: no further signature is right
      delay     milliseconds that each signature takes
 
    cc -shared -fPIC -o token.so token.c -ldl */
@@ -81,12 +82,15 @@ static word own_sign_init(word session, void *mechanism, word key) {
 }
 
 static word own_sign(word session, unsigned char *data, word length, unsigned char *signature, word *size) {
-    int delay;
+    int delay, right;
     if (says("pulled", NULL)) return device_removed;
     if (signature && says("delay", &delay)) usleep(1000 * delay);
-    if (signature) __atomic_add_fetch(&signatures, 1, __ATOMIC_SEQ_CST);
-    return ((word(*)(word, unsigned char *, word, unsigned char *, word *))real->functions[sign])(
+    word said = ((word(*)(word, unsigned char *, word, unsigned char *, word *))real->functions[sign])(
         session, data, length, signature, size);
+    if (!signature) return said;
+    int number = __atomic_add_fetch(&signatures, 1, __ATOMIC_SEQ_CST);
+    if (said == ok && says("wrong", &right) && number > right) signature[*size / 2] ^= 1;
+    return said;
 }
 
 word C_GetFunctionList(struct list **list) {

@@ -24,8 +24,8 @@ extension DiagnosticCode {
 
     package static let keyMismatch = DiagnosticCode(
         "key-mismatch",
-        cause: "A key does not belong to the certificate.",
-        mend: "Give the certificate that was issued for this key.")
+        cause: "A key does not belong to the certificate, or a token signed with another key than the certificate's.",
+        mend: "Give the certificate that was issued for this key; plug in the token that has it.")
 
     package static let weakKey = DiagnosticCode(
         "weak-key",
@@ -248,5 +248,5 @@ extension DiagnosticCode {
         mend: "Have it signed, and run ‘bayan batch --finish’ again with all lines that came back.")
 
     /// What befell one letter would befall all that follow, so that a batch ends and can go on later.
-    package var endsBatch: Bool { [.tokenGone, .tokenLocked, .noAnswer].contains(self) }
+    package var endsBatch: Bool { [.tokenGone, .tokenLocked, .keyMismatch, .noAnswer].contains(self) }
 }

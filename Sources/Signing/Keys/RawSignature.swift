@@ -32,7 +32,8 @@ enum RawSignature {
             .first { isRight($0, over: bytes, publicKey: publicKey, scheme: scheme) }
     }
 
-    private static func isRight(
+    /// Whether a value is a signature over these bytes by the key to which this public one belongs.
+    static func isRight(
         _ value: [UInt8], over bytes: [UInt8], publicKey: OpaquePointer, scheme: SignatureScheme
     ) -> Bool {
         defer { ERR_clear_error() }

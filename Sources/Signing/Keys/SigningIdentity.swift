@@ -221,6 +221,8 @@ public final class SigningIdentity: @unchecked Sendable {
 
     deinit { EVP_PKEY_free(key) }
 
+    /// The public key in the certificate, whatever the private one is or says of itself.
+    var certificateKey: OpaquePointer { X509_get0_pubkey(certificate.pointer) ?? key }
     /// OpenSSL's name of the key's kind.
     var kind: Int32 { EVP_PKEY_get_base_id(key) }
     var bits: Int { Int(EVP_PKEY_get_bits(key)) }

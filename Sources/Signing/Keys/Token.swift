@@ -31,6 +31,11 @@ final class Token: @unchecked Sendable {
                 code: .badTokenAddress, "‘\(Self.withoutPIN(address))’ is not the address of a key on a token (RFC 7512).",
                 hint: "\(Self.example); the PIN is given with --passphrase-file, --passphrase-fd or at the prompt.")
         }
+        if let part = TokenQuery(address)?.parts.keys.sorted().first(where: { !TokenQuery.known.contains($0) }) {
+            throw Diagnostics(
+                code: .badTokenAddress, "The address of a token has a part ‘\(part)’, which says nothing here.",
+                hint: "A token is named by token=… or serial=…, its key by object=… or id=….")
+        }
         let query = address.split(separator: "?", maxSplits: 1).dropFirst().first ?? ""
         var module: String?
         for part in query.split(separator: "&") {
@@ -62,9 +67,29 @@ final class Token: @unchecked Sendable {
         self.address = String(address.prefix { $0 != "?" })
         self.module = module
         self.pin = try pin()
+        try Self.require(self.pin)
         session = try TokenSession(self.address, module: module, pin: self.pin)
         lock = .allocate(capacity: 1)
         pthread_rwlock_init(lock, nil)
+    }
+
+    /// A token counts what it is told as a try, though it is plainly no PIN.
+    private static func require(_ pin: SecretBytes) throws(Diagnostics) {
+        guard pin.count > 0 else {
+            throw Diagnostics(
+                code: .passphraseNeeded, "The PIN is empty.", hint: "The token was not asked. A PIN is the first line of its file.")
+        }
+        let marks: [[UInt8]] = [[0xEF, 0xBB, 0xBF], [0xFF, 0xFE], [0xFE, 0xFF]]
+        let isMarked = pin.withBytes { start in
+            marks.contains { mark in
+                mark.count <= pin.count && mark.indices.allSatisfy { UInt8(bitPattern: start[$0]) == mark[$0] }
+            }
+        }
+        if isMarked {
+            throw Diagnostics(
+                code: .passphraseUnreadable, "A byte order mark stands before the PIN.",
+                hint: "The token was not asked. Save the file as plain text, without that mark.")
+        }
     }
 
     /// An address as it may be told: what it says of a PIN is left out.

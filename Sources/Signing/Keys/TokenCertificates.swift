@@ -68,6 +68,8 @@ struct TokenCertificate {
 struct TokenQuery {
     /// By the names of RFC 7512, 2.3.
     private(set) var parts: [String: [UInt8]] = [:]
+    /// Those of them by which a key is found.
+    static let known: Set = ["token", "serial", "model", "manufacturer", "object", "id", "type"]
 
     /// nil where it is no such address.
     init?(_ address: String) {

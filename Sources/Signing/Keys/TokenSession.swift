@@ -92,6 +92,11 @@ final class TokenSession {
                 code: .noToken, "There is no token ‘\(wanted)’; there is \(shown).",
                 hint: "Write the token's label as it is there. \(Token.example).")
         }
+        if let wanted, case let count = labels.count(where: { $0 == wanted }), count > 1 {
+            return Diagnostics(
+                code: .noToken, "\(count) tokens are called ‘\(wanted)’, and the first of them has no such key.",
+                hint: "Say which by its serial number (serial=…), as ‘pkcs11-tool --list-token-slots’ shows it.")
+        }
         return Diagnostics(
             code: .noToken, "There is no such key on the token \(wanted.map { "‘\($0)’" } ?? shown).",
             hint: "‘pkcs11-tool --login --list-objects’ shows labels and ids of its keys. \(Token.example).")

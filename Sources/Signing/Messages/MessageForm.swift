@@ -46,7 +46,9 @@ struct MessageForm: Sendable {
             }
             return (attributes, value)
         case .token(let token):
+            // It may be another token by now, or one that says of a key what is not so: each signature is looked at.
             let value = try token.signature { RawSignature.make(over: attributes, key: $0, scheme: scheme) }
+            try requireOwn(value, over: attributes)
             return (attributes, value)
         case .distant(let key):
             return (attributes, try checked(try key.signature(over: attributes, scheme: scheme), over: attributes))
@@ -81,11 +83,28 @@ struct MessageForm: Sendable {
         return value
     }
 
-    /// A signature over nothing, to see how long messages get, and that the key signs.
-    func trial() throws(Diagnostics) -> (attributes: [UInt8], value: [UInt8]) { try signature(of: noDigest) }
+    /// - Throws: where a signature is not by the key of the certificate.
+    private func requireOwn(_ value: [UInt8], over attributes: [UInt8]) throws(Diagnostics) {
+        guard !RawSignature.isRight(value, over: attributes, publicKey: identity.certificateKey, scheme: scheme) else { return }
+        throw Diagnostics(
+            code: .keyMismatch,
+            "What the key signed does not verify with the certificate of \(identity.name): it is another key, or it signs wrongly.",
+            hint: "The letter was not written. Plug in the token of this certificate, or give the certificate of the key that is there now.")
+    }
+
+    /// A signature over nothing, to see how long messages get, and that the key signs, and is the certificate's.
+    func trial() throws(Diagnostics) -> (attributes: [UInt8], value: [UInt8]) {
+        let made = try signature(of: noDigest)
+        try requireOwn(made.value, over: made.attributes)
+        return made
+    }
 
     /// The same, while others work on the thread.
-    func trial() async throws(Diagnostics) -> (attributes: [UInt8], value: [UInt8]) { try await signature(of: noDigest) }
+    func trial() async throws(Diagnostics) -> (attributes: [UInt8], value: [UInt8]) {
+        let made = try await signature(of: noDigest)
+        try requireOwn(made.value, over: made.attributes)
+        return made
+    }
 
     /// What stands in the place of a signature before there is one: as long as the longest of the key.
     var blank: (attributes: [UInt8], value: [UInt8]) {

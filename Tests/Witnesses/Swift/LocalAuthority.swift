@@ -1,14 +1,11 @@
-import CMS
-import Foundation
-import Verification
-import Witnesses
+public import Foundation
 
 /// A time-stamping authority on loopback, for as long as `body` runs.
-enum LocalAuthority {
+public enum LocalAuthority {
     /// - Parameters:
     ///   - folder: made by `Tests/Witnesses/authority`.
     ///   - kept: a file for what it is told, a line a time: the path, the head's names, the body in hexadecimal digits.
-    static func serve<Result>(
+    public static func serve<Result>(
         _ mode: String = "honest", of folder: URL = SampleAuthority.folder, keeping kept: URL? = nil,
         _ body: (_ address: String) throws -> Result
     ) throws -> Result {
