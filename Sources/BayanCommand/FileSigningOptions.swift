@@ -91,6 +91,7 @@ struct FileSigningOptions: ParsableArguments {
                 if let finish {
                     let answer = try readFile(finish, what: "signature")
                     signed = try LetterFile(bytes).finished(with: answer, by: signer, stampedBy: signing.authority)
+                    tell(LetterFile.warning(ofAnswer: answer), at: finish, printer)
                 } else {
                     signed = try sign(LetterFile(bytes), signer, details(signer))
                 }
@@ -103,9 +104,9 @@ struct FileSigningOptions: ParsableArguments {
         }
     }
 
-    private func tell(_ warning: Diagnostic?, _ printer: DiagnosticPrinter) {
+    private func tell(_ warning: Diagnostic?, at place: String? = nil, _ printer: DiagnosticPrinter) {
         guard var warning else { return }
-        warning.location = SourceLocation(file: file)
+        warning.location = SourceLocation(file: place ?? file)
         printer.print([warning])
     }
 
@@ -128,8 +129,13 @@ struct FileSigningOptions: ParsableArguments {
         }
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
-        try OutputFile.write(prepared.letter, to: output)
-        try OutputFile.write([UInt8](encoder.encode(prepared.toSign)) + [0x0A], to: order)
+        // The one is worth nothing without the other: neither gets its name before both are written.
+        let letterFile = try OutputFile(at: output)
+        let orderFile = try OutputFile(at: order)
+        try letterFile.write(prepared.letter)
+        try orderFile.write([UInt8](encoder.encode(prepared.toSign)) + [0x0A])
+        try orderFile.finish()
+        try letterFile.finish()
         try reporting.tell(written: output)
         try reporting.tell(written: order)
     }

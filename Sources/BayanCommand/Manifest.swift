@@ -17,8 +17,8 @@ struct JoinManifests: ParsableCommand {
             Without --campaign, missing letters are counted but not named.
 
             With --sign the joined manifest gets a signature beside it (CMS, detached: OUTPUT.p7s), and whoever has both \
-            can check any one of the letters without the others: ‘bayan verify LETTER --list OUTPUT’. A manifest that is not \
-            complete is not signed.
+            can check any one of the letters without the others: ‘bayan verify LETTER --list OUTPUT’. Each file's digest is \
+            compared before that. A manifest that is not complete is not signed, and leaves an earlier list as it is.
             """)
 
     @Argument(help: "Output folders of ‘bayan batch’, or packs.", completion: .directory)
@@ -30,7 +30,7 @@ struct JoinManifests: ParsableCommand {
     @Option(help: "The edition that the batch was made with, if it was given there.")
     var edition: Edition?
 
-    @Flag(help: "Compare each file's digest, not only its length.")
+    @Flag(help: "Compare each file's digest, not only its length; --sign does so in any case.")
     var readFiles = false
 
     @Option(
@@ -69,7 +69,7 @@ struct JoinManifests: ParsableCommand {
             }
             let roster = try shop.map { try CampaignRoster($0, edition: edition) }
             let manifests = try folders.flatMap { try Mailing.Manifest.all(in: $0) }
-            let joined = try JoinedManifest(manifests, roster: roster, readsFiles: readFiles)
+            let joined = try JoinedManifest(manifests, roster: roster, readsFiles: readFiles || sign)
             pulse.end()
             let shown = reporting.format == .human ? joined.findings.prefix(Self.most) : joined.findings[...]
             printer.print(Array(shown))
@@ -90,11 +90,13 @@ struct JoinManifests: ParsableCommand {
                 let spared = SparedFiles(files: manifests.map(\.path) + signing.files, letter: campaign)
                 try spared.require(output, .list)
                 if sign { try spared.require(Self.signature(of: output), .signature) }
-                // Whoever reads the two together sees no old signature beside a new list.
-                if sign { try? FileManager.default.removeItem(atPath: Self.signature(of: output)) }
-                let digest = try write(joined.letters, to: output, digestedBy: signer?.digestAlgorithm ?? .sha256)
-                if let signer, joined.findings.isEmpty {
-                    try OutputFile.write(try signer.sign(digest: digest), to: Self.signature(of: output))
+                if let signer {
+                    if joined.findings.isEmpty { try write(joined.letters, to: output, by: signer) }
+                } else {
+                    try Self.requireUnsigned(output)
+                    let list = try OutputFile(at: output)
+                    _ = try write(joined.letters, to: list, digestedBy: .sha256)
+                    try list.finish()
                 }
             }
             if reporting.format == .json {
@@ -115,11 +117,31 @@ struct JoinManifests: ParsableCommand {
     /// The file beside a list that holds its signature.
     static func signature(of list: String) -> String { list + ".p7s" }
 
+    /// The list and its signature. Until both are made, those that were there before stay.
+    private func write(_ letters: JoinedManifest.Letters, to path: String, by signer: Signer) throws(Diagnostics) {
+        let list = try OutputFile(at: path)
+        let digest = try write(letters, to: list, digestedBy: signer.digestAlgorithm)
+        let signature = try OutputFile(at: Self.signature(of: path))
+        try signature.write(try signer.sign(digest: digest))
+        // Whoever reads the two together sees no old signature beside a new list.
+        try? FileManager.default.removeItem(atPath: Self.signature(of: path))
+        try list.finish()
+        try signature.finish()
+    }
+
+    /// A list without its signature would make everybody's check of the letters fail.
+    private static func requireUnsigned(_ output: String) throws(Diagnostics) {
+        guard !OutputPath.isStandardOutput(output), FileManager.default.fileExists(atPath: signature(of: output)) else { return }
+        throw Diagnostics(
+            code: .signedList, "The list that is there is signed, and its signature would fit no more.",
+            at: SourceLocation(file: output),
+            hint: "Give --sign to sign the new list too, or write it to another file.")
+    }
+
     /// - Returns: the digest of what was written.
     private func write(
-        _ letters: JoinedManifest.Letters, to path: String, digestedBy algorithm: DigestAlgorithm
+        _ letters: JoinedManifest.Letters, to file: borrowing OutputFile, digestedBy algorithm: DigestAlgorithm
     ) throws(Diagnostics) -> [UInt8] {
-        let file = try OutputFile(at: path)
         var state = DigestState(algorithm)
         var text: [UInt8] = []
         for letter in letters {
@@ -131,7 +153,6 @@ struct JoinManifests: ParsableCommand {
         }
         state.update(text)
         try file.write(text)
-        try file.finish()
         return state.finish()
     }
 }

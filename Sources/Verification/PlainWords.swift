@@ -75,6 +75,7 @@ extension PlainWords {
         ([.changedAfterSigning], "Something was added to it or changed in it after it was signed, which is not permitted."),
         ([.revoked], "The signer's certificate had been revoked: the authority that gave it out no longer vouches for it."),
         ([.notSigned], "It has no digital signature."),
+        ([.unfinishedSignature], "It is not signed yet: it was made ready for a signature, which has not been put in."),
         ([.unreadableFile], "The file is damaged, or is no PDF."),
         (
             [
@@ -113,6 +114,11 @@ extension PlainWords {
                 + "signer's certificate, or that of the signer's authority, with --trust."
         ),
         (
+            [.certificateRanOut],
+            "It is unchanged, and somebody whom you trust vouched for the signer; but that has run out, and no time stamp that still "
+                + "counts shows that the letter was signed before. Ask the signer whether it is theirs."
+        ),
+        (
             [.chain],
             "It is unchanged, but nobody whom you trust vouches for the signer. Ask the signer, in another way than by this "
                 + "letter, for the certificate."
@@ -123,6 +129,7 @@ extension PlainWords {
                 + "programs add them."
         ),
         ([.timeStampChain, .timeStampRevoked], "It is unchanged, but nobody whom you trust vouches for its time stamp."),
+        ([.timeStampRanOut], "It is unchanged, but the certificate of the authority behind its time stamp has run out."),
         ([.encrypted], "The file is encrypted, and Bayan does not read such files."),
     ]
 

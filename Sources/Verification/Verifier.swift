@@ -85,6 +85,7 @@ public struct Verifier: Sendable {
                 Finding(.passed, .unsignedField, "not signed yet: \(PlainWords.list(empty.map { "“\($0)”" }))"))
         }
         findings += decoyFindings(revisions.structure, values.compactMap { try? $0.1.get() })
+        let isSigned = fields.contains { document.object($0.value)["SubFilter"].name != "/ETSI.RFC3161" }
         // From the last one back: a document time stamp vouches for the time before which all that it covers was there.
         var vouched: Int?
         var signatures: [SignatureReport] = []
@@ -92,7 +93,8 @@ public struct Verifier: Sendable {
             ((try? one.1.get().writtenIn) ?? 0) > ((try? other.1.get().writtenIn) ?? 0)
         }) {
             var check = SignatureCheck(
-                field: field, revisions: revisions, permission: permission, store: store, verifier: self, vouched: vouched)
+                field: field, revisions: revisions, permission: permission, store: store, verifier: self, vouched: vouched,
+                isBesideSignatures: isSigned)
             var report = check.report(value)
             if let ambiguity = field.ambiguity(among: fields, names: names) {
                 report.findings.append(Finding(.failed, .malformedForm, ambiguity))
@@ -227,7 +229,8 @@ public struct Verifier: Sendable {
         signatures.map { signature in
             var signature = signature
             let isStamped = signatures.contains {
-                $0.isDocumentTimeStamp && $0.verdict == .passed && ($0.revision ?? 0) > (signature.revision ?? .max)
+                $0.isDocumentTimeStamp && $0.verdict == .passed && $0.timeStamp?.isTrusted == true
+                    && ($0.revision ?? 0) > (signature.revision ?? .max)
             }
             if signature.level == .longTerm, isStamped { signature.level = .archival }
             return signature

@@ -71,6 +71,30 @@ import Witnesses
 
     private let trust = ["--trust", SampleAuthority.path("root.pem")]
 
+    /// A letter that waits is no forged one, and is not signed a second time.
+    @Test func aLetterThatWaitsIsToldAsSuch() throws {
+        try withLetter { desk in
+            _ = try desk.prepare("letter.pdf", by: "p256")
+            let prepared = desk.path("prepared.pdf")
+            let said = try desk.bayan(["verify", prepared] + trust, expecting: 65).output
+            #expect(said.contains("It is not signed yet: it was made ready for a signature, which has not been put in."))
+            let key = ["--certificate", SampleAuthority.path("p256.pem"), "--key", SampleAuthority.path("p256.key")]
+            for command in [
+                ["sign", prepared] + key, ["countersign", prepared] + key, ["extend", prepared, "--tsa", "http://127.0.0.1:1/"],
+            ] {
+                #expect(
+                    try desk.bayan(command + ["-o", desk.path("x.pdf")], expecting: 65).errors.contains("[unfinished-signature]"))
+            }
+            // Of the two files that belong together neither is written alone.
+            try desk.bayan(
+                [
+                    "sign", desk.path("letter.pdf"), "-o", desk.path("y.pdf"), "--prepare", desk.path("nowhere/order.json"),
+                    "--certificate", SampleAuthority.path("p256.pem"),
+                ], expecting: 73)
+            #expect(!FileManager.default.fileExists(atPath: desk.path("y.pdf")))
+        }
+    }
+
     @Test func signaturesOfEveryKindArePutIn() throws {
         try withLetter { desk in
             let kinds = [
@@ -127,6 +151,9 @@ import Witnesses
                 _ = try desk.finish("answer", by: "p256")
                 try desk.bayan(["verify", desk.path("signed.pdf")] + trust)
             }
+            #expect(!(try desk.finish("answer", by: "p256")).errors.contains("[signer-by-key-identifier]"))
+            try message(by: "p256", ["-outform", "DER", "-keyid"])
+            #expect(try desk.finish("answer", by: "p256").errors.contains("[signer-by-key-identifier]"))
             // By somebody else.
             try message(by: "rsa")
             #expect(try desk.finish("answer", by: "p256", to: "no.pdf", expecting: 1).errors.contains("[foreign-signature]"))

@@ -132,4 +132,26 @@ import Witnesses
             #expect(!FileManager.default.fileExists(atPath: desk.path("short.jsonl.p7s")))
         }
     }
+
+    /// The signature says of each letter what it is, so that each is read; and the list that was published stays until
+    /// there is another one.
+    @Test func aListIsSignedOfWhatTheLettersAre() throws {
+        try withBatch { desk, letters in
+            let sign = [
+                "manifest", desk.path("letters"), "-o", desk.path("list.jsonl"), "--sign", "--certificate",
+                SampleAuthority.path("rsa.pem"), "--key", SampleAuthority.path("rsa.key"),
+            ]
+            // A byte, and not the length.
+            try desk.change(letters[1]) { $0[40] ^= 1 }
+            let refused = try desk.bayan(sign, expecting: 75)
+            #expect(refused.errors.contains("[damaged-letter]"), "\(refused.errors)")
+            #expect(try desk.check([letters[0]]).contains(": passed"))
+            // Nor by a list without a signature.
+            #expect(try desk.bayan(Array(sign[..<4]), expecting: 73).errors.contains("[signed-list]"))
+            #expect(try desk.check([letters[0]]).contains(": passed"))
+            try desk.change(letters[1]) { $0[40] ^= 1 }
+            try desk.bayan(sign)
+            #expect(try desk.check(letters).contains("6 passed"))
+        }
+    }
 }

@@ -41,7 +41,9 @@ import Witnesses
         #expect(try Self.report(first).verdict == .passed)
         let late = try Self.report(first, after: 2)
         #expect(late.verdict == .indeterminate)
-        #expect(late.signatures.last?.findings.contains { $0.code == .timeStampChain } == true, "\(late)")
+        #expect(late.signatures.last?.findings.contains { $0.code == .timeStampRanOut } == true, "\(late)")
+        #expect(late.signatures.first?.findings.map(\.code) == [.certificateRanOut])
+        #expect(late.plainWords.reason.contains("has run out"))
         // Renewed in time.
         let renewed = try Self.extended(first)
         #expect(renewed.starts(with: first))
@@ -57,6 +59,33 @@ import Witnesses
         // And once more, with nothing new to say.
         let again = try Self.extended(renewed)
         #expect(try Self.report(again, after: 2).verdict == .passed)
+    }
+
+    /// What vouched for the signature has run out by then: a stamp more would vouch for nothing.
+    @Test func aStampThatComesTooLateIsRefused() throws {
+        func refusal(of letter: [UInt8], after years: Int) throws -> DiagnosticCode? {
+            do {
+                _ = try LocalAuthority.serve { address in
+                    try ArchiveTimeStamping(by: TimeStampAuthority(address), evidence: RevocationSource(files: Self.lists))
+                        .extend(letter, at: currentTime() + years * 366 * 86400)
+                }
+            } catch let error as Diagnostics { return error.first.code }
+            return nil
+        }
+        let plain = try SampleLetter.signed(by: Sample.signer())
+        let archived = try Self.extended(plain, by: "brief")
+        for letter in [plain, archived] { #expect(try refusal(of: letter, after: 2) == .certificateExpired) }
+        #expect(try refusal(of: Self.extended(archived), after: 2) == nil)
+    }
+
+    /// Whoever trusts the signer alone reads an archived letter as before; a stamp without a signature is nobody's word.
+    @Test func aStampByAStrangerChangesNothing() throws {
+        let archived = try Self.extended(SampleLetter.signed(by: Sample.signer()))
+        let trust = try TrustAnchors(paths: [Sample.path("p256.crt")])
+        let report = Verifier(trust: trust).verify(archived, file: "")
+        #expect(report.verdict == .passed, "\(report)")
+        #expect(report.signatures.map { $0.timeStamp?.isTrusted } == [nil, false])
+        #expect(report.signatures.map(\.level) == [.basic, .none])
     }
 
     @Test func whatWasChangedUnderAStampIsFoundOut() throws {

@@ -51,6 +51,24 @@ import Verification
         #expect(code { _ = try LetterFile(letter).countersigned(by: Sample.signer()) } == "no-empty-field")
     }
 
+    /// Each brings the evidence for itself; what the letter has of the others stays.
+    @Test func everyOrganisationBringsItsEvidence() throws {
+        func extended(_ letter: [UInt8], _ names: [String]) throws -> [UInt8] {
+            try RevocationSource(files: names.map(Sample.path)).extend(letter)
+        }
+        var letter = try LetterFile(SampleLetter(fields: 2).unsigned).signed(by: Sample.signer("p256"))
+        letter = try extended(letter, ["root.crl", "p256.ocsp"])
+        letter = try LetterFile(letter).countersigned(by: Sample.signer("second"))
+        #expect(try VerifierTests.verify(letter).signatures.map(\.revocation) == [.good, .notChecked])
+        #expect(code { _ = try extended(letter, []) } == "revocation-unknown")
+        letter = try extended(letter, ["root.crl", "issuing.crl"])
+        let report = try VerifierTests.verify(letter)
+        #expect(report.verdict == .passed, "\(report)")
+        #expect(report.signatures.map(\.revocation) == [.good, .good])
+        // Nothing is new, and nothing is needed.
+        #expect(try extended(letter, []) == letter)
+    }
+
     @Test func afterACertifyingSignatureNobodySigns() throws {
         let letter = try SampleLetter.signed(by: Sample.signer())
         #expect(code { _ = try LetterFile(letter).countersigned(by: Sample.signer("second")) } == "countersigning-forbidden")

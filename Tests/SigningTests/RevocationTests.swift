@@ -44,6 +44,27 @@ import Witnesses
         #expect(report.signatures.first?.findings.map(\.code.name) == codes)
     }
 
+    /// Evidence that was given speaks: beside other that says all is well, and where the letter has such already.
+    @Test func aRevocationThatWasGivenIsNotPutAside() throws {
+        let folder = try #require(Self.folder)
+        let good = [folder.appending(path: "none.crl").path, Sample.path("root.crl")]
+        let bad = folder.appending(path: "people.crl").path
+        func code(_ body: () throws -> Void) -> DiagnosticCode? {
+            do { try body() } catch { return (error as? Diagnostics)?.first.code }
+            return nil
+        }
+        let letter = try Self.letter.get()
+        #expect(code { _ = try RevocationSource(files: good + [bad]).extend(letter) } == .certificateRevoked)
+        let proven = try RevocationSource(files: good).extend(letter)
+        // Nobody answers there: no authority is asked.
+        let authority = try TimeStampAuthority("http://127.0.0.1:1/")
+        for files in [[bad], good + [bad]] {
+            #expect(
+                code { _ = try ArchiveTimeStamping(by: authority, evidence: RevocationSource(files: files)).extend(proven) }
+                    == .certificateRevoked)
+        }
+    }
+
     /// A bit of the evidence that is in the letter is turned: it is not the case that the level falls and that is all.
     @Test func damagedEvidenceIsTold() throws {
         let source = try RevocationSource(files: [Sample.path("root.crl"), Sample.path("p256.ocsp"), Sample.path("issuing.crl")])

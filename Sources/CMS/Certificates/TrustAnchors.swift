@@ -37,6 +37,8 @@ public struct TrustAnchors: Sendable {
     package enum Outcome {
         /// From the certificate itself to the anchor.
         case path([Certificate])
+        /// There was a way until this certificate on it ran out.
+        case ranOut(Certificate)
         case broken(String)
     }
 
@@ -60,14 +62,22 @@ public struct TrustAnchors: Sendable {
         X509_VERIFY_PARAM_set_flags(parameters, UInt(X509_V_FLAG_PARTIAL_CHAIN))
         X509_VERIFY_PARAM_set_auth_level(parameters, 2)
         X509_VERIFY_PARAM_set_depth(parameters, 10)
-        guard X509_verify_cert(context) == 1 else {
-            return .broken(String(cString: X509_verify_cert_error_string(Int(X509_STORE_CTX_get_error(context)))))
-        }
+        let isRight = X509_verify_cert(context) == 1
         let chain = X509_STORE_CTX_get0_chain(context)
-        let all = (0..<bayan_certificates_count(chain)).compactMap { index in
+        let all = (0..<max(0, bayan_certificates_count(chain))).compactMap { index in
             let each = bayan_certificates_at(chain, index)
             X509_up_ref(each)
             return Certificate(owning: each)
+        }
+        guard isRight else {
+            let error = X509_STORE_CTX_get_error(context)
+            // Whether all the rest is right is seen at a time when none of them had run out.
+            if error == X509_V_ERR_CERT_HAS_EXPIRED, let first = all.min(by: { $0.notAfter < $1.notAfter }),
+                first.notAfter < time, case .path = path(from: certificate, through: others, at: first.notAfter - 1)
+            {
+                return .ranOut(first)
+            }
+            return .broken(String(cString: X509_verify_cert_error_string(Int(error))))
         }
         // OpenSSL goes on above an anchor where it can; what is trusted needs nobody above it.
         return .path(all.firstIndex(where: certificates.contains).map { Array(all[...$0]) } ?? all)

@@ -32,6 +32,8 @@ package struct SignedMessage {
     private let signedBytes: [UInt8]
     /// The values of the signature time stamp attribute.
     package let timeStamps: [BERElement]
+    /// It names its signer by the key's identifier, not by issuer and serial number (RFC 5652, 5.3).
+    package let namesKeyIdentifier: Bool
     /// There are unsigned attributes that Bayan does not know; nothing protects them.
     package let hasUnknownUnsignedAttributes: Bool
 
@@ -83,6 +85,7 @@ package struct SignedMessage {
         guard info.isSequence, let infoVersion = rest.popFirst()?.integer, let identifier = rest.popFirst(),
             let digest = rest.popFirst()
         else { throw malformed("the signer") }
+        namesKeyIdentifier = infoVersion == 3
         let found: Certificate?
         if identifier.isSequence, infoVersion == 1 {
             found = certificates.first { identifier.bytes.elementsEqual($0.issuerAndSerial) }

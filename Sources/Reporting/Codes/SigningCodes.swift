@@ -10,6 +10,7 @@ extension DiagnosticCode {
             notABayanLetter, noSignatureField, noEmptyField, fieldSigned, alreadySigned, notSigned, letterChanged,
             countersigningForbidden, hasEvidence, signatureMalformed, chainMissing, badTokenAddress, noTokenSupport, noToken,
             noCertificateOnToken, tokenLocked, tokenGone, noDigestSigning, foreignSignature, notPrepared, unreadableAnswers, notSignedYet,
+            signerByKeyIdentifier, signedList,
         ])
 
     package static let noSigner = DiagnosticCode(
@@ -64,8 +65,8 @@ extension DiagnosticCode {
 
     package static let certificateExpired = DiagnosticCode(
         "certificate-expired",
-        cause: "A certificate is no longer valid.",
-        mend: "Ask your authority for a new one.")
+        cause: "A certificate is no longer valid, or was no longer when a letter was to be extended.",
+        mend: "Ask your authority for a new one; extend letters before their last time stamp runs out.")
 
     package static let certificateNotYetValid = DiagnosticCode(
         "certificate-not-yet-valid",
@@ -246,6 +247,17 @@ extension DiagnosticCode {
         "not-signed-yet",
         cause: "A letter of a batch that is signed elsewhere has no signature yet.",
         mend: "Have it signed, and run ‘bayan batch --finish’ again with all lines that came back.")
+
+    package static let signerByKeyIdentifier = DiagnosticCode(
+        "signer-by-key-identifier", .warning,
+        cause:
+            "A CMS that was made elsewhere names its signer by the key's identifier, which poppler's programs do not understand.",
+        mend: "Have the service name the signer by issuer and serial number.")
+
+    package static let signedList = DiagnosticCode(
+        "signed-list", endsAs: .output,
+        cause: "A list of letters that was signed would be replaced by one that is not.",
+        mend: "Give ‘--sign’, or write the list to another file.")
 
     /// What befell one letter would befall all that follow, so that a batch ends and can go on later.
     package var endsBatch: Bool { [.tokenGone, .tokenLocked, .keyMismatch, .noAnswer].contains(self) }

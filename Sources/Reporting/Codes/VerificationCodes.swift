@@ -9,9 +9,11 @@ extension DiagnosticCode {
             tooManySignatures, signatureMissing, byteRange, byteRangeGap, contentsEncoding, coverage, certification,
             malformedMessage, padding, severalSigners, signerMissing, wrongCertificate, readersDisagree, contentInMessage,
             contentType, algorithmProtection, unknownAlgorithm, weakDigest, unknownSubfilter, signatureInvalid,
-            noSigningCertificate, unknownAttributes, unusedCertificate, authorityUsage, noTrustAnchor, chain, revoked,
+            noSigningCertificate, unknownAttributes, unusedCertificate, authorityUsage, noTrustAnchor, chain, certificateRanOut,
+            revoked,
             revocationDoubtful, evidenceUnusable, unknownEvidence, malformedEvidence, malformedTimeStamp, timeStampUsage,
-            timeStampExpired, timeStampMismatch, timeStampFuture, timeStampChain, timeStampRevoked, unsignedField,
+            timeStampExpired, timeStampMismatch, timeStampFuture, timeStampChain, timeStampRanOut,
+            timeStampRevoked, unsignedField, unfinishedSignature,
             otherSigner,
             onList, notOnList, otherLetterOnList, listChanged, listUnreadable,
         ])
@@ -158,6 +160,13 @@ extension DiagnosticCode {
         "chain", cause: "No way leads from the signer to a trusted certificate.",
         mend: "Give the authority's certificate with ‘--trust’, if you trust it.")
 
+    package static let certificateRanOut = doubt(
+        "certificate-ran-out",
+        cause: "A certificate between the signer and the anchor has run out, and no time stamp shows that it was signed before.",
+        mend:
+            "Ask the signer whether the letter is theirs. Letters with a time stamp (‘--tsa’, ‘bayan extend’) outlast certificates."
+    )
+
     package static let revoked = failure(
         "revoked", cause: "A certificate between the signer and the anchor had been revoked when the letter was signed.")
 
@@ -194,6 +203,11 @@ extension DiagnosticCode {
         "time-stamp-chain", cause: "No way leads from the time-stamping authority to a trusted certificate.",
         mend: "Give the authority's certificate with ‘--trust’, if you trust it.")
 
+    package static let timeStampRanOut = doubt(
+        "time-stamp-ran-out",
+        cause: "The certificate of a time-stamping authority has run out, so that its stamp vouches for nothing any more.",
+        mend: "Letters are extended again (‘bayan extend’) while the last time stamp's certificate is valid.")
+
     package static let timeStampRevoked = doubt(
         "time-stamp-revoked", cause: "The time-stamping authority's certificate had been revoked.")
 
@@ -201,6 +215,13 @@ extension DiagnosticCode {
         "unsigned-field", .note,
         cause: "The letter has a field for a further signature, and it is still empty.",
         mend: "Ask the sender whether the letter is complete without it.")
+
+    package static let unfinishedSignature = failure(
+        "unfinished-signature",
+        cause: "A letter was made ready for a signature that is made elsewhere, and that was not put in.",
+        mend:
+            "Put it in with ‘bayan sign --finish’ (or ‘countersign’); of a letter that came to you, ask the sender for the signed one."
+    )
 
     package static let otherSigner = DiagnosticCode(
         "other-signer", .note,

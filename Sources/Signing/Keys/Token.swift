@@ -77,7 +77,8 @@ final class Token: @unchecked Sendable {
     private static func require(_ pin: SecretBytes) throws(Diagnostics) {
         guard pin.count > 0 else {
             throw Diagnostics(
-                code: .passphraseNeeded, "The PIN is empty.", hint: "The token was not asked. A PIN is the first line of its file.")
+                code: .passphraseNeeded, "The PIN is empty.",
+                hint: "The token was not asked. A PIN is the first line of its file.")
         }
         let marks: [[UInt8]] = [[0xEF, 0xBB, 0xBF], [0xFF, 0xFE], [0xFE, 0xFF]]
         let isMarked = pin.withBytes { start in

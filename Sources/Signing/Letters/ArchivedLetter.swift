@@ -5,16 +5,33 @@ internal import Verification
 
 /// What keeps a letter checkable for as long as somebody renews it (PAdES B-LTA; EN 319 142-1, 5.4 and 6).
 extension LetterFile {
-    /// The signature messages of which evidence is needed for the next time stamp: of a letter that was archived, the last
-    /// time stamp's, for all before it is vouched for by that one; of a letter that has its evidence, none; else of all.
+    /// The messages of which evidence is needed: the last time stamp's, which vouches for all before it, and those of
+    /// signatures after it; but for those of which the letter has evidence already.
     func messagesToProve() throws(Diagnostics) -> [SignedMessage] {
-        if let last = try archiveStamps().last { return [last] }
-        return try catalog().value["DSS"] == nil ? try messages() : []
+        let signatures = try self.signatures()
+        let stamps = try archiveStamps(among: signatures)
+        if try !hasEvidence { return stamps.last.map { [$0.message] } ?? signatures.map(\.message) }
+        let report = Verifier(trust: TrustAnchors(certificates: try certificates().uppermost)).verify(bytes, file: "")
+        let proven = Set(report.signatures.filter(\.isProven).map(\.field))
+        let later = signatures.filter { signature in
+            !proven.contains(signature.field) && !stamps.contains { $0.field == signature.field }
+                && signature.writtenIn > (stamps.last?.writtenIn ?? -1)
+        }
+        return (stamps.last.map { [$0.message] } ?? []) + later.map(\.message)
     }
 
-    /// All certificates in the letter, those of signatures and those that stand beside them.
+    /// It has validation data, of whatever.
+    var hasEvidence: Bool { get throws(Diagnostics) { try catalog().value["DSS"] != nil } }
+
+    /// All certificates in the letter, those of signatures, of their time stamps, and those that stand beside them.
     func certificates() throws(Diagnostics) -> [Certificate] {
-        var all = try messages().flatMap(\.certificates)
+        var all: [Certificate] = []
+        for message in try messages() {
+            all += message.certificates
+            for stamp in message.timeStamps {
+                if let token = try? TimeStampToken(stamp.bytes) { all += token.message.certificates }
+            }
+        }
         for number in try storeEntries("Certs") {
             guard let stream = try object(number).stream, let certificate = Certificate(der: Array(bytes[stream])) else {
                 continue
@@ -33,20 +50,16 @@ extension LetterFile {
         return (entries?.array ?? []).compactMap(\.reference)
     }
 
-    private func archiveStamps() throws(Diagnostics) -> [SignedMessage] {
-        var stamps: [(revision: Int, message: SignedMessage)] = []
+    /// From the first to the last.
+    private func archiveStamps(among signatures: [PlacedMessage]) throws(Diagnostics) -> [PlacedMessage] {
+        var names: Set<String> = []
         for field in try fields() {
             guard let number = field.object.value["V"]?.reference,
                 try object(number).value["SubFilter"]?.isName("ETSI.RFC3161") == true
             else { continue }
-            do {
-                let value = try SignatureValue(number, in: structure)
-                stamps.append((value.writtenIn, try SignedMessage(value.contents[...])))
-            } catch {
-                throw Diagnostics(code: .signatureMalformed, "The time stamp in ‘\(field.name)’ cannot be read.")
-            }
+            names.insert(field.name)
         }
-        return stamps.sorted { $0.revision < $1.revision }.map(\.message)
+        return signatures.filter { names.contains($0.field) }.sorted { $0.writtenIn < $1.writtenIn }
     }
 
     /// Adds certificates and evidence to those that the letter has, as a further revision.
@@ -124,5 +137,19 @@ extension LetterFile {
             number = first
         }
         throw Self.alienLayout
+    }
+}
+
+extension [Certificate] {
+    /// Those above which there is none among them.
+    var uppermost: [Certificate] {
+        filter { each in each.isSelfIssued || !contains { $0 != each && each.isIssued(by: $0) } }
+    }
+}
+
+extension SignatureReport {
+    /// The letter itself says that no certificate behind the signature, and behind its time stamp if it has one, was revoked.
+    fileprivate var isProven: Bool {
+        level == .longTerm || level == .archival || timeStamp == nil && revocation == .good
     }
 }

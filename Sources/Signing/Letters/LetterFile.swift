@@ -127,6 +127,7 @@ public struct LetterFile {
         _ signer: Signer, field name: String?, details: SignatureDetails
     ) throws(Diagnostics) -> ReservedPlace {
         let fields = try fields()
+        try requireFinished(fields)
         guard !fields.contains(where: \.isSigned) else {
             throw Diagnostics(
                 code: .alreadySigned, "The letter is signed already.", hint: "Add a signature with ‘bayan countersign’.")
@@ -226,6 +227,7 @@ public struct LetterFile {
         guard fields.contains(where: \.isSigned) else {
             throw Diagnostics(code: .notSigned, "The letter is not signed yet.", hint: "Sign it first with ‘bayan sign’.")
         }
+        try requireFinished(fields)
         // Whom to believe is not asked here; everything else has to be as it should.
         let report = Verifier(trust: .none).verify(structure.bytes, file: "")
         if let flaw = report.flaw {
@@ -257,13 +259,25 @@ public struct LetterFile {
     func waitingSignature() throws(Diagnostics) -> (field: String, value: SignatureValue) {
         for field in try fields() {
             guard let number = field.object.value["V"]?.reference,
-                let value = try? SignatureValue(number, in: structure), value.contents.allSatisfy({ $0 == 0 })
+                let value = try? SignatureValue(number, in: structure), value.isBlank
             else { continue }
             return (field.name, value)
         }
         throw Diagnostics(
             code: .notPrepared, "No place in the letter waits for a signature.",
             hint: "Give the file that ‘bayan sign --prepare’ wrote.")
+    }
+
+    /// - Throws: where a signature that is made elsewhere is still to be put in.
+    func requireFinished(_ fields: [Field]) throws(Diagnostics) {
+        for field in fields {
+            guard let number = field.object.value["V"]?.reference, let value = try? SignatureValue(number, in: structure),
+                value.isBlank
+            else { continue }
+            throw Diagnostics(
+                code: .unfinishedSignature, "The field ‘\(field.name)’ waits for a signature that is made elsewhere.",
+                hint: "Put it in with ‘--finish’, or take the letter as it was before ‘--prepare’.")
+        }
     }
 
     /// The file as it is.
@@ -307,17 +321,28 @@ public struct LetterFile {
 
     /// The messages of all signatures in the letter.
     func messages() throws(Diagnostics) -> [SignedMessage] {
-        var messages: [SignedMessage] = []
-        for field in try fields() {
+        let signatures = try self.signatures()
+        return signatures.map(\.message)
+    }
+
+    /// A message with the field that it is in and the revision that lists it.
+    typealias PlacedMessage = (field: String, writtenIn: Int, message: SignedMessage)
+
+    /// The same, with their places.
+    func signatures() throws(Diagnostics) -> [PlacedMessage] {
+        let fields = try fields()
+        try requireFinished(fields)
+        var signatures: [PlacedMessage] = []
+        for field in fields {
             guard let value = field.object.value["V"]?.reference else { continue }
             do {
                 let value = try SignatureValue(value, in: structure)
-                messages.append(try SignedMessage(value.contents[...]))
+                signatures.append((field.name, value.writtenIn, try SignedMessage(value.contents[...])))
             } catch {
                 throw Diagnostics(code: .signatureMalformed, "The signature in ‘\(field.name)’ cannot be read.")
             }
         }
-        return messages
+        return signatures
     }
 }
 

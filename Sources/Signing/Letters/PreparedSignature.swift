@@ -61,6 +61,17 @@ extension LetterFile {
         }
         return file
     }
+
+    /// A warning where a CMS that was made elsewhere is right, and not understood by every viewer.
+    public static func warning(ofAnswer answer: [UInt8]) -> Diagnostic? {
+        guard let given = ForeignAnswer.message(in: answer), let message = try? SignedMessage(given[...]),
+            message.namesKeyIdentifier
+        else { return nil }
+        return Diagnostic(
+            .warning, code: .signerByKeyIdentifier,
+            "The CMS names its signer by the key's identifier; viewers that use poppler (Okular, Evince) cannot tell whose it is.",
+            hint: "Have the service name the signer by issuer and serial number, if it can.")
+    }
 }
 
 extension Signer {

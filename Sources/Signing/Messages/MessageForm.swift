@@ -89,7 +89,9 @@ struct MessageForm: Sendable {
         throw Diagnostics(
             code: .keyMismatch,
             "What the key signed does not verify with the certificate of \(identity.name): it is another key, or it signs wrongly.",
-            hint: "The letter was not written. Plug in the token of this certificate, or give the certificate of the key that is there now.")
+            hint:
+                "The letter was not written. Plug in the token of this certificate, or give the certificate of the key that is there now."
+        )
     }
 
     /// A signature over nothing, to see how long messages get, and that the key signs, and is the certificate's.

@@ -1,4 +1,4 @@
-internal import CMS
+public import CMS
 internal import Hashing
 public import Reporting
 internal import Verification
@@ -17,9 +17,10 @@ public struct ArchiveTimeStamping: Sendable {
 
     /// The letter with the evidence that it lacks, and a time stamp over all of it. The calling thread waits for the
     /// authority.
-    /// - Throws: where the letter has no signature or its signatures do not hold, where evidence is missing, or where the
-    ///   authority gives no right stamp.
-    public func extend(_ letter: [UInt8]) throws(Diagnostics) -> [UInt8] {
+    /// - Parameter time: seconds since 1970; after what the letter had to vouch for it has run out, it is too late.
+    /// - Throws: where the letter has no signature or its signatures do not hold or can no longer, where evidence is missing
+    ///   or says “revoked”, or where the authority gives no right stamp.
+    public func extend(_ letter: [UInt8], at time: Int = currentTime()) throws(Diagnostics) -> [UInt8] {
         let file = try LetterFile(letter)
         guard try !file.messages().isEmpty else {
             throw Diagnostics(code: .notSigned, "The letter is not signed yet.", hint: "Sign it first with ‘bayan sign’.")
@@ -28,6 +29,7 @@ public struct ArchiveTimeStamping: Sendable {
             throw Diagnostics(
                 code: .letterChanged, "The letter's signatures do not hold: \(flaw.text).", hint: "Ask for the letter anew.")
         }
+        try requireGood(letter, trusting: (try file.certificates() + evidence.chain).uppermost, at: time)
         let messages = try file.messagesToProve()
         let proven =
             messages.isEmpty
@@ -42,5 +44,23 @@ public struct ArchiveTimeStamping: Sendable {
         state.update(place.file, slot.upperBound..<place.file.count)
         try Signer.put(try authority.stamp(digest: state.finish()), into: &place.file, slot)
         return place.file
+    }
+
+    /// Nobody may have been revoked, by whatever evidence there is, and a time stamp that comes too late vouches for nothing.
+    /// - Parameter roots: whom those who trust somebody at all trust.
+    private func requireGood(_ letter: [UInt8], trusting roots: [Certificate], at time: Int) throws(Diagnostics) {
+        let verifier = Verifier(trust: TrustAnchors(certificates: roots), evidence: evidence.given, time: time)
+        let findings = verifier.verify(letter, file: "").signatures.flatMap(\.findings)
+        if let revoked = findings.first(where: { $0.code == .revoked }) {
+            throw Diagnostics(
+                code: .certificateRevoked, "The letter cannot pass any more: \(revoked.text).",
+                hint: "Ask the signer for it anew, signed with a certificate that is valid.")
+        }
+        if let late = findings.first(where: { $0.code == .certificateRanOut }) {
+            throw Diagnostics(
+                code: .certificateExpired, "It is too late to make the letter last: \(late.text).",
+                hint: "A letter is extended while its certificate is valid, or its last time stamp's. Ask the signer for it anew."
+            )
+        }
     }
 }

@@ -8,8 +8,8 @@ internal import Verification
 
 /// Where evidence comes from that the certificates of a signature had not been revoked: files, and the network where asked.
 public final class RevocationSource: Sendable {
-    private let given: SecurityStore
-    private let chain: [Certificate]
+    let given: SecurityStore
+    let chain: [Certificate]
     private let exchange: HTTPExchange?
     /// What was fetched, by the certificate that it is about: all letters of a batch share it.
     private let fetched = Mutex<[[UInt8]: SecurityStore]>([:])
@@ -50,7 +50,12 @@ public final class RevocationSource: Sendable {
     /// - Throws: where there is no evidence for one of the certificates, or it says “revoked”.
     public func extend(_ letter: [UInt8]) throws(Diagnostics) -> [UInt8] {
         let file = try LetterFile(letter)
-        return try file.extended(with: try store(for: try file.messages()))
+        return try file.supplemented(with: try store(for: try file.messagesToProve(), knowing: try Self.others(in: file)))
+    }
+
+    /// What a letter holds beside the messages that are to be proved: where it has no evidence yet, nothing.
+    private static func others(in file: LetterFile) throws(Diagnostics) -> [Certificate] {
+        try file.hasEvidence ? try file.certificates() : []
     }
 
     /// All that is needed to check some signatures later.
@@ -74,7 +79,7 @@ public final class RevocationSource: Sendable {
     public func extend(_ letter: [UInt8]) async throws(Diagnostics) -> [UInt8] {
         let file = try LetterFile(letter)
         var store = SecurityStore()
-        for link in try links(of: try file.messages(), into: &store) {
+        for link in try links(of: try file.messagesToProve(), knowing: try Self.others(in: file), into: &store) {
             if let known = try known(link) {
                 store.add(known)
             } else {
@@ -82,7 +87,7 @@ public final class RevocationSource: Sendable {
                 store.add(try accepted(try await exchange.answer(to: question), about: link))
             }
         }
-        return try file.extended(with: store)
+        return try file.supplemented(with: store)
     }
 
     /// A certificate about which evidence is needed, and the one above it.
@@ -126,10 +131,13 @@ public final class RevocationSource: Sendable {
         return links
     }
 
-    /// The one piece that answers, of those that were given or fetched before; not all that there are.
+    /// The one piece that answers, of those that were given or fetched before; not all that there are. But all that were
+    /// given are asked: what one says of a revocation outweighs what another says.
     private func known(_ link: Link) throws(Diagnostics) -> SecurityStore? {
         let pieces = given.responses.map { SecurityStore(responses: [$0]) } + given.lists.map { SecurityStore(lists: [$0]) }
-        for piece in pieces where try status(piece, of: link) == .good { return piece }
+        var good: SecurityStore?
+        for piece in pieces where try status(piece, of: link) == .good && good == nil { good = piece }
+        if let good { return good }
         if let earlier = fetched.withLock({ $0[link.certificate.der] }), try status(earlier, of: link) == .good { return earlier }
         return nil
     }

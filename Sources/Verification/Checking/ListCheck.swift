@@ -123,6 +123,11 @@ public struct ListCheck {
                 return nil
             }
             return path
+        case .ranOut(let which):
+            note(
+                doubt, purpose == .documents ? .certificateRanOut : .timeStampRanOut,
+                "the certificate of \(which.subject) ran out on \(PlainWords.date(isoDate(which.notAfter)))")
+            return nil
         case .broken(let why):
             note(
                 doubt, purpose == .documents ? .chain : .timeStampChain,

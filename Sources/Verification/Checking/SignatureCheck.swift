@@ -12,6 +12,8 @@ struct SignatureCheck {
     let verifier: Verifier
     /// Before this the signature was there, as a document time stamp after it says; nil for none.
     let vouched: Int?
+    /// There is somebody's signature in the file, and not only time stamps.
+    let isBesideSignatures: Bool
     /// The time of a document time stamp whose authority is trusted.
     private(set) var vouchedTime: Int?
     private var report: SignatureReport
@@ -22,7 +24,7 @@ struct SignatureCheck {
 
     init(
         field: SignatureField, revisions: Revisions, permission: Int?, store: SecurityStore, verifier: Verifier,
-        vouched: Int? = nil
+        vouched: Int? = nil, isBesideSignatures: Bool = true
     ) {
         self.field = field
         self.revisions = revisions
@@ -30,6 +32,7 @@ struct SignatureCheck {
         self.store = store
         self.verifier = verifier
         self.vouched = vouched
+        self.isBesideSignatures = isBesideSignatures
         report = SignatureReport(
             field: field.name, isDocumentTimeStamp: false,
             isCertification: revisions.documents.last?.catalog["Perms"]["DocMDP"].number == field.value, coverage: .partial,
@@ -86,6 +89,11 @@ struct SignatureCheck {
         guard dictionary["Contents"].stringBytes == value.contents else {
             throw SignedMessage.Flaw(code: .readersDisagree, text: "two readers see two signatures")
         }
+        guard !value.isBlank else {
+            throw SignedMessage.Flaw(
+                code: .unfinishedSignature,
+                text: "the place for the signature is empty: one that is made elsewhere was to be put in")
+        }
         guard let element = BERElement.first(of: value.contents) else {
             throw SignedMessage.Flaw(code: .malformedMessage, text: "the signature is not a well-formed CMS message")
         }
@@ -101,7 +109,8 @@ struct SignatureCheck {
             }
             report.isIntact = true
             describe(token.message.signer)
-            let isTrusted = checkStamp(token, doubt: .indeterminate)
+            // As with a stamp in a signature; but where there is nothing else, nobody known vouches for anything.
+            let isTrusted = checkStamp(token, doubt: isBesideSignatures ? .passed : .indeterminate)
             report.chainTime = isoDate(judgedAt)
             if isTrusted { vouchedTime = token.time }
             report.timeStamp = .init(
@@ -210,10 +219,18 @@ struct SignatureCheck {
         switch verifier.trust.path(from: certificate, through: bag, at: time) {
         case .path(let path):
             if let obstacle = path.dropFirst().lazy.compactMap({ $0.authorityObstacle(for: purpose) }).first {
-                note(.indeterminate, .authorityUsage, obstacle)
+                note(doubt, .authorityUsage, obstacle)
                 return nil
             }
             return path
+        case .ranOut(let which):
+            let what = "the certificate of \(which.subject) ran out on \(PlainWords.date(isoDate(which.notAfter)))"
+            note(
+                doubt, purpose == .documents ? .certificateRanOut : .timeStampRanOut,
+                purpose == .documents
+                    ? "\(what), and no time stamp that still counts says that \(who) signed before"
+                    : "\(what), so that the time stamp vouches for nothing any more")
+            return nil
         case .broken(let why):
             note(
                 doubt, purpose == .documents ? .chain : .timeStampChain,

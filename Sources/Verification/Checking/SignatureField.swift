@@ -133,6 +133,9 @@ package struct SignatureValue {
         self.revision = revision == writtenIn ? revision : nil
     }
 
+    /// A place that is kept for a signature.
+    package var isBlank: Bool { contents.allSatisfy { $0 == 0 } }
+
     package func digest(_ algorithm: DigestAlgorithm, of bytes: [UInt8]) -> [UInt8] {
         var state = DigestState(algorithm)
         state.update(bytes, covered.0)
