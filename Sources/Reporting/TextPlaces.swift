@@ -50,6 +50,11 @@ public struct TextPlaces: Hashable, Sendable {
         return (Int(mark.line), Int(mark.column) + Self.characters(in: passed))
     }
 
+    /// The same, for the texts that statements are read from: many places of one text may be asked for.
+    package func place(ofScalar number: Int, in scalars: [Unicode.Scalar]) -> (line: Int, column: Int)? {
+        place(ofScalar: number, in: scalars[...])
+    }
+
     /// The line of a scalar of the text; nil where nothing is known.
     package func line(ofScalar number: Int) -> Int? { (mark(at: number) ?? marks.first).map { Int($0.line) } }
 
@@ -80,8 +85,10 @@ public struct TextPlaces: Hashable, Sendable {
         return low
     }
 
-    private static func characters(in scalars: some Sequence<Unicode.Scalar>) -> Int {
-        String(String.UnicodeScalarView(scalars)).count
+    private static func characters(in scalars: some Collection<Unicode.Scalar>) -> Int {
+        // Each of these is a character of its own, but for the two of a line's end.
+        if scalars.allSatisfy({ $0.value < 0x300 && $0 != "\r" }) { return scalars.count }
+        return String(String.UnicodeScalarView(scalars)).count
     }
 
     /// Of the text without its first scalars.
