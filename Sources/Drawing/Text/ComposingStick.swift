@@ -196,6 +196,7 @@ struct ComposingStick {
         if isRightToLeft, endsRegion, line.isSeam(before: region.upperBound) {
             // (m) Another such run is read before it, and no sign of the line stands between: a footnote's mark.
             place(0, at: first.left, like: first, Text(first: .arabicLetterMark))
+            pen.run = -1
             signposts.append((last.right - Self.signpostDistance * line.scales[last.run].size / 1000, last, .arabicLetterMark))
         }
         // Numbers and phrases of the other direction are hidden as a whole.
