@@ -29,6 +29,7 @@ import Testing
             // One phrase in the other script stays one.
             ("he", "כתב the ”Foo” 12 company כאן", ["כאן", " the ”Foo” 12 company ", "כתב"]),
             ("he", "כתב ”Windows” 10 Pro כאן", ["כאן", " ”Windows” 10 Pro ", "כתב"]),
+            ("ar-MA", "هذا «A» و«B»؛ Qui هنا", ["هنا", " Qui ؛«B»", "و", " »A« ", "هذا"]),
         ] as [(String, String, [String])])
     func quotations(_ tag: String, _ text: String, _ parts: [String]) throws {
         let line = try line([Span(text)], .sample(tag))

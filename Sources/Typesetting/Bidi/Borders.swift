@@ -35,9 +35,9 @@ struct Borders {
             switch behind(free, islands, quoted) {
             case .border(let index): found.append(Island(range: index..<index + 1, kind: .border))
             case .phrase where quoted.contains(stretch):
-                // The phrase begins with the mark that opens.
-                let mark = stretch.lowerBound..<stretch.lowerBound + 1
-                found.append(Island(range: mark, kind: isRightToLeft ? .leftToRight : .rightToLeft))
+                // Both marks belong to it.
+                let whole = stretch.lowerBound..<stretch.upperBound + 1
+                found.append(Island(range: whole, kind: isRightToLeft ? .leftToRight : .rightToLeft))
             case .phrase, .nothing: break
             }
         }
