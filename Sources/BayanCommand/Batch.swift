@@ -87,7 +87,9 @@ struct MakeBatch: ParsableCommand {
             guard signing.tsa == nil, !signing.proof.isWanted else {
                 throw ValidationError("Time stamp and evidence are added with --finish.")
             }
-            guard !sign, !pack, !prune, !strict else { throw ValidationError("--prepare makes no letters: leave --sign, --pack, --prune and --strict out.") }
+            guard !sign, !pack, !prune, !strict else {
+                throw ValidationError("--prepare makes no letters: leave --sign, --pack, --prune and --strict out.")
+            }
         case (nil, .some):
             _ = try signing.requireCertificateAlone(for: "--finish")
             guard !sign else { throw ValidationError("--finish signs with what came back: leave --sign out.") }
@@ -123,8 +125,12 @@ struct MakeBatch: ParsableCommand {
                         hint: "Write a row for each; 'bayan render' makes the open letter itself.")
                 ])
             }
-            let elsewhere = try prepare ?? finish == nil ? nil : signing.finishing(
-                campaign, with: signing.requireCertificateAlone(for: prepare == nil ? "--finish" : "--prepare"), telling: printer)
+            let elsewhere =
+                try prepare ?? finish == nil
+                ? nil
+                : signing.finishing(
+                    campaign, with: signing.requireCertificateAlone(for: prepare == nil ? "--finish" : "--prepare"),
+                    telling: printer)
             let answers = try finish.map { path throws(Diagnostics) in try SigningAnswers(at: path) }
             let shop = try Printshop(
                 campaign: campaign, installation: try Installation.required(),
@@ -175,8 +181,9 @@ struct MakeBatch: ParsableCommand {
                 }
                 pulse.end()
                 remarks.end()
+                guard let failed else { throw ExitCode(for: .undecided) }
                 try reporting.tell(written: prepare, Count(list.count, "letter"))
-                if failed > 0 || stop.isRaised { throw ExitCode(for: .undecided) }
+                if failed > 0 { throw ExitCode(for: .undecided) }
                 return
             }
             let outcome: Batch.Outcome
@@ -224,11 +231,11 @@ extension MakeBatch {
 
     /// Writes what is to be signed as it comes.
     /// - Parameter work: calls what it is given as often as there may be something new.
-    /// - Returns: how many letters failed.
+    /// - Returns: how many letters failed; nil where the run was stopped, and the file is as it was before.
     private func write(
         _ list: SigningList, to path: String, _ stop: StopSignal,
         while work: (() -> Void) throws(Diagnostics) -> Batch.Progress
-    ) throws(Diagnostics) -> Int {
+    ) throws(Diagnostics) -> Int? {
         let file = try OrderFile(at: path)
         var fault: Diagnostics?
         func note() {
@@ -241,6 +248,7 @@ extension MakeBatch {
         let progress = try work(note)
         note()
         if let fault { throw fault }
+        guard !stop.isRaised else { return nil }
         try file.finish()
         return progress.failed
     }
@@ -284,7 +292,9 @@ extension MakeBatch {
         guard let other else { return nil }
         return Diagnostic(
             .warning, code: .leftOverLetter,
-            pack ? "Letters of an earlier run lie beside the pack, as files." : "A pack of letters of an earlier run lies beside these.",
+            pack
+                ? "Letters of an earlier run lie beside the pack, as files."
+                : "A pack of letters of an earlier run lies beside these.",
             at: SourceLocation(file: output + "/" + other),
             hint: "Keep one of the two, or recipients have two letters each: move the other to a folder of its own.")
     }

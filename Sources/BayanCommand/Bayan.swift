@@ -18,7 +18,8 @@ struct BayanCommand: AsyncParsableCommand {
 
     static func main() async {
         if let message = unknownCommand(in: Array(CommandLine.arguments.dropFirst())) {
-            try? FileHandle.standardError.write(contentsOf: Data("Error: \(message)\n  See 'bayan --help' for the commands.\n".utf8))
+            try? FileHandle.standardError.write(
+                contentsOf: Data("Error: \(message)\n  See 'bayan --help' for the commands.\n".utf8))
             exit(withError: ExitCode.wrongUsage)
         }
         await main(nil)

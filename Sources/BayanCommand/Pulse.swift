@@ -42,7 +42,8 @@ struct Pulse: ~Copyable {
                 case .human:
                     let count = values.total > 0 ? ": \(Count.digits(values.done)) of \(Count.digits(values.total))" : ""
                     let text = "\(DiagnosticPrinter.harmless(values.doing))\(count), \(Int(seconds)) s"
-                    try? FileHandle.standardError.write(contentsOf: Data((isTerminal ? "\r\u{1B}[K\(text)" : "bayan: \(text)\n").utf8))
+                    try? FileHandle.standardError.write(
+                        contentsOf: Data((isTerminal ? "\r\u{1B}[K\(text)" : "bayan: \(text)\n").utf8))
                     values.isShown = isTerminal
                 }
             }

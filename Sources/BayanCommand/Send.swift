@@ -103,7 +103,9 @@ struct SendLetters: ParsableCommand {
     }
 
     /// Where the journal lies: beside the letters.
-    private var journalFolder: String { Mailing.Manifest.isPack(folder) && Files.isFile(folder) ? Self.folder(of: folder) : folder }
+    private var journalFolder: String {
+        Mailing.Manifest.isPack(folder) && Files.isFile(folder) ? Self.folder(of: folder) : folder
+    }
 
     /// Without them, what is said of the letter's folder would be no help.
     private func requireFiles() throws(Diagnostics) {

@@ -30,7 +30,8 @@ struct PackOutput {
             if file.isEmpty { try? output.folder.remove(Self.unfinished(name)) }
             guard error.first.code == .noPack else { throw error }
             throw Diagnostics(
-                code: .noPack, "A file that is no pack of letters stands where the pack should go.", at: SourceLocation(file: path),
+                code: .noPack, "A file that is no pack of letters stands where the pack should go.",
+                at: SourceLocation(file: path),
                 hint: "Move it away and run the same command again, or choose another folder with --output.")
         }
         let begun = PackWriter.begin(header: header)

@@ -99,7 +99,9 @@ extension Batch {
         }
         // Nothing is deleted: a pack with letters that the new one has not stays, under another name.
         let gone = vanishing.gone
-        if gone.count > 0 || gone.isDamaged, let path = try output.setAside() { setAside = Outcome.OldPack(path: path, count: gone.count, names: gone.names) }
+        if gone.count > 0 || gone.isDamaged, let path = try output.setAside() {
+            setAside = Outcome.OldPack(path: path, count: gone.count, names: gone.names)
+        }
         try output.finish()
         tell(plan.rejections)
         return outcome()
@@ -172,7 +174,9 @@ private struct VanishingLetters {
                 continue
             }
             for note in group.notes {
-                guard let line = PackedLine(note)?.line, let letter = line.letter, !kept.contains(Self.hash(line)) else { continue }
+                guard let line = PackedLine(note)?.line, let letter = line.letter, !kept.contains(Self.hash(line)) else {
+                    continue
+                }
                 count += 1
                 if names.count < 3 { names.append(letter.file) }
             }

@@ -91,7 +91,8 @@ public struct Unpacking: Sendable {
                 Diagnostic(
                     code: .brokenPack, "Of this pack \(whole) of \(manifest.expected) letters are whole, and in ‘\(folder)’.",
                     at: SourceLocation(file: path),
-                    hint: "Copy the pack once more and unpack it into the same folder; or have ‘bayan batch’ make the rest there."))
+                    hint: "Copy the pack once more and unpack it into the same folder; or have ‘bayan batch’ make the rest there."
+                ))
         }
         if let failure = Diagnostics(damage) { throw failure }
         return writer.outcome

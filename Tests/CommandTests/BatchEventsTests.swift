@@ -47,7 +47,9 @@ import Witnesses
     /// A log on a full disk, or a listener who went away: the batch ends in order, and goes on later.
     @Test func nobodyListensAnyMore() throws {
         let campaign = try MadeUpCampaign(recipients: 5)
-        let batch = [BayanProgram.path, "batch", campaign.path, "-o", campaign.output("letters"), "--edition", "en", "--format", "json"]
+        let batch = [
+            BayanProgram.path, "batch", campaign.path, "-o", campaign.output("letters"), "--edition", "en", "--format", "json",
+        ]
         let full = try Witness.run("sh", ["-c", "\"$@\" >/dev/full", "sh"] + batch)
         #expect(full.status == 73, "\(full.status): \(full.errors)")
         #expect(try Witness.run(BayanProgram.path, Array(batch.dropFirst())).status == 0)

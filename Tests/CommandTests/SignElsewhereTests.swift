@@ -214,7 +214,10 @@ import Witnesses
         func batch(_ options: String..., to output: String? = nil, expecting status: Int32 = 0) throws -> Witness.Report {
             let report = try Witness.run(
                 BayanProgram.path,
-                ["batch", campaign.path, "-o", output ?? letters, "--edition", "en", "--certificate", SampleAuthority.path("p256.pem")]
+                [
+                    "batch", campaign.path, "-o", output ?? letters, "--edition", "en", "--certificate",
+                    SampleAuthority.path("p256.pem"),
+                ]
                     + options)
             #expect(report.status == status, "\(options): \(report.output)\(report.errors)")
             return report

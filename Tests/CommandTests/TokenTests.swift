@@ -48,8 +48,10 @@ import Witnesses
             try run("openssl", ["x509", "-in", SampleAuthority.path(certificate), "-outform", "DER", "-out", file])
             try run(
                 "pkcs11-tool",
-                ["--module", "/usr/lib/softhsm/libsofthsm2.so", "--token-label", "Union", "--login", "--pin", "4321",
-                    "--write-object", file, "--type", "cert", "--label", label, "--id", id])
+                [
+                    "--module", "/usr/lib/softhsm/libsofthsm2.so", "--token-label", "Union", "--login", "--pin", "4321",
+                    "--write-object", file, "--type", "cert", "--label", label, "--id", id,
+                ])
         }
 
         /// A key, and nothing that says which certificate is its own.
@@ -143,7 +145,8 @@ import Witnesses
             #expect(other.contains("no certificate under this address belongs to the key. [no-certificate-on-token]"))
             let settings = URL(filePath: campaign).appending(path: "letter.yaml")
             let text = try String(contentsOf: settings, encoding: .utf8)
-            let map = "{module: /usr/lib/softhsm/libsofthsm2.so, token: Union, id: \"02\", certificate: \"pkcs11:object=Seal 2026\"}"
+            let map =
+                "{module: /usr/lib/softhsm/libsofthsm2.so, token: Union, id: \"02\", certificate: \"pkcs11:object=Seal 2026\"}"
             try Data(text.replacing("{signers: 3}", with: "{pkcs11: \(map), passphrase-file: \(token.path("pin"))}").utf8)
                 .write(to: settings)
             _ = try token.bayan(["render", campaign, "-o", token.path("named.pdf"), "--edition", "en", "--sign"])
@@ -335,7 +338,10 @@ import Witnesses
                 try token.bayan(render + token.key("rsa", token: "Onion"), expecting: 1).errors
                     .contains("There is no token ‘Onion’; there is ‘Union’. [no-token]"))
             #expect(
-                try code(["--pkcs11", "pkcs11:token=Union?module-path=/usr/lib/x86_64-linux-gnu/libz.so.1", "--passphrase-file", token.path("pin")])
+                try code([
+                    "--pkcs11", "pkcs11:token=Union?module-path=/usr/lib/x86_64-linux-gnu/libz.so.1", "--passphrase-file",
+                    token.path("pin"),
+                ])
                     == "no-token")
             #expect(
                 try code(["--pkcs11", "pkcs11:token=Union?module-path=/nowhere.so", "--passphrase-file", token.path("pin")])

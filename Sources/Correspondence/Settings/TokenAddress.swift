@@ -30,5 +30,7 @@ package struct TokenAddress: Hashable, Sendable {
         }.joined()
     }
 
-    private static func escape(_ byte: UInt8) -> String { "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true) }
+    private static func escape(_ byte: UInt8) -> String {
+        "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
+    }
 }

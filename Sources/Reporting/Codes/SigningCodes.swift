@@ -9,8 +9,8 @@ extension DiagnosticCode {
             chainIncomplete, certificateRevoked, revocationUnknown, notRevocationData, badURL, noAnswer,
             notABayanLetter, noSignatureField, noEmptyField, fieldSigned, alreadySigned, notSigned, letterChanged,
             countersigningForbidden, hasEvidence, signatureMalformed, chainMissing, badTokenAddress, noTokenSupport, noToken,
-            noCertificateOnToken, tokenLocked, tokenGone, noDigestSigning, foreignSignature, notPrepared, unreadableAnswers, notSignedYet,
-            signerByKeyIdentifier, signedList,
+            noCertificateOnToken, tokenLocked, tokenGone, noDigestSigning, foreignSignature, notPrepared, unreadableAnswers,
+            notSignedYet, signerByKeyIdentifier, signedList,
         ])
 
     package static let noSigner = DiagnosticCode(

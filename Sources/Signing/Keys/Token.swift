@@ -119,7 +119,8 @@ final class Token: @unchecked Sendable {
             !(wanted ?? "").contains("pin-")
         else {
             throw Diagnostics(
-                code: .badTokenAddress, "‘\(Self.withoutPIN(wanted ?? address))’ is not the address of a certificate on a token (RFC 7512).",
+                code: .badTokenAddress,
+                "‘\(Self.withoutPIN(wanted ?? address))’ is not the address of a certificate on a token (RFC 7512).",
                 hint: "For example pkcs11:object=seal, or pkcs11:id=%01.")
         }
         let all = TokenCertificate.all(in: module).filter { $0.isMeant(by: own.token) }
@@ -141,7 +142,8 @@ final class Token: @unchecked Sendable {
             }
         return Diagnostics(
             code: .noCertificateOnToken, "On the token \(there).",
-            hint: "Give the certificate's file and its chain with --certificate; ‘pkcs11-tool --list-objects’ shows what the token has."
+            hint:
+                "Give the certificate's file and its chain with --certificate; ‘pkcs11-tool --list-objects’ shows what the token has."
         )
     }
 

@@ -57,7 +57,8 @@ struct TokenCertificate {
         guard let certificate = Certificate(der: bytes(found.value, found.value_count)) else { return nil }
         self.certificate = certificate
         parts = [
-            "token": Self.unpadded(token.label), "manufacturer": Self.unpadded(token.manufacturer), "model": Self.unpadded(token.model),
+            "token": Self.unpadded(token.label), "manufacturer": Self.unpadded(token.manufacturer),
+            "model": Self.unpadded(token.model),
             "serial": Self.unpadded(token.serial), "object": bytes(found.label, found.label_count),
             "id": bytes(found.id, found.id_count),
         ]
@@ -76,7 +77,8 @@ struct TokenQuery {
         guard address.hasPrefix("pkcs11:") else { return nil }
         for part in address.dropFirst("pkcs11:".count).prefix(while: { $0 != "?" }).split(separator: ";") {
             let pair = part.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-            guard pair.count == 2, let name = pair.first, let value = pair.last.map(String.init)?.bytesWithoutPercentEscapes else {
+            guard pair.count == 2, let name = pair.first, let value = pair.last.map(String.init)?.bytesWithoutPercentEscapes
+            else {
                 return nil
             }
             parts[String(name)] = value
