@@ -33,6 +33,7 @@ extension Printshop {
         if let signer = circumstances.signer { digest.update("signer \(signer)\n") }
         if !circumstances.manner.isEmpty { digest.update("manner \(circumstances.manner.rawValue)\n") }
         if let date = circumstances.date { digest.update("date \(date)\n") }
+        if let standard = circumstances.standard { digest.update("standard \(standard)\n") }
         return Digest(finishing: &digest)
     }
 

@@ -124,7 +124,7 @@ final class PrintedMaster: Sendable {
         self.composed = composed
         self.overprinter = overprinter
         let master = try Master(
-            stencil: stencil, metadata: shop.metadata,
+            stencil: stencil, metadata: shop.metadata, standard: shop.standard,
             signature: shop.signature.map { SignatureReserve(field: 0, dictionary: $0.bytes) }, compressor: shop.compressor)
         self.master = master
         prefix = SharedPrefix(master.prefix)

@@ -29,7 +29,9 @@ public final class Printshop: Sendable {
     package let evidence: RevocationSource?
     let installation: Installation
     let library: FontLibrary
-    let drawer = Drawer()
+    /// What the letters' files conform to.
+    let standard: Standard
+    let drawer: Drawer
     let compressor = Compressor()
     let metadata: Metadata
     /// The moment that counts as now, where the environment says one (SOURCE_DATE_EPOCH).
@@ -45,12 +47,17 @@ public final class Printshop: Sendable {
     /// Bytes of all of them: each recipient may have enclosures of their own.
     private static let byteCapacity = 256 << 20
 
-    /// - Parameter signer: signs every letter; the letter must have a field for it.
+    /// - Parameters:
+    ///   - signer: signs every letter; the letter must have a field for it.
+    ///   - standard: what the letters are to conform to; nil for what letter.yaml says.
     /// - Throws: `Diagnostics` for a letterhead, an envelope or a font that cannot be used.
     package init(
-        campaign: Campaign, installation: Installation, signer: Signer? = nil, evidence: RevocationSource? = nil
+        campaign: Campaign, installation: Installation, signer: Signer? = nil, evidence: RevocationSource? = nil,
+        standard: Standard? = nil
     ) throws(Diagnostics) {
         self.campaign = campaign
+        self.standard = standard ?? campaign.standard
+        drawer = Drawer(partsMarks: Master.partsMarks(self.standard))
         self.signer = signer
         self.evidence = evidence
         self.installation = installation
@@ -99,7 +106,10 @@ public final class Printshop: Sendable {
         if signer?.isStamping == true { manner.insert(.stamped) }
         if signer != nil, evidence != nil { manner.insert(.proved) }
         if signer?.usesPSS == true { manner.insert(.pss) }
-        return Circumstances(signer: signer?.identity.fingerprint, manner: manner, date: fixedTime)
+        // What is usual is not told: manifests are as they were before there was a choice.
+        return Circumstances(
+            signer: signer?.identity.fingerprint, manner: manner, date: fixedTime,
+            standard: standard == .ua1 ? nil : standard.rawValue)
     }
 
     /// The master for letters like this one.

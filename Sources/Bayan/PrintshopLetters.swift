@@ -13,14 +13,24 @@ extension Printshop {
     ///   - source: what the letters are made of.
     ///   - installation: where fonts, letterheads and envelopes are; nil for the program's own.
     ///   - signer: signs every letter; nil for none.
+    ///   - standards: what the letters are to conform to, such as `ua-2,a-4`; nil for what letter.yaml says, which is
+    ///     `ua-1,a-2a` where it says nothing.
     /// - Throws: all that is wrong with what the letters have in common.
     public convenience init(
-        _ source: LetterSource, installation: Installation? = nil, signer: LetterSigner? = nil
+        _ source: LetterSource, installation: Installation? = nil, signer: LetterSigner? = nil, standards: String? = nil
     ) throws(Diagnostics) {
+        let standard = try standards.map { name throws(Diagnostics) in
+            guard let standard = Standard(named: name) else {
+                throw Diagnostics(
+                    code: .unknownValue, "‘\(name)’ is no set of standards that one letter keeps.", hint: Standard.known)
+            }
+            return standard
+        }
         let place: Installation
         if let installation { place = installation } else { place = try Installation.required() }
         try self.init(
-            campaign: try source.campaign(place), installation: place, signer: signer?.signer, evidence: signer?.evidence)
+            campaign: try source.campaign(place), installation: place, signer: signer?.signer, evidence: signer?.evidence,
+            standard: standard)
     }
 
     /// What was noticed while reading, and what is wrong with single recipients; none of it keeps the other letters from

@@ -53,6 +53,11 @@ struct MakeBatch: ParsableCommand {
     @Flag(help: "Read the letters that are there and compare their digests, not only their lengths and times.")
     var readFiles = false
 
+    @Option(
+        help: "What the files conform to: ua-1,a-2a (PDF 1.7) or ua-2,a-4 (PDF 2.0). (default: what letter.yaml says)",
+        transform: Standard.option)
+    var standard: Standard?
+
     @Flag(help: "Sign every letter; the key is loaded and checked once, before the first.")
     var sign = false
 
@@ -135,7 +140,7 @@ struct MakeBatch: ParsableCommand {
             let shop = try Printshop(
                 campaign: campaign, installation: try Installation.required(),
                 signer: try elsewhere?.signer ?? (sign ? signing.signer(campaign, telling: printer) : nil),
-                evidence: sign || finish != nil ? try signing.evidence(campaign) : nil)
+                evidence: sign || finish != nil ? try signing.evidence(campaign) : nil, standard: standard)
             printer.print(shop.warnings)
             pulse.begin(strict ? "trying every letter" : "planning the letters")
             let roster = try CampaignRoster(shop, edition: edition)

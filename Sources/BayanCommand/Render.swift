@@ -56,6 +56,11 @@ struct Render: ParsableCommand {
     @Option(help: "Dots an inch of PNG pages.")
     var resolution = 144.0
 
+    @Option(
+        help: "What the file conforms to: ua-1,a-2a (PDF 1.7) or ua-2,a-4 (PDF 2.0). (default: what letter.yaml says)",
+        transform: Standard.option)
+    var standard: Standard?
+
     @Flag(help: "Sign the letter (PDF).")
     var sign = false
 
@@ -79,6 +84,9 @@ struct Render: ParsableCommand {
             throw ValidationError("--annex and --output name the same file.")
         }
         if sign, kind != .pdf { throw ValidationError("Pictures cannot be signed: --sign takes --as pdf.") }
+        if standard != nil, kind != .pdf, annex == nil {
+            throw ValidationError("Pictures conform to no standard of PDF: --standard takes --as pdf.")
+        }
     }
 
     func run() throws {
@@ -93,7 +101,7 @@ struct Render: ParsableCommand {
             let shop = try Printshop(
                 campaign: campaign, installation: installation,
                 signer: sign ? try signing.signer(campaign, telling: printer) : nil,
-                evidence: sign ? try signing.evidence(campaign) : nil)
+                evidence: sign ? try signing.evidence(campaign) : nil, standard: standard)
             printer.print(shop.warnings)
             let journeyman = Journeyman(shop)
             let letters = try campaign.letters(for: recipient, edition: edition)
@@ -107,7 +115,8 @@ struct Render: ParsableCommand {
                 let file = name(of: letter, among: letters.count)
                 if let annex {
                     // Another master: an annex may have the extents of a letter.
-                    let own = Journeyman(try Printshop(campaign: campaign, installation: installation))
+                    let own = Journeyman(
+                        try Printshop(campaign: campaign, installation: installation, standard: standard))
                     let names = try own.make(letter.annex)
                     let path = name(annex, of: letter, among: letters.count).relativePath
                     try spared.require(path, .pdf, option: "--annex")

@@ -11,13 +11,16 @@ public struct Bookmark: Hashable, Sendable {
     public var page: Int
     /// The heading's top, from the page's top edge.
     public var y: Double
+    /// The heading itself.
+    public var element: ElementNumber?
 
     /// A heading on its page.
-    public init(title: String, level: Int, page: Int, y: Double) {
+    public init(title: String, level: Int, page: Int, y: Double, element: ElementNumber? = nil) {
         self.title = title
         self.level = level
         self.page = page
         self.y = y
+        self.element = element
     }
 }
 
@@ -36,7 +39,8 @@ extension ComposedLetter {
                 // Without the marks of footnotes.
                 let words = lines.map { $0.runs.filter(\.notes.isEmpty).map(\.text).joined() }.joined(separator: " ")
                 let title = words.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-                bookmarks[element] = Bookmark(title: title, level: level, page: number, y: block.origin.y)
+                bookmarks[element] = Bookmark(
+                    title: title, level: level, page: number, y: block.origin.y, element: element)
             }
         }
         // In the order of reading: each text's headings stand below its own title.

@@ -248,6 +248,8 @@ public struct Element: Hashable, Sendable {
     public var isPersonal: Bool
     /// The name by which links of the letter find it.
     public var anchor: String?
+    /// For notes alone: the number that marks in their text have for it.
+    public var note: Int?
     /// Where its text comes from; nil for what is no text of the letter's, or holds several.
     public var source: SourceLocation?
     /// The running text that its lines are set from, in which every word has its place.

@@ -7,9 +7,11 @@ import Typesetting
 /// Draws composed letters: what all letters of a kind share once, then for each recipient what is the letter's own.
 public final class Drawer: Sendable {
     private let foundry = Foundry()
+    private let partsMarks: Bool
 
     /// Fonts are read when a letter first needs them, and kept.
-    public init() {}
+    /// - Parameter partsMarks: whether marks of footnotes are pieces of their own. What is drawn is the same.
+    public init(partsMarks: Bool = false) { self.partsMarks = partsMarks }
 
     /// Draws a whole letter.
     /// - Throws: `Diagnostics` where a font or a picture cannot be used.
@@ -23,7 +25,7 @@ public final class Drawer: Sendable {
     /// Consecutive personal blocks of a page are one slot. Neither result depends on what the letter's personal blocks say.
     /// - Throws: `Diagnostics` where a font or a picture cannot be used.
     public func stencil(of letter: ComposedLetter) throws(Diagnostics) -> (stencil: Stencil, overprinter: Overprinter) {
-        var printer = TextPrinter(foundry, own: Typecase(prefix: "F"))
+        var printer = TextPrinter(foundry, own: Typecase(prefix: "F"), partsMarks: partsMarks)
         var gallery = Gallery()
         var pages: [StencilPage] = []
         var slots: [[PlacedBlock]] = []
@@ -71,7 +73,8 @@ public final class Drawer: Sendable {
             isFacing: letter.isFacing)
         stencil.attachments = letter.attachments
         let overprinter = Overprinter(
-            slots: slots, elements: personalElements, places: places, typecase: typecase, foundry: foundry)
+            slots: slots, elements: personalElements, places: places, typecase: typecase, foundry: foundry,
+            partsMarks: partsMarks)
         return (stencil, overprinter)
     }
 
@@ -91,6 +94,7 @@ public struct Overprinter: Sendable {
     private let places: [Place]
     private let typecase: Typecase
     private let foundry: Foundry
+    private let partsMarks: Bool
 
     /// The page that a slot is on.
     struct Place: Sendable {
@@ -98,9 +102,11 @@ public struct Overprinter: Sendable {
         var directions: PageDirections
     }
 
-    init(slots: [[PlacedBlock]], elements: [Element], places: [Place], typecase: Typecase, foundry: Foundry) {
+    init(
+        slots: [[PlacedBlock]], elements: [Element], places: [Place], typecase: Typecase, foundry: Foundry, partsMarks: Bool
+    ) {
         (self.slots, self.elements, self.places) = (slots, elements, places)
-        (self.typecase, self.foundry) = (typecase, foundry)
+        (self.typecase, self.foundry, self.partsMarks) = (typecase, foundry, partsMarks)
     }
 
     /// Draws one recipient's blocks. The result depends on nothing but the stencil and these.
@@ -112,7 +118,7 @@ public struct Overprinter: Sendable {
     public func overprint(
         _ slots: [[PlacedBlock]], elements: [Element] = [], by tools: PrintingTools = PrintingTools()
     ) throws(Diagnostics) -> Overprint {
-        try tools.print(with: foundry, sharing: typecase) { printer throws(Diagnostics) in
+        try tools.print(with: foundry, partsMarks: partsMarks, sharing: typecase) { printer throws(Diagnostics) in
             try overprint(slots, elements, &printer)
         }
     }
@@ -141,13 +147,13 @@ public final class PrintingTools {
     public init() {}
 
     fileprivate func print<Result>(
-        with foundry: Foundry, sharing typecase: Typecase, _ work: (inout TextPrinter) throws(Diagnostics) -> Result
+        with foundry: Foundry, partsMarks: Bool, sharing typecase: Typecase, _ work: (inout TextPrinter) throws(Diagnostics) -> Result
     ) throws(Diagnostics) -> Result {
         var printer: TextPrinter
         if let known = self.printer.take(), known.foundry === foundry {
             printer = known
         } else {
-            printer = TextPrinter(foundry, own: Typecase(prefix: "X"))
+            printer = TextPrinter(foundry, own: Typecase(prefix: "X"), partsMarks: partsMarks)
         }
         printer.begin(sharing: typecase)
         defer { self.printer = printer }

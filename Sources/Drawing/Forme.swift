@@ -124,6 +124,8 @@ public struct DrawnPiece: Sendable {
     public var isOverlined: Bool
     /// Whose words it is, where it is not its element's language.
     public var language: Language?
+    /// Numbers of the footnotes that it is the marks of, where the drawer sets these apart.
+    public var notes: [Int] = []
     /// Parts of right-to-left text, which stand from left to right and are read from the right: `operators` begin the text
     /// object that they are in. Empty if the piece is one.
     public var parts: [[UInt8]]

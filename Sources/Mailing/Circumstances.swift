@@ -8,12 +8,15 @@ public struct Circumstances: Hashable, Sendable {
     public var manner: Manner
     /// The moment that counts as now, in seconds since 1970, where the environment says one.
     public var date: Int?
+    /// What the letters conform to, where that is not the usual: `ua-2,a-4`.
+    public var standard: String?
 
     /// Unsigned letters, made at their own time, where nothing else is said.
-    public init(signer: String? = nil, manner: Manner = [], date: Int? = nil) {
+    public init(signer: String? = nil, manner: Manner = [], date: Int? = nil, standard: String? = nil) {
         self.signer = signer
         self.manner = manner
         self.date = date
+        self.standard = standard
     }
 
     /// What is added to a signature, and how it is made.

@@ -163,7 +163,7 @@ public struct ManifestHeader: Hashable, Sendable, Decodable {
     /// What the letters depend on beside the campaign's files.
     public var circumstances: Circumstances
 
-    private enum Key: String, CodingKey { case bayan, letters, shard, signer, manner, date }
+    private enum Key: String, CodingKey { case bayan, letters, shard, signer, manner, date, standard }
 
     /// A header.
     public init(bayan: String, letters: Int, shard: String, circumstances: Circumstances = Circumstances()) {
@@ -183,7 +183,8 @@ public struct ManifestHeader: Hashable, Sendable, Decodable {
         circumstances = Circumstances(
             signer: try line.decodeIfPresent(String.self, forKey: .signer),
             manner: .init(words: try line.decodeIfPresent(String.self, forKey: .manner) ?? ""),
-            date: try line.decodeIfPresent(Int.self, forKey: .date))
+            date: try line.decodeIfPresent(Int.self, forKey: .date),
+            standard: try line.decodeIfPresent(String.self, forKey: .standard))
     }
 
     var encoded: [UInt8] {
@@ -194,6 +195,7 @@ public struct ManifestHeader: Hashable, Sendable, Decodable {
         if let signer = circumstances.signer { line.add("signer", signer) }
         if !circumstances.manner.isEmpty { line.add("manner", circumstances.manner.words) }
         if let date = circumstances.date { line.add("date", date) }
+        if let standard = circumstances.standard { line.add("standard", standard) }
         return line.finish()
     }
 }

@@ -4,21 +4,17 @@ import Languages
 import PDFSyntax
 import Reporting
 
-/// Where a link within the letter leads.
-struct Destination: Sendable {
-    var page: ObjectNumber
-    /// From the page's lower edge.
-    var y: Double
-}
-
 /// What content on pages means for the structure tree: who owns it, and the links in it.
 struct ContentStructure {
     /// The structure element of a link, or of words that differ from those around them.
     struct Phrase {
         var object: ObjectNumber
         var parent: ObjectNumber
-        var isLink: Bool
+        /// Its structure type.
+        var type: String
         var manner: MarkedContent.Manner
+        /// The notes that it is the marks of.
+        var referents: [ObjectNumber]
         var kids: [Kid]
     }
 
@@ -42,18 +38,20 @@ struct ContentStructure {
     let owners: [[ObjectNumber]]
     let phrases: [Phrase]
     let annotations: [Annotation]
+    /// What elements refer to: notes to their marks, entries of a list of contents to headings.
+    let referents: [ElementNumber: [ObjectNumber]]
     let pages: [ObjectNumber]
-    let anchors: [String: Destination]
+    let ties: LetterTies
 
     func annotations(ofPage page: Int) -> [ObjectNumber] { annotations.filter { $0.page == page }.map(\.object) }
 
     /// The elements of phrases, and the annotations of links.
-    func writePhrases(into objects: inout ObjectBuffer) throws(Diagnostics) {
+    func writePhrases(_ types: StructureTypes, into objects: inout ObjectBuffer) throws(Diagnostics) {
         for phrase in phrases {
             objects.object(phrase.object) { bytes in
                 // ISO 32000-1, 14.8.4.4.1.
-                bytes.write("<</S/")
-                bytes.write(phrase.isLink ? "Link" : "Span")
+                bytes.write("<<")
+                types.write(phrase.type, into: &bytes)
                 bytes.write("/P")
                 bytes.write(reference: phrase.parent)
                 if let language = phrase.manner.language {
@@ -66,6 +64,7 @@ struct ContentStructure {
                 } else if phrase.manner.isOverlined {
                     bytes.write("/A<</O/Layout/TextDecorationType/Overline>>")
                 }
+                bytes.write(referents: phrase.referents)
                 bytes.write(phrase.kids)
                 bytes.write(">>")
             }
@@ -91,15 +90,8 @@ struct ContentStructure {
         bytes.write("/StructParent ")
         bytes.write(annotation.key)
         if drawn.destination.hasPrefix("#") {
-            // A heading that this recipient's letter does not have: its first page.
-            let anchor = anchors[String(drawn.destination.dropFirst())]
-            bytes.write("/Dest[")
-            bytes.write(reference: anchor?.page ?? pages.first ?? pages[annotation.page])
-            bytes.write(anchor == nil ? "/Fit]>>" : "/XYZ null ")
-            guard let anchor else { return }
-            bytes.write(anchor.y)
-            bytes.write(" null]>>")
-            return
+            ties.write(ties.destination(String(drawn.destination.dropFirst())), into: &bytes)
+            return bytes.write(">>")
         }
         let destination = try LinkDestination(drawn.destination)
         bytes.write("/A<</Type/Action/S/URI/URI")

@@ -8,6 +8,7 @@ extension SharedPlan {
         guard let root = document.outline else { return }
         let items = OutlineItem.tree(of: stencil.bookmarks)
         func object(_ item: Int) -> ObjectNumber { document.bookmarks[item] }
+        let elements = Dictionary(tree.nodes.map { ($0.element.number, $0.object) }) { first, _ in first }
         let top = items.indices.filter { items[$0].parent == nil }
         objects.object(root) { bytes in
             bytes.write("<</Type/Outlines/First ")
@@ -38,11 +39,11 @@ extension SharedPlan {
                     bytes.write("/Count ")
                     bytes.write(item.descendants)
                 }
-                bytes.write("/Dest[")
-                bytes.write(reference: document.pages[bookmark.page])
-                bytes.write("/XYZ null ")
-                bytes.write(height - bookmark.y)
-                bytes.write(" null]>>")
+                ties.write(
+                    Destination(
+                        page: document.pages[bookmark.page], y: height - bookmark.y,
+                        element: bookmark.element.flatMap { elements[$0] }), into: &bytes)
+                bytes.write(">>")
             }
         }
     }

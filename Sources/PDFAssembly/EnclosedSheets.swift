@@ -42,6 +42,8 @@ struct EnclosedSheets {
         var prefix: String
     }
 
+    private let types: StructureTypes
+    private let hasStructureDestinations: Bool
     private var files: [File] = []
     /// By the pages' places in the letter.
     private var sheets: [Int: Sheet] = [:]
@@ -72,8 +74,12 @@ struct EnclosedSheets {
     ///
     /// - Parameter stamps: By place, the streams of what the letter prints on pages.
     init(
-        of stencil: Stencil, pages: [ObjectNumber], stamps: [ObjectNumber?], firstKey: Int, in objects: inout ObjectBuffer
+        of stencil: Stencil, _ conformance: Conformance, _ document: DocumentNumbers, stamps: [ObjectNumber?], firstKey: Int,
+        in objects: inout ObjectBuffer
     ) throws(Diagnostics) {
+        types = document.types
+        hasStructureDestinations = conformance.hasStructureDestinations
+        let pages = document.pages
         for (place, page) in stencil.pages.enumerated() {
             guard let sheet = page.sheet else { continue }
             if sheet.page == 0 || files.isEmpty {
@@ -155,7 +161,10 @@ struct EnclosedSheets {
         let structure = SheetStructure(of: files[index].file)
         for place in files[index].nodes.indices {
             var bytes = ByteBuffer()
-            try write(structure.attributes(of: files[index].nodes[place].element), of: index, into: &bytes, &objects)
+            let node = files[index].nodes[place]
+            try write(
+                structure.attributes(of: node.element), and: node.role == "Note" ? types.noteAttribute("None") : nil, of: index,
+                into: &bytes, &objects)
             files[index].nodes[place].attributes = bytes.array
         }
         for place in files[index].annotations.indices {
@@ -195,7 +204,9 @@ struct EnclosedSheets {
         for own in files {
             objects.object(own.part) { bytes in
                 // ISO 32000-1, table 333.
-                bytes.write("<</S/Part/P")
+                bytes.write("<<")
+                types.write("Part", into: &bytes)
+                bytes.write("/P")
                 bytes.write(reference: document)
                 if let language = own.file.languageTag(own.file.catalog["Lang"]), !language.isEmpty {
                     bytes.write("/Lang")
@@ -214,8 +225,8 @@ struct EnclosedSheets {
     }
 
     private func write(_ node: Node, _ own: File, into bytes: inout ByteBuffer) {
-        bytes.write("<</S/")
-        bytes.write(verbatim: node.role)
+        bytes.write("<<")
+        types.write(foreign: node.role, into: &bytes)
         bytes.write("/P")
         bytes.write(reference: node.parent)
         for key in ["Lang", "Alt", "ActualText", "E", "T"] {
@@ -234,10 +245,12 @@ struct EnclosedSheets {
     }
 
     private mutating func write(
-        _ attributes: [PDFValue], of index: Int, into bytes: inout ByteBuffer, _ objects: inout ObjectBuffer
+        _ attributes: [PDFValue], and further: String?, of index: Int, into bytes: inout ByteBuffer,
+        _ objects: inout ObjectBuffer
     ) throws(Diagnostics) {
-        guard !attributes.isEmpty else { return }
-        bytes.write(attributes.count == 1 ? "/A" : "/A[")
+        let count = attributes.count + (further == nil ? 0 : 1)
+        guard count > 0 else { return }
+        bytes.write(count == 1 ? "/A" : "/A[")
         for attribute in attributes {
             var attribute = attribute
             // Cells of tables name those that are their heads.
@@ -247,7 +260,8 @@ struct EnclosedSheets {
             }
             try files[index].taken.write(attribute, into: &bytes, &objects)
         }
-        if attributes.count > 1 { bytes.write("]") }
+        if let further { bytes.write(verbatim: further) }
+        if count > 1 { bytes.write("]") }
     }
 
     /// A link, printed and with words for who does not see it (ISO 19005-2, 6.3.2; ISO 14289-1, 7.18.5).
@@ -256,6 +270,7 @@ struct EnclosedSheets {
     ) throws(Diagnostics) -> [UInt8] {
         let file = files[index].file
         guard var value = file.objects[annotation.old]?.value else { return [] }
+        var target: PDFValue?
         if file.text(value["Contents"])?.isEmpty ?? true {
             let address = file.text(file.entry("URI", of: value["A"])) ?? file.title ?? "Link"
             value = value.setting("Contents", .text(address))
@@ -264,11 +279,19 @@ struct EnclosedSheets {
         if let destination = value["Dest"]
             ?? (file.entry("S", of: value["A"])?.name == "GoTo" ? file.resolve(value["A"])?["D"] : nil)
         {
-            value = value.setting("A", nil).setting("Dest", self.destination(destination, of: index))
+            target = self.destination(destination, of: index)
+            value = value.setting("A", nil).setting("Dest", hasStructureDestinations ? nil : target)
         }
         var bytes = ByteBuffer()
         bytes.write("<<")
         try files[index].taken.write(entries: value.entries ?? [], into: &bytes, &objects)
+        if hasStructureDestinations, let target {
+            bytes.write("/A<</Type/Action/S/GoTo/D")
+            try files[index].taken.write(target, into: &bytes, &objects)
+            bytes.write("/SD[")
+            bytes.write(reference: element(at: target, of: index))
+            bytes.write("/Fit]>>")
+        }
         bytes.write("/StructParent ")
         bytes.write(annotation.key)
         bytes.write(">>")
@@ -288,6 +311,14 @@ struct EnclosedSheets {
             return .array(items)
         }
         return .array([.reference(file.pages.first?.object ?? 0), .name("Fit")])
+    }
+
+    /// The first element with content on the page that a link leads to.
+    private func element(at destination: PDFValue, of index: Int) -> ObjectNumber {
+        let page = destination.array?.first?.reference
+        let place = sheets.filter { $0.value.file == index && files[index].file.pages[$0.value.page].object == page }.keys.first
+        let holders = Set((place.flatMap { owners[$0] } ?? []).compactMap { $0 })
+        return files[index].nodes.first { holders.contains($0.object) }?.object ?? files[index].part
     }
 
     /// A page, and what the letter prints on it, as a form of its own.

@@ -22,7 +22,7 @@ extension Master {
             tree.add(element, under: promised.parent) { $0 == element.number ? promised.object : objects.reserve() }
         }
         let content = try writeContent(overprint, tree, &objects)
-        try content.writePhrases(into: &objects)
+        try content.writePhrases(own.types, into: &objects)
         writeElements(tree, content, &objects)
         writeStructureRoot(tree, content, &objects)
         let identifier = identifier(objects, overprint.fonts)
@@ -62,7 +62,7 @@ extension Master {
             }
             streams.append(drawn)
         }
-        let content = try marked.finished(anchors: own.destinations)
+        let content = try marked.finished(ties: own.ties)
         for (page, drawn) in zip(own.pages, streams) {
             for stream in drawn { objects.stream(stream.object, stream.bytes) }
             objects.object(page.numbers.owners) { bytes in
@@ -86,14 +86,16 @@ extension Master {
             var kids = open.kids
             kids.add(content.kids[open.element.number] ?? [])
             objects.object(open.object) {
-                open.element.write(parent: open.parent, kids: kids.inReadingOrder, into: &$0)
+                open.element.write(
+                    parent: open.parent, kids: kids.inReadingOrder, own.types,
+                    referents: open.referents + (content.referents[open.element.number] ?? []), into: &$0)
             }
         }
         let kids = tree.kids(content)
         for place in tree.nodes.indices {
             objects.object(tree.nodes[place].object) {
                 tree.nodes[place].element.write(
-                    parent: tree.nodes[place].parent, kids: kids[place].inReadingOrder, into: &$0)
+                    parent: tree.nodes[place].parent, kids: kids[place].inReadingOrder, own.types, into: &$0)
             }
         }
     }
@@ -113,6 +115,7 @@ extension Master {
             }
             bytes.write("]>>/ParentTreeNextKey ")
             bytes.write(own.nextKey + content.annotations.count)
+            own.types.writeEntry(into: &bytes)
             if !notes.isEmpty {
                 bytes.write("/IDTree<</Names[")
                 for (identifier, object) in notes {
@@ -148,8 +151,10 @@ extension Master {
             end.write(size)
             end.write("/Root")
             end.write(reference: own.catalog)
-            end.write("/Info")
-            end.write(reference: own.info)
+            if let info = own.info {
+                end.write("/Info")
+                end.write(reference: info)
+            }
             end.write("/ID[")
             for _ in 0..<2 {
                 end.write("<")

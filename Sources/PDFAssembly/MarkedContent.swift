@@ -105,7 +105,11 @@ struct MarkedContent {
     private struct Phrase {
         var object: ObjectNumber
         var parent: Owner.Name
+        var element: ElementNumber
         var link: DrawnLink?
+        var type: String
+        /// It is in an entry of a list of contents.
+        var isEntry: Bool
         var manner: Manner
         var kids: [Kid]
     }
@@ -115,13 +119,15 @@ struct MarkedContent {
         var isStruck: Bool
         var isOverlined: Bool
         var language: Language?
+        /// Of the footnotes that they are the marks of.
+        var notes: [Int]
 
         init(_ piece: DrawnPiece) {
-            (isStruck, isOverlined, language) = (piece.isStruck, piece.isOverlined, piece.language)
+            (isStruck, isOverlined, language, notes) = (piece.isStruck, piece.isOverlined, piece.language, piece.notes)
         }
 
         /// Like the words around.
-        var isPlain: Bool { !isStruck && !isOverlined && language == nil }
+        var isPlain: Bool { !isStruck && !isOverlined && language == nil && notes.isEmpty }
     }
 
     /// By element, in reading order.
@@ -174,11 +180,13 @@ struct MarkedContent {
                 throw Diagnostics(
                     code: .inconsistentForme, "Content belongs to structure element \(number), which cannot take it.")
             }
-            if !piece.parts.isEmpty { return write(partsOf: piece, element: number, owner: owner, into: &stream) }
+            if !piece.parts.isEmpty {
+                return write(partsOf: piece, element: number, owner: owner, into: &stream, objects: &objects)
+            }
             let identifier = firstIdentifiers[page] + owners[page].count
             stream.append(UInt8(ascii: "/"))
             let isPhrase = piece.link != nil || !Manner(piece).isPlain
-            stream.write(verbatim: piece.link != nil ? "Link" : isPhrase ? "Span" : owner.role.rawValue)
+            stream.write(verbatim: isPhrase ? Self.type(piece) : owner.role.rawValue)
             stream.write("<</MCID ")
             stream.write(identifier)
             stream.write(">>BDC\nq\n")
@@ -198,9 +206,15 @@ struct MarkedContent {
         stream.write("\nQ\nEMC\n")
     }
 
+    /// The structure type of a phrase: a link is one whatever else it is.
+    private static func type(_ piece: DrawnPiece) -> String {
+        piece.link != nil ? "Link" : piece.notes.isEmpty ? "Span" : "Reference"
+    }
+
     /// Parts of one text object are sequences of their own, which the structure tree has from the last to the first.
     private mutating func write(
-        partsOf piece: DrawnPiece, element number: ElementNumber, owner: Owner, into stream: inout ByteBuffer
+        partsOf piece: DrawnPiece, element number: ElementNumber, owner: Owner, into stream: inout ByteBuffer,
+        objects: inout ObjectBuffer
     ) {
         stream.write("q\n")
         stream.append(contentsOf: piece.operators)
@@ -213,13 +227,18 @@ struct MarkedContent {
             stream.write(">>BDC ")
             stream.append(contentsOf: part)
             stream.write("EMC ")
-            owners[page].append(owner.name)
+            if piece.notes.isEmpty { owners[page].append(owner.name) }
         }
         for identifier in (first..<first + piece.parts.count).reversed() {
-            kids[number, default: []].append(Kids.Mark(place: place, kid: .marked(identifier, page: pages[page])))
+            let kid = Kid.marked(identifier, page: pages[page])
+            if piece.notes.isEmpty {
+                kids[number, default: []].append(Kids.Mark(place: place, kid: kid))
+            } else {
+                note(piece, kid, element: number, owner: owner, objects: &objects)
+            }
             place.piece += 1
         }
-        openPhrase = nil
+        if piece.notes.isEmpty { openPhrase = nil }
         stream.append(contentsOf: piece.closing)
         stream.write("\nQ\n")
     }
@@ -236,7 +255,9 @@ struct MarkedContent {
         if !goesOn {
             let object = objects.reserve()
             phrases.append(
-                Phrase(object: object, parent: owner.name, link: piece.link, manner: Manner(piece), kids: []))
+                Phrase(
+                    object: object, parent: owner.name, element: element, link: piece.link, type: Self.type(piece),
+                    isEntry: owner.role == .reference, manner: Manner(piece), kids: []))
             kids[element, default: []].append(Kids.Mark(place: place, kid: .element(object)))
             openPhrase = element
         }
@@ -258,9 +279,9 @@ struct MarkedContent {
     /// What has been noted, once every element has its object.
     /// - Parameters:
     ///   - objects: of the elements that content was given to by their numbers.
-    ///   - anchors: where links within the letter lead.
+    ///   - ties: what leads where within the letter.
     func finished(
-        _ objects: [ElementNumber: ObjectNumber] = [:], anchors: [String: Destination]
+        _ objects: [ElementNumber: ObjectNumber] = [:], ties: LetterTies
     ) throws(Diagnostics) -> ContentStructure {
         func object(_ name: Owner.Name) throws(Diagnostics) -> ObjectNumber {
             switch name {
@@ -273,14 +294,24 @@ struct MarkedContent {
                 return object
             }
         }
+        var referents: [ElementNumber: [ObjectNumber]] = [:]
+        var finished: [ContentStructure.Phrase] = []
+        finished.reserveCapacity(phrases.count)
+        for phrase in phrases {
+            let notes = phrase.manner.notes.isEmpty ? [] : ties.notes(phrase.manner.notes, markedIn: phrase.element)
+            for note in notes { referents[note.element, default: []].append(phrase.object) }
+            if phrase.isEntry, let heading = ties.heading(of: phrase.link) {
+                referents[phrase.element] = [heading]
+            }
+            finished.append(
+                ContentStructure.Phrase(
+                    object: phrase.object, parent: try object(phrase.parent), type: phrase.type, manner: phrase.manner,
+                    referents: notes.map(\.object), kids: phrase.kids))
+        }
         return ContentStructure(
             kids: kids,
             owners: try owners.map { names throws(Diagnostics) in try names.map { name throws(Diagnostics) in try object(name) }
             },
-            phrases: try phrases.map { phrase throws(Diagnostics) in
-                ContentStructure.Phrase(
-                    object: phrase.object, parent: try object(phrase.parent), isLink: phrase.link != nil,
-                    manner: phrase.manner, kids: phrase.kids)
-            }, annotations: annotations, pages: pages, anchors: anchors)
+            phrases: finished, annotations: annotations, referents: referents, pages: pages, ties: ties)
     }
 }

@@ -36,11 +36,14 @@ extension Metadata {
         bytes.write(">>")
     }
 
-    /// Says that the file is PDF/A-2a (ISO 19005-2, 6.6.4) and PDF/UA-1 (ISO 14289-1, 5). PDF/A-2 does not know the
-    /// schema of the latter, so the packet describes it (ISO 19005-2, 6.6.2.3.2).
+    /// The packet of XMP: what the file is called, who it is from, and what it conforms to.
     ///
-    /// - Parameter hasAttachments: Files of any kind are attached, which PDF/A-3 alone allows (ISO 19005-3, 6.8).
-    func xmp(title: String, language: Language, languages: [Language], hasAttachments: Bool = false) -> [UInt8] {
+    /// - Parameter hasAttachments: Files of any kind are attached.
+    func xmp(
+        title: String, language: Language, languages: [Language], _ identification: Conformance.Identification,
+        hasAttachments: Bool
+    ) -> [UInt8] {
+        let identity = hasAttachments ? identification.properties.withAttachments : identification.properties.plain
         let sender = author.map { "<dc:creator><rdf:Seq><rdf:li>\(Metadata.escape($0))</rdf:li></rdf:Seq></dc:creator>\n" }
         let title = Metadata.escape(title)
         let creator = Metadata.escape(creator)
@@ -50,26 +53,14 @@ extension Metadata {
             <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
             <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" \
             xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/" \
-            xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" \
-            xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/" \
-            xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" \
-            xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
+            \(identification.namespaces)>
             <dc:format>application/pdf</dc:format>
             <dc:title><rdf:Alt><rdf:li xml:lang="x-default">\(title)</rdf:li>\
             <rdf:li xml:lang="\(language.tag)">\(title)</rdf:li></rdf:Alt></dc:title>
             \(sender ?? "")<dc:language><rdf:Bag>\
             \(languages.map { "<rdf:li>\($0.tag)</rdf:li>" }.joined())</rdf:Bag></dc:language>
             <xmp:CreatorTool>\(creator)</xmp:CreatorTool><pdf:Producer>\(creator)</pdf:Producer>
-            \(dates ?? "")<pdfaid:part>\(hasAttachments ? 3 : 2)</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance><pdfuaid:part>1</pdfuaid:part>
-            <pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
-            <pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>
-            <pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
-            <pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
-            <pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
-            <pdfaProperty:name>part</pdfaProperty:name><pdfaProperty:valueType>Integer</pdfaProperty:valueType>
-            <pdfaProperty:category>internal</pdfaProperty:category>
-            <pdfaProperty:description>Part of ISO 14289 that the file conforms to</pdfaProperty:description>
-            </rdf:li></rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas>
+            \(dates ?? "")\(identity)\(identification.schemas)
             </rdf:Description></rdf:RDF></x:xmpmeta>
             <?xpacket end="r"?>
             """

@@ -16,20 +16,23 @@ struct OwnPlan: Sendable {
         let element: Element
         let object: ObjectNumber
         let parent: ObjectNumber
-        /// What all letters have under it.
+        /// What all letters have under it, and what it refers to in all of them.
         let kids: Kids
+        let referents: [ObjectNumber]
     }
 
     let numbers: OwnNumbers
     let documentElement: ObjectNumber
     let catalog: ObjectNumber
-    let info: ObjectNumber
+    let info: ObjectNumber?
+    /// How the types of structure elements are written.
+    let types: StructureTypes
     let pages: [Page]
     /// Entries of the resource dictionary.
     let fontEntries: [UInt8]
     let artEntries: [UInt8]
-    /// Where links within the letter lead.
-    let destinations: [String: Destination]
+    /// What leads where within the letter.
+    let ties: LetterTies
     /// Of every page of the letter: its object, and how many identifiers shared content took.
     let pageObjects: [ObjectNumber]
     let sharedIdentifiers: [Int]
@@ -71,7 +74,10 @@ extension SharedPlan {
                 personal.append((node.object, node.parent))
             } else if own.isPromised(node.object) {
                 openPlaces[node.element.number] = open.count
-                open.append(OwnPlan.Open(element: node.element, object: node.object, parent: node.parent, kids: kids))
+                open.append(
+                    OwnPlan.Open(
+                        element: node.element, object: node.object, parent: node.parent, kids: kids,
+                        referents: content.referents[node.element.number] ?? []))
             }
         }
         let ownPages = own.pages.map { numbers in
@@ -82,8 +88,8 @@ extension SharedPlan {
         }
         return OwnPlan(
             numbers: own, documentElement: tree.nodes[0].object, catalog: document.catalog, info: document.info,
-            pages: ownPages, fontEntries: resources.fontEntries, artEntries: resources.artEntries,
-            destinations: content.anchors, pageObjects: document.pages, sharedIdentifiers: content.owners.map(\.count),
+            types: document.types, pages: ownPages, fontEntries: resources.fontEntries, artEntries: resources.artEntries,
+            ties: ties, pageObjects: document.pages, sharedIdentifiers: content.owners.map(\.count),
             slotCount: stencil.slots, open: open, openPlaces: openPlaces, personal: personal, parentTree: parentTree,
             nextKey: document.pages.count + content.annotations.count + fields.count + sheets.keys.count,
             notes: tree.nodes.compactMap { node in node.element.identifier.map { ($0, node.object) } } + sheets.identifiers,

@@ -18,7 +18,8 @@ extension SharedPlan {
         try attachments.write(date: metadata.date, into: &objects)
         writeOutline(into: &objects)
         let kids = writeElements(into: &objects)
-        try content.writePhrases(into: &objects)
+        document.types.write(into: &objects)
+        try content.writePhrases(document.types, into: &objects)
         let forms = try writeFields(into: &objects)
         for font in resources.fonts { try font.write(into: &objects) }
         if let dictionary = resources.dictionary {
@@ -78,8 +79,9 @@ extension SharedPlan {
                 bytes.write("/Perms<</DocMDP")
                 bytes.write(reference: signature)
                 bytes.write(">>")
-                // PDF 1.7 knows no such signatures of itself (EN 319 142-1, 5.6; ISO 32000-1, 7.12).
-                bytes.write("/Extensions<</ESIC<</BaseVersion/1.7/ExtensionLevel 2>>>>")
+                if conformance.namesSignatures {
+                    bytes.write("/Extensions<</ESIC<</BaseVersion/1.7/ExtensionLevel 2>>>>")
+                }
             }
             bytes.write(">>")
         }
@@ -90,11 +92,11 @@ extension SharedPlan {
             bytes.write(references: document.pages)
             bytes.write("]>>")
         }
-        objects.object(document.info) { metadata.writeInfo(title: stencil.title, into: &$0) }
+        if let info = document.info { objects.object(info) { metadata.writeInfo(title: stencil.title, into: &$0) } }
         let xmp = metadata.xmp(
             title: stencil.title, language: stencil.language,
             languages: languages.sorted { ($0.isRightToLeft ? 1 : 0, $0.tag) < ($1.isRightToLeft ? 1 : 0, $1.tag) },
-            hasAttachments: !stencil.attachments.isEmpty)
+            conformance.identification, hasAttachments: !stencil.attachments.isEmpty)
         try objects.deflatedStream(document.packet, xmp) { $0.write("/Type/Metadata/Subtype/XML") }
         try OutputIntent.write(document.intent, profile: document.profile, into: &objects)
     }
@@ -168,7 +170,9 @@ extension SharedPlan {
         if let document = kids.first { kids[0] = document.adding(sheets.parts) }
         for (node, kids) in zip(tree.nodes, kids) where !own.isPromised(node.object) {
             objects.object(node.object) { bytes in
-                node.element.write(parent: node.parent, kids: kids.inReadingOrder, into: &bytes)
+                node.element.write(
+                    parent: node.parent, kids: kids.inReadingOrder, document.types,
+                    referents: content.referents[node.element.number] ?? [], into: &bytes)
             }
         }
         return kids

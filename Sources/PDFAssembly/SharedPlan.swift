@@ -8,6 +8,7 @@ import Reporting
 /// written.
 struct SharedPlan {
     let stencil: Stencil
+    let conformance: Conformance
     let reserve: SignatureReserve?
     let document: DocumentNumbers
     let pages: [SharedPage]
@@ -18,12 +19,19 @@ struct SharedPlan {
     let attachments: AttachedFiles
     let own: OwnNumbers
     let tree: StructureTree
+    let ties: LetterTies
     let content: ContentStructure
 
-    init(_ stencil: Stencil, _ reserve: SignatureReserve?, _ objects: inout ObjectBuffer) throws(Diagnostics) {
+    init(
+        _ stencil: Stencil, _ conformance: Conformance, _ reserve: SignatureReserve?, _ objects: inout ObjectBuffer
+    ) throws(Diagnostics) {
+        var stencil = stencil
+        // What a recipient's words refer to refers to them.
+        if conformance.hasReferences, stencil.slots > 0 { stencil.openElements.formUnion(stencil.structure.notes) }
         self.stencil = stencil
+        self.conformance = conformance
         self.reserve = reserve
-        document = DocumentNumbers(of: stencil, in: &objects)
+        document = DocumentNumbers(of: stencil, conformance, in: &objects)
         let elements = try Self.numberElements(of: stencil, &objects)
         let marked: MarkedContent
         (pages, marked) = try SharedPage.draw(stencil, document, elements, &objects)
@@ -31,7 +39,7 @@ struct SharedPlan {
         fields = SignatureWidget.number(stencil, in: &objects, firstKey: document.pages.count + marked.annotationCount)
         attachments = AttachedFiles(stencil.attachments, in: &objects)
         sheets = try EnclosedSheets(
-            of: stencil, pages: document.pages, stamps: pages.map(\.firstStream),
+            of: stencil, conformance, document, stamps: pages.map(\.firstStream),
             firstKey: document.pages.count + marked.annotationCount + fields.count, in: &objects)
         own = OwnNumbers(of: stencil, pages, besides: elements, isSigned: reserve != nil, from: objects.nextNumber)
         let (known, promised) = (elements, own.elements)
@@ -41,7 +49,8 @@ struct SharedPlan {
             known[number] ?? promised[number] ?? root
         }
         self.tree = tree
-        content = try marked.finished(own.elements, anchors: document.destinations(in: stencil))
+        ties = LetterTies(conformance, stencil, document, tree)
+        content = try marked.finished(own.elements, ties: ties)
     }
 
     static func inconsistent(_ message: String) -> Diagnostics {
@@ -87,4 +96,7 @@ struct SharedPlan {
 extension Element {
     /// Itself and all below it, parents before their children.
     var inOrder: [Element] { [self] + children.flatMap(\.inOrder) }
+
+    /// Those of them that are notes.
+    fileprivate var notes: [ElementNumber] { inOrder.filter { $0.role == .note }.map(\.number) }
 }

@@ -55,6 +55,10 @@ extension SharedPlan {
                 bytes.write(text: "Signature\(field.frame.field + 1)")
                 bytes.write("/TU")
                 bytes.write(text: description)
+                if conformance.hasWidgetContents {
+                    bytes.write("/Contents")
+                    bytes.write(text: description)
+                }
                 // Print and Locked.
                 bytes.write("/F 132/Rect")
                 bytes.write(reals: rectangle)

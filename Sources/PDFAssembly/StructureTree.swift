@@ -72,9 +72,9 @@ extension Element {
     }
 
     /// A structure element's dictionary up to its kids.
-    func writeHead(parent: ObjectNumber, into bytes: inout ByteBuffer) {
-        bytes.write("<</S/")
-        bytes.write(verbatim: role.rawValue)
+    func writeHead(parent: ObjectNumber, _ types: StructureTypes, into bytes: inout ByteBuffer) {
+        bytes.write("<<")
+        types.write(role.rawValue, into: &bytes)
         bytes.write("/P")
         bytes.write(reference: parent)
         if let language {
@@ -102,12 +102,31 @@ extension Element {
         if let identifier {
             bytes.write("/ID")
             bytes.write(text: identifier)
+            if let kind = types.noteAttribute("Footnote") {
+                bytes.write("/A")
+                bytes.write(verbatim: kind)
+            }
         }
     }
 
-    func write(parent: ObjectNumber, kids: [Kid], into bytes: inout ByteBuffer) {
-        writeHead(parent: parent, into: &bytes)
+    /// - Parameter referents: What it refers to (ISO 32000-2, table 355).
+    func write(
+        parent: ObjectNumber, kids: [Kid], _ types: StructureTypes, referents: [ObjectNumber] = [],
+        into bytes: inout ByteBuffer
+    ) {
+        writeHead(parent: parent, types, into: &bytes)
+        bytes.write(referents: referents)
         bytes.write(kids)
         bytes.write(">>")
+    }
+}
+
+extension ByteBuffer {
+    /// `Ref` of a structure element (ISO 32000-2, table 355).
+    mutating func write(referents: [ObjectNumber]) {
+        guard !referents.isEmpty else { return }
+        write("/Ref[")
+        write(references: referents)
+        write("]")
     }
 }

@@ -2,7 +2,10 @@ import Foundation
 
 /// A letter folder in which there is one of everything that a letter may hold.
 enum RichLetter {
-    static func write(to folder: URL) throws {
+    /// - Parameters:
+    ///   - layout: where its languages stand.
+    ///   - endings: what the statements end with, by language.
+    static func write(to folder: URL, layout: String = "sequential", endings: [String: String] = [:]) throws {
         let assets = folder.appending(path: "assets")
         try FileManager.default.createDirectory(at: assets, withIntermediateDirectories: true)
         let pictures = SampleForme.root.appending(path: "Tests/PDFAssemblyTests/Pictures")
@@ -10,7 +13,8 @@ enum RichLetter {
             try FileManager.default.copyItem(at: pictures.appending(path: name), to: assets.appending(path: name))
         }
         for (name, text) in [
-            "letter.yaml": settings, "statement.en.md": english, "statement.ar.md": arabic,
+            "letter.yaml": settings.replacing("LAYOUT", with: layout),
+            "statement.en.md": english + "\n" + (endings["en"] ?? ""), "statement.ar.md": arabic + "\n" + (endings["ar"] ?? ""),
             "recipients.csv": recipients,
         ] {
             try Data(text.utf8).write(to: folder.appending(path: name))
@@ -57,7 +61,7 @@ enum RichLetter {
           alt: {en: A code that leads to the petition, ar: رمز يقود إلى العريضة}
           caption: {en: Sign with your telephone., ar: وقّعوا بهواتفكم.}
         sign: {signers: 2}
-        """.replacing("LAYOUT", with: "sequential")
+        """
 
     private static let english = """
         ---

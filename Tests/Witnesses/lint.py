@@ -102,13 +102,16 @@ def check_structure(pdf, say):
     keys = list(parents)
     if keys != sorted(keys):
         say("the parent tree is not sorted")
-    claimed, identifiers = {}, set()
+    claimed, identifiers, referents, types = {}, set(), {}, {}
 
     def visit(element, parent):
         if element.P.objgen != parent.objgen:
             say(f"structure element {element.objgen[0]} names another parent")
-        if element.S == "/Note":
+        if element.S in ("/Note", "/FENote") and "/ID" in element:
             identifiers.add(str(element.ID))
+        for other in element.get("/Ref", []):
+            referents.setdefault(element.objgen, set()).add(other.objgen)
+        types[element.objgen] = str(element.S)
         for kid in kids(element):
             if isinstance(kid, int):
                 claimed[(element.Pg.objgen, kid)] = element.objgen
@@ -142,6 +145,37 @@ def check_structure(pdf, say):
     listed = [str(name) for name in names[::2]]
     if listed != sorted(identifiers):
         say("the tree of identifiers does not list the notes")
+    if pdf.pdf_version == "2.0":
+        check_second(pdf, root, types, referents, say)
+
+
+def check_second(pdf, root, types, referents, say):
+    """What PDF 2.0 wants beside: namespaces, notes and their marks that know each other, structure destinations."""
+    names = [str(space.NS) for space in root.get("/Namespaces", [])]
+    if names != ["http://iso.org/pdf/ssn", "http://iso.org/pdf2/ssn"]:
+        say(f"the namespaces are {names}")
+    spaces = {space.objgen for space in root.get("/Namespaces", [])}
+    for number, kind in types.items():
+        if pdf.get_object(number).NS.objgen not in spaces:
+            say(f"structure element {number[0]} is in no namespace of the tree")
+        for other in referents.get(number, ()):
+            if other not in types:
+                say(f"structure element {number[0]} refers to what is none")
+            elif "/FENote" in (kind, types[other]) and number not in referents.get(other, ()):
+                say(f"structure element {other[0]} does not refer back to {number[0]}")
+        if kind == "/Note":
+            say("there is a note as PDF 1.7 has them")
+        element = pdf.get_object(number)
+        if kind == "/FENote" and number not in referents and element.get("/A", {}).get("/NoteType") == "/Footnote":
+            say(f"note {number[0]} does not refer to its marks")
+    for value in pdf.objects:
+        if isinstance(value, Dictionary) and ("/Dest" in value or value.get("/S") == "/GoTo" and "/SD" not in value):
+            say(f"object {value.objgen[0]} leads to a page, and to no structure element")
+        if isinstance(value, Dictionary) and value.get("/Subtype") == "/Link" and value.get("/A", {}).get("/S") == "/GoTo":
+            if value.A.SD[0].objgen not in types:
+                say(f"link {value.objgen[0]} leads to no structure element")
+    if "/Info" in pdf.trailer or "/Extensions" in pdf.Root:
+        say("there is an information dictionary, or an extension of PDF 1.7")
 
 
 def check_forms(pdf, say):

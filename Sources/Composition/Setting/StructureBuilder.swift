@@ -11,8 +11,8 @@ struct StructureBuilder {
     @discardableResult
     mutating func enter(
         _ role: Element.Role, language: Language? = nil, alternative: String? = nil,
-        numbering: Element.ListNumbering? = nil, scope: Element.Scope? = nil, anchor: String? = nil, isPersonal: Bool = false,
-        source: SourceLocation? = nil, text: [Inline] = []
+        numbering: Element.ListNumbering? = nil, scope: Element.Scope? = nil, anchor: String? = nil, note: Int? = nil,
+        isPersonal: Bool = false, source: SourceLocation? = nil, text: [Inline] = []
     ) -> ElementNumber {
         let element = Element(
             number: ElementNumber(next), role: role, language: language, alternative: alternative, listNumbering: numbering,
@@ -21,6 +21,7 @@ struct StructureBuilder {
         open.append(element)
         open[open.count - 1].scope = scope
         open[open.count - 1].anchor = anchor
+        open[open.count - 1].note = note
         open[open.count - 1].text = text
         return element.number
     }

@@ -260,7 +260,7 @@ struct TextSetter: TextVisitor {
     /// Sets the footnote of this number, as part of the paragraph that refers to it.
     mutating func note(_ number: Int) {
         guard notes[number] == nil, footnotes.indices.contains(number - 1) else { return }
-        structure.enter(.note)
+        structure.enter(.note, note: number)
         // What is read out in the place of the bare number.
         let label = structure.leaf(.label, alternative: setter.wording.footnoteName(number))
         let place = Place(section: .note, index: number)

@@ -36,6 +36,8 @@ public struct Campaign: Sendable {
     package var printedPaper: PrintedPaper?
     /// Whether characters that no other font has may come from the system's.
     package var usesSystemFonts = false
+    /// What the letters' files conform to, where nobody asks for anything else.
+    package var standard = Standard.ua1
     /// Texts by the value of a column, for texts that are read later.
     package var forms: [String: TextForms] = [:]
 

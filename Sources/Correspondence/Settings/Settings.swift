@@ -11,6 +11,8 @@ package struct Settings: Sendable {
     package var date: CalendarDate?
     package var place: Texts = [:]
     package var layout = Layout.parallel
+    /// What the letters' files conform to.
+    package var standard = Standard.ua1
     package var paper = Paper.a4
     package var letterhead = "classical"
     /// A PDF that the letter is printed on, in the style of the letterhead.

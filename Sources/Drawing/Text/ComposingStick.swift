@@ -34,6 +34,7 @@ struct ComposingStick {
     /// How many such marks have been set since the page was turned to.
     var leftToRightMarks = 0
     private let foundry: Foundry
+    private let partsMarks: Bool
     var line = CellLine()
     var cribs = Cribs()
     var isRightToLeft = false
@@ -60,8 +61,9 @@ struct ComposingStick {
         var rest: Range<Int> = 0..<0
     }
 
-    init(_ foundry: Foundry) {
+    init(_ foundry: Foundry, partsMarks: Bool) {
         self.foundry = foundry
+        self.partsMarks = partsMarks
     }
 
     mutating func clear() { setting.removeAll() }
@@ -430,7 +432,8 @@ struct ComposingStick {
                 matrices: line.matrices[index], size: runs[index].size, expansion: runs[index].expansion,
                 colour: runs[index].colour, isTurned: pen.isTurned, isRightToLeft: runs[index].level % 2 == 1,
                 link: runs[index].link, decoration: runs[index].decoration, language: runs[index].language,
-                x: pen.x, y: origin.y, right: pen.x, sorts: setting.sorts.count..<setting.sorts.count))
+                notes: partsMarks ? runs[index].notes : [], x: pen.x, y: origin.y, right: pen.x,
+                sorts: setting.sorts.count..<setting.sorts.count))
     }
 }
 

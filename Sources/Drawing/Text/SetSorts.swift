@@ -25,6 +25,8 @@ struct SetSorts {
         var decoration: Decoration = []
         /// Whose words it is, where it is not the paragraph's language.
         var language: Language?
+        /// The footnotes that it is the marks of, where these are set apart.
+        var notes: [Int] = []
         /// Left end on the page in points, y upwards; and the right end.
         var x: Double
         var y: Double

@@ -22,9 +22,10 @@ struct TextPrinter {
     /// - Parameters:
     ///   - shared: if given, what it has all sorts of is printed from it.
     ///   - own: for all else.
-    init(_ foundry: Foundry, shared: Typecase? = nil, own: Typecase) {
+    ///   - partsMarks: whether marks of footnotes are pieces of their own.
+    init(_ foundry: Foundry, shared: Typecase? = nil, own: Typecase, partsMarks: Bool = false) {
         self.foundry = foundry
-        stick = ComposingStick(foundry)
+        stick = ComposingStick(foundry, partsMarks: partsMarks)
         (self.shared, self.own) = (shared, own)
     }
 
@@ -91,16 +92,17 @@ struct TextPrinter {
             let seen = (start..<end).first { !strips[$0].isClipped }
             let link = seen.flatMap { strips[$0].link }, decoration = seen.map { strips[$0].decoration } ?? []
             let language = tag.isElement ? seen.flatMap { strips[$0].language } : nil
-            pieces.append(
-                DrawnPiece(
-                    tag: tag, operators: try operators(start..<end), link: link.map { drawn(link: $0, in: lines, start..<end) },
-                    isStruck: decoration.contains(.strike), isOverlined: decoration.contains(.overline), language: language))
+            var piece = DrawnPiece(
+                tag: tag, operators: try operators(start..<end), link: link.map { drawn(link: $0, in: lines, start..<end) },
+                isStruck: decoration.contains(.strike), isOverlined: decoration.contains(.overline), language: language)
+            if tag.isElement, let seen { piece.notes = strips[seen].notes }
+            pieces.append(piece)
             start = end
         }
         return pieces
     }
 
-    /// Where a piece ends: before a strip of several parts, and where link, decoration or language change.
+    /// Where a piece ends: before a strip of several parts, and where link, decoration, language or marks change.
     private func end(ofPieceFrom start: Int, isElement: Bool) -> Int {
         let strips = stick.setting.strips
         var first: Int?
@@ -109,7 +111,8 @@ struct TextPrinter {
             if strips[index].isClipped { continue }
             guard let first else { first = index; continue }
             guard strips[index].link == strips[first].link, strips[index].decoration == strips[first].decoration,
-                !isElement || strips[index].language == strips[first].language
+                !isElement
+                    || strips[index].language == strips[first].language && strips[index].notes == strips[first].notes
             else { return index }
         }
         return strips.count
@@ -154,7 +157,9 @@ struct TextPrinter {
         }
         closing.end(strip)
         closing.write("Q\n")
-        return DrawnPiece(tag: tag, operators: opening.bytes, parts: parts, closing: closing.bytes)
+        var piece = DrawnPiece(tag: tag, operators: opening.bytes, parts: parts, closing: closing.bytes)
+        if tag.isElement { piece.notes = strip.notes }
+        return piece
     }
 
     private mutating func operators(_ range: Range<Int>) throws(Diagnostics) -> [UInt8] {

@@ -97,6 +97,7 @@ struct CampaignReader {
         campaign.colours = settings.colours
         campaign.printedPaper = settings.printedPaper
         campaign.usesSystemFonts = settings.usesSystemFonts
+        campaign.standard = settings.standard
         campaign.forms = settings.forms
         return campaign
     }

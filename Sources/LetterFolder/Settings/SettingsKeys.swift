@@ -11,7 +11,7 @@ extension Settings {
             "signatories-heading",
             "signatories", "signatory-list", "copies", "enclosures", "demands", "sign", "columns", "recipients",
             "typography", "headings", "fonts", "system-fonts", "calendar", "reference-lines", "endorsement", "forms",
-            "signatures-per-row", "code", "contents", "links", "colours", "number-enclosures",
+            "signatures-per-row", "code", "contents", "links", "colours", "number-enclosures", "standard",
         ]
         static let enclosure = ["file", "attach", "name", "alt"]
         static let letterhead = ["file", "style", "margins", "following"]

@@ -131,6 +131,7 @@ struct SettingsReader {
         }
         settings.layout = map.choice("layout", Layout.self) ?? .parallel
         tellLayoutOfTwo(map)
+        settings.standard = standard(map) ?? .ua1
         settings.paper = map.choice("paper", Paper.self) ?? .a4
         if map.has("paper") { settings.locations.paper = map.location(of: "paper") }
         if map.isMap("letterhead")
@@ -180,6 +181,14 @@ struct SettingsReader {
         settings.months = months(map)
         settings.showsHijri = map.choice("calendar", LetterCalendar.self) == .both
         if settings.showsHijri { tellUnknownHijri(map) }
+    }
+
+    private func standard(_ map: YAMLMap) -> Standard? {
+        guard let text = map.string("standard") else { return nil }
+        if let standard = Standard(named: text.text) { return standard }
+        findings.error(
+            .unknownValue, "‘standard’ cannot be ‘\(text.text)’.", at: text.location, hint: Standard.known)
+        return nil
     }
 
     /// Where a letter of more languages asks for two beside one another.

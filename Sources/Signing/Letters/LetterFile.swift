@@ -149,7 +149,7 @@ public struct LetterFile {
         let catalog = try catalog()
         var root = DictionaryEdit(catalog.value, in: bytes)
         root.set("Perms", "<< /DocMDP \(size) 0 R >>")
-        Self.nameExtensions(in: &root, of: catalog)
+        nameExtensions(in: &root, of: catalog)
         if let form = catalog.value["AcroForm"] {
             // Signatures exist, and the file may only be appended to (ISO 32000-1, table 219).
             if let number = form.reference {
@@ -302,7 +302,7 @@ public struct LetterFile {
         let number = update.add(Array("\(entries) >>".utf8))
         var root = DictionaryEdit(catalog.value, in: structure.bytes)
         root.set("DSS", " \(number) 0 R")
-        Self.nameExtensions(in: &root, of: catalog)
+        nameExtensions(in: &root, of: catalog)
         update.replace(catalog, with: root.text)
         return update.file().bytes
     }
@@ -313,9 +313,11 @@ public struct LetterFile {
     }
 
     /// PDF 1.7 knows neither these signatures nor their validation data of itself: the catalog says that there are such
-    /// (EN 319 142-1, 5.6; ISO 32000-1, 7.12).
-    private static func nameExtensions(in root: inout DictionaryEdit, of catalog: IndirectObject) {
-        guard catalog.value["Extensions"] == nil, catalog.value["Version"] == nil else { return }
+    /// (EN 319 142-1, 5.6; ISO 32000-1, 7.12). PDF 2.0 does (ISO 32000-2, 12.8.3.4 and 12.8.4.3).
+    private func nameExtensions(in root: inout DictionaryEdit, of catalog: IndirectObject) {
+        guard catalog.value["Extensions"] == nil, catalog.value["Version"] == nil,
+            !structure.bytes.starts(with: FileHeader.second)
+        else { return }
         root.set("Extensions", "<< /ESIC << /BaseVersion /1.7 /ExtensionLevel 2 >> >>")
     }
 

@@ -118,7 +118,7 @@ package struct LetterAnatomy {
             guard depth < 2000 else { return "its objects are nested too deeply" }
             waiting += object.items.map { ($0, depth + 1) }
             let keys = object.keys
-            if let key = keys.first(where: Self.forbidden.contains) {
+            if let key = keys.first(where: Self.forbidden.contains), key != "Ref" || !object.isStructureElement {
                 return "it has an action, a script, a layer or a part that lies elsewhere (\(key))"
             }
             if object.isStream, keys.contains("F") { return "a part of it lies elsewhere (F)" }
@@ -135,6 +135,11 @@ package struct LetterAnatomy {
 }
 
 extension QPDFDocument.Object {
+    /// Whether its ‘Ref’ can be no page of another file: it names a list of other elements (ISO 32000-2, table 355).
+    fileprivate var isStructureElement: Bool {
+        !isStream && self["S"].name != nil && self["P"].isDictionary && self["Ref"].isArray
+    }
+
     private static let actions: Set = [
         "/JavaScript", "/Launch", "/SubmitForm", "/ImportData", "/ResetForm", "/Hide", "/SetOCGState", "/Rendition", "/Movie",
         "/Sound", "/Trans", "/GoTo3DView", "/RichMediaExecute", "/GoToR", "/GoToE",
