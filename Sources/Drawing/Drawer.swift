@@ -147,7 +147,8 @@ public final class PrintingTools {
     public init() {}
 
     fileprivate func print<Result>(
-        with foundry: Foundry, partsMarks: Bool, sharing typecase: Typecase, _ work: (inout TextPrinter) throws(Diagnostics) -> Result
+        with foundry: Foundry, partsMarks: Bool, sharing typecase: Typecase,
+        _ work: (inout TextPrinter) throws(Diagnostics) -> Result
     ) throws(Diagnostics) -> Result {
         var printer: TextPrinter
         if let known = self.printer.take(), known.foundry === foundry {

@@ -13,7 +13,8 @@ public enum Standard: String, Hashable, Sendable, CaseIterable {
     }
 
     private static func names(in text: String) -> [String] {
-        text.lowercased().split(separator: ",").map { String($0.drop(while: \.isWhitespace).prefix { !$0.isWhitespace }) }.sorted()
+        text.lowercased().split(separator: ",").map { String($0.drop(while: \.isWhitespace).prefix { !$0.isWhitespace }) }
+            .sorted()
     }
 
     /// The sets that there are, for who named another.

@@ -40,7 +40,9 @@ package struct OwnBytes {
 
     /// Header, objects one after the other, table and trailer, with nothing between them but the one line feed.
     private var isLaidOut: Bool {
-        guard stands(FileHeader.bytes, at: 0) || stands(FileHeader.second, at: 0), !revision.section.isStream else { return false }
+        guard stands(FileHeader.bytes, at: 0) || stands(FileHeader.second, at: 0), !revision.section.isStream else {
+            return false
+        }
         let end = Array("\nendobj\n".utf8)
         var place = FileHeader.bytes.count
         for object in objects {
