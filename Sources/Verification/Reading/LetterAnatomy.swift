@@ -24,6 +24,7 @@ package struct LetterAnatomy {
     private static let link: Set = [
         "Type", "Subtype", "Rect", "QuadPoints", "P", "StructParent", "A", "Dest", "F", "Contents", "Border", "BS", "Lang", "H",
     ]
+    private static let bookmark: Set = ["Type", "Title", "Parent", "Prev", "Next", "First", "Last", "Count", "Dest", "A"]
     private static let widget: Set = [
         "Type", "Subtype", "FT", "T", "TU", "F", "Rect", "P", "StructParent", "AP", "V", "Contents", "Lang",
     ]
@@ -55,7 +56,7 @@ package struct LetterAnatomy {
         let catalog = document.catalog
         return excess(document.trailer, Self.trailer, "the trailer") ?? excess(catalog, Self.catalog, "the catalog")
             ?? excess(catalog["AcroForm"], ["Fields", "SigFlags"], "the form")
-            ?? excess(catalog["Perms"], ["DocMDP"], "the permissions") ?? extensions() ?? pages() ?? everything()
+            ?? excess(catalog["Perms"], ["DocMDP"], "the permissions") ?? extensions() ?? pages() ?? bookmarks() ?? everything()
     }
 
     private func extensions() -> String? {
@@ -89,13 +90,28 @@ package struct LetterAnatomy {
         return nil
     }
 
+    private func bookmarks() -> String? {
+        var waiting = [document.catalog["Outlines"]]
+        var count = 0
+        while let node = waiting.popLast() {
+            count += 1
+            guard count < 100_000 else { return "its bookmarks are no tree" }
+            guard node["A"].isNull || node["A"].leadsWithinLetter else {
+                return "a bookmark does something else than lead to a heading"
+            }
+            if let flaw = excess(node, Self.bookmark, "a bookmark") { return flaw }
+            waiting += ["First", "Next"].map { node[$0] }.filter(\.isDictionary)
+        }
+        return nil
+    }
+
     private func flaw(of annotation: QPDFDocument.Object) -> String? {
         switch annotation["Subtype"].name {
         case "/Link":
             let action = annotation["A"]
             guard
                 action.isNull || (action["S"].name == "/URI" && Set(["Type", "S", "URI"]).isSuperset(of: action.keys))
-                    || (action["S"].name == "/GoTo" && Set(["Type", "S", "D", "SD"]).isSuperset(of: action.keys))
+                    || action.leadsWithinLetter
             else { return "a link does something else than lead to an address" }
             return excess(annotation, Self.link, "a link")
         case "/Widget":
@@ -118,7 +134,7 @@ package struct LetterAnatomy {
             guard depth < 2000 else { return "its objects are nested too deeply" }
             waiting += object.items.map { ($0, depth + 1) }
             let keys = object.keys
-            if let key = keys.first(where: Self.forbidden.contains), key != "Ref" || !object.isStructureElement {
+            if let key = keys.first(where: { Self.forbidden.contains($0) && !object.mayHave($0) }) {
                 return "it has an action, a script, a layer or a part that lies elsewhere (\(key))"
             }
             if object.isStream, keys.contains("F") { return "a part of it lies elsewhere (F)" }
@@ -135,9 +151,20 @@ package struct LetterAnatomy {
 }
 
 extension QPDFDocument.Object {
-    /// Whether its ‘Ref’ can be no page of another file: it names a list of other elements (ISO 32000-2, table 355).
-    fileprivate var isStructureElement: Bool {
-        !isStream && self["S"].name != nil && self["P"].isDictionary && self["Ref"].isArray
+    /// Whether an entry that is forbidden elsewhere is another one here, of the same name: what a structure element refers to
+    /// (ISO 32000-2, table 355), and the bookmark after a bookmark (ISO 32000-1, table 153).
+    fileprivate func mayHave(_ key: String) -> Bool {
+        guard !isStream else { return false }
+        switch key {
+        case "Ref": return self["S"].name != nil && self["P"].isDictionary && self["Ref"].isArray
+        case "Next": return self["S"].isNull && self["Title"].text != nil && self["Parent"].isDictionary
+        default: return false
+        }
+    }
+
+    /// Whether it leads to a place in the letter, as an action and in itself.
+    fileprivate var leadsWithinLetter: Bool {
+        self["S"].name == "/GoTo" && Set(["Type", "S", "D", "SD"]).isSuperset(of: keys)
     }
 
     private static let actions: Set = [
