@@ -102,6 +102,7 @@ struct EnclosedSheets {
         }
         for index in files.indices {
             number(index, pages, firstKey: firstKey, &objects)
+            if conformance.hasNamespaces { try checkNesting(of: files[index]) }
             try write(structureOf: index, &objects)
         }
         for place in sheets.keys.sorted() { try write(contentOf: place, &objects) }
@@ -154,6 +155,21 @@ struct EnclosedSheets {
         }
         own.roots = structure.roots.map { add($0, under: own.part, on: nil, depth: 0) }
         files[index] = own
+    }
+
+    /// - Throws: `bad-sheet` for elements that may not stand where they do in a letter of PDF 2.0.
+    private func checkNesting(of file: File) throws(Diagnostics) {
+        var roles = [file.part: "Part"]
+        for node in file.nodes { roles[node.object] = node.role }
+        for node in file.nodes {
+            let hasContent = node.kids.contains { if case .marked = $0 { true } else { false } }
+            guard let fault = Nesting.fault(of: node.role, in: roles[node.parent] ?? "Part", hasContent: hasContent) else {
+                continue
+            }
+            throw Diagnostics(
+                code: .badSheet, "The file \(fault.predicate) (\(fault.clause)).", at: SourceLocation(file: file.file.path),
+                hint: "Write ‘attach’ instead of ‘file’, or make the letters with the standard ‘ua-1,a-2a’.")
+        }
     }
 
     /// Attributes and links, which may refer to anything.
