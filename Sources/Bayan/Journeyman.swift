@@ -16,10 +16,13 @@ package final class Journeyman {
     private let tools = PrintingTools()
     private var masters = RecentMasters()
     private var proved = ProvedGlyphs()
+    private let tellsAll: Bool
 
     /// For one thread; the shop may have many.
-    package init(_ shop: Printshop) {
+    /// - Parameter tellsAll: where something is wrong with the words for a recipient, the rest of the letter is tried as well.
+    package init(_ shop: Printshop, tellsAll: Bool = false) {
         self.shop = shop
+        self.tellsAll = tellsAll
         composer = Composer(
             letterhead: shop.letterhead, envelope: shop.envelope, typesetter: Typesetter(library: shop.library),
             appearances: shop.appearances)
@@ -42,7 +45,7 @@ package final class Journeyman {
     /// The letter as a PDF in which the signature is still to be filled in, where the shop has a signer.
     func prepare(_ letter: Letter) throws(Diagnostics) -> UnsealedLetter {
         let letter = withFields(letter)
-        let parts = try composer.setPersonal(letter)
+        let parts = try setPersonal(letter)
         let printed = try master(for: letter, parts: parts)
         let refill = printed.composed.refilled(with: parts)
         var blocks = refill.blocks[...]
@@ -52,6 +55,16 @@ package final class Journeyman {
         }
         let pdf = try printed.master.letter(printed.overprinter.overprint(slots, elements: refill.elements, by: tools))
         return UnsealedLetter(printed: printed, tail: pdf.tail, signature: pdf.signature)
+    }
+
+    private func setPersonal(_ letter: Letter) throws(Diagnostics) -> [PersonalPart] {
+        do throws(Diagnostics) {
+            return try composer.setPersonal(letter)
+        } catch {
+            guard tellsAll else { throw error }
+            do throws(Diagnostics) { _ = try composer.set(letter) } catch let whole { throw error + whole }
+            throw error
+        }
     }
 
     private func master(for letter: Letter, parts: [PersonalPart]) throws(Diagnostics) -> PrintedMaster {
@@ -64,12 +77,15 @@ package final class Journeyman {
         return printed
     }
 
+    /// Sets the words for its recipient alone, and throws them away.
+    func proveWordsForRecipient(of letter: Letter) throws(Diagnostics) { _ = try composer.setPersonal(withFields(letter)) }
+
     /// Sets a letter as `make` does and throws it away. It is drawn only where that may show what setting does not: where
     /// it has a glyph that was in no letter before, or a link of its own.
     /// - Throws: what keeps the letter from being made.
     package func prove(_ letter: Letter) throws(Diagnostics) {
         let letter = withFields(letter)
-        let parts = try composer.setPersonal(letter)
+        let parts = try setPersonal(letter)
         if proved.hasNews(in: parts) {
             _ = try make(letter)
             proved.add(parts)

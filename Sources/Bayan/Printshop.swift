@@ -9,7 +9,7 @@ import PDFSyntax
 import Reporting
 package import Signing
 import Synchronization
-import Typesetting
+package import Typesetting
 
 /// All that the letters of one campaign are printed with, shared by the journeymen of all threads: letterhead, envelope,
 /// fonts, the signer, and the masters of the letters made so far.
@@ -28,7 +28,7 @@ public final class Printshop: Sendable {
     /// Where the evidence comes from that signed letters carry with them (PAdES B-LT); nil for none.
     package let evidence: RevocationSource?
     let installation: Installation
-    let library: FontLibrary
+    package let library: FontLibrary
     /// What the letters' files conform to.
     let standard: Standard
     let drawer: Drawer

@@ -97,7 +97,10 @@ extension Printshop {
                 do throws(Diagnostics) {
                     _ = try unsealed(letter)
                 } catch {
-                    found += error.all.filter { told.insert($0).inserted }
+                    found += error.all.filter { diagnostic in
+                        let isOfRow = diagnostic.location?.file == campaign.recipients.file
+                        return told.insert(isOfRow ? diagnostic : diagnostic.fault).inserted
+                    }
                 }
             }
         }

@@ -18,11 +18,15 @@ package struct Proofreading: Sendable {
 
     private let shop: Printshop
     private let jobs: Int
+    private let isOfWordsForRecipients: Bool
 
-    /// - Parameter jobs: letters that are set at the same time.
-    package init(_ shop: Printshop, jobs: Int) {
+    /// - Parameters:
+    ///   - jobs: letters that are set at the same time.
+    ///   - isOfWordsForRecipients: what all letters share is known to be wrong, and only the rest is set.
+    package init(_ shop: Printshop, jobs: Int, ofWordsForRecipients isOfWordsForRecipients: Bool = false) {
         self.shop = shop
         self.jobs = max(1, jobs)
+        self.isOfWordsForRecipients = isOfWordsForRecipients
     }
 
     /// Reads all letters.
@@ -32,13 +36,13 @@ package struct Proofreading: Sendable {
         let desk = ProofDesk(recipients: shop.campaign.recipients.count)
         var crew = Crew()
         for _ in 1..<jobs {
-            _ = crew.start { [shop] in
-                let reader = Proofreader(shop)
+            _ = crew.start { [shop, isOfWordsForRecipients] in
+                let reader = Proofreader(shop, ofWordsForRecipients: isOfWordsForRecipients)
                 while let range = desk.nextRange() { desk.hand(in: reader.read(range), of: range) }
             }
         }
         // The calling thread reads too, and tells what is ready.
-        let reader = Proofreader(shop)
+        let reader = Proofreader(shop, ofWordsForRecipients: isOfWordsForRecipients)
         while let range = desk.nextRange() {
             desk.hand(in: reader.read(range), of: range)
             desk.take(waits: false, tell)
@@ -52,10 +56,16 @@ package struct Proofreading: Sendable {
 private struct Proofreader {
     private let shop: Printshop
     private let journeyman: Journeyman
+    private let isOfWordsForRecipients: Bool
 
-    init(_ shop: Printshop) {
+    init(_ shop: Printshop, ofWordsForRecipients isOfWordsForRecipients: Bool) {
         self.shop = shop
+        self.isOfWordsForRecipients = isOfWordsForRecipients
         journeyman = Journeyman(shop)
+    }
+
+    private func prove(_ letter: Letter) throws(Diagnostics) {
+        isOfWordsForRecipients ? try journeyman.proveWordsForRecipient(of: letter) : try journeyman.prove(letter)
     }
 
     func read(_ range: Range<Int>) -> [Proofreading.Finding] {
@@ -72,7 +82,7 @@ private struct Proofreader {
     private func read(_ recipient: Recipient) -> [Diagnostic] {
         do throws(Diagnostics) {
             for edition in shop.campaign.editions(for: recipient) {
-                try journeyman.prove(try shop.campaign.letter(for: recipient, edition: edition))
+                try prove(try shop.campaign.letter(for: recipient, edition: edition))
                 if !journeyman.notes.isEmpty { return readPlaced(recipient) }
             }
             return []
@@ -87,7 +97,7 @@ private struct Proofreader {
         var found: [Diagnostic] = []
         do throws(Diagnostics) {
             for letter in letters {
-                try journeyman.prove(letter)
+                try prove(letter)
                 found += journeyman.notes
             }
         } catch {

@@ -6,7 +6,15 @@ import Reporting
 /// letters share only once, with the number of letters that it kept from being made at the end.
 struct BatchRemarks {
     private let printer: DiagnosticPrinter
-    private var shared: [Diagnostic: (letters: Int, row: Int, recipient: String)] = [:]
+    private var shared: [Diagnostic: Hit] = [:]
+
+    /// What a shared fault was told as, and whose letters it kept from being made.
+    private struct Hit {
+        let told: Diagnostic
+        var letters = 1
+        var row: Int
+        var recipient: String
+    }
 
     /// The file with the recipients.
     private let list: String
@@ -23,28 +31,29 @@ struct BatchRemarks {
                 diagnostic.location?.file == list || [.nameTaken, .signedSince].contains(diagnostic.code)
             if isOfRow || diagnostic.severity != .error {
                 printer.print(diagnostic, row: row, recipient: recipient)
-            } else if shared[diagnostic] == nil {
-                printer.print(diagnostic)
-                shared[diagnostic] = (1, row, recipient)
-            } else {
-                shared[diagnostic]?.letters += 1
-                // Workers finish letters in any order.
-                if let first = shared[diagnostic]?.row, row < first {
-                    shared[diagnostic]?.row = row
-                    shared[diagnostic]?.recipient = recipient
-                }
+                continue
             }
+            let fault = diagnostic.fault
+            guard var hit = shared[fault] else {
+                printer.print(diagnostic)
+                shared[fault] = Hit(told: diagnostic, row: row, recipient: recipient)
+                continue
+            }
+            hit.letters += 1
+            // Workers finish letters in any order.
+            if row < hit.row { (hit.row, hit.recipient) = (row, recipient) }
+            shared[fault] = hit
         }
     }
 
     /// How many letters each shared fault kept from being made; told once.
     mutating func end() {
-        for (diagnostic, hit) in shared.sorted(by: { ($0.value.row, $0.key.message) < ($1.value.row, $1.key.message) }) {
+        for hit in shared.values.sorted(by: { ($0.row, $0.told.message) < ($1.row, $1.told.message) }) {
             let first = "row \(hit.row) (‘\(hit.recipient)’)"
             let whose = "\(Count(hit.letters, "letter")) from being made, \(hit.letters == 1 ? "" : "the first ")that of \(first)"
             printer.print(
                 Diagnostic(
-                    .note, code: .sharedFault, "This kept \(whose): \(diagnostic.message)", at: diagnostic.location))
+                    .note, code: .sharedFault, "This kept \(whose): \(hit.told.message)", at: hit.told.location))
         }
         shared = [:]
     }

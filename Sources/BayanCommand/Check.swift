@@ -6,6 +6,7 @@ import Languages
 import Mailing
 import Reporting
 import Synchronization
+import Typesetting
 
 struct Check: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -76,13 +77,16 @@ struct Check: ParsableCommand {
     private func proof(_ campaign: Campaign, printer: DiagnosticPrinter, pulse: borrowing Pulse) throws -> [Diagnostic] {
         pulse.begin("trying the letters", of: campaign.recipients.count)
         let shop = try Printshop(campaign: campaign, installation: try Installation.required())
-        printer.print(shop.warnings)
+        let warnings = shop.warnings + shop.library.damage(below: folder + "/fonts")
+        printer.print(warnings)
         var found: Set<Diagnostic> = []
         var told: Set<Diagnostic> = []
         // What all letters share is told once.
         func tell(_ diagnostic: Diagnostic, row: Int? = nil, recipient: String? = nil) {
+            let isOfRow = diagnostic.location?.file == campaign.recipients.file
+            let fault = isOfRow ? diagnostic : diagnostic.fault
             let isNew =
-                diagnostic.severity == .error ? found.insert(diagnostic).inserted : told.insert(diagnostic).inserted
+                diagnostic.severity == .error ? found.insert(fault).inserted : told.insert(fault).inserted
             guard isNew else { return }
             pulse.clear()
             printer.print(diagnostic, row: row, recipient: recipient)
@@ -97,12 +101,15 @@ struct Check: ParsableCommand {
         } catch {
             for diagnostic in error.all { tell(diagnostic) }
         }
-        guard found.isEmpty else { return shop.warnings + found }
-        Proofreading(shop, jobs: ProcessInfo.processInfo.activeProcessorCount).run { count, findings in
+        // Where characters alone are wanting, rows may want others.
+        guard found.allSatisfy({ $0.code == .characterWithoutGlyph }) else { return warnings + found }
+        Proofreading(
+            shop, jobs: ProcessInfo.processInfo.activeProcessorCount, ofWordsForRecipients: !found.isEmpty
+        ).run { count, findings in
             for finding in findings { tell(finding.diagnostic, row: finding.row, recipient: finding.recipient) }
             pulse.advance(by: count)
         }
-        return shop.warnings + found + told
+        return warnings + found + told
     }
 
     /// "Fine" is a letter in which nothing was found.

@@ -62,10 +62,30 @@ struct DiagnosticPrinter {
         if let row, diagnostic.location.map({ Recipients.isList($0.file) }) != true {
             text += "row \(row)" + (recipient.map { " (‘\(Self.harmless($0))’)" } ?? "") + ": "
         }
-        text += "\(Self.harmless(diagnostic.message)) [\(diagnostic.code)]"
+        text += "\(Self.harmless(diagnostic.message))\(Self.further(diagnostic)) [\(diagnostic.code)]"
         if let hint = diagnostic.hint { text += "\n  " + styled("hint:", "2") + " " + Self.harmless(hint) }
         return text
     }
+
+    /// Where else it is so: the lines, or a spreadsheet's cells.
+    private static func further(_ diagnostic: Diagnostic) -> String {
+        var places: [String] = []
+        var told = diagnostic.location?.line
+        for place in diagnostic.furtherLocations ?? [] where place.cell != nil || place.line != told {
+            told = place.line
+            places += (place.cell.map(harmless) ?? place.line.map(String.init)).map { [$0] } ?? []
+        }
+        guard let last = places.popLast() else { return "" }
+        guard !places.isEmpty else { return " Also in line \(last)." }
+        if places.count >= mostPlaces {
+            return
+                " Also in lines \(places.prefix(mostPlaces).joined(separator: ", ")) and \(places.count + 1 - mostPlaces) more."
+        }
+        return " Also in lines \(places.joined(separator: ", ")) and \(last)."
+    }
+
+    /// Places that are told beside the first.
+    private static let mostPlaces = 12
 
     private func styled(_ text: String, _ style: String) -> String {
         usesColour ? "\u{1B}[\(style)m\(text)\u{1B}[0m" : text
@@ -85,6 +105,12 @@ struct DiagnosticPrinter {
 
     // MARK: For programs
 
+    private struct Place: Encodable {
+        var line: Int?
+        var column: Int?
+        var cell: String?
+    }
+
     private struct Line: Encodable {
         var severity: Diagnostic.Severity
         var code: String
@@ -93,6 +119,7 @@ struct DiagnosticPrinter {
         var line: Int?
         var column: Int?
         var cell: String?
+        var further: [Place]?
         var hint: String?
         var row: Int?
         var recipient: String?
@@ -103,6 +130,7 @@ struct DiagnosticPrinter {
             severity: diagnostic.severity, code: diagnostic.code.name, message: diagnostic.message,
             file: diagnostic.location?.file, line: diagnostic.location?.line, column: diagnostic.location?.column,
             cell: diagnostic.location?.cell,
+            further: diagnostic.furtherLocations?.map { Place(line: $0.line, column: $0.column, cell: $0.cell) },
             hint: diagnostic.hint, row: row, recipient: recipient)
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]

@@ -67,6 +67,7 @@ struct Fonts: ParsableCommand {
             let installation = try Installation.required()
             let library = try installation.fontLibrary(for: folder)
             printer.print(library.warnings)
+            if let folder { printer.print(library.damage(below: folder + "/fonts")) }
             let shelf = installation.languageShelf(for: folder)
             // A region's variant is written with the letters of its language.
             let languages = try shelf.tags.compactMap { try shelf.language($0) }.filter { $0.parents.isEmpty }

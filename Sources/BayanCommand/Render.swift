@@ -96,6 +96,7 @@ struct Render: ParsableCommand {
             let campaign = try installation.campaign(at: folder)
             pulse.end()
             printer.print(campaign.warnings)
+            if let remark = campaign.layoutRemark(on: edition) { printer.print(remark) }
             let recipient = try to.map { try campaign.recipient(id: $0) }
             if let warning = campaign.badRowsWarning { printer.print(warning) }
             let shop = try Printshop(
@@ -103,7 +104,7 @@ struct Render: ParsableCommand {
                 signer: sign ? try signing.signer(campaign, telling: printer) : nil,
                 evidence: sign ? try signing.evidence(campaign) : nil, standard: standard)
             printer.print(shop.warnings)
-            let journeyman = Journeyman(shop)
+            let journeyman = Journeyman(shop, tellsAll: true)
             let letters = try campaign.letters(for: recipient, edition: edition)
             let spared = SparedFiles(files: signing.files, letter: folder)
             if letters.count > 1, [output, annex].contains(where: { $0.map(OutputPath.isStandardOutput) == true }) {

@@ -13,6 +13,8 @@ public struct Diagnostic: Hashable, Sendable, Codable {
     public var message: String
     /// Where; nil where no file is to blame.
     public var location: SourceLocation?
+    /// Further places in the same file of which the same is true, behind the first; most have none.
+    public var furtherLocations: [SourceLocation]?
     /// How to mend it, as one sentence.
     public var hint: String?
 

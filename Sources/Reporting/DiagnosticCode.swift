@@ -28,11 +28,14 @@ public struct DiagnosticCode: Sendable {
     public let cause: String
     /// How it is mended, as one or two sentences.
     public let mend: String
+    /// Whether the same message about several places of a file is told once, with all of them.
+    let isGathered: Bool
 
     init(
         _ name: String, _ severity: Diagnostic.Severity = .error, endsAs failureClass: FailureClass = .letter,
-        cause: String, mend: String
+        isGathered: Bool = false, cause: String, mend: String
     ) {
+        self.isGathered = isGathered
         self.name = name
         self.severity = severity
         self.failureClass = failureClass

@@ -10,9 +10,13 @@ public struct Diagnostics: Error, Hashable, Sendable {
 
     /// One, and others with it. What is said twice is told once.
     public init(_ first: Diagnostic, _ others: [Diagnostic] = []) {
-        var told: Set<Diagnostic> = [first]
-        self.first = first
-        self.others = others.filter { told.insert($0).inserted }
+        guard !others.isEmpty else {
+            (self.first, self.others) = (first, [])
+            return
+        }
+        let told = ([first] + others).gathered()
+        self.first = told[0]
+        self.others = Array(told.dropFirst())
     }
 
     /// nil where nothing is wrong.

@@ -38,16 +38,28 @@ import Witnesses
             "statement.en.md": text.replacing("Title", with: "Title 😀").replacing("Standfirst", with: "Standfirst 😀")
                 .replacing("Text", with: "Text 😀"),
         ])
-        let places = [
-            "letter.yaml:1:8", "letter.yaml:2:22", "letter.yaml:3:24", "letter.yaml:6:9", "letter.yaml:7:11", "letter.yaml:8:14",
-            "letter.yaml:10:5",
-            "statement.en.md:2:14", "statement.en.md:3:24", "statement.en.md:6:6",
-        ]
+        let glyph = "error: No font has a glyph for the character ‘😀’ (U+1F600, GRINNING FACE)."
         #expect(
-            said.sorted()
-                == places.sorted().map {
-                    "\($0): error: No font has a glyph for the character ‘😀’ (U+1F600, GRINNING FACE). [character-without-glyph]"
-                })
+            said.sorted() == [
+                "letter.yaml:1:8: \(glyph) Also in lines 2, 3, 6, 7, 8 and 10. [character-without-glyph]",
+                "statement.en.md:2:14: \(glyph) Also in lines 3 and 6. [character-without-glyph]",
+            ])
+    }
+
+    @Test func charactersThatAreMissingAreToldOnceForATextAndForEachRow() throws {
+        let said = try check([
+            "letter.yaml": "place: Ramallah\n",
+            "recipients.csv": "id,name,organisation\na,Ada 工,The 工 人\nb,Ben,Works\nc,Cid 人,Works\n",
+            "statement.en.md": text.replacing("Text", with: "One 工, 工.\n\nTwo ⵜ 工"),
+        ])
+        #expect(
+            said == [
+                "statement.en.md:6:5: error: No font has a glyph for the character ‘工’ (U+5DE5, CJK UNIFIED IDEOGRAPH-5DE5). Also in line 8. [character-without-glyph]",
+                "statement.en.md:8:5: error: No font has a glyph for the character ‘ⵜ’ (U+2D5C, TIFINAGH LETTER YAT). [character-without-glyph]",
+                "recipients.csv:2:3: error: No font has a glyph for the character ‘工’ (U+5DE5, CJK UNIFIED IDEOGRAPH-5DE5). [character-without-glyph]",
+                "recipients.csv:2:9: error: No font has a glyph for the character ‘人’ (U+4EBA, CJK UNIFIED IDEOGRAPH-4EBA). [character-without-glyph]",
+                "recipients.csv:4:3: error: No font has a glyph for the character ‘人’ (U+4EBA, CJK UNIFIED IDEOGRAPH-4EBA). [character-without-glyph]",
+            ])
     }
 
     @Test func aValueWithoutGlyphIsToldWithItsPlaceInTheTable() throws {

@@ -44,4 +44,20 @@ import Witnesses
         try #require(with.status == 0, "\(with.errors)")
         #expect(try fonts(of: folder).split(separator: "\n").dropFirst(2).contains { !$0.contains("EBGaramond") })
     }
+
+    @Test func aFontWhoseOutlinesWereDamagedIsTold() throws {
+        let folder = try Witness.temporaryFolder()
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let fonts = folder.appending(path: "letter/fonts")
+        try FileManager.default.createDirectory(at: fonts, withIntermediateDirectories: true)
+        #expect(try Witness.python("make_fonts.py", [fonts.path]).status == 0)
+        let sound = try BayanProgram.run("fonts", folder.path + "/letter")
+        #expect(sound.status == 0 && !sound.errors.contains("changed-font"), "\(sound.errors)")
+        let file = fonts.appending(path: "Damaged.ttf")
+        var bytes = try Data(contentsOf: Witness.root.appending(path: "Fonts/FiraSans/FiraSans-Regular.ttf"))
+        bytes[bytes.count / 2] ^= 0x55
+        try bytes.write(to: file)
+        let damaged = try BayanProgram.run("fonts", folder.path + "/letter")
+        #expect(damaged.errors.contains("Damaged.ttf: warning: The font's table ‘"), "\(damaged.errors)")
+    }
 }

@@ -86,7 +86,7 @@ import Testing
 
             Every message has a code, in brackets behind it; `bayan explain CODE` prints what stands here. With `--format json` a \
             message is a line of JSON with `severity`, `code`, `message` and, where they are known, `file`, `line`, `column`, \
-            `hint`, `row` and `recipient`. Codes are never reused.
+            `further` (more places in the file of which the same is true), `hint`, `row` and `recipient`. Codes are never reused.
 
             The exit code follows from the errors: 1 where the letter has errors or what was asked for cannot be done, 64 for a \
             wrong call, 65 for data that cannot be read, 66 for an input that is not there (where a line of the letter names it: \

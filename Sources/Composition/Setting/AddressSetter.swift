@@ -104,6 +104,7 @@ final class AddressSetter {
         var sources: [SourceLocation?] = []
         let isPlaced = address.contains { $0.location != nil }
         var height = 0.0
+        var problems: [Diagnostic] = []
         let most = address.indices.reduce(0) { max($0, styles[look(address[$1].language)].leading) }
         for index in address.indices {
             let language = address[index].language
@@ -111,9 +112,15 @@ final class AddressSetter {
             let usual = own * Self.unlike < most ? own : most
             // Closer lines before smaller ones: type needs a little more than its size.
             let leading = size == 1 ? usual : usual * size * 0.98
-            let galley = try galley(
-                address[index], size: size, leading: leading, measure: measure,
-                isAtEnd: language.isRightToLeft != isRightToLeft)
+            let galley: Galley
+            do throws(Diagnostics) {
+                galley = try self.galley(
+                    address[index], size: size, leading: leading, measure: measure,
+                    isAtEnd: language.isRightToLeft != isRightToLeft)
+            } catch {
+                problems += error.all
+                continue
+            }
             height += galley.height
             let widest = galley.lines.reduce(0) { max($0, $1.naturalWidth) }
             if height > (room ?? .infinity) + 0.01 || widest > measure + 0.01 {
@@ -128,6 +135,7 @@ final class AddressSetter {
             for _ in galley.lines { languages.append(language) }
             if isPlaced { sources += galley.lines.map { _ in address[index].location } }
         }
+        if let failure = Diagnostics(problems) { throw failure }
         return PersonalPart(lines: lines, languages: languages, sources: sources, references: [])
     }
 

@@ -101,7 +101,7 @@ public actor Bench {
             _ = try proof(PageRequest.Letter(), campaign, fingerprint)
             return []
         } catch {
-            return error.all.map { Remark($0) }
+            return error.all.flatMap(\.ofEachPlace).map { Remark($0) }
         }
     }
 

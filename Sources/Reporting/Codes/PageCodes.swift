@@ -3,7 +3,8 @@ extension DiagnosticCode {
     static let page = DiagnosticArea(
         title: "Fonts and pages",
         codes: [
-            fontFolderMissing, fontRefused, fontFamilyMissing, fontCutMissing, familyWithoutScript, noItalic, unusableFont,
+            fontFolderMissing, fontRefused, changedFont, fontFamilyMissing, fontCutMissing, familyWithoutScript, noItalic,
+            unusableFont,
             characterWithoutGlyph,
             textOverflowsColumn, addressOverflowsWindow, compactAddress, returnAddressOverflowsWindow, envelopeForOtherPaper,
             letterheadCoversWindow, noRoomForText, doesNotFit, signatureOverflowsFrame, senderOverflowsEnvelope,
@@ -21,6 +22,12 @@ extension DiagnosticCode {
         "font-refused", .warning,
         cause: "A font file in a letter's folder cannot be used.",
         mend: "The hint says what it lacks: replace the file, or delete it.")
+
+    package static let changedFont = DiagnosticCode(
+        "changed-font", .warning,
+        cause:
+            "A font file in the letter's folder ‘fonts’ was changed after it was made: by damage, or by a program that did not renew its checksums (OpenType). ‘bayan fonts’ and ‘bayan check’ look for that.",
+        mend: "Take the file anew from where it came, or look closely at a page set in it.")
 
     package static let fontFamilyMissing = DiagnosticCode(
         "font-family-missing",
@@ -48,8 +55,8 @@ extension DiagnosticCode {
         mend: "Replace the file by a sound one.")
 
     package static let characterWithoutGlyph = DiagnosticCode(
-        "character-without-glyph",
-        cause: "No font has a glyph for a character.",
+        "character-without-glyph", isGathered: true,
+        cause: "No font has a glyph for a character. Each is told once for a file, with all its places.",
         mend: "Write it otherwise, or put a font that has it into the letter's folder ‘fonts’.")
 
     package static let textOverflowsColumn = DiagnosticCode(

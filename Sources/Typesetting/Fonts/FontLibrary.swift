@@ -67,6 +67,21 @@ public final class FontLibrary: Sendable {
         }.sorted { ($0.family, $0.weight, $0.isItalic ? 1 : 0) < ($1.family, $1.weight, $1.isItalic ? 1 : 0) }
     }
 
+    /// Files below a folder whose outlines or other tables are not what the files themselves say of them. All of each is
+    /// read: this is for those who ask what their fonts are.
+    public func damage(below folder: String) -> [Diagnostic] {
+        let root = URL(fileURLWithPath: folder).standardizedFileURL.path + "/"
+        return Set(files.map(\.opened.source.path)).filter { $0.hasPrefix(root) }.sorted().compactMap { path in
+            guard let wrong = try? TableChecksums.wrong(in: path), let table = wrong.first else { return nil }
+            let tables =
+                wrong.count == 1 ? "table ‘\(table)’ is" : "tables \(wrong.map { "‘\($0)’" }.joined(separator: ", ")) are"
+            return Diagnostic(
+                code: .changedFont, "The font's \(tables) not what the file’s own checksums say.",
+                at: SourceLocation(file: path),
+                hint: "Take the file anew from where it came, or look closely at a page set in it.")
+        }
+    }
+
     /// Whether the face has a glyph for the character.
     public func covers(_ character: Unicode.Scalar, in face: Face) -> Bool {
         files.first { $0.face == face }?.covers(character.value) ?? false

@@ -118,14 +118,18 @@ struct FaceChooser {
         _ missing: [Int], _ characters: [UInt32], _ spans: [Int], _ starts: [Int]
     ) -> [Diagnostic] {
         var last: (span: Int, scalars: [Unicode.Scalar]) = (-1, [])
-        // Each once, and of a flag's two letters the first.
-        var told: Set<String> = []
+        // Each once a line, and of a flag's two letters the first.
+        struct Remark: Hashable {
+            let message: String
+            let line: Int?
+        }
+        var told: Set<Remark> = []
         return missing.compactMap { index in
             let span = spans[index]
             if last.span != span { last = (span, Array(copy.spans[span].text.unicodeScalars)) }
             let location = copy.spans[span].location(ofScalar: index - starts[span], in: last.scalars)
             let diagnostic = MissingCharacter.diagnostic(at: index, of: characters, location: location)
-            return told.insert(diagnostic.message).inserted ? diagnostic : nil
+            return told.insert(Remark(message: diagnostic.message, line: location?.line)).inserted ? diagnostic : nil
         }
     }
 

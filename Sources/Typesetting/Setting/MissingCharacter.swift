@@ -51,7 +51,7 @@ enum MissingCharacter {
             return "An emoji is a picture, not a letter: say it in words."
         }
         let script = hb_unicode_script(hb_unicode_funcs_get_default(), character)
-        guard let font = fonts[script.rawValue] else {
+        guard let font = script == HB_SCRIPT_COMMON ? symbolFont(for: character) : fonts[script.rawValue] else {
             return "Write it otherwise, or put a font that has it into the letter's fonts folder."
         }
         return
@@ -80,7 +80,32 @@ enum MissingCharacter {
         fonts[HB_SCRIPT_HIRAGANA.rawValue] = ("Noto Serif CJK JP", cjk)
         fonts[HB_SCRIPT_KATAKANA.rawValue] = ("Noto Serif CJK JP", cjk)
         fonts[HB_SCRIPT_HANGUL.rawValue] = ("Noto Serif CJK KR", cjk)
-        fonts[HB_SCRIPT_COMMON.rawValue] = ("Noto Sans Symbols 2", core)
+        for script in [HB_SCRIPT_LATIN, HB_SCRIPT_GREEK, HB_SCRIPT_CYRILLIC] { fonts[script.rawValue] = ("Noto Serif", core) }
         return fonts
     }()
+
+    /// The fonts of one package that signs lie in: those in several blocks are parted among them.
+    private static func symbolFont(for character: UInt32) -> (family: String, package: String)? {
+        let family: String? =
+            switch character {
+            case 0x20A0...0x20BF: "Noto Sans"
+            case 0x2160...0x2183, 0x2185...0x2188, 0x2190...0x2199, 0x2300...0x230F, 0x2311...0x2315, 0x2380...0x2393,
+                0x23BE...0x23CD, 0x23D0...0x23DB,
+                0x2460...0x24FF,
+                0x260A...0x260D, 0x2624...0x262F, 0x2638...0x263B, 0x263D...0x2653, 0x2669...0x267E, 0x2690...0x269D,
+                0x26A2...0x26A9, 0x26AD...0x26BC, 0x26E2...0x26FF, 0x271D...0x2721, 0x2776...0x2793, 0x1F100...0x1F10C,
+                0x1F110...0x1F16C, 0x1F170...0x1F190:
+                "Noto Sans Symbols"
+            case 0x219A...0x21AE, 0x21B0...0x21E5, 0x21F4...0x2217, 0x221A...0x2298, 0x229A...0x22C3, 0x22C7...0x22FF,
+                0x27C0...0x27FF, 0x2900...0x2920, 0x2923...0x2980, 0x2982...0x29BE, 0x29C0...0x29EA, 0x29EC...0x2AFF:
+                "Noto Sans Math"
+            case 0x23CE...0x23CF, 0x23ED...0x23EF, 0x23F1...0x2426, 0x2440...0x244A, 0x25A0...0x2609, 0x260E...0x2612,
+                0x2614...0x2623, 0x2630...0x2637,
+                0x2654...0x2668, 0x267F...0x268F, 0x269E...0x26A1, 0x26AA...0x26AC, 0x26BD...0x26E1, 0x2700...0x271C,
+                0x2722...0x2775, 0x2794...0x27BE, 0x2800...0x28FF, 0x2B00...0x2B0D, 0x2B12...0x2B2F, 0x2B4D...0x2BFD:
+                "Noto Sans Symbols 2"
+            default: nil
+            }
+        return family.map { ($0, "fonts-noto-core") }
+    }
 }
