@@ -9,6 +9,14 @@ package struct WordLists: Sendable {
     static let titles = WordLists(String(cString: correspondence_data_titles()))
     /// What stands for nothing.
     static let fillers = WordLists(String(cString: correspondence_data_fillers()))
+    /// Countries' other names, by their codes.
+    static let countries = WordLists(String(cString: correspondence_data_countries()))
+    /// Codes of countries, by the names that they share.
+    static let countriesShared = WordLists(String(cString: correspondence_data_countries_shared()))
+    /// What official names of countries begin with, by languages.
+    static let countriesFormal = WordLists(String(cString: correspondence_data_countries_formal()))
+    /// Countries' names in messages, by their codes.
+    static let countriesShort = WordLists(String(cString: correspondence_data_countries_short()))
 
     /// What stands under each key, in the order of the file. Most of it is never asked for.
     private let texts: [(key: Substring, lines: [Substring])]

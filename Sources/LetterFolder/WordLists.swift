@@ -7,6 +7,8 @@ extension WordLists {
     static let signatories = WordLists(String(cString: letter_folder_data_signatories()))
     /// What headers of columns speak of.
     static let headers = WordLists(String(cString: letter_folder_data_headers()))
+    /// Shortened months, by languages.
+    static let months = WordLists(String(cString: letter_folder_data_months()))
     /// What the parts of a pasted statement are known by.
     static let statement = WordLists(String(cString: letter_folder_data_statement()))
 }

@@ -208,7 +208,7 @@ struct Spans {
         case .footnote(let number):
             // Two marks side by side are not to be read as one number.
             let isBesideAnother = spans.last?.isSuperior == true
-            span.text = (isBesideAnother ? wording.language.isRightToLeft ? "،" : "," : "") + wording.number(number)
+            span.text = (isBesideAnother ? wording.comma.trimmed : "") + wording.number(number)
             span.isSuperior = true
             span.note = number
             spans.append(span)

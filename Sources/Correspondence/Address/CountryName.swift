@@ -94,10 +94,8 @@ enum CountryName {
     private static func usualNames(of countries: [String]) -> [String: String] {
         var codes = names(in: [Language.ofDiagnostics], of: countries)
         let wanted = Set(countries)
-        for line in CountryVariants.names.parts(at: "\n") {
-            let code = String(line.prefix(2))
-            guard wanted.contains(code) else { continue }
-            for name in line.dropFirst(3).parts(at: ",") { codes[String(name).trimmed] = code }
+        for code in countries {
+            for name in WordLists.countries[code] { codes[name] = code }
         }
         for (long, code) in ofThreeLetters where wanted.contains(code) { codes[long] = code }
         return codes

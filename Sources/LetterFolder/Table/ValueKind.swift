@@ -1,3 +1,4 @@
+import Correspondence
 import Reporting
 
 /// What a value is that is no name and no place.
@@ -85,12 +86,7 @@ enum ValueKind: String, Sendable {
     /// In letters.
     private static let longestMonth = 4
 
-    /// As spreadsheet programs shorten them, in English, German, French and Spanish.
-    private static let months: Set = [
-        "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec",
-        "mrz", "mär", "mai", "okt", "dez", "janv", "févr", "mars", "avr", "juin", "juil", "août", "déc",
-        "ene", "abr", "ago", "dic",
-    ]
+    private static let months = Set(WordLists.months.lists.flatMap(\.words))
 }
 
 extension String {

@@ -7,5 +7,6 @@ const char *letter_folder_data_recipients(void);
 const char *letter_folder_data_signatories(void);
 const char *letter_folder_data_headers(void);
 const char *letter_folder_data_statement(void);
+const char *letter_folder_data_months(void);
 
 #endif

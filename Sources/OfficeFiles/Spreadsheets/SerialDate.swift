@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 
 /// A day and a time as Excel counts them: days since 1900 or 1904, and parts of a day (ECMA-376-1, 18.17.4).
 struct SerialDate {
@@ -105,24 +106,29 @@ private struct DateNames: Sendable {
         shortWeekdays = calendar.shortWeekdaySymbols
     }
 
-    static func of(_ tag: String?) -> DateNames { tag.flatMap { known[$0] } ?? english }
+    /// Names in a language, made when it is first asked for; in English where none is named, or it is unknown.
+    static func of(_ tag: String?) -> DateNames {
+        guard let tag, Locale.LanguageCode(tag).isISOLanguage else { return english }
+        return known.withLock { known in
+            if let names = known[tag] { return names }
+            let names = DateNames(tag)
+            known[tag] = names
+            return names
+        }
+    }
 
     private static let english = DateNames("en_US_POSIX")
 
-    private static let known = Dictionary(uniqueKeysWithValues: Set(DateLanguage.windows.values).map { ($0, DateNames($0)) })
+    private static let known = Mutex<[String: DateNames]>([:])
 }
 
 /// The language that a number format names for months and weekdays.
 enum DateLanguage {
-    /// By the low ten bits of Windows' identifier (MS-LCID, 2.2).
-    static let windows: [Int: String] = [
-        0x01: "ar", 0x03: "ca", 0x07: "de", 0x08: "el", 0x0A: "es", 0x0C: "fr", 0x0D: "he", 0x10: "it", 0x13: "nl", 0x15: "pl",
-        0x16: "pt", 0x19: "ru", 0x1D: "sv", 0x1F: "tr", 0x20: "ur", 0x22: "uk", 0x29: "fa",
-    ]
-
     /// - Parameter text: what stands behind `[$-`: `407`, or since Excel 2016 `de-DE`, `ar-EG,200`.
     static func tag(_ text: Substring) -> String? {
-        if let identifier = Int(text, radix: 16) { return windows[identifier & 0x3FF] }
-        return String(text.prefix { $0.isASCII && $0.isLetter }).lowercased()
+        // The low ten bits of Windows' identifier are the language's, without its country (MS-LCID, 2.2).
+        let name = Int(text, radix: 16).map { Locale.identifier(fromWindowsLocaleCode: $0 & 0x3FF) ?? "" } ?? String(text)
+        let language = name.prefix { $0.isASCII && $0.isLetter }.lowercased()
+        return language.isEmpty ? nil : language
     }
 }
