@@ -108,7 +108,9 @@ public struct LanguageGuess: Sendable {
         guard 5 * little.count >= words.count else { return nil }
         let stopWords = language.stopWords
         let known = little.count { stopWords.contains($0) }
-        return otherByWords(than: language, on: shelf, orNear: Double(known) < Self.knownLittleWords * Double(little.count))
+        return otherByWords(
+            than: language, on: shelf,
+            orNear: Double(known) < Self.knownLittleWords * Double(little.count) || isUnlike(language))
     }
 
     private func otherByWords(than language: Language, on shelf: LanguageShelf, orNear: Bool = true) -> Language? {
@@ -117,20 +119,41 @@ public struct LanguageGuess: Sendable {
             let share = share(of: best)
             if share >= Self.usualShare, share > own * 2.5 { return best }
         }
-        return orNear && own < Self.plainShare ? near(language, on: shelf) : nil
+        return orNear && (own < Self.plainShare || isUnlike(language)) ? near(language, on: shelf) : nil
+    }
+
+    /// Whether several words have what hardly any word of the language has.
+    private func isUnlike(_ language: Language) -> Bool {
+        let unlike = language.unlikeSpellings
+        guard !unlike.isEmpty else { return false }
+        let stopWords = language.stopWords
+        let first = words.prefix(Self.longestLook)
+        let strange = first.filter { unlike.occur(in: $0) && !stopWords.contains($0) }
+        return Double(strange.count) >= Self.unlikeShare * Double(first.count) && Set(strange).count > 1
     }
 
     /// A language that has many words in common with another, and whose own words the text has instead of the other's.
     private func near(_ language: Language, on shelf: LanguageShelf) -> Language? {
         var nearest: (language: Language, count: Int)?
-        let stopWords = language.stopWords
+        let stopWords = language.stopWords, spellings = language.ownSpellings
         for tag in language.customs.near {
             guard let other = (try? shelf.language(tag)) ?? nil, other.scripts(contain: script) else { continue }
             let others = other.stopWords
-            let its = words.filter { others.contains($0) && !stopWords.contains($0) }
-            let own = words.count { stopWords.contains($0) && !others.contains($0) }
-            guard its.count >= 3 * own, Double(its.count) >= Self.ownShare * Double(words.count),
-                Set(its).count >= Self.fewestStopWords - (own == 0 ? 1 : 0), its.count > nearest?.count ?? 0
+            let spelledOther = other.ownSpellings.subtracting(spellings), spelledOwn = spellings.subtracting(other.ownSpellings)
+            // A stop word of one alone, or a word that is spelled as it alone spells.
+            let its = words.filter { word in
+                others.contains(word)
+                    ? !stopWords.contains(word)
+                    : !stopWords.contains(word) && spelledOther.occur(in: word) && !spelledOwn.occur(in: word)
+            }
+            let own = words.count { word in
+                stopWords.contains(word)
+                    ? !others.contains(word)
+                    : !others.contains(word) && spelledOwn.occur(in: word) && !spelledOther.occur(in: word)
+            }
+            let fewest = words.count < Self.fewWords ? Self.fewestStopWords : Self.fewestStopWords - 1
+            guard Double(its.count) >= Self.timesOwn * Double(own), Double(its.count) >= Self.ownShare * Double(words.count),
+                Set(its).count >= fewest - (own == 0 ? 1 : 0), its.count > nearest?.count ?? 0
             else { continue }
             nearest = (other, its.count)
         }
@@ -148,8 +171,14 @@ public struct LanguageGuess: Sendable {
     /// Letters of words that are hardly ever other than stop words, and the share of them that are.
     private static let littleWord = 3
     private static let knownLittleWords = 0.7
-    /// So many are those that the languages do not share.
+    /// So many are those that the languages do not share, and so many times those of the text's own language.
     private static let ownShare = 0.06
+    private static let timesOwn = 2.5
+    /// Of fewer words than this, more must be different ones.
+    private static let fewWords = 35
+    /// Words that are looked through for spellings, and the share of them with some.
+    private static let longestLook = 400
+    private static let unlikeShare = 0.05
 }
 
 extension Language {

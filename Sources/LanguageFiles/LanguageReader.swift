@@ -14,7 +14,7 @@ struct LanguageReader {
         static let top = [
             "name", "names", "also", "inherits", "scripts", "reviewed", "plurals", "numbers", "dates", "typography", "lists",
             "together", "hyphenation", "countries", "articles", "salutations", "salutation-by-name", "closings", "new-letter",
-            "stop-words", "near", "several-languages", "wordings",
+            "stop-words", "near", "spellings", "unlike", "several-languages", "wordings",
         ]
         static let numbers = ["digits", "decimal", "group", "percent", "ordinal", "ordinal-plurals"]
         static let dates = [
@@ -48,6 +48,13 @@ struct LanguageReader {
             let findings = Findings()
             let name = "\(folder.lastPathComponent)/\(file.lastPathComponent)"
             let top = try YAMLMap(file: file.path, named: name, keys: Keys.top, findings: findings)
+            if customs != nil, top.has("inherits") {
+                top.wrong(
+                    "inherits", "changes nothing in a language that Bayan has itself",
+                    hint:
+                        "Write the lines that are to be otherwise; or give the language a tag of its own, such as ‘\(tag)-x-own’."
+                )
+            }
             if customs == nil, let parent = top.string("inherits") {
                 customs = try inherited(parent, by: tag, heirs: heirs)
             }
@@ -122,6 +129,8 @@ struct LanguageReader {
             }
             if let words = top.list("stop-words") { customs.stopWords = Set(words) }
             customs.near = top.list("near") ?? customs.near
+            customs.ownSpellings = top.list("spellings").map(Spellings.init) ?? customs.ownSpellings
+            customs.unlikeSpellings = top.list("unlike").map(Spellings.init) ?? customs.unlikeSpellings
             if let map = top.map("several-languages", keys: Keys.severalLanguages) {
                 customs.severalLanguages.both = map.list("both") ?? customs.severalLanguages.both
                 customs.severalLanguages.all = map.list("all") ?? customs.severalLanguages.all
@@ -200,6 +209,14 @@ struct LanguageReader {
             numbers.digits = map.choice("digits", Digits.self) ?? numbers.digits
             numbers.decimal = map.rawString("decimal") ?? numbers.decimal
             numbers.group = map.rawString("group") ?? numbers.group
+            let isSign = { (text: String) in !text.isEmpty && !text.contains(where: \.isNumber) }
+            if map.has("decimal") || map.has("group"), !isSign(numbers.decimal) || numbers.decimal == numbers.group {
+                map.wrong(
+                    map.has("decimal") ? "decimal" : "group", "cannot be told from the digits or from the other sign",
+                    hint: "Write one sign for ‘decimal’ and another for ‘group’, which may be empty.")
+            } else if numbers.group.contains(where: \.isNumber) {
+                map.wrong("group", "has digits", hint: "Write the sign between thousands, or leave it empty: ‘\"\"’.")
+            }
             numbers.percent = pattern(map, "percent", ["number"]) ?? numbers.percent
             if let rules = map.map("ordinal-plurals", keys: PluralRules.Form.allCases.map(\.rawValue)) {
                 numbers.ordinalPlurals = plurals(rules)

@@ -46,6 +46,10 @@ public struct Customs: Sendable {
     public var stopWords: Set<String> = []
     /// Tags of the languages that share many of them, and that a text of one of them is taken for.
     public var near: [String] = []
+    /// What its words have, and those of a near language may not.
+    public var ownSpellings = Spellings()
+    /// What hardly any word of it has, and words of near languages do.
+    public var unlikeSpellings = Spellings()
     /// What Bayan itself says in a letter, by key.
     public var wordings: [WordingKey: String] = [:]
     /// "17 signatures", by the form that the number takes.

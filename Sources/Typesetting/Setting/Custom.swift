@@ -14,8 +14,7 @@ enum Custom {
     private static func keepsTogether(_ one: ArraySlice<UInt32>, _ other: ArraySlice<UInt32>, _ language: Language) -> Bool {
         let customs = language.together
         // 28 August; p. 7; Dr. Khoury. (The Chicago Manual of Style, 17th edition, 6.121 and 7.36, for English.)
-        let number = one.last == 0x2E ? one.dropLast() : one
-        if !number.isEmpty, number.count <= 4, number.allSatisfy(isDigit),
+        if isNumber(one.last == 0x2E ? one.dropLast() : one),
             language.wordsAfterNumbers.contains(word(other, upTo: 0x2F))
         {
             return true
@@ -27,7 +26,7 @@ enum Custom {
         }
         if customs.bindsDashes, isDash(other), !isDash(one) { return true }
         if isInitial(one), other.first.flatMap(Unicode.Scalar.init)?.properties.isUppercase == true { return true }
-        if isPercent(other), one.last.map(isDigit) == true { return true }
+        if isSignOfFigure(other), one.last.map(isDigit) == true { return true }
         let text = word(one)
         if customs.beforeWord.contains(text) { return true }
         guard other.first.map(isDigit) == true else { return false }
@@ -50,9 +49,19 @@ enum Custom {
         return true
     }
 
-    /// A sign of percent, with what may stand behind it.
-    private static func isPercent(_ word: ArraySlice<UInt32>) -> Bool {
-        guard let first = word.first, first == 0x25 || first == 0x66A || first == 0x2030 else { return false }
+    /// Digits, with signs between thousands and before decimals: 12.000, 1’500,50. What is longer is no number to be read.
+    private static func isNumber(_ word: ArraySlice<UInt32>) -> Bool {
+        guard let first = word.first, let last = word.last, isDigit(first), isDigit(last) else { return false }
+        let digits = word.count(where: isDigit)
+        if digits == word.count { return digits <= 4 }
+        return word.count <= 12 && word.allSatisfy { isDigit($0) || [0x2C, 0x2E, 0x27, 0x2019, 0x66B, 0x66C].contains($0) }
+    }
+
+    /// A sign of percent or of money, with what may stand behind it.
+    private static func isSignOfFigure(_ word: ArraySlice<UInt32>) -> Bool {
+        guard let first = word.first, first > 0x7F || first == 0x25 || first == 0x24, let sign = Unicode.Scalar(first),
+            first == 0x25 || first == 0x66A || first == 0x2030 || sign.properties.generalCategory == .currencySymbol
+        else { return false }
         return word.dropFirst().allSatisfy { Unicode.Scalar($0)?.properties.isAlphabetic == false }
     }
 
