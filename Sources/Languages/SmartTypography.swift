@@ -82,7 +82,7 @@ public struct SmartTypography: Sendable {
             } else if Self.isAddress(word) {
                 result += word
             } else {
-                result += self.word(Array(word))
+                result += self.word(Array(word), endsPiece: rest.isEmpty)
             }
             previous = result.last ?? previous
         }
@@ -105,7 +105,8 @@ public struct SmartTypography: Sendable {
         return space
     }
 
-    private mutating func word(_ word: [Character]) -> String {
+    /// - Parameter endsPiece: what follows is no space, but words in another look.
+    private mutating func word(_ word: [Character], endsPiece: Bool) -> String {
         var result = ""
         var index = 0
         let isName = !names.isEmpty && word.split { !$0.isLetter }.contains { names.contains(String($0)) }
@@ -115,7 +116,7 @@ public struct SmartTypography: Sendable {
             let next = index + 1 < word.count ? word[index + 1] : nil
             let run = word[index...].prefix { $0 == character }.count
             switch character {
-            case "\"", "'": result += mark(character)
+            case "\"", "'": result += mark(character, after: last(), before: next)
             case "-" where run == 2:
                 result += dash(after: last(), before: index + 2 < word.count ? word[index + 2] : nil)
                 index += 1
@@ -129,10 +130,10 @@ public struct SmartTypography: Sendable {
                 result += customs.characters["…"] ?? "…"
                 index += 2
             case _ where character == spacedOpening || character == spacedClosing:
-                result += typedQuote(character, after: last(), before: next) ?? String(character)
+                result += typedQuote(character, after: last(), before: next ?? (endsPiece ? "x" : nil)) ?? String(character)
             default:
                 if let own = customs.spaceBefore[character], let before = last(),
-                    before.isLetter || before.isNumber || "»)”’".contains(before),
+                    before.isLetter || before.isNumber || Self.endsOfWords.contains(before),
                     next.map({ !$0.isLetter && !$0.isNumber && $0 != "/" }) ?? true
                 {
                     result += own
@@ -144,6 +145,9 @@ public struct SmartTypography: Sendable {
         return result
     }
 
+    /// What a word may end with, so that the space before a sign stands behind it.
+    private static let endsOfWords: Set<Character> = ["»", ")", "]", "”", "’", "%", "‰", "°", "€", "$", "£", "…", ".", "+"]
+
     /// A printed mark that was typed without the space that belongs inside of it: «mot».
     private func typedQuote(_ character: Character, after previous: Character?, before next: Character?) -> String? {
         if character == spacedOpening, let next, !next.isWhitespace { return customs.outerQuotes.opening }
@@ -151,11 +155,15 @@ public struct SmartTypography: Sendable {
         return nil
     }
 
-    private mutating func mark(_ typed: Character) -> String {
+    private mutating func mark(_ typed: Character, after last: Character?, before next: Character?) -> String {
         guard meanings.indices.contains(marksMet) else { return String(typed) }
         defer { marksMet += 1 }
         switch meanings[marksMet] {
-        case .apostrophe: return customs.apostrophe
+        case .apostrophe:
+            // A geresh belongs to Hebrew letters: a Latin word would be turned around it.
+            let isOfScript = customs.apostrophe.first?.isOfRightToLeftScript == true
+            let letter = last.flatMap { $0.isLetter ? $0 : nil } ?? next
+            return isOfScript && letter?.isOfRightToLeftScript != true ? "’" : customs.apostrophe
         case .prime: return "′"
         case .doublePrime: return "″"
         case .abbreviation: return customs.abbreviation ?? String(typed)

@@ -68,10 +68,15 @@ struct StraightMarks {
 
     private static let longestParticle = 5
 
-    /// `l'"emploi"`: a word that has lost its end stands before the mark.
-    private func followsElision(_ mark: Int) -> Bool {
+    /// `l'"emploi"`: a word that has lost its end stands before the mark, and what is quoted behind it. The end of an inner
+    /// quotation is no such word.
+    /// - Parameter singleEnds: marks that end quotations.
+    private func followsElision(_ mark: Int, _ singleEnds: Set<Int>) -> Bool {
         guard let before = before(mark), before == "'" || before == "’" else { return false }
-        return character(places[mark] - 2)?.isLetter == true && !isSpace(after(mark))
+        let endsQuotation = mark > 0 && places[mark - 1] == places[mark] - 1 && singleEnds.contains(mark - 1)
+        let next = after(mark)
+        return !endsQuotation && character(places[mark] - 2)?.isLetter == true
+            && (isInWord(next) || next == "'" || next.map(Self.openings.contains) == true)
     }
 
     /// `n°"5"`: what is before the mark is not parted from it, and the quotation can only begin here, since none is open
@@ -177,7 +182,7 @@ struct StraightMarks {
                 } else {
                     push(mark, isSingle: false)
                 }
-            } else if isFree[mark] || followsElision(mark), !(isOpen && isSpace(after(mark))) {
+            } else if isFree[mark] || followsElision(mark, singleEnds), !(isOpen && isSpace(after(mark))) {
                 push(mark, isSingle: false)
             } else if !isOpen, beginsUnparted(mark) {
                 push(mark, isSingle: false)
@@ -214,7 +219,9 @@ struct StraightMarks {
     /// Between letters, before the last few of a word; false where a quotation follows a particle, nil where it is neither.
     /// Inside of a quotation that ends with the word, an odd number of marks is left.
     private func isAbbreviation(_ mark: Int, isOpen: Bool) -> Bool? {
-        guard customs.abbreviation != nil, before(mark)?.isLetter == true, after(mark)?.isLetter == true else { return nil }
+        guard customs.abbreviation != nil, let last = before(mark), let next = after(mark), last.isLetter, next.isLetter,
+            last.isOfRightToLeftScript == next.isOfRightToLeftScript, last.isOfRightToLeftScript
+        else { return nil }
         let rest = text[(places[mark] + 1)...].prefix(4).prefix { $0.isLetter }
         guard rest.count <= 3 else { return false }
         guard character(places[mark] + 1 + rest.count) == "\"" else { return true }
@@ -240,7 +247,7 @@ struct StraightMarks {
 
 extension Character {
     /// A letter of Hebrew, Arabic and the scripts next to them (Unicode 15, DerivedBidiClass: R and AL).
-    fileprivate var isOfRightToLeftScript: Bool {
+    var isOfRightToLeftScript: Bool {
         guard let value = unicodeScalars.first?.value else { return false }
         return (0x590...0x8FF).contains(value) || (0xFB1D...0xFDFF).contains(value) || (0xFE70...0xFEFF).contains(value)
             || (0x10800...0x10FFF).contains(value) || (0x1E800...0x1EFFF).contains(value)

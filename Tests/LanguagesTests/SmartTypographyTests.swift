@@ -60,6 +60,10 @@ import Testing
         ("de-CH", "CHF 5'000.–, 1'250'000; 5'10\" hoch", "CHF 5’000.–, 1’250’000; 5′10″ hoch"),
         ("en", "Non-\"essential\" staff, \"anti-'woke'\"", "Non-“essential” staff, “anti-‘woke’”"),
         ("fr-CA", "« Assez ! » Quoi ; et : oui ?", "«\u{A0}Assez!\u{A0}» Quoi; et\u{A0}: oui?"),
+        ("en", "(\"She read 'The Sun'\"), \"'both'\".", "(“She read ‘The Sun’”), “‘both’”."),
+        ("it", "\"un po'\"; l'\"Unita'\".", "«un po’»; l’«Unita’»."),
+        ("he", "O'Neill, McDonald's וג'ירפה", "O’Neill, McDonald’s וג׳ירפה"),
+        ("fr", "15 %; 10 €: etc.; quoi...?", "15 %\u{202F}; 10 €\u{A0}: etc.\u{202F}; quoi…\u{202F}?"),
         ("tr", "'Vatan'ın sesi, Ankara'nın", "‘Vatan’ın sesi, Ankara’nın"),
     ])
     func singleMarks(_ tag: String, _ typed: String, _ printed: String) {

@@ -159,6 +159,8 @@ private struct Filling {
     private var inlines: [Inline] = []
     /// Something empty stood here last, so that the spaces on its two sides meet.
     private var isGap = false
+    /// The full stop of a date's year stood here last: it ends the sentence too.
+    private var endsDate = false
 
     init(particulars: Particulars) { self.particulars = particulars }
 
@@ -175,6 +177,7 @@ private struct Filling {
                         hint: "Write ‘{{#if \(field.name)}}…{{else}}…{{/if}}’, with what the open letter says after {{else}}.")
                 }
                 let value = try value(of: field)
+                endsDate = field.form?.isDate == true && value.last == "."
                 if value.isEmpty { isGap = true } else { append(.value(value, at: particulars.place(ofFirst: field.columns))) }
             case .emphasis(let inside): try nest(inside) { .emphasis($0) }
             case .strong(let inside): try nest(inside) { .strong($0) }
@@ -218,6 +221,7 @@ private struct Filling {
 
     private mutating func append(_ inline: Inline) {
         isGap = false
+        if case .value = inline {} else { endsDate = false }
         inlines.append(inline)
     }
 
@@ -228,6 +232,11 @@ private struct Filling {
             text.removeFirst()
             places = places.dropped(1)
         }
+        if endsDate, text.first == ".", !text.hasPrefix("..") {
+            text.removeFirst()
+            places = places.dropped(1)
+        }
+        endsDate = false
         if isGap, let first = text.first, ",.;:!?،؛؟".contains(first) { dropLastSpace() }
         guard !text.isEmpty else { return }
         isGap = false

@@ -14,6 +14,9 @@ package struct ValueForm: Sendable {
     package var kind: Kind
     package var wording: Wording
 
+    /// Whether it writes days.
+    var isDate: Bool { if case .date = kind { true } else { false } }
+
     package init(_ kind: Kind, _ wording: Wording) {
         self.kind = kind
         self.wording = wording

@@ -276,6 +276,8 @@ struct TemplateReader {
             if let date = vocabulary.date, inside == "date" {
                 plain.add(vocabulary.isolated(date, behind: text[..<rest.startIndex]), inPlaceOf: rest)
                 rest = rest[end.upperBound...]
+                // The full stop of its year ends the sentence too.
+                if date.last == ".", rest.first == ".", !rest.hasPrefix("..") { rest.removeFirst() }
             } else {
                 rest = rest[end.upperBound...]
                 flush()
