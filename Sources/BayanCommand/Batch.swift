@@ -122,6 +122,7 @@ struct MakeBatch: ParsableCommand {
             let campaign = try Installation.required().campaign(at: folder, shard: isPartEnough ? shard ?? .whole : .whole)
             pulse.clear()
             printer.print(campaign.warnings)
+            if let remark = campaign.layoutRemark(on: edition) { printer.print(remark) }
             if campaign.recipients.isEmpty, campaign.recipients.elsewhere == 0, campaign.rowDiagnostics.isEmpty {
                 printer.print([
                     Diagnostic(

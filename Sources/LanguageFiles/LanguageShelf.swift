@@ -97,8 +97,29 @@ public final class LanguageShelf: Sendable {
 
     /// Without what people write in one way or another: capitals, accents, vowel marks, spaces around.
     static func folded(_ text: String) -> String {
-        text.trimmingCharacters(in: .whitespacesAndNewlines).folding(
+        let folded = text.trimmingCharacters(in: .whitespacesAndNewlines).folding(
             options: [.caseInsensitive, .diacriticInsensitive], locale: nil)
+        return folded.unicodeScalars.contains { (0x620...0x6FF).contains($0.value) } ? arabic(folded) : folded
+    }
+
+    /// In Arabic letters, hamza, the article and the ending of the feminine are written or left out: الإنجليزية, انجليزي.
+    private static func arabic(_ text: String) -> String {
+        var scalars = text.unicodeScalars.map { scalar -> Unicode.Scalar in
+            switch scalar.value {
+            case 0x622, 0x623, 0x625, 0x671: "\u{627}"
+            case 0x629: "\u{647}"
+            case 0x649, 0x6CC: "\u{64A}"
+            case 0x6A9: "\u{643}"
+            default: scalar
+            }
+        }
+        if scalars.count > 5, scalars.starts(with: ["\u{628}", "\u{627}", "\u{644}"]) {
+            scalars.removeFirst(3)
+        } else if scalars.count > 4, scalars.starts(with: ["\u{627}", "\u{644}"]) {
+            scalars.removeFirst(2)
+        }
+        if scalars.count > 4, scalars.last == "\u{647}" { scalars.removeLast() }
+        return String(String.UnicodeScalarView(scalars))
     }
 
     static let scriptsFile = "scripts.yaml"

@@ -18,7 +18,10 @@ extension LanguageShelf {
     /// The languages that somebody means. Files are read only where there is another word than codes.
     /// - Throws: what is wrong with a language's file.
     public func languages(meantBy text: String) throws(Diagnostics) -> MeantLanguages {
-        let parts = text.split { "+,;/&،".contains($0) }.map { $0.trimmingCharacters(in: .whitespaces) }
+        // `en - ar`; a hyphen without spaces belongs to a tag.
+        let parts = text.replacing(" - ", with: "+").split { "+,;/&،|–—".contains($0) }.map {
+            $0.trimmingCharacters(in: .whitespaces)
+        }
         var unknown = text
         if let tags = try tags(named: parts, firstUnknown: &unknown) { return .tags(tags) }
         let words = Self.folded(text)

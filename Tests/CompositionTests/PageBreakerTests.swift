@@ -132,7 +132,8 @@ import Typesetting
     }
 
     /// The pages of a picture between paragraphs.
-    private func spans(_ before: Passage, _ height: Double, _ after: [Passage], mayWait: Bool = true) throws -> [PageBreaker.Span] {
+    private func spans(_ before: Passage, _ height: Double, _ after: [Passage], mayWait: Bool = true) throws -> [PageBreaker.Span]
+    {
         var picture = Passage(
             place: Place(section: .body), content: .art(path: "p.png", Size(width: 10, height: height)), x: 0, element: 0)
         picture.mayWait = mayWait

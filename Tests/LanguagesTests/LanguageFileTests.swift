@@ -84,7 +84,9 @@ import Testing
     @Test(arguments: [
         ("FR", "fr"), ("ar_MA", "ar-MA"), ("ar-LB", "ar"), ("English", "en"), ("عربي", "ar"), ("francais", "fr"),
         ("Français", "fr"),
-        ("anglais", "en"), ("Kurmancî", "ku"), ("castellano", "es"), ("كردي", nil), ("Klingon", nil),
+        ("anglais", "en"), ("Kurmancî", "ku"), ("castellano", "es"), ("Kurdish", "ku"), ("كردي", "ku"), ("فرنسي", "fr"),
+        ("انجليزية", "en"), ("بالعربية", "ar"), ("الاسبانية", "es"),
+        ("Klingon", nil),
     ])
     func names(_ text: String, _ tag: String?) throws {
         #expect(try SampleLanguages.shelf.tag(named: text) == tag)

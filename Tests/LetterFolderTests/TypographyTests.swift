@@ -1,6 +1,7 @@
 import Correspondence
 import Foundation
 import Languages
+import Reporting
 import SampleLanguages
 import Testing
 
@@ -28,6 +29,18 @@ import Testing
         #expect(text.signatories[0].person == "Ann O’Neill")
         #expect(text.signatories[0].members[0].name == "The “Mill”")
         #expect(text.copies.map(\.inlines.plainText) == ["The Mayor’s Office", "The “Evening Post”"])
+    }
+
+    @Test func `Those who sign on a list keep their letters in the text`() throws {
+        let letter = try Folder([
+            "letter.yaml": "languages: [de-CH]\ntypography: smart\n", "signatories.csv": "name,person\nVerein,Günter Graß\n",
+            "statement.de-CH.md": "---\ntitle: T\n---\n\nGünter Graß in der großen Straße.\n",
+        ]).campaign().letters(for: nil)[0]
+        let paragraphs = letter.texts[0].body.map {
+            if case .paragraph(let paragraph) = $0 { paragraph.inlines.plainText } else { "" }
+        }
+        #expect(paragraphs == ["Günter Graß in der grossen Strasse."])
+        #expect(letter.texts[0].signatories[0].person == "Günter Graß")
     }
 
     @Test func `A quotation without an end is told`() throws {
@@ -117,6 +130,14 @@ import Testing
         #expect(try Folder(files).findings().isEmpty)
         let campaign = try Folder(files).campaign()
         #expect(try campaign.letters(for: nil, edition: Edition(rawValue: "FR+AR")).first?.edition.rawValue == "fr+ar")
+        let three = try #require(campaign.layoutRemark(on: Edition(rawValue: "ar+en+fr")))
+        #expect(three.message.hasSuffix("the 3 of ‘ar+en+fr’ follow one another.") && three.location?.line == 2)
+        #expect(campaign.layoutRemark(on: Edition(rawValue: "ar+en")) == nil && campaign.layoutRemark(on: nil) == nil)
+        files["recipients.csv"] = "id,language\na,fr\nb,en+fr+ar\nc,all\n"
+        #expect(
+            try Folder(files).findings() == [
+                "recipients.csv:3:3 warning layout-of-two: ‘facing’ sets two languages beside one another; the 3 of this row (and of one more) follow one another. / Write two languages in the row, or ‘layout: sequential’ or ‘separate’ in letter.yaml."
+            ])
         #expect(try campaign.letters(for: nil, edition: Edition(rawValue: "anglais")).first?.edition.rawValue == "en")
     }
 

@@ -20,7 +20,8 @@ extension Typesetter {
                 smaller.style.size *= size
                 smaller.style.leading *= size
                 let tried = try setToLeastMeasure(smaller, measure: measure, dividesCompounds: dividesCompounds)
-                let isBetter = !tried.strandsWord && !tried.lines.contains { $0.isHyphenated || $0.dividesWord && !dividesCompounds }
+                let isBetter =
+                    !tried.strandsWord && !tried.lines.contains { $0.isHyphenated || $0.dividesWord && !dividesCompounds }
                 if isBetter, tried.lines.count <= galley.lines.count { return tried }
             }
         }
@@ -81,6 +82,7 @@ extension Galley {
 extension Line {
     /// Between two of its words.
     fileprivate var hasSpace: Bool {
-        runs.map(\.text).joined().unicodeScalars.drop { $0.properties.isWhitespace }.split { $0.properties.isWhitespace }.count > 1
+        runs.map(\.text).joined().unicodeScalars.drop { $0.properties.isWhitespace }.split { $0.properties.isWhitespace }.count
+            > 1
     }
 }

@@ -16,7 +16,7 @@ extension Campaign {
                 return diagnostic
             }
         }
-        return found + emptyValues() + unfitValues() + enclosureFaults() + foreignLines()
+        return found + emptyValues() + unfitValues() + enclosureFaults() + foreignLines() + rowsBeyondLayout()
     }
 
     /// Values that cannot be written as a placeholder asks, a row at a time.

@@ -9,6 +9,8 @@ public struct FormLocations: Hashable, Sendable {
     public var envelope: SourceLocation?
     /// The paper's size.
     public var paper: SourceLocation?
+    /// How the languages stand; nil where letter.yaml leaves it out.
+    package var layout: SourceLocation?
     /// All that is said about signing.
     public var signing: SourceLocation?
     /// The level of the signatures.

@@ -14,6 +14,8 @@ struct CampaignReader {
     /// The list of recipients, and whether it could not be read.
     private var listFile: String?
     private var isListUnread = false
+    /// Those who sign, on a list of their own.
+    private var listed: [SignatoryEntry] = []
 
     init(
         folder: FolderGate, shelf: LanguageShelf, catalogue: Catalogue? = nil, part: RecipientsPart? = nil, findings: Findings
@@ -35,6 +37,9 @@ struct CampaignReader {
         if let settings, let catalogue { look(up: settings, in: catalogue) }
         if let settings { tellUnreadStatements(settings.languages) }
         tellMisnamed()
+        // Names on the list keep their letters in the texts, which are read first and told of first.
+        let listFindings = Findings()
+        listed = settings.map { readSignatories(languages: $0.languages, listFindings) } ?? []
         // Without settings there are still statements to check.
         let languages = settings?.languages ?? StatementFiles.languages(in: folder, shelf: shelf, findings: Findings()) ?? []
         var statements: [Statement] = []
@@ -59,7 +64,8 @@ struct CampaignReader {
         if let first = statements.first, recipients.elsewhere == 0 {
             warnAboutUnknownRecipients(in: first, recipients, rowDiagnostics)
         }
-        let signatories = settings.map { readSignatories(languages: $0.languages) } ?? []
+        listFindings.all.forEach(findings.add)
+        let signatories = listed
 
         if let table, !isListUnread { warnAboutUnusedColumns(table, spoken, settings: settings) }
         if let settings {
@@ -76,7 +82,7 @@ struct CampaignReader {
             for row in rowDiagnostics { findings.add(row.diagnostic) }
             return nil
         }
-        if settings.hasSmartTypography { settings.refineNames() }
+        if settings.hasSmartTypography { settings.refineNames(beside: signatories) }
         settings.signatories += signatories
         UntranslatedTexts(settings: settings, signatories: settings.signatories).findings().forEach(findings.add)
         UnreadMarks(settings: settings, signatories: settings.signatories).findings().forEach(findings.add)
@@ -175,7 +181,7 @@ struct CampaignReader {
             findings: findings)
     }
 
-    private func readSignatories(languages: [Language]) -> [SignatoryEntry] {
+    private func readSignatories(languages: [Language], _ findings: Findings) -> [SignatoryEntry] {
         let list = TableFile(folder: folder, name: SignatoryTable.fileName, findings: findings)
         guard let file = list.find(), let table = list.read(file) else { return [] }
         return SignatoryTable.read(table, languages: languages, findings: findings)
@@ -198,8 +204,10 @@ struct CampaignReader {
             StatementLanguage(shelf: shelf, findings: findings).check(source.text, in: name, language)
             var statement = StatementReader.read(source, vocabulary: vocabulary, findings: findings)
             if settings?.hasSmartTypography == true, var refined = statement {
-                StatementTypography(language: language, findings: findings, names: settings?.names(in: language) ?? [])
-                    .refine(&refined)
+                StatementTypography(
+                    language: language, findings: findings, names: settings?.names(in: language, beside: listed) ?? []
+                )
+                .refine(&refined)
                 statement = refined
             }
             if let links = settings?.links, links != .live, let read = statement {

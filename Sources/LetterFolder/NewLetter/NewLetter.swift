@@ -153,8 +153,9 @@ public enum NewLetter {
             String.init)
         // Without the list all languages count whose statements are there.
         guard let index = lines.firstIndex(where: { $0.hasPrefix("languages:") }) else { return [] }
-        guard let close = lines[index].firstIndex(of: "]"), !lines[index].contains(language.tag) else {
-            return lines[index].contains(language.tag)
+        let listed = lines[index].dropFirst("languages:".count).prefix { $0 != "#" }.split { !$0.isLetter && $0 != "-" }
+        guard let close = lines[index].firstIndex(of: "]"), !listed.contains(language.tag[...]) else {
+            return listed.contains(language.tag[...])
                 ? [] : ["add ‘\(language.tag)’ to ‘languages’ in \(path), line \(index + 1)"]
         }
         let isEmpty = lines[index][..<close].last == "["

@@ -130,6 +130,7 @@ struct SettingsReader {
             }
         }
         settings.layout = map.choice("layout", Layout.self) ?? .parallel
+        if map.has("layout") { settings.locations.layout = map.location(of: "layout") }
         tellLayoutOfTwo(map)
         settings.standard = standard(map) ?? .ua1
         settings.paper = map.choice("paper", Paper.self) ?? .a4
@@ -194,13 +195,12 @@ struct SettingsReader {
     /// Where a letter of more languages asks for two beside one another.
     private func tellLayoutOfTwo(_ map: YAMLMap) {
         let count = settings.edition?.tags.count ?? languages.count
-        guard count > 2, map.has("layout"), settings.layout == .parallel || settings.layout == .facing else { return }
+        guard count > 2, map.has("layout"), settings.layout.isOfTwo else { return }
         let two = languages.prefix(2).map(\.tag).joined(separator: "+")
-        findings.warning(
-            .layoutOfTwo,
-            "‘\(settings.layout.rawValue)’ sets two languages beside one another; the \(count) of this letter follow one another.",
-            at: map.location(of: "layout"),
-            hint: "Write ‘layout: sequential’ or ‘separate’, or name the two that are to be printed: ‘edition: \(two)’.")
+        findings.add(
+            settings.layout.remark(
+                on: count, "of this letter", at: map.location(of: "layout"),
+                hint: "Write ‘layout: sequential’ or ‘separate’, or name the two that are to be printed: ‘edition: \(two)’."))
     }
 
     /// `letterhead: assets/paper.pdf`, or a map with that file and the margins that it leaves.

@@ -4,8 +4,9 @@ import Reporting
 
 extension Settings {
     /// Typed signs in what the author says of who writes and who signs become printed ones, as in the statement.
-    mutating func refineNames() {
-        let names = Dictionary(uniqueKeysWithValues: languages.map { ($0, self.names(in: $0)) })
+    /// - Parameter list: those who sign besides, in a list of their own.
+    mutating func refineNames(beside list: [SignatoryEntry]) {
+        let names = Dictionary(uniqueKeysWithValues: languages.map { ($0, self.names(in: $0, beside: list)) })
         sender.name = sender.name.refined(keeping: names)
         for (language, lines) in sender.lines {
             // An address is data.
@@ -20,10 +21,11 @@ extension Settings {
 
     /// Words of names that the language would write with other letters, and their owners do not: they stay
     /// so, here and in the text.
-    func names(in language: Language) -> Set<String> {
+    /// - Parameter list: those who sign besides, in a list of their own.
+    func names(in language: Language, beside list: [SignatoryEntry] = []) -> Set<String> {
         let letters = language.typography.characters.keys.filter(\.isLetter)
         guard !letters.isEmpty else { return [] }
-        let people = signatories.flatMap(\.withMembers).flatMap {
+        let people = (signatories + list).flatMap(\.withMembers).flatMap {
             [$0.name[language], $0.acronym[language], $0.person[language]]
         }
         let texts = people + [sender.name[language]] + copies.map { $0[language]?.text }

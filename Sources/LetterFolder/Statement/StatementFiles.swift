@@ -19,7 +19,8 @@ enum StatementFiles {
                 }
                 findings.error(
                     .unknownLanguage, "‘\(tag)’ in the file's name is no language that Bayan knows.",
-                    at: SourceLocation(file: name), hint: "‘bayan languages’ lists them.")
+                    at: SourceLocation(file: name),
+                    hint: try shelf.tag(named: tag).map { "Name it ‘statement.\($0).md’." } ?? "‘bayan languages’ lists them.")
             } catch {
                 error.all.forEach(findings.add)
             }
