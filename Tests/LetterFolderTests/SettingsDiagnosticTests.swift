@@ -17,7 +17,7 @@ import Testing
         ),
         (
             "- languages",
-            "letter.yaml:1:1 wrong-kind: The file is a list where a map (‘key: value’ lines) belongs. / Its keys: languages, edition, date, place, layout, paper, letterhead, envelope, justify, hyphenation, authoritative, digits, months, sender, reference, subject, salutation, closing, postscript, signature-space, signatories-heading, signatories, signatory-list, copies, enclosures, demands, sign, columns, recipients, typography, headings, fonts, system-fonts, calendar, reference-lines, endorsement, forms, signatures-per-row, code, contents, links, colours, number-enclosures."
+            "letter.yaml:1:1 wrong-kind: The file is a list where a map (‘key: value’ lines) belongs. / Its keys: languages, edition, date, place, layout, paper, letterhead, envelope, justify, hyphenation, authoritative, digits, months, sender, reference, subject, salutation, closing, postscript, signature-space, signatories-heading, signatories, signatory-list, copies, enclosures, demands, sign, columns, recipients, typography, headings, fonts, system-fonts, calendar, reference-lines, endorsement, forms, signatures-per-row, code, contents, links, colours, number-enclosures, standard."
         ),
         (
             "signatories: PalAST",
