@@ -67,8 +67,8 @@ extension Canvas {
     fileprivate func draw(sheetAt path: String, page: Int, _ size: Size) throws(Diagnostics) {
         guard let picture = SheetProof.picture(ofPage: page, at: path) else { return }
         var (width, height) = (size.width, size.height)
-        // Sides in pixels, of which 96 are an inch.
-        let (ownWidth, ownHeight) = (picture.size.width * 0.75, picture.size.height * 0.75)
+        // Sides in pixels, of which librsvg takes 90 for an inch where nobody says more.
+        let (ownWidth, ownHeight) = (picture.size.width * 0.8, picture.size.height * 0.8)
         let isBled = ownWidth > width + 1 && ownHeight > height + 1 && abs((ownWidth - width) - (ownHeight - height)) < 2
         if isBled { (width, height) = (ownWidth, ownHeight) }
         do throws(PictureFault) {
