@@ -147,4 +147,24 @@ import Typesetting
         #expect(composer.addressNote?.code == .compactAddress)
         #expect(throws: (any Error).self) { try set(9) }
     }
+
+    @Test(arguments: ["uk-dl", "us-10"], ["bilingual", "classical", "modern", "plain", "campaign"])
+    func `An Arabic address of six lines fits a small window, in type of about eight points at least`(
+        envelope: String, letterhead: String
+    ) throws {
+        let envelope = try Envelope.named(envelope, in: [Specimen.envelopes])
+        let composer = Composer(
+            letterhead: try Letterhead.named(letterhead, in: [Specimen.letterheads]), envelope: envelope,
+            typesetter: Typesetter(library: try Specimen.fonts.get()))
+        var letter = Specimen.longLetter()
+        if envelope.name.hasPrefix("US") { letter.paper = .letter }
+        letter.address = [
+            "الأستاذة سلمى خوري", "رئيسة القسم", "الجامعة اللبنانية", "شارع الحمراء ١٢", "بيروت",
+        ].map { AddressLine($0, language: .arabic) } + [AddressLine("LEBANON", language: .english)]
+        let lines = try composer.set(letter).parts[0].lines
+        #expect(lines.count == 6 && lines.reduce(0) { $0 + $1.leading } <= envelope.room + 0.01)
+        #expect(lines.flatMap(\.runs).allSatisfy { $0.size >= 7.2 })
+        letter.address = (1...6).map { AddressLine("Line \($0)", language: .english) }
+        #expect(try composer.set(letter).parts[0].lines.count == 6)
+    }
 }

@@ -65,9 +65,24 @@ final class AddressSetter {
     /// That the last address was set closer than usual; nil where it was not.
     private(set) var note: Diagnostic?
 
-    /// Sizes that an address may be set in where its window is small, as parts of the usual one. The least is about 8
-    /// points: optical readers of the post want no less (UPU S42, and DIN 5008 for window addresses).
-    private static let sizes = [1, 0.92, 0.84, 0.78]
+    /// How an address may be set where its window is small: first closer, then with lines as close as type can take.
+    private static let manners: [Manner] = [
+        Manner(size: 1), Manner(size: 0.92), Manner(size: 0.84), Manner(size: 0.78), Manner(size: 0.78, isTight: true),
+        Manner(size: leastSize, isTight: true),
+    ]
+    private struct Manner {
+        /// As a part of the usual one.
+        var size: Double
+        var isTight = false
+    }
+
+    /// Only for type that stays large enough, as Arabic does, which is set larger than other type.
+    private static let leastSize = 0.7
+    /// In points: optical readers of the post want no less (UPU S42, and DIN 5008 for window addresses). Capitals, and letters
+    /// that have none, may be a little smaller.
+    private static let leastType = (usual: 8.0, capitals: 7.2)
+    /// Of the type's size: then descenders do not touch what is below them.
+    private static let tightLeading = 1.12
 
     /// The lines of an address are as far from one another as its most demanding script wants, but where that is more than
     /// this many times what others take, as Nastaliq beside Latin is.
@@ -82,8 +97,10 @@ final class AddressSetter {
         _ address: [AddressLine], measure: Double, room: Double?, mayShrink: Bool = false, place: String
     ) throws(Diagnostics) -> PersonalPart {
         note = nil
-        for size in Self.sizes where mayShrink {
-            if let part = try? set(address, size: size, measure: measure, room: room, place: place) {
+        for manner in Self.manners where mayShrink {
+            let size = manner.size
+            if size == Self.leastSize, address.contains(where: { isTooSmall($0, size: size) }) { continue }
+            if let part = try? set(address, manner, measure: measure, room: room, place: place) {
                 if size < 1 {
                     note = Diagnostic(
                         .note, code: .compactAddress, "The address is set closer, so that it fits \(place).",
@@ -92,11 +109,22 @@ final class AddressSetter {
                 return part
             }
         }
-        return try set(address, size: 1, measure: measure, room: room, place: place)
+        return try set(address, Self.manners[0], measure: measure, room: room, place: place)
+    }
+
+    private func isTooSmall(_ line: AddressLine, size: Double) -> Bool {
+        let least = line.text == line.text.uppercased() ? Self.leastType.capitals : Self.leastType.usual
+        return size * typeSize(of: line.language) < least
+    }
+
+    /// In points.
+    private func typeSize(of language: Language) -> Double {
+        let style = styles[look(language)]
+        return style.size * (language.scriptCode == "Arab" ? style.arabicScale : language.scale)
     }
 
     private func set(
-        _ address: [AddressLine], size: Double, measure: Double, room: Double?, place: String
+        _ address: [AddressLine], _ manner: Manner, measure: Double, room: Double?, place: String
     ) throws(Diagnostics) -> PersonalPart {
         let isRightToLeft = Self.isRightToLeft(address)
         var lines: [Line] = []
@@ -106,16 +134,18 @@ final class AddressSetter {
         var height = 0.0
         var problems: [Diagnostic] = []
         let most = address.indices.reduce(0) { max($0, styles[look(address[$1].language)].leading) }
+        let largest = manner.isTight ? address.reduce(0) { max($0, typeSize(of: $1.language)) } : 0
         for index in address.indices {
             let language = address[index].language
             let own = styles[look(language)].leading
             let usual = own * Self.unlike < most ? own : most
             // Closer lines before smaller ones: type needs a little more than its size.
-            let leading = size == 1 ? usual : usual * size * 0.98
+            let close = manner.size == 1 ? usual : usual * manner.size * 0.98
+            let leading = manner.isTight ? min(close, Self.tightLeading * manner.size * largest) : close
             let galley: Galley
             do throws(Diagnostics) {
                 galley = try self.galley(
-                    address[index], size: size, leading: leading, measure: measure,
+                    address[index], size: manner.size, leading: leading, measure: measure,
                     isAtEnd: language.isRightToLeft != isRightToLeft)
             } catch {
                 problems += error.all

@@ -15,7 +15,7 @@ extension Typesetter {
         let galley = try setToLeastMeasure(copy, measure: measure)
         guard galley.strandsWord else { return galley }
         for dividesCompounds in [false, true] {
-            for size in copy.style.size < Self.displaySize ? [1] : [1, 0.96, 0.92, 0.88] {
+            for size in copy.style.size < Self.displaySize ? [1] : [1, 0.96, 0.92, 0.88, 0.85] {
                 var smaller = copy
                 smaller.style.size *= size
                 smaller.style.leading *= size
