@@ -239,7 +239,8 @@ import Witnesses
             let batch = ["batch", campaign, "-o", letters, "--edition", "en", "--sign"]
             let ended = try token.bayan(batch + key, expecting: 1)
             #expect(ended.errors.components(separatedBy: "[key-mismatch]").count == 2, "\(ended.errors)")
-            #expect(try token.bayan(["verify", letters] + trust).output.hasSuffix("2 letters: 2 passed, 0 indeterminate, 0 failed\n"))
+            #expect(
+                try token.bayan(["verify", letters] + trust).output.hasSuffix("2 letters: 2 passed, 0 indeterminate, 0 failed\n"))
             // With the right one again it goes on.
             #expect(try token.bayan(batch + token.key(name)).output.contains("4 letters made, 2 were there"))
         }
@@ -285,7 +286,8 @@ import Witnesses
                 try Data(text.utf8).write(to: token.folder.appending(path: "no-pin"))
                 try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: token.path("no-pin"))
                 let errors = try token.bayan(
-                    ["render", campaign, "-o", token.path("letter.pdf"), "--edition", "en", "--sign"] + key, expecting: 1).errors
+                    ["render", campaign, "-o", token.path("letter.pdf"), "--edition", "en", "--sign"] + key, expecting: 1
+                ).errors
                 #expect(errors.contains("The token was not asked."), "\(errors)")
             }
             #expect(token.logins == 0)
@@ -295,7 +297,8 @@ import Witnesses
     @Test func whatNamesNoTokenIsTold() throws {
         try withToken { token, campaign in
             for _ in 1...2 {
-                try token.run("softhsm2-util", ["--init-token", "--free", "--label", "Twin", "--so-pin", "12345678", "--pin", "4321"])
+                try token.run(
+                    "softhsm2-util", ["--init-token", "--free", "--label", "Twin", "--so-pin", "12345678", "--pin", "4321"])
             }
             func errors(_ address: String) throws -> String {
                 let render = ["render", campaign, "-o", token.path("letter.pdf"), "--edition", "en", "--sign"]

@@ -158,9 +158,10 @@ import Typesetting
             typesetter: Typesetter(library: try Specimen.fonts.get()))
         var letter = Specimen.longLetter()
         if envelope.name.hasPrefix("US") { letter.paper = .letter }
-        letter.address = [
-            "الأستاذة سلمى خوري", "رئيسة القسم", "الجامعة اللبنانية", "شارع الحمراء ١٢", "بيروت",
-        ].map { AddressLine($0, language: .arabic) } + [AddressLine("LEBANON", language: .english)]
+        letter.address =
+            [
+                "الأستاذة سلمى خوري", "رئيسة القسم", "الجامعة اللبنانية", "شارع الحمراء ١٢", "بيروت",
+            ].map { AddressLine($0, language: .arabic) } + [AddressLine("LEBANON", language: .english)]
         let lines = try composer.set(letter).parts[0].lines
         #expect(lines.count == 6 && lines.reduce(0) { $0 + $1.leading } <= envelope.room + 0.01)
         #expect(lines.flatMap(\.runs).allSatisfy { $0.size >= 7.2 })
