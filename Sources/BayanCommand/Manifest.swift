@@ -43,9 +43,6 @@ struct JoinManifests: ParsableCommand {
     @OptionGroup(title: "Signing") var signing: SigningOptions
     @OptionGroup var reporting: ReportingOptions
 
-    /// People read no more errors of one kind than this; programs get all.
-    private static let most = 20
-
     func validate() throws {
         try reporting.permits(output: output)
         try OutputPath.require(.list, of: output)
@@ -71,9 +68,8 @@ struct JoinManifests: ParsableCommand {
             let manifests = try folders.flatMap { try Mailing.Manifest.all(in: $0) }
             let joined = try JoinedManifest(manifests, roster: roster, readsFiles: readFiles || sign)
             pulse.end()
-            let shown = reporting.format == .human ? joined.findings.prefix(Self.most) : joined.findings[...]
-            printer.print(Array(shown))
-            printer.print(reporting.format == .human ? Array(joined.warnings.prefix(Self.most)) : joined.warnings)
+            printer.print(reporting.told(joined.findings))
+            printer.print(reporting.told(joined.warnings))
             let outdated = try shop.map { try OutdatedLetters($0, in: manifests) }
             var signed = 0
             var outdatedIDs: [String] = []

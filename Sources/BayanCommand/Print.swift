@@ -59,9 +59,6 @@ struct PrintLetters: ParsableCommand {
 
     @OptionGroup var reporting: ReportingOptions
 
-    /// People read no more errors of one kind than this; programs get all.
-    private static let most = 20
-
     func validate() throws {
         try reporting.permits(output: output)
         try OutputPath.require(.pdf, of: output)
@@ -78,7 +75,7 @@ struct PrintLetters: ParsableCommand {
             let joined = try JoinedManifest(manifests, readsFiles: true)
             pulse.clear()
             if !partial, let findings = Diagnostics(joined.findings) {
-                printer.print(reporting.format == .human ? Array(findings.all.prefix(Self.most)) : findings.all)
+                printer.print(reporting.told(findings.all))
                 throw Diagnostics(
                     code: .incompleteBatch, "Not every recipient has exactly one letter.",
                     hint: "Run ‘bayan batch’ again, or print what there is with --partial.")

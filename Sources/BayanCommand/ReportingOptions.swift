@@ -7,6 +7,14 @@ struct ReportingOptions: ParsableArguments {
     @Option(help: "How diagnostics are printed: human (standard error) or json (standard output, one line each).")
     var format = DiagnosticPrinter.Format.human
 
+    /// People read no more findings of one kind than this; programs get all.
+    private static let most = 20
+
+    /// Those of many findings of one kind that are told.
+    func told(_ findings: [Diagnostic]) -> [Diagnostic] {
+        format == .human ? Array(findings.prefix(Self.most)) : findings
+    }
+
     /// Runs a command's work; what it throws is printed, and decides the exit code.
     func run(_ work: (DiagnosticPrinter) throws -> Void) throws {
         let printer = DiagnosticPrinter(format)
