@@ -20,7 +20,7 @@ public struct Circumstances: Hashable, Sendable {
     }
 
     /// What is added to a signature, and how it is made.
-    public struct Manner: OptionSet, Hashable, Sendable, CaseIterable {
+    public struct Manner: OptionSet, Hashable, Sendable {
         /// Of the parts.
         public let rawValue: Int
         /// A set of some parts.
@@ -32,18 +32,19 @@ public struct Circumstances: Hashable, Sendable {
         public static let proved = Manner(rawValue: 2)
         /// RSA-PSS.
         public static let pss = Manner(rawValue: 4)
-        /// All parts.
-        public static let allCases: [Manner] = [.stamped, .proved, .pss]
+
+        /// With their words in a manifest.
+        private static let parts: [(part: Manner, word: String)] = [
+            (.stamped, "time-stamp"), (.proved, "evidence"), (.pss, "pss"),
+        ]
 
         /// As a manifest tells it.
-        var words: String {
-            zip(Self.allCases, ["time-stamp", "evidence", "pss"]).filter { contains($0.0) }.map(\.1).joined(separator: " ")
-        }
+        var words: String { Self.parts.filter { contains($0.part) }.map(\.word).joined(separator: " ") }
 
         init(words: String) {
             self = []
             let all = words.split(separator: " ").map(String.init)
-            for (part, word) in zip(Self.allCases, ["time-stamp", "evidence", "pss"]) where all.contains(word) { insert(part) }
+            for (part, word) in Self.parts where all.contains(word) { insert(part) }
         }
     }
 

@@ -26,25 +26,7 @@ final class OutputFolder: Sendable {
 
     /// Whether somebody signed a letter's file after it was made: its length is another, and it has more signatures.
     func hasNewSignature(in letter: FinishedLetter) throws(Diagnostics) -> Bool {
-        let file: [UInt8]
-        do throws(FileFault) {
-            guard let facts = try folder.facts(of: letter.file), facts.kind == .regular, facts.size != letter.bytes else {
-                return false
-            }
-            file = try folder.file(letter.file, for: .reading).contents(limit: .max - 1)
-        } catch {
-            throw cannotRead(error)
-        }
-        // Every signature's dictionary tells in the clear which bytes it signs (ISO 32000-1, 12.8.1).
-        let data = Data(file)
-        let key = Data("/ByteRange".utf8)
-        var signatures = 0
-        var rest = data.startIndex..<data.endIndex
-        while let found = data.range(of: key, in: rest) {
-            signatures += 1
-            rest = found.upperBound..<data.endIndex
-        }
-        return signatures > (letter.isSigned ? 1 : 0)
+        try signatures(in: letter.file, unlessOfLength: letter.bytes) > (letter.isSigned ? 1 : 0)
     }
 
     /// Whether there is anything beside what batches keep for themselves.
@@ -59,14 +41,27 @@ final class OutputFolder: Sendable {
     }
 
     /// Whether a file has a signature, whatever a manifest says.
-    func holdsSignature(_ name: String) throws(Diagnostics) -> Bool {
+    func holdsSignature(_ name: String) throws(Diagnostics) -> Bool { try signatures(in: name) > 0 }
+
+    /// How many signatures a file has; none where there is no file, or one of a length that is known.
+    private func signatures(in name: String, unlessOfLength length: Int? = nil) throws(Diagnostics) -> Int {
+        let file: [UInt8]
         do throws(FileFault) {
-            guard let facts = try folder.facts(of: name), facts.kind == .regular else { return false }
-            let file = try folder.file(name, for: .reading).contents(limit: .max - 1)
-            return Data(file).range(of: Data("/ByteRange".utf8)) != nil
+            guard let facts = try folder.facts(of: name), facts.kind == .regular, facts.size != length else { return 0 }
+            file = try folder.file(name, for: .reading).contents(limit: .max - 1)
         } catch {
             throw cannotRead(error)
         }
+        // Every signature's dictionary tells in the clear which bytes it signs (ISO 32000-1, 12.8.1).
+        let data = Data(file)
+        let key = Data("/ByteRange".utf8)
+        var signatures = 0
+        var rest = data.startIndex..<data.endIndex
+        while let found = data.range(of: key, in: rest) {
+            signatures += 1
+            rest = found.upperBound..<data.endIndex
+        }
+        return signatures
     }
 
     /// Whether a finished letter's file is as it was when it was written, by its length and time.
