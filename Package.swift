@@ -94,7 +94,7 @@ let package = Package(
             "PDFAssembly",
             after: [
                 "Files", "Reporting", "Languages", "Correspondence", "Composition", "Drawing", "Hashing", "PDFSyntax", "Sheets",
-                "Inks", "CQPDF",
+                "Inks", "CQPDF", "CZlib",
             ]),
         stage("Inks", after: ["Files", "CLCMS"]),
         stage("PressRun", after: ["Reporting", "Hashing", "TrueType", "PDFSyntax", "Inks"]),

@@ -74,7 +74,7 @@ extension Printshop {
         }
         // What the letter names elsewhere in its folder.
         var known = Set(files.map(\.name))
-        for path in [campaign.printedPaper?.path].compactMap({ $0 }) + campaign.enclosedFiles.map(\.path)
+        for path in [campaign.printedPaper?.path].compactMap({ $0 }) + campaign.enclosedFiles.flatMap(\.paths)
         where path.hasPrefix(own + "/") {
             let name = String(path.dropFirst(own.count + 1))
             if known.insert(name).inserted { files.append((name, URL(filePath: path))) }

@@ -87,7 +87,7 @@ struct FileSigningOptions: ParsableArguments {
             let bytes = try readPDF(file)
             var signed: [UInt8]
             do throws(Diagnostics) {
-                if finish == nil { tell(try LetterFile(bytes).warning(of: signer, field: field), printer) }
+                if finish == nil { try tellBefore(signing: LetterFile(bytes), signer, printer) }
                 if let finish {
                     let answer = try readFile(finish, what: "signature")
                     signed = try LetterFile(bytes).finished(with: answer, by: signer, stampedBy: signing.authority)
@@ -102,6 +102,11 @@ struct FileSigningOptions: ParsableArguments {
             try OutputFile.write(signed, to: output)
             try reporting.tell(written: output)
         }
+    }
+
+    private func tellBefore(signing letter: LetterFile, _ signer: Signer, _ printer: DiagnosticPrinter) {
+        tell(letter.warning(of: signer, field: field), printer)
+        tell(letter.noteOnAttachedFiles, printer)
     }
 
     private func tell(_ warning: Diagnostic?, at place: String? = nil, _ printer: DiagnosticPrinter) {
@@ -121,7 +126,7 @@ struct FileSigningOptions: ParsableArguments {
         let bytes = try readPDF(file)
         let prepared: (letter: [UInt8], toSign: PreparedSignature)
         do throws(Diagnostics) {
-            tell(try LetterFile(bytes).warning(of: signer, field: field), printer)
+            try tellBefore(signing: LetterFile(bytes), signer, printer)
             prepared = try LetterFile(bytes).prepared(
                 by: signer, countersigning: countersigning, field: field, details: details(signer))
         } catch {

@@ -1,4 +1,4 @@
-package import Correspondence
+public import Correspondence
 public import Languages
 public import QRCodes
 public import Reporting
@@ -65,10 +65,18 @@ public struct Attachment: Hashable, Sendable {
     public var name: String
     /// What it is, for people.
     public var description: String
+    /// What it is to the letter.
+    public var relationship: AttachmentRelationship
+    /// The files of a folder, which is attached as an archive; nil for a file.
+    public var entries: [FolderEntry]?
 
     /// A file with what is said of it.
-    public init(path: String, name: String, description: String) {
+    public init(
+        path: String, name: String, description: String, relationship: AttachmentRelationship = .supplement,
+        entries: [FolderEntry]? = nil
+    ) {
         (self.path, self.name, self.description) = (path, name, description)
+        (self.relationship, self.entries) = (relationship, entries)
     }
 }
 
@@ -80,9 +88,18 @@ extension Letter {
         return enclosedFiles.compactMap { file in
             guard file.manner == .attachment, seen.insert(file.path).inserted else { return nil }
             return Attachment(
-                path: file.path, name: file.path.split(separator: "/").last.map(String.init) ?? file.name,
-                description: file.title[primary] ?? file.name)
+                path: file.path, name: file.nameInList, description: file.title[primary] ?? file.name,
+                relationship: file.relationship, entries: file.entries)
         }
+    }
+}
+
+extension EnclosedFile {
+    /// A folder is an archive there, and the letter's own is called the same wherever it lies.
+    fileprivate var nameInList: String {
+        let last = path.split(separator: "/").last.map(String.init) ?? name
+        guard entries != nil else { return last }
+        return (name.hasPrefix(".") ? "source" : last) + ".zip"
     }
 }
 

@@ -9,6 +9,8 @@ struct FolderGate: Sendable {
     /// Absolute, with no symbolic link in it; empty where there are texts alone.
     let path: String
     private let texts: [String: [UInt8]]
+    /// The pictures that the letter's settings and texts name.
+    let pictures = NamedPictures()
 
     /// Sizes above which a file is refused.
     enum Limit {
@@ -80,6 +82,13 @@ struct FolderGate: Sendable {
                 hint: "Copy the file into the letter's folder.")
         }
         return resolved
+    }
+
+    /// The absolute path of a picture, which is remembered.
+    func picture(_ name: String, from location: SourceLocation?) throws(Diagnostics) -> String {
+        let path = try resolve(name, from: location)
+        pictures.add(name, path)
+        return path
     }
 
     /// A folder in this one may be the letter's.

@@ -1,4 +1,5 @@
 import Composition
+import Correspondence
 import Files
 import PDFSyntax
 import Reporting
@@ -33,7 +34,7 @@ struct AttachedFiles {
 
     func write(date: Timestamp?, into objects: inout ObjectBuffer) throws(Diagnostics) {
         for file in files {
-            let data = try contents(of: file.attachment)
+            let data = try contents(of: file.attachment, date: date)
             objects.object(file.specification) { bytes in
                 bytes.write("<</Type/Filespec/F")
                 bytes.write(text: file.attachment.name)
@@ -41,7 +42,9 @@ struct AttachedFiles {
                 bytes.write(text: file.attachment.name)
                 bytes.write("/Desc")
                 bytes.write(text: file.attachment.description)
-                bytes.write("/AFRelationship/Supplement/EF<</F")
+                bytes.write("/AFRelationship")
+                bytes.write(name: file.attachment.relationship.pdfName)
+                bytes.write("/EF<</F")
                 bytes.write(reference: file.stream)
                 bytes.write("/UF")
                 bytes.write(reference: file.stream)
@@ -58,14 +61,30 @@ struct AttachedFiles {
         }
     }
 
-    private func contents(of attachment: Attachment) throws(Diagnostics) -> [UInt8] {
+    private func contents(of attachment: Attachment, date: Timestamp?) throws(Diagnostics) -> [UInt8] {
+        guard let entries = attachment.entries else {
+            return try contents(ofFile: attachment.path, limit: Self.byteLimit, called: attachment.name)
+        }
+        // Unpacked, it is one folder.
+        var archive = StoredArchive(below: String(attachment.name.dropLast(".zip".count)), date: date)
+        for entry in entries {
+            switch entry.content {
+            case .bytes(let bytes): archive.add(entry.name, bytes)
+            case .file(let path):
+                archive.add(
+                    entry.name, try contents(ofFile: path, limit: Self.byteLimit - archive.count, called: attachment.name))
+            }
+        }
+        return archive.finished()
+    }
+
+    private func contents(ofFile path: String, limit: Int, called name: String) throws(Diagnostics) -> [UInt8] {
         do throws(FileFault) {
-            return try Files.contents(of: attachment.path, limit: Self.byteLimit)
+            return try Files.contents(of: path, limit: max(0, limit))
         } catch {
             throw Diagnostics(
                 code: error.isMissing ? .missingPicture : .badSheet,
-                "The attachment ‘\(attachment.name)’ cannot be read: \(error.reason).",
-                at: SourceLocation(file: attachment.path),
+                "The attachment ‘\(name)’ cannot be read: \(error.reason).", at: SourceLocation(file: path),
                 hint: "Put the file there; what is larger than 64 MiB is better put on the web.")
         }
     }
@@ -87,6 +106,18 @@ struct AttachedFiles {
         case "ods": "application/vnd.oasis.opendocument.spreadsheet"
         case "odt": "application/vnd.oasis.opendocument.text"
         default: "application/octet-stream"
+        }
+    }
+}
+
+extension AttachmentRelationship {
+    /// ISO 32000-2, table 43.
+    fileprivate var pdfName: String {
+        switch self {
+        case .source: "Source"
+        case .data: "Data"
+        case .alternative: "Alternative"
+        case .supplement: "Supplement"
         }
     }
 }

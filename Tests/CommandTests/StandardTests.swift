@@ -98,7 +98,14 @@ import Witnesses
         let files = (signed + [letter.file("enclosing.pdf")]).map { URL(filePath: $0) }
         #expect(try Witness.complaints(about: [files[0], files[1], files[2], files[4]], flavours: "ua2,4") == [])
         #expect(try Witness.veraPDF([files[3]], flavours: "ua2,4") == [])
-        let attaching = URL(filePath: letter.file("attaching.pdf"))
-        #expect(try Witness.veraPDF([attaching], flavours: "ua2,4f") == [] && Witness.qpdf([attaching]) == [])
+        // What is attached is signed, too, and told to whoever signs.
+        let attaching = ["attaching", "first", "second"].map { letter.file($0 + ".pdf") }
+        for (command, from, to, name) in [("sign", 0, 1, "p256"), ("countersign", 1, 2, "rsa")] {
+            let signed = try Witness.run(BayanProgram.path, [command, attaching[from], "-o", attaching[to]] + key(name))
+            #expect(signed.status == 0 && signed.errors.contains("‘ships.csv’. [attached-files]"), "\(signed.errors)")
+        }
+        try run(["verify", "--trust", SampleAuthority.path("root.pem"), attaching[1], attaching[2]])
+        let attached = attaching.map { URL(filePath: $0) }
+        #expect(try Witness.veraPDF(attached, flavours: "ua2,4f") == [] && Witness.qpdf(attached) == [])
     }
 }

@@ -87,6 +87,8 @@ import Verification
         ("/Lang (en)", "/Lang (en) /OpenAction << /S /JavaScript /JS (app.alert\\(1\\)) >>"),
         ("/Lang (en)", "/Lang (en) /OCProperties << /OCGs [] /D << >> >>"),
         ("/Lang (en)", "/Lang (en) /Names << /EmbeddedFiles << /Names [] >> >>"),
+        ("/Lang (en)", "/Lang (en) /AF [4 0 R] /Names << /EmbeddedFiles << /Names [(a) 4 0 R] >> >>"),
+        ("/Lang (en)", "/Lang (en) /AF [4 0 R]"),
         ("/SigFlags 3", "/SigFlags 3 /NeedAppearances true"),
         ("/Tabs /S", "/Tabs /S /AA << /O << /S /JavaScript /JS (1) >> >>"),
         ("/Resources << >>", "/Resources << /Properties << /A << /Type /OCG /Name (a) >> >> >>"),

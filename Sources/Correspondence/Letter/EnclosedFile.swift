@@ -9,7 +9,7 @@ public struct EnclosedFile: Hashable, Sendable {
         case pages
         /// A picture has a page of its own behind the letter's.
         case picture
-        /// The file is attached as it is, whatever it holds.
+        /// The file is attached as it is, whatever it holds; a folder as an archive.
         case attachment
     }
 
@@ -25,6 +25,10 @@ public struct EnclosedFile: Hashable, Sendable {
     public var alternative: [Language: String]
     /// Where the letter names it.
     public var location: SourceLocation?
+    /// What an attached file is to the letter.
+    public var relationship = AttachmentRelationship.supplement
+    /// The files of an attached folder; nil for a file.
+    public var entries: [FolderEntry]?
 
     /// A file with what is said of it.
     public init(
@@ -37,6 +41,12 @@ public struct EnclosedFile: Hashable, Sendable {
         self.title = title
         self.alternative = alternative
         self.location = location
+    }
+
+    /// The files of the disk that it is made of, absolute.
+    package var paths: [String] {
+        guard let entries else { return [path] }
+        return entries.compactMap { if case .file(let path) = $0.content { path } else { nil } }
     }
 
     /// How a file of this name goes with a letter where nothing is said of that; nil for files that only can be attached.
@@ -59,7 +69,8 @@ public struct EnclosedFile: Hashable, Sendable {
 
     /// What a file is called of which nothing else is known: `site-plan` of `assets/site-plan.pdf` is “site plan”.
     package static func title(of name: String) -> String {
-        let stem = (name.split(separator: "/").last ?? "").split(separator: ".").dropLast().joined(separator: ".")
+        let parts = (name.split(separator: "/").last ?? "").split(separator: ".")
+        let stem = (parts.count > 1 ? parts.dropLast() : parts[...]).joined(separator: ".")
         return stem.split(whereSeparator: { $0 == "-" || $0 == "_" }).joined(separator: " ")
     }
 }

@@ -82,6 +82,7 @@ struct CampaignReader {
             for row in rowDiagnostics { findings.add(row.diagnostic) }
             return nil
         }
+        gatherSource(&settings)
         if settings.hasSmartTypography { settings.refineNames(beside: signatories) }
         settings.signatories += signatories
         UntranslatedTexts(settings: settings, signatories: settings.signatories).findings().forEach(findings.add)
@@ -120,6 +121,19 @@ struct CampaignReader {
     }
 
     // MARK: Files
+
+    /// Where the letter's own folder is attached, what of it.
+    private func gatherSource(_ settings: inout Settings) {
+        for index in settings.enclosedFiles.indices where settings.enclosedFiles[index].entries?.isEmpty == true {
+            do throws(Diagnostics) {
+                settings.enclosedFiles[index].entries = try PublishedSource(
+                    folder: folder, settings: settings, languages: settings.languages
+                ).entries()
+            } catch {
+                findings.add(error)
+            }
+        }
+    }
 
     /// The files that recipients' own enclosures name, by what their rows say, and what is wrong with others.
     private func enclosedFiles(

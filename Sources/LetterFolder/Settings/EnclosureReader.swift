@@ -52,11 +52,54 @@ struct EnclosureReader {
             ?? languages.reduce(into: [:]) { $0[$1] = PlacedText(EnclosedFile.title(of: name.text), cursor: name.cursor) }
         let alternative = map.texts("alt", languages: languages)?.mapValues(\.text)
         let titles = title.mapValues(\.text)
+        let relationship = map.choice("as", AttachmentRelationship.self)
         guard isAttached else {
+            if let relationship, let word = map.string("as") {
+                findings.error(
+                    .unknownValue,
+                    "‘as: \(relationship.rawValue)’ says what an attached file is, and this one's pages are shown.",
+                    at: word.location, hint: "Take ‘as’ away, or write ‘attach’ instead of ‘file’.")
+            }
             return file(name.text, title: titles, alternative: alternative, at: name.location).map { ($0, title) }
         }
-        return path(of: name.text, at: name.location).map {
-            (EnclosedFile(.attachment, path: $0, name: name.text, title: titles, location: name.location), title)
+        guard var file = attached(name) else { return nil }
+        if Self.isOwnFolder(name.text), !map.has("name") {
+            findings.error(
+                .missingKey, "The letter's folder is attached, and nothing says what the letter calls it.", at: name.location,
+                hint: "Add ‘name: The source of this letter’.")
+        }
+        file.title = titles
+        file.relationship = relationship ?? file.relationship
+        return (file, title)
+    }
+
+    /// The letter's folder itself.
+    private static func isOwnFolder(_ name: String) -> Bool { [".", "./"].contains(name) }
+
+    /// A file or a folder that is attached; what is told of the letter's own folder is gathered when all is read.
+    private func attached(_ name: PlacedText) -> EnclosedFile? {
+        var file = EnclosedFile(.attachment, path: folder.path, name: name.text, location: name.location)
+        if Self.isOwnFolder(name.text) {
+            file.entries = []
+            file.relationship = .source
+            return file
+        }
+        guard let path = path(of: name.text, at: name.location) else { return nil }
+        file.path = path
+        file.relationship = .usual(of: name.text)
+        guard folder.isFolder(path) else { return file }
+        do throws(Diagnostics) {
+            let entries = try folder.entries(below: name.text, from: name.location)
+            if entries.isEmpty {
+                findings.error(
+                    .missingFile, "There is no file in the folder ‘\(name.text)’.", at: name.location,
+                    hint: "Put there what is to be attached, or take the entry away.")
+            }
+            file.entries = entries
+            return file
+        } catch {
+            error.all.forEach(findings.add)
+            return nil
         }
     }
 

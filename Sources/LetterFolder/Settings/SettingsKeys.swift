@@ -13,7 +13,7 @@ extension Settings {
             "typography", "headings", "fonts", "system-fonts", "calendar", "reference-lines", "endorsement", "forms",
             "signatures-per-row", "code", "contents", "links", "colours", "number-enclosures", "standard",
         ]
-        static let enclosure = ["file", "attach", "name", "alt"]
+        static let enclosure = ["file", "attach", "name", "alt", "as"]
         static let letterhead = ["file", "style", "margins", "following"]
         static let margins = ["top", "bottom", "start", "end"]
         static let followingMargins = ["top", "bottom"]

@@ -490,7 +490,7 @@ struct SettingsReader {
                 hint: "Say in ‘alt’ what the picture shows, for those who do not see it.")
         }
         do {
-            let path = try folder.resolve(file.text, from: file.location)
+            let path = try folder.picture(file.text, from: file.location)
             guard [".svg", ".png", ".jpg", ".jpeg"].contains(where: path.lowercased().hasSuffix) else {
                 findings.error(
                     .pictureFormat, "‘\(file.text)’ is neither SVG, PNG nor JPEG.", at: file.location,

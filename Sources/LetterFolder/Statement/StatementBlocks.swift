@@ -127,7 +127,7 @@ extension StatementReader {
                     at: image.location,
                     hint: "Put an SVG, PNG or JPEG file there and write ‘![what it shows](assets/picture.png)’.")
             }
-            let path = try folder.resolve(image.path, from: image.location)
+            let path = try folder.picture(image.path, from: image.location)
             var shared = vocabulary
             shared.shared = "A caption"
             let cursor = Cursor(source, at: offset)

@@ -10,7 +10,7 @@ extension DiagnosticCode {
             notABayanLetter, noSignatureField, noEmptyField, fieldSigned, alreadySigned, notSigned, letterChanged,
             countersigningForbidden, hasEvidence, signatureMalformed, chainMissing, badTokenAddress, noTokenSupport, noToken,
             noCertificateOnToken, tokenLocked, tokenGone, noDigestSigning, foreignSignature, notPrepared, unreadableAnswers,
-            notSignedYet, signerByKeyIdentifier, signedList,
+            notSignedYet, signerByKeyIdentifier, signedList, attachedFiles,
         ])
 
     package static let noSigner = DiagnosticCode(
@@ -258,6 +258,11 @@ extension DiagnosticCode {
         "signed-list", endsAs: .output,
         cause: "A list of letters that was signed would be replaced by one that is not.",
         mend: "Give ‘--sign’, or write the list to another file.")
+
+    package static let attachedFiles = DiagnosticCode(
+        "attached-files", .note,
+        cause: "Files are attached to a letter that is signed: the signature is over them, too, and no page shows them.",
+        mend: "Look at them in a viewer's list of attachments; a signature cannot be taken back.")
 
     /// What befell one letter would befall all that follow, so that a batch ends and can go on later.
     package var endsBatch: Bool { [.tokenGone, .tokenLocked, .keyMismatch, .noAnswer].contains(self) }

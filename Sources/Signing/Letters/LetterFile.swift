@@ -103,6 +103,16 @@ public struct LetterFile {
                 ?? "A signature cannot be taken back: keep the letter as it was if that is a mistake.")
     }
 
+    /// A note where files are attached to the letter: whoever signs it signs them, too, and its pages do not show them.
+    public var noteOnAttachedFiles: Diagnostic? {
+        let names = LetterAnatomy.attachedFiles(in: structure)
+        guard !names.isEmpty else { return nil }
+        return Diagnostic(
+            .note, code: .attachedFiles,
+            "What is attached to the letter is signed with it: \(names.map { "‘\($0)’" }.joined(separator: ", ")).",
+            hint: "A viewer lists the files beside the pages; look at them before others do.")
+    }
+
     /// Signs an unsigned letter, in its first revision: its objects are written anew with the signature among them, so
     /// that the signature covers the whole of a file of one revision, as if it had been made signed.
     ///

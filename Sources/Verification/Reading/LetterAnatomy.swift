@@ -1,20 +1,21 @@
 internal import CMS
 package import PDFSyntax
 
-/// What a letter of Bayan's is made of, so that nobody's key is put under anything else: no script, action, layer, form or
-/// attachment, and no object that the letter does not need.
+/// What a letter of Bayan's is made of, so that nobody's key is put under anything else: no script, action, layer or form, no
+/// file but those that are attached as Bayan does it, and no object that the letter does not need.
 ///
 /// What a viewer acts upon (catalog, pages, annotations, form) may have the entries that are listed here and no others; what
 /// is left (fonts, pictures, structure, metadata) may not have the entries by which it would depend on something else.
 package struct LetterAnatomy {
     private let document: QPDFDocument
     private let revision: FileStructure.Revision
+    private let attached: AttachedFileEntries
     private var seen: Set<Int> = []
 
     private static let trailer: Set = ["Size", "Root", "Info", "ID"]
     private static let catalog: Set = [
         "Type", "Version", "Pages", "Lang", "MarkInfo", "ViewerPreferences", "StructTreeRoot", "Metadata", "OutputIntents",
-        "AcroForm", "Perms", "Extensions", "PageLabels", "PageLayout", "Outlines",
+        "AcroForm", "Perms", "Extensions", "PageLabels", "PageLayout", "Outlines", "AF", "Names",
     ]
     private static let page: Set = [
         "Type", "Parent", "MediaBox", "CropBox", "BleedBox", "TrimBox", "Resources", "Contents", "Tabs", "StructParents",
@@ -49,6 +50,13 @@ package struct LetterAnatomy {
     private init(document: QPDFDocument, revision: FileStructure.Revision) {
         self.document = document
         self.revision = revision
+        attached = AttachedFileEntries(of: document)
+    }
+
+    /// The names of the files that are attached to the letter, in the order of its list; none where they cannot be read.
+    package static func attachedFiles(in structure: FileStructure) -> [String] {
+        (try? QPDFDocument(FileImage(structure.bytes), count: structure.bytes.count))
+            .map { AttachedFileEntries(of: $0).names } ?? []
     }
 
     private mutating func flaw() -> String? {
@@ -56,7 +64,8 @@ package struct LetterAnatomy {
         let catalog = document.catalog
         return excess(document.trailer, Self.trailer, "the trailer") ?? excess(catalog, Self.catalog, "the catalog")
             ?? excess(catalog["AcroForm"], ["Fields", "SigFlags"], "the form")
-            ?? excess(catalog["Perms"], ["DocMDP"], "the permissions") ?? extensions() ?? pages() ?? bookmarks() ?? everything()
+            ?? excess(catalog["Perms"], ["DocMDP"], "the permissions") ?? extensions() ?? attached.flaw ?? pages() ?? bookmarks()
+            ?? everything()
     }
 
     private func extensions() -> String? {
@@ -127,6 +136,7 @@ package struct LetterAnatomy {
     private mutating func everything() -> String? {
         var waiting = [(document.trailer, 0)]
         var budget = 4_000_000
+        let files = Set(attached.specifications.compactMap(\.number))
         while let (object, depth) = waiting.popLast() {
             budget -= 1
             guard budget > 0 else { return "it is larger than letters are" }
@@ -134,7 +144,10 @@ package struct LetterAnatomy {
             guard depth < 2000 else { return "its objects are nested too deeply" }
             waiting += object.items.map { ($0, depth + 1) }
             let keys = object.keys
-            if let key = keys.first(where: { Self.forbidden.contains($0) && !object.mayHave($0) }) {
+            if let key = keys.first(where: { key in
+                Self.forbidden.contains(key) && !object.mayHave(key)
+                    && !(key == "EF" && object.number.map(files.contains) == true)
+            }) {
                 return "it has an action, a script, a layer or a part that lies elsewhere (\(key))"
             }
             if object.isStream, keys.contains("F") { return "a part of it lies elsewhere (F)" }
