@@ -21,7 +21,6 @@ final class Worker<Maker: LetterMaker> {
     private let names: NameTemplate
     private let maker: Maker
     private let output: Output?
-    private var serial = 0
     private var scratch = DigestState()
     private var buffer: [UInt8] = []
 
@@ -36,23 +35,34 @@ final class Worker<Maker: LetterMaker> {
     /// Works until no letter is left, the signal is raised, or something goes wrong for all letters. What was made
     /// until then is handed over.
     func work(_ handover: Handover, stop: StopSignal) throws(Diagnostics) {
+        guard let output else {
+            return try work(handover, stop: stop) { if case .settled(let item) = $0 { handover.hand(over: [item]) } }
+        }
+        let writer = LetterWriter(output.unfinished, worker: output.number, handover: handover)
+        var crew = Crew()
+        guard crew.start(writer.write) else { throw noThread(output.number) }
+        do throws(Diagnostics) {
+            try work(handover, stop: stop, passingTo: writer.take)
+        } catch {
+            // What was made before is as good as ever.
+            writer.close()
+            crew.wait()
+            throw error
+        }
+        writer.close()
+        crew.wait()
+        if let failure = writer.failure { throw failure }
+    }
+
+    private func work(
+        _ handover: Handover, stop: StopSignal, passingTo pass: (LetterWriter.Visit) throws(Diagnostics) -> Void
+    ) throws(Diagnostics) {
         while !stop.isRaised, let range = handover.nextRange() {
-            var made: [Handover.Item] = []
-            defer { handover.hand(over: made) }
-            var begun = ContinuousClock.now
-            for place in range where !stop.isRaised && !handover.isFaulty {
-                if let item = try item(Int(plan.chosen[place])) { made.append(item) }
-                // A slow key makes a range last minutes; what is made shall be on the disk, and the pace seen.
-                if ContinuousClock.now - begun > .milliseconds(500) {
-                    handover.hand(over: made)
-                    made.removeAll(keepingCapacity: true)
-                    begun = .now
-                }
-            }
+            for place in range where !stop.isRaised && !handover.isFaulty { try pass(visit(Int(plan.chosen[place]))) }
         }
     }
 
-    private func item(_ position: Int) throws(Diagnostics) -> Handover.Item? {
+    private func visit(_ position: Int) throws(Diagnostics) -> LetterWriter.Visit {
         let entry = try plan.entry(at: position)
         let file = names.name(of: entry)
         let earlier = try output?.earlier.line(position)
@@ -60,12 +70,13 @@ final class Worker<Maker: LetterMaker> {
             isThere(&letter, in: output)
         {
             let line = ManifestLine(entry, .finished(letter))
-            return Handover.Item(position: position, line: line, isNews: line != earlier)
+            return .settled(Handover.Item(position: position, line: line, isNews: line != earlier))
         }
         if let output, let letter = earlier?.letter, letter.file == file, let fault = signedSince(letter, in: output.folder) {
             // The manifest goes on telling of the letter as it was made, so that the next run knows this too.
-            return Handover.Item(
-                position: position, line: ManifestLine(entry, .failed([fault])), isNews: false, remarks: [fault])
+            return .settled(
+                Handover.Item(
+                    position: position, line: ManifestLine(entry, .failed([fault])), isNews: false, remarks: [fault]))
         }
         let made: MadeLetter
         do throws(Diagnostics) {
@@ -74,21 +85,15 @@ final class Worker<Maker: LetterMaker> {
             // No other letter would fare better: it is made when the batch is run again.
             if error.all.contains(where: { $0.code.endsBatch }) { throw error }
             let line = ManifestLine(entry, .failed(error.all))
-            return Handover.Item(
-                position: position, line: line, isNews: line != earlier, remarks: error.all,
-                leftOver: earlier?.letter == nil ? nil : earlier)
+            return .settled(
+                Handover.Item(
+                    position: position, line: line, isNews: line != earlier, remarks: error.all,
+                    leftOver: earlier?.letter == nil ? nil : earlier))
         }
-        guard let output else { return nil }
-        let temporary = "\(output.number)-\(serial)"
-        serial += 1
-        let time = try output.unfinished.write(made.prefix.bytes, made.tail, as: temporary)
-        var letter = FinishedLetter(
-            file: file, inputs: entry.inputs, digest: made.prefix.digest(followedBy: made.tail, scratch: &scratch),
-            pages: made.pages, bytes: made.length, isSigned: made.isSigned)
-        letter.time = time
-        return Handover.Item(
-            position: position, line: ManifestLine(entry, .finished(letter)), temporary: temporary,
-            remarks: made.remarks, leftOver: earlier?.letter.map { $0.file != file } == true ? earlier : nil)
+        return .made(
+            UnwrittenLetter(
+                position: position, entry: entry, file: file, made: made,
+                leftOver: earlier?.letter.map { $0.file != file } == true ? earlier : nil))
     }
 
     /// Whether a letter's file is the one that was made: by its length and time where these are known, else by its digest.

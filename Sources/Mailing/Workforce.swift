@@ -63,10 +63,12 @@ extension Crew {
                 }
             }
             if !hasStarted {
-                desk.leave(
-                    Diagnostics(
-                        code: .noThread, "The system has no thread for worker \(number + 1).", hint: "Lower --jobs."))
+                desk.leave(noThread(number))
             }
         }
     }
+}
+
+func noThread(_ worker: Int) -> Diagnostics {
+    Diagnostics(code: .noThread, "The system has no thread for worker \(worker + 1).", hint: "Lower --jobs.")
 }

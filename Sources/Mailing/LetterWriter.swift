@@ -1,0 +1,139 @@
+import Foundation
+internal import Hashing
+import Reporting
+
+/// A letter that is made, and whose file is still to be written.
+struct UnwrittenLetter: Sendable {
+    /// In the plan.
+    let position: Int
+    let entry: RosterEntry
+    /// The file's name below the output folder.
+    let file: String
+    let made: MadeLetter
+    /// The letter of an earlier run whose file this one does not replace.
+    let leftOver: ManifestLine?
+}
+
+/// Writes the letters of one worker under temporary names, on a thread of its own: while the system takes the bytes of one
+/// letter, the next is made.
+///
+/// `@unchecked Sendable`: `sheaf` and `begun` are touched by the worker's thread alone, `serial` and `scratch` by the writing
+/// one, everything else that changes only while `condition` is locked.
+final class LetterWriter: @unchecked Sendable {
+    /// What came of one letter.
+    enum Visit {
+        /// It was there, or cannot be made.
+        case settled(Handover.Item)
+        case made(UnwrittenLetter)
+    }
+
+    private let unfinished: UnfinishedLetters
+    private let worker: Int
+    private let handover: Handover
+
+    private var sheaf: [Visit] = []
+    private var begun = ContinuousClock.now
+
+    private var serial = 0
+    private var scratch = DigestState()
+
+    private let condition = NSCondition()
+    private var waiting: [Visit] = []
+    private var isClosed = false
+    private var fault: Diagnostics?
+
+    /// The worker waits while so many letters do, so that memory stays flat where the disk is slow.
+    private static let limit = 64
+    /// So many letters are passed on at once: enough that the threads seldom meet.
+    private static let sheafSize = 8
+
+    /// - Parameter worker: Its number, for temporary names.
+    init(_ unfinished: UnfinishedLetters, worker: Int, handover: Handover) {
+        (self.unfinished, self.worker, self.handover) = (unfinished, worker, handover)
+    }
+
+    /// Takes what came of a letter, from the worker.
+    /// - Throws: what kept a letter before it from being written.
+    func take(_ visit: Visit) throws(Diagnostics) {
+        sheaf.append(visit)
+        // A slow key makes a letter last long; what is made shall be on the disk, and the pace seen.
+        guard sheaf.count >= Self.sheafSize || ContinuousClock.now - begun > .milliseconds(500) else { return }
+        try passOn()
+    }
+
+    private func passOn() throws(Diagnostics) {
+        defer {
+            sheaf.removeAll(keepingCapacity: true)
+            begun = .now
+        }
+        condition.lock()
+        defer { condition.unlock() }
+        while waiting.count >= Self.limit, fault == nil { condition.wait() }
+        if let fault { throw fault }
+        waiting += sheaf
+        condition.broadcast()
+    }
+
+    /// Nothing comes from the worker any more.
+    func close() {
+        // Where nothing can be written, `failure` says so.
+        try? passOn()
+        condition.withLock {
+            isClosed = true
+            condition.broadcast()
+        }
+    }
+
+    /// What kept a letter from being written.
+    var failure: Diagnostics? { condition.withLock { fault } }
+
+    /// Writes until the worker has closed and all is written, or until a letter cannot be written.
+    func write() {
+        while let visits = next() {
+            var items: [Handover.Item] = []
+            items.reserveCapacity(visits.count)
+            do throws(Diagnostics) {
+                for visit in visits {
+                    switch visit {
+                    case .settled(let item): items.append(item)
+                    case .made(let letter): items.append(try write(letter))
+                    }
+                }
+            } catch {
+                condition.withLock {
+                    fault = error
+                    waiting = []
+                    condition.broadcast()
+                }
+            }
+            handover.hand(over: items)
+        }
+    }
+
+    private func next() -> [Visit]? {
+        condition.withLock {
+            while waiting.isEmpty, !isClosed, fault == nil { condition.wait() }
+            guard !waiting.isEmpty else { return nil }
+            defer {
+                waiting = []
+                condition.broadcast()
+            }
+            return waiting
+        }
+    }
+
+    private func write(_ letter: UnwrittenLetter) throws(Diagnostics) -> Handover.Item {
+        let made = letter.made
+        let temporary = "\(worker)-\(serial)"
+        serial += 1
+        let time = try unfinished.write(made.prefix.bytes, made.tail, as: temporary)
+        var finished = FinishedLetter(
+            file: letter.file, inputs: letter.entry.inputs,
+            digest: made.prefix.digest(followedBy: made.tail, scratch: &scratch), pages: made.pages, bytes: made.length,
+            isSigned: made.isSigned)
+        finished.time = time
+        return Handover.Item(
+            position: letter.position, line: ManifestLine(letter.entry, .finished(finished)), temporary: temporary,
+            remarks: made.remarks, leftOver: letter.leftOver)
+    }
+}
