@@ -70,7 +70,7 @@ let package = Package(
                 "CCmark",
             ]),
         stage("TrueType", after: ["CHarfBuzz", "CFreeType"]),
-        stage("Pictures", after: ["Files", "CCairo", "CPNG", "CRSVG"]),
+        stage("Pictures", after: ["Files", "CCairo", "CLCMS", "CPNG", "CRSVG", "CZlib"]),
         stage("QRCodes", after: ["CQREncode"]),
         .target(name: "TypesettingData", exclude: ["Bidi", "Kashida"]),
         stage(

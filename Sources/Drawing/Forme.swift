@@ -264,6 +264,8 @@ public struct Art: Sendable {
     public var path: String
     /// The page of that file, counted from 0, where it is a PDF that is taken over as it is.
     public var sheet: Int?
+    /// What the colours of a JPEG's dots mean (ICC.1:2010), which `pdf` does not say; nil where they are those of screens.
+    package var profile: [UInt8]?
 
     /// A picture.
     public init(resourceName: String, pdf: [UInt8], size: Size, path: String = "") {

@@ -12,6 +12,8 @@ struct ArtObjects: ~Copyable {
     private let art: Art
     /// New numbers by the numbers in the picture's file.
     private var numbers: [Int32: ObjectNumber] = [:]
+    /// The stream of what its colours mean.
+    private var profile: ObjectNumber?
 
     /// Writes the form and gives its number.
     static func write(_ art: Art, into objects: inout ObjectBuffer) throws(Diagnostics) -> ObjectNumber {
@@ -101,10 +103,34 @@ struct ArtObjects: ~Copyable {
             try refuseFonts(in: qpdf_oh_get_key(pdf, dictionary, "/Resources"))
         }
         // PDF/A has no interpolated images (ISO 19005-2, 6.2.8).
-        try writeEntries(of: dictionary, without: ["/Length", "/Interpolate"], into: &body, &objects)
+        var left: Set = ["/Length", "/Interpolate"]
+        if try writeColourSpace(of: dictionary, into: &body, &objects) { left.insert("/ColorSpace") }
+        try writeEntries(of: dictionary, without: left, into: &body, &objects)
         let data = try data { qpdf_oh_get_stream_data(pdf, value, qpdf_dl_none, nil, $0, $1) }
         let written = body.array
         objects.stream(number, data) { $0.append(contentsOf: written) }
+    }
+
+    /// Of dots that a JPEG brought with its own meaning of colours (ISO 32000-1, 8.6.5.5).
+    /// - Returns: Whether they are such.
+    private mutating func writeColourSpace(
+        of dictionary: qpdf_oh, into bytes: inout ByteBuffer, _ objects: inout ObjectBuffer
+    ) throws(Diagnostics) -> Bool {
+        guard let data = art.profile,
+            qpdf_oh_is_or_has_name(pdf, qpdf_oh_get_key(pdf, dictionary, "/Filter"), "/DCTDecode") != 0
+        else { return false }
+        let space = qpdf_oh_get_key(pdf, dictionary, "/ColorSpace")
+        let isGrey = qpdf_oh_is_or_has_name(pdf, space, "/DeviceGray") != 0
+        guard isGrey || qpdf_oh_is_or_has_name(pdf, space, "/DeviceRGB") != 0 else { return false }
+        let stream = profile ?? objects.reserve()
+        if profile == nil {
+            profile = stream
+            try objects.deflatedStream(stream, data) { $0.write(verbatim: "/N \(isGrey ? 1 : 3)") }
+        }
+        bytes.write("/ColorSpace[/ICCBased")
+        bytes.write(reference: stream)
+        bytes.write("]")
+        return true
     }
 
     private mutating func writeDirect(

@@ -191,10 +191,11 @@ struct EnclosedSheets {
     private mutating func write(contentOf place: Int, _ objects: inout ObjectBuffer) throws(Diagnostics) {
         guard var sheet = sheets[place] else { return }
         let page = files[sheet.file].file.pages[sheet.page]
+        let seen = page.bleed
         var content = ByteBuffer(capacity: page.content.count + 100)
-        // What was cropped away is not to come back on the larger sheet of a press.
+        // What was cropped away is not to come back on the larger sheet of a press, but for what bleeds.
         content.write("q\n/Artifact BMC ")
-        for figure in [page.box[0], page.box[1], page.box[2] - page.box[0], page.box[3] - page.box[1]] {
+        for figure in [seen[0], seen[1], seen[2] - seen[0], seen[3] - seen[1]] {
             content.write(figure)
             content.write(" ")
         }
@@ -344,7 +345,7 @@ struct EnclosedSheets {
     ) throws(Diagnostics) {
         guard let sheet = sheets[place] else { return }
         let file = files[sheet.file]
-        let own = file.file.pages[sheet.page]
+        let own = file.file.pages[sheet.page].trimmed
         if let form = sheet.stamp, let fonts {
             try objects.deflatedStream(form, stamp) { bytes in
                 bytes.write("/Type/XObject/Subtype/Form/BBox")

@@ -129,7 +129,7 @@ extension SheetFile.Page {
         let form = objects.reserve()
         var body = ByteBuffer()
         body.write("/Type/XObject/Subtype/Form/BBox")
-        body.write(reals: box)
+        body.write(reals: bleed)
         if matrix != [1, 0, 0, 1, 0, 0] {
             body.write("/Matrix")
             body.write(reals: matrix)

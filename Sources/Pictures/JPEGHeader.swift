@@ -41,29 +41,19 @@ struct JPEGHeader {
 
         /// nil where the segments lead to none.
         init?(_ bytes: [UInt8]) {
-            func word(_ at: Int) -> Int { at + 1 < bytes.count ? Int(bytes[at]) << 8 | Int(bytes[at + 1]) : 0 }
-            var place = 2
             var orientation = 1
-            while place + 4 <= bytes.count, bytes[place] == 0xFF {
-                let marker = bytes[place + 1]
-                if marker == 0xFF {
-                    place += 1
-                    continue
-                }
-                let length = word(place + 2)
-                guard length >= 2, place + 2 + length <= bytes.count else { return nil }
+            for (marker, data) in JPEGSegments(bytes) {
                 // SOF0 to SOF15, but for DHT, JPG and DAC, which share their range.
                 if (0xC0...0xCF).contains(marker), ![0xC4, 0xC8, 0xCC].contains(marker) {
-                    guard length >= 8 else { return nil }
-                    (self.place, self.marker, precision) = (place, marker, Int(bytes[place + 4]))
-                    (height, width, components) = (word(place + 5), word(place + 7), Int(bytes[place + 9]))
+                    let start = data.startIndex
+                    func word(_ at: Int) -> Int { Int(data[start + at]) << 8 | Int(data[start + at + 1]) }
+                    guard data.count >= 6 else { return nil }
+                    (place, self.marker, precision) = (start - 4, marker, Int(data[start]))
+                    (height, width, components) = (word(1), word(3), Int(data[start + 5]))
                     self.orientation = orientation
                     return
                 }
-                if marker == 0xE1, let found = JPEGHeader.orientation(bytes[place + 4..<place + 2 + length]) {
-                    orientation = found
-                }
-                place += 2 + length
+                if marker == 0xE1, let found = Exif(data)?.orientation { orientation = found }
             }
             return nil
         }
@@ -71,24 +61,5 @@ struct JPEGHeader {
 
     private static func holds(_ marker: UInt8, _ bytes: [UInt8], from start: Int) -> Bool {
         (start..<bytes.count - 1).contains { bytes[$0] == 0xFF && bytes[$0 + 1] == marker }
-    }
-
-    /// Tag 0x0112 of the first directory of an Exif segment.
-    fileprivate static func orientation(_ segment: ArraySlice<UInt8>) -> Int? {
-        guard segment.starts(with: "Exif\0\0".utf8) else { return nil }
-        let data = Array(segment.dropFirst(6))
-        let isLittle = data.starts(with: "II".utf8)
-        func number(_ at: Int, _ count: Int) -> Int? {
-            guard at >= 0, at + count <= data.count else { return nil }
-            let bytes = data[at..<at + count]
-            return (isLittle ? Array(bytes.reversed()) : Array(bytes)).reduce(0) { $0 << 8 | Int($1) }
-        }
-        guard let directory = number(4, 4), let entries = number(directory, 2) else { return nil }
-        for entry in 0..<min(entries, 200) {
-            let place = directory + 2 + entry * 12
-            guard let tag = number(place, 2) else { return nil }
-            if tag == 0x0112 { return number(place + 8, 2).flatMap { (1...8).contains($0) ? $0 : nil } }
-        }
-        return nil
     }
 }

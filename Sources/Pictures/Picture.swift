@@ -30,19 +30,22 @@ public struct Picture: Sendable {
     package init(vectors bytes: [UInt8]) throws(PictureFault) { try self.init(bytes: bytes) }
 
     init(bytes: [UInt8]) throws(PictureFault) {
-        self.bytes = bytes
         guard bytes.count <= Picture.byteLimit else { throw .tooLarge }
         if bytes.starts(with: [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]) {
             format = .png
+            self.bytes = bytes
             size = try Picture.pixels(of: bytes)
         } else if bytes.starts(with: [0xFF, 0xD8, 0xFF]) {
             let header = try JPEGHeader(bytes)
             format = .jpeg(header)
+            self.bytes = bytes
             let sides = (Double(header.width), Double(header.height))
             size = header.isTurned ? (sides.1, sides.0) : sides
         } else {
             format = .svg
             try SVGGuard.check(bytes)
+            let bytes = SVGPictures.inScreenColours(bytes)
+            self.bytes = bytes
             size = try Vectors(bytes).size
         }
     }
@@ -62,17 +65,59 @@ public struct Picture: Sendable {
         }
     }
 
+    /// Of a JPEG whose colours are not those of screens: what they mean (ICC.1:2010), to be said of its dots in a PDF, where
+    /// they stand as they are.
+    public var profile: [UInt8]? {
+        guard case .jpeg(let header) = format else { return nil }
+        return colours(of: header)?.bytes
+    }
+
+    private func colours(of header: JPEGHeader) -> ColourProfile? {
+        let said = JPEGProfile(bytes)
+        if let profile = said.profile { return ColourProfile(profile, isGrey: header.components == 1) }
+        return said.isAdobe && header.components == 3 ? ColourProfile(.adobe) : nil
+    }
+
+    private var coloursOfPNG: ColourProfile? {
+        let said = PNGProfile(bytes)
+        if let profile = said.profile { return ColourProfile(profile, isGrey: said.isGrey) }
+        return said.lights.flatMap { ColourProfile($0) }
+    }
+
+    /// A PNG in colours of screens, for what reads no profiles; nil where the picture's colours are such already.
+    func inScreenColours() throws(PictureFault) -> [UInt8]? {
+        let image: OpaquePointer
+        switch format {
+        case .svg: return nil
+        case .png:
+            guard coloursOfPNG != nil else { return nil }
+            image = try dots()
+        case .jpeg(let header):
+            guard let colours = colours(of: header) else { return nil }
+            image = try dots(header, colours)
+        }
+        defer { cairo_surface_destroy(image) }
+        var png: [UInt8] = []
+        let status = withUnsafeMutablePointer(to: &png) { png in
+            cairo_surface_write_to_png_stream(
+                image,
+                { closure, data, count in
+                    guard let png = closure?.assumingMemoryBound(to: [UInt8].self), let data else {
+                        return CAIRO_STATUS_WRITE_ERROR
+                    }
+                    png.pointee.append(contentsOf: UnsafeBufferPointer(start: data, count: Int(count)))
+                    return CAIRO_STATUS_SUCCESS
+                }, png)
+        }
+        guard status == CAIRO_STATUS_SUCCESS else { throw .brokenPNG }
+        return png
+    }
+
     private func drawPixels(
         on context: OpaquePointer, _ x: Double, _ y: Double, _ width: Double, _ height: Double
     ) throws(PictureFault) {
-        let image = bytes.withUnsafeBytes { all in
-            var rest = all[...]
-            return withUnsafeMutablePointer(to: &rest) { rest in
-                cairo_image_surface_create_from_png_stream(Picture.feed, rest)
-            }
-        }
+        let image = try dots()
         defer { cairo_surface_destroy(image) }
-        guard cairo_surface_status(image) == CAIRO_STATUS_SUCCESS else { throw .brokenPNG }
         cairo_translate(context, x, y)
         cairo_scale(
             context, width / Double(cairo_image_surface_get_width(image)),
@@ -81,34 +126,89 @@ public struct Picture: Sendable {
         cairo_paint(context)
     }
 
-    /// A PDF takes the file's bytes over as they are (DCTDecode); anything else is drawn by librsvg, which decodes them.
+    /// Those of a PNG in colours of screens, in a `cairo_surface_t` for the caller to let go.
+    private func dots() throws(PictureFault) -> OpaquePointer {
+        let read = bytes.withUnsafeBytes { all in
+            var rest = all[...]
+            return withUnsafeMutablePointer(to: &rest) { rest in
+                cairo_image_surface_create_from_png_stream(Picture.feed, rest)
+            }
+        }
+        guard let image = read, cairo_surface_status(image) == CAIRO_STATUS_SUCCESS else {
+            cairo_surface_destroy(read)
+            throw .brokenPNG
+        }
+        coloursOfPNG?.convert(image)
+        return image
+    }
+
+    /// Those of a JPEG in colours of screens, as they are stored, in a `cairo_surface_t` for the caller to let go.
+    private func dots(_ header: JPEGHeader, _ colours: ColourProfile) throws(PictureFault) -> OpaquePointer {
+        let image = try emptyDots(header)
+        do throws(PictureFault) {
+            let context = cairo_create(image)
+            defer { cairo_destroy(context) }
+            guard let context, cairo_status(context) == CAIRO_STATUS_SUCCESS else { throw .brokenJPEG }
+            try decode(header, on: context)
+        } catch {
+            cairo_surface_destroy(image)
+            throw error
+        }
+        colours.convert(image)
+        return image
+    }
+
+    private func emptyDots(_ header: JPEGHeader) throws(PictureFault) -> OpaquePointer {
+        let made = cairo_image_surface_create(CAIRO_FORMAT_RGB24, Int32(header.width), Int32(header.height))
+        guard let image = made, cairo_surface_status(image) == CAIRO_STATUS_SUCCESS else {
+            cairo_surface_destroy(made)
+            throw .brokenJPEG
+        }
+        return image
+    }
+
+    /// A PDF takes the file's bytes over as they are (DCTDecode), if it can say what their colours mean; anything else is drawn
+    /// by librsvg, which decodes them.
     private func draw(
         _ header: JPEGHeader, on context: OpaquePointer, _ x: Double, _ y: Double, _ width: Double, _ height: Double
     ) throws(PictureFault) {
         cairo_translate(context, x, y)
-        guard cairo_surface_get_type(cairo_get_target(context)) == CAIRO_SURFACE_TYPE_PDF else {
-            let image = Data(bytes).base64EncodedString()
-            let size = "width=\"\(header.width)\" height=\"\(header.height)\""
-            let wrapped =
-                "<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\" \(size)>"
-                + "<image \(size) xlink:href=\"data:image/jpeg;base64,\(image)\"/></svg>"
-            var matrix = Self.upright(header, width, height)
-            cairo_transform(context, &matrix)
-            let rectangle = RsvgRectangle(x: 0, y: 0, width: Double(header.width), height: Double(header.height))
-            return try Vectors(Array(wrapped.utf8)).draw(on: context, rectangle)
-        }
-        // Its dots are never looked at.
-        let image = cairo_image_surface_create(CAIRO_FORMAT_RGB24, Int32(header.width), Int32(header.height))
-        defer { cairo_surface_destroy(image) }
-        let copy = UnsafeMutablePointer<UInt8>.allocate(capacity: bytes.count)
-        copy.initialize(from: bytes, count: bytes.count)
-        let status = cairo_surface_set_mime_data(
-            image, CAIRO_MIME_TYPE_JPEG, copy, UInt(bytes.count), { $0?.deallocate() }, copy)
-        guard cairo_surface_status(image) == CAIRO_STATUS_SUCCESS, status == CAIRO_STATUS_SUCCESS else { throw .brokenJPEG }
         var matrix = Self.upright(header, width, height)
+        let isPDF = cairo_surface_get_type(cairo_get_target(context)) == CAIRO_SURFACE_TYPE_PDF
+        let image: OpaquePointer
+        let colours = colours(of: header)
+        if let colours, !isPDF || colours.bytes == nil {
+            image = try dots(header, colours)
+        } else if isPDF {
+            // Its dots are never looked at.
+            image = try emptyDots(header)
+            let copy = UnsafeMutablePointer<UInt8>.allocate(capacity: bytes.count)
+            copy.initialize(from: bytes, count: bytes.count)
+            let status = cairo_surface_set_mime_data(
+                image, CAIRO_MIME_TYPE_JPEG, copy, UInt(bytes.count), { $0?.deallocate() }, copy)
+            guard status == CAIRO_STATUS_SUCCESS else {
+                cairo_surface_destroy(image)
+                throw .brokenJPEG
+            }
+        } else {
+            cairo_transform(context, &matrix)
+            return try decode(header, on: context)
+        }
+        defer { cairo_surface_destroy(image) }
         cairo_transform(context, &matrix)
         cairo_set_source_surface(context, image, 0, 0)
         cairo_paint(context)
+    }
+
+    /// Draws the stored dots, each as large as a unit of the context.
+    private func decode(_ header: JPEGHeader, on context: OpaquePointer) throws(PictureFault) {
+        let image = Data(bytes).base64EncodedString()
+        let size = "width=\"\(header.width)\" height=\"\(header.height)\""
+        let wrapped =
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\" \(size)>"
+            + "<image \(size) xlink:href=\"data:image/jpeg;base64,\(image)\"/></svg>"
+        let rectangle = RsvgRectangle(x: 0, y: 0, width: Double(header.width), height: Double(header.height))
+        try Vectors(Array(wrapped.utf8)).draw(on: context, rectangle)
     }
 
     /// From the stored dots to a rectangle of this size, the right edge upwards.

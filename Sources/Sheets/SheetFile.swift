@@ -21,6 +21,8 @@ package struct SheetFile: Sendable {
         package internal(set) var box: [Double]
         /// What is left of it when its bleed is cut off (ISO 32000-1, 14.11.2.1); the box where it has none.
         package let trim: [Double]
+        /// What is painted of it beyond that, for who cuts sheets: its bleed, of 3 mm at most.
+        package let bleed: [Double]
         /// Degrees clockwise, a multiple of 90 from 0 to 270.
         package let rotation: Int
 

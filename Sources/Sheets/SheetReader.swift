@@ -168,15 +168,25 @@ private struct SheetReader: ~Copyable {
         else {
             throw SheetFault("has a page without a size", "ISO 19005-2, 6.1.13", hint: "Export it again.")
         }
-        let trim = Self.box((file.resolve(dictionary["TrimBox"])?.array ?? []).compactMap { file.resolve($0)?.real })
-            .map { Self.common($0, box) }
+        func own(_ key: String) -> [Double]? {
+            let figures = (file.resolve(dictionary[key])?.array ?? []).compactMap { file.resolve($0)?.real }
+            guard let own = Self.box(figures) else { return nil }
+            let seen = Self.common(own, box)
+            return seen[2] - seen[0] >= 3 && seen[3] - seen[1] >= 3 ? seen : nil
+        }
+        let trim = own("TrimBox") ?? box
+        let most = Self.mostBleed
+        let reach = [trim[0] - most, trim[1] - most, trim[2] + most, trim[3] + most]
+        let bleed = Self.union(trim, Self.common(own("BleedBox") ?? box, reach))
         let content = try data { qpdf_oh_get_page_content_data(pdf, handle, $0, $1) }
         let turn = (inherited("Rotate")?.integer ?? 0) % 360
         return SheetFile.Page(
             object: number, dictionary: dictionary, resources: inherited("Resources") ?? .dictionary([:]), content: content,
-            box: box, trim: trim.flatMap { $0[2] - $0[0] >= 3 && $0[3] - $0[1] >= 3 ? $0 : nil } ?? box,
-            rotation: (turn + 360) % 360 / 90 * 90)
+            box: box, trim: trim, bleed: bleed, rotation: (turn + 360) % 360 / 90 * 90)
     }
+
+    /// What presses ask for; their crop marks begin beyond it.
+    private static let mostBleed = 3 * 72 / 25.4
 
     private static func box(_ figures: [Double]) -> [Double]? {
         guard figures.count == 4 else { return nil }
@@ -187,6 +197,10 @@ private struct SheetReader: ~Copyable {
 
     private static func common(_ one: [Double], _ other: [Double]) -> [Double] {
         [max(one[0], other[0]), max(one[1], other[1]), min(one[2], other[2]), min(one[3], other[3])]
+    }
+
+    private static func union(_ one: [Double], _ other: [Double]) -> [Double] {
+        [min(one[0], other[0]), min(one[1], other[1]), max(one[2], other[2]), max(one[3], other[3])]
     }
 
     /// Data that libqpdf allocates and this side lets go.

@@ -281,16 +281,38 @@ import Witnesses
         #expect(try SheetMemory.shared.file(at: path).objects.count == SheetFile(path: path).objects.count)
     }
 
-    @Test func `A letterhead with bleed lies at its trim box`() throws {
-        let letter = try MadeUpLetter("languages: [en]\nletterhead: assets/paper.pdf\n")
-        var paper = MadePDF(content: "1 0 0 rg -20 780 635 82 re f", page: "/TrimBox[0 0 595 842]")
-        paper.box = "-20 -20 615 862"
+    @Test func `What bleeds is cut off in the letter, and goes beyond the cut on a press`() throws {
+        let letter = try MadeUpLetter(
+            "languages: [en]\nletterhead: assets/paper.pdf\nenclosures: assets/map.pdf\n", recipients: "id,name\na,Anna\n")
+        // Red to the edges of what is beyond the sheet.
+        let red = "1 0 0 rg -20 780 635 82 re f"
+        var (paper, map) = (MadePDF(content: red), MadePDF.tagged("/P<</MCID 0>>BDC \(red) EMC"))
+        paper.page += "/TrimBox[0 0 595 842]"
+        map.page += "/TrimBox[0 0 595 842]/BleedBox[-20 -20 615 862]"
+        (paper.box, map.box) = ("-20 -20 615 862", "-20 -20 615 862")
         try letter.write(paper, "assets/paper.pdf")
-        let file = letter.file("letter.pdf")
-        let made = try BayanProgram.run("render", letter.path, "-o", file.path)
+        try letter.write(map, "assets/map.pdf")
+        let made = try BayanProgram.run("batch", letter.path, "-o", letter.file("letters").path)
         try #require(made.status == 0, "\(made.errors)")
-        let written = try Witness.run("qpdf", ["--qdf", "--object-streams=disable", file.path, "-"]).output
-        #expect(try Witness.qpdf([file]) == [] && written.contains(/\/BBox \[\s*0\s+0\s+595\s+842\s*\]/))
+        let file = letter.file("letters/a.en.pdf")
+        #expect(try Witness.complaints(about: [file]) == [])
+        let press = letter.file("press.pdf")
+        let printed = try BayanProgram.run(
+            "print", letter.file("letters").path, "-o", press.path, "--x4", "--crop-marks")
+        try #require(printed.status == 0, "\(printed.errors)")
+        #expect(try Witness.python("pdfx.py", [press.path]).output == "\n")
+        for number in [1, 2] {
+            let own = try PaintedPage(number, of: file)
+            #expect((595...596).contains(own.width) && (842...843).contains(own.height))
+            // Around each page 12 mm of sheet, of which the inner 3 are red beside what is red.
+            let sheet = try PaintedPage(number, of: press)
+            let margin = (sheet.width - own.width) / 2
+            #expect((33...35).contains(margin))
+            let (page, bled, beyond) = (margin + 3, margin - 6, margin - 11)
+            #expect(sheet.colour(x: page, y: margin + 30) == sheet.colour(x: bled, y: margin + 30), "page \(number)")
+            #expect(sheet.colour(x: beyond, y: margin + 30) == [255, 255, 255], "page \(number)")
+            #expect(sheet.colour(x: page, y: margin + 30) != [255, 255, 255], "page \(number)")
+        }
     }
 
     @Test func `What is attached makes the letter PDF/A-3a`() throws {

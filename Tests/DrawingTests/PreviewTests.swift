@@ -57,6 +57,16 @@ import Typesetting
         #expect(String(decoding: try Preview.svg(of: whole), as: UTF8.self).contains("<path"))
     }
 
+    /// Each of them is green, and red by a profile that exchanges the two.
+    @Test(arguments: ["exchanged.png", "exchanged.jpg", "exchanged.svg"])
+    func `A picture is seen in the colours that its profile means`(name: String) throws {
+        let picture = Self.root.appending(path: "Tests/PDFAssemblyTests/Pictures/\(name)")
+        let size = Size(width: 72, height: 72)
+        let block = PlacedBlock(origin: Point(x: 0, y: 0), content: .art(path: picture.path, size), tag: .artifact(.layout))
+        let seen = try Raster(png: Preview.png(of: Page(size: size, blocks: [block]), resolution: 72)).colour(x: 36, y: 36)
+        #expect(abs(seen.red - 180) <= 3 && abs(seen.green - 60) <= 3 && abs(seen.blue - 90) <= 3, "\(seen)")
+    }
+
     @Test func glyphsStandOnTheirBaseline() throws {
         let path = Self.root.appending(path: "Fonts/FiraSans/FiraSans-Bold.ttf").path
         let face = Face(postScriptName: "FiraSans-Bold", source: FontSource(path: path), unitsPerEm: 1000)

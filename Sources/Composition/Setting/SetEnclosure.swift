@@ -52,6 +52,6 @@ extension LetterSetter {
         if let failure = Diagnostics(faults.map({ $0.diagnostic(of: "enclosure", file.name, at: file.location) })) {
             throw failure
         }
-        return sheets.pages.map { Size(width: $0.width, height: $0.height) }
+        return sheets.pages.map(\.trimmed).map { Size(width: $0.width, height: $0.height) }
     }
 }

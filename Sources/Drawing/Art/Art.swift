@@ -9,8 +9,9 @@ extension Art {
     public init(resourceName: String, path: String, size: Size) throws(Diagnostics) {
         do throws(Diagnostics) {
             let canvas = try Canvas(.pdf, size: size)
-            try canvas.draw(pictureAt: path, Point(x: 0, y: 0), size)
+            let picture = try canvas.draw(pictureAt: path, Point(x: 0, y: 0), size)
             self.init(resourceName: resourceName, pdf: try canvas.finish(), size: size, path: path)
+            profile = picture.profile
         } catch {
             throw error.placed(at: SourceLocation(file: path))
         }
@@ -19,10 +20,12 @@ extension Art {
 
 extension Canvas {
     /// Draws a picture file so that it fills a rectangle.
-    func draw(pictureAt path: String, _ origin: Point, _ size: Size) throws(Diagnostics) {
+    @discardableResult
+    func draw(pictureAt path: String, _ origin: Point, _ size: Size) throws(Diagnostics) -> Picture {
         do throws(PictureFault) {
             let picture = try Picture(path: path)
             try picture.draw(on: context, x: origin.x, y: origin.y, width: size.width, height: size.height)
+            return picture
         } catch {
             throw Diagnostics(
                 code: error.isMissing ? .missingPicture : .badPicture, "The picture \(error.predicate).",
