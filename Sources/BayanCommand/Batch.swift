@@ -109,6 +109,8 @@ struct MakeBatch: ParsableCommand {
     }
 
     func run() throws {
+        // Whoever listens may go; that is noticed where letters are told, and the batch ends in order.
+        if reporting.format == .json { signal(SIGPIPE, SIG_IGN) }
         try reporting.run { printer in
             let shard = try shard.map { try Shard($0) } ?? Shard(environment: ProcessInfo.processInfo.environment)
             if OwnFiles(of: folder).areMixed(with: output) {
@@ -213,7 +215,7 @@ struct MakeBatch: ParsableCommand {
             remarks.end()
             meter.end(outcome, in: pack && !OutputPath.isStandardOutput(output) ? output + "/" + batch.packName : output)
             if let warning = leftOver(outcome) { printer.print(warning) }
-            if let warning = oldPack(outcome) ?? beside() { printer.print(warning) }
+            if let warning = oldPack(outcome) ?? beside(batch) { printer.print(warning) }
             if meter.isUnheard {
                 throw Diagnostics(
                     code: .cannotWrite, "Standard output can no longer be written to: letters would not be told of.",
@@ -290,18 +292,23 @@ extension MakeBatch {
             hint: "‘bayan unpack’ takes letters out of it; delete it when nobody needs them.")
     }
 
-    /// Letters of another run that lie in the other form in the same folder: recipients would have two.
-    private func beside() -> Diagnostic? {
+    /// Letters of another run that lie in another form in the same folder: recipients would have two.
+    private func beside(_ batch: Batch) -> Diagnostic? {
         guard !OutputPath.isStandardOutput(output) else { return nil }
         let names = ((try? FileManager.default.contentsOfDirectory(atPath: output)) ?? []).filter { !$0.hasPrefix(".") }.sorted()
-        let other = names.first { pack ? $0.hasPrefix("manifest") && $0.hasSuffix(".jsonl") : Manifest.isPack($0) }
+        func first(_ isOther: (String) -> Bool, _ what: String) -> (name: String, what: String)? {
+            names.first(where: isOther).map { ($0, what) }
+        }
+        let other =
+            pack
+            ? first(
+                { $0.hasPrefix("manifest") && $0.hasSuffix(".jsonl") },
+                "Letters of an earlier run lie beside the pack, as files.")
+                ?? first(batch.hasOtherParts, "A pack of an earlier run lies beside this one, which had another number of parts.")
+            : first(Manifest.isPack, "A pack of letters of an earlier run lies beside these.")
         guard let other else { return nil }
         return Diagnostic(
-            .warning, code: .leftOverLetter,
-            pack
-                ? "Letters of an earlier run lie beside the pack, as files."
-                : "A pack of letters of an earlier run lies beside these.",
-            at: SourceLocation(file: output + "/" + other),
+            .warning, code: .leftOverLetter, other.what, at: SourceLocation(file: output + "/" + other.name),
             hint: "Keep one of the two, or recipients have two letters each: move the other to a folder of its own.")
     }
 }

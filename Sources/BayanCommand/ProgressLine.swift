@@ -48,9 +48,9 @@ final class ProgressLine {
     /// What cannot be written is not: a full disk under a log is no reason to leave letters unfinished.
     func write(_ text: String, to file: FileHandle) { try? file.write(contentsOf: Data(text.utf8)) }
 
-    /// "1:05 left", where so many of the rest took these seconds.
-    static func left(_ rest: Int, at done: Int, in seconds: Double) -> String {
-        let left = Int((seconds * Double(rest) / Double(done)).rounded(.up))
+    /// "1:05 left", where so many are done in a second.
+    static func left(_ rest: Int, perSecond rate: Double) -> String {
+        let left = Int((Double(rest) / rate).rounded(.up))
         return "\(left / 60):\(left % 60 < 10 ? "0" : "")\(left % 60) left"
     }
 }

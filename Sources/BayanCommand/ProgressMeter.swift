@@ -4,17 +4,17 @@ import Mailing
 /// Shows how far a batch is, and what came of it.
 final class ProgressMeter {
     private let shown: ProgressLine
+    private var pace = Pace()
     /// A letter could not be told of: whoever listens is gone, or the disk under a log is full.
     private(set) var isUnheard = false
 
     init(_ format: DiagnosticPrinter.Format, shard: Shard) {
-        // Whoever listens may go; that is noticed where it is written to.
-        if format == .json { signal(SIGPIPE, SIG_IGN) }
         shown = ProgressLine(format, first: ProgressLine.patience)
         if shard != .whole { shown.say("part \(shard) of the batch") }
     }
 
     func show(_ progress: Batch.Progress) {
+        pace.note(progress.total - progress.remaining, after: progress.seconds)
         shown.show(after: progress.seconds, line: line(progress), json: json("progress", progress))
     }
 
@@ -44,7 +44,9 @@ final class ProgressMeter {
             if progress.kept > 0 { parts.append("\(Count(progress.kept, "was", "were")) there") }
             if progress.failed > 0 { parts.append("\(Count.digits(progress.failed)) failed") }
             if !outcome.setAside.isEmpty { parts.append("\(Self.letters(outcome.setAside.count)) moved to \(folder)/left-over") }
-            let rate = progress.made > 0 ? ", \(Self.pace(progress))" : ""
+            // Where most were there, the time says nothing of those that were made.
+            let isMade = progress.made > progress.kept
+            let rate = isMade ? ", " + Self.words(Double(progress.made) / max(progress.seconds, 0.001)) : ""
             // What was written to standard output is followed by nothing.
             let isStandardOutput = OutputPath.isStandardOutput(folder)
             shown.write(
@@ -62,22 +64,15 @@ final class ProgressMeter {
         let done = progress.total - progress.remaining
         var text = "\(Count.digits(done)) of \(Self.letters(progress.total))"
         if progress.failed > 0 { text += ", \(Count.digits(progress.failed)) failed" }
-        guard progress.seconds > 0, done > 0 else { return text }
-        return text + ", \(Self.pace(progress)), "
-            + ProgressLine.left(progress.remaining, at: done, in: progress.seconds)
+        guard let rate = pace.perSecond else { return text }
+        return text + ", \(Self.words(rate)), " + ProgressLine.left(progress.remaining, perSecond: rate)
     }
 
     private static func letters(_ number: Int) -> Count { Count(number, "letter") }
 
-    /// Of the letters that are made; where all were there, of those.
-    private static func pace(_ progress: Batch.Progress) -> String {
-        pace(of: progress.made > 0 ? progress.made : progress.kept, in: progress.seconds)
-    }
-
     /// "700 letters a second", and where a card or token signs slowly "a letter in 2.5 seconds".
-    private static func pace(of letters: Int, in seconds: Double) -> String {
-        let rate = Double(letters) / max(seconds, 0.001)
-        guard letters > 0, rate < 1 else { return "\(Self.letters(Int(rate))) a second" }
+    private static func words(_ rate: Double) -> String {
+        guard rate < 1 else { return "\(letters(Int(rate))) a second" }
         return "a letter in \((10 / rate).rounded() / 10) seconds"
     }
 

@@ -43,7 +43,7 @@ final class SendingMeter {
         var text = "\(Count.digits(progress.total - progress.remaining)) of \(Count(progress.total, "message"))"
         if progress.failed > 0 { text += ", \(Count.digits(progress.failed)) failed" }
         guard progress.sent > 0, progress.seconds > 0 else { return text }
-        return text + ", " + ProgressLine.left(progress.remaining, at: progress.sent, in: progress.seconds)
+        return text + ", " + ProgressLine.left(progress.remaining, perSecond: Double(progress.sent) / progress.seconds)
     }
 
     private func json(_ event: String, _ progress: MailRun.Progress, _ withoutAddress: Int? = nil) -> String {

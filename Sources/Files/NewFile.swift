@@ -1,7 +1,8 @@
 internal import Glibc
 
-/// A file that is written whole or not at all: until it is finished it has another name, beside its own. A device or a
-/// pipe is written to as it is.
+/// A file that is written whole or not at all: until it is finished it has another name, `.name.unfinished`, beside its own.
+/// What a program that was killed has left under that name is cleared by the next that writes the file. A device or a pipe is
+/// written to as it is.
 package struct NewFile: ~Copyable {
     /// As the caller named it.
     package let path: String
@@ -17,14 +18,81 @@ package struct NewFile: ~Copyable {
         if let facts, facts.kind == .folder { throw FileFault(path, .open, .folder) }
         let isReplaced = facts == nil || facts?.kind == .regular
         let target = isReplaced && facts != nil ? Self.resolved(path) : path
-        let name = "\(target).\(String(UInt32.random(in: 0...UInt32.max), radix: 36)).unfinished"
-        let file = try OpenFile(isReplaced ? name : path, for: isReplaced ? .creating : .writing)
+        guard isReplaced else {
+            file = try OpenFile(path, for: .writing)
+            (self.path, self.target, temporary) = (path, target, nil)
+            return
+        }
+        var name = Self.usual(target)
+        let made: OpenFile
+        if let locked = try Self.makeUsual(target) {
+            made = locked
+        } else {
+            // Another run is writing the same file now.
+            name = Self.hidden(target, String(UInt32.random(in: 0...UInt32.max), radix: 36) + ".")
+            made = try OpenFile(name, for: .creating)
+        }
         // Who may read the file does not change.
-        if isReplaced, let facts { file.setMode(facts.mode) }
+        if let facts { made.setMode(facts.mode) }
         self.path = path
         self.target = target
-        temporary = isReplaced ? name : nil
-        self.file = file
+        temporary = name
+        file = made
+    }
+
+    // MARK: The other name
+
+    /// `folder/.name.unfinished`
+    private static func usual(_ target: String) -> String { hidden(target, "") }
+
+    private static func hidden(_ target: String, _ mark: String) -> String {
+        let start = target.utf8.lastIndex(of: UInt8(ascii: "/")).map { target.utf8.index(after: $0) } ?? target.startIndex
+        return "\(target[..<start]).\(target[start...]).\(mark)unfinished"
+    }
+
+    /// Makes the file under its usual other name, and locks it; nil where somebody else has it.
+    private static func makeUsual(_ target: String) throws(FileFault) -> OpenFile? {
+        let name = usual(target)
+        do throws(FileFault) {
+            return try makeLocked(name)
+        } catch {
+            guard error.code == EEXIST else { throw error }
+        }
+        try clearUnfinished(at: target)
+        do throws(FileFault) {
+            return try makeLocked(name)
+        } catch {
+            guard error.code == EEXIST else { throw error }
+            return nil
+        }
+    }
+
+    /// Who clears what was left may have taken a file that was just made for that.
+    private static func makeLocked(_ name: String) throws(FileFault) -> OpenFile? {
+        let file = try OpenFile(name, for: .creating)
+        do throws(FileFault) {
+            guard try file.lock(), try Files.facts(of: name)?.number == file.facts().number else { return nil }
+        } catch {
+            unlink(name)
+            throw error
+        }
+        return file
+    }
+
+    /// Removes what a program that was killed has left of a file that it was writing; what somebody is writing stays.
+    /// - Parameter target: the file's own path.
+    package static func clearUnfinished(at target: String) throws(FileFault) {
+        let name = usual(target)
+        let left: OpenFile
+        do throws(FileFault) {
+            left = try OpenFile(name: name, in: AT_FDCWD, path: name, for: .reading, flags: O_NOFOLLOW)
+        } catch {
+            // Nothing, or what no program of Bayan's has left there.
+            if error.isMissing || [.folder, .notRegular, .system(ELOOP)].contains(error.cause) { return }
+            throw error
+        }
+        guard try left.lock(), try Files.facts(of: name)?.number == left.facts().number else { return }
+        try Files.remove(name)
     }
 
     /// Standard output, which is written to as it is.

@@ -75,6 +75,8 @@ struct Journal {
     mutating func begin() throws(Diagnostics) {
         if isHeaderNews { try append(header.encoded) }
         isHeaderNews = false
+        // What a run has left that was killed while it wrote a manifest anew; the next one may try again.
+        try? NewFile.clearUnfinished(at: path)
     }
 
     /// It tells of no letter: a new one, or one that was lost.

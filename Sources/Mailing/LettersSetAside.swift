@@ -32,10 +32,31 @@ extension OutputFolder {
                 let (from, to) = (try Self.place(of: move.from, in: folder), try Self.place(of: move.to, in: aside))
                 try to.folder.take(from.name, from: from.folder, as: to.name)
             }
+            Self.removeEmptied(moves.map(\.from), in: folder)
             try folder.syncFileSystem()
             return moves.map { Self.aside + "/" + $0.to }
         } catch {
             throw cannotWrite(error)
+        }
+    }
+
+    /// Removes the folders of files that were moved, where nothing else is in them.
+    private static func removeEmptied(_ files: [String], in folder: Folder) {
+        var paths: Set<Substring> = []
+        for file in files {
+            var path = file[...]
+            while let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) {
+                path = path[..<slash]
+                paths.insert(path)
+            }
+        }
+        // Inner ones first.
+        for path in paths.sorted(by: { $0.utf8.count > $1.utf8.count }) {
+            guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else {
+                folder.removeFolder(String(path))
+                continue
+            }
+            try? folder.folder(String(path[..<slash])).removeFolder(String(path[path.utf8.index(after: slash)...]))
         }
     }
 

@@ -15,6 +15,14 @@ extension Batch {
     /// The pack's name in the folder: `letters.tar.zst`, or `letters-2-of-4.tar.zst`.
     public var packName: String { "letters" + shard.suffix + ".tar.zst" }
 
+    /// Whether a file, by its name, is a pack of letters in another number of parts than this batch has.
+    package func hasOtherParts(_ name: String) -> Bool {
+        guard Manifest.isPack(name), name == "letters.tar.zst" || name.hasPrefix("letters-") && name.contains("-of-") else {
+            return false
+        }
+        return shard.count == 1 ? name != packName : !name.hasSuffix("-of-\(shard.count).tar.zst")
+    }
+
     /// Makes all letters into one file: a tar archive, compressed with Zstandard, in the roster's order. The same letters
     /// give the same bytes, however often the batch was interrupted.
     ///

@@ -57,45 +57,60 @@ public struct Unpacking: Sendable {
     }
 
     /// Writes the letters into a folder; with all of a pack's letters its manifest too, so that a batch can go on there.
-    /// A letter that lies there already is not written again; another file of its name is not replaced.
+    /// A letter that lies there already is not written again; another file of its name is not replaced, and the letter is
+    /// left out and told.
     /// - Parameter told: called after each letter.
+    /// - Throws: also for what was left out, when the others are written.
     public func write(to folder: String, told: (Outcome) -> Void = { _ in }) throws(Diagnostics) -> Outcome {
         let output = try OutputFolder(folder, shard: .whole)
         let unfinished = try UnfinishedLetters(in: output, shard: .whole)
         var writer = UnpackedLetters(output: output, unfinished: unfinished)
-        guard only.isEmpty else {
-            try forEachLetter { line, bytes throws(Diagnostics) in
-                _ = try writer.add(line, bytes)
-                told(writer.outcome)
-            }
-            try writer.finish()
-            return writer.outcome
-        }
         var damage: [Diagnostic] = []
-        for path in packs {
-            let pack = try PackFile(path)
-            let manifest = try UnpackedManifest(of: pack, in: folder)
-            let before = writer.outcome
-            let flaws = try salvage(pack) { line, bytes throws(Diagnostics) in
-                var line = line
-                if let bytes { line = try writer.add(line, bytes) }
-                try manifest.add(line)
-                told(writer.outcome)
+        do throws(Diagnostics) {
+            if only.isEmpty {
+                for path in packs { damage += try write(pack: PackFile(path), with: &writer, told: told) }
+            } else {
+                try forEachLetter { line, bytes throws(Diagnostics) in
+                    _ = try writer.add(line, bytes)
+                    told(writer.outcome)
+                }
             }
-            try writer.finish()
-            try manifest.finish()
-            guard !flaws.isEmpty else { continue }
-            let whole = writer.outcome.written + writer.outcome.kept - before.written - before.kept
-            damage += flaws
-            damage.append(
-                Diagnostic(
-                    code: .brokenPack, "Of this pack \(whole) of \(manifest.expected) letters are whole, and in ‘\(folder)’.",
-                    at: SourceLocation(file: path),
-                    hint: "Copy the pack once more and unpack it into the same folder; or have ‘bayan batch’ make the rest there."
-                ))
+        } catch {
+            // What is written is kept, whatever keeps the rest from being so.
+            try? writer.finish()
+            throw error
         }
-        if let failure = Diagnostics(damage) { throw failure }
+        try writer.finish()
+        if let failure = Diagnostics(damage + writer.taken) { throw failure }
         return writer.outcome
+    }
+
+    /// Writes all letters of a pack that are whole, and its manifest.
+    /// - Returns: what is lost.
+    private func write(
+        pack: PackFile, with writer: inout UnpackedLetters, told: (Outcome) -> Void
+    ) throws(Diagnostics) -> [Diagnostic] {
+        let folder = writer.output.path
+        let manifest = try UnpackedManifest(of: pack, in: folder)
+        let before = writer.outcome
+        var leftOut = 0
+        let flaws = try salvage(pack) { line, bytes throws(Diagnostics) in
+            guard let bytes else { return try manifest.add(line) }
+            if let line = try writer.add(line, bytes) { try manifest.add(line) } else { leftOut += 1 }
+            told(writer.outcome)
+        }
+        try writer.finish()
+        try manifest.finish()
+        guard !flaws.isEmpty else { return [] }
+        let whole = writer.outcome.written + writer.outcome.kept - before.written - before.kept + leftOut
+        let place = leftOut == 0 ? "in ‘\(folder)’" : "but for those that are told, in ‘\(folder)’"
+        return flaws + [
+            Diagnostic(
+                code: .brokenPack, "Of this pack \(whole) of \(manifest.expected) letters are whole, and \(place).",
+                at: SourceLocation(file: pack.path),
+                hint: "Copy the pack once more and unpack it into the same folder; or have ‘bayan batch’ make the rest there."
+            )
+        ]
     }
 
     /// Hands over all letters of a pack, each in its turn.
@@ -190,6 +205,8 @@ private struct UnpackedLetters {
     let output: OutputFolder
     let unfinished: UnfinishedLetters
     private(set) var outcome = Unpacking.Outcome()
+    /// Letters that were left out, as something else has their names.
+    private(set) var taken: [Diagnostic] = []
     private var waiting: [(temporary: String, final: String)] = []
     private var scratch = ScratchDigest()
 
@@ -198,15 +215,17 @@ private struct UnpackedLetters {
         self.unfinished = unfinished
     }
 
-    /// - Returns: the letter's line with the file's time.
-    mutating func add(_ line: ManifestLine, _ bytes: [UInt8]) throws(Diagnostics) -> ManifestLine {
+    /// - Returns: the letter's line with the file's time; nil where another file stands in its place.
+    mutating func add(_ line: ManifestLine, _ bytes: [UInt8]) throws(Diagnostics) -> ManifestLine? {
         guard var letter = line.letter else { return line }
         if try output.holds(letter.file) {
             guard scratch.digest(of: letter, in: output) == letter.digest else {
-                throw Diagnostics(
-                    code: .nameTaken, "Another file stands where the letter should go.",
-                    at: SourceLocation(file: output.path + "/" + letter.file),
-                    hint: "Move it away and run the same command again, or choose another folder.")
+                taken.append(
+                    Diagnostic(
+                        code: .nameTaken, "Another file stands where the letter should go. It stays, and the letter is left out.",
+                        at: SourceLocation(file: output.path + "/" + letter.file),
+                        hint: "Move it away and run the same command again, or choose another folder."))
+                return nil
             }
             outcome.kept += 1
             letter.time = output.time(of: letter.file)
@@ -223,8 +242,10 @@ private struct UnpackedLetters {
     }
 
     mutating func finish() throws(Diagnostics) {
-        if let taken = Diagnostics(Array(try unfinished.finish(waiting).values)) { throw taken }
-        waiting = []
+        defer { waiting = [] }
+        let refused = try unfinished.finish(waiting)
+        outcome.written -= refused.count
+        taken += refused.values.sorted { ($0.location?.file ?? "") < ($1.location?.file ?? "") }
     }
 }
 

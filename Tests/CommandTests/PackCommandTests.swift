@@ -89,6 +89,26 @@ import Witnesses
         #expect(try batch("files", signing + ["--pss"]).output.contains("3 letters made"))
     }
 
+    /// Letters in two forms in one folder would go out twice.
+    @Test func lettersBesideAPackAreTold() throws {
+        let campaign = try MadeUpCampaign(recipients: 2)
+        func batch(_ more: String...) throws -> String {
+            let report = try Witness.run(
+                BayanProgram.path, ["batch", campaign.path, "-o", campaign.output("letters"), "--edition", "en"] + more)
+            #expect(report.status == 0, "\(report.errors)")
+            return report.errors
+        }
+        func tells(_ errors: String, _ name: String) -> Bool {
+            errors.contains("/letters/\(name): warning: ") && errors.contains("[left-over-letter]")
+        }
+        #expect(try !batch("--pack", "--shard", "1/2").contains("left-over-letter"))
+        #expect(try !batch("--pack", "--shard", "2/2").contains("left-over-letter"))
+        #expect(try tells(batch("--pack"), "letters-1-of-2.tar.zst"))
+        #expect(try tells(batch("--pack", "--shard", "1/2"), "letters.tar.zst"))
+        #expect(try tells(batch(), "letters-1-of-2.tar.zst"))
+        #expect(try tells(batch("--pack"), "manifest.jsonl"))
+    }
+
     @Test func optionsThatMakeNoSenseAreRefused() throws {
         for arguments in [["--pack", "-o", "x", "--only", "a"], ["--pack", "-o", "x", "--prune"], ["-o", "-"]] {
             #expect(try Witness.run(BayanProgram.path, ["batch", "letter"] + arguments).status == 64)

@@ -101,6 +101,14 @@ import Witnesses
         }
     }
 
+    @Test func archivesOfOtherProgramsArePassedOver() throws {
+        try withLetters { letters, _ in
+            try Data("no letters".utf8).write(to: letters.appending(path: "backup.tar.zst"))
+            let report = try bayan(["verify", "--quiet", letters.path] + trust)
+            #expect(report.output.hasSuffix("3 letters: 1 passed, 1 indeterminate, 1 failed\n"), "\(report.errors)")
+        }
+    }
+
     @Test func aFolderWithoutLettersIsTold() throws {
         let folder = try Witness.temporaryFolder()
         defer { try? FileManager.default.removeItem(at: folder) }

@@ -86,6 +86,42 @@ final class Place {
         #expect(place.names == ["file"])
     }
 
+    /// As a program leaves it that is killed while it writes.
+    @Test func whatAKilledProgramLeftIsCleared() throws {
+        let place = try Place()
+        try place.write("ha", to: ".file.unfinished")
+        try NewFile.write(Array("new".utf8), to: place.path("file"))
+        #expect(place.text("file") == "new")
+        #expect(place.names == ["file"])
+        try place.write("ha", to: ".file.unfinished")
+        try NewFile.clearUnfinished(at: place.path("file"))
+        #expect(place.names == ["file"])
+    }
+
+    @Test func twoWhoWriteOneFileDoNotMeet() throws {
+        let place = try Place()
+        let one = try NewFile(at: place.path("file"))
+        let other = try NewFile(at: place.path("file"))
+        try NewFile.clearUnfinished(at: place.path("file"))
+        #expect(place.names.count == 2)
+        try one.write(Array("one".utf8))
+        try other.write(Array("other".utf8))
+        try one.finish()
+        #expect(place.text("file") == "one")
+        try other.finish()
+        #expect(place.text("file") == "other")
+        #expect(place.names == ["file"])
+    }
+
+    @Test func whatNoProgramLeftStays() throws {
+        let place = try Place()
+        try place.write("mine", to: "mine")
+        try FileManager.default.createSymbolicLink(atPath: place.path(".file.unfinished"), withDestinationPath: "mine")
+        try NewFile.write(Array("new".utf8), to: place.path("file"))
+        #expect(place.text("mine") == "mine" && place.text("file") == "new")
+        #expect(place.names == [".file.unfinished", "file", "mine"])
+    }
+
     @Test func aLinkStaysALinkAndAFileItsPermissions() throws {
         let place = try Place()
         try place.write("old", to: "file")

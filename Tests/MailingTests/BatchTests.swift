@@ -51,6 +51,23 @@ import Testing
         #expect(try shards.letters == together)
     }
 
+    /// An authority or a token that is gone is told once, and no further letter is made for nothing.
+    @Test func whatAllLettersNeedEndsTheBatchWhereItIsGone() throws {
+        let roster = SyntheticRoster(500)
+        var remarks = 0
+        let error = #expect(throws: Diagnostics.self) {
+            try Batch(in: folder, jobs: 2).run(
+                roster,
+                makers: roster.makers { (entry: RosterEntry) throws(Diagnostics) in
+                    if entry.row > 100 { throw Diagnostics(code: .noAnswer, "Nobody answers.") }
+                }, report: { event in if case .remarks = event { remarks += 1 } })
+        }
+        #expect(error?.all.map(\.code) == [.noAnswer] && remarks == 0)
+        #expect(try (1...99).contains(folder.letters.count))
+        let again = try Batch(in: folder).run(roster, makers: roster.makers())
+        #expect(again.progress.made + again.progress.kept == 500 && again.progress.kept > 0)
+    }
+
     @Test func aBadRecipientIsReportedAndStopsNobody() throws {
         let roster = SyntheticRoster(50)
         let wrong = Diagnostic(

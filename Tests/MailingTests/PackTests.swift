@@ -1,4 +1,5 @@
 import Correspondence
+import Files
 import Foundation
 import Hashing
 import Mailing
@@ -209,8 +210,61 @@ import Testing
         _ = try pack(roster)
         let out = TemporaryFolder()
         try Data("mine".utf8).write(to: URL(fileURLWithPath: out.file("r7.ar.pdf")))
-        #expect(throws: Diagnostics.self) { try Unpacking(packs: [folder.file("letters.tar.zst")]).write(to: out.path) }
+        let told = #expect(throws: Diagnostics.self) {
+            try Unpacking(packs: [folder.file("letters.tar.zst")]).write(to: out.path)
+        }
+        #expect(told?.all.map(\.code) == [.nameTaken])
         #expect(try out.contents["r7.ar.pdf"] == Data("mine".utf8))
+        // The others are there, and the manifest does not tell of that one.
+        #expect(try out.letters.count == 1200)
+        let manifest = try #require(try Manifest.all(in: out.path).first)
+        #expect(manifest.lines.count == 1199 && !manifest.lines.contains { $0.id == "r7" })
+    }
+
+    /// What fits on a disk that is full stays there, and the same command goes on.
+    @Test func lettersThatWereUnpackedBeforeAFaultAreKept() throws {
+        _ = try pack(roster)
+        let unpacking = Unpacking(packs: [folder.file("letters.tar.zst")])
+        let out = TemporaryFolder()
+        let plan: FaultPlan.Plan = { call, path, _ in
+            call == .write && path.hasSuffix(".unfinished/100") ? .error(ENOSPC) : nil
+        }
+        _ = FaultPlan.follow(out.path, plan) {
+            #expect(throws: Diagnostics.self) { try unpacking.write(to: out.path) }
+        }
+        #expect(try out.letters.count == 100)
+        let again = try unpacking.write(to: out.path)
+        #expect(again.written == 1100 && again.kept == 100)
+        #expect(try out.names.sorted() == (out.letters.keys + ["manifest.jsonl"]).sorted())
+    }
+
+    /// A queue that is fed by what is told misses no letter, whenever the run before was stopped.
+    @Test func lettersOfAnUnfinishedPackAreToldOnceMore() throws {
+        let stop = StopSignal()
+        _ = try pack(roster, jobs: 1, stop: stop) { (entry: RosterEntry) throws(Diagnostics) in
+            if entry.id == "r1100" { stop.raise() }
+        }
+        func told() throws -> [String] {
+            var ids: [String] = []
+            _ = try Batch(in: folder).pack(roster, makers: roster.makers()) { event in
+                if case .letter(let line) = event { ids.append(line.id) }
+            }
+            return ids
+        }
+        #expect(try told() == roster.entries.map(\.id))
+        #expect(try told() == [])
+    }
+
+    /// No other letter would fare better where an authority or a token is gone.
+    @Test func whatAllLettersNeedEndsThePackWhereItIsGone() throws {
+        let error = #expect(throws: Diagnostics.self) {
+            try pack(roster, jobs: 1) { (entry: RosterEntry) throws(Diagnostics) in
+                if entry.row > 600 { throw Diagnostics(code: .noAnswer, "Nobody answers.") }
+            }
+        }
+        #expect(error?.all.map(\.code) == [.noAnswer])
+        let again = try pack(roster)
+        #expect(again.progress.kept == 512 && again.progress.made == 688 && again.progress.failed == 0)
     }
 
     @Test func shardsPacksAreJoined() throws {

@@ -165,6 +165,23 @@ import Testing
         #expect(try bytes("left-over/r89.en+ar.pdf") == bytes("left-over/r89.en+ar.2.pdf"))
     }
 
+    /// Folders that letters were moved out of are gone, unless something else lies there.
+    @Test func foldersThatAreEmptiedGo() throws {
+        func entry(_ id: String, _ organisation: String) -> RosterEntry { .synthetic(id: id, organisation: organisation) }
+        let roster = SyntheticRoster([entry("a", "ES"), entry("b", "FR"), entry("c", "FR")])
+        let names = "letters/{{recipient.organisation}}/{{recipient.id}}.pdf"
+        _ = try pruning(names).run(roster, makers: roster.makers())
+        let fewer = SyntheticRoster([entry("c", "FR")])
+        #expect(
+            try pruning(names).run(fewer, makers: fewer.makers()).setAside
+                == ["left-over/letters/ES/a.pdf", "left-over/letters/FR/b.pdf"])
+        let below = try FileManager.default.subpathsOfDirectory(atPath: folder.file("letters")).sorted()
+        #expect(below == ["FR", "FR/c.pdf"])
+        let none = SyntheticRoster([entry("d", "JO")])
+        _ = try pruning(names).run(none, makers: none.makers())
+        #expect(try FileManager.default.contentsOfDirectory(atPath: folder.file("letters")) == ["JO"])
+    }
+
     @Test func lettersUnderFormerNamesAreToldAndMovedAside() throws {
         let three = SyntheticRoster(Array(roster.entries.prefix(3)))
         _ = try Batch(in: folder).run(three, makers: three.makers())
