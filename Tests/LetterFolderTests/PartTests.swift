@@ -25,6 +25,10 @@ import Testing
         header
             + (1...count).map { number -> String in
                 switch number % 17 {
+                case 1: "\"v\(number)\",\"en\",\"Na\"\"me\",\"\",\"Road \(number)\n\nYard\",\"Town\",\"DE\",\"\"\r\n"
+                case 2: "w\(number),en,a\"b,\"Org\nx\",Road,Town,DE,\n"
+                case 4: "c\(number),,,Total,,,,\(number)\n"
+                case 6: "\"x\(number)\",en,\"broken\"d,Org,\"Road\",Town,DE,\n"
                 case 3: "\"q\(number)\",en,\"Name, \"\"\(number)\"\"\",Org,\"House\r\n\(number) Road\",Town,DE,\n"
                 case 5: "\n"
                 case 7: header
@@ -47,7 +51,7 @@ import Testing
     func `Parts have the rows of the whole, each once, with the same faults`(rows: Int) throws {
         let folder = try Folder(["recipients.csv": Self.list(rows)])
         let whole = try folder.campaign()
-        #expect(whole.recipients.count > rows / 2)
+        #expect(whole.recipients.count > rows / 3)
         for number in [UInt8(0), 1] {
             let part = try campaign(folder, number)
             let own = whole.recipients.filter { Self.isIn(number, id: $0.id, row: $0.row) }

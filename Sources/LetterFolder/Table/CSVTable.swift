@@ -275,19 +275,16 @@ struct RowIterator: IteratorProtocol, Sequence {
         return row
     }
 
-    /// Passes over lines that are rows by themselves, as long as `isPassed` says so of them: lines with a line feed behind
-    /// and no quote in them.
+    /// Passes over rows, as long as `isPassed` says so of them, without reading their values. Rows with quotes where none may
+    /// be, very long ones, and the last one where no line feed is behind it are left to `next`.
     mutating func pass(_ isPassed: (UnsafeBufferPointer<UInt8>) -> Bool) {
         table.bytes.withUnsafeBufferPointer { bytes in
             guard let base = bytes.baseAddress else { return }
-            while offset < bytes.count, let end = memchr(base + offset, 0x0A, bytes.count - offset) {
-                let feed = UnsafeRawPointer(end) - UnsafeRawPointer(base)
-                let length = feed > offset && base[feed - 1] == 0x0D ? feed - 1 - offset : feed - offset
-                guard memchr(base + offset, 0x22, length) == nil, memchr(base + offset, 0x0D, length) == nil,
-                    isPassed(UnsafeBufferPointer(start: base + offset, count: length))
-                else { return }
-                offset = feed + 1
-                line += 1
+            while let row = PlainRow(in: bytes, from: offset, delimiter: table.delimiter),
+                isPassed(UnsafeBufferPointer(start: base + offset, count: row.length))
+            {
+                offset = row.end
+                line += row.lines
                 number += 1
             }
         }

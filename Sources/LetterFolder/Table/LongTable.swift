@@ -132,8 +132,7 @@ struct TableWalk {
         rows = piece.rows(line: rows.line, number: rows.number)
     }
 
-    /// Passes over lines that are rows by themselves, as long as `isPassed` says so of them. Lines with quotes in them, and
-    /// the last line of a piece, are left to `next`.
+    /// Passes over rows, as long as `isPassed` says so of them (`RowIterator.pass`).
     mutating func pass(_ isPassed: (UnsafeBufferPointer<UInt8>) -> Bool) { rows.pass(isPassed) }
 
     /// To be called behind the last row.

@@ -30,16 +30,16 @@ struct OtherParts {
         return false
     }
 
-    /// Whether a line without quotes is plainly a recipient's, and of another part. Where a closer look is needed it is not.
-    mutating func passes(_ line: UnsafeBufferPointer<UInt8>) -> Bool {
-        guard let idColumn, let field = field(idColumn, of: line), let first = field.first, let last = field.last,
-            field.count <= 64, Self.isAlphanumeric(first), last != UInt8(ascii: "."),
-            field.allSatisfy({ Self.isAlphanumeric($0) || $0 == 0x2D || $0 == 0x5F || $0 == 0x2E || $0 == 0x40 || $0 == 0x2B }),
-            !Self.isSame(field, idName), hasWordsInTwoFields(line), !isOwn(UnsafeRawBufferPointer(field))
+    /// Whether a row is plainly a recipient's, and of another part. Where a closer look is needed it is not.
+    mutating func passes(_ row: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard let id = id(ofRecipientIn: row), let first = id.first, let last = id.last, id.count <= 64,
+            Self.isAlphanumeric(first), last != UInt8(ascii: "."),
+            id.allSatisfy({ Self.isAlphanumeric($0) || $0 == 0x2D || $0 == 0x5F || $0 == 0x2E || $0 == 0x40 || $0 == 0x2B }),
+            !Self.isSame(id, idName), !isOwn(UnsafeRawBufferPointer(id))
         else { return false }
         count += 1
         var hash = Self.seed
-        for byte in field { hash = Self.hash(hash, Self.lowercased(byte)) }
+        for byte in id { hash = Self.hash(hash, Self.lowercased(byte)) }
         hashes.append(UInt32(truncatingIfNeeded: hash))
         return true
     }
@@ -55,44 +55,58 @@ struct OtherParts {
         return found
     }
 
-    private func field(_ column: Int, of line: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8>? {
-        var start = 0
-        for _ in 0..<column {
-            guard let end = place(of: delimiter, in: line, from: start) else { return nil }
-            start = end + 1
-        }
-        let end = place(of: delimiter, in: line, from: start) ?? line.count
-        return UnsafeBufferPointer(rebasing: line[start..<end])
-    }
-
-    private func place(of byte: Int32, in line: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
-        guard let base = line.baseAddress, let found = memchr(base + start, byte, line.count - start) else { return nil }
-        return UnsafeRawPointer(found) - UnsafeRawPointer(base)
-    }
-
-    /// What tells a recipient's row from a sum or a heading (`StrayRows`).
-    private func hasWordsInTwoFields(_ line: UnsafeBufferPointer<UInt8>) -> Bool {
+    /// The id in a row with words in three values, which no sum and no heading has (`StrayRows`).
+    private func id(ofRecipientIn row: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8>? {
+        guard let idColumn else { return nil }
+        var id: UnsafeBufferPointer<UInt8>?
         var words = 0
-        var isWord = false
-        for byte in line {
-            if Int32(byte) == delimiter {
-                isWord = false
-            } else if !isWord, (0x61...0x7A).contains(byte | 0x20) {
-                isWord = true
-                words += 1
-                if words == 2 { return true }
-            }
+        var column = 0
+        var start = 0
+        while words < 3 || column <= idColumn {
+            guard let value = nextValue(of: row, from: &start) else { return nil }
+            if column == idColumn { id = value }
+            if words < 3, value.contains(where: Self.isLetter) { words += 1 }
+            column += 1
         }
-        return false
+        return id
+    }
+
+    /// The value that begins at a place, without the quotes around it; those inside it stay doubled. The place is left at the
+    /// next one. nil behind the last.
+    private func nextValue(of row: UnsafeBufferPointer<UInt8>, from start: inout Int) -> UnsafeBufferPointer<UInt8>? {
+        guard start <= row.count else { return nil }
+        let begin = start
+        guard begin < row.count, row[begin] == UInt8(Self.quote) else {
+            let end = place(of: delimiter, in: row, from: begin) ?? row.count
+            start = end + 1
+            return UnsafeBufferPointer(rebasing: row[begin..<end])
+        }
+        var at = begin + 1
+        while let quote = place(of: Self.quote, in: row, from: at) {
+            at = quote + 2
+            if quote + 1 < row.count, row[quote + 1] == UInt8(Self.quote) { continue }
+            start = at
+            return UnsafeBufferPointer(rebasing: row[begin + 1..<quote])
+        }
+        return nil
+    }
+
+    private static let quote: Int32 = 0x22
+
+    private func place(of byte: Int32, in row: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
+        guard start < row.count, let base = row.baseAddress, let found = memchr(base + start, byte, row.count - start) else {
+            return nil
+        }
+        return UnsafeRawPointer(found) - UnsafeRawPointer(base)
     }
 
     private static func isSame(_ one: UnsafeBufferPointer<UInt8>, _ other: [UInt8]) -> Bool {
         one.count == other.count && zip(one, other).allSatisfy { lowercased($0) == lowercased($1) }
     }
 
-    private static func isAlphanumeric(_ byte: UInt8) -> Bool {
-        (0x61...0x7A).contains(byte | 0x20) || (0x30...0x39).contains(byte)
-    }
+    private static func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte | 0x20) }
+
+    private static func isAlphanumeric(_ byte: UInt8) -> Bool { isLetter(byte) || (0x30...0x39).contains(byte) }
 
     private static func lowercased(_ byte: UInt8) -> UInt8 { (0x41...0x5A).contains(byte) ? byte | 0x20 : byte }
 
