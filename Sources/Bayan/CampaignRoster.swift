@@ -102,7 +102,7 @@ package struct CampaignMaker: LetterMaker {
 
     /// The letter of an entry of the roster.
     package func make(_ entry: RosterEntry) throws(Diagnostics) -> MadeLetter {
-        try make(entry) { letter, journeyman throws(Diagnostics) in try journeyman.make(letter) }
+        try make(entry) { letter, journeyman throws(Diagnostics) in try journeyman.makeToSeal(letter) }
     }
 
     /// The same, made by `body`.

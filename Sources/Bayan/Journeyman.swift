@@ -34,12 +34,23 @@ package final class Journeyman {
 
     /// The letter as a finished PDF, signed where the shop has a signer.
     /// - Throws: `Diagnostic` or `Diagnostics` for what is wrong with the letter, or with signing it.
-    package func make(_ letter: Letter) throws(Diagnostics) -> MadeLetter {
-        var unsealed = try prepare(letter)
-        guard let seal = try unsealed.seal(shop) else { return unsealed.finished(isSigned: false) }
-        try seal.signer.seal(&unsealed.tail, after: seal.hashed, at: seal.slot)
-        if let evidence = shop.evidence { try unsealed.extend(with: evidence) }
-        return unsealed.finished(isSigned: true)
+    package func make(_ letter: Letter) throws(Diagnostics) -> MadeLetter { try makeToSeal(letter).sealed() }
+
+    /// The same, with what signs it.
+    func makeToSeal(_ letter: Letter) throws(Diagnostics) -> MadeLetter {
+        let unsealed = try prepare(letter)
+        guard shop.signer != nil else { return unsealed.finished(isSigned: false) }
+        var made = unsealed.finished(isSigned: true)
+        let (printed, signature) = (unsealed.printed, unsealed.signature)
+        made.seal = { [shop] (tail) throws(Diagnostics) in
+            var unsealed = UnsealedLetter(printed: printed, tail: tail, signature: signature)
+            tail = []
+            guard let seal = try unsealed.seal(shop) else { return }
+            try seal.signer.seal(&unsealed.tail, after: seal.hashed, at: seal.slot)
+            if let evidence = shop.evidence { try unsealed.extend(with: evidence) }
+            tail = unsealed.tail
+        }
+        return made
     }
 
     /// The letter as a PDF in which the signature is still to be filled in, where the shop has a signer.

@@ -20,6 +20,8 @@ public struct MadeLetter: Sendable {
     public var isSigned: Bool
     /// Warnings and notes.
     public var remarks: [Diagnostic]
+    /// Signs the letter, on whatever thread: changes its tail. Nil where that is done, or not to be done.
+    package var seal: (@Sendable (_ tail: inout [UInt8]) throws(Diagnostics) -> Void)?
 
     /// A letter; unsigned where nothing else is said.
     public init(
@@ -34,6 +36,13 @@ public struct MadeLetter: Sendable {
 
     /// The whole file.
     public var bytes: [UInt8] { prefix.bytes + tail }
+
+    /// The letter with its signature, where it is to have one.
+    package consuming func sealed() throws(Diagnostics) -> MadeLetter {
+        guard let seal = self.seal.take() else { return self }
+        try seal(&tail)
+        return self
+    }
 
     var length: Int { prefix.bytes.count + tail.count }
 }

@@ -2,7 +2,7 @@ import Foundation
 internal import Hashing
 import Reporting
 
-/// A letter that is made, and whose file is still to be written.
+/// A letter that is made, and whose file is still to be signed and written.
 struct UnwrittenLetter: Sendable {
     /// In the plan.
     let position: Int
@@ -10,12 +10,24 @@ struct UnwrittenLetter: Sendable {
     /// The file's name below the output folder.
     let file: String
     let made: MadeLetter
-    /// The letter of an earlier run whose file this one does not replace.
-    let leftOver: ManifestLine?
+    /// What the manifest has of an earlier run.
+    let earlier: ManifestLine?
 }
 
-/// Writes the letters of one worker under temporary names, on a thread of its own: while the system takes the bytes of one
-/// letter, the next is made.
+extension Handover.Item {
+    /// A letter that cannot be made.
+    /// - Throws: what no other letter would fare better with: it is made when the batch is run again.
+    init(_ error: Diagnostics, _ position: Int, _ entry: RosterEntry, earlier: ManifestLine?) throws(Diagnostics) {
+        if error.all.contains(where: { $0.code.endsBatch }) { throw error }
+        let line = ManifestLine(entry, .failed(error.all))
+        self.init(
+            position: position, line: line, isNews: line != earlier, remarks: error.all,
+            leftOver: earlier?.letter == nil ? nil : earlier)
+    }
+}
+
+/// Signs the letters of one worker and writes them under temporary names, on a thread of its own: while the key signs one
+/// letter and the system takes its bytes, the next is made.
 ///
 /// `@unchecked Sendable`: `sheaf` and `begun` are touched by the worker's thread alone, `serial` and `scratch` by the writing
 /// one, everything else that changes only while `condition` is locked.
@@ -123,7 +135,10 @@ final class LetterWriter: @unchecked Sendable {
     }
 
     private func write(_ letter: UnwrittenLetter) throws(Diagnostics) -> Handover.Item {
-        let made = letter.made
+        let made: MadeLetter
+        do throws(Diagnostics) { made = try letter.made.sealed() } catch {
+            return try Handover.Item(error, letter.position, letter.entry, earlier: letter.earlier)
+        }
         let temporary = "\(worker)-\(serial)"
         serial += 1
         let time = try unfinished.write(made.prefix.bytes, made.tail, as: temporary)
@@ -134,6 +149,6 @@ final class LetterWriter: @unchecked Sendable {
         finished.time = time
         return Handover.Item(
             position: letter.position, line: ManifestLine(letter.entry, .finished(finished)), temporary: temporary,
-            remarks: made.remarks, leftOver: letter.leftOver)
+            remarks: made.remarks, leftOver: letter.earlier?.letter.map { $0.file != letter.file } == true ? letter.earlier : nil)
     }
 }

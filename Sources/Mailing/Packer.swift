@@ -76,7 +76,7 @@ final class Packer<Maker: LetterMaker> {
         }
         let made: MadeLetter
         do throws(Diagnostics) {
-            made = try maker.make(entry)
+            made = try maker.make(entry).sealed()
         } catch {
             // No other letter would fare better: it is made when the batch is run again.
             if error.all.contains(where: { $0.code.endsBatch }) { throw error }

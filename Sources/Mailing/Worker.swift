@@ -78,22 +78,13 @@ final class Worker<Maker: LetterMaker> {
                 Handover.Item(
                     position: position, line: ManifestLine(entry, .failed([fault])), isNews: false, remarks: [fault]))
         }
-        let made: MadeLetter
         do throws(Diagnostics) {
-            made = try maker.make(entry)
+            return .made(
+                UnwrittenLetter(
+                    position: position, entry: entry, file: file, made: try maker.make(entry), earlier: earlier))
         } catch {
-            // No other letter would fare better: it is made when the batch is run again.
-            if error.all.contains(where: { $0.code.endsBatch }) { throw error }
-            let line = ManifestLine(entry, .failed(error.all))
-            return .settled(
-                Handover.Item(
-                    position: position, line: line, isNews: line != earlier, remarks: error.all,
-                    leftOver: earlier?.letter == nil ? nil : earlier))
+            return .settled(try Handover.Item(error, position, entry, earlier: earlier))
         }
-        return .made(
-            UnwrittenLetter(
-                position: position, entry: entry, file: file, made: made,
-                leftOver: earlier?.letter.map { $0.file != file } == true ? earlier : nil))
     }
 
     /// Whether a letter's file is the one that was made: by its length and time where these are known, else by its digest.

@@ -72,7 +72,8 @@ final class ColourProfile {
     private var isThatOfScreens: Bool {
         let steps: [UInt8] = [0, 32, 64, 128, 192, 255]
         let greys = (0...255).map { UInt8($0) }
-        let colours = isGrey ? greys : steps.flatMap { red in steps.flatMap { green in steps.flatMap { [$0, green, red, 255] } } }
+        let colours =
+            isGrey ? greys : steps.flatMap { red in steps.flatMap { green in steps.flatMap { [$0, green, red, 255] } } }
         let count = isGrey ? colours.count : colours.count / 4
         var shown = [UInt8](repeating: 255, count: count * 4)
         cmsDoTransform(transform, colours, &shown, UInt32(count))

@@ -16,7 +16,9 @@ struct PaintedPage {
         _ = try Witness.run("pdftoppm", ["-r", "72", "-f", "\(number)", "-l", "\(number)", "-singlefile", file.path, place.path])
         let ppm = try Data(contentsOf: place.appendingPathExtension("ppm"))
         let head = ppm.prefix(40).split(separator: UInt8(ascii: "\n"), maxSplits: 3, omittingEmptySubsequences: false)
-        let size = String(decoding: try #require(head.dropFirst().first), as: UTF8.self).split(separator: " ").compactMap { Int($0) }
+        let size = String(decoding: try #require(head.dropFirst().first), as: UTF8.self).split(separator: " ").compactMap {
+            Int($0)
+        }
         (width, height) = (try #require(size.first), try #require(size.last))
         dots = Array(ppm.suffix(width * height * 3))
     }
