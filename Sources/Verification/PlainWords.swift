@@ -27,18 +27,36 @@ extension VerificationReport {
     }
 
     private var praise: String {
-        let signers = signatures.filter { !$0.isDocumentTimeStamp }.compactMap(\.signerName).map { "“\($0)”" }
-        let stamp = signatures.compactMap(\.timeStamp).first { $0.isTrusted }
+        let signers = signatures.filter { !$0.isDocumentTimeStamp && $0.signerName != nil }
         let who = signers.count > 1 ? "All whose signatures are in it are" : "The signer is"
-        let names =
-            signers.isEmpty
-            ? "" : "It was signed by \(PlainWords.list(signers))\(stamp.map { ", before \(PlainWords.date($0.time))" } ?? ""). "
+        let names = signers.isEmpty ? "" : "It was signed by \(named(signers)). "
         let waiting =
             findings.contains { $0.code == .unsignedField } ? " It has fields for further signatures, which are empty." : ""
         let others =
             signatures.contains { $0.findings.contains { $0.code == .otherSigner } }
             ? " A field is signed by somebody else than it is reserved for, to judge by the names." : ""
         return names + "\(who) vouched for by somebody whom you trust." + others + waiting
+    }
+
+    /// Who signed, and before when, as far as time stamps say it: one time for all, or for each that has one.
+    private func named(_ signers: [SignatureReport]) -> String {
+        let times = signers.map(latestTime(of:))
+        if let latest = times.compactMap(\.self).max(), !times.contains(nil) {
+            return PlainWords.list(signers.map { "“\($0.signerName ?? "")”" }) + ", before \(PlainWords.date(latest))"
+        }
+        return PlainWords.list(
+            zip(signers, times).map { signer, time in
+                "“\(signer.signerName ?? "")”" + (time.map { " (before \(PlainWords.date($0)))" } ?? "")
+            })
+    }
+
+    /// The earliest time before which a signature was there: its own time stamp says it, or one around the letter that is
+    /// later than it; nil where nobody vouches for any.
+    private func latestTime(of signature: SignatureReport) -> String? {
+        let around = signatures.filter {
+            $0.isDocumentTimeStamp && $0.verdict == .passed && ($0.revision ?? 0) > (signature.revision ?? .max)
+        }
+        return ([signature] + around).compactMap(\.timeStamp).filter(\.isTrusted).map(\.time).min()
     }
 
     /// Of several signers, some are vouched for and some are not.

@@ -88,6 +88,23 @@ import Witnesses
         #expect(report.signatures.map(\.level) == [.basic, .none])
     }
 
+    /// A time is told of those alone for whom a stamp vouches, and it is the latest where it is one for all.
+    @Test func aTimeIsSaidOfThoseAloneWhoseItIs() throws {
+        let first = try LocalAuthority.serve { address in
+            try SampleLetter.signed(by: Signer.stamping(Sample.identity("p256"), by: TimeStampAuthority(address)), fields: 2)
+        }
+        let both = try LetterFile(first).countersigned(by: Sample.signer("second"))
+        let report = try Self.report(both)
+        let time = PlainWords.date(try #require(report.signatures.first?.timeStamp?.time))
+        #expect(report.plainWords.reason.contains("“اتحاد العيّنة” (before \(time)) and “Sample second signer”. "))
+        let archived = try Self.report(Self.extended(both))
+        let last = PlainWords.date(try #require(archived.signatures.last?.timeStamp?.time))
+        #expect(archived.plainWords.reason.contains("“اتحاد العيّنة” and “Sample second signer”, before \(last). "))
+        // Who signs after the stamp around the letter did not sign before it.
+        let late = try LetterFile(Self.extended(first)).countersigned(by: Sample.signer("second"))
+        #expect(try Self.report(late).plainWords.reason.contains(") and “Sample second signer”. "))
+    }
+
     @Test func whatWasChangedUnderAStampIsFoundOut() throws {
         let archived = try Self.extended(TimeStampTests.longTerm())
         // In the evidence, which no signature covers but the time stamp.

@@ -65,6 +65,66 @@ import Witnesses
         }
     }
 
+    /// A list that says of a certificate that it is revoked so many seconds from now.
+    private func list(revoking name: String, for reason: String, after seconds: Int = 0, in folder: URL) throws -> String {
+        let made = try Witness.python(
+            "evidence.py", [SampleAuthority.folder.path, folder.path, name, reason, String(seconds)])
+        #expect(made.status == 0, "\(made.errors)")
+        return folder.appending(path: "\(name).crl").path
+    }
+
+    /// Whoever has the authority's key stamps with any time: its word counts no more, unless a later stamp had it before. Where
+    /// it just went out of use, what it stamped before stands (RFC 3161, 4).
+    @Test func aStampByAKeyInOtherHandsCountsNoMore() throws {
+        let trust = try TrustAnchors(paths: [Sample.path("root.pem")])
+        let day = 86400
+        let stamped = try LocalAuthority.serve("brief") { address in
+            try SampleLetter.signed(by: Signer.stamping(Sample.identity("p256"), by: TimeStampAuthority(address)))
+        }
+        let archived = try LocalAuthority.serve { address in
+            try ArchiveTimeStamping(
+                by: TimeStampAuthority(address),
+                evidence: RevocationSource(files: [Sample.path("root.crl"), Sample.path("issuing.crl")])
+            ).extend(stamped)
+        }
+        try Sample.withFolder { folder in
+            for (name, reason, letter, verdict, isTrusted) in [
+                ("brieftsa", "key_compromise", stamped, Verdict.indeterminate, false),
+                ("brieftsa", "superseded", stamped, .passed, true),
+                ("brieftsa", "key_compromise", archived, .passed, true),
+                ("tsa", "key_compromise", archived, .indeterminate, false),
+                ("tsa", "cessation_of_operation", archived, .passed, true),
+            ] {
+                let list = try list(revoking: name, for: reason, after: day, in: folder)
+                let evidence = try SecurityStore(files: [Sample.path("root.crl"), list])
+                let report = Verifier(trust: trust, evidence: evidence, time: currentTime() + 2 * day).verify(letter, file: "")
+                #expect(report.verdict == verdict, "\(name), \(reason): \(report)")
+                let stamp = name == "tsa" ? report.signatures.last?.timeStamp : report.signatures.first?.timeStamp
+                #expect(stamp?.isTrusted == isTrusted)
+            }
+        }
+    }
+
+    /// A letter is archived for just that: that its certificate may be revoked later.
+    @Test func whatWasStampedBeforeARevocationIsArchived() throws {
+        let plain = try SampleLetter.signed(by: Sample.signer("rsa"))
+        let stamped = try TimeStampTests.stamped("rsa")
+        try Sample.withFolder { folder in
+            Thread.sleep(forTimeInterval: 1.1)
+            let files = [Sample.path("root.crl"), try list(revoking: "rsa", for: "key_compromise", in: folder)]
+            Thread.sleep(forTimeInterval: 1.1)
+            let archived = try LocalAuthority.serve { address in
+                let archiving = ArchiveTimeStamping(
+                    by: try TimeStampAuthority(address), evidence: try RevocationSource(files: files))
+                #expect(throws: Diagnostics.self) { try archiving.extend(plain) }
+                return try archiving.extend(stamped)
+            }
+            let trust = try TrustAnchors(paths: [Sample.path("root.pem")])
+            let report = Verifier(trust: trust).verify(archived, file: "")
+            #expect(report.verdict == .passed && report.signatures.first?.level == .archival, "\(report)")
+        }
+    }
+
     /// A bit of the evidence that is in the letter is turned: it is not the case that the level falls and that is all.
     @Test func damagedEvidenceIsTold() throws {
         let source = try RevocationSource(files: [Sample.path("root.crl"), Sample.path("p256.ocsp"), Sample.path("issuing.crl")])

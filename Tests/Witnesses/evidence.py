@@ -1,7 +1,11 @@
 """Revocation evidence that OpenSSL's commands do not make: evidence.py AUTHORITY FOLDER writes it into FOLDER.
 
 All of it is by the sample issuing authority, and all but `authorities.crl` and `none.crl` says that the sample `revoked` was
-revoked twenty days ago."""
+revoked twenty days ago.
+
+    evidence.py AUTHORITY FOLDER NAME REASON SECONDS
+
+writes NAME.crl alone, which says that the sample NAME is revoked so many seconds from now, for that REASON."""
 import datetime
 import sys
 from cryptography import x509
@@ -28,13 +32,14 @@ def scope(user=False, authorities=False, indirect=False):
     return x509.IssuingDistributionPoint(None, None, user, authorities, None, indirect, False)
 
 
-def write_list(name, *, is_listed=True, reason=None, extension=None, entry_extension=None, updates=(-1, 30)):
+def write_list(name, *, who=None, since=None, is_listed=True, reason=None, extension=None, entry_extension=None, updates=(-1, 30)):
     builder = x509.CertificateRevocationListBuilder().issuer_name(issuer.subject)
     builder = builder.last_update(days(updates[0])).next_update(days(updates[1]))
     if extension:
         builder = builder.add_extension(extension, critical=True)
     if is_listed:
-        entry = x509.RevokedCertificateBuilder().serial_number(revoked.serial_number).revocation_date(days(-20))
+        entry = x509.RevokedCertificateBuilder().serial_number((who or revoked).serial_number)
+        entry = entry.revocation_date(since or days(-20))
         if reason:
             entry = entry.add_extension(x509.CRLReason(reason), critical=False)
         if entry_extension:
@@ -43,6 +48,12 @@ def write_list(name, *, is_listed=True, reason=None, extension=None, entry_exten
     with open(f'{folder}/{name}.crl', 'wb') as file:
         file.write(builder.sign(key, hashes.SHA256()).public_bytes(serialization.Encoding.DER))
 
+
+if len(sys.argv) > 3:
+    name, reason, seconds = sys.argv[3:]
+    write_list(
+        name, who=certificate(name), since=now + datetime.timedelta(seconds=int(seconds)), reason=x509.ReasonFlags[reason])
+    sys.exit()
 
 unknown = x509.UnrecognizedExtension(x509.ObjectIdentifier('1.2.3.4.5'), b'\x05\x00')
 write_list('expired', updates=(-15, -5))

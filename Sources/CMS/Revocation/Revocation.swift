@@ -3,11 +3,43 @@ internal import COpenSSL
 /// Whether a certificate has been revoked, as far as evidence at hand tells.
 package enum RevocationStatus: Hashable {
     case good
-    /// Seconds since 1970.
-    case revoked(Int)
+    case revoked(Withdrawal)
     /// It says “revoked”, and something about it keeps it from being the last word; the text says what.
     case doubtful(String)
     case unknown
+}
+
+/// Since when, and why, an authority no longer stands by a certificate.
+package struct Withdrawal: Hashable {
+    /// Seconds since 1970.
+    package let time: Int
+    /// The authority says that the key did not come into other hands: then what it stamped before stands (RFC 3161, 4).
+    package let isOrderly: Bool
+
+    /// - Parameter reason: of RFC 5280, 5.3.1; less than 0 where none is given.
+    init(_ time: Int, reason: Int32) {
+        self.time = time
+        isOrderly = [
+            CRL_REASON_UNSPECIFIED, CRL_REASON_AFFILIATION_CHANGED, CRL_REASON_SUPERSEDED, CRL_REASON_CESSATION_OF_OPERATION,
+        ].contains(reason)
+    }
+
+    /// Several words at once: the earliest time and the gravest reason count.
+    init?(_ all: [Withdrawal]) {
+        guard let earliest = all.map(\.time).min() else { return nil }
+        (time, isOrderly) = (earliest, all.allSatisfy(\.isOrderly))
+    }
+
+    /// Whether a signature counts no more.
+    /// - Parameter proven: before this time it was there, as somebody else vouches; or the time at which it is judged.
+    package func takes(signatureOf proven: Int) -> Bool { time <= proven }
+
+    /// Whether a time stamp counts no more. A key in other hands stamps with whatever time is wanted, so that its own word of
+    /// the time does not help.
+    /// - Parameters:
+    ///   - stamped: the time that it tells.
+    ///   - proven: as of a signature.
+    package func takes(stampOf stamped: Int, proven: Int) -> Bool { time <= (isOrderly ? stamped : proven) }
 }
 
 /// Why a piece of evidence is put aside, for people.
@@ -74,7 +106,7 @@ package final class RevocationList {
             if hasRunOut, reason(entry) == CRL_REASON_CERTIFICATE_HOLD {
                 return .doubtful("it suspended the certificate, has run out, and the suspension may have ended")
             }
-            return .revoked(when)
+            return .revoked(Withdrawal(when, reason: reason(entry)))
         case 0:
             // A delta list lists what is new, a list for some reasons what was revoked for those.
             let isComplete = scope == bayan_scope_whole && X509_CRL_get_ext_by_NID(pointer, NID_delta_crl, -1) < 0
@@ -85,7 +117,7 @@ package final class RevocationList {
     }
 
     private func reason(_ entry: OpaquePointer?) -> Int32 {
-        guard let raw = X509_REVOKED_get_ext_d2i(entry, NID_crl_reason, nil, nil) else { return CRL_REASON_UNSPECIFIED }
+        guard let raw = X509_REVOKED_get_ext_d2i(entry, NID_crl_reason, nil, nil) else { return CRL_REASON_NONE }
         let value = raw.assumingMemoryBound(to: ASN1_ENUMERATED.self)
         defer { ASN1_ENUMERATED_free(value) }
         return Int32(ASN1_ENUMERATED_get(value))
@@ -186,7 +218,7 @@ package final class StatusResponse {
                 if hasRunOut, reason == OCSP_REVOKED_STATUS_CERTIFICATEHOLD {
                     return .doubtful("it suspended the certificate, has run out, and the suspension may have ended")
                 }
-                return .revoked(seconds(revoked) ?? 0)
+                return .revoked(Withdrawal(seconds(revoked) ?? 0, reason: reason))
             case V_OCSP_CERTSTATUS_GOOD where isCurrent && !isPremature && !hasRunOut: answer = .good
             default: continue
             }
@@ -209,9 +241,9 @@ package struct RevocationEvidence {
         let answers =
             lists.map { $0.status(of: certificate, issuer: issuer, at: time) }
             + responses.map { $0.status(of: certificate, issuer: issuer, at: time) }
-        let earliest = answers.compactMap { if case .revoked(let when) = $0 { when } else { nil } }.min()
+        let withdrawals = answers.compactMap { if case .revoked(let since) = $0 { since } else { nil } }
         let doubt = answers.first { if case .doubtful = $0 { true } else { false } }
-        return earliest.map(RevocationStatus.revoked) ?? doubt ?? (answers.contains(.good) ? .good : .unknown)
+        return Withdrawal(withdrawals).map(RevocationStatus.revoked) ?? doubt ?? (answers.contains(.good) ? .good : .unknown)
     }
 
     /// Lists of this issuer that Bayan cannot read, and why.

@@ -94,24 +94,37 @@ public final class RevocationSource: Sendable {
     private struct Link: Hashable {
         let certificate: Certificate
         let issuer: Certificate
+        /// Before this the signature was there, as its time stamp says; nil for one without.
+        let stampedBefore: Int?
+        /// The time that a time stamp tells, where it is this one's certificate.
+        let stamped: Int?
+
+        /// Whether what it signed counts no more now.
+        func isTaken(by since: Withdrawal, at time: Int) -> Bool {
+            stamped.map { since.takes(stampOf: $0, proven: time) } ?? since.takes(signatureOf: min(stampedBefore ?? time, time))
+        }
     }
 
     /// From the signers of a letter and of its time stamps up to the roots; all these certificates go into the store.
     private func links(
         of signed: [SignedMessage], knowing others: [Certificate] = [], into store: inout SecurityStore
     ) throws(Diagnostics) -> [Link] {
-        var messages: [SignedMessage] = []
+        var messages: [(message: SignedMessage, stampedBefore: Int?, stamped: Int?)] = []
         for message in signed {
-            messages.append(message)
+            var tokens: [TimeStampToken] = []
             for stamp in message.timeStamps {
-                do { messages.append(try TimeStampToken(stamp.bytes).message) } catch {
+                do { tokens.append(try TimeStampToken(stamp.bytes)) } catch {
                     throw Diagnostics(code: .timeStampRefused, "The time stamp in the letter cannot be read: \(error.text).")
                 }
             }
+            // A time stamp over the letter is a message itself.
+            let own = message.content == nil ? nil : try? TimeStampToken(message.encoding.bytes)
+            messages.append((message, tokens.map(\.time).min(), own?.time))
+            messages += tokens.map { ($0.message, nil, $0.time) }
         }
-        let certificates = messages.flatMap(\.certificates) + others + chain
+        let certificates = messages.flatMap(\.message.certificates) + others + chain
         var links: [Link] = []
-        for message in messages {
+        for (message, stampedBefore, stamped) in messages {
             var certificate = message.signer
             var seen: Set<Certificate> = []
             while seen.insert(certificate).inserted {
@@ -123,7 +136,7 @@ public final class RevocationSource: Sendable {
                         "The certificate of \(certificate.issuer) is neither in the signature nor given.",
                         hint: "Give the whole chain, up to the root, with --chain.")
                 }
-                let link = Link(certificate: certificate, issuer: issuer)
+                let link = Link(certificate: certificate, issuer: issuer, stampedBefore: stampedBefore, stamped: stamped)
                 if !links.contains(link) { links.append(link) }
                 certificate = issuer
             }
@@ -136,25 +149,29 @@ public final class RevocationSource: Sendable {
     private func known(_ link: Link) throws(Diagnostics) -> SecurityStore? {
         let pieces = given.responses.map { SecurityStore(responses: [$0]) } + given.lists.map { SecurityStore(lists: [$0]) }
         var good: SecurityStore?
-        for piece in pieces where try status(piece, of: link) == .good && good == nil { good = piece }
+        for piece in pieces where try vouches(piece, for: link) && good == nil { good = piece }
         if let good { return good }
-        if let earlier = fetched.withLock({ $0[link.certificate.der] }), try status(earlier, of: link) == .good { return earlier }
+        if let earlier = fetched.withLock({ $0[link.certificate.der] }), try vouches(earlier, for: link) { return earlier }
         return nil
     }
 
-    private func status(_ store: SecurityStore, of link: Link) throws(Diagnostics) -> RevocationStatus {
-        let status = RevocationEvidence(store).status(of: link.certificate, issuer: link.issuer, at: currentTime())
+    /// Whether evidence says that what was signed still counts: the certificate is good, or was revoked after a time stamp
+    /// had vouched for the signature.
+    private func vouches(_ store: SecurityStore, for link: Link) throws(Diagnostics) -> Bool {
+        let now = currentTime()
+        let status = RevocationEvidence(store).status(of: link.certificate, issuer: link.issuer, at: now)
         if case .doubtful(let why) = status {
             throw Diagnostics(
                 code: .certificateRevoked,
                 "Evidence says that the certificate of \(link.certificate.subject) was revoked, but \(why).",
                 hint: "Ask the authority for new evidence.")
         }
-        if case .revoked(let when) = status {
-            throw Diagnostics(
-                code: .certificateRevoked, "The certificate of \(link.certificate.subject) was revoked on \(isoDate(when)).")
-        }
-        return status
+        guard case .revoked(let since) = status else { return status == .good }
+        guard link.isTaken(by: since, at: now) else { return true }
+        throw Diagnostics(
+            code: .certificateRevoked,
+            "The certificate of \(link.certificate.subject) was revoked on \(isoDate(since.time)).",
+            hint: "It takes a signature with a certificate that is valid.")
     }
 
     private func nothingSays(_ link: Link, _ hint: String) -> Diagnostics {
@@ -193,7 +210,7 @@ public final class RevocationSource: Sendable {
     /// An authority's answer, believed only where it says that all is well.
     private func accepted(_ answer: [UInt8], about link: Link) throws(Diagnostics) -> SecurityStore {
         for piece in [SecurityStore(responses: [answer]), SecurityStore(lists: [answer])]
-        where try status(piece, of: link) == .good {
+        where try vouches(piece, for: link) {
             fetched.withLock { $0[link.certificate.der] = piece }
             return piece
         }

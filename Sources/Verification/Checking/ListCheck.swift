@@ -95,7 +95,7 @@ public struct ListCheck {
             // A stamp of an authority that nobody knows says nothing.
             guard
                 let path = path(of: token.message.signer, in: token.message, at: verifier.time, for: .timeStamps, doubt: .passed),
-                revocation(path, at: token.time) != .revoked
+                revocation(path, at: verifier.time, stamped: token.time) != .revoked
             else { continue }
             time = min(time, token.time)
             report.time = isoDate(token.time)
@@ -137,13 +137,15 @@ public struct ListCheck {
     }
 
     /// Good only where each certificate but the anchor is known not to have been revoked by that time.
-    private mutating func revocation(_ path: [Certificate], at time: Int) -> RevocationState {
+    /// - Parameter stamped: the time that a time stamp tells, where that is what is judged.
+    private mutating func revocation(_ path: [Certificate], at time: Int, stamped: Int? = nil) -> RevocationState {
         let evidence = RevocationEvidence(verifier.evidence)
         var state = path.count > 1 ? RevocationState.good : .notChecked
         for (certificate, issuer) in zip(path, path.dropFirst()) {
             switch evidence.status(of: certificate, issuer: issuer, at: time) {
             case .good: break
-            case .revoked(let when): if when <= time { return .revoked }
+            case .revoked(let since):
+                if stamped.map({ since.takes(stampOf: $0, proven: time) }) ?? since.takes(signatureOf: time) { return .revoked }
             case .doubtful(let why):
                 state = .notChecked
                 note(

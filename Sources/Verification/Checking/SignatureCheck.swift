@@ -260,10 +260,11 @@ struct SignatureCheck {
             of: token.message.signer, with: token.message.certificates, at: max(token.time, judgedAt), for: .timeStamps,
             doubt: doubt)
         guard let path else { return false }
-        let state = revocation(path, at: token.time)
+        let state = revocation(path, at: max(token.time, judgedAt), stamped: token.time)
         if report.isDocumentTimeStamp { (report.chain, report.revocation) = (path.map(\.subject), state) }
         if state == .revoked { note(.indeterminate, .timeStampRevoked, "the time-stamping authority had been revoked") }
-        areStampsProven = areStampsProven && state == .good
+        // For the level it is enough that there was evidence when it stamped.
+        areStampsProven = areStampsProven && (state == .good || state == .notChecked && isCovered(path, at: token.time))
         return state != .revoked
     }
 
@@ -279,12 +280,25 @@ struct SignatureCheck {
         return report.revocation == .good
     }
 
-    /// Good only where each certificate but the anchor is known not to have been revoked by that time.
-    private mutating func revocation(_ path: [Certificate], at time: Int) -> RevocationState {
+    /// What is in the letter and what was given.
+    private var evidence: RevocationEvidence {
         var all = store
         all.lists += verifier.evidence.lists
         all.responses += verifier.evidence.responses
-        let evidence = RevocationEvidence(all)
+        return RevocationEvidence(all)
+    }
+
+    /// Whether evidence says of each certificate but the anchor that it was good at that time.
+    private func isCovered(_ path: [Certificate], at time: Int) -> Bool {
+        let evidence = evidence
+        return path.count > 1
+            && zip(path, path.dropFirst()).allSatisfy { evidence.status(of: $0, issuer: $1, at: time) == .good }
+    }
+
+    /// Good only where each certificate but the anchor is known not to have been revoked by that time.
+    /// - Parameter stamped: the time that a time stamp tells, where that is what is judged.
+    private mutating func revocation(_ path: [Certificate], at time: Int, stamped: Int? = nil) -> RevocationState {
+        let evidence = evidence
         var state = RevocationState.good
         for (certificate, issuer) in zip(path, path.dropFirst()) {
             for obstacle in evidence.obstacles(of: issuer) {
@@ -292,8 +306,8 @@ struct SignatureCheck {
             }
             switch evidence.status(of: certificate, issuer: issuer, at: time) {
             case .good: break
-            case .revoked(let when):
-                if when <= time {
+            case .revoked(let since):
+                if stamped.map({ since.takes(stampOf: $0, proven: time) }) ?? since.takes(signatureOf: time) {
                     revoked = certificate
                     return .revoked
                 }
