@@ -13,7 +13,7 @@ struct LanguageReader {
     enum Keys {
         static let top = [
             "name", "names", "also", "inherits", "scripts", "reviewed", "plurals", "numbers", "dates", "typography", "lists",
-            "together", "hyphenation", "countries", "articles", "salutations", "salutation-by-name", "closings", "new-letter",
+            "together", "hyphenation", "countries", "articles", "without-article", "salutations", "salutation-by-name", "closings", "new-letter",
             "stop-words", "near", "spellings", "unlike", "several-languages", "wordings",
         ]
         static let numbers = ["digits", "decimal", "group", "percent", "ordinal", "ordinal-plurals"]
@@ -117,6 +117,7 @@ struct LanguageReader {
             if let map = top.map("hyphenation", keys: Keys.hyphenation) { fill(&customs.hyphenation, map) }
             if let map = top.map("countries", keys: nil) { fill(&customs.countries, map) }
             customs.articles = top.list("articles") ?? customs.articles
+            if let names = top.list("without-article") { customs.namesWithoutArticle = Set(names) }
             customs.salutations = top.list("salutations") ?? customs.salutations
             customs.salutationByName =
                 pattern(top, "salutation-by-name", ["name"], may: ["honorific"]) ?? customs.salutationByName

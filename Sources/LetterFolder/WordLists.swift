@@ -9,6 +9,8 @@ extension WordLists {
     static let headers = WordLists(String(cString: letter_folder_data_headers()))
     /// Shortened months, by languages.
     static let months = WordLists(String(cString: letter_folder_data_months()))
+    /// Letters by which items are counted, in their order.
+    static let ordinals = WordLists(String(cString: letter_folder_data_ordinals()))
     /// What the parts of a pasted statement are known by.
     static let statement = WordLists(String(cString: letter_folder_data_statement()))
 }

@@ -22,8 +22,13 @@ static const char months[] = {
 #embed "Words/months.words"
     , 0};
 
+static const char ordinals[] = {
+#embed "Words/ordinals.words"
+    , 0};
+
 const char *letter_folder_data_recipients(void) { return recipients; }
 const char *letter_folder_data_signatories(void) { return signatories; }
 const char *letter_folder_data_headers(void) { return headers; }
 const char *letter_folder_data_statement(void) { return statement; }
 const char *letter_folder_data_months(void) { return months; }
+const char *letter_folder_data_ordinals(void) { return ordinals; }

@@ -11,7 +11,4 @@ package enum OrdinalLetters {
         let ones = ["", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix"]
         return ["", "x", "xx"].flatMap { tens in ones.map { tens + $0 } }.filter { !$0.isEmpty }
     }()
-
-    /// Alef is written with hamza and without.
-    package static func withHamza(_ letter: Character) -> Character { letter == "ا" ? abjad[0] : letter }
 }

@@ -75,12 +75,36 @@ import Typesetting
         poem.isVerse = true
         letter.texts[0].body = [.paragraph(poem)]
         let composed = try Specimen.compose(letter)
-        let long = composed.pages[0].blocks.compactMap { block -> [Line]? in
-            guard case .lines(let lines) = block.content, lines[0].text.hasPrefix("A line that") else { return nil }
-            return lines
+        let lines = composed.pages[0].blocks.compactMap { block -> Line? in
+            guard case .lines(let lines) = block.content, lines[0].text.contains("longer than") else { return nil }
+            return lines[0]
         }
-        let lines = try #require(long.first)
         let starts = lines.map { line in line.runs.map(\.x).min() ?? 0 }
         #expect(lines.count > 1 && starts[1] > starts[0] + 5)
+    }
+
+    @Test func `Beside a poem whose verses take two lines each, the other language's lines stand as close as they do alone`() throws {
+        func poem(_ lines: [String]) -> Block {
+            var poem = Paragraph(Array(lines.map { [Inline.text($0)] }.joined(separator: [.lineBreak])))
+            poem.isVerse = true
+            return .paragraph(poem)
+        }
+        var letter = Specimen.longLetter([.english, .arabic])
+        letter.layout = .parallel
+        letter.texts[0].body = [poem(["Wheat in the hand", "of the wind", "and gone"])]
+        let half = "حفنة قمح في يد الريح التي تمضي بها"
+        letter.texts[1].body = [poem(["أولا", "ثانيا", "ثالثا"].map { "\($0) \(half) | \(half) نحو المدى" })]
+        let said = blocks(try Specimen.compose(letter))
+        func lines(_ words: [String]) throws -> [(top: Double, leading: Double)] {
+            try words.map { word in
+                let block = try #require(said.first { $0.text.hasPrefix(word) }, "\(word)").block
+                guard case .lines(let lines) = block.content else { return (0, 0) }
+                return (block.origin.y, lines[0].leading)
+            }
+        }
+        let (english, arabic) = (try lines(["Wheat in", "of the wind", "and gone"]), try lines(["أولا", "ثانيا", "ثالثا"]))
+        for (own, step) in [(english, 1.0), (arabic, 2)] {
+            for (above, below) in zip(own, own.dropFirst()) { #expect(abs(below.top - above.top - step * above.leading) < 0.01) }
+        }
     }
 }

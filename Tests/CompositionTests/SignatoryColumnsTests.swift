@@ -124,6 +124,33 @@ import Typesetting
         #expect(entries(composed).count == 900)
     }
 
+    @Test(arguments: [200, 900])
+    func `Entries of all columns are level where few are of several lines, and these have air around them`(count: Int) throws {
+        let many = (1...count).map { number in
+            Signatory(
+                name: "Person Number \(number)",
+                role: number.isMultiple(of: 9) ? String(repeating: "University of Somewhere, Faculty of Law, ", count: 2) : "Poet")
+        }
+        let entries = entries(try Specimen.compose(letter(many))).filter { $0.page == 1 }.map(\.block)
+        let columns = Dictionary(grouping: entries) { ($0.origin.x * 10).rounded() }
+        #expect(columns.count >= 2)
+        func lines(_ block: PlacedBlock) -> [Line] { if case .lines(let lines) = block.content { lines } else { [] } }
+        let leading = try #require(entries.lazy.flatMap(lines).first).leading
+        let tops = columns.values.map { column in Set(column.filter { lines($0).count == 1 }.map { ($0.origin.y * 10).rounded() }) }
+        let all = try #require(tops.max { $0.count < $1.count })
+        let step = count == 200 ? leading * 1.25 : leading
+        let first = try #require(all.min())
+        for top in tops.joined() {
+            let steps = (top - first) / 10 / step
+            #expect(abs(steps - steps.rounded()) < 0.05)
+        }
+        for column in columns.values {
+            for (above, below) in zip(column, column.dropFirst()) where lines(above).count > 1 || lines(below).count > 1 {
+                #expect(below.origin.y - above.origin.y - leading * Double(lines(above).count) > leading * 0.24)
+            }
+        }
+    }
+
     @Test func `Names keep their size below two languages`() throws {
         func size(_ languages: [Language]) throws -> Double {
             let composed = try Specimen.compose(Specimen.longLetter(signatories: 60, languages))

@@ -54,6 +54,12 @@ import Typesetting
         #expect(try abs(ink("٩٠٠", composed).right - ink("١٢٢٠٠", composed).right) < 0.5)
     }
 
+    @Test func `A head without rows is a row, for a head wants a body`() throws {
+        let composed = try Specimen.compose(letter(table([nil], [["Name"]])))
+        let element = try #require(composed.elements.first { $0.role == .table })
+        #expect(element.children.map(\.role) == [.tableRow])
+    }
+
     @Test func `A note that several cells call stands once`() throws {
         var own = table([nil, nil], [["A", "B"], ["a", "c"], ["d", "e"]])
         for (row, column, note) in [(0, 0, 1), (0, 1, 1), (1, 0, 1), (1, 1, 2)] {

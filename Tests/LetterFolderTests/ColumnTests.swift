@@ -244,6 +244,13 @@ import Testing
             ))
         let roles = try Folder(["signatories.csv": "Name,Title\nAda,Chair\n"]).campaign()
         #expect(try roles.letter(for: nil, edition: .english).texts[0].signatories.map(\.role) == ["Chair"])
+        // Row by row.
+        let mixed = try Folder([
+            "signatories.csv":
+                "Title,Name,Role,Organisation\nDr.,Ann,,Uni\nMr,Cid,Clerk,Library\nProfessor of Law,Ben,Dean,\n"
+        ]).campaign().letter(for: nil, edition: .english).texts[0].signatories
+        #expect(mixed.map(\.name) == ["Dr. Ann", "Mr Cid", "Ben"])
+        #expect(mixed.map(\.role) == [nil, "Clerk", "Professor of Law, Dean"])
     }
 
     @Test func `Signatories may have usual columns, and one who stands there twice is told`() throws {

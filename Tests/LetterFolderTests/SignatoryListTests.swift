@@ -43,6 +43,12 @@ import Testing
         #expect(text.signatories.map(\.name) == names)
     }
 
+    @Test func `A name that only begins as the article does keeps its place`() throws {
+        let names = "name,name.ar\na,الياس\nb,اليازجي\nc,بدر\nd,الحداد\n"
+        let text = try folder("sort: name, ignore-article: yes", names).campaign().letter(for: nil, edition: .arabic).texts[0]
+        #expect(text.signatories.map(\.name) == ["الياس", "بدر", "الحداد", "اليازجي"])
+    }
+
     @Test func `Members of an organisation that withdrew stand in its place, and count`() throws {
         let names = "name,withdrawn,member-of\nUnion,2024-03-01,\nChapter,,Union\nBranch,yes,Union\nAnn,,\n"
         let text = try folder("count: yes, sort: file", names).campaign().letter(for: nil, edition: .english).texts[0]

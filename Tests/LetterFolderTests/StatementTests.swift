@@ -97,6 +97,8 @@ import Testing
         ("a) one\nb) two", ["a)", "b)"]), ("(a) one\n\n(b) two", ["(a)", "(b)"]),
         ("أ) one\nب) two", ["أ)", "ب)"]), ("a. one\nb. two", ["a.", "b."]),
         ("i. one\nii. two", ["i.", "ii."]), ("(I) one\n(II) two", ["(I)", "(II)"]),
+        ("الف) one\nب) two", ["الف)", "ب)"]), ("א. one\nב. two", ["א.", "ב."]), ("α) one\nβ) two", ["α)", "β)"]),
+        ("(а) one\n(б) two", ["(а)", "(б)"]), ("ئ) one\nا) two", ["ئ)", "ا)"]),
     ])
     func `Lists with letters keep what was typed`(markdown: String, labels: [String]) throws {
         #expect(
@@ -122,6 +124,14 @@ import Testing
             return
         }
         #expect(list.labels == ["أ)", "ب)", "ج)", "د)", "هـ)", "و)"])
+        for letters in ["الف ب پ ت ٹ ث", "ا ب ج د ه\u{200D} و", "א ב ג ד ה ו ז ח ט י יא יב", "α β γ δ ε στ ζ", "а б в г д е ж з и к", "а б в г ґ д"] {
+            let items = letters.split(separator: " ")
+            guard case .list(let list)? = try text(items.map { "\($0)) x" }.joined(separator: "\n")).body.first else {
+                Issue.record("no list: \(letters)")
+                continue
+            }
+            #expect(list.labels == items.map { "\($0))" })
+        }
         // Places stay those of the file.
         #expect(
             try Folder(statement("أ) one\nب) two {{x}}")).findings().first?.hasPrefix("statement.en.md:5:8 unknown-placeholder")
@@ -144,6 +154,43 @@ import Testing
             try Folder(statement("<!-- verse -->\n\n- a list")).findings().first
                 == "statement.en.md:4:1 misplaced-comment: ‘<!-- verse -->’ marks no lines here. / Put it on a line of its own, right before the lines of the poem."
         )
+    }
+
+    @Test(arguments: ["> <!-- verse -->\n> One line\n> and another", "- <!-- verse -->\n  One line\n  and another\n- Prose\n  runs on"])
+    func `A poem keeps its lines in a quotation and in an item`(markdown: String) throws {
+        let poem: Paragraph? =
+            switch try text(markdown).body.first {
+            case .quote(let blocks)?: blocks.first.flatMap { if case .paragraph(let poem) = $0 { poem } else { nil } }
+            case .list(let list)?: list.items.first?.first.flatMap { if case .paragraph(let poem) = $0 { poem } else { nil } }
+            default: nil
+            }
+        #expect(poem?.isVerse == true && poem?.inlines == [.text("One line"), .lineBreak, .text("and another")])
+    }
+
+    @Test func `A verse has two halves, with one bar between`() throws {
+        #expect(
+            try Folder(statement("<!-- verse -->\none | two\none | two | three\none|two")).findings() == [
+                "statement.en.md:6:11 verse-bars: This line of the poem has a second bar. / Write ‘ | ’ once in a line, between the two halves of a verse.",
+                "statement.en.md:7:4 verse-bars: This bar parts no halves: it has no space on either side. / Write ‘ | ’ once in a line, between the two halves of a verse.",
+            ])
+    }
+
+    @Test(arguments: [
+        ("- [x]no space", "[x]"), ("- [] none", "[]"), ("- [o] what", "[o]"), ("[x] not in a list", "[x]"),
+        ("> [!NOTE]\n> A box", "[!NOTE]"), ("A ~tilde~ here", "~tilde~"), ("A ~~~word~~~ here", "~~"), ("A ~~ word ~~ here", "~~"),
+        ("| a | b |\n|---|---|\n| [ ] | c |", "[ ]"),
+    ])
+    func `GitHub's marks that are written almost right are errors`(markdown: String, mark: String) throws {
+        let findings = try Folder(statement(markdown)).findings()
+        #expect(findings.count == 1 && findings.allSatisfy { $0.contains("broken-mark: ‘\(mark)’") }, "\(findings)")
+    }
+
+    @Test(arguments: [
+        "- [x] done", "\\[x] meant", "- [1] a source", "About ~5 and ~6", "\\~so\\~ and `~~`", "[x](https://example.org)",
+        "See /~ann/ and ~/bin", "~~struck~~",
+    ])
+    func `What only looks like them is none`(markdown: String) throws {
+        #expect(try Folder(statement(markdown)).findings() == [])
     }
 
     @Test func `Addresses of links become footnotes, each once, among the author's own`() throws {

@@ -58,6 +58,15 @@ import Testing
         #expect(try line([Span(island, isIsolated: true), Span(", see بيان")], .english).visualText.hasPrefix(island))
     }
 
+    @Test(arguments: ["72%", "−72%", "-72%", "+5%", "±3.5%", "1,250%"])
+    func `The percent sign stands behind its number in Hebrew, and at its left in Arabic`(figure: String) throws {
+        for (before, after) in [("עלה ", " מאז"), ("", ""), ("(", ")"), ("עלה ", ".")] {
+            let line = try line([Span(before + figure + after)], .sample("he"))
+            #expect(line.visualText.contains(figure), "“\(line.visualText)”")
+        }
+        #expect(try line([Span("ارتفع \(figure) منذ")], .arabic).visualText.contains("%" + figure.dropLast()))
+    }
+
     @Test("A placeholder's value is part of the word that it stands in")
     func referencesWithPlaceholders() throws {
         func spans(_ parts: String...) -> [Span] {

@@ -5,9 +5,10 @@ struct ColumnList: Sendable {
     struct Entry: Hashable, Sendable {
         var passages: [Passage]
         let height: Double
-        /// Above it, where it is not the first of its column. All are whole steps of one grid, as the heights are, so
-        /// that lines stand level across the columns.
+        /// Above it, at least, where it is not the first of its column.
         var spaceBefore: Double
+        /// Begins on the list's grid.
+        var isInRegister = true
         /// No column ends after it.
         var keepsWithNext: Bool
 
@@ -25,6 +26,9 @@ struct ColumnList: Sendable {
     var count: Int
     var width: Double
     var gap: Double
+    /// From line to line of the grid that entries begin on, so that those of all columns are level; nil where they begin
+    /// wherever those above them end.
+    var step: Double?
     /// Left edge of the whole and its width.
     var x: Double
     var fullWidth: Double
@@ -120,7 +124,7 @@ struct ColumnList: Sendable {
             var y = 0.0
             let first = slots.count
             while next < end {
-                let top = slots.count == first ? 0 : y + entries[next].spaceBefore
+                let top = slots.count == first ? 0 : top(of: entries[next], below: y)
                 guard top + entries[next].height <= room + 0.01 else { break }
                 slots.append(Slot(entry: next, column: column, y: top))
                 y = top + entries[next].height
@@ -136,6 +140,12 @@ struct ColumnList: Sendable {
             }
         }
         return (slots, next)
+    }
+
+    private func top(of entry: Entry, below y: Double) -> Double {
+        let top = y + entry.spaceBefore
+        guard let step, entry.isInRegister else { return top }
+        return (top / step - 0.01).rounded(.up) * step
     }
 
     /// The least height that holds all the rest.

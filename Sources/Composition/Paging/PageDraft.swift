@@ -58,6 +58,13 @@ struct PageDraft {
         case .row(let row):
             place(row, at: origin, level: level ?? (y, y + height), column)
             return
+        case .stanza(let all):
+            var top = y
+            for line in all[lines] {
+                place(line.row, at: Point(x: origin.x, y: top), level: (top, top + line.row.height), column)
+                top += line.row.height
+            }
+            return
         case .blocks(let insets):
             for inset in insets {
                 place(inset.passage, 0..<inset.passage.lineCount, at: y + inset.y, origin.x + inset.x, column)

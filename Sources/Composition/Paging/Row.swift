@@ -54,7 +54,7 @@ struct Row: Sendable {
             for column in next.indices {
                 cells.append(next[column].first?.place == place ? next[column].removeFirst() : nil)
             }
-            rows.append(Row(cells))
+            rows.append(Row(LevelBlocks.level(cells)))
         }
         return rows
     }
@@ -100,7 +100,9 @@ struct Row: Sendable {
             if rest > 0, relaxed || cells[column]?.isUnbreakable != true, rest >= 2 * least {
                 let first = start[column] + least
                 let last = min(count - least, lastLine(column, above: depths[column][start[column]] + room))
-                if first <= last { ends += (first...last).reversed() }
+                if first <= last {
+                    ends += (first...last).reversed().filter { relaxed || cells[column]?.mayPart(behind: $0) != false }
+                }
             }
             options.append(ends)
         }

@@ -18,7 +18,7 @@ extension TextWalker {
     mutating func walk(_ block: Block, _ setting: Setting, depth: Int) {
         switch block {
         case .paragraph(let paragraph):
-            if paragraph.isVerse { walkVerse(paragraph, setting) } else { say(paragraph, setting) }
+            if paragraph.isVerse { visitor.verse(Verse(paragraph), in: next(setting)) } else { say(paragraph, setting) }
         case .heading(let level, let paragraph):
             let role = headingRole(level)
             var heading = setting

@@ -131,7 +131,7 @@ struct PersonalSetter: TextVisitor {
     mutating func mark(_ marker: ListMarker, in setting: Setting) {}
     mutating func trail(_ text: String) {}
     mutating func picture(_ asset: Asset, in setting: Setting) {}
-    mutating func verse(_ verse: Verse, in settings: [Setting]) {}
+    mutating func verse(_ verse: Verse, in setting: Setting) {}
 
     mutating func figure(_ figure: Figure, in setting: Setting, caption: Setting?) {
         guard case .code(let code) = figure.content else { return }

@@ -10,6 +10,8 @@ struct Passage: Hashable, Sendable {
         case rule(Size, Colour)
         case fields([Field])
         case row(TableRow)
+        /// Lines of a poem.
+        case stanza([VerseLine])
         /// Room that is left free.
         case space(Double)
         /// A QR code, and the length of a side.
@@ -81,6 +83,13 @@ struct Passage: Hashable, Sendable {
             for index in row.cells.indices { row.cells[index].element = nil }
             return row
         }
+    }
+
+    /// A line of a poem, or a part of one that takes several.
+    struct VerseLine: Hashable, Sendable {
+        var row: TableRow
+        /// The next one belongs to it.
+        var goesOn: Bool
     }
 
     /// What stands before the first line, outside the passage's measure: a bullet, a number.
@@ -155,7 +164,17 @@ struct Passage: Hashable, Sendable {
     var part: Int?
 
     var lineCount: Int {
-        if case .lines(let lines) = content { lines.count } else { 1 }
+        switch content {
+        case .lines(let lines): lines.count
+        case .stanza(let lines): lines.count
+        case .art, .rule, .fields, .row, .space, .code, .blocks: 1
+        }
+    }
+
+    /// Whether a page may end behind so many of its lines: not within a verse.
+    func mayPart(behind count: Int) -> Bool {
+        guard case .stanza(let lines) = content, lines.indices.contains(count - 1) else { return true }
+        return !lines[count - 1].goesOn
     }
 
     /// A picture of the text, which may be shown smaller.
@@ -183,6 +202,7 @@ struct Passage: Hashable, Sendable {
         case .space(let height): height
         case .code(_, let side): side
         case .row(let row): row.height
+        case .stanza(let lines): lines[index].row.height
         case .blocks(let insets): insets.reduce(0) { max($0, $1.y + $1.passage.height) }
         }
     }
@@ -192,6 +212,7 @@ struct Passage: Hashable, Sendable {
         switch content {
         case .lines(let lines): lines.indices.contains(index) ? lines[index].baseline : nil
         case .row(let row): row.baseline
+        case .stanza(let lines): lines.indices.contains(index) ? lines[index].row.baseline : nil
         case .art, .rule, .fields, .space, .code, .blocks: nil
         }
     }

@@ -102,7 +102,23 @@ struct SignatoryColumns {
                     ColumnList.Entry([passage], spaceBefore: passage.spaceBefore, keepsWithNext: passage.keepsWithNext))
             }
         }
+        register(&list, air: air(longShare: choice.longShare), longShare: choice.longShare)
         return list
+    }
+
+    /// Entries of all columns are level where most are of one line. Among very many, those of several lines have air around
+    /// them.
+    private func register(_ list: inout ColumnList, air: Double, longShare: Double) {
+        guard longShare <= Self.fewLong else { return }
+        list.step = leading + air
+        guard isClose else { return }
+        func isLong(_ index: Int) -> Bool { list.entries[index].passages.reduce(0) { $0 + $1.lineCount } > 1 }
+        for index in list.entries.indices.dropFirst() {
+            let (isLong, isBelowLong) = (isLong(index), isLong(index - 1))
+            list.entries[index].isInRegister = !isLong
+            guard list.entries[index].spaceBefore == 0, isLong || isBelowLong else { continue }
+            list.entries[index].spaceBefore = isLong && !isBelowLong ? leading / 2 : leading / 4
+        }
     }
 
     private func walker(_ width: Double, _ visitor: TextSetter) -> TextWalker<TextSetter> {
@@ -144,7 +160,8 @@ struct SignatoryColumns {
             let long = counts.count { $0 > 3 }
             guard best == nil || Double(long) <= Double(counts.count) * 0.05 else { continue }
             let longShare = Double(counts.count { $0 > 1 }) / Double(max(1, counts.count))
-            let air = air(longShare: longShare) * Double(counts.count)
+            let apart = air(longShare: longShare) == 0 ? longShare * leading : 0
+            let air = (air(longShare: longShare) + apart) * Double(counts.count)
             let height = (Double(counts.reduce(0, +)) * leading + air) * factor / Double(count)
             // More columns must be worth it, and more so where there is room for few.
             if height < (best?.height ?? .infinity) * (height < Self.longList ? 0.85 : 0.96) {
@@ -183,9 +200,8 @@ struct SignatoryColumns {
         return look
     }
 
-    /// Between two entries: half a line where many take several lines, so that every second entry is in register with
-    /// its neighbours; less where nearly each is a line. Very many have half of that. Those of a line each have none:
-    /// their lines are level all over the page, and what goes on on a second line hangs.
+    /// Between two entries: half a line where many take several lines; less where nearly each is a line. Very many have
+    /// half of that. Those of a line each have none, but for the few of several lines among them.
     private func air(longShare: Double) -> Double {
         let air = longShare > Self.fewLong ? leading / 2 : leading / 4
         return isClose ? longShare > Self.fewLong ? air / 2 : 0 : air

@@ -129,10 +129,10 @@ extension TextWalker where Visitor == TextSetter {
 
 extension Passage {
     /// A signature's picture, or room for one.
-    fileprivate var isForSignature: Bool {
+    var isForSignature: Bool {
         switch content {
         case .art, .space: true
-        case .lines, .rule, .fields, .row, .code, .blocks: false
+        case .lines, .rule, .fields, .row, .stanza, .code, .blocks: false
         }
     }
 }

@@ -21,7 +21,9 @@ extension TextSetter {
         var head: Passage.TableRow?
         for (index, row) in rows.enumerated() {
             let isHead = index == 0 && !table.head.isEmpty
-            if isHead { structure.enter(.tableHead) }
+            // A head needs a body (ISO 32000-1, 14.8.4.3.4; PDF/UA-1, 7.5): alone it is a row like others.
+            let isHeadOfBody = isHead && rows.count > 1
+            if isHeadOfBody { structure.enter(.tableHead) }
             if index == (table.head.isEmpty ? 0 : 1) { structure.enter(.tableBody) }
             structure.enter(.tableRow)
             var cells: [SetCell] = []
@@ -38,7 +40,7 @@ extension TextSetter {
                 at: table.location, in: setting)
             if isHead {
                 head = set.repeated
-                structure.leave()
+                if isHeadOfBody { structure.leave() }
             }
         }
         if rows.count > (table.head.isEmpty ? 0 : 1) { structure.leave() }

@@ -79,13 +79,7 @@ struct TextSetter: TextVisitor {
                 passage.part = parts.count
                 parts.append(set)
             }
-            if setting.takesMarker, let marker {
-                self.marker = nil
-                let colour = setting.isDemand ? look.demands.markerColour : nil
-                passage.marker = try setter.marker(marker.content, in: setting, colour: colour).map { content, x in
-                    Passage.Marker(content: content, x: x, element: marker.element)
-                }
-            }
+            passage.marker = try takenMarker(in: setting)
             if let text = trailer {
                 trailer = nil
                 passage.trailer = try setter.trailer(text, in: setting).map { line, x in
@@ -100,6 +94,16 @@ struct TextSetter: TextVisitor {
             passages.append(passage)
         } catch {
             problems += error.all
+        }
+    }
+
+    /// The marker of the item that the passage is the first one of; nil where it is not.
+    mutating func takenMarker(in setting: Setting) throws(Diagnostics) -> Passage.Marker? {
+        guard setting.takesMarker, let marker else { return nil }
+        self.marker = nil
+        let colour = setting.isDemand ? look.demands.markerColour : nil
+        return try setter.marker(marker.content, in: setting, colour: colour).map { content, x in
+            Passage.Marker(content: content, x: x, element: marker.element)
         }
     }
 

@@ -15,8 +15,8 @@ protocol TextVisitor {
     /// What stands at the end of the paragraph that comes next.
     mutating func trail(_ text: String)
     mutating func paragraph(_ paragraph: Paragraph, as role: Element.Role, in setting: Setting)
-    /// A poem, line by line.
-    mutating func verse(_ verse: Verse, in settings: [Setting])
+    /// A poem, or a stanza of one.
+    mutating func verse(_ verse: Verse, in setting: Setting)
     mutating func table(_ table: Table, in setting: Setting)
     /// A picture in the text; and its caption, where it has one.
     mutating func figure(_ figure: Figure, in setting: Setting, caption: Setting?)

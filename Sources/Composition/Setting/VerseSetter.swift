@@ -32,71 +32,61 @@ struct Verse {
     }
 }
 
-extension TextWalker {
-    mutating func walkVerse(_ paragraph: Paragraph, _ setting: Setting) {
-        let verse = Verse(paragraph)
-        let settings = verse.lines.indices.map { index in
-            var line = next(setting)
-            line.spaceBefore = index == 0 ? setting.spaceBefore : 0
-            line.spaceAfter = index + 1 == verse.lines.count ? setting.spaceAfter : 0
-            // Two lines of a poem stand together at least.
-            line.keepsWithNext =
-                index == 0 || index + 2 == verse.lines.count || index + 1 == verse.lines.count && setting.keepsWithNext
-            if verse.lines.count == 1 { line.keepsWithNext = setting.keepsWithNext }
-            line.isUnbreakable = true
-            return line
-        }
-        visitor.verse(verse, in: settings)
-    }
-}
-
 extension TextSetter {
-    /// One element for the poem, a passage for each of its lines.
-    mutating func verse(_ verse: Verse, in settings: [Setting]) {
+    /// One element and one passage for the stanza: beside another language its lines stand as close as they do alone.
+    mutating func verse(_ verse: Verse, in setting: Setting) {
         let element = structure.enter(.paragraph, source: verse.location, text: verse.text)
         defer { structure.leave() }
         do throws(Diagnostics) {
-            let columns = verse.hasHalves ? try halves(of: verse, settings) : nil
+            let halves = verse.hasHalves ? try halves(of: verse, setting) : nil
+            var lines: [Passage.VerseLine] = []
+            var references: [Passage.Reference] = []
             // Pieces of the poem's text above the line.
             var above = 0
-            for (line, setting) in zip(verse.lines, settings) {
-                if let columns {
-                    try place(line, columns, element, verse.location, behind: above, in: setting)
-                } else {
-                    try place(line.first ?? [], element, verse.location, behind: above, in: setting)
+            for line in verse.lines {
+                let set: [Passage.TableRow] =
+                    if let halves {
+                        try rows(of: line, halves, element, verse.location, behind: above, in: setting)
+                    } else {
+                        try rows(of: line.first ?? [], element, verse.location, behind: above, in: setting)
+                    }
+                for (index, row) in set.enumerated() {
+                    references += Passage.Reference.all(in: row.cells.flatMap(\.lines))
+                        .map { Passage.Reference(line: lines.count, note: $0.note) }
+                    lines.append(Passage.VerseLine(row: row, goesOn: index + 1 < set.count))
                 }
                 above += line.reduce(0) { $0 + PlacedWords.count(of: $1) }
             }
+            var passage = passage(.stanza(lines), element: element, in: setting)
+            passage.location = verse.location
+            passage.marker = try takenMarker(in: setting)
+            for reference in references where notes[reference.note] == nil {
+                passage.references.append(reference)
+                note(reference.note)
+            }
+            passages.append(passage)
         } catch {
             problems += error.all
         }
     }
 
     /// A line that is too long goes on a little further in.
-    private mutating func place(
-        _ line: [Inline], _ element: ElementNumber, _ location: SourceLocation?, behind above: Int, in setting: Setting
-    ) throws(Diagnostics) {
+    private func rows(
+        of line: [Inline], _ element: ElementNumber, _ location: SourceLocation?, behind above: Int, in setting: Setting
+    ) throws(Diagnostics) -> [Passage.TableRow] {
         let indent = setter.sheet.letterhead.lists.indent * setter.sheet.scale
         var own = setting
         own.start += indent * 2
         own.hang = indent
         own.alignment = .start
-        var set = try setter.set(Paragraph(line, location: location), in: own)
-        set.lines = set.lines.map { $0.standing(behind: above) }
-        add(.lines(set.lines), set, element, location, in: own)
+        let shift = setter.left(own) - setter.left(setting)
+        return try setter.set(Paragraph(line, location: location), in: own).lines.map { line in
+            row(of: [Passage.TableRow.Cell(x: shift, lines: [line.standing(behind: above)], element: element)], in: setting)
+        }
     }
 
-    private mutating func add(
-        _ content: Passage.Content, _ set: PersonalPart, _ element: ElementNumber, _ location: SourceLocation?,
-        in setting: Setting
-    ) {
-        var passage = passage(content, element: element, in: setting)
-        passage.location = location
-        for reference in set.references where notes[reference.note] == nil {
-            passage.references.append(reference)
-            note(reference.note)
-        }
-        passages.append(passage)
+    private func row(of cells: [Passage.TableRow.Cell], in setting: Setting) -> Passage.TableRow {
+        Passage.TableRow(cells: cells, x: 0, width: setter.measure(setting), head: 0, foot: 0)
     }
 
     /// How wide the halves of all verses are, and where they stand.
@@ -109,8 +99,7 @@ extension TextSetter {
         var areLevel: Bool
     }
 
-    private func halves(of verse: Verse, _ settings: [Setting]) throws(Diagnostics) -> Halves? {
-        guard let setting = settings.first else { return nil }
+    private func halves(of verse: Verse, _ setting: Setting) throws(Diagnostics) -> Halves {
         let measure = setter.measure(setting)
         let gap = setter.sheet.text(setting.role, setter.wording.language).size * 3
         var widest = 0.0
@@ -129,10 +118,10 @@ extension TextSetter {
         return Halves(width: width, first: 0, second: measure - width, areLevel: false)
     }
 
-    private mutating func place(
-        _ line: [[Inline]], _ halves: Halves, _ element: ElementNumber, _ location: SourceLocation?, behind above: Int,
+    private func rows(
+        of line: [[Inline]], _ halves: Halves, _ element: ElementNumber, _ location: SourceLocation?, behind above: Int,
         in setting: Setting
-    ) throws(Diagnostics) {
+    ) throws(Diagnostics) -> [Passage.TableRow] {
         let measure = setter.measure(setting)
         var cells: [Passage.TableRow.Cell] = []
         var above = above
@@ -146,15 +135,7 @@ extension TextSetter {
             let x = setter.wording.language.isRightToLeft ? measure - start - halves.width : start
             cells.append(Passage.TableRow.Cell(x: x, lines: [set.standing(behind: above)], element: element))
         }
-        let set = PersonalPart(lines: [], references: Passage.Reference.all(in: cells.flatMap(\.lines)))
-        let rows = halves.areLevel ? [cells] : cells.map { [$0] }
-        for (index, row) in rows.enumerated() {
-            var own = setting
-            if index > 0 { own.spaceBefore = 0 }
-            if index + 1 < rows.count { (own.spaceAfter, own.keepsWithNext) = (0, true) }
-            add(
-                .row(Passage.TableRow(cells: row, x: 0, width: measure, head: 0, foot: 0)), set, element, location, in: own)
-        }
+        return halves.areLevel ? [row(of: cells, in: setting)] : cells.map { row(of: [$0], in: setting) }
     }
 }
 

@@ -9,6 +9,8 @@ package struct DerivedColumn: Sendable {
         case turned
         /// With a line end between, but for those that go on in the line before: the lines of a street.
         case lines
+        /// With a comma between, without titles that stand before names: a role.
+        case role
         /// A name of the recipient's own, the same wherever the row stands.
         case id
     }
@@ -26,6 +28,8 @@ package struct DerivedColumn: Sendable {
     package var continuing: Set<Int> = []
     /// Where that number may stand before what it continues.
     package var numberOrder: HouseNumberOrder?
+    /// The column that goes before the whole in the rows where it holds a title.
+    package var title: Int?
 
     package init(name: String, making: Making, sources: [Int]) {
         self.name = name
@@ -34,6 +38,12 @@ package struct DerivedColumn: Sendable {
     }
 
     func value(of values: [String]) -> String {
+        let made = untitled(values)
+        guard let title, !made.isEmpty, CourtesyTitle.isAlone(values[title]) else { return made }
+        return values[title] + " " + made
+    }
+
+    private func untitled(_ values: [String]) -> String {
         let parts = sources.compactMap { values[$0].isEmpty ? nil : shown(values[$0], of: $0) }
         switch making {
         case .words: return parts.joined(separator: " ")
@@ -58,6 +68,7 @@ package struct DerivedColumn: Sendable {
             if last == first || last.hasPrefix(first + " ") { return last }
             return first.hasSuffix(" " + last) ? first : parts.joined(separator: " ")
         case .turned: return parts.first.map(InvertedName.turned) ?? ""
+        case .role: return parts.filter { !CourtesyTitle.isAlone($0) }.joined(separator: ", ")
         case .id: return RowID.id(of: parts)
         }
     }

@@ -34,6 +34,8 @@ public struct Customs: Sendable {
     public var countries: [String: String] = [:]
     /// What is written in one word with a name before it and may count for nothing where names are sorted.
     public var articles: [String] = []
+    /// Names that begin as if with one, and have none.
+    public var namesWithoutArticle: Set<String> = []
     /// How a letter to nobody in particular begins.
     public var salutations: [String] = []
     /// "Dear {name},", with `{honorific}` where one belongs; nil where it depends on who is meant.

@@ -9,18 +9,23 @@ enum TypedMark: Equatable {
     /// number.
     case ordinal([Ordinal])
 
-    /// A letter's place in the alphabet or the abjad, or a Roman number.
+    /// A letter of an alphabet or the abjad, or a Roman number.
     enum Ordinal: Equatable {
-        /// From 0.
-        case letter(Int)
-        /// From 0 too: `i` is 0.
+        /// As `CountingLetters` writes it.
+        case letter(String)
+        /// From 0: `i` is 0.
         case roman(Int)
 
-        var isFirst: Bool { self == .letter(0) || self == .roman(0) }
+        var isFirst: Bool {
+            switch self {
+            case .letter(let letter): CountingLetters.isFirst(letter)
+            case .roman(let place): place == 0
+            }
+        }
 
         func follows(_ other: Ordinal) -> Bool {
             switch (self, other) {
-            case (.letter(let place), .letter(let last)): TypedMark.follows(place, last)
+            case (.letter(let letter), .letter(let last)): CountingLetters.follows(letter, last)
             case (.roman(let place), .roman(let last)): place == last + 1
             default: false
             }
@@ -90,14 +95,7 @@ enum TypedMark: Equatable {
 
     private static func ordinals(of word: String) -> [Ordinal] {
         var ordinals: [Ordinal] = []
-        // Heh is drawn out where it stands alone, so that it is no figure five: «هـ)».
-        let word = word.count == 2 && word.hasSuffix("\u{640}") ? String(word.dropLast()) : word
-        if word.count == 1, let letter = word.first,
-            let place = OrdinalLetters.latin.firstIndex(of: letter)
-                ?? OrdinalLetters.abjad.firstIndex(of: OrdinalLetters.withHamza(letter))
-        {
-            ordinals.append(.letter(place))
-        }
+        if let letter = CountingLetters.letter(word) { ordinals.append(.letter(letter)) }
         if let number = OrdinalLetters.roman.firstIndex(of: word) { ordinals.append(.roman(number)) }
         return ordinals
     }
@@ -106,16 +104,6 @@ enum TypedMark: Equatable {
     static func isRule(_ line: String) -> Bool {
         let signs = line.filter { !$0.isWhitespace }
         return signs.count > 2 && signs.allSatisfy { "*-_–—•·".contains($0) }
-    }
-
-    /// Whether a letter follows another, in the alphabet's order or the abjad's.
-    private static func follows(_ letter: Int, _ other: Int) -> Bool {
-        if letter == other + 1 { return true }
-        let (abjad, hijai) = (OrdinalLetters.abjad, OrdinalLetters.hijai)
-        guard abjad.indices.contains(letter), abjad.indices.contains(other), let first = hijai.firstIndex(of: abjad[other]),
-            let second = hijai.firstIndex(of: abjad[letter])
-        else { return false }
-        return second == first + 1
     }
 }
 

@@ -69,12 +69,12 @@ enum PastedLists {
 
     private static func indent(_ line: String) -> Int { line.prefix(while: \.isWhitespace).count }
 
-    /// `1)` for a letter, with spaces for the bytes that it is shorter.
+    /// `1)` for a letter, with noughts before it for the bytes that it is shorter: behind five spaces there would be code.
     private static func number(_ line: inout String) -> String {
         let indent = line.prefix(while: \.isWhitespace)
         let mark = line.dropFirst(indent.count).prefix { !$0.isWhitespace }
         let rest = line.dropFirst(indent.count + mark.count)
-        line = indent + "1)" + String(repeating: " ", count: max(0, mark.utf8.count - 2)) + rest
+        line = indent + String(repeating: "0", count: max(0, mark.utf8.count - 2)) + "1)" + rest
         return String(mark)
     }
 

@@ -95,10 +95,41 @@ extension StatementReader {
     private func verse(_ inlines: [MarkedInline], offset: Int) -> Piece {
         var vocabulary = vocabulary
         vocabulary.shared = "A poem"
+        refuseBars(in: inlines, offset: offset)
         let reader = TemplateReader(vocabulary: vocabulary, findings: findings, footnotes: book)
         var template = reader.cell(inlines, cursor: Cursor(source, at: offset))
         template.isVerse = true
         return piece(.paragraph(template), .paragraph, offset, text: inlines.plainText)
+    }
+
+    /// A line has one bar, between its halves.
+    private func refuseBars(in inlines: [MarkedInline], offset: Int) {
+        var cursor = Cursor(source, at: offset)
+        var bars = 0
+        for inline in inlines {
+            if case .lineBreak = inline { bars = 0 }
+            guard case .text(let text, _) = inline else { continue }
+            let parts = text.split(separator: "|", omittingEmptySubsequences: false)
+            for (before, after) in zip(parts, parts.dropFirst()) {
+                bars += 1
+                let location = cursor.pass("|")
+                guard bars > 1 || before.last != " " || after.first != " " else { continue }
+                findings.error(
+                    .verseBars,
+                    bars > 1 ? "This line of the poem has a second bar." : "This bar parts no halves: it has no space on either side.",
+                    at: location, hint: "Write ‘ | ’ once in a line, between the two halves of a verse.")
+            }
+        }
+    }
+
+    /// The words below a picture: Markdown, as the text is.
+    private func caption(_ text: String, _ vocabulary: Vocabulary, offset: Int) -> ParagraphTemplate {
+        let reader = TemplateReader(vocabulary: vocabulary, findings: findings, footnotes: book)
+        let cursor = Cursor(source, at: offset)
+        let blocks = markdown.blocks(of: text, firstLine: cursor.location.line ?? 1, isFolded: true)
+        // "2020. A year" is no list.
+        if blocks.count == 1, case .paragraph(let inlines, _) = blocks[0] { return reader.cell(inlines, cursor: cursor) }
+        return reader.paragraph(PlacedText(text, cursor: cursor))
     }
 
     /// nil where the picture cannot be taken; the findings say why.
@@ -130,12 +161,7 @@ extension StatementReader {
             let path = try folder.picture(image.path, from: image.location)
             var shared = vocabulary
             shared.shared = "A caption"
-            let cursor = Cursor(source, at: offset)
-            let caption =
-                image.caption.isEmpty
-                ? nil
-                : TemplateReader(vocabulary: shared, findings: findings, footnotes: book)
-                    .paragraph(PlacedText(image.caption, cursor: cursor)).fixed
+            let caption = image.caption.isEmpty ? nil : self.caption(image.caption, shared, offset: offset).fixed
             let asset = Asset(
                 path: path, name: image.path, alternative: [vocabulary.language: image.alternative], location: image.location)
             return piece(.fixed(.figure(Figure(asset, caption: caption))), .figure, offset, text: image.path)
@@ -154,11 +180,9 @@ extension StatementReader {
         var cursor = Cursor(source, at: offset)
         _ = cursor.pass(Self.codeScheme)
         let address = String(image.path.dropFirst(Self.codeScheme.count))
-        var caption = reader
-        caption.footnotes = book
         let template = CodeTemplate(
             address: reader.paragraph(PlacedText(address, cursor: cursor)), alternative: image.alternative,
-            caption: image.caption.isEmpty ? nil : caption.paragraph(PlacedText(image.caption, cursor: cursor)))
+            caption: image.caption.isEmpty ? nil : self.caption(image.caption, vocabulary, offset: offset))
         if !template.paragraphs.contains(where: \.isPersonal) {
             do throws(Diagnostics) {
                 _ = try template.filled(for: Particulars(recipient: nil))

@@ -66,7 +66,7 @@ struct HeaderReading {
         }
         assemble(&found, own: own)
         turnNames(&found, findings: findings, location: location, sample: sample)
-        if !known.contains("organisation") { assembleSignatory(&found, own: own, sample) }
+        if !known.contains("organisation") { assembleSignatory(&found, own: own) }
         for (column, index) in found.sorted(by: { $0.value < $1.value }) {
             takenIndexes.insert(index)
             taken.append(TakenColumn(header: names[index], standard: column))
@@ -173,8 +173,9 @@ struct HeaderReading {
             at: location(index), hint: "Call the column ‘Last name, first name’ in the list: the names are then turned.")
     }
 
-    /// Of those who sign, a title goes before the name, or is the role; an organisation is the name where there is none.
-    private mutating func assembleSignatory(_ found: inout [String: Int], own: Set<String>, _ sample: (Int) -> [String]) {
+    /// Of those who sign, each row's title goes before the name, or is the role where it is no title ("Professor of Law"); an
+    /// organisation is the name where there is no column for that.
+    private mutating func assembleSignatory(_ found: inout [String: Int], own: Set<String>) {
         func has(_ column: String) -> Bool {
             own.contains(column) || found[column] != nil || derived.contains { $0.name == column }
         }
@@ -183,16 +184,19 @@ struct HeaderReading {
             if !has(column) { found[column] = organisation }
         }
         guard let title = found.removeValue(forKey: "title") else { return }
-        let values = sample(title).filter { !$0.isEmpty }
-        guard !values.isEmpty, values.allSatisfy(CourtesyTitle.isAlone) else {
+        if let made = derived.firstIndex(where: { $0.name == "name" }) {
+            derived[made].title = title
+        } else if let name = found["name"] ?? names.indices.first(where: { names[$0].lowercased() == "name" }) {
+            var column = DerivedColumn(name: "name", making: .words, sources: [name])
+            column.title = title
+            derived.append(column)
+        } else {
+            // Names by languages alone: none is put together.
             if !has("role") { found["role"] = title }
             return
         }
-        let made = derived.firstIndex { $0.name == "name" }
-        let name = found["name"] ?? names.indices.first { names[$0].lowercased() == "name" }
-        guard let sources = made.map({ derived[$0].sources }) ?? name.map({ [$0] }) else { return }
-        if let made { derived.remove(at: made) }
-        derived.append(DerivedColumn(name: "name", making: .words, sources: [title] + sources))
+        let role = found.removeValue(forKey: "role") ?? names.indices.first { names[$0].lowercased() == "role" }
+        derived.append(DerivedColumn(name: "role", making: .role, sources: [title] + [role].compactMap { $0 }))
         found["title"] = title
     }
 

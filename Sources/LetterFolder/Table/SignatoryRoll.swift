@@ -94,8 +94,9 @@ struct SignatoryRoll {
         return (settings.ignoresArticle ? parts.map { withoutArticle($0, language) } : parts).joined(separator: " ")
     }
 
-    /// «الحسيني» as «حسيني».
+    /// «الحسيني» as «حسيني»; «الياس» has no article.
     private func withoutArticle(_ word: String, _ language: Language) -> String {
+        guard !language.namesWithoutArticle.contains(word) else { return word }
         let article = language.articles.first { word.hasPrefix($0) && word.count > $0.count + 1 }
         return article.map { String(word.dropFirst($0.count)) } ?? word
     }

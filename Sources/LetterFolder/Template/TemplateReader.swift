@@ -70,6 +70,7 @@ struct TemplateReader {
     /// part it.
     func paragraphs(_ inlines: [MarkedInline], cursor start: Cursor) -> [TemplateToken<ParagraphTemplate>] {
         var cursor = start
+        BrokenMarks(findings: findings).tell(atBeginningOf: inlines, cursor: start)
         let tokens = tokens(of: inlines, cursor: &cursor)
         let unmatched = Set(tokens.unmatchedTags())
         let first = tokens.indices.first { !tokens[$0].isBlank && !unmatched.contains($0) } ?? tokens.count
@@ -103,6 +104,7 @@ struct TemplateReader {
     /// The text of a table's cell, which no tag can part.
     func cell(_ inlines: [MarkedInline], cursor start: Cursor) -> ParagraphTemplate {
         var cursor = start
+        BrokenMarks(findings: findings).tell(atBeginningOf: inlines, cursor: start)
         return ParagraphTemplate(closed(tokens(of: inlines, cursor: &cursor)), location: start.location)
     }
 
@@ -229,6 +231,7 @@ struct TemplateReader {
         }
         refusePrintedComment(in: text, cursor: cursor)
         PrintedMarks(findings: findings).tell(in: text, cursor: cursor)
+        BrokenMarks(findings: findings).tell(in: text, cursor: cursor)
         StrayMarks(vocabulary: vocabulary, findings: findings).tell(in: text, cursor: cursor)
         while let index = Self.firstMark(in: rest) {
             plain.add(rest[..<index])

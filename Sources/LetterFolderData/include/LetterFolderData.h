@@ -8,5 +8,6 @@ const char *letter_folder_data_signatories(void);
 const char *letter_folder_data_headers(void);
 const char *letter_folder_data_statement(void);
 const char *letter_folder_data_months(void);
+const char *letter_folder_data_ordinals(void);
 
 #endif

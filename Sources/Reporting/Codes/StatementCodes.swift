@@ -12,7 +12,7 @@ extension DiagnosticCode {
             recipientInSharedText, noDate, noRecipient, badLink,
             brokenComment, tickedDemand, tableRowTooLong, tableTooWide, missingAlternative, unknownHeading,
             unreadStatement, untranslatedText, unclosedQuotation, jumpingNumber, printedMark,
-            unfilledMark, unreadMarkup, linesRunTogether, repeatedPart, tooManyBlocks,
+            unfilledMark, unreadMarkup, brokenMark, verseBars, linesRunTogether, repeatedPart, tooManyBlocks,
         ])
 
     package static let missingStatement = DiagnosticCode(
@@ -227,6 +227,16 @@ extension DiagnosticCode {
         "unread-markup", .warning,
         cause: "The text has marks of another kind of Markdown (‘x^2^’, ‘:smile:’, a list of definitions), which are printed.",
         mend: "Write the sign itself, or a paragraph of its own.")
+
+    package static let brokenMark = DiagnosticCode(
+        "broken-mark", .error,
+        cause: "A box (‘[x]done’), struck-out words (‘~so~’) or a boxed note (‘[!NOTE]’) are written as nothing reads them.",
+        mend: "Write ‘- [x] done’, ‘~~so~~’, a word in bold; or a backslash before the sign, to print it.")
+
+    package static let verseBars = DiagnosticCode(
+        "verse-bars", .error,
+        cause: "A line of a poem has several bars, or one without spaces around it; a verse has two halves.",
+        mend: "Write ‘ | ’ once in a line, between the halves.")
 
     package static let linesRunTogether = DiagnosticCode(
         "lines-run-together", .warning,

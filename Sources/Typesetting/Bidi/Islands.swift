@@ -7,11 +7,17 @@ struct Islands {
 
     private let text: [UInt32]
     private let isRightToLeft: Bool
+    private let hasPercentBehind: Bool
     private let rules: IslandRules
 
     /// The islands of a text, those that change nothing in its order among them.
-    static func all(in text: [UInt32], isRightToLeft: Bool, rules: IslandRules = .shipped) -> [Island] {
-        Islands(text: text, isRightToLeft: isRightToLeft, rules: rules).all()
+    ///
+    /// - Parameter hasPercentBehind: The percent sign stands at the right of its number, as in Hebrew, also where the line
+    ///   runs from right to left.
+    static func all(
+        in text: [UInt32], isRightToLeft: Bool, hasPercentBehind: Bool = false, rules: IslandRules = .shipped
+    ) -> [Island] {
+        Islands(text: text, isRightToLeft: isRightToLeft, hasPercentBehind: hasPercentBehind, rules: rules).all()
     }
 
     /// Whether a text has anything that an island in it could change the order of.
@@ -242,6 +248,11 @@ struct Islands {
         if end < text.count, Character.isArabicDigit(text[end]) { return signed(from: start) }
         var range = start..<end
         trimEnd(&range)
+        if hasPercentBehind, let sign = character(range.upperBound), sign == 0x25 || sign == 0x2030,
+            character(range.upperBound - 1).map(Character.isDigit) == true
+        {
+            range = start..<range.upperBound + 1
+        }
         guard let first = text[range].first, isWord(start) || rules.before.contains(first) || rules.figures.contains(first),
             isOneWord(range)
         else { return nil }

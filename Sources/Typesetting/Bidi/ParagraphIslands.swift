@@ -1,3 +1,5 @@
+import Languages
+
 /// The islands of a paragraph: those of its text, in which isolates that they cover do not count, nor the marks of
 /// footnotes; and the borders behind words that the author sets off.
 struct ParagraphIslands {
@@ -13,10 +15,11 @@ struct ParagraphIslands {
     static func all(of copy: Copy, _ characters: [UInt32], spans: [Int], isRightToLeft: Bool) -> [Island] {
         let isPlain = copy.spans.indices.allSatisfy { copy.spans[$0].note == nil && !isSetOff(copy.spans[$0]) }
         if isPlain, !characters.contains(where: isIsolate) {
-            return all(in: characters, setOff: [], isRightToLeft: isRightToLeft)
+            return all(in: characters, setOff: [], copy.language, isRightToLeft: isRightToLeft)
         }
         let paragraph = ParagraphIslands(copy, characters, spans, isRightToLeft)
-        return all(in: paragraph.text, setOff: paragraph.setOff(), isRightToLeft: isRightToLeft).compactMap(paragraph.placed)
+        return all(in: paragraph.text, setOff: paragraph.setOff(), copy.language, isRightToLeft: isRightToLeft)
+            .compactMap(paragraph.placed)
     }
 
     /// Those of a text of one direction, which keep together what a line's end would part.
@@ -28,8 +31,11 @@ struct ParagraphIslands {
         }
     }
 
-    private static func all(in text: [UInt32], setOff: [Range<Int>], isRightToLeft: Bool) -> [Island] {
-        let islands = Islands.all(in: text, isRightToLeft: isRightToLeft)
+    private static func all(
+        in text: [UInt32], setOff: [Range<Int>], _ language: Language, isRightToLeft: Bool
+    ) -> [Island] {
+        let hasPercentBehind = language.scriptCode != "Arab" && language.numbers.percent.hasSuffix("%")
+        let islands = Islands.all(in: text, isRightToLeft: isRightToLeft, hasPercentBehind: hasPercentBehind)
         return islands + Borders(text: text, isRightToLeft: isRightToLeft).all(islands: islands, marked: setOff)
     }
 

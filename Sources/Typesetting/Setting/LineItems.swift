@@ -113,8 +113,11 @@ enum WordSpace {
     static let stretch = 0.5
 
     /// A line whose spaces would have to be wider than this many times their natural width is left ragged. (The line
-    /// breaker avoids far narrower ones; these stand before addresses and overlong words.)
-    static let hopeless = 5.0
+    /// breaker avoids narrower ones; these stand before addresses, dates and overlong words in narrow columns.)
+    static let hopeless = 2.6
+
+    /// The same of lines that are filled at all costs: a verse's.
+    static let hopelessInVerse = 5.0
 
     /// How much narrower a space may become, in points: down to a fifth of an em, and by a fifth of its width where the
     /// face's own space is hardly more than that.

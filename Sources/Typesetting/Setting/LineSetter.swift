@@ -183,7 +183,8 @@ final class LineSetter {
         let total = fragments.reduce(0) { $0 + ($1.kind == .space ? give($1) : 0) }
         guard total > 0 else { return }
         let ratio = max(slack / total, -1)
-        if ratio > WordSpace.hopeless - 1 { return }
+        let hopeless = paragraph.copy.fillsLastLine ? WordSpace.hopelessInVerse : WordSpace.hopeless
+        if ratio > hopeless - 1 { return }
         for index in fragments.indices where fragments[index].kind == .space {
             fragments[index].width += ratio * give(fragments[index])
         }
