@@ -89,7 +89,7 @@ let package = Package(
                 "QRCodes", "PDFSyntax", "CCairo", "CZlib",
             ]),
         stage("PDFSyntax", after: ["Reporting", "CZlib"]),
-        stage("Sheets", after: ["Files", "PDFSyntax", "CQPDF"]),
+        stage("Sheets", after: ["Files", "PDFSyntax", "Inks", "CQPDF"]),
         stage(
             "PDFAssembly",
             after: [

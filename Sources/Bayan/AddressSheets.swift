@@ -14,12 +14,18 @@ extension Journeyman {
         addressesOf recipients: [Recipient], on stationery: Stationery, skipping: Int = 0
     ) throws(Diagnostics) -> MadeLetter {
         let campaign = shop.campaign
-        let addresses = try recipients.map { recipient throws(Diagnostics) in
-            try campaign.letter(for: recipient, edition: campaign.usualEdition, placingValues: true).address
+        // As they stand in the letter that goes into the envelope.
+        var addresses: [[AddressLine]] = []
+        var languages: [Language] = []
+        for recipient in recipients {
+            guard let edition = campaign.editions(for: recipient).first else { continue }
+            let letter = try campaign.letter(for: recipient, edition: edition, placingValues: true)
+            addresses.append(letter.address)
+            languages.append(letter.texts.first?.language ?? campaign.languages[0])
         }
         let composed = try composer.compose(
             addresses, on: stationery, title: stationery.name, language: campaign.languages[0], sender: campaign.sender,
-            skipping: skipping)
+            in: languages, skipping: skipping)
         guard !composed.pages.isEmpty else {
             throw Diagnostics(
                 code: .noAddresses, "None of the recipients has an address.",

@@ -42,6 +42,9 @@ package struct CampaignRoster: Roster {
         campaignDigest = try shop.inputsDigest(circumstances)
     }
 
+    /// Those that letters are made in.
+    package var knownEditions: [Edition] { known }
+
     /// Letters, not recipients: with the layout `separate` one recipient has two.
     package var count: Int { positions.count }
 

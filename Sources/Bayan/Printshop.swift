@@ -31,6 +31,7 @@ public final class Printshop: Sendable {
     package let library: FontLibrary
     /// What the letters' files conform to.
     let standard: Standard
+    private let namesInAnnex: Bool
     let drawer: Drawer
     let compressor = Compressor()
     let metadata: Metadata
@@ -50,12 +51,14 @@ public final class Printshop: Sendable {
     /// - Parameters:
     ///   - signer: signs every letter; the letter must have a field for it.
     ///   - standard: what the letters are to conform to; nil for what letter.yaml says.
+    ///   - namesInAnnex: those who sign stand in a document of their own.
     /// - Throws: `Diagnostics` for a letterhead, an envelope or a font that cannot be used.
     package init(
         campaign: Campaign, installation: Installation, signer: Signer? = nil, evidence: RevocationSource? = nil,
-        standard: Standard? = nil
+        standard: Standard? = nil, namesInAnnex: Bool = false
     ) throws(Diagnostics) {
-        self.campaign = campaign
+        self.campaign = namesInAnnex ? campaign.withoutSignatories : campaign
+        self.namesInAnnex = namesInAnnex
         self.standard = standard ?? campaign.standard
         drawer = Drawer(partsMarks: Master.partsMarks(self.standard))
         self.signer = signer
@@ -106,6 +109,7 @@ public final class Printshop: Sendable {
         if signer?.isStamping == true { manner.insert(.stamped) }
         if signer != nil, evidence != nil { manner.insert(.proved) }
         if signer?.usesPSS == true { manner.insert(.pss) }
+        if namesInAnnex { manner.insert(.annexed) }
         // What is usual is not told: manifests are as they were before there was a choice.
         return Circumstances(
             signer: signer?.identity.fingerprint, manner: manner, date: fixedTime,

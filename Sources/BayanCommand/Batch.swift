@@ -58,6 +58,14 @@ struct MakeBatch: ParsableCommand {
         transform: Standard.option)
     var standard: Standard?
 
+    @Option(
+        help: ArgumentHelp(
+            "A file (PDF) for those who sign, once for all letters of an edition; the letters then only count them.",
+            discussion: "Where letters are made in several editions, each has a file with its name before the ending.",
+            valueName: "file"),
+        completion: .file(extensions: ["pdf"]), transform: OutputPath.named)
+    var annex: String?
+
     @Flag(help: "Sign every letter; the key is loaded and checked once, before the first.")
     var sign = false
 
@@ -99,6 +107,8 @@ struct MakeBatch: ParsableCommand {
             _ = try signing.requireCertificateAlone(for: "--finish")
             guard !sign else { throw ValidationError("--finish signs with what came back: leave --sign out.") }
         }
+        try OutputPath.require(.pdf, of: annex)
+        if annex.map(OutputPath.isStandardOutput) == true { throw ValidationError("--annex names a file.") }
         if pack {
             try reporting.permits(output: output)
             if only != nil { throw ValidationError("A pack has all letters of its batch: leave --only or --pack out.") }
@@ -143,10 +153,12 @@ struct MakeBatch: ParsableCommand {
             let shop = try Printshop(
                 campaign: campaign, installation: try Installation.required(),
                 signer: try elsewhere?.signer ?? (sign ? signing.signer(campaign, telling: printer) : nil),
-                evidence: sign || finish != nil ? try signing.evidence(campaign) : nil, standard: standard)
+                evidence: sign || finish != nil ? try signing.evidence(campaign) : nil, standard: standard,
+                namesInAnnex: annex != nil)
             printer.print(shop.warnings)
             pulse.begin(strict ? "trying every letter" : "planning the letters")
             let roster = try CampaignRoster(shop, edition: edition)
+            if let annex { try write(annexesOf: campaign, in: roster.knownEditions, to: annex) }
             let batch = Batch(
                 folder: output, version: bayanVersion, jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount,
                 names: try name.map { try NameTemplate($0, columns: roster.columns) } ?? .standard,
@@ -235,6 +247,20 @@ extension MakeBatch {
         return try batch.pack(
             roster, to: OutputPath.isStandardOutput(output) ? .standardOutput : .folder, makers: makers, stop: stop,
             report: report)
+    }
+
+    /// Writes the names of each edition, so that letters which say where these are never are alone.
+    private func write(annexesOf campaign: Campaign, in editions: [Edition], to path: String) throws {
+        let journeyman = Journeyman(
+            try Printshop(campaign: campaign, installation: try Installation.required(), standard: standard))
+        let spared = SparedFiles(files: signing.files, letter: folder)
+        for edition in editions {
+            let names = try journeyman.make(annexOf: campaign.annex(edition))
+            let path = OutputPath.own(path, edition, among: editions.count, ending: "pdf")
+            try spared.require(path, .pdf, option: "--annex")
+            try OutputFile.write(names.bytes, to: path)
+            try reporting.tell(written: path, Count(names.pages, "page"))
+        }
     }
 
     /// Writes what is to be signed as it comes.

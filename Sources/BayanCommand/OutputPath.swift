@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Languages
 import LetterFolder
 import Reporting
 
@@ -14,6 +15,14 @@ enum OutputPath {
     /// Whether what is written goes to standard output, alone.
     static func isStandardOutput(_ path: String) -> Bool {
         ["-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"].contains(path)
+    }
+
+    /// A file's path, with the edition before its ending where several are told apart.
+    static func own(_ path: String, _ edition: Edition, among count: Int, ending: String) -> String {
+        guard count > 1 else { return path }
+        let file = URL(filePath: path)
+        return file.deletingPathExtension().appendingPathExtension(edition.rawValue)
+            .appendingPathExtension(file.pathExtension.isEmpty ? ending : file.pathExtension).relativePath
     }
 
     /// - Parameter hint: by the ending that was found.

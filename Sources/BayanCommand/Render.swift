@@ -118,8 +118,8 @@ struct Render: ParsableCommand {
                     // Another master: an annex may have the extents of a letter.
                     let own = Journeyman(
                         try Printshop(campaign: campaign, installation: installation, standard: standard))
-                    let names = try own.make(letter.annex)
-                    let path = name(annex, of: letter, among: letters.count).relativePath
+                    let names = try own.make(annexOf: letter)
+                    let path = OutputPath.own(annex, letter.edition, among: letters.count, ending: "pdf")
                     try spared.require(path, .pdf, option: "--annex")
                     try write(names.bytes, to: path)
                     letter = letter.withoutSignatories
@@ -164,15 +164,8 @@ struct Render: ParsableCommand {
                 return ([folder] + (to.map { [$0] } ?? []) + [letter.edition.rawValue]).joined(separator: ".")
                     + ".\(kind.rawValue)"
             }()
-        return output == nil ? URL(filePath: own) : name(own, of: letter, among: count)
-    }
-
-    private func name(_ path: String, of letter: Letter, among count: Int) -> URL {
-        let file = URL(filePath: path)
-        guard count > 1 else { return file }
-        let type = file.pathExtension
-        return file.deletingPathExtension().appendingPathExtension(letter.edition.rawValue)
-            .appendingPathExtension(type.isEmpty ? kind.rawValue : type)
+        return URL(
+            filePath: output == nil ? own : OutputPath.own(own, letter.edition, among: count, ending: kind.rawValue))
     }
 
     private func write(_ bytes: [UInt8], to path: String) throws {

@@ -1,4 +1,5 @@
 internal import CLCMS
+internal import Files
 
 /// What a press makes of amounts of its inks: an ICC profile (ICC.1:2010) of an output device in cyan, magenta, yellow and
 /// black.
@@ -17,6 +18,11 @@ package struct PressProfile: Hashable, Sendable {
     package static let usualPlaces = [
         "/usr/share/color/icc/colord/FOGRA39L_coated.icc", "/usr/share/color/icc/ghostscript/default_cmyk.icc",
     ]
+
+    /// That one; nil where none is installed.
+    package static let usual = usualPlaces.lazy.compactMap { path in
+        (try? Files.contents(of: path, limit: 64 << 20)).flatMap { try? PressProfile($0) }
+    }.first
 
     package init(_ bytes: [UInt8]) throws(Fault) {
         guard let profile = Self.open(bytes) else { throw Fault(predicate: "is no ICC profile") }

@@ -1,5 +1,4 @@
 internal import CLCMS
-internal import Files
 
 /// Turns amounts of inks into colours of screens, as the usual press prints them; where no profile is installed, as inks
 /// are taken to cover one another.
@@ -11,20 +10,17 @@ package final class ScreenMixer: Sendable {
     package static let usual = ScreenMixer()
 
     private init() {
-        for path in PressProfile.usualPlaces {
-            guard let bytes = try? Files.contents(of: path, limit: 64 << 20), let profile = try? PressProfile(bytes),
-                let press = profile.open(), let screen = cmsCreate_sRGBProfile()
-            else { continue }
-            defer {
-                cmsCloseProfile(press)
-                cmsCloseProfile(screen)
-            }
-            transform = cmsCreateTransform(
-                press, bayan_lcms_cmyk_double(), screen, bayan_lcms_rgb_double(), UInt32(INTENT_RELATIVE_COLORIMETRIC),
-                UInt32(cmsFLAGS_BLACKPOINTCOMPENSATION | cmsFLAGS_NOCACHE))
+        guard let press = PressProfile.usual?.open(), let screen = cmsCreate_sRGBProfile() else {
+            transform = nil
             return
         }
-        transform = nil
+        defer {
+            cmsCloseProfile(press)
+            cmsCloseProfile(screen)
+        }
+        transform = cmsCreateTransform(
+            press, bayan_lcms_cmyk_double(), screen, bayan_lcms_rgb_double(), UInt32(INTENT_RELATIVE_COLORIMETRIC),
+            UInt32(cmsFLAGS_BLACKPOINTCOMPENSATION | cmsFLAGS_NOCACHE))
     }
 
     deinit {

@@ -4,7 +4,7 @@ import Reporting
 public struct Circumstances: Hashable, Sendable {
     /// The fingerprint of the certificate that letters are signed with; nil for unsigned ones.
     public var signer: String?
-    /// How they are signed, where that is more than a signature alone.
+    /// How they are made and signed, where that is not said elsewhere.
     public var manner: Manner
     /// The moment that counts as now, in seconds since 1970, where the environment says one.
     public var date: Int?
@@ -19,7 +19,7 @@ public struct Circumstances: Hashable, Sendable {
         self.standard = standard
     }
 
-    /// What is added to a signature, and how it is made.
+    /// What is added to a signature and how it is made, and what letters leave out.
     public struct Manner: OptionSet, Hashable, Sendable {
         /// Of the parts.
         public let rawValue: Int
@@ -32,10 +32,12 @@ public struct Circumstances: Hashable, Sendable {
         public static let proved = Manner(rawValue: 2)
         /// RSA-PSS.
         public static let pss = Manner(rawValue: 4)
+        /// Those who sign stand in a document of their own.
+        public static let annexed = Manner(rawValue: 8)
 
         /// With their words in a manifest.
         private static let parts: [(part: Manner, word: String)] = [
-            (.stamped, "time-stamp"), (.proved, "evidence"), (.pss, "pss"),
+            (.stamped, "time-stamp"), (.proved, "evidence"), (.pss, "pss"), (.annexed, "annex"),
         ]
 
         /// As a manifest tells it.

@@ -1,3 +1,4 @@
+import Inks
 import PDFSyntax
 import Reporting
 import Sheets
@@ -12,6 +13,8 @@ struct SheetObjects {
     /// How many objects refer to one another down to this one.
     private var depth = 0
     private static let deepest = 500
+    /// The stream that says what amounts of inks mean.
+    private var inks: ObjectNumber?
 
     /// What is not taken over: what is no part of the page, what the letter has in its own way, and what PDF/A does not
     /// know of pictures (ISO 19005-2, 6.2.8).
@@ -33,10 +36,15 @@ struct SheetObjects {
             guard file.objects[old] != nil else { return bytes.write(" null") }
             bytes.write(reference: try number(of: old, &objects))
         case .array(let items):
+            let base = PDFValue.base(of: items)
             bytes.write("[")
-            for item in items {
+            for (place, item) in items.enumerated() {
                 bytes.write(" ")
-                try write(item, into: &bytes, &objects)
+                if place == base {
+                    try write(space: item, into: &bytes, &objects)
+                } else {
+                    try write(item, into: &bytes, &objects)
+                }
             }
             bytes.write("]")
         case .dictionary(let entries):
@@ -59,8 +67,45 @@ struct SheetObjects {
     ) throws(Diagnostics) {
         for entry in entries where !Self.left.contains(String(decoding: entry.key, as: UTF8.self)) {
             bytes.write(name: entry.key)
-            try write(entry.value, into: &bytes, &objects)
+            if entry.key.elementsEqual("ColorSpace".utf8) {
+                try write(spaces: entry.value, into: &bytes, &objects)
+            } else {
+                try write(entry.value, into: &bytes, &objects)
+            }
         }
+    }
+
+    /// The colour space of a picture or a shade, or those that a page names.
+    private mutating func write(
+        spaces value: PDFValue, into bytes: inout ByteBuffer, _ objects: inout ObjectBuffer
+    ) throws(Diagnostics) {
+        guard let named = file.resolve(value)?.entries else { return try write(space: value, into: &bytes, &objects) }
+        // They say themselves what their inks are.
+        if has("DefaultCMYK", in: named) { return try write(value, into: &bytes, &objects) }
+        bytes.write("<<")
+        for entry in named {
+            bytes.write(name: entry.key)
+            try write(space: entry.value, into: &bytes, &objects)
+        }
+        bytes.write(">>")
+    }
+
+    /// A colour space. Amounts of inks alone cannot stand beside colours of screens (ISO 19005-2, 6.2.4.3), so it is said which
+    /// press's inks they are; a press run takes that away again.
+    private mutating func write(
+        space value: PDFValue, into bytes: inout ByteBuffer, _ objects: inout ObjectBuffer
+    ) throws(Diagnostics) {
+        guard file.resolve(value)?.name == "DeviceCMYK", let press = file.press else {
+            return try write(value, into: &bytes, &objects)
+        }
+        let stream = inks ?? objects.reserve()
+        if inks == nil {
+            inks = stream
+            try objects.deflatedStream(stream, press.bytes) { $0.write(verbatim: "/N 4/\(OriginalInks.key) true") }
+        }
+        bytes.write("[/ICCBased")
+        bytes.write(reference: stream)
+        bytes.write("]")
     }
 
     private mutating func number(of old: Int, _ objects: inout ObjectBuffer) throws(Diagnostics) -> ObjectNumber {

@@ -4,6 +4,9 @@ package struct OriginalInks: Hashable, Sendable {
     /// Cyan, magenta, yellow and black, each from 0 to 1.
     package let amounts: [Double]
 
+    /// In the dictionary of a profile that was given to pictures in inks: they are what they were without it.
+    package static let key = "BayanInks"
+
     private static let mark = Array(" %inks".utf8)
 
     package init(_ amounts: [Double]) { self.amounts = amounts }

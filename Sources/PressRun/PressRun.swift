@@ -275,6 +275,12 @@ public struct PressRun {
         switch value.kind {
         case .reference(let number, _): return .reference(try take(number, of: &taken, depth: depth))
         case .array(let items):
+            // Of a picture that was in inks before it was told which press's they are.
+            if standard != nil, items.first?.name == "ICCBased", items.count > 1,
+                try taken.letter.resolve(items[1])?[OriginalInks.key] != nil
+            {
+                return .name("DeviceCMYK")
+            }
             var copied: [PDFValue] = []
             for item in items { copied.append(try copy(item, of: &taken, depth: depth)) }
             return .array(copied)

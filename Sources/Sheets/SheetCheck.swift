@@ -120,10 +120,10 @@ package struct SheetCheck {
             add("shows pictures of another file", "ISO 19005-2, 6.2.8", "Export it with its pictures inside.")
         }
         checkAction(value)
-        // Of a picture or a shade, or the spaces that a page names; those may say what their inks are.
+        // Of a picture or a shade, or the spaces that a page names.
         let space = file.resolve(value["ColorSpace"])
         let spaces = space?.entries.map { $0.map(\.value) } ?? [space].compactMap { $0 }
-        if space?["DefaultCMYK"] == nil, spaces.contains(where: { usesInks($0) }) { addInks() }
+        if spaces.contains(where: { usesInks($0) }), file.press == nil { addUnknownInks() }
     }
 
     /// ISO 19005-2, 6.5.1: actions that may stay; of them those that lead somewhere.
@@ -218,10 +218,18 @@ package struct SheetCheck {
         return items.dropFirst().contains { usesInks($0, depth: depth + 1) }
     }
 
+    /// They can be said to be those of a press only where there is a profile of one.
+    private mutating func addUnknownInks() {
+        add(
+            "has pictures, shades or spot colours in the inks of a printing press (CMYK), and no profile that says what they look like is installed",
+            "ISO 19005-2, 6.2.4.3",
+            "Install Debian’s ‘libgs-common’, or export the file in the colours of screens (sRGB).")
+    }
+
     private mutating func addInks() {
         add(
-            "has pictures, shades or spot colours in the inks of a printing press (CMYK)", "ISO 19005-2, 6.2.4.3",
-            "Export it in the colours of screens (sRGB); ‘bayan print --x4’ makes inks of them.")
+            "has pictures within its text of operators in the inks of a printing press (CMYK)", "ISO 19005-2, 6.2.4.3",
+            "Export it anew, so that its pictures are objects of their own, or in the colours of screens (sRGB).")
     }
 
     // MARK: Annotations
@@ -274,8 +282,8 @@ package struct SheetCheck {
                 guard operation.operands.indices.contains(index) else { return "" }
                 return String(decoding: content[operation.operands[index]], as: UTF8.self)
             }
+            if operation.operands.contains(where: { Self.isOddNumber(content[$0]) }) { addUnknownSigns() }
             switch operation.name {
-            case "cs", "CS": if operand(0) == "/DeviceCMYK" { addInks() }
             case "BMC": marks.append(operand(0) == "/Artifact" ? .ornament : .other)
             case "BDC":
                 let mark = mark(operand(0), properties(operand(1), resources), holds)
@@ -298,17 +306,26 @@ package struct SheetCheck {
                 if !isOwned() { addUntagged() }
                 if name == "EI", operand(0).contains("/CMYK") || operand(0).contains("/DeviceCMYK") { addInks() }
             case "ri": checkIntent(String(operand(0).dropFirst()))
-            case let name where !Self.operators.contains(name):
-                add("draws with signs that PDF does not know", "ISO 19005-2, 6.2.2", "Export it anew as PDF/A-2.")
+            case let name where !Self.operators.contains(name): addUnknownSigns()
             default: break
             }
         }
         if !marks.isEmpty { addUnbalanced() }
     }
 
+    private mutating func addUnknownSigns() {
+        add("draws with signs that PDF does not know", "ISO 19005-2, 6.2.2", "Export it anew as PDF/A-2.")
+    }
+
+    /// A number with an exponent, as programs write them that print figures for one another (ISO 32000-1, 7.3.3).
+    private static func isOddNumber(_ operand: ArraySlice<UInt8>) -> Bool {
+        guard let first = operand.first, (0x30...0x39).contains(first) || "+-.".utf8.contains(first) else { return false }
+        return operand.contains { (0x61...0x7A).contains($0 | 0x20) }
+    }
+
     /// Those that neither paint nor mark content (ISO 32000-1, annex A).
     private static let operators: Set<String> = [
-        "BT", "BX", "c", "cm", "d", "d0", "d1", "DP", "ET", "EX", "G", "g", "gs", "h", "i", "j", "J", "K", "k", "l", "m", "M",
+        "BT", "BX", "c", "cm", "CS", "cs", "d", "d0", "d1", "DP", "ET", "EX", "G", "g", "gs", "h", "i", "j", "J", "K", "k", "l", "m", "M",
         "MP", "n", "q", "Q", "re", "RG", "rg", "SC", "sc", "SCN", "scn", "T*", "Tc", "Td", "TD", "Tf", "TL", "Tm", "Tr", "Ts",
         "Tw", "Tz", "v", "w", "W", "W*", "y",
     ]

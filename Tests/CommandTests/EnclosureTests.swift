@@ -144,6 +144,7 @@ import Witnesses
             ("mixture", MadePDF(content: "/G gs", resources: "/ExtGState<</G<</BM/Glow>>>>"), "ISO 19005-2, 6.2.10"),
             ("intent", MadePDF(content: "/Pretty ri"), "ISO 19005-2, 6.2.6"),
             ("operator", MadePDF(content: "1 2 foo"), "ISO 19005-2, 6.2.2"),
+            ("number", MadePDF(content: "1e40 0 m"), "ISO 19005-2, 6.2.2"),
             ("marks", MadePDF(catalog: tagged, page: "/StructParents 0"), "ISO 14289-1, 7.1"),
             ("not-held", .tagged("/P<</MCID 1>>BDC 10 10 100 100 re f EMC"), "ISO 14289-1, 7.1"),
             ("open-mark", .tagged("q q /Artifact BMC 10 10 100 100 re f"), "ISO 32000-1, 14.6"),
@@ -166,11 +167,7 @@ import Witnesses
             ),
             (
                 "picture-in-inks",
-                MadePDF(
-                    content: "/Artifact BMC /I Do EMC", resources: "/XObject<</I 5 0 R>>",
-                    others: [
-                        "<</Type/XObject/Subtype/Image/Width 1/Height 1/BitsPerComponent 8/ColorSpace/DeviceCMYK/Length 4>>stream\nabcd\nendstream"
-                    ]), "ISO 19005-2, 6.2.4.3"
+                MadePDF(content: "/Artifact BMC BI /W 1/H 1/BPC 8/CS/CMYK ID abcd\nEI EMC"), "ISO 19005-2, 6.2.4.3"
             ),
         ]
         let names = cases.map { "assets/\($0.name).pdf" }
@@ -475,6 +472,39 @@ import Witnesses
         try #require(printed.status == 0, "\(printed.errors)")
         let content = try Witness.run("sh", ["-c", "qpdf --qdf --object-streams=disable \"$0\" - | grep -a ' k$'", press.path])
         #expect(content.output.contains("1 0.7 0 0.2 k"), "\(content.output)")
+    }
+
+    @Test func `Pictures, spot colours and shades in inks are those of a press, and the same again in print`() throws {
+        let letter = try MadeUpLetter(
+            "languages: [en]\nletterhead: assets/paper.pdf\nenclosures: assets/map.pdf\n", recipients: "id,name\na,Anna\n")
+        let content = """
+            q 200 0 0 60 60 740 cm /I Do Q /S cs 1 scn 300 740 60 60 re f /DeviceCMYK cs 0 0.9 0.8 0 sc 400 740 60 60 re f \
+            q 480 740 60 60 re W n /H sh Q
+            """
+        let resources = "/XObject<</I 8 0 R>>/ColorSpace<</S[/Separation/House/DeviceCMYK 9 0 R]>>/Shading<</H 10 0 R>>"
+        let others = [
+            "<</Type/XObject/Subtype/Image/Width 1/Height 1/BitsPerComponent 8/ColorSpace/DeviceCMYK/Filter/ASCIIHexDecode/Length 9>>stream\n00FF0000>\nendstream",
+            "<</FunctionType 2/Domain[0 1]/C0[0 0 0 0]/C1[1 0.5 0 0.1]/N 1>>",
+            "<</ShadingType 2/ColorSpace/DeviceCMYK/Coords[480 0 540 0]/Function 9 0 R>>",
+        ]
+        var map = MadePDF.tagged("/P<</MCID 0>>BDC \(content) EMC", others: others)
+        map.resources = resources
+        // The same numbers for the objects of one without tags.
+        let paper = MadePDF(content: content, resources: resources, others: ["null", "null", "null"] + others)
+        try letter.write(map, "assets/map.pdf")
+        try letter.write(paper, "assets/paper.pdf")
+        let output = letter.file("letters")
+        let made = try BayanProgram.run("batch", letter.path, "-o", output.path)
+        try #require(made.status == 0, "\(made.errors)")
+        let file = output.appending(path: "a.en.pdf")
+        #expect(try Witness.complaints(about: [file]) == [])
+        let press = letter.file("press.pdf")
+        let printed = try BayanProgram.run("print", output.path, "-o", press.path, "--x4")
+        try #require(printed.status == 0, "\(printed.errors)")
+        #expect(try Witness.python("pdfx.py", [press.path]).output == "\n")
+        let written = try Witness.run("qpdf", ["--qdf", "--object-streams=disable", press.path, "-"]).output
+        #expect(!written.contains("BayanInks") && written.contains("0 0.9 0.8 0 k"))
+        #expect(written.split(separator: "\n").count { $0.contains("/DeviceCMYK") } >= 3)
     }
 
     @Test func `A letterhead of another size, or without its fonts, is refused`() throws {

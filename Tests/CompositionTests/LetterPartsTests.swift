@@ -102,7 +102,7 @@ import Typesetting
         var letter = Specimen.longLetter(signatories: 40)
         letter.texts[0].signatoriesHeading = "Signed by"
         letter.texts[0].signatoriesCount = "40 signatures"
-        let annex = try Specimen.compose(letter.annex)
+        let annex = try Specimen.compose(try #require(letter.annex))
         #expect(words(annex).contains("Signed by") && words(annex).contains("A long statement"))
         #expect(words(annex).contains("Annex"))
         #expect(words(annex).count { $0.hasPrefix("Signatory") } == 40)

@@ -10,29 +10,31 @@ extension Composer {
     ///
     /// - Parameters:
     ///   - addresses: One for each recipient; those without lines are passed over.
-    ///   - sender: Shown on envelopes, in the language given; nil for none.
+    ///   - sender: Shown on envelopes; nil for none.
+    ///   - languages: Of the sender's lines, for each address; where there are fewer, the document's.
     ///   - skipping: Labels that the first sheet has lost already.
     /// - Throws: `address-overflows-window` for every address that does not fit, at its first line that does not.
     public func compose(
         _ addresses: [[AddressLine]], on stationery: Stationery, title: String, language: Language, sender: Sender? = nil,
-        skipping: Int = 0
+        in languages: [Language] = [], skipping: Int = 0
     ) throws(Diagnostics) -> ComposedLetter {
         for factor in [1, 0.9, 0.8] {
             do {
                 return try compose(
-                    addresses, on: stationery, title: title, language: language, sender: sender, skipping: skipping,
-                    factor: factor)
+                    addresses, on: stationery, title: title, language: language, sender: sender, in: languages,
+                    skipping: skipping, factor: factor)
             } catch  where error.all.allSatisfy({ $0.code == .addressOverflowsWindow }) {
                 continue
             }
         }
         return try compose(
-            addresses, on: stationery, title: title, language: language, sender: sender, skipping: skipping, factor: 0.7)
+            addresses, on: stationery, title: title, language: language, sender: sender, in: languages, skipping: skipping,
+            factor: 0.7)
     }
 
     private func compose(
         _ addresses: [[AddressLine]], on stationery: Stationery, title: String, language: Language, sender: Sender?,
-        skipping: Int, factor: Double
+        in languages: [Language], skipping: Int, factor: Double
     ) throws(Diagnostics) -> ComposedLetter {
         var letterhead = letterhead
         letterhead.styles[.address] = letterhead.styles[.address]?.scaled(by: factor)
@@ -42,12 +44,13 @@ extension Composer {
         var pages: [Page] = []
         var problems: [Diagnostic] = []
         var place = skipping % max(stationery.places.count, 1)
-        for address in addresses where !address.isEmpty {
+        for (index, address) in addresses.enumerated() where !address.isEmpty {
+            let own = languages.indices.contains(index) ? languages[index] : language
             if pages.isEmpty || place == stationery.places.count {
                 if !pages.isEmpty { place = 0 }
                 pages.append(Page(size: stationery.page))
                 do {
-                    pages[pages.count - 1].blocks += try senderBlocks(sender, stationery, language, &structure)
+                    pages[pages.count - 1].blocks += try senderBlocks(sender, stationery, own, &structure)
                 } catch {
                     throw Diagnostics(problems + error.all) ?? error
                 }

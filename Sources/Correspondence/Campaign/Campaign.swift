@@ -44,7 +44,7 @@ public struct Campaign: Sendable {
     /// Texts that were given as values, by the names of the files that they stand for.
     package var givenTexts: [String: [UInt8]] = [:]
 
-    let editions: Editions
+    var editions: Editions
     let addresses: PostalAddress
 
     /// The folder that the letter has files of its own in; nil where it was made of values alone.

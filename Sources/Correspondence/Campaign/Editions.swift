@@ -7,8 +7,8 @@ package struct Editions: Sendable {
     /// What is made where nobody asks for another.
     let usual: Edition
     /// What all letters share, whatever their languages.
-    private let letter: Letter
-    private let texts: [String: TextMaster]
+    let letter: Letter
+    let texts: [String: TextMaster]
     private let known: [Edition: EditionMaster]
 
     /// - Parameters:

@@ -11,7 +11,7 @@ extension DiagnosticCode {
             unknownSheet, missingID, badID, repeatedID, unknownDemand, missingCountry, missingName, unknownSignatory,
             badWithdrawal, unknownGroup, repeatedSignatory, unknownRecipient, badRows, emptyValue, unfitValue,
             unusedAddressColumn, noNameColumn, titleAsSalutation, unreadSheet, leftOutCard,
-            shortenedNumber, tooManySignatories, tooManyRows, repeatedHeaderRow, totalRow, loneValue, invertedName,
+            shortenedNumber, tooManySignatories, noSignatories, tooManyRows, repeatedHeaderRow, totalRow, loneValue, invertedName,
             misplacedValue, doubledPart,
         ])
 
@@ -325,6 +325,11 @@ extension DiagnosticCode {
         "shortened-number", .warning,
         cause: "A cell holds a long number as a spreadsheet shortens it, such as 4.91761E+11; the rest of it is lost.",
         mend: "Format the column as text in the spreadsheet, write the number again, and save the list anew.")
+
+    package static let noSignatories = DiagnosticCode(
+        "no-signatories",
+        cause: "Those who sign are to stand in an annex, and nobody signs the letter.",
+        mend: "Write who signs into letter.yaml or signatories.csv, or leave --annex out.")
 
     package static let tooManySignatories = DiagnosticCode(
         "too-many-signatories",
