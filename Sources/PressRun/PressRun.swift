@@ -21,6 +21,8 @@ public struct PressRun {
     private let separation: InkSeparation?
     /// Content that was separated, by what it was.
     private var separated: [Digest: [UInt8]] = [:]
+    /// What forms use of their resources, by their content.
+    private var inUse: [Digest: ResourcesInUse] = [:]
     private let title: String
     private var letters = 0
 
@@ -256,7 +258,12 @@ public struct PressRun {
             found = try takeFont(number, of: &taken)
         } else if var data = object.data {
             var dictionary = object.value.setting("Length", nil)
-            if isContent || dictionary["Subtype"]?.name == "Form" || dictionary["PatternType"]?.integer == 1 {
+            let isForm = dictionary["Subtype"]?.name == "Form" || dictionary["PatternType"]?.integer == 1
+            if isForm, let resources = try taken.letter.resolve(dictionary["Resources"]) {
+                let used = try resourcesInUse(object).among(resources, resolve: taken.letter.resolve)
+                dictionary = dictionary.setting("Resources", used)
+            }
+            if isContent || isForm {
                 (dictionary, data) = try onPress(dictionary, data, of: &taken)
             }
             var copied = try copy(dictionary, of: &taken, depth: depth + 1)
@@ -269,6 +276,15 @@ public struct PressRun {
         }
         taken.numbers[number] = found
         return found
+    }
+
+    private mutating func resourcesInUse(_ form: PrintedLetter.Object) throws(Diagnostics) -> ResourcesInUse {
+        let key = Digest(of: form.data ?? [])
+        if let known = inUse[key] { return known }
+        let made = ResourcesInUse(try plain(form))
+        if inUse.count >= 256 { inUse.removeAll() }
+        inUse[key] = made
+        return made
     }
 
     private mutating func copy(_ value: PDFValue, of taken: inout TakenLetter, depth: Int = 0) throws(Diagnostics) -> PDFValue {

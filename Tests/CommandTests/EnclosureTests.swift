@@ -64,11 +64,11 @@ import Witnesses
         static func tagged(
             _ content: String = "/P<</MCID 0>>BDC 0 0 1 rg 10 10 100 100 re f EMC", language: String = "en",
             element: String = "K 0",
-            page: String = "", others: [String] = []
+            page: String = "", resources: String = "", others: [String] = []
         ) -> MadePDF {
             MadePDF(
                 content: content, catalog: "/MarkInfo<</Marked true>>/Lang(\(language))/StructTreeRoot 5 0 R",
-                page: "/StructParents 0\(page)",
+                page: "/StructParents 0\(page)", resources: resources,
                 others: [
                     "<</Type/StructTreeRoot/K 6 0 R>>", "<</S/Document/P 5 0 R/K[7 0 R]>>",
                     "<</S/P/P 6 0 R/Pg 3 0 R/\(element)>>",
@@ -438,6 +438,44 @@ import Witnesses
         #expect(try Witness.python("pdfx.py", [press.path]).output == "\n")
         let streams = try Witness.run("sh", ["-c", "qpdf --qdf \"$0\" - | grep -a -c 'FontFile2' ", press.path]).output
         #expect(Int(streams.trimmingCharacters(in: .whitespacesAndNewlines)) ?? 99 <= 4, "fonts are stored once: \(streams)")
+    }
+
+    /// As LibreOffice writes what is half transparent: page and forms share their resources, which lead back to the forms.
+    @Test func `Forms that lead back to themselves come into a press file, and draw what they drew`() throws {
+        let letter = try MadeUpLetter(
+            "languages: [en]\nenclosures: [A plan (assets/plan.pdf)]\n", recipients: "id,name\na,Anna\nb,Ben\n")
+        func form(_ content: String) -> String {
+            """
+            <</Type/XObject/Subtype/Form/BBox[0 0 595 842]/Group<</S/Transparency/CS/DeviceRGB>>/Resources<</XObject 8 0 R>>\
+            /Length \(content.utf8.count)>>stream
+            \(content)
+            endstream
+            """
+        }
+        try letter.write(
+            MadePDF.tagged(
+                "/P<</MCID 0>>BDC /Half gs /Outer Do EMC", page: "/Group<</S/Transparency/CS/DeviceRGB>>",
+                resources: "/XObject 8 0 R/ExtGState<</Half<</ca 0.5>>>>",
+                others: [
+                    "<</Inner 10 0 R/Outer 9 0 R>>",
+                    form("1 0 0 rg 100 100 200 200 re f /Inner Do"), form("0 0 1 rg 200 200 200 200 re f"),
+                ]
+            ), "assets/plan.pdf")
+        let output = letter.file("letters").path
+        let made = try BayanProgram.run("batch", letter.path, "-o", output)
+        try #require(made.status == 0, "\(made.errors)")
+        let press = letter.file("press.pdf")
+        let printed = try BayanProgram.run("print", output, "-o", press.path)
+        try #require(printed.status == 0, "\(printed.errors)")
+        #expect(try Witness.qpdf([press]) == [])
+        func picture(_ file: URL, page: Int) throws -> String {
+            try Witness.run("sh", ["-c", "pdftoppm -r 30 -f \(page) -l \(page) \"$0\" | md5sum", file.path]).output
+        }
+        let shown = try picture(letter.file("letters/a.en.pdf"), page: 2)
+        #expect(try shown != picture(letter.file("letters/a.en.pdf"), page: 1))
+        #expect(try picture(press, page: 2) == shown && picture(press, page: 4) == shown)
+        let forms = try Witness.run("sh", ["-c", "qpdf --qdf \"$0\" - | grep -a -c '200 200 200 200 re'", press.path]).output
+        #expect(forms == "1\n", "what is common is stored once")
     }
 
     @Test(arguments: ["en", "ar", "en+ar"])
