@@ -27,8 +27,8 @@ package struct CampaignRoster: Roster {
         var known: [Edition] = []
         positions.reserveCapacity(recipients.count * (fixed?.count ?? 1))
         editions.reserveCapacity(recipients.count * (fixed?.count ?? 1))
-        for index in recipients.indices {
-            for edition in fixed ?? shop.campaign.editions(for: recipients[index]) {
+        for (index, recipient) in recipients.walk().enumerated() {
+            for edition in fixed ?? shop.campaign.editions(for: recipient) {
                 positions.append(Int32(index))
                 let number = known.firstIndex(of: edition) ?? known.count
                 if number == known.count { known.append(edition) }

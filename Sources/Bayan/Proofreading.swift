@@ -70,7 +70,7 @@ private struct Proofreader {
 
     func read(_ range: Range<Int>) -> [Proofreading.Finding] {
         var found: [Proofreading.Finding] = []
-        for recipient in shop.campaign.recipients[range] {
+        for recipient in shop.campaign.recipients.recipients(in: range) {
             for diagnostic in read(recipient) {
                 found.append(.init(row: recipient.row, recipient: recipient.id, diagnostic: diagnostic))
             }

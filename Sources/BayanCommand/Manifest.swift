@@ -98,11 +98,11 @@ struct JoinManifests: ParsableCommand {
             if reporting.format == .json {
                 print(
                     try ReportingOptions.line(
-                        ["event": "joined", "letters": joined.letters.count, "signed": signed, "errors": joined.findings.count]))
+                        ["event": "joined", "letters": joined.letters.count, "signed": signed, "errors": joined.findingCount]))
             } else if output.map(OutputPath.isStandardOutput) != true {
                 let verdict =
                     joined.findings.isEmpty
-                    ? "every recipient has exactly one" : "not complete (\(Count(joined.findings.count, "error")))"
+                    ? "every recipient has exactly one" : "not complete (\(Count(joined.findingCount, "error")))"
                 let whose = signed > 0 ? ", \(Count.digits(signed)) of them signed" : ""
                 print("\(Count(joined.letters.count, "letter"))\(whose); \(verdict)")
             }

@@ -53,10 +53,12 @@ final class ProgressMeter {
                 "\(isStandardOutput ? "standard output" : folder): \(parts.joined(separator: ", "))\(rate)\n",
                 to: isStandardOutput ? .standardError : .standardOutput)
         }
+        let isKept = !OutputPath.isStandardOutput(folder)
         if outcome.wasStopped {
-            shown.say("stopped with \(Self.letters(progress.remaining)) to go; the same command goes on from here")
+            let next = isKept ? "the same command goes on from here" : "what was written is no whole pack"
+            shown.say("stopped with \(Self.letters(progress.remaining)) to go; \(next)")
         } else if progress.failed > 0 {
-            shown.say("mend what is told above and run the same command again; only what is missing is made")
+            shown.say("mend what is told above and run the same command again\(isKept ? "; only what is missing is made" : "")")
         }
     }
 

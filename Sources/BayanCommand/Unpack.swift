@@ -1,5 +1,6 @@
 import ArgumentParser
 import Bayan
+import Files
 import Foundation
 import Mailing
 import Reporting
@@ -13,7 +14,7 @@ struct Unpack: ParsableCommand {
             in the folder is replaced. Any program that reads tar archives with Zstandard unpacks all of them, too.
             """)
 
-    @Argument(help: "Packs: letters.tar.zst.", completion: .file(extensions: ["zst"]))
+    @Argument(help: "Packs (letters.tar.zst), or folders of such.", completion: .file(extensions: ["zst"]))
     var packs: [String]
 
     @Option(
@@ -35,7 +36,7 @@ struct Unpack: ParsableCommand {
 
     func run() throws {
         try reporting.run { printer in
-            let unpacking = Unpacking(packs: packs, only: Set(only?.ids ?? []))
+            let unpacking = Unpacking(packs: try files(), only: Set(only?.ids ?? []))
             guard !OutputPath.isStandardOutput(output) else { return try writeOne(of: unpacking) }
             let pulse = Pulse("unpacking letters", reporting.format)
             let outcome = try unpacking.write(to: output) { _ in pulse.advance() }
@@ -50,6 +51,29 @@ struct Unpack: ParsableCommand {
                         ["event": "unpacked", "folder": output, "letters": outcome.written, "kept": outcome.kept]))
             }
         }
+    }
+
+    /// The packs that were named, and those in the folders that were.
+    private func files() throws(Diagnostics) -> [String] {
+        var files: [String] = []
+        for path in packs {
+            switch (try? Files.facts(of: path))?.kind {
+            case .folder?:
+                let inside = ((try? Folder(path).names()) ?? []).filter { Manifest.isPack($0) && !$0.hasPrefix(".") }
+                guard !inside.isEmpty else {
+                    throw Diagnostics(
+                        code: .noPack, "There is no pack in this folder.", at: SourceLocation(file: path),
+                        hint: "Name the folder that ‘bayan batch --pack’ wrote to.")
+                }
+                files += inside.map { path + (path.hasSuffix("/") ? "" : "/") + $0 }
+            case .other?:
+                throw Diagnostics(
+                    code: .unreadableFile, "This is a pipe or a device, and packs are read from their ends.",
+                    at: SourceLocation(file: path), hint: "Write the pack to a file first; or let ‘tar --zstd -x’ read it.")
+            default: files.append(path)
+            }
+        }
+        return files
     }
 
     private func writeOne(of unpacking: Unpacking) throws(Diagnostics) {

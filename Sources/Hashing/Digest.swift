@@ -38,16 +38,22 @@ public struct Digest: Hashable, Sendable {
     public init?(hexadecimal text: String) {
         guard text.utf8.count == 64 else { return nil }
         var place = 0
-        for digit in text.utf8 {
-            let value: UInt8
-            switch digit {
-            case 0x30...0x39: value = digit - 0x30
-            case 0x61...0x66: value = digit - 0x61 + 10
-            default: return nil
+        var former: UInt8 = 0
+        let isWhole = withUnsafeMutableBytes(of: &bytes) { bytes in
+            for digit in text.utf8 {
+                let value: UInt8
+                switch digit {
+                case 0x30...0x39: value = digit - 0x30
+                case 0x61...0x66: value = digit - 0x61 + 10
+                default: return false
+                }
+                if place % 2 == 1 { bytes[place / 2] = former << 4 | value }
+                former = value
+                place += 1
             }
-            bytes[place / 2] = bytes[place / 2] << 4 | value
-            place += 1
+            return true
         }
+        guard isWhole else { return nil }
     }
 
     /// Its 32 bytes.

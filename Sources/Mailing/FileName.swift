@@ -36,9 +36,22 @@ enum FileName {
 
     /// Whether a path leads to something below the folder that it starts from.
     static func isBelow(_ path: String) -> Bool {
-        if !path.utf8.contains(where: { $0 == UInt8(ascii: "/") || $0 == 0 }) { return !["", ".", ".."].contains(path) }
-        return !path.isEmpty && !path.utf8.contains(0)
-            && path.split(separator: "/", omittingEmptySubsequences: false).allSatisfy { !$0.isEmpty && $0 != "." && $0 != ".." }
+        var length = 0
+        var dots = 0
+        /// Neither empty nor `.` nor `..`.
+        func isName() -> Bool { length > 0 && (dots < length || length > 2) }
+        for byte in path.utf8 {
+            switch byte {
+            case 0: return false
+            case UInt8(ascii: "/"):
+                guard isName() else { return false }
+                (length, dots) = (0, 0)
+            default:
+                length += 1
+                if byte == UInt8(ascii: ".") { dots += 1 }
+            }
+        }
+        return isName()
     }
 
     /// What two names have in common that a case-insensitive file system (APFS, NTFS) takes for one.

@@ -30,8 +30,11 @@ public struct JoinedManifest: Sendable {
     /// Letters that are there once, in the recipients' order.
     public private(set) var letters: Letters
     /// What keeps the mailing from being complete: letters that are missing, double, failed or damaged. Empty where
-    /// every recipient has exactly one letter.
+    /// every recipient has exactly one letter. Of each kind the first ten thousand, and how many more there are.
     public private(set) var findings: [Diagnostic] = []
+    /// How many findings there are, with those that are not told.
+    package private(set) var findingCount = 0
+    private var found = CountedFindings()
     /// What else lies beside the letters and is no part of the mailing: files under names that letters no longer have.
     public private(set) var warnings: [Diagnostic] = []
 
@@ -58,16 +61,16 @@ public struct JoinedManifest: Sendable {
         for number in failed.map(Int.init) {
             let line = known.line(number)
             guard case .failed(let errors) = line.result else { continue }
-            findings.append(
+            found.add(
                 Diagnostic(
                     code: .failedLetter,
                     "Row \(line.row) (‘\(line.id)’) has no letter: " + errors.map(\.message).joined(separator: " "),
                     at: SourceLocation(file: known.manifest(number).path), hint: "Mend the row and run ‘bayan batch’ again."))
         }
         if let comparison {
-            findings += comparison.missing
+            found.add(comparison.missing)
             for letter in letters where known.number(of: LetterKey(letter.line)).map({ comparison.strangers[$0] }) == true {
-                findings.append(
+                found.add(
                     Diagnostic(
                         code: .strayLetter,
                         "There is a letter for ‘\(letter.line.id)’ in an edition or for a recipient that the campaign does not have.",
@@ -77,6 +80,8 @@ public struct JoinedManifest: Sendable {
         } else {
             count(known.count, manifests.compactMap(\.header))
         }
+        (findings, findingCount) = (found.all, found.count)
+        found = CountedFindings()
         try tellLeftOver(manifests)
     }
 
@@ -107,7 +112,7 @@ public struct JoinedManifest: Sendable {
                 paths[URL(fileURLWithPath: path).resolvingSymlinksInPath().path] = path
             }
             if paths.count > 1 {
-                findings.append(
+                found.add(
                     Diagnostic(
                         code: .doubleLetter,
                         "Row \(line.row) (‘\(line.id)’) has \(paths.count) letters: "
@@ -121,7 +126,7 @@ public struct JoinedManifest: Sendable {
         let facts: FileFacts?
         do throws(FileFault) { facts = try Files.facts(of: letter.path) } catch { throw cannotRead(error) }
         guard let facts else {
-            findings.append(
+            found.add(
                 Diagnostic(
                     code: .missingLetter, "Row \(line.row) (‘\(line.id)’): the file is gone.",
                     at: SourceLocation(file: letter.path), hint: "Run ‘bayan batch’ again."))
@@ -130,7 +135,7 @@ public struct JoinedManifest: Sendable {
         var isSame = facts.kind == .regular && facts.size == letter.file.bytes
         if isSame, readsFiles { isSame = try Self.digest(letter.path) == letter.file.digest }
         guard isSame else {
-            findings.append(
+            found.add(
                 Diagnostic(
                     code: .damagedLetter, "Row \(line.row) (‘\(line.id)’): the file is not the one that was made.",
                     at: SourceLocation(file: letter.path), hint: "Run ‘bayan batch’ again."))
@@ -147,7 +152,7 @@ public struct JoinedManifest: Sendable {
         } catch {
             guard error.first.code == .brokenPack else { throw error }
         }
-        findings.append(
+        found.add(
             Diagnostic(
                 code: .damagedLetter, "Row \(letter.line.row) (‘\(letter.line.id)’): the file is not the one that was made.",
                 at: SourceLocation(file: letter.path), hint: "Run ‘bayan batch’ again."))
@@ -181,20 +186,20 @@ public struct JoinedManifest: Sendable {
     private struct Comparison {
         /// By the letter's number: it is of nobody whom the campaign has.
         var strangers: [Bool]
-        var missing: [Diagnostic] = []
+        var missing = CountedFindings()
 
         init(_ roster: any Roster, with known: KnownLetters) throws(Diagnostics) {
             strangers = Array(repeating: true, count: known.count)
             for index in 0..<roster.count {
                 let entry = try roster.entry(index)
                 guard !remove(LetterKey(entry), from: known) else { continue }
-                missing.append(
+                missing.add(
                     Diagnostic(
                         code: .missingLetter, "Row \(entry.row) (‘\(entry.id)’) has no letter.", at: entry.location,
                         hint: "Run ‘bayan batch’ again, with the same --shard where the batch has parts."))
             }
             for row in roster.rejected where !remove(LetterKey(ManifestLine(row)), from: known) {
-                missing.append(
+                missing.add(
                     Diagnostic(
                         code: .missingLetter, "Row \(row.row) (‘\(row.id)’) has no letter.", at: row.errors.first?.location,
                         hint: "Mend the row and run ‘bayan batch’ again."))
@@ -218,7 +223,7 @@ public struct JoinedManifest: Sendable {
     private mutating func count(_ known: Int, _ headers: [ManifestHeader]) {
         let counts = Set(headers.map(\.letters))
         guard counts.count == 1, let expected = counts.first else {
-            findings.append(
+            found.add(
                 Diagnostic(
                     code: .mixedManifests,
                     counts.isEmpty
@@ -231,14 +236,14 @@ public struct JoinedManifest: Sendable {
         let shards = headers.compactMap { try? Shard($0.shard) }
         if let count = shards.map(\.count).max(), shards.allSatisfy({ $0.count == count }) {
             for number in Set(1...count).subtracting(shards.map(\.number)).sorted() {
-                findings.append(
+                found.add(
                     Diagnostic(
                         code: .missingManifest, "Shard \(number)/\(count) has no manifest here.",
                         hint: "Name its folder too, or run ‘bayan batch --shard \(number)/\(count)’."))
             }
         }
         if known != expected {
-            findings.append(
+            found.add(
                 Diagnostic(
                     code: known < expected ? .missingLetter : .strayLetter,
                     known < expected
@@ -286,5 +291,33 @@ extension JoinedManifest {
                 folder: manifest.folder, line: line, file: file, pack: manifest.pack,
                 packed: manifest.pack == nil ? nil : manifest.lines.place(Int(place.line)))
         }
+    }
+}
+
+/// Findings, of each kind no more than anybody reads: a million letters of a folder that is not there take no memory.
+private struct CountedFindings {
+    private var told: [Diagnostic] = []
+    private var counts: [DiagnosticCode: Int] = [:]
+
+    private static let most = 10_000
+
+    mutating func add(_ finding: Diagnostic) {
+        counts[finding.code, default: 0] += 1
+        if counts[finding.code, default: 0] <= Self.most { told.append(finding) }
+    }
+
+    mutating func add(_ others: CountedFindings) {
+        for finding in others.told { add(finding) }
+        for (code, count) in others.counts { counts[code, default: 0] += max(0, count - Self.most) }
+    }
+
+    var count: Int { counts.values.reduce(0, +) }
+
+    /// What was added, and how many more there are of kinds with too many.
+    var all: [Diagnostic] {
+        told
+            + counts.filter { $0.value > Self.most }.sorted { $0.key.name < $1.key.name }.map { code, count in
+                Diagnostic(code: code, "So it is with \(count - Self.most) more letters.", hint: told.first { $0.code == code }?.hint)
+            }
     }
 }

@@ -82,6 +82,12 @@ public struct Manifest: Sendable {
         let manifests = names.filter { $0.hasPrefix("manifest") && $0.hasSuffix(".jsonl") }
         let packs = names.filter { isPack($0) && !$0.hasPrefix(".") }
         guard !manifests.isEmpty || !packs.isEmpty else {
+            if let begun = names.first(where: PackOutput.isUnfinished) {
+                throw Diagnostics(
+                    code: .noManifest, "The pack in ‘\(folder)’ is not finished: its batch was stopped.",
+                    at: SourceLocation(file: folder + "/" + begun),
+                    hint: "Run the same ‘bayan batch --pack’ again; it goes on where it was.")
+            }
             throw Diagnostics(
                 code: .noManifest, "There is no manifest in ‘\(folder)’.", at: SourceLocation(file: folder),
                 hint: "Name the folder that ‘bayan batch’ wrote to.")

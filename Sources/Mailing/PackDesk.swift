@@ -19,11 +19,18 @@ final class PackDesk: WorkDesk, @unchecked Sendable {
     private var next: Int
     private var taken: Int
     private var ready: [Int: (end: Int, groups: [Packed])] = [:]
+    /// Bytes of those.
+    private var waiting = 0
+    /// A worker has left some letters undone, and those behind them are not waited for.
+    private var isCut = false
     /// Ranges that are out or wait for one before them, at most, so that memory stays flat.
     private let most: Int
 
     /// So many letters, from a multiple of the number on, are one group where they are not too long for that.
     static let range = 512
+
+    /// Groups that wait for one before them come to this many bytes and a few groups at most.
+    private static let limit = 64 << 20
 
     /// - Parameter first: the letters before it are packed already.
     init(count: Int, first: Int, workers: Int) {
@@ -42,9 +49,21 @@ final class PackDesk: WorkDesk, @unchecked Sendable {
         }
     }
 
+    /// Takes a range, or a piece of it that stands next.
     func hand(in groups: [Packed], of range: Range<Int>) {
         condition.withLock {
+            // Who has what is written next never waits.
+            while waiting > Self.limit, range.lowerBound != taken, !isCut, workforce.fault == nil { condition.wait() }
+            waiting += groups.reduce(0) { $0 + $1.bytes.count }
             ready[range.lowerBound] = (range.upperBound, groups)
+            condition.broadcast()
+        }
+    }
+
+    /// A worker stops before the end of its range.
+    func cutShort() {
+        condition.withLock {
+            isCut = true
             condition.broadcast()
         }
     }
@@ -59,6 +78,7 @@ final class PackDesk: WorkDesk, @unchecked Sendable {
         var groups: [Packed] = []
         while let range = ready.removeValue(forKey: taken) {
             groups += range.groups
+            waiting -= range.groups.reduce(0) { $0 + $1.bytes.count }
             taken = range.end
         }
         condition.broadcast()

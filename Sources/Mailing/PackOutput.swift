@@ -67,6 +67,9 @@ struct PackOutput {
 
     private static func unfinished(_ name: String) -> String { "." + name + ".unfinished" }
 
+    /// Whether a file, by its name, is a pack that a run has not finished.
+    static func isUnfinished(_ name: String) -> Bool { name.hasPrefix(".letters") && name.hasSuffix(suffix + ".unfinished") }
+
     private static func pack(_ name: String, in output: OutputFolder) throws(Diagnostics) -> PackFile? {
         let file: OpenFile
         do throws(FileFault) {
@@ -151,6 +154,8 @@ struct PackOutput {
 /// A pack that is open to be written, with a lock on it.
 private final class PackUnderWay: Sendable {
     private let file: OpenFile
+    /// What is written cannot be gone on with.
+    private let isStream: Bool
 
     /// The file may be given its name between being opened and being locked, by a run that just ended.
     init(locking name: String, in output: OutputFolder) throws(Diagnostics) {
@@ -160,6 +165,7 @@ private final class PackUnderWay: Sendable {
                 let isLocked = try file.lock()
                 if isLocked, try file.facts().number == output.folder.facts(of: name)?.number {
                     self.file = file
+                    isStream = false
                     return
                 }
                 guard !isLocked else { continue }
@@ -171,13 +177,21 @@ private final class PackUnderWay: Sendable {
     }
 
     init(standardOutput path: String) throws(Diagnostics) {
+        isStream = true
         do throws(FileFault) { file = try OpenFile(standardOutput: path) } catch { throw cannotWrite(error) }
     }
 
     var isEmpty: Bool { (try? file.facts().size) == 0 }
 
     func write(_ bytes: [UInt8]) throws(Diagnostics) {
-        do throws(FileFault) { try file.write(bytes) } catch { throw cannotWrite(error) }
+        do throws(FileFault) {
+            try file.write(bytes)
+        } catch {
+            guard isStream else { throw cannotWrite(error) }
+            throw Diagnostics(
+                code: .cannotWrite, "Standard output cannot be written to: \(error.reason).",
+                hint: "Run the same command again: of what went there nothing is gone on with. --output FOLDER keeps what was made.")
+        }
     }
 
     func sync() throws(Diagnostics) {

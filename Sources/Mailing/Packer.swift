@@ -27,42 +27,49 @@ final class Packer<Maker: LetterMaker> {
         while !stop.isRaised, let range = desk.nextRange() {
             var groups: [PackDesk.Packed] = []
             var items: [Handover.Item] = []
-            var place = range.lowerBound
+            /// What is before it was handed in.
+            var start = range.lowerBound
+            var place = start
             func close() {
                 if let group = builder.finish() { groups.append(.init(bytes: group.encoded, items: items)) }
                 items = []
             }
-            var isCut = false
+            func handIn() {
+                guard place > start else { return }
+                desk.hand(in: groups, of: start..<place)
+                groups = []
+                start = place
+            }
+            func leave() {
+                if keepsPieces {
+                    close()
+                    handIn()
+                }
+                desk.cutShort()
+            }
             do throws(Diagnostics) {
                 while place < range.upperBound {
-                    if stop.isRaised || desk.isFaulty {
-                        isCut = true
-                        break
-                    }
+                    if stop.isRaised || desk.isFaulty { return leave() }
                     if items.isEmpty, let known = try source?.group(from: place, before: range.upperBound) {
                         groups.append(.init(bytes: known.bytes, items: source?.check.items(known.lines, from: place) ?? []))
                         place += known.lines.count
+                        handIn()
                         continue
                     }
                     items.append(try pack(Int(plan.chosen[place])))
                     place += 1
-                    if builder.isFull { close() }
+                    // Long groups do not wait for the rest of their range.
+                    if builder.isFull {
+                        close()
+                        handIn()
+                    }
                 }
             } catch {
-                if keepsPieces, place > range.lowerBound {
-                    close()
-                    desk.hand(in: groups, of: range.lowerBound..<place)
-                }
+                leave()
                 throw error
             }
-            guard !isCut else {
-                guard keepsPieces, place > range.lowerBound else { return }
-                close()
-                desk.hand(in: groups, of: range.lowerBound..<place)
-                return
-            }
             close()
-            desk.hand(in: groups, of: range)
+            handIn()
         }
     }
 

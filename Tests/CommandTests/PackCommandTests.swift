@@ -29,7 +29,7 @@ import Witnesses
         let plain = try Witness.run(BayanProgram.path, batch("plain"))
         #expect(plain.status == 0, "\(plain.errors)")
         let pack = campaign.output("whole") + "/letters.tar.zst"
-        let unpacked = try BayanProgram.run("unpack", pack, "-o", campaign.output("unpacked"))
+        let unpacked = try BayanProgram.run("unpack", campaign.output("whole"), "-o", campaign.output("unpacked"))
         #expect(unpacked.status == 0 && unpacked.output.hasSuffix("unpacked: 150 letters\n"), "\(unpacked.errors)")
         #expect(try campaign.files("unpacked") == campaign.files("plain"))
 

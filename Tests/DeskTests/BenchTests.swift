@@ -1,6 +1,7 @@
 import Bayan
 import Foundation
 import Testing
+import Witnesses
 
 @testable import Desk
 
@@ -102,6 +103,33 @@ import Testing
             #expect(await bench.view().signatoryList == nil)
             _ = try await bench.undo()
             #expect(await bench.view().signatoryList == "signatories.csv")
+        }
+    }
+
+    /// Letters that ‘bayan batch --pack’ has made count as made, and are printed.
+    @Test func lettersOfAPackAreAsGoodAsFiles() async throws {
+        try await withLetter("Thank you.", recipients: people) { bench, folder in
+            let program = Bundle.main.executableURL?.deletingLastPathComponent().appending(path: "bayan").path ?? "bayan"
+            let letters = folder.appending(path: "letters").path
+            let packed = try Witness.run(program, ["batch", folder.path, "-o", letters, "--pack"])
+            #expect(packed.status == 0, "\(packed.errors)")
+            func counts() async throws -> [Int] {
+                let view = try await bench.made()
+                return [view.total, view.made, view.outdated]
+            }
+            #expect(try await counts() == [2, 2, 0])
+            _ = try await bench.begin(.init(kind: .press))
+            while await bench.errandView()?.isRunning == true { try await Task.sleep(for: .milliseconds(20)) }
+            let printed = await bench.errandView()
+            #expect(printed?.pages == 2 && printed?.fault == nil && printed?.findings.isEmpty == true)
+            #expect(try await bench.made(try #require(printed?.file)).starts(with: Array("%PDF-".utf8)))
+            let text = try await bench.text("statement.en.md")
+            _ = try await bench.write(text.text + "\nOne more.\n", to: text.name, over: text.version)
+            #expect(try await counts() == [2, 0, 2])
+            // The desk makes files, which count from then on.
+            _ = try await bench.begin(.init(kind: .make))
+            while await bench.errandView()?.isRunning == true { try await Task.sleep(for: .milliseconds(20)) }
+            #expect(try await counts() == [2, 2, 0])
         }
     }
 

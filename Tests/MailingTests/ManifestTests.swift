@@ -50,6 +50,21 @@ import Testing
         #expect(try codes(folder) == [])
     }
 
+    /// A folder that is not there takes no memory for each of its letters.
+    @Test func findingsThatNobodyReadsAreCounted() throws {
+        let zeros = String(repeating: "0", count: 64)
+        let lines = (0..<10_050).map { number in
+            "{\"id\":\"r\(number)\",\"row\":\(number + 2),\"edition\":\"en\",\"file\":\"r\(number).pdf\","
+                + "\"inputs\":\"\(zeros)\",\"sha256\":\"\(zeros)\",\"pages\":1,\"bytes\":9,\"signed\":false}\n"
+        }
+        try Data(lines.joined().utf8).write(to: URL(fileURLWithPath: folder.file("manifest.jsonl")))
+        let joined = try JoinedManifest(Manifest.all(in: folder.path))
+        // The manifest does not say how many letters there are to be, either.
+        #expect(joined.findingCount == 10_051 && joined.findings.count == 10_002)
+        #expect(joined.findings.last?.message == "So it is with 50 more letters.")
+        #expect(joined.findings.last?.code == .missingLetter)
+    }
+
     @Test func filesThatAreGoneOrDamagedAreFound() throws {
         try run("1/1", in: folder)
         try FileManager.default.removeItem(atPath: folder.file("r3.en.pdf"))

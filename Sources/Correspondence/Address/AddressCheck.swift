@@ -2,8 +2,8 @@ package import Reporting
 
 /// Looks at addresses before anything is printed: what is missing, what no postman understands, what stands there twice.
 ///
-/// Of each kind of finding the first ones are told row by row, and the rest is counted.
-package struct AddressCheck {
+/// What is found goes into `RowFindings`.
+package struct AddressCheck: Sendable {
     private let columns: Columns
     private let origin: Country?
     /// Tags of those that countries may be named in.
@@ -16,7 +16,6 @@ package struct AddressCheck {
     private let offices: [Int]
     /// All that is printed in an address.
     private let printed: [Int]
-    private let told = Tallies()
 
     package init(columns: Columns, origin: Country?, languages: [String] = [], hasWindow: Bool) {
         self.columns = columns
@@ -74,17 +73,17 @@ package struct AddressCheck {
 
     // MARK: Warnings
 
-    package func look(at values: [String], at location: (Int) -> SourceLocation) {
+    package func look(at values: [String], into found: inout RowFindings, at location: (Int) -> SourceLocation) {
         for column in printed where Self.isFiller(values[column]) {
             tell(
                 .fillerValue, about: "", "‘\(values[column])’ would be printed in the address.", at: location(column),
-                hint: "Empty the cell where nothing is known.")
+                hint: "Empty the cell where nothing is known.", into: &found)
         }
         // Programs that take the text out of a page join such a line with the next, and drop the hyphen.
         for column in printed where values[column].utf8.last == UInt8(ascii: "-") && !Self.isFiller(values[column]) {
             tell(
                 .hyphenAtEnd, about: "", "‘\(values[column])’ ends with a hyphen, like a word that goes on in the next line.",
-                at: location(column), hint: "Delete the hyphen, or add what is missing.")
+                at: location(column), hint: "Delete the hyphen, or add what is missing.", into: &found)
         }
         if let salutation, !values[salutation].isEmpty, values[salutation].utf8.count < 24,
             CourtesyTitle.isAlone(values[salutation])
@@ -93,13 +92,12 @@ package struct AddressCheck {
                 .titleAsSalutation, about: "", "The letter's whole salutation would be ‘\(values[salutation])’.",
                 at: location(salutation),
                 hint:
-                    "Write it in full, or say in letter.yaml that the column is a title: ‘columns: {\(columns.names[salutation]): honorific}’."
-            )
+                    "Write it in full, or say in letter.yaml that the column is a title: ‘columns: {\(columns.names[salutation]): honorific}’.", into: &found)
         }
         for column in columns.names.indices.prefix(columns.headerCount) where Self.isShortened(values[column]) {
             tell(
                 .shortenedNumber, about: "", "‘\(values[column])’ is a number that a spreadsheet has shortened.",
-                at: location(column), hint: "Format the column as text in the spreadsheet, and write the number again.")
+                at: location(column), hint: "Format the column as text in the spreadsheet, and write the number again.", into: &found)
         }
         func value(_ part: AddressFormat.Part) -> String { parts[part].map { values[$0] } ?? "" }
         // A list without streets is not for the post, unless an envelope is.
@@ -112,7 +110,7 @@ package struct AddressCheck {
         if value(.street).isEmpty, value(.city).isEmpty {
             tell(
                 .incompleteAddress, about: "place", "The address has neither street nor town.", at: location(place),
-                hint: "Fill in the address: the post needs them.")
+                hint: "Fill in the address: the post needs them.", into: &found)
             return
         }
         if parts[.city] == nil, parts[.postcode] == nil, value(.street).utf8.contains(UInt8(ascii: ",")), !isWhole(value(.street))
@@ -120,7 +118,7 @@ package struct AddressCheck {
             tell(
                 .incompleteAddress, about: "line", "The whole address seems to stand in one line.",
                 at: location(parts[.street] ?? place),
-                hint: "Give postcode, town and country columns of their own, or break the lines in the cell (Alt+Enter).")
+                hint: "Give postcode, town and country columns of their own, or break the lines in the cell (Alt+Enter).", into: &found)
             return
         }
         guard let destination else { return }
@@ -134,23 +132,23 @@ package struct AddressCheck {
                 .incompleteAddress, about: Self.column(part) + destination.code,
                 "The address has no \(Self.name(part)), which addresses in \(country) need.", at: location(parts[part] ?? place),
                 hint: parts[part] == nil
-                    ? "Add a column ‘\(Self.column(part))’." : "Fill in the column ‘\(columns.names[parts[part] ?? 0])’.")
+                    ? "Add a column ‘\(Self.column(part))’." : "Fill in the column ‘\(columns.names[parts[part] ?? 0])’.", into: &found)
         }
         let isPerson = offices.allSatisfy { values[$0].isEmpty }
         if value(.street).isEmpty, isPerson, value(.postcode).isEmpty || parts[.street] != nil {
             tell(
                 .incompleteAddress, about: "street", "The address has no street.", at: location(parts[.street] ?? place),
-                hint: "Fill in street or post box.")
+                hint: "Fill in street or post box.", into: &found)
         }
         for part in [AddressFormat.Part.postcode, .region] where !value(part).isEmpty && !format.writes(part) {
             if part == .region, value(part) == value(.city) { continue }
             tell(
                 .valueNotPrinted, about: Self.column(part) + destination.code,
                 "‘\(value(part))’ is not printed: addresses in \(country) have no \(Self.name(part)).",
-                at: location(parts[part] ?? place), hint: "Where it is needed, put it into the street or the town.")
+                at: location(parts[part] ?? place), hint: "Where it is needed, put it into the street or the town.", into: &found)
         }
         if let column = parts[.postcode], !values[column].isEmpty, format.writes(.postcode) {
-            look(at: values[column], Postcodes(shapes: format.postcodes, country: destination)) { location(column) }
+            look(at: values[column], Postcodes(shapes: format.postcodes, country: destination), into: &found) { location(column) }
         }
     }
 
@@ -166,7 +164,9 @@ package struct AddressCheck {
         return words.count > 1 && (beginnings + ends).contains { word in format.postcodes.contains { $0.matches(word) } }
     }
 
-    private func look(at postcode: String, _ postcodes: Postcodes, at location: () -> SourceLocation) {
+    private func look(
+        at postcode: String, _ postcodes: Postcodes, into found: inout RowFindings, at location: () -> SourceLocation
+    ) {
         let country = postcodes.country.nameInSentence
         switch postcodes.fault(of: postcode) {
         case nil: return
@@ -174,38 +174,25 @@ package struct AddressCheck {
             tell(
                 .eatenZero, about: postcodes.country.code,
                 "‘\(postcode)’ is too short for a postcode of \(country): a zero at its beginning is missing (\(whole)).",
-                at: location(), hint: "Format the column as text in the spreadsheet, and write the zero again.")
+                at: location(), hint: "Format the column as text in the spreadsheet, and write the zero again.", into: &found)
         case .number(let whole):
             tell(
                 .unlikePostcode, about: postcodes.country.code,
                 "‘\(postcode)’ is a number, and no postcode of \(country); ‘\(whole)’ may be meant.", at: location(),
-                hint: "Format the column as text in the spreadsheet, and write the postcode again.")
+                hint: "Format the column as text in the spreadsheet, and write the postcode again.", into: &found)
         case .unlike:
             tell(
                 .unlikePostcode, about: postcodes.country.code,
                 "‘\(postcode)’ is no postcode of \(country): they look like \(postcodes.description).", at: location(),
-                hint: "In that pattern # is a digit and @ a letter. Check postcode and country.")
+                hint: "In that pattern # is a digit and @ a letter. Check postcode and country.", into: &found)
         }
-    }
-
-    /// The address, where one like it was there before.
-    package func tellDouble(of row: Int, at location: SourceLocation) {
-        tell(
-            .repeatedAddress, about: "", "Row \(row) has the same name and address.", at: location,
-            hint: "Delete one of the two, unless two letters are meant.")
-    }
-
-    /// Something else that was noticed of a row.
-    package func note(_ diagnostic: () -> Diagnostic) {
-        let diagnostic = diagnostic()
-        told.add(diagnostic.code.name) { diagnostic }
     }
 
     private func tell(
         _ code: DiagnosticCode, about detail: String, _ message: @autoclosure () -> String,
-        at location: @autoclosure () -> SourceLocation, hint: @autoclosure () -> String
+        at location: @autoclosure () -> SourceLocation, hint: @autoclosure () -> String, into found: inout RowFindings
     ) {
-        told.add(code.name + " " + detail) { Diagnostic(.warning, code: code, message(), at: location(), hint: hint()) }
+        found.add(code.name + " " + detail) { Diagnostic(.warning, code: code, message(), at: location(), hint: hint()) }
     }
 
     /// What stands where nothing is known: `N/A`, `-`, `???`.
@@ -254,9 +241,6 @@ package struct AddressCheck {
     }
 
     private static func column(_ part: AddressFormat.Part) -> String { part == .city ? "city" : name(part) }
-
-    /// What was found, kind by kind.
-    package var warnings: [Diagnostic] { told.warnings }
 }
 
 /// The columns of what the post finds an address by.
@@ -279,42 +263,6 @@ private struct PartColumns: Sendable {
         case .city: city
         case .region: region
         case .text, .prefix: nil
-        }
-    }
-}
-
-/// Findings by kind: the first of each are kept, the rest is counted.
-private final class Tallies {
-    private struct Tally {
-        var shown: [Diagnostic] = []
-        var rest = 0
-    }
-
-    /// So many of a kind are told row by row.
-    private static let shown = 12
-
-    private var tallies: [String: Tally] = [:]
-    private var kinds: [String] = []
-
-    func add(_ kind: String, _ diagnostic: () -> Diagnostic) {
-        var tally = tallies[kind] ?? Tally()
-        if tally.shown.isEmpty { kinds.append(kind) }
-        if tally.shown.count < Self.shown {
-            tally.shown.append(diagnostic())
-        } else {
-            tally.rest += 1
-        }
-        tallies[kind] = tally
-    }
-
-    var warnings: [Diagnostic] {
-        kinds.flatMap { kind -> [Diagnostic] in
-            guard var tally = tallies[kind] else { return [] }
-            if tally.rest > 0, var last = tally.shown.popLast() {
-                last.message += " So it is in \(tally.rest) more row\(tally.rest == 1 ? "" : "s")."
-                tally.shown.append(last)
-            }
-            return tally.shown
         }
     }
 }

@@ -158,6 +158,43 @@ package struct PostalAddress: Sendable {
         return endorsements(values, filled(parts.endorsement), at: places, letter: letter) + lines
     }
 
+    /// As many lines as the address has, or some more: found without making them.
+    func mostLines(for recipient: Recipient, letter: Language?) -> Int {
+        let values = recipient.values
+        let parts = letter.flatMap { partsByLanguage[$0] } ?? parts
+        func lines(of text: String) -> Int { text.isEmpty ? 0 : text.utf8.reduce(1) { $0 + ($1 == 0x0A ? 1 : 0) } }
+        func lines(_ columns: [Int]) -> Int { columns.first { !values[$0].isEmpty }.map { lines(of: values[$0]) } ?? 0 }
+        let country = Country(self.country.map { values[$0] } ?? "", languages: language.neighbours)
+        let format = AddressFormat.of(country ?? origin)
+        let (honorific, name) = (lines(parts.honorific), lines(parts.name))
+        var count = honorific > 0 && name > 0 ? honorific + name - 1 : honorific + name
+        count += lines(parts.position) + lines(parts.organisation) + lines(parts.department)
+        if !format.placesStreet { count += lines(parts.street) }
+        for line in format.lines {
+            var joined = 0
+            var breaks = 0
+            for part in line {
+                let own: Int
+                switch part {
+                case .text, .prefix: continue
+                case .street:
+                    count += lines(parts.street)
+                    continue
+                case .postcode: own = lines(parts.postcode)
+                case .city: own = lines(parts.city)
+                case .region: own = lines(parts.region)
+                }
+                guard own > 0 else { continue }
+                joined = 1
+                breaks += own - 1
+            }
+            count += joined + breaks
+        }
+        if country != nil, country != origin { count += 1 }
+        let common = (letter ?? languages.first).flatMap { endorsement[$0]?.text } ?? ""
+        return count + max(lines(parts.endorsement), lines(of: common))
+    }
+
     /// A line with any letters of the letter's language is one of it.
     private func language(of text: String, in letter: Language?) -> Language {
         if let letter, letter.isWritten(in: text) { return letter }

@@ -90,7 +90,7 @@ extension Campaign {
         let items = addressedDemands
         var survey = RecipientSurvey(addressees: items.map { _ in (count: 0, first: []) })
         var alone: [Edition: Language?] = [:]
-        for recipient in recipients {
+        for recipient in recipients.walk() {
             let edition = recipient.edition ?? usualEdition
             survey.editions[edition, default: 0] += 1
             for index in items.indices where items[index].isAddressed(to: recipient) {
@@ -100,8 +100,10 @@ extension Campaign {
             // A letter of one language has its address in that language.
             let letter = alone[edition] ?? languages.first { Edition([$0]) == edition }
             alone[edition] = .some(letter)
+            let longest = survey.longest?.lines.count ?? 0
+            guard addresses.mostLines(for: recipient, letter: letter) > longest else { continue }
             let lines = addresses.lines(for: recipient, at: [], letter: letter)
-            if lines.count > survey.longest?.lines.count ?? 0 { survey.longest = (recipient, lines) }
+            if lines.count > longest { survey.longest = (recipient, lines) }
         }
         return survey
     }

@@ -26,7 +26,7 @@ extension Campaign {
                 editions[Edition([language])]?.texts.contains(where: \.haveForms) == true
             })
         else { return [] }
-        return recipients.flatMap { recipient -> [Diagnostic] in
+        return recipients.walk().flatMap { recipient -> [Diagnostic] in
             do throws(Diagnostics) {
                 _ = try letters(for: recipient)
                 return []
@@ -39,7 +39,7 @@ extension Campaign {
     /// Files that rows name and that are none, a row at a time: they keep back those rows' letters.
     private func enclosureFaults() -> [Diagnostic] {
         guard editions[fullEdition]?.texts.contains(where: { !$0.ownFaults.isEmpty }) == true else { return [] }
-        return recipients.flatMap { recipient -> [Diagnostic] in
+        return recipients.walk().flatMap { recipient -> [Diagnostic] in
             let particulars = Particulars(recipient: recipient, places: recipients.locations(of: recipient))
             let texts = self.editions(for: recipient).flatMap { editions[$0]?.texts ?? [] }
             return Diagnostics(texts.flatMap { $0.enclosureFaults(particulars) })?.all ?? []
@@ -51,7 +51,7 @@ extension Campaign {
         for language in languages {
             for text in editions[Edition([language])]?.texts ?? [] { fields += text.unconditionalFields }
         }
-        return Self.emptyValues(of: fields, for: recipients)
+        return Self.emptyValues(of: fields, for: recipients.walk())
     }
 
     /// The same of what an e-mail says.

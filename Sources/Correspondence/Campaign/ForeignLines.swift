@@ -27,7 +27,7 @@ extension Campaign {
         guard !columns.isEmpty else { return nil }
         var count = 0
         var first: Recipient?
-        for recipient in recipients where (recipient.edition ?? usualEdition).tags.contains(language.tag) {
+        for recipient in recipients.walk() where (recipient.edition ?? usualEdition).tags.contains(language.tag) {
             guard let own = recipient.first(of: columns), language.isForeign(own) else { continue }
             count += 1
             first = first ?? recipient

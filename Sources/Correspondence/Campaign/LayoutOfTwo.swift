@@ -30,10 +30,12 @@ extension Campaign {
     /// Rows that ask for more languages than the layout sets beside one another: the first, and how many there are. Where
     /// the letter itself has more, that was told of it.
     func rowsBeyondLayout() -> [Diagnostic] {
-        guard isLayoutOfTwoAsked, languages.count > 2, usualEdition.tags.count < 3 else { return [] }
+        guard isLayoutOfTwoAsked, languages.count > 2, usualEdition.tags.count < 3,
+            recipients.askedEditions.contains(where: { $0.tags.count > 2 })
+        else { return [] }
         var first: (recipient: Recipient, edition: Edition)?
         var count = 0
-        for recipient in recipients {
+        for recipient in recipients.walk() {
             guard let edition = recipient.edition, edition.tags.count > 2 else { continue }
             if first == nil { first = (recipient, edition) }
             count += 1

@@ -1,3 +1,4 @@
+package import Languages
 package import Reporting
 
 /// The recipients of a campaign. Where they come from, a table's rows or values, is read when a recipient is asked for,
@@ -52,6 +53,21 @@ public struct Recipients: Sendable, RandomAccessCollection {
         return rows[index]
     }
 
+    /// Several at once, which takes less than one after the other.
+    package func recipients(in range: Range<Int>) -> [Recipient] { rows?.recipients(in: range) ?? [] }
+
+    /// All of them, in their order, some hundred of which are in memory at a time.
+    package func walk() -> some Sequence<Recipient> {
+        stride(from: 0, to: count, by: Self.block).lazy.flatMap { start in
+            recipients(in: start..<Swift.min(start + Self.block, count))
+        }
+    }
+
+    private static let block = 128
+
+    /// What their rows ask for, and wrong rows beside them.
+    package var askedEditions: [Edition] { rows?.askedEditions ?? [] }
+
     /// How many the list has beside these, where only a part of it was read.
     package var elsewhere: Int { rows?.elsewhere ?? 0 }
 
@@ -92,6 +108,10 @@ package protocol RecipientRows: Sendable {
     var elsewhere: Int { get }
     /// The recipient at a place from 0, read anew each time.
     subscript(index: Int) -> Recipient { get }
+    /// Those at several places that follow one another.
+    func recipients(in range: Range<Int>) -> [Recipient]
+    /// What the rows that were read ask for, wrong ones among them.
+    var askedEditions: [Edition] { get }
     func recipient(id: String) -> Recipient?
     /// Where a recipient's values stand, one for each column; empty where that is not known.
     func locations(of recipient: Recipient) -> [SourceLocation]

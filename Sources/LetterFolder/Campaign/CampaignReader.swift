@@ -143,7 +143,7 @@ struct CampaignReader {
         guard !columns.isEmpty else { return ([:], [:]) }
         var (files, faults): ([String: EnclosedFile], [String: Diagnostics]) = ([:], [:])
         var seen: Set<String> = []
-        for recipient in recipients {
+        for recipient in recipients.walk() {
             for column in columns {
                 for entry in TextMaster.entries(recipient.values[column]) where seen.insert(entry).inserted {
                     let places = recipients.locations(of: recipient)

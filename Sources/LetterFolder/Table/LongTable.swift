@@ -95,6 +95,8 @@ struct TableWalk {
     private var rows: RowIterator
     /// Where the piece begins in the table.
     private var base = 0
+    /// How many pieces there were before.
+    private(set) var pieceNumber = 0
 
     fileprivate init(_ source: TableSource) {
         self.source = source
@@ -129,6 +131,7 @@ struct TableWalk {
             throw Diagnostics(code: .unreadableFile, "The file ends too soon.", at: SourceLocation(file: table.name))
         }
         piece = CSVTable(file: piece.file, bytes: bytes, delimiter: piece.delimiter)
+        pieceNumber += 1
         rows = piece.rows(line: rows.line, number: rows.number)
     }
 

@@ -1,4 +1,5 @@
 import Correspondence
+import Foundation
 import Languages
 import Reporting
 
@@ -48,13 +49,14 @@ struct RecipientTable: RecipientRows {
     private(set) var elsewhere = 0
 
     func recipient(id: String) -> Recipient? {
-        guard let recipient = index(ofFolded: Self.folded(id)).map({ self[$0] }), recipient.id == id else { return nil }
+        let folded = Self.folded(id)
+        guard let recipient = index(ofFolded: folded, hash: folded.hashValue).map({ self[$0] }), recipient.id == id else {
+            return nil
+        }
         return recipient
     }
 
-    private func index(ofFolded id: String) -> Int? {
-        indexes.first(id.hashValue) { Self.folded(self[$0].id) == id }
-    }
+    private func index(ofFolded id: String, hash: Int) -> Int? { indexes.first(hash) { Self.folded(self[$0].id) == id } }
 
     /// Reads the row from the file's bytes, each time anew.
     subscript(index: Int) -> Recipient {
@@ -65,6 +67,22 @@ struct RecipientTable: RecipientRows {
         }
         return recipient(shared.identified(columns.values(of: read), columns: columns), of: read, at: row.offset)
     }
+
+    /// Several at once: their rows stand behind one another.
+    func recipients(in range: Range<Int>) -> [Recipient] {
+        guard let first = range.first.map({ rows[$0] }), let last = range.last.map({ rows[$0] }) else { return [] }
+        var walk = part(first.offset..<last.offset + last.length).rows(line: 1, number: 1)
+        return range.map { index in
+            let place = rows[index]
+            guard walk.offset == place.offset - first.offset, var row = walk.next() else { return self[index] }
+            row.line = Int(place.line)
+            row.number = Int(place.number)
+            return recipient(shared.identified(columns.values(of: row), columns: columns), of: row, at: first.offset)
+        }
+    }
+
+    /// All that rows ask for, those among them that are wrong.
+    var askedEditions: [Edition] { Array(editions.values) }
 
     /// A piece of the table, as a table of its own, whose offsets count from its first byte.
     private func part(_ range: Range<Int>) -> CSVTable {
@@ -148,83 +166,93 @@ struct RecipientTable: RecipientRows {
             shared = try SharedIDs(of: source, from: firstRow, columns: columns, idColumn: idColumn)
         }
         text = TableText(limit: limit)
-        let addresses = AddressCheck(columns: columns, origin: origin, languages: column.known, hasWindow: hasWindow)
-        let identity = AddressIdentity(columns: columns)
-        var identities = HashedIndex()
+        let reader = RowReader(
+            columns: columns, known: known, shared: shared, spokenOf: spokenOf,
+            check: RowCheck(columns: columns, known: known, demands: demands, languages: column.known),
+            strays: StrayRows(columns: columns), kinds: ValueCheck(columns: columns, languages: column.known),
+            identity: AddressIdentity(columns: columns), edition: column,
+            addresses: AddressCheck(columns: columns, origin: origin, languages: column.known, hasWindow: hasWindow))
+        var noticed = RowFindings()
+        var doubles = KnownAddresses(reader.identity)
         var problems: [RowDiagnostic] = []
         var others = part.map { OtherParts($0, columns: columns, idColumn: idColumn, delimiter: delimiter) }
         // Room for all at once; a file of empty lines need not get it.
         let capacity = part == nil ? min(source.estimatedCount, 1 << 20) : 0
         rows.reserveCapacity(capacity)
         indexes = HashedIndex(capacity: capacity)
-        let check = RowCheck(columns: columns, known: known, demands: demands, languages: column.known)
-        let strays = StrayRows(columns: columns)
-        let kinds = ValueCheck(columns: columns, languages: column.known)
-        var walk = source.walk()
-        while true {
-            if others != nil, walk.nextNumber >= firstRow { walk.pass { others?.passes($0) == true } }
-            guard let row = try walk.next() else { break }
-            guard row.number >= firstRow, !row.isBlank else { continue }
-            let table = walk.piece
-            let values: [String]
-            switch columns.checkedValues(of: row, in: table) {
-            case .success(let read): values = shared.identified(read, columns: columns)
-            case .failure(let failure):
-                let problem = failure.problem
-                let id =
-                    idColumn < columns.headerCount && row.fields.count > idColumn
-                    ? row.fields[idColumn].value.trimmed : nil
-                guard others?.isOwn(id ?? "", row: row.number) != false else { continue }
-                problems.append(
-                    RowDiagnostic(
-                        row: row.number, recipientID: id?.isEmpty == false ? id : nil,
-                        diagnostic: Diagnostic(
-                            code: problem.code, problem.message, at: table.location(ofOffset: problem.offset, in: row),
-                            hint: problem.hint)))
-                continue
-            }
-            func location(_ column: Int) -> SourceLocation {
-                table.location(ofOffset: row.fields[columns.own(column)].offset, in: row)
-            }
-            let stray = strays.kind(of: values)
-            if let stray {
-                addresses.note { strays.diagnostic(stray, at: table.location(of: row)) }
-                if StrayRows.isLeftOut(stray) { continue }
-            }
-            guard others?.isOwn(values[idColumn], row: row.number) != false else { continue }
-            var found = check.problems(of: values, in: row, of: table) + addresses.problems(of: values, at: location)
-            if let missing = table.uncalculated[row.number] { found += uncalculated(missing, at: location) }
-            if let problem = edition(of: values, in: row, of: table, by: column) { found.append(problem) }
-            let id = values[idColumn]
-            let folded = Self.folded(id)
-            if let first = index(ofFolded: folded) {
-                let other = rows[first]
-                found.append(
-                    repeatedID(
-                        id, of: (Int(other.number), Int(other.line)), at: location(idColumn),
-                        isMade: idColumn >= columns.headerCount))
-            }
-            if found.isEmpty {
-                if stray == nil {
-                    addresses.look(at: values, at: location)
-                    for finding in kinds.findings(in: values, at: location) { addresses.note { finding } }
+        /// Brings together what was read of rows, in their order.
+        func take(_ reading: RowReader.BatchReading, of batch: RowBatch) {
+            var reading = reading
+            editions.merge(reading.editions) { known, _ in known }
+            var repeated: Set<Int> = []
+            var same: [(row: Int, location: SourceLocation)] = []
+            for (place, row) in batch.rows.enumerated() {
+                let read: RowReader.ReadRow
+                switch reading.rows[place] {
+                case .passed: continue
+                case .unreadable(let problem):
+                    problems.append(problem)
+                    continue
+                case .read(let known): read = known
                 }
-                if let hash = identity.hash(of: values) {
-                    let same = identities.first(hash) { identity.text(of: self[$0].values) == identity.text(of: values) }
-                    if let same {
-                        addresses.tellDouble(of: Int(rows[same].number), at: location(idColumn))
-                    } else {
-                        identities.insert(rows.count, hash: hash) { _ in false }
+                let id = read.values[idColumn]
+                func location() -> SourceLocation {
+                    batch.piece.location(ofOffset: row.fields[columns.own(idColumn)].offset, in: row)
+                }
+                var found = read.problems
+                if let first = index(ofFolded: read.folded, hash: read.hash) {
+                    repeated.insert(place)
+                    let other = rows[first]
+                    found.append(
+                        repeatedID(
+                            id, of: (Int(other.number), Int(other.line)), at: location(),
+                            isMade: idColumn >= columns.headerCount))
+                }
+                guard found.isEmpty else {
+                    problems += found.map {
+                        RowDiagnostic(row: row.number, recipientID: id.isEmpty ? nil : id, diagnostic: $0)
                     }
+                    continue
                 }
-                indexes.insert(rows.count, hash: folded.hashValue) { _ in false }
-                let offset = text.append(table.bytes[row.offset..<row.offset + row.length])
+                if let first = doubles.add(read, as: rows.count, valuesOf: { self[$0].values }) {
+                    same.append((Int(rows[first].number), location()))
+                }
+                indexes.insert(rows.count, hash: read.hash) { _ in false }
+                let offset = text.append(batch.piece.bytes[row.offset..<row.offset + row.length])
                 rows.append(RowIndex(offset: offset, length: row.length, of: row))
-            } else {
-                problems += found.map {
-                    RowDiagnostic(row: row.number, recipientID: id.isEmpty ? nil : id, diagnostic: $0)
-                }
             }
+            // Nothing more is noticed of a row that gets no letter.
+            if !repeated.isEmpty { reading = reader.read(batch, editions: editions, wrong: repeated) }
+            noticed.add(reading.found)
+            for double in same { noticed.addDouble(of: double.row, at: double.location) }
+        }
+        var walk = source.walk()
+        if others != nil {
+            while true {
+                if walk.nextNumber >= firstRow { walk.pass { others?.passes($0) == true } }
+                guard let row = try walk.next() else { break }
+                guard row.number >= firstRow, !row.isBlank else { continue }
+                let batch = RowBatch(piece: walk.piece, rows: [row])
+                take(reader.read(batch, editions: editions) { others?.isOwn($0, row: $1) != false }, of: batch)
+            }
+        } else {
+            var waiting: [RowBatch] = []
+            var piece = 0
+            let most = 4 * ProcessInfo.processInfo.activeProcessorCount
+            func takeWaiting() {
+                for (batch, reading) in zip(waiting, reader.read(waiting, editions: editions)) { take(reading, of: batch) }
+                waiting.removeAll(keepingCapacity: true)
+            }
+            while let row = try walk.next() {
+                guard row.number >= firstRow, !row.isBlank else { continue }
+                if waiting.last.map({ $0.rows.count < RowBatch.size }) != true || piece != walk.pieceNumber {
+                    if waiting.count == most { takeWaiting() }
+                    waiting.append(RowBatch(piece: walk.piece))
+                    piece = walk.pieceNumber
+                }
+                waiting[waiting.count - 1].rows.append(row)
+            }
+            takeWaiting()
         }
         try walk.end()
         if let others {
@@ -232,7 +260,7 @@ struct RecipientTable: RecipientRows {
             problems += try leaveOutRepeated(in: others, of: source, idColumn: idColumn)
             problems.sort { $0.row < $1.row }
         }
-        warnings = addresses.warnings
+        warnings = noticed.warnings
         self.source = nil
         return problems
     }
@@ -290,39 +318,8 @@ struct RecipientTable: RecipientRows {
     /// Names of files have up to 200 bytes, with the edition and the ending.
     private static let longID = 150
 
-    /// Formulas in columns that a letter is made of; the others are told with the sheet.
-    private func uncalculated(_ missing: [Int], at location: (Int) -> SourceLocation) -> [Diagnostic] {
-        missing.filter { $0 >= 0 && $0 < columns.headerCount && (columns.isKnown($0) || spokenOf.contains($0)) }.map { column in
-            Diagnostic(
-                code: .formulaWithoutValue, "The formula has no value, and ‘\(columns.names[column])’ is a part of the letter.",
-                at: location(column), hint: "Open the file in a spreadsheet program and save it.")
-        }
-    }
-
-    /// Remembers which edition the row asks for; says what is wrong where there is none.
-    private mutating func edition(
-        of values: [String], in row: CSVTable.Row, of table: CSVTable, by column: EditionColumn
-    ) -> Diagnostic? {
-        guard let index = known.language, !values[index].isEmpty, editions[values[index]] == nil else { return nil }
-        func wrong(_ code: DiagnosticCode, _ message: String, hint: String) -> Diagnostic? {
-            Diagnostic(code: code, message, at: table.location(ofOffset: row.fields[index].offset, in: row), hint: hint)
-        }
-        switch column.read(values[index]) {
-        case .edition(let edition):
-            editions[values[index]] = edition
-            return nil
-        case .lacks(let tag):
-            return wrong(
-                .missingLanguage,
-                "The recipient is to have \(column.name(of: tag)), and the letter has no \(column.name(of: tag)) text.",
-                hint: "Add ‘\(tag)’ to ‘languages’ in letter.yaml, with its statement.")
-        case .unknown(let part):
-            return wrong(.unknownLanguage, "‘\(part)’ is no language that Bayan knows.", hint: column.hint)
-        }
-    }
-
     /// File systems that do not tell upper from lower case must not see two letters under one name.
-    private static func folded(_ id: String) -> String { id.lowercased() }
+    static func folded(_ id: String) -> String { id.lowercased() }
 
     /// - Parameter start: the row's offset in the file.
     private func recipient(_ values: [String], of row: CSVTable.Row, at start: Int) -> Recipient {
@@ -372,5 +369,31 @@ struct KnownColumns: Sendable {
             [columns.index(of: name)].compactMap { $0 }
                 + columns.names.indices.filter { columns.names[$0].lowercased().hasPrefix(name + ".") }
         }
+    }
+}
+
+/// Who stands in the list, to find whom it has twice.
+private struct KnownAddresses {
+    private let identity: AddressIdentity
+    private var index = HashedIndex()
+    /// Of each row half of the hash: the index keeps the other.
+    private var halves: [UInt32] = []
+    private var found = 0
+
+    init(_ identity: AddressIdentity) { self.identity = identity }
+
+    /// - Parameter values: those of a row that was added.
+    /// - Returns: the row that says the same; else the new one is added.
+    mutating func add(_ row: RowReader.ReadRow, as number: Int, valuesOf values: (Int) -> [String]) -> Int? {
+        let half = UInt32(truncatingIfNeeded: (row.identity ?? 0) >> 32)
+        halves.append(half)
+        guard let hash = row.identity else { return nil }
+        // Those that are told row by row are compared by what they say; for the number of the others 64 bits are enough.
+        let isCounted = found >= RowFindings.shown
+        let same = index.first(hash) { other in
+            halves[other] == half && (isCounted || identity.text(of: values(other)) == identity.text(of: row.values))
+        }
+        if same == nil { index.insert(number, hash: hash) { _ in false } } else { found += 1 }
+        return same
     }
 }
