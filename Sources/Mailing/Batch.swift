@@ -26,6 +26,9 @@ public struct Batch: Sendable {
     /// The letters are to be signed: the makers do that. Unsigned letters never take the place of signed ones.
     public var isSigning: Bool
 
+    /// Signed letters of a pack are not kept in memory for longer.
+    package var patience: Duration = .seconds(10)
+
     /// A batch of all letters, unsigned, on one thread, where nothing else is said.
     public init(
         folder: String, version: String, jobs: Int = 1, names: NameTemplate = .standard, shard: Shard = .whole,

@@ -17,6 +17,8 @@ final class PackDesk: WorkDesk, @unchecked Sendable {
     var workforce = Workforce()
     private let count: Int
     private var next: Int
+    /// What workers have given back, before that.
+    private var returned: [Range<Int>] = []
     private var taken: Int
     private var ready: [Int: (end: Int, groups: [Packed])] = [:]
     /// Bytes of those.
@@ -39,13 +41,30 @@ final class PackDesk: WorkDesk, @unchecked Sendable {
         most = (workers * 2 + 2) * Self.range
     }
 
-    func nextRange() -> Range<Int>? {
+    /// - Parameter letters: no more than so many.
+    func nextRange(upTo letters: Int = PackDesk.range) -> Range<Int>? {
         condition.withLock {
-            while next - taken >= most, workforce.fault == nil { condition.wait() }
-            guard next < count, workforce.fault == nil else { return nil }
-            let range = next..<min((next / Self.range + 1) * Self.range, count)
+            while returned.isEmpty, next - taken >= most, workforce.fault == nil { condition.wait() }
+            guard workforce.fault == nil else { return nil }
+            if let first = returned.first {
+                let range = first.prefix(letters)
+                returned[0] = range.upperBound..<first.upperBound
+                if returned[0].isEmpty { returned.removeFirst() }
+                return range
+            }
+            guard next < count else { return nil }
+            let range = next..<min((next / Self.range + 1) * Self.range, next + letters, count)
             next = range.upperBound
             return range
+        }
+    }
+
+    /// Takes back the rest of a range, so that what is behind it does not wait for a single worker.
+    func giveBack(_ rest: Range<Int>) {
+        condition.withLock {
+            returned.append(rest)
+            returned.sort { $0.lowerBound < $1.lowerBound }
+            condition.broadcast()
         }
     }
 

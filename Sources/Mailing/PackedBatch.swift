@@ -122,8 +122,9 @@ extension Batch {
     ) throws(Diagnostics) {
         let desk = PackDesk(count: plan.chosen.count, first: first, workers: jobs)
         var crew = Crew()
-        crew.start(jobs, at: desk) { [names, isSigning] (_) throws(Diagnostics) in
-            let packer = Packer(plan: plan, names: names, maker: try makers(), source: source, keepsPieces: isSigning)
+        crew.start(jobs, at: desk) { [names, isSigning, patience] (_) throws(Diagnostics) in
+            let packer = Packer(
+                plan: plan, names: names, maker: try makers(), source: source, keepsPieces: isSigning, patience: patience)
             try packer.work(desk, stop: stop)
         }
         var waiting: [Handover.Item] = []

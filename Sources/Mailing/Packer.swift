@@ -13,18 +13,25 @@ final class Packer<Maker: LetterMaker> {
     private let keepsPieces: Bool
     private var scratch = DigestState()
     private var builder = PackGroupBuilder()
+    /// Letters in a range: fewer where each takes long.
+    private var most = PackDesk.range
 
-    init(plan: Plan, names: NameTemplate, maker: Maker, source: PackSource?, keepsPieces: Bool) {
+    /// What is signed is not kept in memory for longer.
+    private let patience: Duration
+
+    init(plan: Plan, names: NameTemplate, maker: Maker, source: PackSource?, keepsPieces: Bool, patience: Duration) {
         self.plan = plan
         self.names = names
         self.maker = maker
         self.source = source
         self.keepsPieces = keepsPieces
+        self.patience = patience
     }
 
     /// Works until no letter is left, the signal is raised, or something goes wrong for all letters.
     func work(_ desk: PackDesk, stop: StopSignal) throws(Diagnostics) {
-        while !stop.isRaised, let range = desk.nextRange() {
+        while !stop.isRaised, let range = desk.nextRange(upTo: most) {
+            let begun = ContinuousClock.now
             var groups: [PackDesk.Packed] = []
             var items: [Handover.Item] = []
             /// What is before it was handed in.
@@ -63,14 +70,25 @@ final class Packer<Maker: LetterMaker> {
                         close()
                         handIn()
                     }
+                    // A slow key: what it has signed goes to the disk, and other workers help with the rest.
+                    guard keepsPieces, place < range.upperBound, ContinuousClock.now - begun > patience else { continue }
+                    desk.giveBack(place..<range.upperBound)
+                    break
                 }
             } catch {
                 leave()
                 throw error
             }
+            let done = place - range.lowerBound
             close()
             handIn()
+            if keepsPieces { most = count(at: (ContinuousClock.now - begun) / Double(done)) }
         }
+    }
+
+    /// At the pace of the last range; no more than make a group.
+    private func count(at pace: Duration) -> Int {
+        max(1, Int(min(patience / max(pace, .nanoseconds(1)), Double(PackDesk.range))))
     }
 
     private func pack(_ position: Int) throws(Diagnostics) -> Handover.Item {

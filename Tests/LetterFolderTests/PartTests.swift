@@ -52,6 +52,8 @@ import Testing
         let folder = try Folder(["recipients.csv": Self.list(rows)])
         let whole = try folder.campaign()
         #expect(whole.recipients.count > rows / 3)
+        // Several at once are the same ones.
+        #expect(Array(whole.recipients.walk()) == Array(whole.recipients))
         for number in [UInt8(0), 1] {
             let part = try campaign(folder, number)
             let own = whole.recipients.filter { Self.isIn(number, id: $0.id, row: $0.row) }

@@ -270,6 +270,26 @@ import Testing
         #expect(try told() == [])
     }
 
+    /// A key that signs slowly: what is signed does not wait for a group to be full, nor behind another worker's range.
+    @Test func whatIsSignedSlowlyIsNotKeptInMemory() throws {
+        var batch = Batch(in: folder)
+        batch.isSigning = true
+        batch.patience = .milliseconds(20)
+        let made = try batch.pack(
+            roster, makers: roster.makers { (_: RosterEntry) throws(Diagnostics) in usleep(200) })
+        #expect(made.progress.made == 1200)
+        var groups = 0
+        var rest = try bytes
+        while let tag = rest.range(of: Data("BYPG".utf8)) { (groups, rest) = (groups + 1, rest[tag.upperBound...]) }
+        #expect(groups > 3)
+        let manifest = try #require(try Manifest.all(in: folder.path).first)
+        #expect(manifest.lines.map(\.id) == roster.entries.map(\.id))
+        let (plain, unpacked) = (TemporaryFolder(), TemporaryFolder())
+        _ = try Batch(in: plain).run(roster, makers: roster.makers())
+        _ = try Unpacking(packs: [folder.file("letters.tar.zst")]).write(to: unpacked.path)
+        #expect(try unpacked.letters == plain.letters)
+    }
+
     /// No other letter would fare better where an authority or a token is gone.
     @Test func whatAllLettersNeedEndsThePackWhereItIsGone() throws {
         let error = #expect(throws: Diagnostics.self) {

@@ -53,11 +53,11 @@ struct TableText: Sendable {
         guard let file, range.lowerBound < written else {
             return Array(waiting[range.lowerBound - written..<range.upperBound - written])
         }
-        // What is added at once is written at once.
-        guard let bytes = try? file.open.bytes(in: range), bytes.count == range.count else {
+        let lying = range.clamped(to: 0..<written)
+        guard let bytes = try? file.open.bytes(in: lying), bytes.count == lying.count else {
             preconditionFailure("The system does not give back what was written to a temporary file.")
         }
-        return bytes
+        return lying == range ? bytes : bytes + waiting[..<(range.upperBound - written)]
     }
 }
 
