@@ -11,6 +11,8 @@ extension WordLists {
     static let months = WordLists(String(cString: letter_folder_data_months()))
     /// Letters by which items are counted, in their order.
     static let ordinals = WordLists(String(cString: letter_folder_data_ordinals()))
+    /// What stands behind surnames.
+    static let suffixes = WordLists(String(cString: letter_folder_data_suffixes()))
     /// What the parts of a pasted statement are known by.
     static let statement = WordLists(String(cString: letter_folder_data_statement()))
 }

@@ -29,4 +29,28 @@ import Typesetting
             #expect(gap > 2, "\(number.text) \(gap)")
         }
     }
+
+    @Test("Items of a numbered list have their numbers, with the boxes behind them", arguments: [Language.english, .arabic])
+    func numberedBoxes(_ language: Language) throws {
+        var letter = Specimen.longLetter(paragraphs: 1, [language])
+        let word = language == .english ? "Item" : "بند"
+        let items = (0..<2).map { _ in [Block.paragraph(Paragraph([.text(word)]))] }
+        letter.texts[0].body = [.list(List(start: 1, items: items, ticks: [true, false]))]
+        let blocks = try Specimen.compose(letter).pages[0].blocks
+        let boxes = blocks.filter { if case .box = $0.content { true } else { false } }
+        let texts = blocks.filter { block in
+            guard case .lines(let lines) = block.content else { return false }
+            return lines[0].text == word
+        }
+        let numbers = boxes.compactMap { box in blocks.first { $0.tag == box.tag && $0.content != box.content } }
+        #expect(boxes.count == 2 && texts.count == 2 && numbers.count == 2)
+        func ink(_ block: PlacedBlock) -> Double {
+            guard case .lines(let lines) = block.content else { return block.origin.x }
+            return block.origin.x + (lines[0].runs.map(\.x).min() ?? 0)
+        }
+        for ((number, box), text) in zip(zip(numbers, boxes), texts) {
+            let order = [ink(number), ink(box), ink(text)]
+            #expect(order == (language == .english ? order.sorted() : order.sorted(by: >)))
+        }
+    }
 }

@@ -87,6 +87,24 @@ import Typesetting
             ])
     }
 
+    @Test func `A last paragraph is torn rather than that it leaves a third of a page white to stay with the names`() throws {
+        let signed = paragraph(5, whole: true, in: .signatories)
+        let closing = paragraph(1, keep: true, in: .closing)
+        let text = [paragraph(15), paragraph(10), paragraph(10, keep: true), closing, signed]
+        #expect(try pages(text, first: 400, height: 400)[0] == [15, 10, 8, 0, 0])
+        // Two who sign stay together rather than that one stands alone.
+        let two = [paragraph(28), paragraph(4, keep: true), closing, signed, signed]
+        #expect(try pages(two, first: 400, height: 400)[1].suffix(3) == [1, 5, 5])
+    }
+
+    @Test func `A line stays where it is while its note goes on overleaf, although what it belongs to goes there too`() throws {
+        var noted = paragraph(1, keep: true)
+        noted.references = [Passage.Reference(line: 0, note: 1)]
+        let text = [paragraph(10), noted, paragraph(1, in: .closing)]
+        #expect(
+            try pages(text, first: 400, height: 400, notes: [1: Array(repeating: 10.0, count: 45)])[0] == [10, 1, 0])
+    }
+
     @Test func `A demand is not torn where the ones before it fill the page`() throws {
         var demand = paragraph(5)
         demand.panel = Passage.Panel(x: 0, width: 100, padding: 0, edge: 1, edgeColour: .black)

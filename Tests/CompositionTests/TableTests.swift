@@ -54,6 +54,15 @@ import Typesetting
         #expect(try abs(ink("٩٠٠", composed).right - ink("١٢٢٠٠", composed).right) < 0.5)
     }
 
+    @Test func `Columns that want the same are equally wide`() throws {
+        let head = (0..<8).map { "Head \($0)" }
+        let rows = (0..<4).map { row in (0..<8).map { "some words \(row)\($0)" } }
+        let composed = try Specimen.compose(letter(table(Array(repeating: nil, count: 8), [head] + rows)))
+        let starts = try head.map { try ink($0, composed).left }
+        let steps = zip(starts, starts.dropFirst()).map { $1 - $0 }
+        #expect(try #require(steps.max()) - #require(steps.min()) < 3)
+    }
+
     @Test func `A head without rows is a row, for a head wants a body`() throws {
         let composed = try Specimen.compose(letter(table([nil], [["Name"]])))
         let element = try #require(composed.elements.first { $0.role == .table })

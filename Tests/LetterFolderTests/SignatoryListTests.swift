@@ -43,6 +43,13 @@ import Testing
         #expect(text.signatories.map(\.name) == names)
     }
 
+    @Test func `What stands behind a surname is none`() throws {
+        let names = "name\nMartin King III\n\"Anna Bach, PhD\"\nJane Smith Jr.\nOtto Adler sen.\n"
+        let text = try Folder(["letter.yaml": "signatory-list: {sort: surname}\n", "signatories.csv": names]).campaign()
+            .letter(for: nil, edition: .english).texts[0]
+        #expect(text.signatories.map(\.name) == ["Otto Adler sen.", "Anna Bach, PhD", "Martin King III", "Jane Smith Jr."])
+    }
+
     @Test func `A name that only begins as the article does keeps its place`() throws {
         let names = "name,name.ar\na,الياس\nb,اليازجي\nc,بدر\nd,الحداد\n"
         let text = try folder("sort: name, ignore-article: yes", names).campaign().letter(for: nil, edition: .arabic).texts[0]

@@ -185,8 +185,14 @@ import Testing
         #expect(findings.count == 1 && findings.allSatisfy { $0.contains("broken-mark: ‘\(mark)’") }, "\(findings)")
     }
 
+    @Test(arguments: ["text^[a note]", "[TOC]", "\\newpage", "the sum $x^2$ is"])
+    func `Marks of Pandoc's that nothing reads are told`(markdown: String) throws {
+        let findings = try Folder(statement(markdown)).findings()
+        #expect(findings.count == 1 && findings.allSatisfy { $0.contains("warning unread-markup") }, "\(findings)")
+    }
+
     @Test(arguments: [
-        "- [x] done", "\\[x] meant", "- [1] a source", "About ~5 and ~6", "\\~so\\~ and `~~`", "[x](https://example.org)",
+        "- [x] done", "It costs $5 and $6", "\\\\newpage", "\\[x] meant", "- [1] a source", "About ~5 and ~6", "\\~so\\~ and `~~`", "[x](https://example.org)",
         "See /~ann/ and ~/bin", "~~struck~~",
     ])
     func `What only looks like them is none`(markdown: String) throws {

@@ -239,9 +239,9 @@ struct PageBreaker {
                 found.append(end)
             }
             if end.stop.carries {
-                // What keeps with the next row cannot, where a note takes the rest of the page; an empty page is no better.
-                if found.isEmpty {
-                    end.price += Self.partingPrice
+                // What keeps with the next row cannot, where a note takes the rest of the page; a white page is no better.
+                if found.isEmpty || row.keepsWithNext && !row.isHeading && index + 1 < rows.count {
+                    end.price += found.isEmpty ? Self.partingPrice : Self.noteBetweenPrice
                     found.append(end)
                 }
                 break
@@ -340,8 +340,11 @@ struct PageBreaker {
         guard row.isSigned, next.isSigned else { return 0 }
         let rest = rows[(index + 1)...].prefix(while: \.isSigned)
         let isOne = rest.dropLast().allSatisfy(\.keepsWithNext)
-        return isOne ? rest.endIndex < rows.count ? 70 : 120 : 20
+        return isOne ? rest.endIndex < rows.count ? 70 : Self.lonePrice : 20
     }
+
+    /// What a page costs that has nothing but the last who signs: more than half a page left white.
+    private static let lonePrice = 320.0
 
     /// What a demand costs that is torn, and its panel with it: rather some lines are left white.
     private static let tornDemandPrice = 110.0
@@ -352,6 +355,9 @@ struct PageBreaker {
     /// What a footnote costs that goes on overleaf: more than a page break that spares it, less than a quarter of a page
     /// left white.
     private static let splitPrice = 150.0
+
+    /// What it costs that a note which goes on overleaf stands between rows that belong together.
+    private static let noteBetweenPrice = 200.0
 
     /// What it costs to part rows that belong together.
     private static let partingPrice = 1000.0
@@ -382,8 +388,10 @@ struct PageBreaker {
     /// So does a page that begins with a few lines in one column, beside nothing in the other.
     private func price(ofTearing row: Row, at position: Position, _ slack: Double) -> Double {
         let excess = max(0, slack / leading - 1.9)
+        // Rather than half a page before a whole paragraph, some lines are left white below a torn one.
+        let white = min(150 * excess * excess, 20 + 10 * excess)
         let isUneven = row.cells.indices.contains { row.lineCount($0) > 0 && position[$0] == row.lineCount($0) }
-        return 4 + 150 * excess * excess + (row.isOnPanel ? Self.tornDemandPrice : 0) + (isUneven ? 40 : 0)
+        return 4 + white + (row.isOnPanel ? Self.tornDemandPrice : 0) + (isUneven ? 80 : 0)
     }
 
     /// What room left at a page's foot costs. Where some must be left somewhere, because a block cannot be parted, it is

@@ -36,15 +36,20 @@ struct PageDraft {
         placePanel(passage.panel, from: top, to: bottom, left, column)
         placeBar(passage.bar, from: y, to: y + height, left, column)
         if let marker = passage.marker, lines.lowerBound == 0 {
-            let (content, rise): (PlacedBlock.Content, Double) =
-                switch marker.content {
-                case .line(let line): (.lines([line]), line.baseline)
-                case .box(let box, let rise): (.box(box), rise)
-                }
-            let shift = (passage.baseline(ofLine: 0) ?? rise) - rise
-            columns[column].append(
-                PlacedBlock(
-                    origin: Point(x: left + marker.x, y: y + shift), content: content, tag: .element(marker.element)))
+            let baseline = passage.baseline(ofLine: 0)
+            func place(_ content: PlacedBlock.Content, _ rise: Double, _ x: Double = 0) {
+                columns[column].append(
+                    PlacedBlock(
+                        origin: Point(x: left + marker.x + x, y: y + (baseline ?? rise) - rise), content: content,
+                        tag: .element(marker.element)))
+            }
+            switch marker.content {
+            case .line(let line): place(.lines([line]), line.baseline)
+            case .box(let box, let rise): place(.box(box), rise)
+            case .numberedBox(let line, let box, let rise, let shift):
+                place(.lines([line]), line.baseline)
+                place(.box(box), rise, shift)
+            }
         }
         let content: PlacedBlock.Content
         switch passage.content {

@@ -76,12 +76,15 @@ extension TextWalker {
 
     private mutating func walk(_ list: Correspondence.List, _ setting: Setting, depth: Int) {
         visitor.enter(.list, numbering: numbering(from: list.start, list.labels))
-        let indent = indent(ofNumbersFrom: list.start, list.labels, count: list.items.count, setting)
+        var indent = indent(ofNumbersFrom: list.start, list.labels, count: list.items.count, setting)
+        if list.start != nil, list.ticks.contains(where: { $0 != nil }) {
+            indent += sheet.style(setting.role).size * ParagraphSetter.boxRoom
+        }
         for (index, item) in list.items.enumerated() {
             var inner = setting
             inner.start += indent
             inner.markerIndent = indent
-            inner.markerRoom = list.labels.isEmpty ? room(ofNumbersIn: indent, inner) : nil
+            inner.markerRoom = list.labels.isEmpty && list.ticks.isEmpty ? room(ofNumbersIn: indent, inner) : nil
             inner.spaceBefore = index == 0 ? setting.spaceBefore : sheet.letterhead.lists.spaceBetween * sheet.scale
             inner.spaceAfter = index + 1 == list.items.count ? setting.spaceAfter : 0
             inner.keepsWithNext = false
@@ -101,9 +104,12 @@ extension TextWalker {
     }
 
     private func marker(ofItem index: Int, in list: Correspondence.List, depth: Int) -> ListMarker {
-        if list.ticks.indices.contains(index), let isTicked = list.ticks[index] { return .box(isTicked: isTicked) }
-        if list.labels.indices.contains(index) { return .text(list.labels[index]) }
-        return .text(list.start.map { wording.listNumber($0 + index) } ?? bullet(depth))
+        let label = list.labels.indices.contains(index) ? list.labels[index] : nil
+        let number = label ?? list.start.map { wording.listNumber($0 + index) }
+        if list.ticks.indices.contains(index), let isTicked = list.ticks[index] {
+            return number.map { .numberedBox($0, isTicked: isTicked) } ?? .box(isTicked: isTicked)
+        }
+        return .text(number ?? bullet(depth))
     }
 
     private func numbering(from start: Int?, _ labels: [String]) -> Element.ListNumbering {

@@ -6,6 +6,8 @@ import Typesetting
 /// A heading in the list at the letter's beginning.
 struct ContentsEntry {
     var words: Paragraph
+    /// What stands before the words, and among them.
+    var number: String?
     /// The name by which links find it.
     var anchor: String
     /// 1 below the title.
@@ -29,6 +31,12 @@ extension TextWalker {
             passages = 0
             var setting = usual(.description, Place(section: .contents, index: index + 1))
             setting.start = Double(entry.depth - 1) * sheet.letterhead.lists.indent * sheet.scale
+            if let number = entry.number {
+                // An en space is half as wide as the type is high.
+                let size = sheet.style(.description).size
+                setting.hang = visitor.width(ofNumbers: [number], in: setting) + size * (0.5 - ParagraphSetter.spaceBehindNumber)
+                setting.start += setting.hang
+            }
             setting.end = sheet.style(.description).size * 3
             setting.alignment = .start
             setting.hidesLinks = true
@@ -58,9 +66,12 @@ extension TextWalker {
                     let anchor = count.name(of: paragraph.inlines)
                     var words = paragraph
                     words.inlines = paragraph.inlines.withoutNotes
-                    if numbersHeadings { words.inlines.insert(.text(count.number(wording) + "\u{2002}"), at: 0) }
+                    let number = numbersHeadings ? count.number(wording) : nil
+                    if let number { words.inlines.insert(.text(number + "\u{2002}"), at: 0) }
                     words.inlines = [.link(destination: "#" + anchor, words.inlines)]
-                    if depth <= 3 { entries.append(ContentsEntry(words: words, anchor: anchor, depth: depth)) }
+                    if depth <= 3 {
+                        entries.append(ContentsEntry(words: words, number: number, anchor: anchor, depth: depth))
+                    }
                 case .list(let list): list.items.forEach(look)
                 case .quote(let inside): look(at: inside)
                 case .demands(let demands): demands.items.forEach { look(at: $0.blocks) }

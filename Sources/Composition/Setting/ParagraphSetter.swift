@@ -68,8 +68,22 @@ struct ParagraphSetter {
             let box = box(isTicked: isTicked, in: setting)
             let indent = setting.markerIndent ?? sheet.letterhead.lists.indent * sheet.scale
             let start = setting.start - indent
-            return (.box(box, rise: box.side * 0.92), wording.language.isRightToLeft ? width - start - box.side : start)
+            return (.box(box, rise: box.side * 0.92), x(of: box, from: start))
+        case .numberedBox(let text, let isTicked):
+            let box = box(isTicked: isTicked, in: setting)
+            guard let number = try self.marker(text, in: setting, colour: colour) else { return nil }
+            let start = setting.start - sheet.style(setting.role).size * Self.boxRoom
+            return (
+                .numberedBox(number.line, box, rise: box.side * 0.92, shift: x(of: box, from: start) - number.x), number.x
+            )
         }
+    }
+
+    /// Of a box and the space behind it, in the size of the type.
+    static let boxRoom = 1.3
+
+    private func x(of box: TickBox, from start: Double) -> Double {
+        wording.language.isRightToLeft ? width - start - box.side : start
     }
 
     /// What stands at the end of the measure, outside of the setting's own.

@@ -98,6 +98,8 @@ struct Passage: Hashable, Sendable {
             case line(Line)
             /// And the distance from its top to the baseline.
             case box(TickBox, rise: Double)
+            /// A number, and a box that stands so far right of it.
+            case numberedBox(Line, TickBox, rise: Double, shift: Double)
         }
 
         var content: Content

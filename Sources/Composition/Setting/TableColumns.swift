@@ -49,15 +49,41 @@ struct TableColumns {
         }
         let share = (room - (least - gaps)) / (most - (least - gaps))
         let first = zip(natural, words).map { $1 + ($0 - $1) * share }
-        widths = Self.improved(first, least: words, most: natural, cells)
+        let improved = Self.improved(first, least: words, most: natural, cells)
+        widths = Self.evened(improved, least: words, most: natural, cells)
     }
+
+    /// Lines of a cell that is so wide in one.
+    private static func lines(_ cell: Double, _ width: Double) -> Double {
+        // Broken lines are not quite full.
+        cell <= width ? 1 : (cell * 1.07 / width).rounded(.up)
+    }
+
+    /// Columns that want about the same are equally wide, where that makes no row higher.
+    private static func evened(_ widths: [Double], least: [Double], most: [Double], _ cells: [[Double]]) -> [Double] {
+        func height(_ widths: [Double]) -> Double {
+            cells.reduce(0) { $0 + (zip($1, widths).map(lines).max() ?? 0) }
+        }
+        var best = widths
+        var isDone = [Bool](repeating: false, count: widths.count)
+        for column in widths.indices where !isDone[column] {
+            let alike = widths.indices.filter {
+                abs(most[$0] - most[column]) <= alikeness && abs(least[$0] - least[column]) <= alikeness
+            }
+            alike.forEach { isDone[$0] = true }
+            let mean = alike.reduce(0) { $0 + best[$1] } / Double(alike.count)
+            var tried = best
+            alike.forEach { tried[$0] = mean }
+            if alike.allSatisfy({ mean >= least[$0] }), height(tried) <= height(best) { best = tried }
+        }
+        return best
+    }
+
+    /// By how many points the wants of columns may differ that are taken for the same.
+    private static let alikeness = 4.0
 
     /// Moves width from one column to another as long as that makes the table lower, or its cells.
     private static func improved(_ widths: [Double], least: [Double], most: [Double], _ cells: [[Double]]) -> [Double] {
-        func lines(_ cell: Double, _ width: Double) -> Double {
-            // Broken lines are not quite full.
-            cell <= width ? 1 : (cell * 1.07 / width).rounded(.up)
-        }
         func price(_ widths: [Double]) -> Double {
             cells.reduce(0) { sum, row in
                 let counts = zip(row, widths).map(lines)

@@ -62,7 +62,11 @@ struct TextSetter: TextVisitor {
 
     mutating func mark(_ marker: ListMarker, in setting: Setting) {
         let replacement: String? =
-            if case .box(let isTicked) = marker { setter.box(isTicked: isTicked, in: setting).text } else { nil }
+            switch marker {
+            case .text: nil
+            case .box(let isTicked): setter.box(isTicked: isTicked, in: setting).text
+            case .numberedBox(let number, let isTicked): number + " " + setter.box(isTicked: isTicked, in: setting).text
+            }
         self.marker = (marker, structure.leaf(.label, replacement: replacement))
     }
 

@@ -36,6 +36,8 @@ extension TextVisitor {
 enum ListMarker: Hashable {
     case text(String)
     case box(isTicked: Bool)
+    /// A number, or a letter, and a box behind it.
+    case numberedBox(String, isTicked: Bool)
 }
 
 /// How a paragraph stands in its column.

@@ -89,10 +89,19 @@ struct SignatoryRoll {
     private func key(of entry: SignatoryEntry, _ language: Language) -> String {
         let name = entry.name[language] ?? ""
         let words = name.split(whereSeparator: \.isWhitespace).map(String.init)
-        let first = settings.order == .surname ? entry.surname[language] ?? words.last ?? "" : entry.surname[language]
+        let first = settings.order == .surname ? entry.surname[language] ?? Self.surname(of: name) : entry.surname[language]
         let parts = (first.map { [$0] } ?? []) + words
         return (settings.ignoresArticle ? parts.map { withoutArticle($0, language) } : parts).joined(separator: " ")
     }
+
+    /// The last word that is no "Jr.", "III" or "PhD", before a comma if there is one.
+    private static func surname(of name: String) -> String {
+        let main = name.split { $0 == "," || $0 == "،" }.first ?? ""
+        let words = main.split(whereSeparator: \.isWhitespace).map(String.init)
+        return words.dropFirst().last { !suffixes.contains($0.foldedName) } ?? words.first ?? ""
+    }
+
+    private static let suffixes = Set(WordLists.suffixes.lists.flatMap(\.words))
 
     /// «الحسيني» as «حسيني»; «الياس» has no article.
     private func withoutArticle(_ word: String, _ language: Language) -> String {

@@ -35,12 +35,36 @@ struct StrayMarks {
         case UInt8(ascii: "{"), UInt8(ascii: "["), UInt8(ascii: "%"), UInt8(ascii: "<"), 0xC2:
             // A placeholder of Bayan's.
             if bytes[index...].starts(with: Array("{{".utf8)) { return index + 1 }
+            if bytes[index...].starts(with: Self.contents), index == 0, bytes.count == Self.contents.count {
+                tellUnread(bytes[...], cursor, hint: "Write ‘contents: yes’ into letter.yaml.")
+                return bytes.count - 1
+            }
             guard let bracket = Self.brackets.first(where: { bytes[index...].starts(with: $0.open) }),
                 let end = Self.end(bracket.close, in: bytes, after: index + bracket.open.count)
             else { return nil }
             let inside = String(decoding: bytes[(index + bracket.open.count)..<end], as: UTF8.self)
             guard isField(inside) else { return nil }
             tellUnfilled(String(decoding: bytes[index..<(end + bracket.close.count)], as: UTF8.self), cursor)
+            return end
+        case UInt8(ascii: "^") where bytes[index...].starts(with: Self.inlineNote):
+            guard Self.end([UInt8(ascii: "]")], in: bytes, after: index + 2) != nil || bytes.count - index > Self.longest else {
+                return nil
+            }
+            tellUnread(
+                bytes[index..<index + 2], cursor, hint: "Write ‘[^1]’ here, and ‘[^1]: …’ with the note's words below the text.")
+            return index + 1
+        case UInt8(ascii: "\\"):
+            let command = bytes[index...].prefix(Self.longest).dropFirst().prefix { (0x61...0x7A).contains($0) }
+            guard Self.commands.contains(String(decoding: command, as: UTF8.self)) else { return nil }
+            tellUnread(bytes[index..<command.endIndex], cursor, hint: "Take it away: pages end by themselves.")
+            return command.endIndex - 1
+        case UInt8(ascii: "$"):
+            // ‘$x^2$’: formulas of TeX.
+            guard let end = Self.end([UInt8(ascii: "$")], in: bytes, after: index + 1),
+                bytes[index + 1] != UInt8(ascii: " "), bytes[end - 1] != UInt8(ascii: " "),
+                bytes[index..<end].contains(where: { "\\^_{".utf8.contains($0) })
+            else { return nil }
+            tellUnread(bytes[index...end], cursor, hint: "Write the signs themselves, such as ‘x²’.")
             return end
         case UInt8(ascii: "^"), UInt8(ascii: "~"):
             // ‘x^2^’, ‘H~2~O’: raised and lowered in Pandoc's Markdown.
@@ -72,6 +96,11 @@ struct StrayMarks {
         default: return nil
         }
     }
+
+    private static let contents = Array("[TOC]".utf8)
+    private static let inlineNote = Array("^[".utf8)
+    /// TeX's, as Pandoc's Markdown has them.
+    private static let commands: Set = ["newpage", "pagebreak", "clearpage", "tableofcontents", "bigskip", "medskip", "smallskip"]
 
     private static func isCapital(_ byte: UInt8) -> Bool { (0x41...0x5A).contains(byte) }
 

@@ -9,5 +9,6 @@ const char *letter_folder_data_headers(void);
 const char *letter_folder_data_statement(void);
 const char *letter_folder_data_months(void);
 const char *letter_folder_data_ordinals(void);
+const char *letter_folder_data_suffixes(void);
 
 #endif
