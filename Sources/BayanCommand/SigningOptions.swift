@@ -121,7 +121,7 @@ struct SigningOptions: ParsableArguments {
         let places = campaign?.locations ?? FormLocations()
         let identity: SigningIdentity
         do throws(Diagnostics) {
-            identity = try self.identity(settings, at: places.signing)
+            identity = try self.identity(settings, at: places.signing, telling: printer)
         } catch {
             throw error.map { campaign?.naming($0) ?? $0 }
         }
@@ -153,11 +153,15 @@ struct SigningOptions: ParsableArguments {
         return try proof.source()
     }
 
-    private func identity(_ settings: SigningSettings?, at place: SourceLocation?) throws(Diagnostics) -> SigningIdentity {
+    private func identity(
+        _ settings: SigningSettings?, at place: SourceLocation?, telling printer: DiagnosticPrinter
+    ) throws(Diagnostics) -> SigningIdentity {
+        let hands = TokenHands(patience: proof.timeout) { printer.print([$0]) }
         if let pkcs12 { return try SigningIdentity(pkcs12Path: pkcs12, passphrase: passphrase(settings, pkcs12)) }
         if let pkcs11 {
             return try SigningIdentity(
-                token: pkcs11, certificatePath: certificate, pin: passphrase(settings, "the token", "PIN"))
+                token: pkcs11, certificatePath: certificate,
+                pin: passphrase(settings, SigningIdentity.name(ofToken: pkcs11), "PIN"), hands: hands)
         }
         if let certificate, let key {
             return try SigningIdentity(
@@ -168,7 +172,9 @@ struct SigningOptions: ParsableArguments {
         }
         if let token = settings?.pkcs11 {
             return try SigningIdentity(
-                token: token, certificatePath: settings?.certificate, pin: passphrase(settings, "the token", "PIN"))
+                token: token, certificatePath: settings?.certificate,
+                pin: passphrase(settings, SigningIdentity.name(ofToken: token), "PIN"),
+                hands: hands)
         }
         guard let certificate = settings?.certificate, let key = settings?.key else {
             throw Diagnostics(

@@ -16,6 +16,7 @@
 #include <openssl/rand.h>
 #include <openssl/rsa.h>
 #include <openssl/sha.h>
+#include <openssl/ui.h>
 #include <sys/prctl.h>
 
 /* Stacks are macros, which Swift cannot call. */

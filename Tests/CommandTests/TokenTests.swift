@@ -60,6 +60,24 @@ import Witnesses
             return ["--pkcs11", address, "--passphrase-file", path("pin")]
         }
 
+        /// Puts a key on the token that wants the PIN for each signature.
+        func keepGuarded(_ name: String, id: String) throws {
+            for (type, options) in [("privkey", ["--always-auth"]), ("pubkey", [])] {
+                let (key, file) = (SampleAuthority.path("\(name).key"), path("\(name).\(type)"))
+                try run(
+                    "openssl",
+                    type == "pubkey"
+                        ? ["pkey", "-in", key, "-pubout", "-outform", "DER", "-out", file]
+                        : ["pkcs8", "-topk8", "-nocrypt", "-in", key, "-outform", "DER", "-out", file])
+                try run(
+                    "pkcs11-tool",
+                    [
+                        "--module", "/usr/lib/softhsm/libsofthsm2.so", "--token-label", "Union", "--login", "--pin", "4321",
+                        "--write-object", file, "--type", type, "--label", "guarded-\(name)", "--id", id, "--usage-sign",
+                    ] + options)
+            }
+        }
+
         /// The token with mishaps of Tests/Witnesses/token.c; they are files of the folder.
         func keyWithMishaps(_ name: String, _ mishaps: [String: String], pin: String = "pin") throws -> [String] {
             try run("cc", ["-shared", "-fPIC", "-o", path("token.so"), Witness.root.path + "/Tests/Witnesses/token.c", "-ldl"])
@@ -98,6 +116,65 @@ import Witnesses
                 _ = try token.bayan(["verify", file] + trust)
                 let judged = try Witness.python("pyhanko_validate.py", [file, SampleAuthority.path("root.pem"), "B-B"])
                 #expect(judged.status == 0, "\(name): \(judged.output)\(judged.errors)")
+                let poppler = try Witness.run("pdfsig", ["-nocert", file]).output
+                #expect(poppler.contains("Signature is Valid") && poppler.contains("Total document signed"), "\(poppler)")
+                let openssl = try Witness.openssl(
+                    [UInt8](Data(contentsOf: URL(filePath: file))), trusting: SampleAuthority.path("root.pem"))
+                #expect(openssl.status == 0, "\(name): \(openssl.errors)")
+            }
+        }
+    }
+
+    /// Through a descriptor, and at a terminal, where it is not shown.
+    @Test func thePINComesInEveryWay() throws {
+        try withToken { token, campaign in
+            let file = token.path("letter.pdf")
+            let options = ["-o", file, "--edition", "en", "--sign"] + token.key("p256").dropLast(2)
+            _ = try token.run(
+                "bash",
+                ["-c", "exec \"$0\" render \"$@\" --passphrase-fd 3 3< '\(token.path("pin"))'", BayanProgram.path, campaign]
+                    + options)
+            _ = try token.bayan(["verify", file] + trust)
+            try FileManager.default.removeItem(atPath: file)
+            let shown = try token.run(
+                "python3",
+                [Witness.root.path + "/Tests/Witnesses/terminal.py", "4321", BayanProgram.path, "render", campaign] + options
+            ).output
+            #expect(shown.contains("PIN of the token ‘Union’: ") && !shown.contains("4321"), "\(shown)")
+            _ = try token.bayan(["verify", file] + trust)
+        }
+    }
+
+    /// As the signature keys of most qualified cards do; where such a key takes another PIN, it is tried once.
+    @Test func aKeyMayWantItsPINForEachSignature() throws {
+        try withToken { token, campaign in
+            for (name, id) in [("rsa", "51"), ("p256", "52")] {
+                try token.keepGuarded(name, id: id)
+                var key = try token.keyWithMishaps(name, [:])
+                key[1] = key[1].replacing("object=\(name)", with: "object=guarded-\(name)")
+                let letters = token.path(name)
+                _ = try token.bayan(["batch", campaign, "-o", letters, "--edition", "en", "--sign", "--jobs", "2"] + key)
+                #expect(try token.bayan(["verify", letters, "-q"] + trust).output.contains("6 letters: 6 passed"))
+                let before = token.logins
+                _ = try token.keyWithMishaps(name, ["other-pin": ""])
+                let refused = try token.bayan(
+                    ["batch", campaign, "-o", letters + "-not", "--edition", "en", "--sign"] + key, expecting: 1)
+                #expect(refused.errors.contains("does not take the one that opened the token. [wrong-passphrase]"))
+                #expect(token.logins == before + 2)
+                try FileManager.default.removeItem(atPath: token.path("other-pin"))
+            }
+        }
+    }
+
+    /// No program gives the PIN there, nor asks for it.
+    @Test func aPINIsTypedOnTheReadersKeypad() throws {
+        try withToken { token, campaign in
+            let file = token.path("letter.pdf")
+            let key = try token.keyWithMishaps("p256", ["keypad": ""])
+            for options in [Array(key.dropLast(2)), key] {
+                let said = try token.bayan(["render", campaign, "-o", file, "--edition", "en", "--sign"] + options)
+                #expect(said.errors.contains("The PIN is typed on the reader's keypad. [keypad]"))
+                _ = try token.bayan(["verify", file] + trust)
             }
         }
     }
@@ -175,9 +252,10 @@ import Witnesses
         try withToken { token, _ in
             let campaign = try MadeUpCampaign(recipients: 80)
             let letters = token.path("letters")
-            let key = try token.keyWithMishaps("p256", ["pull": "20"])
+            let key = try token.keyWithMishaps("p256", ["pull": "20", "absent": "4"])
             let made = try token.bayan(["batch", campaign.path, "-o", letters, "--edition", "en", "--sign", "--jobs", "2"] + key)
             #expect(made.output.contains("80 letters made"))
+            #expect(made.errors.components(separatedBy: "[token-away]").count == 2, "\(made.errors)")
             #expect(FileManager.default.fileExists(atPath: token.path("back")))
             #expect(token.logins == 2)
             #expect(
@@ -191,7 +269,7 @@ import Witnesses
         try withToken { token, campaign in
             let letters = token.path("letters")
             let key = try token.keyWithMishaps("rsa", ["pull": "3", "away": "", "delay": "1100"])
-            let batch = ["batch", campaign, "-o", letters, "--edition", "en", "--sign"] + key
+            let batch = ["batch", campaign, "-o", letters, "--edition", "en", "--sign", "--timeout", "1"] + key
             let ended = try token.bayan(batch, expecting: 75)
             #expect(ended.errors.contains("[token-gone]"))
             // One of the three was the trial.

@@ -18,7 +18,7 @@ while True:
     if not piece:
         break
     shown += piece
-    if not is_answered and b'assphrase' in shown:
+    if not is_answered and (b'assphrase' in shown or b'PIN of' in shown):
         os.write(terminal, answer.encode() + b'\n')
         is_answered = True
 sys.stdout.buffer.write(shown)

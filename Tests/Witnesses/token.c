@@ -4,6 +4,9 @@
      locked    every PIN is refused as locked
      pull      after so many signatures the token is gone until the library is initialised anew
      away      and then there is none either
+     absent    and then there is none until it was looked for so many times
+     other-pin the key takes another PIN than the token (CKU_CONTEXT_SPECIFIC)
+     keypad    the PIN is typed on the reader: no program may give it
      locked-since   and then its PIN is locked
      wrong     after so many signatures there is another key, or a fault: no further signature is right
      delay     milliseconds that each signature takes
@@ -15,9 +18,9 @@
 #include <unistd.h>
 
 typedef unsigned long word;
-enum { ok = 0, device_removed = 0x32, pin_locked = 0xA4 };
+enum { ok = 0, device_removed = 0x32, pin_incorrect = 0xA0, pin_locked = 0xA4 };
 /* The functions' places in the list (PKCS#11 2.40, 5.1). */
-enum { initialize = 0, get_function_list = 3, get_slot_list = 4, login = 18, sign_init = 42, sign = 43, count = 68 };
+enum { initialize = 0, get_function_list = 3, get_slot_list = 4, get_token_info = 6, login = 18, sign_init = 42, sign = 43, count = 68 };
 
 struct list {
     unsigned char major, minor;
@@ -57,20 +60,38 @@ static int says(const char *name, int *number) {
 static word own_initialize(void *arguments) {
     char pulled[4096], back[4096];
     rename(path("pulled", pulled), path("back", back));
+    int times;
+    if (says("back", NULL) && says("absent", &times)) {
+        FILE *file = note("absent", "w");
+        if (file) fprintf(file, "%d", times - 1), fclose(file);
+    }
     return ((word(*)(void *))real->functions[initialize])(arguments);
 }
 
 static word own_get_slot_list(unsigned char present, word *slots, word *number) {
-    if (says("back", NULL) && says("away", NULL)) {
+    int times;
+    if (says("back", NULL) && (says("away", NULL) || (says("absent", &times) && times > 0))) {
         *number = 0;
         return ok;
     }
     return ((word(*)(unsigned char, word *, word *))real->functions[get_slot_list])(present, slots, number);
 }
 
+static word own_get_token_info(word slot, void *information) {
+    word said = ((word(*)(word, void *))real->functions[get_token_info])(slot, information);
+    /* The flags stand behind label, manufacturer, model and serial number; CKF_PROTECTED_AUTHENTICATION_PATH. */
+    if (said == ok && says("keypad", NULL)) *(word *)((char *)information + 96) |= 0x100;
+    return said;
+}
+
 static word own_login(word session, word user, unsigned char *pin, word length) {
     touch("logins", "a");
     if (says("locked", NULL) || (says("back", NULL) && says("locked-since", NULL))) return pin_locked;
+    if (user == 2 && says("other-pin", NULL)) return pin_incorrect;
+    if (says("keypad", NULL)) {
+        if (pin) return pin_incorrect;
+        pin = (unsigned char *)"4321", length = 4;
+    }
     return ((word(*)(word, word, unsigned char *, word))real->functions[login])(session, user, pin, length);
 }
 
@@ -102,6 +123,7 @@ word C_GetFunctionList(struct list **list) {
         own.functions[initialize] = own_initialize;
         own.functions[get_function_list] = C_GetFunctionList;
         own.functions[get_slot_list] = own_get_slot_list;
+        own.functions[get_token_info] = own_get_token_info;
         own.functions[login] = own_login;
         own.functions[sign_init] = own_sign_init;
         own.functions[sign] = own_sign;

@@ -10,7 +10,7 @@ extension DiagnosticCode {
             notABayanLetter, noSignatureField, noEmptyField, fieldSigned, alreadySigned, notSigned, letterChanged,
             countersigningForbidden, hasEvidence, signatureMalformed, chainMissing, badTokenAddress, noTokenSupport, noToken,
             noCertificateOnToken, tokenLocked, tokenGone, noDigestSigning, foreignSignature, notPrepared, unreadableAnswers,
-            notSignedYet, signerByKeyIdentifier, signedList, attachedFiles,
+            notSignedYet, signerByKeyIdentifier, signedList, attachedFiles, keypad, tokenAway,
         ])
 
     package static let noSigner = DiagnosticCode(
@@ -264,6 +264,16 @@ extension DiagnosticCode {
         cause: "Files are attached to a letter that is signed: the signature is over them, too, and no page shows them.",
         mend: "Look at them in a viewer's list of attachments; a signature cannot be taken back.")
 
+    package static let keypad = DiagnosticCode(
+        "keypad", .note,
+        cause: "The reader of a card has a keypad of its own: the PIN is typed there, and no program gives it.",
+        mend: "Type the PIN when the reader asks for it; a PIN that is given otherwise is not sent.")
+
+    package static let tokenAway = DiagnosticCode(
+        "token-away", .note,
+        cause: "A token no longer answers in the midst of a batch, and is waited for.",
+        mend: "Plug it in again; ‘--timeout’ says for how many seconds it is waited.")
+
     /// What befell one letter would befall all that follow, so that a batch ends and can go on later.
-    package var endsBatch: Bool { [.tokenGone, .tokenLocked, .keyMismatch, .noAnswer].contains(self) }
+    package var endsBatch: Bool { [.tokenGone, .tokenLocked, .wrongPassphrase, .keyMismatch, .noAnswer].contains(self) }
 }

@@ -111,15 +111,17 @@ public final class SigningIdentity: @unchecked Sendable {
     ///     library is named by `module-path`, or is p11-kit's.
     ///   - certificatePath: the signer's certificate and its chain: a file, or an address of RFC 7512 that says which of those
     ///     on the token it is. Where there is none, it is the one on the token that is of the key; its chain is looked for there.
-    ///   - pin: asked once.
+    ///   - pin: asked once, unless it is typed on the reader's keypad.
+    ///   - hands: who has to plug the token in, and to type on its keypad.
     public convenience init(
-        token address: String, certificatePath: String? = nil, pin: PassphraseSource? = nil, time: Int = currentTime()
+        token address: String, certificatePath: String? = nil, pin: PassphraseSource? = nil, hands: TokenHands = TokenHands(),
+        time: Int = currentTime()
     ) throws(Diagnostics) {
         bayan_forbid_dumps()
         let place = SourceLocation(file: Token.withoutPIN(certificatePath ?? address))
         let token: Token
         do throws(Diagnostics) {
-            token = try Token(address, pin: pin)
+            token = try Token(address, pin: pin, hands: hands)
         } catch {
             throw error.placed(at: SourceLocation(file: Token.withoutPIN(address)))
         }
@@ -137,6 +139,12 @@ public final class SigningIdentity: @unchecked Sendable {
                 hint: "Give the certificate that was issued for this key.")
         }
         try self.init(signer, others: certificates, hand: .token(token), place: place, time: time)
+    }
+
+    /// What a token is called where its PIN is asked for.
+    /// - Parameter address: of RFC 7512.
+    public static func name(ofToken address: String) -> String {
+        TokenQuery(address)?.parts["token"].map { "the token ‘\(String(decoding: $0, as: UTF8.self))’" } ?? "the token"
     }
 
     /// A key that is somewhere else and signs digests there.

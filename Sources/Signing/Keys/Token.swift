@@ -6,7 +6,7 @@ internal import Reporting
 /// A card, a token or a module that holds a key and never gives it away (PKCS#11), through OpenSSL's engine for such.
 ///
 /// One session is kept for any number of signatures, from any thread. Where the token no longer answers, the session is
-/// opened anew once, with the PIN that opened it before; a PIN that a token refuses is never tried again.
+/// opened anew as soon as it is back, with the PIN that opened it before; a PIN that a token refuses is never tried again.
 final class Token: @unchecked Sendable {
     // Unchecked: what changes does so under the lock for writing, and is used under it for reading.
     private let lock: UnsafeMutablePointer<pthread_rwlock_t>
@@ -18,14 +18,18 @@ final class Token: @unchecked Sendable {
 
     private let address: String
     private let module: String?
-    private let pin: SecretBytes
+    /// nil where it is typed on the reader's keypad.
+    private let pin: SecretBytes?
+    private let hands: TokenHands
 
     static let example = "For example pkcs11:token=Union;object=seal"
 
     /// - Parameters:
     ///   - address: of RFC 7512. What it says of a PIN is refused: other programs see arguments.
-    ///   - pin: asked once.
-    init(_ address: String, pin: SigningIdentity.PassphraseSource?) throws(Diagnostics) {
+    ///   - pin: asked once, unless it is typed on the reader's keypad.
+    init(
+        _ address: String, pin: SigningIdentity.PassphraseSource?, hands: TokenHands = TokenHands()
+    ) throws(Diagnostics) {
         guard address.hasPrefix("pkcs11:"), !address.contains("\0"), !address.prefix(while: { $0 != "?" }).contains("pin-") else {
             throw Diagnostics(
                 code: .badTokenAddress, "‘\(Self.withoutPIN(address))’ is not the address of a key on a token (RFC 7512).",
@@ -60,14 +64,23 @@ final class Token: @unchecked Sendable {
                 code: .noToken, "This is no library for tokens (PKCS#11).", at: SourceLocation(file: module),
                 hint: "It comes with the token; for example /usr/lib/opensc-pkcs11.so.")
         }
-        guard let pin else {
-            throw Diagnostics(
-                code: .passphraseNeeded, "The token has a PIN.", hint: "Give it with --passphrase-file or --passphrase-fd.")
-        }
         self.address = String(address.prefix { $0 != "?" })
         self.module = module
-        self.pin = try pin()
-        try Self.require(self.pin)
+        self.hands = hands
+        if Self.facts(address, module)?.hasKeypad == true {
+            self.pin = nil
+            hands.tell(
+                Diagnostic(
+                    .note, code: .keypad, "The PIN is typed on the reader's keypad.", at: SourceLocation(file: self.address)))
+        } else {
+            guard let pin else {
+                throw Diagnostics(
+                    code: .passphraseNeeded, "The token has a PIN.", hint: "Give it with --passphrase-file or --passphrase-fd.")
+            }
+            let typed = try pin()
+            try Self.require(typed)
+            self.pin = typed
+        }
         session = try TokenSession(self.address, module: module, pin: self.pin)
         lock = .allocate(capacity: 1)
         pthread_rwlock_init(lock, nil)
@@ -160,21 +173,50 @@ final class Token: @unchecked Sendable {
     /// A signature that `make` has the key make; nil from it where the token did not.
     /// - Throws: where the token is gone, or does not sign with a session opened anew either.
     func signature(_ make: (OpaquePointer) -> [UInt8]?) throws(Diagnostics) -> [UInt8] {
-        let (made, generation) = attempt(make)
+        let (made, generation) = try attempt(make)
         if let made { return made }
         ERR_clear_error()
         try reopen(after: generation)
-        if let made = attempt(make).made { return made }
+        if let made = try attempt(make).made { return made }
         throw Diagnostics(code: .signingFailed, "The token did not sign: \(opensslReason()).")
     }
 
-    private func attempt(_ make: (OpaquePointer) -> [UInt8]?) -> (made: [UInt8]?, generation: Int) {
+    private func attempt(_ make: (OpaquePointer) -> [UInt8]?) throws(Diagnostics) -> (made: [UInt8]?, generation: Int) {
         pthread_rwlock_rdlock(lock)
-        defer { pthread_rwlock_unlock(lock) }
-        return (session.flatMap { make($0.key) }, generation)
+        let (generation, refusal) = (generation, refusal)
+        let made = refusal == nil ? session.flatMap { make($0.key) } : nil
+        // Not the session itself: it ends under the lock.
+        let answer = session?.answer
+        pthread_rwlock_unlock(lock)
+        if let refusal { throw refusal }
+        // A key that wants the PIN for each signature may want another one than the token: it is not tried again. The engine
+        // does not say why nothing was signed.
+        if answer?.takeNote() == true, made == nil, isThere { throw refused() }
+        return (made, generation)
     }
 
-    /// Opens a session in the place of that one; where another thread has done so meanwhile, nothing.
+    private func refused() -> Diagnostics {
+        ERR_clear_error()
+        let why = Diagnostics(
+            code: .wrongPassphrase, "The key wants a PIN for each signature, and does not take the one that opened the token.",
+            hint: "Most tokens lock themselves after three wrong PINs.")
+        pthread_rwlock_wrlock(lock)
+        refusal = refusal ?? why
+        pthread_rwlock_unlock(lock)
+        return why
+    }
+
+    /// Whether the library lists the token.
+    private var isThere: Bool { Self.facts(address, module) != nil }
+
+    /// What a token says of itself; nil where it is away.
+    private static func facts(_ address: String, _ module: String?) -> TokenFacts? {
+        guard let query = TokenQuery(address)?.token else { return nil }
+        return TokenCertificate.tokens(in: module).first { $0.isMeant(by: query) }
+    }
+
+    /// Opens a session in the place of that one, as soon as the token is back; where another thread has done so meanwhile,
+    /// nothing.
     private func reopen(after failed: Int) throws(Diagnostics) {
         pthread_rwlock_wrlock(lock)
         defer { pthread_rwlock_unlock(lock) }
@@ -185,13 +227,31 @@ final class Token: @unchecked Sendable {
         }
         generation += 1
         session = nil
-        do throws(Diagnostics) {
-            session = try TokenSession(address, module: module, pin: pin)
-        } catch {
-            guard error.all.contains(where: { [.wrongPassphrase, .tokenLocked].contains($0.code) }) else { throw gone }
-            refusal = error
-            throw error
+        var waited = 0.0
+        while session == nil {
+            do throws(Diagnostics) {
+                session = try TokenSession(address, module: module, pin: pin)
+            } catch {
+                if error.all.contains(where: { [.wrongPassphrase, .tokenLocked].contains($0.code) }) {
+                    refusal = error
+                    throw error
+                }
+                guard waited < hands.patience else { throw gone }
+                if waited == 0 { hands.tell(away) }
+                usleep(useconds_t(Self.pause * 1e6))
+                waited += Self.pause
+            }
         }
+    }
+
+    /// Seconds between two looks for a token that is away.
+    private static let pause = 0.25
+
+    private var away: Diagnostic {
+        Diagnostic(
+            .note, code: .tokenAway,
+            "The token no longer answers; it is waited for, \(Int(hands.patience.rounded(.up))) seconds.",
+            at: SourceLocation(file: address), hint: "Plug it in again.")
     }
 
     private var gone: Diagnostics {

@@ -5,14 +5,15 @@ internal import Reporting
 /// One opening of a token: its library, a session with it, and the key in it. Used under the token's lock.
 final class TokenSession {
     private let engine: OpaquePointer
+    let answer: PINAnswer
     /// The key as OpenSSL sees it, which asks the token to sign.
     let key: OpaquePointer
 
     /// - Parameters:
     ///   - address: of RFC 7512, without what follows a question mark.
     ///   - module: the token's library; nil for p11-kit's.
-    ///   - pin: tried once.
-    init(_ address: String, module: String?, pin: SecretBytes) throws(Diagnostics) {
+    ///   - pin: tried once; nil where it is typed on the reader's keypad.
+    init(_ address: String, module: String?, pin: SecretBytes?) throws(Diagnostics) {
         OPENSSL_init_crypto(UInt64(OPENSSL_INIT_ENGINE_DYNAMIC), nil)
         guard let engine = ENGINE_by_id("pkcs11") else {
             ERR_clear_error()
@@ -28,6 +29,9 @@ final class TokenSession {
         // What goes wrong is told by Bayan, not by the engine.
         ENGINE_ctrl_cmd_string(engine, "QUIET", nil, 1)
         if let module { ENGINE_ctrl_cmd_string(engine, "MODULE_PATH", module, 0) }
+        // Else the engine would ask whoever sits at the terminal.
+        let answer = PINAnswer(pin)
+        answer.connect(to: engine)
         guard ENGINE_init(engine) == 1 else {
             let reason = opensslReason()
             ENGINE_free(engine)
@@ -35,7 +39,7 @@ final class TokenSession {
                 code: .noToken, "The library for the token cannot be used: \(reason).",
                 hint: "Name it in the address: ?module-path=/usr/lib/….so")
         }
-        guard pin.withBytes({ ENGINE_ctrl_cmd_string(engine, "PIN", $0, 0) }) == 1,
+        guard pin.map({ $0.withBytes { ENGINE_ctrl_cmd_string(engine, "PIN", $0, 0) } == 1 }) ?? true,
             let key = ENGINE_load_private_key(engine, address, nil, nil)
         else {
             let refusal = Self.refusal(address, module)
@@ -44,7 +48,7 @@ final class TokenSession {
             throw refusal
         }
         ERR_clear_error()
-        (self.engine, self.key) = (engine, key)
+        (self.engine, self.key, self.answer) = (engine, key, answer)
     }
 
     deinit {
@@ -55,31 +59,39 @@ final class TokenSession {
         ENGINE_free(engine)
     }
 
-    /// Why the token gave no key, out of what OpenSSL has noted on the way.
-    private static func refusal(_ address: String, _ module: String?) -> Diagnostics {
+    /// What OpenSSL has noted on the way, which is cleared by that.
+    static func reasons() -> String {
         var reasons: [String] = []
         while case let code = ERR_get_error(), code != 0 {
             if let reason = ERR_reason_error_string(code) { reasons.append(String(cString: reason).lowercased()) }
         }
         // SoftHSM looks for engines of its own.
         reasons.removeAll { reason in ["shared library", "dso not found", "no such engine"].contains { reason.contains($0) } }
-        let all = reasons.joined(separator: ", ")
+        return reasons.joined(separator: ", ")
+    }
+
+    /// What was noted of a PIN that is locked or wrong; nil where nothing was.
+    static func refusalOfPIN(in all: String) -> Diagnostics? {
         if all.contains("locked") {
             return Diagnostics(
                 code: .tokenLocked, "The token's PIN is locked after too many wrong ones.",
                 hint: "Unlock it with the program that came with it.")
         }
-        if all.contains("pin") || all.contains("login") {
-            return Diagnostics(
-                code: .wrongPassphrase, "The PIN does not open the token.",
-                hint: "Most tokens lock themselves after three wrong PINs.")
-        }
-        return nothing(at: address, module, reasons: all)
+        guard all.contains("pin") || all.contains("login") else { return nil }
+        return Diagnostics(
+            code: .wrongPassphrase, "The PIN does not open the token.",
+            hint: "Most tokens lock themselves after three wrong PINs.")
+    }
+
+    /// Why the token gave no key.
+    private static func refusal(_ address: String, _ module: String?) -> Diagnostics {
+        let all = reasons()
+        return refusalOfPIN(in: all) ?? nothing(at: address, module, reasons: all)
     }
 
     /// What there is instead of what was looked for.
     private static func nothing(at address: String, _ module: String?, reasons: String) -> Diagnostics {
-        let labels = TokenCertificate.tokens(in: module)
+        let labels = TokenCertificate.tokens(in: module).map(\.label)
         let wanted = TokenQuery(address)?.parts["token"].map { String(decoding: $0, as: UTF8.self) }
         let shown = labels.map { "‘\($0)’" }.joined(separator: ", ")
         if labels.isEmpty {

@@ -74,6 +74,27 @@ public enum Witness {
         return report.output.split(separator: "\n").map(String.init)
     }
 
+    /// What OpenSSL makes of the first signature of a letter, its CMS taken out and the signed bytes beside it.
+    public static func openssl(_ letter: [UInt8], trusting root: String) throws -> Report {
+        let folder = try temporaryFolder()
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let (message, signed) = (folder.appending(path: "message.der"), folder.appending(path: "signed"))
+        guard let start = letter.firstRange(of: Array("/Contents <3082".utf8))?.lowerBound,
+            let close = letter[start...].firstIndex(of: UInt8(ascii: ">"))
+        else { return Report(status: 1, output: "", errors: "no signature in DER") }
+        let open = start + "/Contents ".utf8.count
+        let digits = letter[open + 1..<close].map { UInt8(String(UnicodeScalar($0)), radix: 16) ?? 0 }
+        let padded = stride(from: 0, to: digits.count, by: 2).map { digits[$0] << 4 | digits[$0 + 1] }
+        try Data(padded.prefix(4 + Int(padded[2]) << 8 + Int(padded[3]))).write(to: message)
+        try Data(letter[..<open] + letter[(close + 1)...]).write(to: signed)
+        return try run(
+            "openssl",
+            [
+                "cms", "-verify", "-cades", "-binary", "-inform", "DER", "-in", message.path, "-content", signed.path,
+                "-CAfile", root, "-purpose", "any", "-out", "/dev/null",
+            ])
+    }
+
     /// The structure tree in lines, as `tree.py` writes it.
     public static func structureTree(_ file: URL) throws -> String {
         let report = try python("tree.py", [file.path])
