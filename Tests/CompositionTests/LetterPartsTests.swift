@@ -71,6 +71,25 @@ import Typesetting
         }
     }
 
+    @Test func `In two languages beside one another the blocks to sign in are level, line by line`() throws {
+        var letter = Specimen.longLetter(signatories: 2, [.english, .arabic])
+        for (text, names) in [["A. Person", "B. Person"], ["شخص أول", "شخص ثان"]].enumerated() {
+            for (index, name) in names.enumerated() { letter.texts[text].signatories[index].person = name }
+        }
+        (letter.letterhead, letter.signatureSpace, letter.signaturesPerRow) = ("campaign", 51, 2)
+        let composed = try Specimen.compose(letter)
+        func baseline(_ words: String) throws -> Double {
+            let baselines = composed.pages[0].blocks.compactMap { block -> Double? in
+                guard case .lines(let lines) = block.content, lines[0].text == words else { return nil }
+                return block.origin.y + lines[0].baseline
+            }
+            return try #require(baselines.first, "\(words)")
+        }
+        for (english, arabic) in [("Signatory No. 1", "الموقّع رقم 1"), ("A. Person", "شخص أول"), ("B. Person", "شخص ثان")] {
+            #expect(try abs(baseline(english) - baseline(arabic)) < 0.01, "\(english)")
+        }
+    }
+
     @Test func `Reference lines stand close under the reference, an endorsement above the address in bold`() throws {
         var letter = Specimen.longLetter()
         letter.texts[0].reference = Paragraph([.text("No. 7")])

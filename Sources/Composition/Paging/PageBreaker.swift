@@ -344,7 +344,7 @@ struct PageBreaker {
     }
 
     /// What a page costs that has nothing but the last who signs: more than half a page left white.
-    private static let lonePrice = 320.0
+    private static let lonePrice = 400.0
 
     /// What a demand costs that is torn, and its panel with it: rather some lines are left white.
     private static let tornDemandPrice = 110.0
@@ -390,7 +390,8 @@ struct PageBreaker {
         let excess = max(0, slack / leading - 1.9)
         // Rather than half a page before a whole paragraph, some lines are left white below a torn one.
         let white = min(150 * excess * excess, 20 + 10 * excess)
-        let isUneven = row.cells.indices.contains { row.lineCount($0) > 0 && position[$0] == row.lineCount($0) }
+        // What has fewer than four lines cannot be torn itself.
+        let isUneven = row.cells.indices.contains { row.lineCount($0) > 3 && position[$0] == row.lineCount($0) }
         return 4 + white + (row.isOnPanel ? Self.tornDemandPrice : 0) + (isUneven ? 80 : 0)
     }
 

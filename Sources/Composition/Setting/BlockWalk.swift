@@ -77,7 +77,9 @@ extension TextWalker {
     private mutating func walk(_ list: Correspondence.List, _ setting: Setting, depth: Int) {
         visitor.enter(.list, numbering: numbering(from: list.start, list.labels))
         var indent = indent(ofNumbersFrom: list.start, list.labels, count: list.items.count, setting)
-        if list.start != nil, list.ticks.contains(where: { $0 != nil }) {
+        if let start = list.start, list.ticks.contains(where: { $0 != nil }) {
+            let last = wording.listNumber(start + list.items.count - 1)
+            indent = max(indent, visitor.width(ofNumbers: [last], in: setting))
             indent += sheet.style(setting.role).size * ParagraphSetter.boxRoom
         }
         for (index, item) in list.items.enumerated() {
