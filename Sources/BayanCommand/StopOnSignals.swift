@@ -15,6 +15,10 @@ struct StopOnSignals {
             source.setEventHandler {
                 if stop.isRaised {
                     signal(number, SIG_DFL)
+                    // The queue's threads take no signals.
+                    var mask = sigset_t()
+                    sigaddset(&mask, number)
+                    pthread_sigmask(SIG_UNBLOCK, &mask, nil)
                     raise(number)
                 }
                 stop.raise()

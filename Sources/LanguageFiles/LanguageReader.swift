@@ -13,7 +13,8 @@ struct LanguageReader {
     enum Keys {
         static let top = [
             "name", "names", "also", "inherits", "scripts", "reviewed", "plurals", "numbers", "dates", "typography", "lists",
-            "together", "hyphenation", "countries", "articles", "without-article", "salutations", "salutation-by-name", "closings", "new-letter",
+            "together", "hyphenation", "countries", "articles", "without-article", "salutations", "salutation-by-name",
+            "closings", "new-letter",
             "stop-words", "near", "spellings", "unlike", "several-languages", "wordings",
         ]
         static let numbers = ["digits", "decimal", "group", "percent", "ordinal", "ordinal-plurals"]

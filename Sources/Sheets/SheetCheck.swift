@@ -325,7 +325,8 @@ package struct SheetCheck {
 
     /// Those that neither paint nor mark content (ISO 32000-1, annex A).
     private static let operators: Set<String> = [
-        "BT", "BX", "c", "cm", "CS", "cs", "d", "d0", "d1", "DP", "ET", "EX", "G", "g", "gs", "h", "i", "j", "J", "K", "k", "l", "m", "M",
+        "BT", "BX", "c", "cm", "CS", "cs", "d", "d0", "d1", "DP", "ET", "EX", "G", "g", "gs", "h", "i", "j", "J", "K", "k", "l",
+        "m", "M",
         "MP", "n", "q", "Q", "re", "RG", "rg", "SC", "sc", "SCN", "scn", "T*", "Tc", "Td", "TD", "Tf", "TL", "Tm", "Tr", "Ts",
         "Tw", "Tz", "v", "w", "W", "W*", "y",
     ]

@@ -23,7 +23,8 @@ import Witnesses
     @Test func `A batch has one for all letters of an edition`() throws {
         let folder = try Witness.temporaryFolder()
         defer { try? FileManager.default.removeItem(at: folder) }
-        let letter = try letter(in: folder, signatories: "signatories: [{name: Harbour Friends}, {name: {en: Museum, ar: المتحف}}]\n")
+        let letter = try letter(
+            in: folder, signatories: "signatories: [{name: Harbour Friends}, {name: {en: Museum, ar: المتحف}}]\n")
         let output = folder.appending(path: "letters")
         func batch(_ further: String...) throws -> String {
             let made = try Witness.run(BayanProgram.path, ["batch", letter, "-o", output.path] + further)

@@ -41,6 +41,28 @@ import Witnesses
         #expect(try Data(contentsOf: URL(filePath: one)).count == Data(contentsOf: URL(filePath: other)).count)
     }
 
+    /// A program that stands still, as nobody reads what it writes, a token does not answer, or a disk is away.
+    @Test func theSecondSignalEndsWhatStandsStill() throws {
+        let campaign = try MadeUpCampaign(recipients: 200)
+        let process = Process()
+        process.executableURL = URL(filePath: BayanProgram.path)
+        process.arguments = ["batch", campaign.path, "--edition", "en", "--pack", "-o", "-"]
+        let unread = Pipe()
+        process.standardOutput = unread
+        process.standardError = FileHandle.nullDevice
+        try process.run()
+        // It writes, and then waits: the pipe is full.
+        _ = try unread.fileHandleForReading.read(upToCount: 1)
+        Thread.sleep(forTimeInterval: 1)
+        for _ in 0..<100 where process.isRunning {
+            kill(process.processIdentifier, SIGTERM)
+            Thread.sleep(forTimeInterval: 0.1)
+        }
+        if process.isRunning { kill(process.processIdentifier, SIGKILL) }
+        process.waitUntilExit()
+        #expect(process.terminationReason == .uncaughtSignal && process.terminationStatus == SIGTERM)
+    }
+
     @Test func signedLettersOfAPackAreVerifiedAndNotReplacedByUnsignedOnes() throws {
         let campaign = try MadeUpCampaign(recipients: 3)
         let key = SampleAuthority.path("p256.key")

@@ -83,7 +83,9 @@ import Typesetting
         #expect(lines.count > 1 && starts[1] > starts[0] + 5)
     }
 
-    @Test func `Beside a poem whose verses take two lines each, the other language's lines stand as close as they do alone`() throws {
+    @Test func `Beside a poem whose verses take two lines each, the other language's lines stand as close as they do alone`()
+        throws
+    {
         func poem(_ lines: [String]) -> Block {
             var poem = Paragraph(Array(lines.map { [Inline.text($0)] }.joined(separator: [.lineBreak])))
             poem.isVerse = true

@@ -129,14 +129,16 @@ import Typesetting
         let many = (1...count).map { number in
             Signatory(
                 name: "Person Number \(number)",
-                role: number.isMultiple(of: 9) ? String(repeating: "University of Somewhere, Faculty of Law, ", count: 2) : "Poet")
+                role: number.isMultiple(of: 9) ? String(repeating: "University of Somewhere, Faculty of Law, ", count: 2) : "Poet"
+            )
         }
         let entries = entries(try Specimen.compose(letter(many))).filter { $0.page == 1 }.map(\.block)
         let columns = Dictionary(grouping: entries) { ($0.origin.x * 10).rounded() }
         #expect(columns.count >= 2)
         func lines(_ block: PlacedBlock) -> [Line] { if case .lines(let lines) = block.content { lines } else { [] } }
         let leading = try #require(entries.lazy.flatMap(lines).first).leading
-        let tops = columns.values.map { column in Set(column.filter { lines($0).count == 1 }.map { ($0.origin.y * 10).rounded() }) }
+        let tops = columns.values.map { column in Set(column.filter { lines($0).count == 1 }.map { ($0.origin.y * 10).rounded() })
+        }
         let all = try #require(tops.max { $0.count < $1.count })
         let step = count == 200 ? leading * 1.25 : leading
         let first = try #require(all.min())

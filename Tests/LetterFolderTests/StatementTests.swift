@@ -124,7 +124,10 @@ import Testing
             return
         }
         #expect(list.labels == ["أ)", "ب)", "ج)", "د)", "هـ)", "و)"])
-        for letters in ["الف ب پ ت ٹ ث", "ا ب ج د ه\u{200D} و", "א ב ג ד ה ו ז ח ט י יא יב", "α β γ δ ε στ ζ", "а б в г д е ж з и к", "а б в г ґ д"] {
+        for letters in [
+            "الف ب پ ت ٹ ث", "ا ب ج د ه\u{200D} و", "א ב ג ד ה ו ז ח ט י יא יב", "α β γ δ ε στ ζ", "а б в г д е ж з и к",
+            "а б в г ґ д",
+        ] {
             let items = letters.split(separator: " ")
             guard case .list(let list)? = try text(items.map { "\($0)) x" }.joined(separator: "\n")).body.first else {
                 Issue.record("no list: \(letters)")
@@ -156,7 +159,9 @@ import Testing
         )
     }
 
-    @Test(arguments: ["> <!-- verse -->\n> One line\n> and another", "- <!-- verse -->\n  One line\n  and another\n- Prose\n  runs on"])
+    @Test(arguments: [
+        "> <!-- verse -->\n> One line\n> and another", "- <!-- verse -->\n  One line\n  and another\n- Prose\n  runs on",
+    ])
     func `A poem keeps its lines in a quotation and in an item`(markdown: String) throws {
         let poem: Paragraph? =
             switch try text(markdown).body.first {
@@ -177,7 +182,8 @@ import Testing
 
     @Test(arguments: [
         ("- [x]no space", "[x]"), ("- [] none", "[]"), ("- [o] what", "[o]"), ("[x] not in a list", "[x]"),
-        ("> [!NOTE]\n> A box", "[!NOTE]"), ("A ~tilde~ here", "~tilde~"), ("A ~~~word~~~ here", "~~"), ("A ~~ word ~~ here", "~~"),
+        ("> [!NOTE]\n> A box", "[!NOTE]"), ("A ~tilde~ here", "~tilde~"), ("A ~~~word~~~ here", "~~"),
+        ("A ~~ word ~~ here", "~~"),
         ("| a | b |\n|---|---|\n| [ ] | c |", "[ ]"),
     ])
     func `GitHub's marks that are written almost right are errors`(markdown: String, mark: String) throws {

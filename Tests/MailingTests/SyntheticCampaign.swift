@@ -12,6 +12,8 @@ struct SyntheticRoster: Roster {
     var rejected: [RejectedRow] = []
     /// Raised where no entry can be had any more.
     var end = StopSignal()
+    /// Signs a letter: what it adds to the tail.
+    var seal: (@Sendable (_ id: String) throws(Diagnostics) -> String)?
 
     var count: Int { entries.count }
     var columns: [String] { ["id", "name", "organisation"] }
@@ -69,9 +71,13 @@ final class SyntheticMaker: LetterMaker {
 
     func make(_ entry: RosterEntry) throws(Diagnostics) -> MadeLetter {
         try check(entry)
-        return MadeLetter(
+        var letter = MadeLetter(
             prefix: prefixes[entry.edition] ?? SharedPrefix([]), tail: Array("\(entry.id) \(entry.inputs.hexadecimal)\n".utf8),
             pages: 2)
+        guard let seal = roster.seal else { return letter }
+        letter.isSigned = true
+        letter.seal = { (tail) throws(Diagnostics) in tail += Array(try seal(entry.id).utf8) }
+        return letter
     }
 }
 

@@ -13,7 +13,8 @@ import Testing
     }
 
     @Test func `Amounts in the space of inks are inks, as far as that space goes`() {
-        #expect(made("/DeviceCMYK cs 0 0 0 .5 sc q 0 g Q 0 0 0 .2 scn") == ["0", "g", "0.5", "g", "q", "0", "g", "Q", "0.8", "g"])
+        #expect(
+            made("/DeviceCMYK cs 0 0 0 .5 sc q 0 g Q 0 0 0 .2 scn") == ["0", "g", "0.5", "g", "q", "0", "g", "Q", "0.8", "g"])
         #expect(made("/DeviceCMYK CS /P cs 0 0 0 1 scn") == ["0", "G", "/P", "cs", "0", "0", "0", "1", "scn"])
         #expect(made("/DeviceCMYK cs 1 g /P cs 0 0 0 1 sc").suffix(7) == ["/P", "cs", "0", "0", "0", "1", "sc"])
     }

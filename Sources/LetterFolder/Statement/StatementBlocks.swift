@@ -116,7 +116,8 @@ extension StatementReader {
                 guard bars > 1 || before.last != " " || after.first != " " else { continue }
                 findings.error(
                     .verseBars,
-                    bars > 1 ? "This line of the poem has a second bar." : "This bar parts no halves: it has no space on either side.",
+                    bars > 1
+                        ? "This line of the poem has a second bar." : "This bar parts no halves: it has no space on either side.",
                     at: location, hint: "Write ‘ | ’ once in a line, between the two halves of a verse.")
             }
         }
