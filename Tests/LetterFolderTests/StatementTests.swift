@@ -198,7 +198,8 @@ import Testing
     }
 
     @Test(arguments: [
-        "- [x] done", "It costs $5 and $6", "\\\\newpage", "\\[x] meant", "- [1] a source", "About ~5 and ~6", "\\~so\\~ and `~~`", "[x](https://example.org)",
+        "- [x] done", "It costs $5 and $6", "\\\\newpage", "\\[x] meant", "- [1] a source", "About ~5 and ~6",
+        "\\~so\\~ and `~~`", "[x](https://example.org)",
         "See /~ann/ and ~/bin", "~~struck~~",
     ])
     func `What only looks like them is none`(markdown: String) throws {

@@ -3,7 +3,7 @@ import Correspondence
 /// Which letters items are counted by, and which of them may follow one another: alphabets differ, and so do the orders of
 /// one.
 enum CountingLetters {
-    private static let alphabets = WordLists.ordinals.lists.map(\.words)
+    private static let alphabets = WordLists.ordinals.lists.filter { !$0.key.hasPrefix(asLetter) }.map(\.words)
     private static let firsts = Set(alphabets.compactMap(\.first))
     private static let followers = {
         var followers: [String: Set<String>] = [:]
@@ -17,7 +17,7 @@ enum CountingLetters {
     /// How the letters that somebody typed are written among the alphabets; nil for what counts nothing.
     static func letter(_ typed: String) -> String? {
         var letter = typed.lowercased()
-        // Heh is drawn out where it stands alone, so that it is no figure five: «هـ)».
+        // Heh is drawn out where it stands alone, so that it is no figure five.
         let scalars = letter.unicodeScalars
         if scalars.count == 2, let last = scalars.last, last == "\u{640}" || last == "\u{200D}" {
             letter = String(String.UnicodeScalarView(scalars.dropLast()))
@@ -30,6 +30,14 @@ enum CountingLetters {
 
     static func follows(_ letter: String, _ other: String) -> Bool { followers[other]?.contains(letter) == true }
 
-    /// Alef is written with hamza and without, and in Persian by its name; yeh, kaf and heh are other characters there.
-    private static let variants = ["ا": "أ", "آ": "أ", "الف": "أ", "ی": "ي", "ى": "ي", "ک": "ك", "ھ": "ه"]
+    /// What is typed for a letter, by what is typed.
+    private static let variants: [String: String] = {
+        var variants: [String: String] = [:]
+        for list in WordLists.ordinals.lists where list.key.hasPrefix(asLetter) {
+            for word in list.words { variants[word] = String(list.key.dropFirst(asLetter.count)) }
+        }
+        return variants
+    }()
+    /// What keys of such words begin with.
+    private static let asLetter = "as "
 }

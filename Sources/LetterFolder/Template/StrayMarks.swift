@@ -100,7 +100,9 @@ struct StrayMarks {
     private static let contents = Array("[TOC]".utf8)
     private static let inlineNote = Array("^[".utf8)
     /// TeX's, as Pandoc's Markdown has them.
-    private static let commands: Set = ["newpage", "pagebreak", "clearpage", "tableofcontents", "bigskip", "medskip", "smallskip"]
+    private static let commands: Set = [
+        "newpage", "pagebreak", "clearpage", "tableofcontents", "bigskip", "medskip", "smallskip",
+    ]
 
     private static func isCapital(_ byte: UInt8) -> Bool { (0x41...0x5A).contains(byte) }
 

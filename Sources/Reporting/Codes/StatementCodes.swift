@@ -225,7 +225,8 @@ extension DiagnosticCode {
 
     package static let unreadMarkup = DiagnosticCode(
         "unread-markup", .warning,
-        cause: "The text has marks of another kind of Markdown (‘x^2^’, ‘:smile:’, ‘^[a note]’, ‘$x$’, ‘\\newpage’, a list of definitions), which are printed.",
+        cause:
+            "The text has marks of another kind of Markdown (‘x^2^’, ‘:smile:’, ‘^[a note]’, ‘$x$’, ‘\\newpage’, a list of definitions), which are printed.",
         mend: "Write the sign itself, or a paragraph of its own.")
 
     package static let brokenMark = DiagnosticCode(
