@@ -1,11 +1,12 @@
 """Bayan beside Typst and WeasyPrint: the same letter to the same made-up recipients, in three editions, to the disk.
 
-    Benchmarks/run [--letters 1000] [--rounds 3] [--sign] [--keep]
+    Benchmarks/run [--letters 1000] [--rounds 3] [--sign] [--before FOLDER] [--keep]
 
 The programs take turns: in each round each makes each edition once, in a process of its own. A letter's time is what the
 steady state takes: for Bayan the batch's time divided by its letters, for the others the median of each round's letters
 after the first. What is printed is the median over the rounds. WeasyPrint makes fewer letters a round, for it is slow; Bayan
 makes ten times as many too, in memory, where composing what they share hardly counts.
+With --before an earlier version, built in a folder of its own, takes its turns as well.
 With --keep the table goes into Benchmarks/README.md.
 """
 
@@ -25,15 +26,15 @@ import time
 
 HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parent
-BAYAN = ROOT / ".build/release/bayan"
+PROGRAM = ".build/release/bayan"
 EDITIONS = ["en", "ar", "en+ar"]
 
 
-def measured(command, output):
+def measured(command, output, home=ROOT):
     """Runs a program: its standard output, seconds, and what it used."""
     start = time.perf_counter()
     with open(output, "w+b") as said:
-        process = subprocess.Popen(command, stdout=said, stderr=subprocess.PIPE)
+        process = subprocess.Popen(command, stdout=said, stderr=subprocess.PIPE, env={**os.environ, "BAYAN_HOME": str(home)})
         errors = process.stderr.read()
         _, status, usage = os.wait4(process.pid, 0)
         said.seek(0)
@@ -52,16 +53,18 @@ class Bench:
         self.options = options
         self.folder = folder
         self.runs = 0
-        self.campaign = self.addressed("campaign", options.letters)
+        homes = [ROOT, options.before] if options.before else [ROOT]
+        self.campaigns = {home: self.addressed(home, options.letters) for home in homes}
+        self.campaign = self.campaigns[ROOT]
         self.recipients = self.campaign / "recipients.csv"
-        self.long = self.addressed("long", 10 * options.letters)
+        self.long = {home: self.addressed(home, 10 * options.letters) for home in homes}
         shm = pathlib.Path("/dev/shm")
         self.memory = tempfile.TemporaryDirectory(dir=shm, prefix="bayan-") if shm.is_dir() else None
 
-    def addressed(self, name, letters):
+    def addressed(self, home, letters):
         """The sample letter to this many recipients."""
-        campaign = self.folder / name
-        shutil.copytree(ROOT / "Examples/open-letter", campaign)
+        campaign = self.folder / f"{'campaign' if home == ROOT else 'before'}-{letters}"
+        shutil.copytree(home / "Examples/open-letter", campaign)
         made = subprocess.run([HERE / "recipients", str(letters)], check=True, capture_output=True)
         (campaign / "recipients.csv").write_bytes(made.stdout)
         return campaign
@@ -72,11 +75,12 @@ class Bench:
         self.runs += 1
         return self.folder / f"run-{self.runs}"
 
-    def bayan(self, edition, jobs, *more, folder=None, campaign=None):
+    def bayan(self, edition, jobs, *more, folder=None, isLong=False, home=ROOT):
         out = folder / "letters" if folder else self.fresh()
-        command = [BAYAN, "batch", campaign or self.campaign, "--output", out, "--edition", edition, "--jobs", str(jobs),
+        campaign = (self.long if isLong else self.campaigns)[home]
+        command = [home / PROGRAM, "batch", campaign, "--output", out, "--edition", edition, "--jobs", str(jobs),
                    "--format", "json", *more]
-        text, _, usage = measured(command, self.folder / "said")
+        text, _, usage = measured(command, self.folder / "said", home)
         end = json.loads(text.splitlines()[-1])
         if folder:
             shutil.rmtree(out)
@@ -86,7 +90,7 @@ class Bench:
     def first(self, edition):
         """A process that makes one letter, from start to end."""
         out = self.fresh()
-        command = [BAYAN, "batch", self.campaign, "--output", out, "--edition", edition, "--only", "r000001"]
+        command = [ROOT / PROGRAM, "batch", self.campaign, "--output", out, "--edition", edition, "--only", "r000001"]
         _, seconds, usage = measured(command, self.folder / "said")
         return {"ms": 1e3 * seconds, **used(usage, 1)}
 
@@ -140,7 +144,13 @@ class Bench:
                 if memory:
                     note("Bayan, to memory", edition, self.bayan(edition, 1, folder=memory))
                     for jobs, name in (1, "Bayan, long"), (2, "Bayan, long, 2 workers"):
-                        note(name, edition, self.bayan(edition, jobs, folder=memory, campaign=self.long))
+                        note(name, edition, self.bayan(edition, jobs, folder=memory, isLong=True))
+                    if signing:
+                        note("Bayan, long, signed", edition, self.bayan(edition, 1, *signing, folder=memory, isLong=True))
+                if before := self.options.before:
+                    note("Before", edition, self.bayan(edition, 1, home=before))
+                    if memory:
+                        note("Before, long", edition, self.bayan(edition, 1, folder=memory, isLong=True, home=before))
                 note("WeasyPrint", edition, self.peer("weasyprint", edition, slow))
                 if signing:
                     note("Bayan, signed", edition, self.bayan(edition, 1, *signing))
@@ -164,7 +174,7 @@ def table(found):
     lines = ["| | edition | ms a letter | times as fast as Typst | ms of processor | bytes a letter | peak memory, MB |",
              "|---|---|--:|--:|--:|--:|--:|"]
     names = ["Bayan", "Bayan, 2 workers", "Bayan, signed", "Bayan, to memory", "Bayan, long", "Bayan, long, 2 workers",
-             "Typst", "Typst, incremental", "WeasyPrint", "Floor"]
+             "Bayan, long, signed", "Before", "Before, long", "Typst", "Typst, incremental", "WeasyPrint", "Floor"]
     for name in names:
         for edition in EDITIONS:
             if (name, edition) not in found:
@@ -190,10 +200,13 @@ def main():
     parser.add_argument("--letters", type=int, default=1000)
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--sign", action="store_true", help="signed letters too")
+    parser.add_argument("--before", type=pathlib.Path, help="the folder of an earlier version, where that is built")
     parser.add_argument("--keep", action="store_true", help="put the table into Benchmarks/README.md")
     options = parser.parse_args()
-    if not BAYAN.exists():
-        sys.exit("Benchmarks/run: build first: swift build -c release --product bayan")
+    options.before = options.before and options.before.resolve()
+    for home in [ROOT, options.before or ROOT]:
+        if not (home / PROGRAM).exists():
+            sys.exit(f"Benchmarks/run: build first in {home}: swift build -c release --product bayan")
     (ROOT / "Output").mkdir(exist_ok=True)
     # On the disk that letters go to, not on a /tmp that may be memory.
     with tempfile.TemporaryDirectory(dir=ROOT / "Output", prefix="bench-") as folder:
