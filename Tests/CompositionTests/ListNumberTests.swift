@@ -30,6 +30,20 @@ import Typesetting
         }
     }
 
+    @Test("No number loses what stands behind it, whatever its figures", arguments: [Language.english, .arabic])
+    func wholeNumbers(_ language: Language) throws {
+        var letter = Specimen.longLetter(paragraphs: 1, [language])
+        letter.letterhead = "campaign"
+        // The last ones are narrower than 100 and ٣٣.
+        let numbers = language == .english ? 67...131 : 21...85
+        let items = numbers.map { _ in [Block.paragraph(Paragraph([.text("x")]))] }
+        letter.texts[0].body = [.list(List(start: numbers.lowerBound, items: items))]
+        let lines = try Specimen.compose(letter).pages.flatMap(\.blocks).flatMap { block -> [String] in
+            if case .lines(let lines) = block.content { lines.map(\.text) } else { [] }
+        }
+        #expect(numbers.map(Wording(language).listNumber).filter { !lines.contains($0) } == [])
+    }
+
     @Test("Items of a numbered list have their numbers, with the boxes behind them", arguments: [Language.english, .arabic])
     func numberedBoxes(_ language: Language) throws {
         var letter = Specimen.longLetter(paragraphs: 1, [language])

@@ -108,13 +108,17 @@ import Testing
             ])
     }
 
-    @Test(arguments: ["١. one\n٢. two", "١- one\n٢- two", "۱) one\n۲) two", "١ - one\n٢ - two"])
+    @Test(arguments: [
+        "١. one\n٢. two", "١- one\n٢- two", "۱) one\n۲) two", "١ - one\n٢ - two", "1- one\n2- two", "1 - one\n2 - two",
+        "1.) one\n2.) two",
+    ])
     func `Numbers in other digits make the list that they make to a reader`(markdown: String) throws {
         #expect(
             try bare(text("We ask:\n" + markdown + "\n\nEnd.").body) == [
                 paragraph("We ask:"), .list(List(start: 1, items: [[paragraph("one")], [paragraph("two")]])), paragraph("End."),
             ])
         #expect(try bare(text("We ask since\n٧. more").body) == [paragraph("We ask since ٧. more")])
+        #expect(try bare(text("We ask since\n1 - more").body) == [paragraph("We ask since 1 - more")])
     }
 
     @Test func `A letter alone makes no list, and an abjad goes on`() throws {

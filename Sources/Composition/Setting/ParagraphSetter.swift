@@ -113,9 +113,16 @@ struct ParagraphSetter {
             copy.alignment = .end
             // What stands behind the number is near: its point does not hang over it.
             copy.style.protrudes = false
-            guard let line = try typesetter.set(copy, measure: room).lines.first else { return nil }
+            var own = room
+            var lines = try typesetter.set(copy, measure: own).lines
+            if lines.count > 1 {
+                // Some figures are wider beside one another than those that the room was measured by.
+                own += style.size
+                lines = try typesetter.set(copy, measure: own).lines
+            }
+            guard let line = lines.first else { return nil }
             let before = setting.start - style.size * Self.spaceBehindNumber
-            return (line, wording.language.isRightToLeft ? width - before : before - room)
+            return (line, wording.language.isRightToLeft ? width - before : before - own)
         }
         guard let line = try typesetter.set(copy, measure: indent * 3).lines.first else { return nil }
         // The marker hangs from the start edge of the indent.

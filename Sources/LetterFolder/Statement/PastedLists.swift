@@ -18,7 +18,7 @@ enum PastedLists {
             if lines[index].hasPrefix("```") { isCode.toggle() }
             if !isCode, let (number, digits) = foreignNumber(lines[index]) {
                 let indent = indent(lines[index])
-                if number == 1 || next[indent] == number {
+                if next[indent] == number || number == 1 && begins(lines, at: index) {
                     lines[index] = renumbered(lines[index], number, digits)
                     next[indent] = number + 1
                 }
@@ -78,12 +78,25 @@ enum PastedLists {
         return String(mark)
     }
 
-    /// «١.», «۲-»: a number in digits that Markdown does not know, and how many digits it has.
+    /// So many lines are looked through for an item's next one.
+    private static let reach = 60
+
+    /// Whether a list begins with this number: in the digits of a text, hyphens may stand behind other numbers.
+    private static func begins(_ lines: [String], at index: Int) -> Bool {
+        guard lines[index].first(where: \.isWholeNumber)?.isASCII == true else { return true }
+        let indent = indent(lines[index])
+        return lines[(index + 1)...].prefix(reach).contains { self.indent($0) == indent && foreignNumber($0)?.number == 2 }
+    }
+
+    /// «١.», «۲-», `1-`, `1.)`: a number in digits or with signs that Markdown does not know, and how many digits it has.
     private static func foreignNumber(_ line: String) -> (number: Int, digits: Int)? {
-        let digits = line.drop { $0 == " " || $0 == "\t" }.prefix { $0.isWholeNumber }
-        guard (1...2).contains(digits.count), digits.allSatisfy({ !$0.isASCII && $0.wholeNumberValue.map { $0 < 10 } == true }),
+        let text = line.drop { $0 == " " || $0 == "\t" }
+        let digits = text.prefix { $0.isWholeNumber }
+        guard (1...2).contains(digits.count), digits.allSatisfy({ $0.wholeNumberValue.map { $0 < 10 } == true }),
             case .number? = TypedMark.read(line)?.mark
         else { return nil }
+        let signs = text.dropFirst(digits.count).prefix { !$0.isWhitespace }
+        guard digits.first?.isASCII == false || signs != "." && signs != ")" else { return nil }
         return (digits.reduce(0) { $0 * 10 + ($1.wholeNumberValue ?? 0) }, digits.count)
     }
 
