@@ -97,6 +97,16 @@ import Typesetting
         #expect(try pages(two, first: 400, height: 400)[1].suffix(3) == [1, 5, 5])
     }
 
+    @Test func `Of two notes to one line the first may go on overleaf, rather than that a third of the page stays white`() throws
+    {
+        var noted = paragraph(4)
+        noted.references = [Passage.Reference(line: 3, note: 1), Passage.Reference(line: 3, note: 2)]
+        let pages = try pages(
+            [paragraph(20), noted, paragraph(20)], first: 400, height: 400,
+            notes: [1: Array(repeating: 10.0, count: 25), 2: [10]])
+        #expect(pages[0] == [20, 4, 0])
+    }
+
     @Test func `A line stays where it is while its note goes on overleaf, although what it belongs to goes there too`() throws {
         var noted = paragraph(1, keep: true)
         noted.references = [Passage.Reference(line: 0, note: 1)]

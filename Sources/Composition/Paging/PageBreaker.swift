@@ -161,8 +161,11 @@ struct PageBreaker {
         // A page that is left half empty is a last resort.
         func full(_ ends: [End]) -> [End] { ends.filter { $0.slack <= room * 0.4 } }
         var kept = full(found)
-        if kept.isEmpty, notes.contains(where: { $0.count > 1 }) {
-            kept = full(ends(from: from, room: room, relaxed: relaxed, spills: true))
+        if kept.allSatisfy({ $0.slack > room * 0.25 }), notes.contains(where: { $0.count > 1 }) {
+            let known = Set(kept.map(\.stop.position))
+            kept += full(ends(from: from, room: room, relaxed: relaxed, spills: true)).filter {
+                !known.contains($0.stop.position)
+            }
         }
         if kept.isEmpty { kept = found }
         // Below what is left of a note there is no room for what comes next.
@@ -350,7 +353,7 @@ struct PageBreaker {
     private static let tornDemandPrice = 110.0
 
     /// What it costs to leave a whole note, or most of it, to the next page.
-    private static let spillPrice = 300.0
+    private static let spillPrice = 100.0
 
     /// What a footnote costs that goes on overleaf: more than a page break that spares it, less than a quarter of a page
     /// left white.
