@@ -1,6 +1,7 @@
 import Correspondence
 import Foundation
 import Languages
+import Reporting
 import SampleLanguages
 import Testing
 import Typesetting
@@ -45,6 +46,14 @@ import Typesetting
         let composed = try Specimen.compose(letter)
         let words = composed.pages.indices.flatMap { composed.words(onPage: $0) }
         #expect((1...count).filter { !words.contains("\($0).") } == [])
+    }
+
+    @Test func `One of whom more is said than a column holds is an error, and no words are lost`() throws {
+        var own = letter(Self.people)
+        own.texts[0].signatories[7].role = String(repeating: "University of Somewhere Far Away, ", count: 150)
+        own.texts[0].signatories[7].location = SourceLocation(file: "signatories.csv", line: 9, column: 1)
+        let error = #expect(throws: Diagnostics.self) { try Specimen.compose(own) }
+        #expect(error?.all.map(\.code) == [.doesNotFit] && error?.first.location?.line == 9)
     }
 
     @Test func `A signature's picture belongs to the item of who signs`() throws {

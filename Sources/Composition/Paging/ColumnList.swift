@@ -1,3 +1,5 @@
+import Reporting
+
 /// Many short entries in columns of equal width, filled from the top of the first column to the foot of the last, and
 /// level at the end.
 struct ColumnList: Sendable {
@@ -109,6 +111,15 @@ struct ColumnList: Sendable {
             next = entries.count
         }
         return pages
+    }
+
+    /// - Throws: `does-not-fit` for an entry that is higher than a page, whose words would be lost.
+    func refuse(higherThan height: Double) throws(Diagnostics) {
+        guard let entry = entries.first(where: { $0.height > height }) else { return }
+        throw Diagnostics(
+            code: .doesNotFit, "What stands here of one who signs is higher than a page in its column.",
+            at: entry.passages.lazy.compactMap(\.location).first,
+            hint: "Say less of them; a text belongs into the statement.")
     }
 
     /// The list's height on a page of these slots.

@@ -66,6 +66,7 @@ struct PageMaker {
         let reserve = group.map { column in column.end.reduce(0) { $0 + $1.height + $1.spaceBefore } }.max() ?? 0
         for (index, column) in group.enumerated() {
             guard let list = column.list else { continue }
+            try list.refuse(higherThan: set.listSpan.upperBound - set.listSpan.lowerBound)
             // On facing pages the lists run beside one another, else one after the other.
             var own = column.column.page > 0 ? start : cursor
             let isLast = column.column.page > 0 || !group[(index + 1)...].contains { $0.list?.entries.isEmpty == false }
