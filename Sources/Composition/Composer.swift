@@ -74,7 +74,7 @@ public final class Composer {
         } catch {
             problems += error.all
         }
-        if let code = letter.footCode, code.isPersonal {
+        for (code, _) in letter.footCodes where code.isPersonal {
             do throws(Diagnostics) {
                 parts.append(try code.part())
             } catch {

@@ -50,6 +50,11 @@ struct SheetObjects {
         case .dictionary(let entries):
             bytes.write("<<")
             try write(entries: entries, into: &bytes, &objects)
+            // Which glyphs a font shows is to be said (ISO 19005-2, 6.2.11.3.2) also where that is what goes without saying (ISO
+            // 32000-1, table 117), as Cairo leaves it.
+            if value["Subtype"]?.isName("CIDFontType2") == true, value["CIDToGIDMap"] == nil {
+                bytes.write("/CIDToGIDMap/Identity")
+            }
             bytes.write(">>")
         default:
             bytes.write(" ")

@@ -159,11 +159,6 @@ package struct SheetCheck {
                     "Export it with all fonts embedded, for instance as PDF/A.")
             }
         }
-        if kind == "Type0", descendant.flatMap({ file.resolve($0["Subtype"])?.name }) == "CIDFontType2",
-            descendant?["CIDToGIDMap"] == nil
-        {
-            add("does not say which glyphs its font \(name) shows", "ISO 19005-2, 6.2.11.3.2", "Export it as PDF/A-2.")
-        }
         guard purpose == .enclosure, font["ToUnicode"] == nil, !hasKnownCharacters(font, kind) else { return }
         add("does not say which characters its font \(name) shows", "ISO 19005-2, 6.2.11.7.2", "Export it as PDF/A-2a or PDF/UA.")
     }

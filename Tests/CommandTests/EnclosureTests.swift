@@ -512,6 +512,29 @@ import Witnesses
         #expect(content.output.contains("1 0.7 0 0.2 k"), "\(content.output)")
     }
 
+    /// As Cairo writes fonts of more than 255 signs: which glyph is meant goes without saying.
+    @Test func `A font that leaves out what is usual gets it said`() throws {
+        let letter = try MadeUpLetter("languages: [en]\nletterhead: assets/paper.pdf\n")
+        let font = try Data(contentsOf: Witness.root.appending(path: "Fonts/FrankRuhlLibre/FrankRuhlLibre-Regular.ttf"))
+        let digits = Array("0123456789ABCDEF".utf8)
+        let hex = String(decoding: font.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+        let paper = MadePDF(
+            content: "BT /F 12 Tf 50 800 Td <0024> Tj ET", resources: "/Font<</F 5 0 R>>",
+            others: [
+                "<</Type/Font/Subtype/Type0/BaseFont/ABCDEF+Ruhl/Encoding/Identity-H/DescendantFonts[6 0 R]>>",
+                "<</Type/Font/Subtype/CIDFontType2/BaseFont/ABCDEF+Ruhl/FontDescriptor 7 0 R/DW 664"
+                    + "/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>>>",
+                "<</Type/FontDescriptor/FontName/ABCDEF+Ruhl/Flags 4/FontBBox[0 -500 1000 1000]/ItalicAngle 0"
+                    + "/Ascent 900/Descent -500/CapHeight 600/StemV 80/FontFile2 8 0 R>>",
+                "<</Length \(hex.utf8.count + 1)/Length1 \(font.count)/Filter/ASCIIHexDecode>>stream\n\(hex)>\nendstream",
+            ])
+        try letter.write(paper, "assets/paper.pdf")
+        let file = letter.file("letter.pdf")
+        let made = try BayanProgram.run("render", letter.path, "-o", file.path)
+        try #require(made.status == 0, "\(made.errors)")
+        #expect(try Witness.veraPDF([file]) == [])
+    }
+
     @Test func `Pictures, spot colours and shades in inks are those of a press, and the same again in print`() throws {
         let letter = try MadeUpLetter(
             "languages: [en]\nletterhead: assets/paper.pdf\nenclosures: assets/map.pdf\n", recipients: "id,name\na,Anna\n")

@@ -70,6 +70,39 @@ import Typesetting
         }
     }
 
+    @Test(arguments: [true, false])
+    func `At the foot each language has a code of its own where their addresses differ`(differ: Bool) throws {
+        func both(_ id: String) -> Letter {
+            var letter = Specimen.longLetter(signatories: 1, [.english, .arabic])
+            for (index, path) in [id, differ ? "ar/\(id)" : id].enumerated() {
+                letter.texts[index].code = Figure(
+                    WebCode(address: "https://example.org/\(path)", alternative: "Code \(index)", isPersonal: true),
+                    caption: Paragraph([.text("Sign")]))
+            }
+            return letter
+        }
+        let first = both("a")
+        let composer = try Specimen.composer(for: first)
+        let set = try composer.set(first)
+        let composed = try composer.compose(set)
+        let paths = differ ? ["", "ar/"] : [""]
+        #expect(codes(composed).map(\.code) == paths.map { QRCode("https://example.org/\($0)a") })
+        #expect(composed.elements.filter { $0.role == .figure }.map(\.alternative) == paths.indices.map { "Code \($0)" })
+        // English at the left, Arabic at the right; both captions stand between.
+        let places = codes(composed).map(\.block.origin.x)
+        #expect(places.allSatisfy { ($0 < composed.pages[0].size.width / 2) == ($0 == places[0]) })
+        let captions = composed.pages[0].blocks.count { block in
+            if case .lines(let lines) = block.content { lines[0].text == "Sign" } else { false }
+        }
+        #expect(captions == 2)
+        let parts = try composer.setPersonal(both("b"))
+        #expect(set.extents == Extents(of: both("b"), parts: parts))
+        let refilled = composed.refilled(with: parts).blocks.compactMap { block in
+            if case .code(let code, _) = block.content { code } else { nil }
+        }
+        #expect(refilled == paths.compactMap { QRCode("https://example.org/\($0)b") })
+    }
+
     @Test func `Beside those who sign the code stands at the other side`() throws {
         let composed = try Specimen.compose(letter(.english, id: "a", place: .signatures))
         let code = try #require(codes(composed).first?.block)

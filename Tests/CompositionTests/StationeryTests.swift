@@ -80,10 +80,13 @@ import Typesetting
         let dl = try #require(Stationery.named("dl"))
         let composed = try composer().compose([barcelona], on: dl, title: "Envelopes", language: .english, sender: sender)
         #expect(composed.words(onPage: 0).prefix(2) == ["An Academy", "Ramallah"])
-        // Who has no lines has the line that windows show.
-        let brief = Sender(name: [.english: "An Academy"], returnAddress: [.english: "An Academy, Ramallah"])
-        let other = try composer().compose([barcelona], on: dl, title: "Envelopes", language: .english, sender: brief)
-        #expect(other.words(onPage: 0).prefix(2) == ["An Academy, Ramallah", "Universitat de Barcelona"])
+        // Where a letter goes back to is what windows show.
+        for lines in [[], ["Office of the President"]] {
+            let other = Sender(
+                name: [.english: "An Academy"], lines: [.english: lines], returnAddress: [.english: "An Academy, Ramallah"])
+            let composed = try composer().compose([barcelona], on: dl, title: "Envelopes", language: .english, sender: other)
+            #expect(composed.words(onPage: 0).prefix(2) == ["An Academy, Ramallah", "Universitat de Barcelona"])
+        }
     }
 
     @Test func `Every address that does not fit is named`() throws {

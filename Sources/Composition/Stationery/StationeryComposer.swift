@@ -92,15 +92,17 @@ extension Composer {
         // The envelope's front does not mirror: the sender is at its left in every language.
         let alignment: Alignment = language.isRightToLeft ? .end : .start
         var lines: [(String, Letterhead.Role, SourceLocation?)] = []
-        if sender.lines[language]?.isEmpty != false, let address = sender.returnAddress[language] {
-            // It begins with the sender's name.
+        if let address = sender.returnAddress[language] {
+            // It begins with the sender's name, and says where a letter goes back to, which the sender's lines need not.
             lines.append((address, .senderLines, sender.locations.returnAddress[language] ?? sender.location))
-        } else if let name = sender.name[language] {
-            lines.append((name, .contacts, sender.locations.name[language] ?? sender.location))
-        }
-        let places = sender.locations.lines[language] ?? []
-        for (index, line) in (sender.lines[language] ?? []).enumerated() {
-            lines.append((line, .senderLines, places.indices.contains(index) ? places[index] : sender.location))
+        } else {
+            if let name = sender.name[language] {
+                lines.append((name, .contacts, sender.locations.name[language] ?? sender.location))
+            }
+            let places = sender.locations.lines[language] ?? []
+            for (index, line) in (sender.lines[language] ?? []).enumerated() {
+                lines.append((line, .senderLines, places.indices.contains(index) ? places[index] : sender.location))
+            }
         }
         var blocks: [PlacedBlock] = []
         var y = place.y
