@@ -159,7 +159,7 @@ package struct SheetCheck {
                     "Export it with all fonts embedded, for instance as PDF/A.")
             }
         }
-        guard purpose == .enclosure, font["ToUnicode"] == nil, !hasKnownCharacters(font, kind) else { return }
+        guard font["ToUnicode"] == nil, !hasKnownCharacters(font, kind) else { return }
         add("does not say which characters its font \(name) shows", "ISO 19005-2, 6.2.11.7.2", "Export it as PDF/A-2a or PDF/UA.")
     }
 

@@ -518,21 +518,30 @@ import Witnesses
         let font = try Data(contentsOf: Witness.root.appending(path: "Fonts/FrankRuhlLibre/FrankRuhlLibre-Regular.ttf"))
         let digits = Array("0123456789ABCDEF".utf8)
         let hex = String(decoding: font.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
-        let paper = MadePDF(
+        let characters = """
+            /CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /X def /CMapType 2 def \
+            1 begincodespacerange <0000> <FFFF> endcodespacerange 1 beginbfchar <0024> <0120> endbfchar endcmap end end
+            """
+        var paper = MadePDF(
             content: "BT /F 12 Tf 50 800 Td <0024> Tj ET", resources: "/Font<</F 5 0 R>>",
             others: [
-                "<</Type/Font/Subtype/Type0/BaseFont/ABCDEF+Ruhl/Encoding/Identity-H/DescendantFonts[6 0 R]>>",
+                "<</Type/Font/Subtype/Type0/BaseFont/ABCDEF+Ruhl/Encoding/Identity-H/DescendantFonts[6 0 R]/ToUnicode 9 0 R>>",
                 "<</Type/Font/Subtype/CIDFontType2/BaseFont/ABCDEF+Ruhl/FontDescriptor 7 0 R/DW 664"
                     + "/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>>>",
                 "<</Type/FontDescriptor/FontName/ABCDEF+Ruhl/Flags 4/FontBBox[0 -500 1000 1000]/ItalicAngle 0"
                     + "/Ascent 900/Descent -500/CapHeight 600/StemV 80/FontFile2 8 0 R>>",
                 "<</Length \(hex.utf8.count + 1)/Length1 \(font.count)/Filter/ASCIIHexDecode>>stream\n\(hex)>\nendstream",
+                "<</Length \(characters.utf8.count)>>stream\n\(characters)\nendstream",
             ])
         try letter.write(paper, "assets/paper.pdf")
         let file = letter.file("letter.pdf")
         let made = try BayanProgram.run("render", letter.path, "-o", file.path)
         try #require(made.status == 0, "\(made.errors)")
         #expect(try Witness.veraPDF([file]) == [])
+        // What the characters are does not go without saying, in ornament either.
+        paper.others[0] = paper.others[0].replacing("/ToUnicode 9 0 R", with: "")
+        try letter.write(paper, "assets/paper.pdf")
+        #expect(try BayanProgram.run("check", letter.path).errors.contains("6.2.11.7.2"))
     }
 
     @Test func `Pictures, spot colours and shades in inks are those of a press, and the same again in print`() throws {
