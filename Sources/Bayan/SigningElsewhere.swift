@@ -172,7 +172,10 @@ package struct FinishingMaker: LetterMaker {
                 try seal.signer.finish(
                     &unsealed.tail, after: seal.hashed, at: seal.slot, with: answer.bytes, stampedBy: authority)
             } catch {
-                guard error.first.code == .foreignSignature else { throw error }
+                // A time stamp that cannot be had is the same for all letters, and told once.
+                guard error.first.code == .foreignSignature, !Signer.isWholeMessage(answer.bytes) || authority == nil else {
+                    throw error
+                }
                 var told = error.first
                 told.message = "‘\(entry.id)’: " + told.message
                 told.hint = "The letter must be as it was when it was prepared; else have it prepared and signed again."

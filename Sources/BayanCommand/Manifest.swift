@@ -116,7 +116,8 @@ struct JoinManifests: ParsableCommand {
     /// The list and its signature. Until both are made, those that were there before stay.
     private func write(_ letters: JoinedManifest.Letters, to path: String, by signer: Signer) throws(Diagnostics) {
         let list = try OutputFile(at: path)
-        let digest = try write(letters, to: list, digestedBy: signer.digestAlgorithm)
+        // Whoever gets the list need not know where the letters lay.
+        let digest = try write(letters, to: list, digestedBy: signer.digestAlgorithm, showsFolders: false)
         let signature = try OutputFile(at: Self.signature(of: path))
         try signature.write(try signer.sign(digest: digest))
         // Whoever reads the two together sees no old signature beside a new list.
@@ -136,12 +137,13 @@ struct JoinManifests: ParsableCommand {
 
     /// - Returns: the digest of what was written.
     private func write(
-        _ letters: JoinedManifest.Letters, to file: borrowing OutputFile, digestedBy algorithm: DigestAlgorithm
+        _ letters: JoinedManifest.Letters, to file: borrowing OutputFile, digestedBy algorithm: DigestAlgorithm,
+        showsFolders: Bool = true
     ) throws(Diagnostics) -> [UInt8] {
         var state = DigestState(algorithm)
         var text: [UInt8] = []
         for letter in letters {
-            text += letter.encoded
+            text += showsFolders ? letter.encoded : letter.line.encoded
             guard text.count > 1 << 18 else { continue }
             state.update(text)
             try file.write(text)

@@ -1,7 +1,8 @@
 import PDFSyntax
 import Reporting
 
-/// A letter's file as Bayan wrote it: one revision with one cross-reference table.
+/// A letter's file as Bayan wrote it: one revision with one cross-reference table, and after it none or such as add what no
+/// page shows: evidence of revocation, time stamps.
 struct PrintedLetter {
     struct Object {
         var value: PDFValue
@@ -16,8 +17,18 @@ struct PrintedLetter {
     /// - Throws: `Diagnostics` for a file that is not a letter as Bayan writes it.
     init(_ bytes: [UInt8]) throws(Diagnostics) {
         self.bytes = bytes
-        guard let place = try? FileStructure.lastSection(bytes), let section = try? CrossReferenceSection(bytes, at: place),
-            section.trailer["Prev"] == nil, let catalog = section.trailer["Root"]?.reference
+        guard var place = try? FileStructure.lastSection(bytes), var section = try? CrossReferenceSection(bytes, at: place)
+        else { throw Self.alien }
+        var changed: Set<Int> = []
+        while let previous = section.trailer["Prev"] {
+            changed.formUnion(section.entries.keys)
+            guard let earlier = previous.integer, earlier < place, let next = try? CrossReferenceSection(bytes, at: earlier)
+            else { throw Self.alien }
+            (place, section) = (earlier, next)
+        }
+        // What the letter itself has may not have been written anew since, but for the catalog, which leads to what was added.
+        guard let catalog = section.trailer["Root"]?.reference,
+            changed.intersection(section.entries.keys).isSubset(of: [0, catalog])
         else { throw Self.alien }
         entries = section.entries
         root = try object(catalog).value

@@ -147,6 +147,10 @@ extension PlainWords {
                 + "programs add them."
         ),
         ([.timeStampChain, .timeStampRevoked], "It is unchanged, but nobody whom you trust vouches for its time stamp."),
+        (
+            [.timeStampOrder],
+            "It is unchanged, but of its time stamps the inner one tells a later time than the one around it, so that one is wrong."
+        ),
         ([.timeStampRanOut], "It is unchanged, but the certificate of the authority behind its time stamp has run out."),
         ([.encrypted], "The file is encrypted, and Bayan does not read such files."),
     ]

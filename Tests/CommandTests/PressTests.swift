@@ -32,6 +32,24 @@ import Witnesses
         #expect(joined < whole / 8, "shared pages are stored once: \(joined) of \(whole) bytes")
     }
 
+    /// The batch appends to them what nobody sees; a signature more would change a page.
+    @Test func lettersWithTheirEvidenceArePrinted() throws {
+        let campaign = try MadeUpCampaign(recipients: 2)
+        let press = campaign.output("press.pdf")
+        try LocalAuthority.serve { address in
+            let made = try Witness.run(
+                BayanProgram.path,
+                [
+                    "batch", campaign.path, "-o", campaign.output("letters"), "--edition", "en", "--sign", "--tsa", address,
+                    "--certificate", SampleAuthority.path("p256.pem"), "--key", SampleAuthority.path("p256.key"),
+                ] + ["root.crl", "issuing.crl"].flatMap { ["--revocation", SampleAuthority.path($0)] })
+            try #require(made.status == 0, "\(made.errors)")
+        }
+        let printed = try BayanProgram.run("print", campaign.output("letters"), "-o", press)
+        #expect(printed.status == 0 && printed.output.contains("2 letters, "), "\(printed.errors)")
+        #expect(try Witness.qpdf([URL(filePath: press)]) == [])
+    }
+
     @Test func postcodesDecideTheOrder() throws {
         let campaign = try MadeUpCampaign(recipients: 0)
         try campaign.write([

@@ -258,6 +258,17 @@ import Witnesses
         #expect(
             try Witness.run(BayanProgram.path, ["verify", campaign.output("pack"), "--quiet"] + trust).output
                 .hasSuffix("9 letters: 9 passed, 0 indeterminate, 0 failed\n"))
+        // A service may make whole CMS of the digests, and a time stamp then is its business.
+        try FileManager.default.removeItem(atPath: letters)
+        _ = try batch("--prepare", list)
+        let made = try Witness.python("message_of_digest.py", [SampleAuthority.folder.path, "p256", list, answers])
+        try #require(made.status == 0, "\(made.errors)")
+        let stamped = try batch("--finish", answers, "--tsa", "http://127.0.0.1:1/", expecting: 75)
+        #expect(stamped.errors.components(separatedBy: "[foreign-signature]").count == 2, "\(stamped.errors)")
+        #expect(try batch("--finish", answers).output.contains("9 letters made"))
+        #expect(
+            try Witness.run(BayanProgram.path, ["verify", letters, "--quiet"] + trust).output
+                .hasSuffix("9 letters: 9 passed, 0 indeterminate, 0 failed\n"))
         // What does not say of which letter it is is told with its line.
         try Data("{}\n".utf8).write(to: URL(filePath: answers))
         #expect(try batch("--finish", answers, expecting: 65).errors.contains("answers.jsonl:1:1: error:"))

@@ -12,7 +12,7 @@ extension DiagnosticCode {
             noSigningCertificate, unknownAttributes, unusedCertificate, authorityUsage, noTrustAnchor, chain, certificateRanOut,
             revoked,
             revocationDoubtful, evidenceUnusable, unknownEvidence, malformedEvidence, malformedTimeStamp, timeStampUsage,
-            timeStampExpired, timeStampMismatch, timeStampFuture, timeStampChain, timeStampRanOut,
+            timeStampExpired, timeStampMismatch, timeStampFuture, timeStampOrder, timeStampChain, timeStampRanOut,
             timeStampRevoked, unsignedField, unfinishedSignature,
             otherSigner,
             onList, notOnList, otherLetterOnList, listChanged, listUnreadable,
@@ -198,6 +198,10 @@ extension DiagnosticCode {
     package static let timeStampFuture = failure(
         "time-stamp-future", cause: "A time stamp lies in the future.",
         mend: "Is the clock right? Else do not rely on the letter.")
+
+    package static let timeStampOrder = doubt(
+        "time-stamp-order", cause: "A time stamp tells a later time than the one around it: one of the two is wrong.",
+        mend: "Ask the letter's sender for it anew, stamped by an authority whose clock is right.")
 
     package static let timeStampChain = doubt(
         "time-stamp-chain", cause: "No way leads from the time-stamping authority to a trusted certificate.",

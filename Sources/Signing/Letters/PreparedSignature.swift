@@ -122,6 +122,9 @@ extension Signer {
         return form.message(attributes: attributes, signature: signature, timeStamp: stamp)
     }
 
+    /// Whether what another machine gave back is a CMS, to which nothing is added here.
+    package static func isWholeMessage(_ answer: [UInt8]) -> Bool { ForeignAnswer.message(in: answer) != nil }
+
     private func check(_ message: [UInt8], _ digest: (DigestAlgorithm) -> [UInt8]?) throws(Diagnostics) {
         do throws(SignedMessage.Flaw) {
             let message = try SignedMessage(message[...])

@@ -42,7 +42,14 @@ public struct ArchiveTimeStamping: Sendable {
         var state = DigestState(.sha256)
         state.update(place.file, 0..<slot.lowerBound)
         state.update(place.file, slot.upperBound..<place.file.count)
-        try Signer.put(try authority.stamp(digest: state.finish()), into: &place.file, slot)
+        let stamp = try authority.stamp(digest: state.finish())
+        if let latest = try file.latestStamp(), let time = try? TimeStampToken(stamp[...]).time, time + 300 < latest {
+            throw Diagnostics(
+                code: .timeStampRefused,
+                "The authority's time, \(isoDate(time)), lies before that of a time stamp in the letter, \(isoDate(latest)).",
+                hint: "Use an authority whose clock is right.")
+        }
+        try Signer.put(stamp, into: &place.file, slot)
         return place.file
     }
 

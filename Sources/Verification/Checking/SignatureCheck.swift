@@ -256,6 +256,12 @@ struct SignatureCheck {
             note(.failed, .timeStampFuture, "the time stamp lies in the future: \(PlainWords.date(isoDate(token.time)))")
             return false
         }
+        // Clocks may differ by some minutes (EN 319 102-1, 5.6.2).
+        if let vouched, token.time > vouched + 300 {
+            note(
+                .indeterminate, .timeStampOrder,
+                "the time stamp of \(PlainWords.date(isoDate(token.time))) lies in one of \(PlainWords.date(isoDate(vouched)))")
+        }
         let path = chain(
             of: token.message.signer, with: token.message.certificates, at: max(token.time, judgedAt), for: .timeStamps,
             doubt: doubt)

@@ -74,7 +74,7 @@ public enum Witness {
         return report.output.split(separator: "\n").map(String.init)
     }
 
-    /// What OpenSSL makes of the first signature of a letter, its CMS taken out and the signed bytes beside it.
+    /// What OpenSSL makes of the signature of a letter of one revision, its CMS taken out and the signed bytes beside it.
     public static func openssl(_ letter: [UInt8], trusting root: String) throws -> Report {
         let folder = try temporaryFolder()
         defer { try? FileManager.default.removeItem(at: folder) }
