@@ -105,6 +105,20 @@ import Witnesses
         #expect(try Self.report(late).plainWords.reason.contains(") and “Sample second signer”. "))
     }
 
+    /// Of a stamp and the one around it, which tells an earlier time, one is wrong.
+    @Test func stampsAreInTheOrderOfTheirTimes() throws {
+        let stamped = try LocalAuthority.serve("fast") { address in
+            try SampleLetter.signed(by: Signer.stamping(Sample.identity("p256"), by: TimeStampAuthority(address)))
+        }
+        let archived = try Self.extended(SampleLetter.signed(by: Sample.signer()), by: "fast")
+        for letter in [stamped, archived] {
+            #expect(try Self.report(letter).verdict == .passed)
+            #expect {
+                try Self.extended(letter)
+            } throws: { ($0 as? Diagnostics)?.first.code == .timeStampRefused }
+        }
+    }
+
     @Test func whatWasChangedUnderAStampIsFoundOut() throws {
         let archived = try Self.extended(TimeStampTests.longTerm())
         // In the evidence, which no signature covers but the time stamp.

@@ -4,10 +4,10 @@
 
 AUTHORITY is a folder made by Tests/Witnesses/authority. MODE makes it misbehave: `refuse`, `other` (stamps something else),
 `replay` (ignores the nonce), `forge` (breaks its signature), `nameless` (names no certificate), `loose` (a certificate whose
-usage is not critical), `brief` (a certificate of a year, not of ten), `flood` (an endless answer), `silent`, `error` (HTTP 500),
+usage is not critical), `fast` (its clock is three minutes ahead), `brief` (a certificate of a year, not of ten), `flood` (an endless answer), `silent`, `error` (HTTP 500),
 `redirect`. KEPT is a file that gets a line for all that it is told: the head's names, and the body in hexadecimal digits.
 It also answers OCSP requests at /ocsp, and hands out the revocation lists of the folder."""
-import http.server, os, subprocess, sys, tempfile, threading, time
+import datetime, http.server, os, subprocess, sys, tempfile, threading, time
 
 authority, mode = sys.argv[1], (sys.argv[2:] or ['honest'])[0]
 kept = sys.argv[3] if len(sys.argv) > 3 else None
@@ -44,7 +44,7 @@ def reply(query):
                 file.write(query)
         with lock:
             run('openssl', 'ts', '-reply', '-config', configuration, '-queryfile', asked, '-out', answer)
-        if mode in ('nameless', 'loose'):
+        if mode in ('nameless', 'loose', 'fast'):
             return resigned(folder, answer)
         with open(answer, 'rb') as file:
             stamp = bytearray(file.read())
@@ -54,11 +54,20 @@ def reply(query):
 
 
 def resigned(folder, answer):
-    """The same time, signed in another way."""
+    """The same time, or another, signed in another way."""
     token, info, other = (os.path.join(folder, name) for name in ('token', 'info', 'other'))
     run('openssl', 'ts', '-reply', '-in', answer, '-token_out', '-out', token)
     run('openssl', 'cms', '-verify', '-noverify', '-inform', 'DER', '-in', token, '-out', info)
-    name = 'tsa' if mode == 'nameless' else 'loosetsa'
+    name = 'loosetsa' if mode == 'loose' else 'tsa'
+    if mode == 'fast':
+        with open(info, 'rb') as file:
+            text = file.read()
+        # The one GeneralizedTime, of whole seconds.
+        start = text.index(b'\x18\x0f') + 2
+        now = datetime.datetime.strptime(text[start:start + 14].decode(), '%Y%m%d%H%M%S')
+        told = (now + datetime.timedelta(minutes=3)).strftime('%Y%m%d%H%M%S').encode()
+        with open(info, 'wb') as file:
+            file.write(text[:start] + told + text[start + 14:])
     run('openssl', 'cms', '-sign', '-binary', '-nodetach', '-md', 'sha256', '-econtent_type', '1.2.840.113549.1.9.16.1.4',
         '-signer', name + '.crt', '-inkey', name + '.key', '-in', info, '-outform', 'DER', '-out', other,
         *([] if mode == 'nameless' else ['-cades']))

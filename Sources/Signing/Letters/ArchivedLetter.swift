@@ -20,14 +20,6 @@ extension LetterFile {
         return (stamps.last.map { [$0.message] } ?? []) + later.map(\.message)
     }
 
-    /// The latest time that a time stamp in the letter tells; nil where it has none.
-    func latestStamp() throws(Diagnostics) -> Int? {
-        try messages().flatMap { message in
-            (message.timeStamps.map(\.bytes) + (message.content == nil ? [] : [message.encoding.bytes]))
-                .compactMap { try? TimeStampToken($0).time }
-        }.max()
-    }
-
     /// It has validation data, of whatever.
     var hasEvidence: Bool { get throws(Diagnostics) { try catalog().value["DSS"] != nil } }
 

@@ -42,15 +42,19 @@ public struct ArchiveTimeStamping: Sendable {
         var state = DigestState(.sha256)
         state.update(place.file, 0..<slot.lowerBound)
         state.update(place.file, slot.upperBound..<place.file.count)
-        let stamp = try authority.stamp(digest: state.finish())
-        if let latest = try file.latestStamp(), let time = try? TimeStampToken(stamp[...]).time, time + 300 < latest {
-            throw Diagnostics(
-                code: .timeStampRefused,
-                "The authority's time, \(isoDate(time)), lies before that of a time stamp in the letter, \(isoDate(latest)).",
-                hint: "Use an authority whose clock is right.")
-        }
-        try Signer.put(stamp, into: &place.file, slot)
+        try Signer.put(try authority.stamp(digest: state.finish()), into: &place.file, slot)
+        try requireOrder(place.file, at: time)
         return place.file
+    }
+
+    /// The new time stamp may not tell an earlier time than those that it is around.
+    private func requireOrder(_ letter: [UInt8], at time: Int) throws(Diagnostics) {
+        let roots = (try LetterFile(letter).certificates() + evidence.chain).uppermost
+        let report = Verifier(trust: TrustAnchors(certificates: roots), time: time).verify(letter, file: "")
+        guard let wrong = report.signatures.flatMap(\.findings).first(where: { $0.code == .timeStampOrder }) else { return }
+        throw Diagnostics(
+            code: .timeStampRefused, "The new time stamp does not fit the letter: \(wrong.text).",
+            hint: "Use an authority whose clock is right; or wait, where that of the earlier one was ahead.")
     }
 
     /// Nobody may have been revoked, by whatever evidence there is, and a time stamp that comes too late vouches for nothing.

@@ -256,8 +256,8 @@ struct SignatureCheck {
             note(.failed, .timeStampFuture, "the time stamp lies in the future: \(PlainWords.date(isoDate(token.time)))")
             return false
         }
-        // Clocks may differ by some minutes (EN 319 102-1, 5.6.2).
-        if let vouched, token.time > vouched + 300 {
+        // Clocks may differ by a little (EN 319 102-1, 5.6.2).
+        if let vouched, token.time > vouched + 60 {
             note(
                 .indeterminate, .timeStampOrder,
                 "the time stamp of \(PlainWords.date(isoDate(token.time))) lies in one of \(PlainWords.date(isoDate(vouched)))")
