@@ -128,6 +128,11 @@ struct MakeBatch: ParsableCommand {
                     code: .ownFile, "The letters would lie among the files that they are made of.",
                     at: SourceLocation(file: output), hint: "Name a folder of their own with --output, such as letters.")
             }
+            if let annex, !OutputPath.isStandardOutput(output), OutputPath.isBelow(output, annex) {
+                throw Diagnostics(
+                    code: .ownFile, "The annex would lie among the letters, and might take the place of one.",
+                    at: SourceLocation(file: annex), hint: "Name a file outside of ‘\(output)’ with --annex.")
+            }
             let pulse = Pulse("reading \(folder)", reporting.format)
             // What must be looked for among the letters of all parts needs all of the list.
             let isPartEnough = only == nil && name.map(NameTemplate.tellsIDsApart) ?? true

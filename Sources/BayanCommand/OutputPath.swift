@@ -25,6 +25,14 @@ enum OutputPath {
             .appendingPathExtension(file.pathExtension.isEmpty ? ending : file.pathExtension).relativePath
     }
 
+    /// Whether a path leads into a folder, or to what is below it; neither need be there.
+    static func isBelow(_ folder: String, _ path: String) -> Bool {
+        func parts(_ path: String) -> [String] {
+            URL(filePath: path).resolvingSymlinksInPath().standardizedFileURL.pathComponents
+        }
+        return parts(path).starts(with: parts(folder))
+    }
+
     /// - Parameter hint: by the ending that was found.
     /// - Throws: `ValidationError` where a file's ending says that it is of another kind. One without an ending may be.
     static func require(_ kind: WrittenKind, of path: String?, hint: (String) -> String? = { _ in nil }) throws {

@@ -317,7 +317,8 @@ private struct CountedFindings {
     var all: [Diagnostic] {
         told
             + counts.filter { $0.value > Self.most }.sorted { $0.key.name < $1.key.name }.map { code, count in
-                Diagnostic(code: code, "So it is with \(count - Self.most) more letters.", hint: told.first { $0.code == code }?.hint)
+                Diagnostic(
+                    code: code, "So it is with \(count - Self.most) more letters.", hint: told.first { $0.code == code }?.hint)
             }
     }
 }

@@ -190,7 +190,9 @@ private final class PackUnderWay: Sendable {
             guard isStream else { throw cannotWrite(error) }
             throw Diagnostics(
                 code: .cannotWrite, "Standard output cannot be written to: \(error.reason).",
-                hint: "Run the same command again: of what went there nothing is gone on with. --output FOLDER keeps what was made.")
+                hint:
+                    "Run the same command again: of what went there nothing is gone on with. --output FOLDER keeps what was made."
+            )
         }
     }
 

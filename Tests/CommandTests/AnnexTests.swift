@@ -47,6 +47,18 @@ import Witnesses
         #expect(try words(letters[0]).contains("Harbour Friends"))
     }
 
+    @Test func `An annex takes no letter's place`() throws {
+        let folder = try Witness.temporaryFolder()
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let letter = try letter(in: folder, signatories: "signatories: [{name: Harbour Friends}]\n")
+        let output = folder.appending(path: "letters").path
+        for name in ["letters/a.en.pdf", "./letters/../letters/b.en.pdf", "letters/below/names.pdf"] {
+            let made = try BayanProgram.run("batch", letter, "-o", output, "--annex", folder.path + "/" + name)
+            #expect(made.status == 1 && made.errors.contains("[own-file]"), "\(made.errors)")
+        }
+        #expect(!FileManager.default.fileExists(atPath: output))
+    }
+
     @Test func `An annex without names is told, and nothing is written`() throws {
         let folder = try Witness.temporaryFolder()
         defer { try? FileManager.default.removeItem(at: folder) }

@@ -92,12 +92,14 @@ package struct AddressCheck: Sendable {
                 .titleAsSalutation, about: "", "The letter's whole salutation would be ‘\(values[salutation])’.",
                 at: location(salutation),
                 hint:
-                    "Write it in full, or say in letter.yaml that the column is a title: ‘columns: {\(columns.names[salutation]): honorific}’.", into: &found)
+                    "Write it in full, or say in letter.yaml that the column is a title: ‘columns: {\(columns.names[salutation]): honorific}’.",
+                into: &found)
         }
         for column in columns.names.indices.prefix(columns.headerCount) where Self.isShortened(values[column]) {
             tell(
                 .shortenedNumber, about: "", "‘\(values[column])’ is a number that a spreadsheet has shortened.",
-                at: location(column), hint: "Format the column as text in the spreadsheet, and write the number again.", into: &found)
+                at: location(column), hint: "Format the column as text in the spreadsheet, and write the number again.",
+                into: &found)
         }
         func value(_ part: AddressFormat.Part) -> String { parts[part].map { values[$0] } ?? "" }
         // A list without streets is not for the post, unless an envelope is.
@@ -118,7 +120,8 @@ package struct AddressCheck: Sendable {
             tell(
                 .incompleteAddress, about: "line", "The whole address seems to stand in one line.",
                 at: location(parts[.street] ?? place),
-                hint: "Give postcode, town and country columns of their own, or break the lines in the cell (Alt+Enter).", into: &found)
+                hint: "Give postcode, town and country columns of their own, or break the lines in the cell (Alt+Enter).",
+                into: &found)
             return
         }
         guard let destination else { return }
@@ -132,7 +135,8 @@ package struct AddressCheck: Sendable {
                 .incompleteAddress, about: Self.column(part) + destination.code,
                 "The address has no \(Self.name(part)), which addresses in \(country) need.", at: location(parts[part] ?? place),
                 hint: parts[part] == nil
-                    ? "Add a column ‘\(Self.column(part))’." : "Fill in the column ‘\(columns.names[parts[part] ?? 0])’.", into: &found)
+                    ? "Add a column ‘\(Self.column(part))’." : "Fill in the column ‘\(columns.names[parts[part] ?? 0])’.",
+                into: &found)
         }
         let isPerson = offices.allSatisfy { values[$0].isEmpty }
         if value(.street).isEmpty, isPerson, value(.postcode).isEmpty || parts[.street] != nil {
