@@ -85,12 +85,30 @@ extension Letter {
     var attachments: [Attachment] {
         let primary = texts.first?.language ?? .undetermined
         var seen: Set<String> = []
+        var names: Set<String> = []
         return enclosedFiles.compactMap { file in
             guard file.manner == .attachment, seen.insert(file.path).inserted else { return nil }
             return Attachment(
-                path: file.path, name: file.nameInList, description: file.title[primary] ?? file.name,
+                path: file.path, name: Self.own(file.nameInList, among: &names), description: file.title[primary] ?? file.name,
                 relationship: file.relationship, entries: file.entries)
         }
+    }
+}
+
+extension Letter {
+    /// A name that no other attachment has, whoever saves them all into one folder: `figures-2.csv` beside `figures.csv`.
+    private static func own(_ name: String, among names: inout Set<String>) -> String {
+        let parts = name.split(separator: ".", omittingEmptySubsequences: false)
+        let (stem, ending) =
+            parts.count > 1 ? (parts.dropLast().joined(separator: "."), "." + parts[parts.count - 1]) : (name, "")
+        var own = name
+        var number = 2
+        // Not all folders tell capitals from small letters.
+        while !names.insert(own.lowercased()).inserted {
+            own = "\(stem)-\(number)\(ending)"
+            number += 1
+        }
+        return own
     }
 }
 

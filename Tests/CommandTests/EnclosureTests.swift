@@ -338,6 +338,7 @@ import Witnesses
             enclosures:
               - {attach: assets/figures.csv}
               - {attach: assets/notes.txt}
+              - {attach: assets/tables/notes.txt, name: More notes}
               - {attach: assets/report.docx, as: source}
               - {attach: assets/tables, name: Tables, as: data}
               - {attach: ., name: The source of this letter}
@@ -347,7 +348,8 @@ import Witnesses
                 at: letter.file("letter/assets").appending(path: folder), withIntermediateDirectories: true)
         }
         for name in [
-            "figures.csv", "notes.txt", "report.docx", "tables/a.csv", "tables/more/ب.csv", "tables/.hidden", "seal.pem",
+            "figures.csv", "notes.txt", "report.docx", "tables/a.csv", "tables/more/ب.csv", "tables/.hidden", "tables/notes.txt",
+            "seal.pem",
             "seal.key", "draft.txt",
         ] {
             try letter.write("text of \(name)\n", "assets/" + name)
@@ -362,9 +364,14 @@ import Witnesses
         #expect(try Witness.veraPDF([file], flavours: "ua1,3a") == [] && Witness.qpdf([file]) == [])
         let text = String(decoding: try Data(contentsOf: file), as: UTF8.self)
         #expect(
-            text.matches(of: /\/AFRelationship\/(\w+)/).map(\.1) == ["Data", "Supplement", "Source", "Data", "Source"])
+            text.matches(of: /\/AFRelationship\/(\w+)/).map(\.1) == [
+                "Data", "Supplement", "Supplement", "Source", "Data", "Source",
+            ])
 
         #expect(try Witness.run("pdfdetach", ["-saveall", "-o", letter.folder.path, file.path]).status == 0)
+        // Two files of one name do not become one.
+        #expect(try String(contentsOf: letter.file("notes.txt"), encoding: .utf8) == "text of notes.txt\n")
+        #expect(try String(contentsOf: letter.file("notes-2.txt"), encoding: .utf8) == "text of tables/notes.txt\n")
         func unpacked(_ name: String) throws -> [String] {
             let folder = letter.file("unpacked")
             let archive = letter.file(name).path
@@ -374,11 +381,12 @@ import Witnesses
             return all.filter { $0.hasPrefix(name.dropLast(4) + "/") && $0.split(separator: "/").last?.contains(".") == true }
                 .sorted()
         }
-        #expect(try unpacked("tables.zip") == ["tables/a.csv", "tables/more/ب.csv"])
+        #expect(try unpacked("tables.zip") == ["tables/a.csv", "tables/more/ب.csv", "tables/notes.txt"])
         #expect(
             try unpacked("source.zip")
                 == [
-                    "assets/figures.csv", "assets/logo.svg", "assets/notes.txt", "assets/report.docx", "letter.yaml",
+                    "assets/figures.csv", "assets/logo.svg", "assets/notes.txt", "assets/report.docx",
+                    "assets/tables/notes.txt", "letter.yaml",
                     "statement.en.md",
                 ]
                 .map { "source/" + $0 })
