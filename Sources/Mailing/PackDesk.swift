@@ -44,8 +44,8 @@ final class PackDesk: WorkDesk, @unchecked Sendable {
     /// - Parameter letters: no more than so many.
     func nextRange(upTo letters: Int = PackDesk.range) -> Range<Int>? {
         condition.withLock {
-            while returned.isEmpty, next - taken >= most, workforce.fault == nil { condition.wait() }
-            guard workforce.fault == nil else { return nil }
+            while returned.isEmpty, next - taken >= most, !isCut, workforce.fault == nil { condition.wait() }
+            guard !isCut, workforce.fault == nil else { return nil }
             if let first = returned.first {
                 let range = first.prefix(letters)
                 returned[0] = range.upperBound..<first.upperBound

@@ -88,6 +88,22 @@ import Testing
         #expect(try folder.contents == other.contents)
     }
 
+    /// A worker that is far ahead waits for one that stops before it has made what is written next.
+    @Test func whoIsFarAheadStopsWithTheOthers() throws {
+        let stop = StopSignal()
+        let ahead = StopSignal()
+        let outcome = try pack(SyntheticRoster(4000), jobs: 2, stop: stop) { (entry: RosterEntry) throws(Diagnostics) in
+            // As many ranges as two workers may have out.
+            if entry.id == "r3071" { ahead.raise() }
+            guard entry.id == "r0" else { return }
+            let deadline = Date(timeIntervalSinceNow: 30)
+            while !ahead.isRaised, Date() < deadline { usleep(1000) }
+            usleep(100_000)
+            stop.raise()
+        }
+        #expect(ahead.isRaised && outcome.wasStopped && outcome.progress.made == 0)
+    }
+
     @Test func whatIsDamagedInAnUnfinishedPackIsMadeAgain() throws {
         _ = try pack(roster)
         let whole = try bytes
