@@ -11,13 +11,19 @@ enum BayanProgram {
 
     /// Starts a batch and kills it (SIGKILL) after some seconds, if it is not done by then.
     static func start(_ arguments: [String], killAfter seconds: Double) throws {
+        let end = Date(timeIntervalSinceNow: seconds)
+        try start(arguments) { Date() > end }
+    }
+
+    /// The same as soon as something is so.
+    static func start(_ arguments: [String], killWhen isSo: () -> Bool) throws {
         let process = Process()
         process.executableURL = URL(filePath: path)
         process.arguments = arguments
         process.standardOutput = FileHandle.nullDevice
         process.standardError = FileHandle.nullDevice
         try process.run()
-        Thread.sleep(forTimeInterval: seconds)
+        while process.isRunning, !isSo() { Thread.sleep(forTimeInterval: 0.005) }
         if process.isRunning { kill(process.processIdentifier, SIGKILL) }
         process.waitUntilExit()
     }
