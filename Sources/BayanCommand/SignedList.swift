@@ -13,8 +13,13 @@ struct SignedList {
 
     /// - Parameter files: the letters that will be asked about.
     init(at path: String, signature: String, of files: LettersInHand, verifier: Verifier) throws(Diagnostics) {
-        var check = ListCheck(
-            try readFile(signature, what: "signature of the list"), of: (path as NSString).lastPathComponent, verifier: verifier)
+        let given = try readFile(signature, what: "signature of the list")
+        guard let message = MessageFile.message(in: given) else {
+            throw Diagnostics(
+                code: .listUnreadable, "This file holds no signature message (CMS).", at: SourceLocation(file: signature),
+                hint: "Name the list's signature with --list-signature; it may be in DER or PEM.")
+        }
+        var check = ListCheck(message, of: (path as NSString).lastPathComponent, verifier: verifier)
         var digests: Set<Digest> = []
         // What cannot be read is told in its place among the letters.
         var names: Set<String> = []

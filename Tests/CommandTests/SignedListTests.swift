@@ -70,6 +70,19 @@ import Witnesses
                     "-CAfile", SampleAuthority.path("root.pem"), "-purpose", "any", "-out", desk.path("out"),
                 ])
             #expect(judged.status == 0, "\(judged.errors)")
+            // As programs for mail write it.
+            let signature = desk.path("list.jsonl.p7s")
+            let binary = try Data(contentsOf: URL(filePath: signature))
+            let armoured = try Witness.run("openssl", ["cms", "-cmsout", "-inform", "DER", "-in", signature, "-outform", "PEM"])
+            try Data(armoured.output.utf8).write(to: URL(filePath: signature))
+            #expect(try desk.check([letters[0]]).contains(": passed\n"))
+            // What holds no signature is not called a forged one.
+            try Data("See the other file.\n".utf8).write(to: URL(filePath: signature))
+            let unread = try desk.bayan(
+                ["verify", desk.path(letters[0]), "--list", desk.path("list.jsonl")], expecting: 65
+            ).errors
+            #expect(unread.contains("list.jsonl.p7s") && unread.contains("[list-unreadable]"), "\(unread)")
+            try binary.write(to: URL(filePath: signature))
             // Under another name it is the same letter.
             try FileManager.default.copyItem(atPath: desk.path(letters[0]), toPath: desk.path("renamed.pdf"))
             #expect(try desk.check(["renamed.pdf"]).contains("where its name is ‘\((letters[0] as NSString).lastPathComponent)’"))

@@ -14,7 +14,7 @@ import Testing
         "not-a-bayan-letter", "no-signature-field", "no-empty-field", "field-signed", "already-signed", "not-signed",
         "letter-changed", "countersigning-forbidden", "has-evidence", "signature-malformed",
         "no-digest-signing", "foreign-signature", "not-prepared", "bad-press-profile", "no-pack", "broken-pack",
-        "not-signed-yet", "signed-list", "signer-by-key-identifier", "unreadable-answers",
+        "not-signed-yet", "signed-list", "no-signatories", "attached-files", "signer-by-key-identifier", "unreadable-answers",
     ]
     /// The desk makes letters and verifies none.
     static let shown = DiagnosticCode.areas.filter { $0.title != "Verification" }.flatMap(\.codes)

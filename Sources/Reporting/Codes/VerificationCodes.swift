@@ -250,6 +250,6 @@ extension DiagnosticCode {
         mend: "Ask whoever signed the list for it anew; it is checked to the byte.")
 
     package static let listUnreadable = failure(
-        "list-unreadable", cause: "A file is no list of letters, or not the whole of one.",
+        "list-unreadable", cause: "A file is no list of letters, not the whole of one, or no signature of one.",
         mend: "Ask whoever signed the list for it anew; it is checked to the byte.")
 }

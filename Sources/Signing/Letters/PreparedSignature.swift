@@ -64,7 +64,7 @@ extension LetterFile {
 
     /// A warning where a CMS that was made elsewhere is right, and not understood by every viewer.
     public static func warning(ofAnswer answer: [UInt8]) -> Diagnostic? {
-        guard let given = ForeignAnswer.message(in: answer), let message = try? SignedMessage(given[...]),
+        guard let given = MessageFile.message(in: answer), let message = try? SignedMessage(given[...]),
             message.namesKeyIdentifier
         else { return nil }
         return Diagnostic(
@@ -107,7 +107,7 @@ extension Signer {
     func message(
         around answer: [UInt8], stampedBy authority: TimeStampAuthority?, digest: (DigestAlgorithm) -> [UInt8]?
     ) throws(Diagnostics) -> [UInt8] {
-        if let given = ForeignAnswer.message(in: answer) {
+        if let given = MessageFile.message(in: answer) {
             guard authority == nil else {
                 throw Diagnostics(
                     code: .foreignSignature, "What was signed elsewhere is a whole CMS, which gets no time stamp here.",
@@ -117,13 +117,13 @@ extension Signer {
             return given
         }
         let attributes = form.attributes(for: digest(digestAlgorithm) ?? [])
-        let signature = try firstRight(of: ForeignAnswer.values(in: answer), over: attributes)
+        let signature = try firstRight(of: [MessageFile.base64(answer), answer].compactMap { $0 }, over: attributes)
         let stamp = try authority.map { authority throws(Diagnostics) in try authority.stamp(signature: signature) }
         return form.message(attributes: attributes, signature: signature, timeStamp: stamp)
     }
 
     /// Whether what another machine gave back is a CMS, to which nothing is added here.
-    package static func isWholeMessage(_ answer: [UInt8]) -> Bool { ForeignAnswer.message(in: answer) != nil }
+    package static func isWholeMessage(_ answer: [UInt8]) -> Bool { MessageFile.message(in: answer) != nil }
 
     private func check(_ message: [UInt8], _ digest: (DigestAlgorithm) -> [UInt8]?) throws(Diagnostics) {
         do throws(SignedMessage.Flaw) {
@@ -157,34 +157,6 @@ extension Signer {
             if let right = try? form.checked(value, over: attributes) { return right }
         }
         return try form.checked(values.last ?? [], over: attributes)
-    }
-}
-
-/// What another machine gave back, in one of the forms that such machines have.
-private enum ForeignAnswer {
-    /// A CMS in DER; nil where it is something else.
-    static func message(in bytes: [UInt8]) -> [UInt8]? {
-        [bytes, unarmoured(bytes), base64(bytes)].compactMap { $0 }.first { bytes in
-            guard let element = BERElement.exactly(bytes) else { return false }
-            return element.isSequence && element.children.first?.isIdentifier(OID.signedData) == true
-        }
-    }
-
-    /// What the signature alone may be.
-    static func values(in bytes: [UInt8]) -> [[UInt8]] { [base64(bytes), bytes].compactMap { $0 } }
-
-    private static func base64(_ bytes: [UInt8]) -> [UInt8]? {
-        let text = String(decoding: bytes, as: UTF8.self).filter { !$0.isWhitespace }
-        return text.isEmpty ? nil : Data(base64Encoded: text).map { [UInt8]($0) }
-    }
-
-    /// -----BEGIN CMS----- or -----BEGIN PKCS7----- (RFC 7468, 8 and 9).
-    private static func unarmoured(_ bytes: [UInt8]) -> [UInt8]? {
-        let lines = String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isNewline)
-        guard let first = lines.first, first.hasPrefix("-----BEGIN "), let last = lines.last, last.hasPrefix("-----END ") else {
-            return nil
-        }
-        return base64(Array(lines.dropFirst().dropLast().joined().utf8))
     }
 }
 
