@@ -69,3 +69,15 @@ final class Handover: WorkDesk, @unchecked Sendable {
         return items
     }
 }
+
+extension Handover.Item {
+    /// A letter that cannot be made.
+    /// - Throws: what no other letter would fare better with: it is made when the batch is run again.
+    init(_ error: Diagnostics, _ position: Int, _ entry: RosterEntry, earlier: ManifestLine?) throws(Diagnostics) {
+        if error.all.contains(where: { $0.code.endsBatch }) { throw error }
+        let line = ManifestLine(entry, .failed(error.all))
+        self.init(
+            position: position, line: line, isNews: line != earlier, remarks: error.all,
+            leftOver: earlier?.letter == nil ? nil : earlier)
+    }
+}

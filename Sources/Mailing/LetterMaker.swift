@@ -45,6 +45,13 @@ public struct MadeLetter: Sendable {
     }
 
     var length: Int { prefix.bytes.count + tail.count }
+
+    /// What a manifest says of it, as the letter of an entry, in a file of that name. `scratch` saves making a state for each.
+    func finished(as file: String, of entry: RosterEntry, scratch: inout DigestState) -> FinishedLetter {
+        FinishedLetter(
+            file: file, inputs: entry.inputs, digest: prefix.digest(followedBy: tail, scratch: &scratch), pages: pages,
+            bytes: length, isSigned: isSigned)
+    }
 }
 
 /// The beginning of many letters' files, digested once.

@@ -14,20 +14,8 @@ struct UnwrittenLetter: Sendable {
     let earlier: ManifestLine?
 }
 
-extension Handover.Item {
-    /// A letter that cannot be made.
-    /// - Throws: what no other letter would fare better with: it is made when the batch is run again.
-    init(_ error: Diagnostics, _ position: Int, _ entry: RosterEntry, earlier: ManifestLine?) throws(Diagnostics) {
-        if error.all.contains(where: { $0.code.endsBatch }) { throw error }
-        let line = ManifestLine(entry, .failed(error.all))
-        self.init(
-            position: position, line: line, isNews: line != earlier, remarks: error.all,
-            leftOver: earlier?.letter == nil ? nil : earlier)
-    }
-}
-
 /// Signs the letters of one worker and writes them under temporary names, on a thread of its own: while the key signs one
-/// letter and the system takes its bytes, the next is made.
+/// letter and the system takes its bytes, the next is made. When the stop signal is raised, no further letter is signed.
 ///
 /// `@unchecked Sendable`: `sheaf` and `begun` are touched by the worker's thread alone, `serial` and `scratch` by the writing
 /// one, everything else that changes only while `condition` is locked.
@@ -42,6 +30,7 @@ final class LetterWriter: @unchecked Sendable {
     private let unfinished: UnfinishedLetters
     private let worker: Int
     private let handover: Handover
+    private let stop: StopSignal
 
     private var sheaf: [Visit] = []
     private var begun = ContinuousClock.now
@@ -58,18 +47,19 @@ final class LetterWriter: @unchecked Sendable {
     private static let limit = 64
     /// So many letters are passed on at once: enough that the threads seldom meet.
     private static let sheafSize = 8
+    /// Letters that are made, or signed, slowly are passed on after so long: on the disk, and in the pace that is told.
+    private static let patience = Duration.milliseconds(500)
 
     /// - Parameter worker: Its number, for temporary names.
-    init(_ unfinished: UnfinishedLetters, worker: Int, handover: Handover) {
-        (self.unfinished, self.worker, self.handover) = (unfinished, worker, handover)
+    init(_ unfinished: UnfinishedLetters, worker: Int, handover: Handover, stop: StopSignal) {
+        (self.unfinished, self.worker, self.handover, self.stop) = (unfinished, worker, handover, stop)
     }
 
     /// Takes what came of a letter, from the worker.
     /// - Throws: what kept a letter before it from being written.
     func take(_ visit: Visit) throws(Diagnostics) {
         sheaf.append(visit)
-        // A slow key makes a letter last long; what is made shall be on the disk, and the pace seen.
-        guard sheaf.count >= Self.sheafSize || ContinuousClock.now - begun > .milliseconds(500) else { return }
+        guard sheaf.count >= Self.sheafSize || ContinuousClock.now - begun > Self.patience else { return }
         try passOn()
     }
 
@@ -104,12 +94,14 @@ final class LetterWriter: @unchecked Sendable {
         while let visits = next() {
             var items: [Handover.Item] = []
             items.reserveCapacity(visits.count)
+            var begun = ContinuousClock.now
             do throws(Diagnostics) {
                 for visit in visits {
-                    switch visit {
-                    case .settled(let item): items.append(item)
-                    case .made(let letter): items.append(try write(letter))
-                    }
+                    if let item = try item(of: visit) { items.append(item) }
+                    guard ContinuousClock.now - begun > Self.patience else { continue }
+                    handover.hand(over: items)
+                    items.removeAll(keepingCapacity: true)
+                    begun = .now
                 }
             } catch {
                 condition.withLock {
@@ -119,6 +111,15 @@ final class LetterWriter: @unchecked Sendable {
                 }
             }
             handover.hand(over: items)
+        }
+    }
+
+    /// nil for a letter that would have to be signed when the run is to stop: it is made when the batch is run again.
+    private func item(of visit: Visit) throws(Diagnostics) -> Handover.Item? {
+        switch visit {
+        case .settled(let item): item
+        case .made(let letter) where letter.made.seal != nil && (stop.isRaised || handover.isFaulty): nil
+        case .made(let letter): try write(letter)
         }
     }
 
@@ -142,10 +143,7 @@ final class LetterWriter: @unchecked Sendable {
         let temporary = "\(worker)-\(serial)"
         serial += 1
         let time = try unfinished.write(made.prefix.bytes, made.tail, as: temporary)
-        var finished = FinishedLetter(
-            file: letter.file, inputs: letter.entry.inputs,
-            digest: made.prefix.digest(followedBy: made.tail, scratch: &scratch), pages: made.pages, bytes: made.length,
-            isSigned: made.isSigned)
+        var finished = made.finished(as: letter.file, of: letter.entry, scratch: &scratch)
         finished.time = time
         return Handover.Item(
             position: letter.position, line: ManifestLine(letter.entry, .finished(finished)), temporary: temporary,

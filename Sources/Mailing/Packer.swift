@@ -103,16 +103,11 @@ final class Packer<Maker: LetterMaker> {
         do throws(Diagnostics) {
             made = try maker.make(entry).sealed()
         } catch {
-            // No other letter would fare better: it is made when the batch is run again.
-            if error.all.contains(where: { $0.code.endsBatch }) { throw error }
-            let line = ManifestLine(entry, .failed(error.all))
-            builder.add(note: line.encoded)
-            return Handover.Item(position: position, line: line, remarks: error.all)
+            let item = try Handover.Item(error, position, entry, earlier: nil)
+            builder.add(note: item.line.encoded)
+            return item
         }
-        let letter = FinishedLetter(
-            file: file, inputs: entry.inputs, digest: made.prefix.digest(followedBy: made.tail, scratch: &scratch),
-            pages: made.pages, bytes: made.length, isSigned: made.isSigned)
-        let line = ManifestLine(entry, .finished(letter))
+        let line = ManifestLine(entry, .finished(made.finished(as: file, of: entry, scratch: &scratch)))
         builder.add(file, [made.prefix.bytes, made.tail], note: line.encoded)
         return Handover.Item(position: position, line: line, temporary: "", remarks: made.remarks)
     }

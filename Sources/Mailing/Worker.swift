@@ -38,7 +38,7 @@ final class Worker<Maker: LetterMaker> {
         guard let output else {
             return try work(handover, stop: stop) { if case .settled(let item) = $0 { handover.hand(over: [item]) } }
         }
-        let writer = LetterWriter(output.unfinished, worker: output.number, handover: handover)
+        let writer = LetterWriter(output.unfinished, worker: output.number, handover: handover, stop: stop)
         var crew = Crew()
         guard crew.start(writer.write) else { throw noThread(output.number) }
         do throws(Diagnostics) {

@@ -66,4 +66,53 @@ import Testing
         let rest = try batch().run(roster, makers: roster.makers())
         #expect(rest.progress.kept == 100 && rest.progress.made == 300)
     }
+
+    /// A key that takes its time: what it has signed lies there, and is told, while others wait for it.
+    @Test func whatASlowKeySignsIsKeptSoon() throws {
+        let told = Mutex(0)
+        let made = Mutex(0)
+        @Sendable func wait(_ isSo: () -> Bool) throws(Diagnostics) {
+            let deadline = Date(timeIntervalSinceNow: 30)
+            while !isSo() {
+                guard Date() < deadline else { throw Diagnostics(code: .signingFailed, "It was waited for in vain.") }
+                usleep(1000)
+            }
+        }
+        var roster = SyntheticRoster(60)
+        roster.seal = { (id) throws(Diagnostics) in
+            // All letters are made when the first one is signed.
+            if id == "r0" { try wait { made.withLock { $0 } == 60 } }
+            if id == "r30" { usleep(600_000) }
+            if id == "r50" { try wait { told.withLock { $0 } > 30 } }
+            return "signed"
+        }
+        let makers = roster.makers { (_: RosterEntry) in made.withLock { $0 += 1 } }
+        let outcome = try batch(jobs: 1).run(roster, makers: makers) {
+            if case .letter = $0 { told.withLock { $0 += 1 } }
+        }
+        #expect(outcome.progress.made == 60 && outcome.progress.failed == 0)
+    }
+
+    /// Letters that wait for a slow key are left to the next run.
+    @Test func nothingIsSignedAfterTheStopSignal() throws {
+        let stop = StopSignal()
+        let signed = Mutex<[String]>([])
+        let made = Mutex(0)
+        var roster = SyntheticRoster(60)
+        roster.seal = { id in
+            signed.withLock { $0.append(id) }
+            if id == "r3" {
+                let deadline = Date(timeIntervalSinceNow: 30)
+                while made.withLock({ $0 }) < 40, Date() < deadline { usleep(1000) }
+                stop.raise()
+            }
+            return "signed"
+        }
+        let makers = roster.makers { (_: RosterEntry) in made.withLock { $0 += 1 } }
+        let outcome = try batch(jobs: 1).run(roster, makers: makers, stop: stop)
+        #expect(outcome.wasStopped && outcome.progress.made == 4)
+        #expect(signed.withLock { $0 } == ["r0", "r1", "r2", "r3"])
+        let rest = try batch().run(roster, makers: roster.makers())
+        #expect(rest.progress.kept == 4 && rest.progress.made == 56)
+    }
 }
