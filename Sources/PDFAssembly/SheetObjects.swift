@@ -100,17 +100,22 @@ struct SheetObjects {
     private mutating func write(
         space value: PDFValue, into bytes: inout ByteBuffer, _ objects: inout ObjectBuffer
     ) throws(Diagnostics) {
-        guard file.resolve(value)?.name == "DeviceCMYK", let press = file.press else {
+        guard file.resolve(value)?.name == "DeviceCMYK", let stream = try profileOfInks(&objects) else {
             return try write(value, into: &bytes, &objects)
-        }
-        let stream = inks ?? objects.reserve()
-        if inks == nil {
-            inks = stream
-            try objects.deflatedStream(stream, press.bytes) { $0.write(verbatim: "/N 4/\(OriginalInks.key) true") }
         }
         bytes.write("[/ICCBased")
         bytes.write(reference: stream)
         bytes.write("]")
+    }
+
+    /// Written once; nil where no press is known.
+    private mutating func profileOfInks(_ objects: inout ObjectBuffer) throws(Diagnostics) -> ObjectNumber? {
+        if let inks { return inks }
+        guard let press = file.press else { return nil }
+        let stream = objects.reserve()
+        inks = stream
+        try objects.deflatedStream(stream, press.bytes) { $0.write(verbatim: "/N 4/\(OriginalInks.key) true") }
+        return stream
     }
 
     private mutating func number(of old: Int, _ objects: inout ObjectBuffer) throws(Diagnostics) -> ObjectNumber {
